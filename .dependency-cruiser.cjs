@@ -106,7 +106,7 @@ module.exports = {
     },
     {
       name: "no-circles",
-      comment: "No file imports itself by way of others, types included: what belongs together stands in one file.",
+      comment: "No circular imports, type-only ones included: what depends on each other belongs in one file.",
       severity: "error",
       from: {},
       to: { circular: true },

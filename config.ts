@@ -61,13 +61,13 @@ export interface ApiConfig extends ServerConfig {
   readonly limitCaller: number;
 }
 
-/** What the workers are told by their environment. */
+/** Settings of the workers. */
 export interface WorkersConfig extends ServerConfig {
   /** Directory of the seals' keys, which only the workers need. */
   readonly keysDir: string;
   /** Directory of the journal's daily anchors; empty: none are written. */
   readonly anchorDir: string;
-  /** Where health and metrics are served; loopback unless something else has to look, such as a cluster's probes. */
+  /** Where health and metrics are served; loopback unless other hosts need access, such as a cluster's probes. */
   readonly workersHost: string;
   /** Port of health and metrics; 0 serves none. */
   readonly workersPort: number;
@@ -210,7 +210,7 @@ function read<T extends ServerConfig>(variables: Readonly<Record<string, Variabl
 const ONE_PLACE =
   "The environment variables FILES_DIR and FILES_S3_BUCKET are both set: files have one place, so unset one of them.";
 
-/** Whoever names a bucket wants S3. */
+/** A configured bucket selects S3. */
 function filesVariables(env: Environment): Readonly<Record<string, Variable>> {
   return isSet(env, "filesS3Bucket") ? FILES_BUCKET : FILES_DIRECTORY;
 }
@@ -259,7 +259,7 @@ function areNodes(text: string): boolean {
   }
 }
 
-/** A value may hold a password, so a complaint tells what it should be and never repeats what it is. */
+/** A value may contain a password, so the message states what is expected and never repeats the value. */
 function complaintsOf(variables: Readonly<Record<string, Variable>>, errors: readonly ErrorObject[]): string[] {
   const sentences = errors.map((error) => {
     const missing = (error.params as { missingProperty?: string }).missingProperty;

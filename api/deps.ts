@@ -15,7 +15,7 @@ export interface RateLimits {
   readonly anonymousPostsPerAddress: number;
   /** Progress look-ups without a key, per address: query codes must not be guessed. */
   readonly progressPerAddress: number;
-  /** Progress look-ups with a key, per key: a portal asks for all its visitors. */
+  /** Progress look-ups with a key, per key: a portal serves all its visitors. */
   readonly progressPerKey: number;
   /** Wrong passwords per address, from browsers that are unknown to the account. */
   readonly wrongPasswordsPerAddress: number;

@@ -4,7 +4,7 @@ import { withTexts } from "../domain/journal/keeping.ts";
 import { streamTitle } from "../domain/stream/stream-entry.ts";
 import type { Store } from "../store/tables.ts";
 
-/** The journal of a letter or a posting as it is shown, with the texts that lie beside it; empty for what the seed brought and nobody has touched since. */
+/** The journal of a letter or a posting as shown, with the texts stored beside it; empty for seeded ones that were not changed since. */
 export async function streamJournal({ streams }: Pick<Store, "streams">, stream: string): Promise<StreamEntry[]> {
   const [entries, texts] = await Promise.all([streams.of(stream), streams.textsOf(stream)]);
   return entries.map(({ seq, at, type, data, actorId, actorRole, actorDepartment, terminal, prevHash, hash }) => ({

@@ -28,7 +28,7 @@ export interface BenchPostgres {
   close(): Promise<void>;
 }
 
-const TOLD = [
+const REPORTED_SETTINGS = [
   "fsync",
   "synchronous_commit",
   "full_page_writes",
@@ -45,9 +45,9 @@ export async function startPostgres(base: string, secrets: Secrets): Promise<Ben
   let server = await startEmbeddedPg({ base });
   const close = () => erase(server, base);
   try {
-    const told = await describe(server.url);
+    const described = await describe(server.url);
     return {
-      ...told,
+      ...described,
       close,
       open: (name) => openDatabase(() => server, name, secrets),
       async restart(awayMs) {
@@ -72,7 +72,7 @@ async function describe(url: string): Promise<Pick<BenchPostgres, "version" | "s
   await client.connect();
   try {
     const settings: Record<string, string> = {};
-    for (const name of TOLD)
+    for (const name of REPORTED_SETTINGS)
       settings[name] = String((await client.query<Record<string, string>>(`show ${name}`)).rows[0]?.[name]);
     requireDurable(settings);
     return {

@@ -37,7 +37,7 @@ export interface OpenCopies {
  * item and running process instance, with the department shares of a province. They are due later than cases filed
  * today, except one in twenty, which is overdue and claimed.
  */
-export async function layUpWorkItems(
+export async function createWorkItems(
   hall: BenchHall,
   wanted: number,
   { recordOnly = false, tell }: OpenCopies = {},
@@ -48,7 +48,7 @@ export async function layUpWorkItems(
   );
   const count = wanted - (row?.open ?? 0);
   if (count <= 0) return;
-  const caseId = await caseThatWaitsAt(hall, "reviewTask");
+  const caseId = await caseWaitingAt(hall, "reviewTask");
   await copyCases(database, {
     caseId,
     count,
@@ -73,9 +73,9 @@ async function openDifferences(database: BenchDatabase): Promise<Readonly<Record
     "cases.department_id": () => department,
     "cases.next_due_on": due,
     "cases.filed_at": earlier,
-    "cases.owner_id": strewn,
+    "cases.owner_id": ownerExpression,
     "applicants.name": anyName,
-    "applicants.id_number": strewn,
+    "applicants.id_number": ownerExpression,
     "work_items.candidate_group": () => `'officer:' || ${department}`,
     "act_ru_identitylink.group_id_": () => `'officer:' || ${department}`,
     "work_items.assignee_id": () => `case when n % ${OVERDUE_ONE_IN} = 0 then '${ABSENT}' end`,
@@ -85,7 +85,7 @@ async function openDifferences(database: BenchDatabase): Promise<Readonly<Record
 }
 
 /** One in ten belongs to the agent who files for many, the rest to 20,000 others. */
-export function strewn(was: string): string {
+export function ownerExpression(was: string): string {
   return `case when n % 10 = 0 then ${was} else 'owner-' || n % 20000 end`;
 }
 
@@ -95,7 +95,7 @@ export function anyName(): string {
 }
 
 /** Files a case of the measured item and takes the steps up to this one; returns its id when it waits there. */
-export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promise<string> {
+export async function caseWaitingAt(hall: BenchHall, activity: string): Promise<string> {
   const { item, example } = theExample();
   if (hall.pids().workers === 0) await hall.useWorkersWithoutPapers();
   const access = openHallAccess(hall.url, () => undefined, { patienceMs: PATIENCE_MS });

@@ -51,7 +51,7 @@ const DECIDERS_PER_INBOX = 6;
 const LOOK_AGAIN_MS = 250;
 const MOST_PARALLEL = 128;
 
-/** Signs everybody in and uploads the materials of all applications. */
+/** Signs all people in and uploads the materials of all applications. */
 export async function openPeopleLoad(options: PeopleLoadOptions): Promise<PeopleLoad> {
   const { url, item, example } = options;
   const body = {

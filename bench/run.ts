@@ -24,7 +24,7 @@ export async function runMeasures(
     const often = mine.filter(({ once }) => !once);
     for (const measure of often) await warmUp(measure, context, sheet);
     for (let round = 1; round <= rounds; round++) {
-      for (const measure of turned(often, round - 1)) await runOnce(measure, context, sheet, { round, of: rounds });
+      for (const measure of rotated(often, round - 1)) await runOnce(measure, context, sheet, { round, of: rounds });
     }
     for (const measure of mine.filter(({ once }) => once)) {
       await warmUp(measure, context, sheet);
@@ -35,7 +35,7 @@ export async function runMeasures(
 }
 
 /** The list, rotated. */
-export function turned<T>(list: readonly T[], by: number): T[] {
+export function rotated<T>(list: readonly T[], by: number): T[] {
   const at = list.length > 0 ? by % list.length : 0;
   return [...list.slice(at), ...list.slice(0, at)];
 }

@@ -1,21 +1,21 @@
 import type { Role } from "../domain/case/actor.ts";
 import { STAFF_ROLES } from "../domain/posting/posting.ts";
 
-/** What an integrator's key may do. */
+/** The permissions of an integrator's key. */
 export type Scope = "cases:file" | "cases:read";
 
-/** Who may call an operation at all. What a caller may see or do behind it depends on the object, and is decided there. */
+/** Who may call an operation at all. Permissions that depend on the object are decided by the operation. */
 export type Access = "public" | { readonly roles: readonly Role[]; readonly scope: Scope | null };
 
 const PEOPLE: readonly Role[] = ["applicant", ...STAFF_ROLES];
 
-/** Everybody who signed in by name. */
+/** All signed-in people. */
 export const SIGNED_IN: Access = { roles: PEOPLE, scope: null };
 
-/** Everybody who works in the hall. */
+/** All staff. */
 export const STAFF: Access = { roles: STAFF_ROLES, scope: null };
 
-/** These posts, and no key. */
+/** These posts; no keys. */
 export function only(...roles: readonly Role[]): Access {
   return { roles, scope: null };
 }
@@ -25,7 +25,7 @@ export function onlyOrKey(scope: Scope, ...roles: readonly Role[]): Access {
   return { roles: [...roles, "integrator"], scope };
 }
 
-/** Everybody who signed in, and keys with the scope. */
+/** All signed-in people, and keys with the scope. */
 export function signedInOrKey(scope: Scope): Access {
   return onlyOrKey(scope, ...PEOPLE);
 }

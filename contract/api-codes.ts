@@ -1,6 +1,6 @@
 /**
- * What the API itself refuses, before any rule of the hall is asked: status, and the Chinese sentence a screen shows.
- * Codes are stable; docs/errors.md lists them together with the rules of the hall, and a test keeps both in step.
+ * The refusals of the API itself, before any rule of the hall: status, and the Chinese sentence for screens.
+ * Codes are stable; docs/errors.md lists them together with the rules of the hall, and a test compares both.
  */
 export const API_CODES = {
   REQUEST_INVALID: { status: 400, title: "请求内容有误，请按提示更正。" },

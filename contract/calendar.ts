@@ -23,7 +23,7 @@ const CalendarYear = object(
 
 const Calendar = object(
   {
-    version: whole({ description: "Grows with every notice that is loaded or replaced" }),
+    version: whole({ description: "Increases with every notice that is loaded or replaced" }),
     years: list(object({ year: whole(), notice: Notice })),
     missing: nullable(
       object({ year: whole({ description: "The year whose notice is not loaded" }), settledUntil: Day }),
@@ -69,7 +69,7 @@ const NoticeBody = closed(
 );
 
 const NoticeLoaded = object(
-  { year: whole(), version: whole(), changed: flag({ description: "False for the very same notice again" }) },
+  { year: whole(), version: whole(), changed: flag({ description: "False if the same notice was already loaded" }) },
   { $id: "NoticeLoaded" },
 );
 
@@ -77,7 +77,7 @@ const DueDateQuery = closed({
   start: text({
     format: "date",
     pattern: "^2",
-    description: "The day of the event; it does not count itself",
+    description: "The day of the event, which is not counted",
     examples: ["2026-03-02"],
   }),
   workingDays: whole({ minimum: 0, maximum: 2000, description: "How many to count", examples: [5] }),
@@ -88,10 +88,10 @@ const DueDate = object(
     date: text({
       format: "date",
       description:
-        "Calendar date in Asia/Shanghai; while provisional the earliest that any notice can bring, and not to be told as the date",
+        "Calendar date in Asia/Shanghai; while provisional the earliest possible date, not to be shown as the due date",
     }),
     provisional: flag({ description: "The count passes days that only a holiday notice not yet loaded can settle" }),
-    latest: text({ format: "date", description: "The latest that any ordinary notice can bring" }),
+    latest: text({ format: "date", description: "The latest possible date under any ordinary notice" }),
   },
   { $id: "DueDate" },
 );
@@ -101,7 +101,7 @@ export const getCalendar = defineOperation({
   method: "GET",
   path: "/api/calendar",
   tag: "calendar",
-  summary: "Loaded holiday notices, and the one that is missing",
+  summary: "Loaded holiday notices, and the missing one",
   description: "A year without a notice has no settled working days: dates in it are 待公布.",
   access: "public",
   answers: {
@@ -131,7 +131,7 @@ export const countWorkingDays = defineOperation({
   path: "/api/calendar/due-date",
   tag: "calendar",
   summary: "The n-th working day after a day",
-  description: "Counts as every limit of the hall is counted.",
+  description: "Counted like every limit of the hall.",
   access: "public",
   query: DueDateQuery,
   answers: {
@@ -146,7 +146,7 @@ export const getCalendarWarning = defineOperation({
   path: "/api/calendar/warning",
   tag: "calendar",
   summary: "Whether dates depend on a holiday notice that is not loaded",
-  description: "For the start pages of those who can have the notice loaded. Null while nothing is missing.",
+  description: "For the start pages of staff who can have the notice loaded. Null if no notice is missing.",
   access: only("hallOffice", "supervisor", "operator"),
   answers: { 200: answer(CalendarWarning, "The warning", { example: { warning: null } }) },
   problems: [],
@@ -158,8 +158,7 @@ export const loadHolidayNotice = defineOperation({
   path: "/api/calendar/{year}",
   tag: "calendar",
   summary: "Load a year's holiday notice, or replace it",
-  description:
-    "Replaces the year as a whole, emergency notices as well. All open cases are counted anew, once per change.",
+  description: "Replaces the whole year, also for emergency notices. All open cases are recounted, once per change.",
   access: only("hallOffice"),
   params: YearParams,
   body: NoticeBody,

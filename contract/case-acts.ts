@@ -8,7 +8,7 @@ import { closed, idOf } from "./shapes.ts";
 
 const params = closed({ id: idOf("case") });
 
-/** `POST /api/cases/{id}/<resource>`: an act of the staff on a case, as its command declares it. The body is the command less its type. */
+/** `POST /api/cases/{id}/<resource>`: an act of staff on a case, as declared by its command. The body is the command without its type. */
 export function caseActOperation<const D extends CaseActFace>(act: D) {
   return defineOperation({
     operationId: act.type,
@@ -30,7 +30,7 @@ export function caseActOperation<const D extends CaseActFace>(act: D) {
 type CaseActs = typeof CASE_ACTS;
 export type CaseActOperations = { readonly [A in keyof CaseActs]: ReturnType<typeof caseActOperation<CaseActs[A]>> };
 
-/** The operations of all acts of the staff on a case. */
+/** The operations of all acts of staff on a case. */
 export const CASE_ACT_OPERATIONS = Object.fromEntries(
   Object.values<CaseActFace>(CASE_ACTS).map((act) => [act.type, caseActOperation(act)]),
 ) as unknown as CaseActOperations;

@@ -39,7 +39,7 @@ const PROOF = {
   kindName: text(),
   byName: text(),
   on: Day,
-  reference: optional(nullable(text({ description: "Which paper it was; for staff only" }))),
+  reference: optional(nullable(text({ description: "Identifies the paper; for staff only" }))),
 };
 
 export const PartyProof = object(PROOF, { $id: "PartyProof" });
@@ -50,13 +50,10 @@ export const Proofs = object(
     proved: flag({ description: "False: 身份待核" }),
     applicant: nullable(PartyProof),
     agent: nullable(
-      object(
-        { ...PROOF, acts: list(text(), { description: "What the agent is entrusted with" }) },
-        { $id: "AgentProof" },
-      ),
+      object({ ...PROOF, acts: list(text(), { description: "The powers of the agent" }) }, { $id: "AgentProof" }),
     ),
   },
-  { $id: "Proofs", description: "身份核验: how the hall knows who the parties are" },
+  { $id: "Proofs", description: "身份核验: how the identity of the parties was proved" },
 );
 
 export const MaterialVerdict = object(
@@ -75,11 +72,11 @@ export const Supplement = object(
     requestedOn: Day,
     dueOn: nullable(EarliestDay),
     dueProvisional: flag(PENDING),
-    dueText: nullable(text({ description: "The last day as people are told it" })),
+    dueText: nullable(text({ description: "The last day, as a text for people" })),
     submittedOn: nullable(Day),
-    brought: optional(list(text(), { description: "Materials that came in with the supplement" })),
+    brought: optional(list(text(), { description: "Materials received with the supplement" })),
   },
-  { $id: "Supplement", description: "一次性告知: what the one-time notice asks for" },
+  { $id: "Supplement", description: "一次性告知: what the one-time notice requests" },
 );
 export type Supplement = Value<typeof Supplement>;
 
@@ -90,7 +87,7 @@ export const Acceptance = object(
     byId: text(),
     byName: text(),
     maybeLate: flag({
-      description: "Given on a day of which only a missing holiday notice can tell whether it was in time",
+      description: "True if only a missing holiday notice can settle whether it was given in time",
     }),
   },
   { $id: "Acceptance" },
@@ -101,13 +98,15 @@ const WrittenClock = object(
     state: oneOf(["running", "paused", "stopped"]),
     dueOn: EarliestDay,
     provisional: flag(PENDING),
-    latestOn: text({ format: "date", description: "The latest possible day; the same when it is certain" }),
+    latestOn: text({ format: "date", description: "The latest possible day; equal to the due day when certain" }),
     approx: flag({ description: "True where the limit is practice, not an article of law" }),
     text: text({
-      description: "The date as people are told it, or the limit in words while it depends on a holiday notice",
+      description: "The date as a text for people, or the limit in words while it depends on a holiday notice",
     }),
     stoppedOn: nullable(text({ format: "date", description: "The day of the decision, or of the end without one" })),
-    inTime: nullable(flag({ description: "Whether it stopped in time; null while it runs or nobody can tell yet" })),
+    inTime: nullable(
+      flag({ description: "Whether it stopped in time; null while it runs or while this is not settled" }),
+    ),
   },
   { $id: "WrittenClock" },
 );
@@ -124,9 +123,9 @@ export const SpecialProcedure = object(
     name: text(),
     startedOn: Day,
     expectedEndOn: EarliestDay,
-    expectedEndText: text({ description: "The end as people are told it" }),
+    expectedEndText: text({ description: "The end, as a text for people" }),
     endedOn: nullable(Day),
-    persons: list(text(), { description: "Names of those who went" }),
+    persons: list(text(), { description: "Names of the people who went" }),
     place: nullable(text()),
     passed: nullable(flag()),
     result: nullable(text()),
@@ -147,7 +146,7 @@ export const Review = object(
     mode: optional(oneOf(["person", "rule"])),
     points: optional(list(object({ point: text(), passed: flag(), note: nullable(text()) }))),
   },
-  { $id: "Review", description: "Who reviewed, and how each point was answered, is for staff only" },
+  { $id: "Review", description: "The reviewer and the answers to the points are for staff only" },
 );
 export type Review = Value<typeof Review>;
 
@@ -177,7 +176,7 @@ export const IssuedLicence = object(
     number: text(),
     validFrom: Day,
     validTo: nullable(Day),
-    verifyCode: text({ description: "Word of the public verification address" }),
+    verifyCode: text({ description: "Code in the public verification URL" }),
   },
   { $id: "IssuedLicence" },
 );

@@ -11,7 +11,7 @@ export const CaseSummary = object(
     itemId: text(),
     itemName: text(),
     status: CASE_STATUS,
-    statusName: text({ description: "As people are told it" }),
+    statusName: text({ description: "The status as a text for people" }),
   },
   { $id: "CaseSummary", description: "A case in one line" },
 );

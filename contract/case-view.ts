@@ -72,18 +72,20 @@ const OpenTask = object(
 );
 
 const Answer = union([text(), number(), flag(), list(text())], {
-  description: "As it was filed, in the words of the form; for the applicant and the system that filed it",
+  description: "The value as filed; for the applicant and the system that filed it",
 });
 
-/** What everybody sees who may open the case. */
+/** Visible to everyone who may open the case. */
 const SEEN_BY_ALL = {
   id: text(),
   sight: oneOf(
     ["whole", "masked"],
     "masked: this caller does not handle the case; names, numbers, answers and files are hidden",
   ),
-  mayUnmask: flag({ description: "This caller may have the case shown whole for a reason" }),
-  shownUntil: nullable(text({ format: "date-time", description: "Until when it is shown whole for the reason given" })),
+  mayUnmask: flag({ description: "This caller may see the whole case after stating a reason" }),
+  shownUntil: nullable(
+    text({ format: "date-time", description: "Until when the whole case is shown for the stated reason" }),
+  ),
   number: text(),
   itemId: text(),
   itemName: text(),
@@ -100,7 +102,7 @@ const SEEN_BY_ALL = {
     object({
       key: text(),
       label: text(),
-      value: text({ description: "As a person reads it" }),
+      value: text({ description: "As a text for people" }),
       answer: optional(Answer),
     }),
   ),
@@ -111,7 +113,7 @@ const SEEN_BY_ALL = {
   refusal: nullable(AcceptanceRefusal),
   limits: nullable(Limits),
   nextDueOn: nullable(EarliestDay),
-  nextText: nullable(text({ description: "What is owed next and until when, as people are told it" })),
+  nextText: nullable(text({ description: "What is due next and until when, as a text for people" })),
   warning: oneOf(WARNING_LEVELS),
   procedures: list(SpecialProcedure),
   review: nullable(Review),
@@ -126,16 +128,16 @@ const SEEN_BY_ALL = {
   acts: list(
     object({
       type: unsafe<CaseActType>({ type: "string", description: "The id of its operation" }),
-      title: text({ description: "On a button" }),
-      resource: text({ description: "What it makes, as the address of its operation calls it" }),
+      title: text({ description: "Label of the button" }),
+      resource: text({ description: "What it creates, as named in the path of its operation" }),
     }),
-    { description: "What this caller may do with the case now, besides the tasks of its flow" },
+    { description: "What this caller may do with the case now, outside the tasks of its flow" },
   ),
   version: whole(),
   release: whole({ description: "Release of the item that the case is pinned to" }),
 };
 
-/** What the owner or staff see in addition. */
+/** Also visible to the owner and to staff. */
 const SEEN_BY_SOME = {
   queryCode: optional(text({ description: "The applicant's own, for looking up the progress" })),
   verdicts: optional(list(MaterialVerdict)),
@@ -144,7 +146,7 @@ const SEEN_BY_SOME = {
   voided: optional(nullable(VoidedSignature)),
   tasks: optional(list(OpenTask)),
   signsAs: optional(nullable(oneOf(["chiefRepresentative", "deputy"], "By the letter in force; null without one"))),
-  seenHash: optional(text({ description: "Digest of everything a signer has to see; goes back with the signature" })),
+  seenHash: optional(text({ description: "Digest of everything a signer must see; to be sent with the signature" })),
 };
 
 export const CaseView = object(

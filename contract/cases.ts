@@ -41,7 +41,7 @@ export const CaseAccess = object(
     subject: oneOf(["case", "document", "file", "licence", "journal"]),
     sight: oneOf(["whole", "masked"]),
   },
-  { $id: "CaseAccess", description: "查阅记录: one look at a case" },
+  { $id: "CaseAccess", description: "查阅记录: one view of a case" },
 );
 export type CaseAccess = Value<typeof CaseAccess>;
 
@@ -51,19 +51,19 @@ export const CaseReceipt = object(
   {
     id: text(),
     number: text(),
-    queryCode: text({ description: "With the number it opens the progress; the applicant's own" }),
+    queryCode: text({ description: "Gives access to the progress together with the number; for the applicant only" }),
     receivedOn: nullable(Day),
     status: CASE_STATUS,
     statusName: text(),
   },
-  { $id: "CaseReceipt", description: "What the applicant gets for an application" },
+  { $id: "CaseReceipt", description: "The answer to a filed application" },
 );
 export type CaseReceipt = Value<typeof CaseReceipt>;
 
 const CaseListQuery = closed({
   status: optional(CASE_STATUS),
   itemId: optional(word(40, { description: "Cases of one item" })),
-  identityPending: optional(flag({ description: "Only open cases with a party still to be proved (身份待核)" })),
+  identityPending: optional(flag({ description: "Only open cases with a party that is not proved yet (身份待核)" })),
   q: optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: optional(flag({ description: "Only open cases whose next due day has passed" })),
   ...PAGE_QUERY,
@@ -99,7 +99,7 @@ const CaseList = pageOf(ListedCase, { $id: "CaseList" });
 const params = closed({ id: idOf("case") });
 const filing = onlyOrKey("cases:file", "applicant", "clerk");
 
-/** Files of an application take room. */
+/** An application lists its files, so its body may be larger. */
 const APPLICATION_LIMIT = 256 * 1024;
 
 const MATERIAL_PROBLEMS = [
@@ -117,7 +117,7 @@ export const fileCase = defineOperation({
   tag: "cases",
   summary: "File an application",
   description:
-    "Opens a case with its number and receipt. The same Idempotency-Key and body give the same case, also when the first answer was lost.",
+    "Opens a case with its number and receipt. The same Idempotency-Key and body give the same case, even if the first answer was lost.",
   access: filing,
   idempotency: "required",
   bodyLimit: APPLICATION_LIMIT,
@@ -193,7 +193,7 @@ export const getCase = defineOperation({
   tag: "cases",
   summary: "One case, as this caller may see it",
   description:
-    "Applicants learn what was decided, staff also how. Callers who do not handle the case see it without personal data. Staff who open a case are written down.",
+    "Applicants see the decision, staff also its preparation. Callers who do not handle the case see it without personal data. Access by staff is recorded.",
   access: signedInOrKey("cases:read"),
   params,
   answers: {
@@ -217,8 +217,8 @@ export const submitSupplement = defineOperation({
   method: "POST",
   path: "/api/cases/{id}/supplement",
   tag: "cases",
-  summary: "Hand in what the one-time notice asked for",
-  description: "All of it at once: a supplement that leaves something out is refused.",
+  summary: "Submit what the one-time notice requests",
+  description: "Everything at once: an incomplete supplement is refused.",
   access: filing,
   idempotency: "accepted",
   bodyLimit: APPLICATION_LIMIT,
@@ -245,7 +245,7 @@ export const withdrawCase = defineOperation({
   path: "/api/cases/{id}/withdrawal",
   tag: "cases",
   summary: "Withdraw the application, until the decision",
-  description: "By the applicant, a proved agent, or a clerk for whoever stands at the counter.",
+  description: "By the applicant, a proved agent, or a clerk for the person at the counter.",
   access: filing,
   idempotency: "accepted",
   params,
@@ -269,8 +269,8 @@ export const proveIdentity = defineOperation({
   method: "POST",
   path: "/api/cases/{id}/identity",
   tag: "cases",
-  summary: "Prove who the parties of a case are",
-  description: "By a clerk of the zone, with the paper in hand or by judging the uploaded power of attorney.",
+  summary: "Prove the identity of the parties of a case",
+  description: "By a clerk of the zone, from the paper or from the uploaded power of attorney.",
   access: only("clerk"),
   idempotency: "accepted",
   params,
@@ -285,9 +285,9 @@ export const unmaskCase = defineOperation({
   method: "POST",
   path: "/api/cases/{id}/unmasking",
   tag: "cases",
-  summary: "Have a masked case shown whole, for a reason",
+  summary: "Show a masked case in full, for a stated reason",
   description:
-    "For 30 minutes, in this session and post. Who, when and why stand in the case's journal for ever; the reason should name no person.",
+    "For 30 minutes, in this session and post. Who, when and why are kept in the case's journal permanently; the reason should name no person.",
   access: only("clerk", "issuanceClerk", "hallOffice", "supervisor"),
   params,
   body: COMMANDS.showPersonalData.body,
@@ -303,8 +303,8 @@ export const listAccesses = defineOperation({
   method: "GET",
   path: "/api/cases/{id}/accesses",
   tag: "cases",
-  summary: "Who has looked at a case, newest first",
-  description: "At most 200 looks of staff; those of applicants at their own case are not written down.",
+  summary: "Who has viewed a case, newest first",
+  description: "At most 200 views by staff; views by the applicant are not recorded.",
   access: only("hallOffice", "supervisor"),
   params,
   answers: { 200: answer(AccessList, "The looks") },

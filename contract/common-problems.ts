@@ -1,14 +1,14 @@
 import type { Operation } from "./operation.ts";
 import { statusOf, type ProblemCode } from "./problem.ts";
 
-/** What the server refuses before or around every operation of this kind. */
+/** Refusals by the server before or around every operation of this kind. */
 export function commonCodes({ access, method, idempotency, ...operation }: Operation): readonly ProblemCode[] {
   const changes = method !== "GET";
   const isAsked = [operation.params, operation.query, operation.headers].some((part) => part !== undefined);
   return [
     ...(changes || isAsked ? (["REQUEST_INVALID"] as const) : []),
     ...(access === "public" ? [] : (["UNAUTHENTICATED", "ROLE_FORBIDS", "SCOPE_FORBIDS"] as const)),
-    // A body is looked at even where none is asked for.
+    // A body is checked even where none is required.
     ...(changes
       ? (["ORIGIN_REFUSED", "REQUEST_TOO_SLOW", "REQUEST_TOO_LARGE", "MEDIA_TYPE_NOT_SUPPORTED"] as const)
       : []),

@@ -10,7 +10,7 @@ const verdicts = (onRules: object) => [
   { materialId: "SC-021-M06", verdict: "notApplicable" },
 ];
 
-/** What an application is answered with that needs no licence. */
+/** The answer to an application that needs no licence. */
 export const NOT_REQUIRED = {
   activity: "acceptance",
   outcome: "notRequired",
@@ -44,7 +44,7 @@ export const DECISION_EXAMPLES = {
   delivered: { activity: "delivery", ...RECIPIENT },
 };
 
-/** Signed is what was seen: the digest of the case's page goes back with the signature. */
+/** The signer sends back the digest of what the case page showed. */
 export const SIGNATURE = {
   activity: "signOffTask",
   outcome: "signed",

@@ -16,7 +16,7 @@ export const recordDelivery = defineOperation({
   path: "/api/cases/{id}/delivery",
   tag: "deliveries",
   summary: "Record the delivery of a result that has no delivery task",
-  description: "An open delivery task of the case is decided with it.",
+  description: "Also decides an open delivery task of the case.",
   access: only("issuanceClerk"),
   idempotency: "accepted",
   params: closed({ id: idOf("case") }),

@@ -11,7 +11,7 @@ export const CaseDocument = object(
   {
     id: text(),
     kind: keysOf(PAPERS),
-    name: text({ description: "As papers of the item's kind are called" }),
+    name: text({ description: "The name for the kind of the item" }),
     number: nullable(text()),
     state: oneOf(["requested", "made"]),
     madeAt: nullable(Moment),
@@ -29,7 +29,7 @@ export const listDocuments = defineOperation({
   path: "/api/cases/{id}/documents",
   tag: "documents",
   summary: "Papers of a case",
-  description: "Receipts, notices, decisions and the licence, in the order in which they were asked for.",
+  description: "Receipts, notices, decisions and the licence, in the order in which they were requested.",
   access: signedInOrKey("cases:read"),
   params: closed({ id: idOf("case") }),
   answers: {
@@ -50,7 +50,7 @@ export const downloadDocument = defineOperation({
   tag: "documents",
   summary: "The paper as PDF",
   description:
-    "409 with `Retry-After` while it is being made. Opening the result of a case with delivery by self-print is its delivery. Staff who open a paper are written down.",
+    "409 with `Retry-After` while it is being made. For self-printing, opening the result counts as its delivery. Access by staff is recorded.",
   access: signedInOrKey("cases:read"),
   mayAct: true,
   params: closed({ id: idOf("paper") }),
@@ -76,7 +76,7 @@ export const serveNotice = defineOperation({
   method: "POST",
   path: "/api/documents/{id}/service",
   tag: "deliveries",
-  summary: "Record how a notice came to an applicant without an account",
+  summary: "Record how a notice was served on an applicant without an account",
   description: "With the day and the proof. The day may not lie before the paper, nor in the future.",
   access: only("clerk", "issuanceClerk"),
   idempotency: "accepted",

@@ -1,4 +1,4 @@
-/** An application that the hall takes, for the invented person of the documentation. Its files have to be uploaded first. */
+/** A valid application of the fictitious person of the documentation. Its files must be uploaded first. */
 export const EXAMPLE_APPLICATION = {
   itemId: "SH-028",
   deliveryMode: "selfPrint",
@@ -24,7 +24,7 @@ export const EXAMPLE_APPLICATION = {
   ],
 };
 
-/** Whoever stands at the counter with the applicant's own identity card. */
+/** The applicant at the counter, with their identity card. */
 export const PRESENT = {
   name: EXAMPLE_APPLICATION.applicant.name,
   idNumber: EXAMPLE_APPLICATION.applicant.idNumber,
@@ -38,7 +38,7 @@ export const RECIPIENT = {
   identityCheck: PRESENT.identityCheck,
 };
 
-/** The same as a clerk of the zone files it for somebody at the counter, with the materials on paper. */
+/** The same application filed by a clerk of the zone for a person at the counter, with the materials on paper. */
 export const COUNTER_APPLICATION = {
   itemId: "SC-021",
   deliveryMode: "window",
@@ -70,7 +70,7 @@ export const COUNTER_APPLICATION = {
   })),
 };
 
-/** What the one-time notice for that application asks for, brought to the counter on paper. */
+/** What the one-time notice for that application requests, brought to the counter on paper. */
 export const COUNTER_SUPPLEMENT = {
   materials: [{ materialId: "SC-021-M04", form: "paper", uploadIds: [] }],
   present: PRESENT,

@@ -1,6 +1,6 @@
 type Range = readonly [name: string, first: string, last: string, isOffDay: boolean];
 
-/** 2026: what is off, and the weekends that make up for it. */
+/** 2026: days off, and make-up days at weekends. */
 const RANGES: readonly Range[] = [
   ["元旦", "2026-01-01", "2026-01-03", true],
   ["元旦", "2026-01-04", "2026-01-04", false],
@@ -17,7 +17,7 @@ const RANGES: readonly Range[] = [
   ["国庆节", "2026-10-10", "2026-10-10", false],
 ];
 
-/** A holiday notice as it is loaded: the one of 2026, which the hall has already. */
+/** The holiday notice of 2026, which is already loaded. */
 export const NOTICE_OF_2026 = {
   notice: {
     title: "国务院办公厅关于2026年部分节假日安排的通知",

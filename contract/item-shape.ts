@@ -23,15 +23,15 @@ const Limit = object(
     value: whole(),
     unit: oneOf(["instant", "workingDay", "naturalDay", "month", "year"]),
     text: text({ description: "As printed on the guide: 20个工作日" }),
-    approx: flag({ description: "True where the figure is practice, not an article of law" }),
+    approx: flag({ description: "True if the figure is practice, not an article of law" }),
   },
-  { $id: "TimeLimit", description: "A limit as the law or the hall's promise words it" },
+  { $id: "TimeLimit", description: "A limit as worded by law or by the hall's promise" },
 );
 
 const Extension = object(
   {
     max: Limit,
-    approver: text({ description: "Who has to approve it: 本行政机关负责人" }),
+    approver: text({ description: "Who must approve it: 本行政机关负责人" }),
     basis: text(),
   },
   { $id: "ExtensionRule", description: "By how much the statutory limit may be extended, once" },
@@ -83,14 +83,14 @@ const HallSettings = object(
     remedies: optional(
       object(
         { reviewBody: text(), court: text() },
-        { description: "In releases of before the executing bodies; `remedies` of the guide holds for all" },
+        { description: "Only in old releases; `remedies` of the guide is valid for all" },
       ),
     ),
   },
-  { $id: "HallSettings", description: "What the law leaves to the hall" },
+  { $id: "HallSettings", description: "Settings that the law leaves to the hall" },
 );
 
-/** An item as its release has it (domain/item/service-item.ts). */
+/** An item as stored in its release (domain/item/service-item.ts). */
 export const ItemShape = shapeOf<ServiceItem>()(
   object(
     {
@@ -103,7 +103,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       departmentId: text(),
       levelName: text(),
       executingBodyId: optional(
-        text({ description: "Missing in old releases; `organName` of the guide holds for all" }),
+        text({ description: "Missing in old releases; `organName` of the guide is valid for all" }),
       ),
       legalBasis: list(
         object({ title: text(), article: text(), verification: oneOf(["articleRead", "articleFound", "notVerified"]) }),
@@ -134,7 +134,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
     },
     {
       $id: "ServiceItem",
-      description: "Everything the item's published guide says: materials, limits, legal basis, fees, conditions",
+      description: "The content of the item's published guide: materials, limits, legal basis, fees, conditions",
     },
   ),
 );

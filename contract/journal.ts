@@ -5,7 +5,7 @@ import { closed, idOf, list, Moment, nullable, object, text, unsafe, whole, type
 
 export const JournalEntry = object(
   {
-    seq: whole({ description: "Place in the case's chain, from 1" }),
+    seq: whole({ description: "Position in the case's chain, from 1" }),
     at: Moment,
     type: text({ description: "Kind of the act" }),
     title: text({ description: "The act in Chinese" }),
@@ -14,17 +14,17 @@ export const JournalEntry = object(
     roleName: text({ description: "The post in Chinese; a deputy of that day is 首席代表授权的代理人" }),
     actorDepartment: nullable(text()),
     terminal: nullable(text()),
-    release: whole({ description: "Release of the item that the act was decided by" }),
+    release: whole({ description: "The release of the item under which the act was decided" }),
     data: unsafe<Readonly<Record<string, unknown>>>({
       type: "object",
       additionalProperties: true,
       description:
-        "The facts of the act; which keys there are depends on `type`. Personal data stand in it as commitments (digests with a salt) only",
+        "The facts of the act; the keys depend on `type`. Personal data appear only as commitments (salted digests)",
     }),
-    prevHash: text({ description: "`hash` of the entry before" }),
+    prevHash: text({ description: "`hash` of the previous entry" }),
     hash: text({ description: "SHA-256 over the entry and `prevHash`" }),
   },
-  { $id: "JournalEntry", description: "One act, as it was chained" },
+  { $id: "JournalEntry", description: "One act in the hash chain" },
 );
 export type JournalEntry = Value<typeof JournalEntry>;
 
@@ -36,7 +36,7 @@ export const getJournal = defineOperation({
   path: "/api/cases/{id}/journal",
   tag: "cases",
   summary: "The journal of a case",
-  description: "办件日志: every act on the case with its place in the hash chain, oldest first.",
+  description: "办件日志: every act on the case with its position in the hash chain, oldest first.",
   access: only("supervisor", "hallOffice"),
   params: closed({ id: idOf("case") }),
   answers: { 200: answer(Journal, "The journal") },

@@ -33,18 +33,18 @@ const NewLetter = closed(
   {
     number: line(100, "As printed on the paper and on decisions under it"),
     departmentId: word(40, { description: "The department that authorises", examples: ["SCJG"] }),
-    holderId: word(64, { description: "Who may sign: a person with the post of chief representative there" }),
+    holderId: word(64, { description: "Who may sign: a chief representative of the department" }),
     capacity: Capacity,
     itemIds: nullable(
       list(word(40), { maxItems: 200, uniqueItems: true, description: "Null: every item of the department" }),
     ),
-    automatic: flag({ description: "Covers decisions that a rule of the item makes" }),
+    automatic: flag({ description: "Covers decisions by a rule of the item" }),
     coversExtensions: flag({ description: "Covers decisions to extend a limit (行政许可法 art. 42(1))" }),
     validFrom: HallDay,
     validTo: HallDay,
     paper: SignedPaper,
   },
-  { $id: "NewAuthorisationLetter", description: "委托授权书, as its signed paper says" },
+  { $id: "NewAuthorisationLetter", description: "委托授权书, as on its signed paper" },
 );
 
 const NewRevocation = closed(
@@ -66,7 +66,7 @@ const LETTER = {
   coversExtensions: flag(),
   validFrom: Day,
   validTo: Day,
-  revokedOn: nullable(text({ format: "date", description: "The first day on which it is none" })),
+  revokedOn: nullable(text({ format: "date", description: "The first day on which it is not valid" })),
   recordedAt: nullable(text({ format: "date-time", description: "Null for letters that came with the installation" })),
 };
 
@@ -75,7 +75,7 @@ export type Letter = Value<typeof Letter>;
 
 export const LetterWithJournal = object(
   { ...LETTER, journal: STREAM_ENTRIES },
-  { $id: "AuthorisationLetterWithJournal", description: "委托授权书 with what was done with it" },
+  { $id: "AuthorisationLetterWithJournal", description: "委托授权书 with its journal" },
 );
 export type LetterWithJournal = Value<typeof LetterWithJournal>;
 
@@ -87,8 +87,8 @@ export const listLetters = defineOperation({
   method: "GET",
   path: "/api/authorisation-letters",
   tag: "authorisation-letters",
-  summary: "Authorisation letters, those that begin last first",
-  description: "Who may sign for which department, with letters that ended or were revoked.",
+  summary: "Authorisation letters, latest start first",
+  description: "Who may sign for which department, including letters that ended or were revoked.",
   access: STAFF,
   query: closed({
     departmentId: optional(word(40, { description: "Only of this department" })),
@@ -113,7 +113,7 @@ export const getLetter = defineOperation({
   tag: "authorisation-letters",
   summary: "One authorisation letter with its journal",
   description:
-    "Every act on the letter with its place in the hash chain, oldest first. Letters that came with the installation have no entry of their beginning.",
+    "All acts on the letter, each with its position in the hash chain, oldest first. Letters that came with the installation have no entry of their publication.",
   access: only("hallOffice", "supervisor"),
   params,
   answers: {
@@ -129,7 +129,7 @@ export const publishLetter = defineOperation({
   tag: "authorisation-letters",
   summary: "Record an authorisation letter from its signed paper",
   description:
-    "The organ's head signs the paper, the hall office records it. Nobody records a letter for himself. The same Idempotency-Key and body give the same letter.",
+    "The organ's head signs the paper, the hall office records it. Nobody records a letter for themselves. The same Idempotency-Key and body give the same letter.",
   access: office,
   idempotency: "required",
   body: NewLetter,
@@ -169,9 +169,9 @@ export const revokeLetter = defineOperation({
   method: "POST",
   path: "/api/authorisation-letters/{id}/revocation",
   tag: "authorisation-letters",
-  summary: "Revoke an authorisation letter, from today or a later day on",
+  summary: "Revoke an authorisation letter, from today or a later day",
   description:
-    "From today on: signatures under it that wait for their seal are taken back in the same transaction. From a later day on: what is sealed before it stands. A revocation may be brought forward, not put off.",
+    "From today: signatures under it that wait for their seal are taken back in the same transaction. From a later day: decisions sealed before that day remain valid. A revocation may be brought forward, not postponed.",
   access: office,
   idempotency: "accepted",
   params,

@@ -62,7 +62,7 @@ export const findLicence = defineOperation({
   path: "/api/licences",
   tag: "licences",
   summary: "Find a licence by its number",
-  description: "An empty list when there is none, or the caller may not open its case.",
+  description: "An empty list if there is none, or the caller may not open its case.",
   access: STAFF,
   query: closed({ number: filledLine(100, "The whole number") }),
   answers: {
@@ -79,7 +79,7 @@ export const getLicence = defineOperation({
   path: "/api/licences/{id}",
   tag: "licences",
   summary: "One licence",
-  description: "With its state of today: a licence is valid to the end of its last day.",
+  description: "With its state as of today: a licence is valid until the end of its last day.",
   access: signedInOrKey("cases:read"),
   params: closed({ id: idOf("licence") }),
   answers: {
@@ -100,10 +100,10 @@ export const verifyLicence = defineOperation({
   path: "/api/licences/verify/{code}",
   tag: "licences",
   summary: "Is this licence genuine and in force?",
-  description: "By the word of the QR code on the licence. For everybody.",
+  description: "By the code in the QR code on the licence. For everyone.",
   access: "public",
   params: closed({
-    code: word(100, { description: "Word of the verification address", examples: ["bGljZW5jZS1leGFtcGxl"] }),
+    code: word(100, { description: "Code in the verification URL", examples: ["bGljZW5jZS1leGFtcGxl"] }),
   }),
   answers: {
     200: answer(Verification, "A licence of this hall, with its state of today"),

@@ -27,7 +27,7 @@ const NewMandate = closed(
   {
     principal: closed({ name: line(), number: line(40) }),
     agent: closed({ name: line(100), number: line(40) }),
-    itemIds: optional(nullable(list(word(40), { maxItems: 200, description: "Left out or null: every item" }))),
+    itemIds: optional(nullable(list(word(40), { maxItems: 200, description: "Absent or null: every item" }))),
     acts: list(Act, { maxItems: 10, uniqueItems: true }),
     validFrom: line(10, "Calendar date"),
     validTo: line(10, "Calendar date"),
@@ -58,7 +58,7 @@ export const Mandate = object(
 );
 export type Mandate = Value<typeof Mandate>;
 
-/** Whoever has the paper in hand: at the counter, or where results are collected. */
+/** Those who see the paper: at the counter, or where results are collected. */
 const access = only("clerk", "issuanceClerk");
 const params = closed({ id: idOf("mandate") });
 
@@ -68,7 +68,7 @@ export const listMandates = defineOperation({
   path: "/api/mandates",
   tag: "mandates",
   summary: "Mandates, newest first, persons masked",
-  description: "All mandates of the hall, those that ended or were revoked as well.",
+  description: "All mandates of the hall, including those that ended or were revoked.",
   access,
   query: closed({
     q: optional(filledLine(50, "Part of an organisation's name, or the whole name or number of either side")),
@@ -91,7 +91,7 @@ export const getMandate = defineOperation({
   path: "/api/mandates/{id}",
   tag: "mandates",
   summary: "One mandate, persons masked",
-  description: "The paper that it was recorded from is where it is read whole.",
+  description: "The full names and numbers are only on the paper from which it was recorded.",
   access,
   params,
   answers: { 200: answer(Mandate, "The mandate") },
@@ -105,7 +105,7 @@ export const recordMandate = defineOperation({
   tag: "mandates",
   summary: "Record a mandate from the paper",
   description:
-    "Names, matters, powers and period stand on the paper (民法典 art. 165). It holds from the day it says. The same Idempotency-Key and body give the same mandate.",
+    "Names, matters, powers and period are those of the paper (民法典 art. 165). It is valid from the day stated there. The same Idempotency-Key and body give the same mandate.",
   access,
   idempotency: "required",
   body: NewMandate,
@@ -134,8 +134,8 @@ export const revokeMandate = defineOperation({
   method: "POST",
   path: "/api/mandates/{id}/revocation",
   tag: "mandates",
-  summary: "Revoke a mandate, from today on",
-  description: "What was done under it before stays done.",
+  summary: "Revoke a mandate from today on",
+  description: "Earlier acts under it remain valid.",
   access,
   idempotency: "accepted",
   params,

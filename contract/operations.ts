@@ -24,7 +24,7 @@ const ClockBody = closed(
     now: text({
       format: "date-time",
       pattern: "^20",
-      description: "The moment that it shall be in the hall",
+      description: "The new date and time of the hall",
     }),
   },
   { $id: "NewClock" },
@@ -37,7 +37,7 @@ export const moveClock = defineOperation({
   tag: "operations",
   summary: "Move the hall's date (training and tests only)",
   description:
-    "For halls with a simulated clock. Never behind the newest entry of the journal, and never to a day on which the caller holds no operator's post.",
+    "For halls with a simulated clock. Not before the newest entry of the journal, and not to a day on which the caller holds no operator's post.",
   access: only("operator"),
   body: ClockBody,
   example: { now: "2026-03-02T09:00:00.000Z" },
@@ -59,7 +59,7 @@ export const Incident = object(
     closedAt: nullable(Moment),
     mayRetry: flag(),
   },
-  { $id: "Incident", description: "Something that needs a person of operations" },
+  { $id: "Incident", description: "Something that needs an operator" },
 );
 export type Incident = Value<typeof Incident>;
 
@@ -86,9 +86,9 @@ export const retryIncident = defineOperation({
   method: "POST",
   path: "/api/incidents/{id}/retry",
   tag: "operations",
-  summary: "Try again what failed",
+  summary: "Retry what failed",
   description:
-    "Sends the refused command once more, or lets the failed step run again. The incident of a step closes when the engine reports success.",
+    "Sends the refused command again, or runs the failed step again. The incident of a step closes when the engine reports success.",
   access: only("operator"),
   params: closed({
     id: whole({ minimum: 1, maximum: 2_147_483_647, description: "Id of the incident", examples: [1] }),
@@ -97,7 +97,7 @@ export const retryIncident = defineOperation({
   problems: ["NOT_FOUND", "INCIDENT_NOT_RETRIABLE"],
 });
 
-const COUNTED = { count: whole(), overdue: whole({ description: "Open, and the next due day has passed" }) };
+const COUNTED = { count: whole(), overdue: whole({ description: "Open cases whose next due day has passed" }) };
 
 export const Overview = object(
   {
@@ -110,7 +110,7 @@ export const Overview = object(
       lastYear: whole({ description: "Last year with a loaded holiday notice; 0 without any" }),
     }),
   },
-  { $id: "Overview", description: "Figures only: nothing in it belongs to one case" },
+  { $id: "Overview", description: "Figures only, no data of single cases" },
 );
 export type Overview = Value<typeof Overview>;
 
@@ -119,7 +119,7 @@ export const getOverview = defineOperation({
   method: "GET",
   path: "/api/overview",
   tag: "operations",
-  summary: "What the hall has in hand, by status and zone",
+  summary: "Open work of the hall, by status and zone",
   description: "全厅概况, as of today.",
   access: only("hallOffice", "supervisor"),
   answers: { 200: answer(Overview, "The figures") },

@@ -23,13 +23,13 @@ import { STREAM_ENTRIES } from "./stream-journal.ts";
 
 const NewPosting = closed(
   {
-    personId: word(64, { description: "Whose account", examples: ["clerk-market"] }),
+    personId: word(64, { description: "Account of the person", examples: ["clerk-market"] }),
     role: oneOf(STAFF_ROLES, "The post"),
     departmentId: nullable(word(40, { description: "Officers and chief representatives only" })),
-    zoneId: nullable(word(40, { description: "Clerks only; that of department staff is their department's" })),
+    zoneId: nullable(word(40, { description: "Clerks only; department staff have the zone of their department" })),
     from: HallDay,
   },
-  { $id: "NewPosting", description: "任职: a post for somebody, from a day on" },
+  { $id: "NewPosting", description: "任职: a post for a person, from a day on" },
 );
 
 const PostingEnd = closed(
@@ -37,7 +37,7 @@ const PostingEnd = closed(
     to: HallDay,
     reason: line(500, "Why it ends"),
     approval: optional(
-      nullable(line(200, "Reference of the hall office's approval, for posted staff before a year is over")),
+      nullable(line(200, "Reference of the hall office's approval, for posted staff within the first year")),
     ),
   },
   { $id: "PostingEnd", description: "离任: the last day on which it is held; yesterday ends it at once" },
@@ -63,7 +63,7 @@ export type Posting = Value<typeof Posting>;
 
 export const PostingWithJournal = object(
   { ...POSTING, journal: STREAM_ENTRIES },
-  { $id: "PostingWithJournal", description: "任职 with what was done with it" },
+  { $id: "PostingWithJournal", description: "任职 with its journal" },
 );
 export type PostingWithJournal = Value<typeof PostingWithJournal>;
 
@@ -76,8 +76,8 @@ export const listPostings = defineOperation({
   method: "GET",
   path: "/api/postings",
   tag: "postings",
-  summary: "Postings of the hall's people, those that begin last first",
-  description: "Who holds, held or will hold which post. Accounts of applicants are not among them.",
+  summary: "Postings of staff, latest start first",
+  description: "Who holds, held or will hold which post. Without applicants' accounts.",
   access: reads,
   query: closed({
     personId: optional(word(64, { description: "Only of this person" })),
@@ -102,7 +102,7 @@ export const getPosting = defineOperation({
   tag: "postings",
   summary: "One posting with its journal",
   description:
-    "Every act on the posting with its place in the hash chain, oldest first. Postings that came with the installation have no entry of their beginning.",
+    "All acts on the posting, each with its position in the hash chain, oldest first. Postings that came with the installation have no entry of their start.",
   access: reads,
   params,
   answers: {
@@ -116,9 +116,9 @@ export const beginPosting = defineOperation({
   method: "POST",
   path: "/api/postings",
   tag: "postings",
-  summary: "Give somebody a post from a day on",
+  summary: "Assign a post to a person from a day on",
   description:
-    "Today or later. Nobody gives a post to himself. The same post may be held again later, never twice at one time. The same Idempotency-Key and body give the same posting.",
+    "Today or later. Nobody assigns a post to themselves. The same post may be held again later, but not twice at a time. The same Idempotency-Key and body give the same posting.",
   access: gives,
   idempotency: "required",
   body: NewPosting,
@@ -146,9 +146,9 @@ export const endPosting = defineOperation({
   method: "POST",
   path: "/api/postings/{id}/end",
   tag: "postings",
-  summary: "End a posting with a day",
+  summary: "End a posting on a day",
   description:
-    "`to` is the last day on which it is held, yesterday at the earliest: that ends it at once, with its sessions, and gives claimed tasks back. Letters of a chief representative end with the posting. An end may be brought forward, not put off.",
+    "`to` is the last day on which it is held, yesterday at the earliest: that ends it at once, with its sessions, and releases claimed tasks. Letters of a chief representative end with the posting. An end may be brought forward, not postponed.",
   access: gives,
   idempotency: "accepted",
   params,

@@ -41,7 +41,7 @@ export function statusOf(code: ProblemCode): number {
   return isApiCode(code) ? API_CODES[code].status : REFUSAL_STATUS[REFUSALS[code].kind];
 }
 
-/** The sentence that a screen shows when nothing more precise is known. */
+/** The default sentence for screens. */
 export function titleOf(code: ProblemCode): string {
   return isApiCode(code) ? API_CODES[code].title : REFUSALS[code].title;
 }

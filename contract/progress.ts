@@ -16,7 +16,7 @@ import {
 
 const ProgressQuestion = closed({ number: filledLine(30), queryCode: filledLine(30) }, { $id: "ProgressQuestion" });
 
-const told = { description: "The date as people are told it" };
+const told = { description: "The date, as a text for people" };
 
 export const Progress = object(
   {
@@ -29,7 +29,7 @@ export const Progress = object(
     limits: nullable(
       object({
         statutoryDueOn: EarliestDay,
-        statutoryApprox: flag({ description: "True where the limit is practice, not an article of law" }),
+        statutoryApprox: flag({ description: "True if the limit is practice, not an article of law" }),
         promisedDueOn: EarliestDay,
         provisional: flag(PENDING),
         statutoryText: text(told),
@@ -45,7 +45,7 @@ export const Progress = object(
     ),
     result: nullable(object({ licenceNumber: text() })),
   },
-  { $id: "Progress", description: "Says nothing about persons: whoever holds a receipt may ask" },
+  { $id: "Progress", description: "Without personal data: anyone who holds the receipt may query it" },
 );
 export type Progress = Value<typeof Progress>;
 
@@ -56,7 +56,7 @@ export const lookUpProgress = defineOperation({
   tag: "cases",
   summary: "Progress of a case, by its number and query code",
   description:
-    "For whoever holds the receipt, without signing in. A wrong number and a wrong code are answered alike. Limited per minute and address; with a key per key.",
+    "For anyone who holds the receipt, without signing in. A wrong number and a wrong code get the same answer. Limited per minute and address; with a key, per key.",
   access: "public",
   bodyLimit: 2 * 1024,
   body: ProgressQuestion,

@@ -4,7 +4,7 @@ import { closed, flag, idOf, list, object, optional, text, whole, type Value } f
 
 const LimitText = object({
   text: text(),
-  approx: flag({ description: "True where the figure is practice, not an article of law" }),
+  approx: flag({ description: "True if the figure is practice, not an article of law" }),
 });
 
 export const ItemSummary = object(
@@ -35,7 +35,7 @@ const GuideQuery = closed({
     whole({
       minimum: 1,
       maximum: 1_000_000,
-      description: "The release that a case is pinned to; the newest when left out",
+      description: "The release to which a case is pinned; if absent, the newest",
     }),
   ),
 });
@@ -43,9 +43,9 @@ const GuideQuery = closed({
 export const ItemGuide = object(
   {
     item: ItemShape,
-    organName: text({ description: "Official name of the organ that decides, seals and answers for it" }),
+    organName: text({ description: "Official name of the organ that decides, seals and is responsible" }),
     organApprox: flag({
-      description: "True where organ, review body and court are general knowledge, not an official list",
+      description: "True if organ, review body and court come from general knowledge, not from an official list",
     }),
     remedies: object({ reviewBody: text(), court: text() }),
     zoneName: text(),
@@ -89,7 +89,7 @@ export const getServiceItem = defineOperation({
   path: "/api/service-items/{id}",
   tag: "service-items",
   summary: "The guide of one item",
-  description: "What the item asks for, who decides it by when, and the form an application is filled in with.",
+  description: "What the item requires, who decides it by when, and the application form.",
   access: "public",
   params,
   query: GuideQuery,
@@ -116,7 +116,7 @@ export const listZones = defineOperation({
   path: "/api/zones",
   tag: "service-items",
   summary: "The service zones of the hall, in order",
-  description: "Where in the hall an item is dealt with.",
+  description: "Where in the hall an item is handled.",
   access: "public",
   answers: {
     200: answer(ZoneList, "The zones", {

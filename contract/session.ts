@@ -19,7 +19,7 @@ const Credentials = closed(
   {
     login: filledLine(100, "Name of the account"),
     password: filledLine(200),
-    terminal: optional(nullable(filledLine(60, "Window or kiosk; the journal keeps it"))),
+    terminal: optional(nullable(filledLine(60, "Window or kiosk; kept in the journal"))),
   },
   { $id: "Credentials" },
 );
@@ -54,8 +54,7 @@ const Person = object(
   },
   {
     $id: "Person",
-    description:
-      "Identity, phone and organisation are those of an applicant's account, for filling in forms; null for staff",
+    description: "Identity, phone and organisation of an applicant's account, to fill in forms; null for staff",
   },
 );
 
@@ -76,7 +75,7 @@ const EXAMPLE: Session = {
   posts: [],
 };
 
-/** Which post it is tells the session. */
+/** The id of the post comes from the session. */
 const OTHER_POST = { body: { postId: "$response.body#/posts/0/id" } };
 
 export const signIn = defineOperation({
@@ -86,7 +85,7 @@ export const signIn = defineOperation({
   tag: "session",
   summary: "Sign in",
   description:
-    "Opens a session of twelve hours in a cookie. A running session of the browser ends. Wrong passwords are slowed down per account and address, and for browsers that the account does not know.",
+    "Opens a session of twelve hours in a cookie. An existing session of the browser ends. Wrong passwords are rate-limited per account and address, and for browsers unknown to the account.",
   access: "public",
   bodyLimit: 4 * 1024,
   body: Credentials,
@@ -108,7 +107,7 @@ export const getSession = defineOperation({
   path: "/api/session",
   tag: "session",
   summary: "Who is signed in",
-  description: "The person, the post in which it acts now, and all its posts of today.",
+  description: "The person, their current post, and all their posts of today.",
   access: SIGNED_IN,
   answers: { 200: answer(Session, "The session", { example: EXAMPLE, links: { choosePost: OTHER_POST } }) },
   problems: [],
@@ -120,7 +119,7 @@ export const choosePost = defineOperation({
   path: "/api/session/post",
   tag: "session",
   summary: "Act in another of one's posts",
-  description: "Holds for this session from now on.",
+  description: "Applies to this session from now on.",
   access: SIGNED_IN,
   body: PostChoice,
   example: { postId: 7 },
@@ -138,7 +137,7 @@ export const signOut = defineOperation({
   path: "/api/session",
   tag: "session",
   summary: "Sign out",
-  description: "Ends the session of the cookie. Without a session there is nothing to end, and the answer is the same.",
+  description: "Ends the session of the cookie. Without a session the answer is the same.",
   access: "public",
   answers: {
     204: { empty: true, description: "Signed out", headers: { "set-cookie": "Removes `yc_session`" } },

@@ -36,17 +36,17 @@ export type { Static, TObject, TSchema, Value } from "../domain/shapes.ts";
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** Says that a schema has exactly the values of a type of the rules. One that says more or less does not compile. */
+/** Declares that a schema has exactly the values of a domain type. A difference does not compile. */
 export function shapeOf<T>() {
   return <S extends TSchema>(schema: S, ..._same: Same<Value<S>, T> extends true ? [] : [never]): S => schema;
 }
 
-/** An object with any keys, whose values have one shape. */
+/** An object with any keys and values of one shape. */
 export function mapOf<S extends TSchema>(values: S, options: object = {}) {
   return unsafe<Readonly<Record<string, Static<S>>>>({ type: "object", additionalProperties: values, ...options });
 }
 
-/** Calendar date that somebody enters, of this century: whatever else is no day of the hall. */
+/** Calendar date in input, of this century: other dates are invalid in the hall. */
 export const HallDay = text({
   format: "date",
   pattern: "^20",
@@ -60,7 +60,7 @@ export const EarliestDay = text({
   description: "Calendar date in Asia/Shanghai; the earliest possible day while it depends on a holiday notice",
 });
 
-/** The flag beside such a date. */
+/** The flag that belongs to such a date. */
 export const PENDING = { description: "待公布: the date depends on a holiday notice that is not loaded yet" };
 
 /** Moment in UTC. */
@@ -70,10 +70,10 @@ export const Moment = text({
   examples: ["2026-03-02T01:30:00.000Z"],
 });
 
-/** What an id in an address looks like. */
+/** The pattern of an id in a path. */
 export const ID_PATTERN = "^[A-Za-z0-9_.:-]{1,64}$";
 
-/** An id in an address. */
+/** An id in a path. */
 export function idOf(what: string, example = "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"): TString {
   return text({
     pattern: ID_PATTERN,
@@ -82,10 +82,10 @@ export function idOf(what: string, example = "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a
   });
 }
 
-/** A line with something in it. */
+/** A non-empty line. */
 export const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
 
-/** A line of text that people write, and not blank. */
+/** A line of free text that is not blank. */
 export function filledLine(maxLength: number, description?: string): TString {
   return text({ minLength: 1, maxLength, pattern: FILLED_LINE, ...(description !== undefined && { description }) });
 }
@@ -98,8 +98,8 @@ export function pageOf<S extends TSchema>(item: S, options: { readonly $id: stri
   );
 }
 
-/** How a list is paged. */
+/** Paging parameters of a list. */
 export const PAGE_QUERY = {
-  cursor: optional(text({ maxLength: 400, description: "`next` of the page before" })),
-  limit: optional(whole({ minimum: 1, maximum: 100, default: 20, description: "Entries in a page" })),
+  cursor: optional(text({ maxLength: 400, description: "`next` of the previous page" })),
+  limit: optional(whole({ minimum: 1, maximum: 100, default: 20, description: "Entries per page" })),
 };

@@ -3,7 +3,7 @@ import { list, Moment, nullable, object, text, unsafe, whole, type Value } from 
 /** One act in the journal of a letter or a posting. */
 export const StreamEntry = object(
   {
-    seq: whole({ description: "Place in the chain, from 1" }),
+    seq: whole({ description: "Position in the chain, from 1" }),
     at: Moment,
     type: text({ description: "Kind of the act" }),
     title: text({ description: "The act in Chinese" }),
@@ -16,12 +16,12 @@ export const StreamEntry = object(
       type: "object",
       additionalProperties: true,
       description:
-        "The facts of the act; which keys there are depends on `type`. Names and free texts are commitments in the chain; they read as written here, until an order erases them",
+        "The facts of the act; the keys depend on `type`. Names and free texts are commitments in the chain; here they appear as written, until an order erases them",
     }),
-    prevHash: text({ description: "`hash` of the entry before" }),
+    prevHash: text({ description: "`hash` of the previous entry" }),
     hash: text({ description: "SHA-256 over the entry and `prevHash`" }),
   },
-  { $id: "StreamEntry", description: "One act on a letter or a posting, as it was chained" },
+  { $id: "StreamEntry", description: "One act on a letter or a posting in its hash chain" },
 );
 export type StreamEntry = Value<typeof StreamEntry>;
 

@@ -2,12 +2,12 @@ import { TASK_COMMANDS, type TaskBody } from "../domain/case/task-commands.ts";
 import { TASKS, type TaskActivity } from "../domain/case/tasks.ts";
 import { closed, literal, unsafe, type TObject, type Value } from "./shapes.ts";
 
-/** The decision of a task, by its activity: the body of the command that completes it. */
+/** The decision of a task, by activity: the body of the command that completes it. */
 export type TaskDecisions = {
   readonly [A in TaskActivity]: { readonly activity: A } & Value<TaskBody<A>>;
 };
 
-/** The body of a completion: `activity` tells which fields belong to it. */
+/** The body of a completion: `activity` determines its fields. */
 export const TaskDecision = unsafe<TaskDecisions[TaskActivity]>({
   $id: "TaskDecision",
   type: "object",

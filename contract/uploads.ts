@@ -7,7 +7,7 @@ export const Upload = object(
   {
     id: text(),
     name: text(),
-    contentType: text({ description: "As its first bytes say" }),
+    contentType: text({ description: "As detected from its first bytes" }),
     size: whole({ description: "Bytes" }),
     sha256: text({ description: "Digest of the bytes, hexadecimal" }),
   },
@@ -15,7 +15,7 @@ export const Upload = object(
 );
 export type Upload = Value<typeof Upload>;
 
-/** What is taken in. */
+/** The accepted types. */
 const TAKEN = [
   "application/pdf",
   "application/ofd",
@@ -42,7 +42,7 @@ export const uploadFile = defineOperation({
   tag: "uploads",
   summary: "Upload a file: the body is the file itself",
   description:
-    "Takes PDF, OFD, PNG, JPG, DOCX and XLSX. The first bytes have to be what the name says. The file belongs to the caller until a case is filed with it.",
+    "Takes PDF, OFD, PNG, JPG, DOCX and XLSX. The first bytes must match the extension. The file belongs to the caller until a case is filed with it.",
   access: onlyOrKey("cases:file", "applicant", "clerk"),
   idempotency: "accepted",
   headers: object({
@@ -78,7 +78,7 @@ export const downloadUpload = defineOperation({
   tag: "uploads",
   summary: "The file itself",
   description:
-    "For whoever uploaded it, and once a case was filed with it for whoever sees that case whole. Staff who look at it are written down.",
+    "For the uploader and, once a case was filed with it, for everyone who sees that case in full. Access by staff is recorded.",
   access: signedInOrKey("cases:read"),
   params: closed({ id: idOf("upload") }),
   answers: {

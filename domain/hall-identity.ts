@@ -1,4 +1,4 @@
-/** The hall itself, as printed on papers. */
+/** The hall as printed on papers. */
 export interface HallIdentity {
   /** 河北省政务服务大厅 */
   readonly name: string;
@@ -8,6 +8,6 @@ export interface HallIdentity {
   readonly provinceShort: string;
   readonly address: string;
   readonly phone: string;
-  /** Address of the public web pages, without a slash at the end; QR codes point below it. */
+  /** Base URL of the public web pages, without a trailing slash; QR codes point below it. */
   readonly publicUrl: string;
 }

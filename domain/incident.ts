@@ -1,4 +1,4 @@
-/** Where an incident arises, as a person of operations is told it. Whoever shows incidents has an entry for each: the compiler refuses one that is missing. */
+/** Where an incident arises, as shown to operators. Code that shows incidents needs an entry for each: a missing one does not compile. */
 export const INCIDENT_SOURCES = {
   outbox: "流程指令",
   engine: "流程引擎",

@@ -1,6 +1,6 @@
 import { REFUSALS, type RuleCode } from "./refusals.gen.ts";
 
-/** One field of bad input: a path such as `application.factoryAddress`, and what is wrong with it, in Chinese. */
+/** One invalid field: a path such as `application.factoryAddress`, and the problem, in Chinese. */
 export interface FieldProblem {
   readonly field: string;
   readonly message: string;
@@ -8,7 +8,7 @@ export interface FieldProblem {
 
 /**
  * A rule of the hall refuses the act. Final: repeating the act changes nothing, so it is never retried.
- * `code` is stable (docs/errors.md); `title` is one Chinese sentence fit for a screen.
+ * `code` is stable (docs/errors.md); `title` is one Chinese sentence for the screen.
  */
 export class RuleViolation extends Error {
   readonly code: RuleCode;
@@ -24,17 +24,17 @@ export class RuleViolation extends Error {
   }
 }
 
-/** Refuses with the rule's own sentence, or a more precise one. */
+/** Throws the refusal with its default sentence, or a more precise one. */
 export function refuse(code: RuleCode, options: { title?: string; problems?: readonly FieldProblem[] } = {}): never {
   throw new RuleViolation(code, options.title ?? REFUSALS[code].title, options.problems ?? []);
 }
 
-/** What a rule would refuse, told beforehand: a form shows all of it at its fields, a command refuses with the first. */
+/** What a rule would refuse, known beforehand: a form shows all problems at their fields, a command refuses with the first. */
 export interface RuleProblem extends FieldProblem {
   readonly code: RuleCode;
 }
 
-/** Refuses with the first code there is, and everything that was found under it. */
+/** Refuses with the first code, and all problems found under it. */
 export function refuseFirst(found: readonly RuleProblem[]): void {
   const code = found[0]?.code;
   if (code === undefined) return;
@@ -42,7 +42,7 @@ export function refuseFirst(found: readonly RuleProblem[]): void {
   refuse(code, { problems: problems.map(({ field, message }) => ({ field, message })) });
 }
 
-/** A text that somebody must write. */
+/** The problem of a missing required text. */
 export function textProblems(text: string | null | undefined, problem: RuleProblem): readonly RuleProblem[] {
   return text?.trim() ? [] : [problem];
 }

@@ -17,11 +17,11 @@ import {
   type TString,
 } from "typebox";
 
-/** The words in which shapes are written: TypeBox's own, imported by name because its collected `Type` cannot be tree-shaken. */
+/** The schema builders of TypeBox, imported by name because its namespace `Type` cannot be tree-shaken. */
 export { flag, list, literal, number, object, optional, text, union, unsafe, whole };
 export type { Static, TObject, TSchema, TString };
 
-/** The value of a schema as it is read: everything in it is readonly. */
+/** The type of a schema's value, deeply readonly. */
 export type Value<S extends TSchema> = Readonly_<Static<S>>;
 
 type Readonly_<T> = T extends readonly (infer E)[]
@@ -30,7 +30,7 @@ type Readonly_<T> = T extends readonly (infer E)[]
     ? { readonly [K in keyof T]: Readonly_<T[K]> }
     : T;
 
-/** An object that refuses unknown fields: for everything that comes in. */
+/** An object that refuses unknown fields: for all input. */
 export function closed<P extends TProperties>(
   properties: P,
   options: { readonly $id?: string; readonly description?: string } = {},
@@ -43,7 +43,7 @@ export function nullable<S extends TSchema>(schema: S) {
   return union([schema, none()]);
 }
 
-/** One of these words. */
+/** One of these literals. */
 export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
   return unsafe<Words[number]>({
     type: "string",
@@ -52,7 +52,7 @@ export function oneOf<const Words extends readonly string[]>(words: Words, descr
   });
 }
 
-/** The words of a table such as STATUS_NAMES. */
+/** One of the keys of a table such as STATUS_NAMES. */
 export function keysOf<Table extends Readonly<Record<string, unknown>>>(table: Table, options: object = {}) {
   return unsafe<keyof Table & string>({ type: "string", enum: Object.keys(table), ...options });
 }
@@ -60,10 +60,10 @@ export function keysOf<Table extends Readonly<Record<string, unknown>>>(table: T
 /** Calendar date in Asia/Shanghai. */
 export const Day = text({ format: "date", description: "Calendar date in Asia/Shanghai", examples: ["2026-03-02"] });
 
-/** What a word of programs is made of. */
+/** The characters of an identifier. */
 export const WORD_PATTERN = "^[A-Za-z0-9_.:-]*$";
 
-/** A word of programs: an id, a code. */
+/** An identifier: an id, a code. */
 export function word(maxLength: number, options: object = {}): TString {
   return text({ maxLength, pattern: WORD_PATTERN, ...options });
 }
@@ -71,15 +71,15 @@ export function word(maxLength: number, options: object = {}): TString {
 /** Text with line breaks and no other control characters. */
 export const MANY_LINES = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
-/** What `line` asks for, as far as a pattern can say it: no line breaks, no control characters. The whole rule is `textProblem`. */
+/** What `line` requires, as far as a pattern can express it: no line breaks, no control characters. The full rule is `textProblem`. */
 export const ONE_LINE = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
-/** A line of text that people write; without line breaks. */
+/** A line of free text, without line breaks. */
 export function line(maxLength = 200, description?: string): TString {
   return text({ maxLength, pattern: ONE_LINE, ...(description !== undefined && { description }) });
 }
 
-/** A text of several lines. */
+/** A free text of several lines. */
 export function paragraph(maxLength: number, description?: string): TString {
   return text({ maxLength, pattern: MANY_LINES, ...(description !== undefined && { description }) });
 }

@@ -84,7 +84,7 @@ export interface EngineCommandResult {
 }
 
 /** Which of the external tasks created by its commands a sender takes over at once, locked for it for `lockMs`. */
-export interface HandOverWish {
+export interface HandOverRequest {
   readonly workerId: string;
   readonly topics: readonly string[];
   readonly max: number;

@@ -40,7 +40,8 @@ export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
     ...engines.hall,
     kind: () => kind(),
     sendCommands: async (commands, signal) => (await chosen()).sendCommands(commands, signal),
-    sendAndTakeOver: async (commands, wish, sentBefore) => (await chosen()).sendAndTakeOver(commands, wish, sentBefore),
+    sendAndTakeOver: async (commands, handOver, sentBefore) =>
+      (await chosen()).sendAndTakeOver(commands, handOver, sentBefore),
     isReady: () =>
       chosen().then(
         (engine) => engine.isReady(),

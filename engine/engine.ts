@@ -1,4 +1,4 @@
-import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "./commands.ts";
+import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverRequest } from "./commands.ts";
 import type { EngineNodes } from "./nodes.ts";
 
 /** A deployed version of a process. */
@@ -84,7 +84,7 @@ export interface Engine {
    */
   sendAndTakeOver(
     commands: readonly EngineCommand[],
-    handOver: HandOverWish | null,
+    handOver: HandOverRequest | null,
     sentBefore?: ReadonlySet<string>,
   ): Promise<Sent>;
   /** Whether the engine and its database answer; never throws. */

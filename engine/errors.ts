@@ -31,8 +31,8 @@ export class EngineUnavailable extends Error {
 }
 
 /** An engine answers, but not the one bound to the record: its processes belong to other cases. */
-export class StrangeEngine extends Error {
-  override readonly name = "StrangeEngine";
+export class ForeignEngine extends Error {
+  override readonly name = "ForeignEngine";
 }
 
 /** One fault that the engine found in a deployed file. */

@@ -1,4 +1,4 @@
-import { EngineUnavailable, StrangeEngine } from "./errors.ts";
+import { EngineUnavailable, ForeignEngine } from "./errors.ts";
 
 /** Whether a request whose answer was lost may be sent to another node. */
 export type Safety = "repeatable" | "once";
@@ -16,7 +16,7 @@ export interface EngineNodes {
    */
   send<T>(request: (address: string) => Promise<T>, safety: Safety): Promise<T>;
   /**
-   * Calls `check` for each node before its first request, and again after it was unreachable. It throws StrangeEngine
+   * Calls `check` for each node before its first request, and again after it was unreachable. It throws ForeignEngine
    * for a node that must get no requests.
    */
   guard(check: (address: string) => Promise<void>): void;
@@ -132,7 +132,7 @@ function openRoster(
     if (node.trouble) onChange(node.address, null);
     node.trouble = null;
   };
-  const lookAfter = (node: Node): void => {
+  const performNextStep = (node: Node): void => {
     if (!node.trouble || node.probing || monotonic() < node.restsUntil) return;
     node.probing = true;
     void probe(node.address).then((well) => {
@@ -144,7 +144,7 @@ function openRoster(
   const candidates = (): readonly Node[] => {
     const inUse = nodes.filter(({ trouble }) => trouble === null);
     if (inUse.length === 0) return nodes.toSorted((a, b) => a.restsUntil - b.restsUntil).slice(0, 1);
-    nodes.forEach(lookAfter);
+    nodes.forEach(performNextStep);
     return [...inUse, ...nodes.filter(({ trouble, restsUntil }) => trouble !== null && restsUntil <= monotonic())];
   };
   return { nodes, candidates, putAside, welcome };
@@ -173,7 +173,7 @@ async function tryAt<T>(
   } catch (error) {
     // Nothing was sent; but an unreachable database is not a fault of the node.
     return {
-      failure: error instanceof EngineUnavailable || error instanceof StrangeEngine ? "notReached" : "answered",
+      failure: error instanceof EngineUnavailable || error instanceof ForeignEngine ? "notReached" : "answered",
       error,
     };
   }

@@ -1,4 +1,4 @@
--- The record of the hall. Owner: hall_owner; the platform works as hall_app, which gets exactly the rights granted here.
+-- The record of the hall. Owner: hall_owner; the platform connects as hall_app, with exactly the rights granted here.
 
 create table organisations (
   id text primary key,
@@ -67,7 +67,7 @@ create table calendar_days (
 create table releases (
   item_id text not null,
   release integer not null,
-  -- copied out of the bundle so that lists need not unpack it
+  -- copied from the bundle for lists
   item_name text not null,
   sha256 text not null,
   -- item, form, result layout and diagram, exactly as published
@@ -114,7 +114,7 @@ create table cases (
   statutory_due_on date,
   promised_due_on date,
   due_provisional boolean not null default false,
-  -- last day for the next answer the organ owes: acceptance, decision or delivery
+  -- last day for the organ's next answer: acceptance, decision or delivery
   next_due_on date,
   ended_on date,
   application jsonb not null,
@@ -280,7 +280,7 @@ create table outbox (
 create index outbox_by_case on outbox (case_id, id);
 create index outbox_due on outbox (available_at, id) where state = 'pending';
 
--- What a worker decided for an external task, written with the decision itself: a second delivery finds the answer here.
+-- The decision of a worker on an external task, written with the decision itself: a second delivery finds it here.
 create table handled_tasks (
   external_task_id text primary key,
   topic text not null,
@@ -336,7 +336,7 @@ create table settings (
   value jsonb not null
 );
 
--- What the platform may do, table by table: it reads everything, adds what it has to, and changes only what has to change.
+-- The rights of the platform, by table: it reads everything, and inserts and updates only what it needs to.
 grant select on all tables in schema hall to hall_app;
 grant insert on
   organisations, people, posts, authorisation_letters, calendar_years, calendar_days, releases, number_series, uploads, cases, applicants, materials,
@@ -345,7 +345,7 @@ grant insert on
 to hall_app;
 grant update on organisations, calendar_years, number_series, cases, materials, work_items, shared_records, outbox, incidents, sessions, idempotency_keys, settings to hall_app;
 grant update (revoked_on) on authorisation_letters to hall_app;
--- A release is immutable; only where the engine keeps it is learnt afterwards.
+-- A release is immutable, except its place in the engine, which is set later.
 grant update (definition_id) on releases to hall_app;
 grant update (status) on licences to hall_app;
 grant update (state, sha256, sm3, size, made_at, served_on) on documents to hall_app;

@@ -1,4 +1,4 @@
--- The inbox sorts undated items behind every date, so its index has to do the same to be of use.
+-- The inbox sorts items without a date last, so its index must do the same to be used.
 drop index work_items_inbox;
 create index work_items_by_due on work_items (candidate_group, (coalesce(next_due_on, date '9999-12-31')), task_id) where state = 'open';
 

@@ -1,5 +1,5 @@
--- What was handed in is read whenever its case is, and always as a whole, so it lies in the case's row: gathered from three tables it cost more than all the rest
--- of the case. Which case an upload belongs to remains a table of its own.
+-- Materials are always read with their case, as a whole, so they are stored in the case's row: joining three tables cost more than the rest
+-- of the case. The case of an upload remains in a separate table.
 alter table cases add column materials jsonb;
 update cases c set materials = coalesce(
   (select jsonb_agg(jsonb_build_object(

@@ -1,10 +1,10 @@
--- Who somebody is: names of before for accounts and shared records, the shared record's own name, why an applicant has no number yet.
+-- Identities: former names for accounts and shared records, the name in a shared record, why an applicant has no number yet.
 alter table people add column former_names text[] not null default '{}';
 create index people_by_credit_code on people ((organisation ->> 'creditCode')) where organisation is not null;
 alter table shared_records add column subject_name text, add column former_names text[] not null default '{}';
 alter table applicants add column pending_reason text;
 
--- 授权委托: who may act for whom, as a named clerk recorded it from the paper. Never changed, only revoked.
+-- 授权委托: who may act for whom, recorded from the paper by a named clerk. Never changed, only revoked.
 create table mandates (
   id text primary key,
   principal_name text not null,
@@ -34,8 +34,8 @@ create index mandates_newest on mandates (recorded_at desc, id desc);
 grant select, insert on mandates to hall_app;
 grant update (revoked_on, revoked_by, revoked_at, revocation_reason) on mandates to hall_app;
 
--- Cases filed online before compared the number alone. Those still undecided whose name is not that of the account (or of its organisation), or whose agent is not the
--- account's person, lose the word that they were proved: a clerk looks at them before they are accepted or granted.
+-- Cases filed online earlier compared only the number. Undecided ones whose name is not that of the account (or of its organisation), or whose agent is not the
+-- account's person, no longer count as proved: a clerk checks them before they are accepted or granted.
 create function pg_temp.comparable(name text) returns text language sql immutable as $$
   select upper(regexp_replace(regexp_replace(normalize(name, nfkc), '\s', '', 'g'), '[.•‧∙⋅・]', '·', 'g'))
 $$;

@@ -1,5 +1,5 @@
--- Every load of a holiday notice is a version of the calendar, and none is forgotten: dates counted by an earlier one can be counted again, and every case says by which one its
--- dates were counted. calendar_years and calendar_days stay what holds now.
+-- Every load of a holiday notice is a version of the calendar, and all are kept: dates counted by an earlier one can be recounted, and every case names the version by which its
+-- dates were counted. calendar_years and calendar_days hold the current version.
 create table calendar_versions (
   version integer primary key,
   year integer not null,
@@ -16,7 +16,7 @@ select row_number() over (order by y.year), y.year, y.notice,
        y.loaded_at
 from calendar_years y;
 
--- One warning a day while the notice that dates wait for is not loaded.
+-- One warning a day while a required notice is not loaded.
 create table calendar_warnings (
   year integer not null,
   warned_on date not null,
@@ -25,13 +25,13 @@ create table calendar_warnings (
   primary key (year, warned_on)
 );
 
--- 0 = by a version of before, so that every open case is looked at once after this.
+-- 0 = by an earlier version, so that every open case is checked once after this migration.
 alter table cases
   add column calendar_version integer not null default 0,
-  -- the date waits for a holiday notice; next_due_on is the earliest day that it can be, next_latest_on the latest
+  -- the date waits for a holiday notice; next_due_on is the earliest possible day, next_latest_on the latest
   add column next_provisional boolean not null default false,
   add column next_latest_on date,
-  -- passing it is a breach of what the organ owes
+  -- passing it breaches a duty of the organ
   add column next_binding boolean not null default true,
   -- last lawful day of the stage: answer, decision or delivery, each with its own clock
   add column stage_due_on date,
@@ -44,7 +44,7 @@ alter table work_items
   add column next_binding boolean not null default true,
   add column statutory_provisional boolean not null default false;
 
--- A clock that stopped with the decision is never compared with a later day: delivery has its own ten (APL art. 44), of which the row knew already.
+-- A clock that stopped with the decision is never compared with a later day: delivery has its own ten days (APL art. 44), which the row already held.
 update work_items w set statutory_due_on = w.next_due_on
 from cases c where c.id = w.case_id and w.state = 'open' and c.facts->'decision' is not null and c.facts->'decision' <> 'null';
 
@@ -53,6 +53,6 @@ create index work_items_counted on work_items (candidate_group, activity_id)
   include (name, assignee_id, next_due_on, next_binding, statutory_due_on, statutory_provisional) where state = 'open';
 
 grant select, insert on calendar_versions, calendar_warnings to hall_app;
--- Said here, too: on a database where the rights were narrowed first, a new column has none.
+-- Granted here too: on a database where the rights were narrowed first, a new column has none.
 grant update (calendar_version, next_provisional, next_latest_on, next_binding, stage_due_on, stage_provisional) on cases to hall_app;
 grant update (next_provisional, next_latest_on, next_binding, statutory_provisional) on work_items to hall_app;

@@ -1,4 +1,4 @@
--- Who looked at which case, whole or masked. Whoever filed it is not written down. Insert only, like the journal.
+-- Who viewed which case, whole or masked. Views by the person who filed it are not recorded. Insert only, like the journal.
 create table access_log (
   id bigint generated always as identity primary key,
   at timestamptz not null,
@@ -22,7 +22,7 @@ $$;
 create trigger access_log_is_append_only before update or delete on access_log for each row execute function refuse_access_log_change();
 create trigger access_log_is_not_emptied before truncate on access_log for each statement execute function refuse_access_log_change();
 
--- A case whose personal data somebody who does not handle it may see for a while, in one session and one post. The reason stands in the journal.
+-- Temporary access to a case's personal data for a person who does not handle it, in one session and one post. The reason is in the journal.
 create table unmaskings (
   session_hash text not null,
   case_id text not null references cases (id),

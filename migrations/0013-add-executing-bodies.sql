@@ -1,5 +1,5 @@
--- Who decides, seals, numbers and answers for an item is its executing body: the department itself at its own level, or the organ of a city or a county with a row of its
--- own. Department rows learn their official names with the next import of the catalogue; until then papers go on under the name they know.
+-- The executing body of an item decides, seals, numbers and is responsible: the department itself at its own level, or the organ of a city or a county with a separate
+-- row. The next import of the catalogue fills in the official names of departments; until then papers use the known name.
 alter table organisations drop constraint organisations_kind_check;
 alter table organisations add constraint organisations_kind_check check (kind in ('zone', 'department', 'executingBody'));
 alter table organisations

@@ -1,13 +1,13 @@
--- Who may do what, after a look at what api and workers really write. What only the import of the seed writes (zones and departments, people, posts, letters, shared records,
+-- Rights limited to what api and workers write. What only the import of the seed writes (zones and departments, people, posts, letters, shared records,
 -- keys, releases) is written by the owner's account, in the step that migrates.
 revoke insert, update on organisations, shared_records from hall_app;
 revoke insert on people, posts, authorisation_letters, api_keys, releases from hall_app;
--- Nothing changes a licence today; what will has to leave an entry in the journal.
+-- Nothing changes a licence today; a future act that does must leave an entry in the journal.
 revoke update (status) on licences from hall_app;
 revoke update on number_series from hall_app;
 grant update (last) on number_series to hall_app;
 
--- What was filed never changes, nor whom a work item belongs to: of these tables the platform may write the other columns only.
+-- What was filed never changes, nor the case of a work item: the platform may write only the other columns of these tables.
 revoke update on cases, work_items from hall_app;
 do $$
 declare
@@ -25,7 +25,7 @@ begin
 end
 $$;
 
--- Registers are kept: not even the owner takes a row out of them, and what was decided and sealed stays as it was entered.
+-- Registers are permanent: not even the owner may delete a row, and what was decided and sealed does not change.
 create function refuse_change_of_register() returns trigger language plpgsql as $$
 begin
   raise exception 'the register % is kept: rows are not deleted, and not changed where they record an act', tg_table_name;
@@ -40,7 +40,7 @@ create trigger decisions_are_kept before update or delete on decisions for each 
 create trigger seal_uses_are_kept before update or delete on seal_uses for each row execute function refuse_change_of_register();
 create trigger number_series_are_kept before delete on number_series for each row execute function refuse_change_of_register();
 
--- What counts up never counts down.
+-- Counters never decrease.
 create function refuse_going_back() returns trigger language plpgsql as $$
 begin
   raise exception '% only goes on: its numbers are never set back', tg_table_name;
@@ -49,7 +49,7 @@ $$;
 create trigger chains_only_grow before update on cases for each row when (new.journal_seq < old.journal_seq) execute function refuse_going_back();
 create trigger numbers_only_grow before update on number_series for each row when (new.last < old.last) execute function refuse_going_back();
 
--- A decision or a licence without its entry in the journal is none: looked at when the transaction ends, once for each of them.
+-- A decision or a licence needs its entry in the journal: checked at the end of the transaction, once for each.
 create function require_entry_of_decision() returns trigger language plpgsql as $$
 begin
   if not exists (

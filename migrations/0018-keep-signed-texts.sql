@@ -1,4 +1,4 @@
--- What a chief representative, or a standing letter, signed: the text itself, byte for byte, found by its digest in signature, decision and journal. Erased with the data it names.
+-- The text signed by a chief representative or under a standing letter, byte for byte, found by its digest in signature, decision and journal. Erased with the data it names.
 create table signed_texts (
   case_id text not null references cases (id),
   sha256 text not null,

@@ -1,8 +1,8 @@
--- All entries of one act carry its id; an act of several streams names them all in each of its entries. Entries of before have neither.
+-- All entries of one act have its id; an act on several streams lists all of them in each entry. Older entries have neither.
 alter table journal add column act_id text;
 alter table journal add column act_streams jsonb;
 
--- What lives beside the cases and is journalled (letters, postings), each with a chain of its own; what concerns the whole hall is split by kind and day, so that no chain is waited for.
+-- The journal beside the cases (letters, postings), each with its own chain; entries about the whole hall are split by kind and day, so that no chain becomes a bottleneck.
 create table streams (
   stream text primary key,
   kind text not null,

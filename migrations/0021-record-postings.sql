@@ -1,14 +1,14 @@
--- A post may be held again after it was given up: periods follow each other and never overlap.
+-- A post may be held again later: periods follow each other and never overlap.
 alter table posts drop constraint posts_person_id_role_department_id_zone_id_key;
 create unique index posts_begin_once on posts (person_id, role, department_id, zone_id, from_date) nulls not distinct
   where to_date is null or to_date >= from_date;
--- The day before it begins: ended before it was held. Rows of before are not looked at.
+-- The day before it begins: ended before it was held. Existing rows are not checked.
 alter table posts add constraint posting_ends_after_it_begins check (to_date is null or to_date >= from_date - 1) not valid;
 
--- Id of a posting that was begun by an act of the hall, and when; null for what the seed brought, of which no stream tells the beginning.
+-- Id of a posting that was begun by an act of the hall, and when; null for seeded postings, whose stream has no first event.
 alter table posts add column posting_id text unique, add column begun_at timestamptz;
 
--- After the row, so that an import that finds its rows there already (on conflict do nothing) is not refused. One at a time for each person, so that two at once see each other.
+-- After the row, so that an import of existing rows (on conflict do nothing) is not refused. One at a time for each person, so that concurrent inserts see each other.
 create function refuse_overlapping_posts() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('hall.posts'), hashtext(new.person_id));
@@ -30,7 +30,7 @@ create trigger posts_are_kept before delete on posts for each row execute functi
 grant insert (person_id, role, department_id, zone_id, from_date, posting_id, begun_at) on posts to hall_app;
 grant update (to_date) on posts to hall_app;
 
--- A post that the platform gives or takes without an entry in the posting's stream is none: looked at when the transaction ends. The seed is entered by the owner and has no stream.
+-- A posting that the platform begins or ends needs an entry in its stream: checked at the end of the transaction. The seed is inserted by the owner and has no stream.
 create function require_entry_of_posting() returns trigger language plpgsql as $$
 begin
   if current_user <> 'hall_app' then

@@ -20,7 +20,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
-/** knex stores a migration's name; ours are the file names without the extension, the same under every way of running. */
+/** knex stores a migration's name; ours are the file names without the extension, independent of how the process is started. */
 function sqlFiles(): Knex.MigrationSource<string> {
   return {
     getMigrations: () =>
@@ -32,7 +32,7 @@ function sqlFiles(): Knex.MigrationSource<string> {
       ),
     getMigrationName: (name) => name,
     getMigration: (name) => {
-      // A question mark would be taken for a binding.
+      // knex takes a question mark for a binding.
       const sql = readFileSync(new URL(`${name}.sql`, FOLDER), "utf8").replaceAll("?", "\\?");
       return Promise.resolve({
         up: async (db: Knex) => void (await db.raw(sql)),

@@ -5,8 +5,8 @@ import type { DeliveryMode } from "../domain/item/service-item.ts";
 
 /**
  * One step of the expected path: the id of the element in the diagram, and the value its outcome variable then has
- * (a word for a decision, true or false for a check; left out where the step decides nothing).
- * Two steps stand in no diagram: `withdrawal`, the applicant withdraws at this point, and `selfPrint`, the applicant opens the result at the end.
+ * (a word for a decision, true or false for a check; absent if the step decides nothing).
+ * Two steps are in no diagram: `withdrawal`, the applicant withdraws at this point, and `selfPrint`, the applicant opens the result at the end.
  */
 export type ExampleStep = readonly [step: string] | readonly [step: string, outcome: string | boolean];
 

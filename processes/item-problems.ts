@@ -6,7 +6,7 @@ import type { ExampleCase } from "./example-case.ts";
 import type { CatalogueBody } from "./load-catalogue.ts";
 import type { LoadedItem } from "./loaded-item.ts";
 
-/** A file of an item and what is wrong with it beyond its shape. */
+/** A file of an item and a problem of it beyond its schema. */
 export interface ItemProblem {
   readonly name: string;
   readonly problem: string;
@@ -14,7 +14,7 @@ export interface ItemProblem {
 
 type Content = Omit<LoadedItem, "folder" | "sha256">;
 
-/** What the files of an item must agree on, and the rules of time that no item may break. English, for engineers and the loader. */
+/** Consistency between the files of an item, and the rules on limits that no item may break. English, for engineers and the loader. */
 export function itemProblems(
   folder: string,
   content: Content,
@@ -55,10 +55,10 @@ function identityProblems(folder: string, item: ServiceItem): string[] {
   return problems;
 }
 
-/** Codes of levels as the catalogue of executing bodies has them; some bodies (banks, utilities) stand outside them. */
+/** Codes of levels in the catalogue of executing bodies; some bodies (banks, utilities) have no level. */
 const LEVEL_NAMES: Readonly<Record<string, string>> = { 2: "省级", 3: "市级", 4: "县级" };
 
-/** Who decides must be an organ that exists, of the item's own department and level: an item of the county is not sealed by the province. */
+/** The executing body must exist and belong to the item's department and level: an item of the county is not sealed by the province. */
 function bodyProblems(item: ServiceItem, bodies: readonly CatalogueBody[]): string[] {
   const body = bodies.find(({ id }) => id === item.executingBodyId);
   if (!body) return [`executingBodyId ${item.executingBodyId} is no executing body of the catalogue`];
@@ -73,7 +73,7 @@ function bodyProblems(item: ServiceItem, bodies: readonly CatalogueBody[]): stri
   ];
 }
 
-/** Working days in one unit, for comparing limits that are worded in different units. */
+/** Limits converted to working days, to compare different units. */
 const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = {
   instant: 0,
   workingDay: 1,
@@ -106,7 +106,7 @@ function limitProblems(item: ServiceItem): string[] {
   return [...problems, ...extensionProblems(item)];
 }
 
-/** An extension is counted on from the limit itself, so both must be working days (APL arts. 42, 82). */
+/** An extension continues the count of the limit, so both must be in working days (APL arts. 42, 82). */
 function extensionProblems({ extension = null, statutoryLimit }: ServiceItem): string[] {
   if (extension === null) return [];
   const isWorkingDays = (limit: TimeLimit): boolean => limit.unit === "workingDay" && limit.value > 0;
@@ -130,7 +130,7 @@ function settingProblems(item: ServiceItem): string[] {
   return problems;
 }
 
-/** A look at the first process element only; the rules of the diagram are the lint's business. */
+/** Checks only the first process element; the lint checks the rules of the diagram. */
 function processProblems({ item, bpmn }: Content): string[] {
   const id = /<(?:[\w-]+:)?process\b[^>]*?\sid="([^"]*)"/.exec(bpmn)?.[1];
   return id === item.id ? [] : [`process id '${id ?? ""}' must be ${item.id}`];

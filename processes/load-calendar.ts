@@ -6,12 +6,12 @@ import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { calendarYearSchema } from "./schemas/calendar.ts";
 
-/** A year's holiday notice of the State Council, with where it can be read. */
+/** A year's holiday notice of the State Council, with its source. */
 export interface YearNotice extends CalendarYear {
   readonly notice: { readonly title: string; readonly number: string; readonly date: IsoDate; readonly url: string };
 }
 
-/** All notices of the folder, oldest year first. Refuses a file named for another year and a day that stands twice. */
+/** All notices of the folder, oldest year first. Refuses a file named for another year and a duplicate day. */
 export function loadCalendar(root: string = processesFolder("calendar")): readonly YearNotice[] {
   return readdirSync(root)
     .filter((name) => name.endsWith(".json"))

@@ -34,7 +34,7 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
   return { zones, departments, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
 }
 
-/** Every department decides at its own level; other levels belong to a department. Organs of one name have one word, or their numbers would look like two organs'. */
+/** Every department decides at its own level; other levels belong to a department. Organs with the same name have the same document word, otherwise their numbers would look like those of two organs. */
 function loadBodies(file: string, departments: readonly Department[]): readonly CatalogueBody[] {
   const bodies = readChecked<CatalogueBody[]>(file, executingBodiesSchema);
   refuseRepeated(file, bodies);

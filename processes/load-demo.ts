@@ -17,19 +17,19 @@ export interface DemoAccount {
   readonly zoneId: string | null;
   readonly login: string | null;
   readonly rank: string | null;
-  /** The person's identity; an applicant's is proved by it, staff are told apart by it. */
+  /** The person's identity; it proves applicants and distinguishes staff. */
   readonly idType?: "residentId" | "creditCode";
   readonly idNumber?: string;
   /** Applicants only: the organisation the person represents. */
   readonly organisation?: { readonly name: string; readonly creditCode: string } | null;
 }
 
-/** An entry of a shared database, found by the identity of its subject. */
+/** An entry of a shared database, found by the identity number of its subject. */
 export interface SharedRecord {
   readonly kind: string;
   readonly idType: "residentId" | "creditCode";
   readonly idNumber: string;
-  /** Whose record it is, by its own words. */
+  /** The person named in the record. */
   readonly name: string;
   readonly data: Readonly<Record<string, string | number>>;
 }

@@ -19,7 +19,7 @@ export type { LoadedItem };
 
 /**
  * Reads every folder of `root` (default: the bundled items), in order of id.
- * A wrong file stops the load with a `FileRefused` that names the file and the field; nothing is skipped silently.
+ * An invalid file stops the load with a `FileRefused` that names the file and the field; no file is skipped.
  */
 export function loadItems(root: string = processesFolder("items")): readonly LoadedItem[] {
   const items = readdirSync(root, { withFileTypes: true })
@@ -34,7 +34,7 @@ export function loadItems(root: string = processesFolder("items")): readonly Loa
 /** Reads one folder; see `loadItems`. */
 export function loadItem(root: string, folder: string): LoadedItem {
   const file = (name: string): string => join(root, folder, name);
-  refuseStrangers(join(root, folder));
+  refuseUnknownFiles(join(root, folder));
   const content = {
     item: readChecked<ServiceItem>(file("item.json"), itemSchema),
     form: readChecked<ApplicationForm>(file("application.form"), formSchema),
@@ -55,11 +55,11 @@ function catalogueBodies(): readonly CatalogueBody[] {
 
 const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "cases.json"];
 
-function refuseStrangers(path: string): void {
+function refuseUnknownFiles(path: string): void {
   if (!existsSync(path)) throw new FileRefused(path, "does not exist");
-  const stranger = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
-  if (stranger !== undefined)
-    throw new FileRefused(join(path, stranger), `is not one of the files of an item (${FILES.join(", ")})`);
+  const unknown = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
+  if (unknown !== undefined)
+    throw new FileRefused(join(path, unknown), `is not one of the files of an item (${FILES.join(", ")})`);
 }
 
 function refuseRepeated(root: string, items: readonly LoadedItem[]): void {

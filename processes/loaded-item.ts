@@ -10,7 +10,7 @@ export interface LoadedItem {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly cases: readonly ExampleCase[];
-  /** `process.bpmn` as it stands. */
+  /** `process.bpmn` unchanged. */
   readonly bpmn: string;
   /** Digest of the whole bundle; the same content gives the same digest whatever the layout of its JSON. */
   readonly sha256: string;

@@ -5,7 +5,7 @@ import { plainText, textProblem } from "../domain/text/plain-text.ts";
 import { textsIn } from "../domain/text/texts-in.ts";
 import { isIsoDate } from "../domain/law/dates.ts";
 
-/** A file of `processes/` is wrong. The message names the file and, where there is one, the field. */
+/** A file of `processes/` is invalid. The message names the file and, if applicable, the field. */
 export class FileRefused extends Error {
   constructor(file: string, problem: string, options?: ErrorOptions) {
     super(`${file}: ${problem}`, options);
@@ -22,11 +22,12 @@ export function readText(file: string): string {
   }
 }
 
-/** Reads a JSON file that must match the schema in full: a missing, unknown or misshapen field is refused by its path, and so is a text that the hall takes from nobody. */
+/** Reads a JSON file that must match the schema in full: a missing, unknown or invalid field is refused by its path, and so is a text that breaks the rule for texts (`textProblem`). */
 export function readChecked<T>(file: string, schema: Schema): T {
   const value = parse(file);
   const validate = validatorOf(schema);
-  if (!validate(value)) throw new FileRefused(file, (validate.errors ?? []).filter(isTelling).map(sentence).join("; "));
+  if (!validate(value))
+    throw new FileRefused(file, (validate.errors ?? []).filter(isSpecific).map(sentence).join("; "));
   for (const { text, path } of textsIn(value)) {
     const problem = textProblem(plainText(text), "many");
     if (problem !== null) throw new FileRefused(file, `${path() || "(whole file)"}: ${problem}`);
@@ -60,8 +61,8 @@ function parse(file: string): unknown {
   }
 }
 
-/** A failed alternative repeats what its members already said. */
-function isTelling(error: ErrorObject, _index: number, all: readonly ErrorObject[]): boolean {
+/** A failed alternative repeats the problems of its members. */
+function isSpecific(error: ErrorObject, _index: number, all: readonly ErrorObject[]): boolean {
   return error.keyword !== "anyOf" || all.length === 1;
 }
 

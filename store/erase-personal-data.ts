@@ -13,7 +13,7 @@ export interface ErasureOrder {
   readonly caseId: string;
   /** Whose data. The text of the papers is erased too, because it names all parties. */
   readonly parts: readonly SealedPart[];
-  /** Number of the order; it stays in the journal for ever. */
+  /** Number of the order; kept permanently in the journal. */
   readonly order: string;
   /** The person who carries it out. */
   readonly byId: string;

@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 
 /** What an order wants erased of a letter or a posting: the names and words beside its entries. */
 export interface StreamErasureOrder extends StreamName {
-  /** Number of the order; it stands in the journal for ever. */
+  /** Number of the order; kept permanently in the journal. */
   readonly order: string;
   /** Who carries it out. */
   readonly byId: string;

@@ -2,7 +2,7 @@
 import { buildBench, buildEngine, buildWeb, installMissingPackages } from "./bootstrap.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { tellOnStandardError } from "./progress.mjs";
-import { importTypeScript, sayAndExit } from "./typescript.mjs";
+import { importTypeScript, printAndExit } from "./typescript.mjs";
 
 try {
   tellOnStandardError();
@@ -18,5 +18,5 @@ try {
     },
   });
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }

@@ -12,8 +12,8 @@ import type { Sessions } from "./chaos/load/caller.ts";
 import { allPlans, mixOf } from "./chaos/load/plans.ts";
 import { type ChaosOptions, chaosOptions } from "./chaos/options.ts";
 import { roundLines, summaryLines } from "./chaos/report.ts";
-import { breachesOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
-import { runWithSmallDisk, SMALL_DISK, whyNoSmallDisk } from "./chaos/small-disk.ts";
+import { violationsOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
+import { runWithSmallDisk, SMALL_DISK, smallDiskObstacle } from "./chaos/small-disk.ts";
 import { openStack, type Stack } from "./chaos/stack.ts";
 import { requireJava } from "./programs.mjs";
 
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
   if (smallDisk !== null) return runAll(options, path.dirname(smallDisk), smallDisk);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-chaos-"));
   fs.chmodSync(folder, 0o755); // the account that PostgreSQL switches to must have access
-  if (whyNoSmallDisk() !== null) return runAll(options, folder, null);
+  if (smallDiskObstacle() !== null) return runAll(options, folder, null);
   return runWithSmallDisk(path.join(folder, "files"), [...args, "--seed", options.seed], options.cases);
 }
 
@@ -86,11 +86,11 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
 }
 
 /** The requested faults that this machine supports; others are reported. */
-function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
-  const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
+function possible(all: readonly NamedFault[], { faults: requested }: ChaosOptions, stack: Stack): NamedFault[] {
+  const unknown = requested.find((name) => all.every((fault) => fault.name !== name));
   if (unknown !== undefined)
     throw new Error(`There is no fault '${unknown}': choose from ${all.map(({ name }) => name).join(", ")}.`);
-  const chosen = all.filter(({ name }) => wished.length === 0 || wished.includes(name));
+  const chosen = all.filter(({ name }) => requested.length === 0 || requested.includes(name));
   return chosen.filter((fault) => {
     const why = fault.impossible?.(stack) ?? null;
     if (why !== null) say(`NOT DONE on this machine: ${fault.name} (${fault.title}): ${why}.`);
@@ -111,10 +111,10 @@ async function allRounds(run: Run): Promise<boolean> {
   };
   const first = await oneRound(run, calm, new Map());
   const model = modelOf(first.snapshot);
-  const calmReport = { ...first, breaches: breachesOf({ ...first.snapshot, model }) };
+  const calmReport = { ...first, violations: violationsOf({ ...first.snapshot, model }) };
   reports.push(calmReport);
   say(roundLines(calmReport).join("\n"));
-  if (calmReport.breaches.length > 0) return false;
+  if (calmReport.violations.length > 0) return false;
   const chosen = chooseFaults(faults, {
     rounds: options.rounds,
     random: random.fork("faults"),
@@ -135,7 +135,7 @@ async function allRounds(run: Run): Promise<boolean> {
     );
     reports.push(report);
     say(roundLines(report).join("\n"));
-    if (report.breaches.length > 0) return false;
+    if (report.violations.length > 0) return false;
   }
   return true;
 }
@@ -149,7 +149,7 @@ async function oneRound(run: Run, plan: RoundPlan, model: Snapshot["model"]): Pr
   say(`\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "no fault, as a reference"}`);
   const report = await runRound(plan, { stack, model, sessions, closing, tell: say });
   // The files were already checked; their disk is small.
-  if (report.breaches.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
+  if (report.violations.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
   return report;
 }
 

@@ -6,7 +6,7 @@ import path from "node:path";
 import { installMissingPackages, root } from "./bootstrap.mjs";
 import { requireNode } from "./programs.mjs";
 import { step, tell } from "./progress.mjs";
-import { sayAndExit } from "./typescript.mjs";
+import { printAndExit } from "./typescript.mjs";
 
 const LAYERS = [
   "domain",
@@ -58,7 +58,7 @@ try {
   tell(`\n${CHECKS.length - failures.length} passed, ${failures.length} failed`);
   process.exitCode = failures.length > 0 ? 1 : 0;
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }
 
 /**

@@ -36,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
         ? `Case ${number}: erased before, nothing was left.`
         : `Case ${number}: erased by order ${order}: ${erased.parts.join(", ")}.`,
     );
-    for (const line of leftByHand(erased)) console.log(line);
+    for (const line of manualWork(erased)) console.log(line);
     return 0;
   } finally {
     await store.close();
@@ -76,7 +76,7 @@ async function streamOf(
 }
 
 /** What the command cannot erase: files, and entries, which never change. */
-export function leftByHand({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
+export function manualWork({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
   const list = (sentence: string, digests: readonly string[]): string[] =>
     digests.length === 0 ? [] : [sentence, ...digests.map((file) => `  ${file}`)];
   return [

@@ -2,7 +2,7 @@
 
 /**
  * Every package with a version of its own: dependencies, managed ones, plugins; of a profile, too. Properties are
- * filled in, and where a profile sets one anew, the package is named once with each value.
+ * filled in, and if a profile sets one again, the package is named once with each value.
  * @param {string} pom @returns {{ name: string, version: string }[]}
  */
 export function versionsOfPom(pom) {

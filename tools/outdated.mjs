@@ -19,7 +19,7 @@ const AT_ONCE = 6;
 tell(report("npm packages", await npmBehind()));
 tell(report("Maven packages", await mavenBehind()));
 
-/** @param {string} title @param {Behind[] | string} behind what is behind, or why nobody knows */
+/** @param {string} title @param {Behind[] | string} behind what is outdated, or why this is unknown */
 function report(title, behind) {
   if (typeof behind === "string") return `${title}: not known, ${behind}`;
   if (behind.length === 0) return `${title}: none is behind`;

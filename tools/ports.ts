@@ -1,8 +1,8 @@
 import net from "node:net";
 
 /** The preferred port of the loopback address if it is free, otherwise any free one (0 means any). */
-export async function freePort(wished = 0): Promise<number> {
-  return (await tryListening(wished, "127.0.0.1")) ?? (await freePort(0));
+export async function freePort(requested = 0): Promise<number> {
+  return (await tryListening(requested, "127.0.0.1")) ?? (await freePort(0));
 }
 
 /** Whether a server could listen there now. */

@@ -46,7 +46,7 @@ export function tell(text) {
 }
 
 /** Of steps that run at the same time, the first has the updated line; the others print theirs when they end. */
-let isLineTaken = false;
+let isLineInUse = false;
 
 /** @param {string} label @param {number} started */
 function aliveLine(label, started) {
@@ -56,8 +56,8 @@ function aliveLine(label, started) {
     const timer = setTimeout(() => print(`  … ${label.padEnd(WIDTH)} ${doing}`), A_MOMENT_MS);
     return { say, end: () => clearTimeout(timer) };
   }
-  if (isLineTaken) return { say, end: () => undefined };
-  isLineTaken = true;
+  if (isLineInUse) return { say, end: () => undefined };
+  isLineInUse = true;
   const draw = () => {
     const text = `  … ${label.padEnd(WIDTH)} ${doing} (${seconds(started)})`;
     out.write(`${WIPE}${text.slice(0, Math.max(20, out.columns - 1))}`);
@@ -68,7 +68,7 @@ function aliveLine(label, started) {
     say,
     end: () => {
       clearInterval(timer);
-      isLineTaken = false;
+      isLineInUse = false;
       out.write(WIPE);
     },
   };

@@ -23,7 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   console.log(warning(doomed));
-  if (!args.includes("--yes") && !(await saysTheWord())) {
+  if (!args.includes("--yes") && !(await isConfirmed())) {
     console.log("Nothing was erased.");
     return 1;
   }
@@ -42,7 +42,7 @@ function warning(doomed: readonly string[]): string {
   return `This erases every case, file, licence, seal key, password and log of the hall in this folder, for good:\n${rows.join("\n")}${own}`;
 }
 
-async function saysTheWord(): Promise<boolean> {
+async function isConfirmed(): Promise<boolean> {
   if (!process.stdin.isTTY)
     throw new Error("Nobody is there to ask: run it in a terminal, or with `npm run reset -- --yes`.");
   const terminal = readline.createInterface({ input: process.stdin, output: process.stdout });

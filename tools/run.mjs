@@ -3,7 +3,7 @@ import fs from "node:fs";
 
 import { installMissingPackages } from "./bootstrap.mjs";
 import { requireNode } from "./programs.mjs";
-import { importTypeScript, sayAndExit } from "./typescript.mjs";
+import { importTypeScript, printAndExit } from "./typescript.mjs";
 
 try {
   requireNode();
@@ -16,5 +16,5 @@ try {
   const { main } = await importTypeScript(file);
   process.exitCode = (await main(args)) ?? 0;
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }

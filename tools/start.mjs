@@ -6,7 +6,7 @@ import { buildEngine, buildWeb, installPackages } from "./bootstrap.mjs";
 import { chosenEngine, ENGINES } from "./engines.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { step, tell } from "./progress.mjs";
-import { importTypeScript, sayAndExit } from "./typescript.mjs";
+import { importTypeScript, printAndExit } from "./typescript.mjs";
 
 try {
   requireNode();
@@ -28,5 +28,5 @@ try {
     process.exitCode = await runHall(options);
   }
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }

@@ -10,11 +10,11 @@ import path from "node:path";
 import { buildEngine, buildStockEngine, buildWeb, installPackages, root } from "./bootstrap.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { tell } from "./progress.mjs";
-import { sayAndExit } from "./typescript.mjs";
+import { printAndExit } from "./typescript.mjs";
 
 /** What runs on the real engine or in a real browser. */
 const HEAVY = ["test/system", "test/browser", "test/engine"];
-/** What takes too long for every day: only when asked for. */
+/** What takes too long for daily use: only on request. */
 const LONG = "test/all";
 /** As many as a small machine has cores: a hall waits as often as it works, so that two keep both cores busy. */
 const AT_A_TIME = "--maxWorkers=2";
@@ -51,7 +51,7 @@ try {
     results.push(runJest("heavy", "real engine, whole system, browser", ["--testSequencer", SEQUENCER, ...heavy], env));
   process.exitCode = report(results);
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }
 
 /** @param {string[]} group */
@@ -82,7 +82,7 @@ function runJest(name, title, group, env) {
   return { status, counts: countsOf(outputFile) };
 }
 
-/** A file that could not even be loaded has no tests of its own: it counts as one failure. @param {string} file */
+/** A file that could not even be loaded has no tests: it counts as one failure. @param {string} file */
 function countsOf(file) {
   if (!fs.existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const json = JSON.parse(fs.readFileSync(file, "utf8"));

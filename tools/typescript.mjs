@@ -12,7 +12,7 @@ export async function importTypeScript(file) {
  * Ends the process with an error message, and with the stack only when DEBUG is set.
  * @param {unknown} error
  */
-export function sayAndExit(error) {
+export function printAndExit(error) {
   const trouble = error instanceof Error ? error : new Error(String(error));
   console.error(`\n${process.env.DEBUG ? trouble.stack : trouble.message}`);
   process.exit(1);

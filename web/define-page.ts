@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What stands in an address; empty where the address does not have it. */
+/** The value of a parameter in an address; empty if the address lacks it. */
 export interface PageParams {
   readonly id: string;
   readonly code: string;

@@ -12,10 +12,10 @@ import { verifyPage } from "./portal/verify.tsx";
 export const VIEWS = {
   "/": homePage.view,
   "/cases/:id": inOwnBundle(async () => (await import("./portal/case/case-page.tsx")).casePage),
-  "/desk": inOwnBundle(async () => (await import("./workbench/desk.tsx")).deskPage),
+  "/desk": inOwnBundle(async () => (await import("./workbench/inbox-page.tsx")).inboxPage),
   "/desk/identity": inOwnBundle(async () => (await import("./workbench/identity-list.tsx")).identityPage),
   "/desk/mandates": inOwnBundle(async () => (await import("./workbench/mandates.tsx")).mandatesPage),
-  "/desk/tasks": inOwnBundle(async () => (await import("./workbench/desk.tsx")).tasksPage),
+  "/desk/tasks": inOwnBundle(async () => (await import("./workbench/inbox-page.tsx")).tasksPage),
   "/desk/tasks/:id": inOwnBundle(async () => (await import("./workbench/task-page.tsx")).taskPage),
   "/items/:id": guidePage.view,
   "/items/:id/apply": inOwnBundle(async () => (await import("./portal/apply/apply.tsx")).applyPage),

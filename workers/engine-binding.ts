@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Engine } from "../engine/engine.ts";
-import { StrangeEngine } from "../engine/errors.ts";
+import { ForeignEngine } from "../engine/errors.ts";
 import type { Store } from "../store/tables.ts";
 
 export interface EngineBindingDeps {
@@ -47,7 +47,7 @@ export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
     const sentence = `This record belongs to the engine database ${bound.id}, and the engine that answers is ${id}: nothing is sent to it. Set ENGINE_URL to the right one.`;
     refused.set(node, sentence);
     log.error({ node, recordBelongsTo: bound.id, engineIs: id }, "this engine belongs to another record");
-    throw new StrangeEngine(sentence);
+    throw new ForeignEngine(sentence);
   });
   return {
     trouble: () => (refused.size === engine.nodes.addresses.length ? ([...refused.values()][0] ?? null) : null),

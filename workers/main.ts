@@ -31,7 +31,7 @@ const nodes = openNodes(config.engineUrl, {
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({
   store,
-  engine: connectEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS, onKind: tellKind }),
+  engine: connectEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS, onKind: logKind }),
   engineAccess: access,
   maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: await openFiles(config.files) }),
   hall: loadHall(config.publicUrl),
@@ -44,7 +44,7 @@ if (config.anchorDir === "")
     "ANCHOR_DIR is not set: the journal is not anchored outside the database, whose owner could rewrite a chain with its end",
   );
 /** The kind of engine determines what a hall can rely on, so a stock engine is logged as a warning. */
-function tellKind(kind: EngineKind): void {
+function logKind(kind: EngineKind): void {
   if (kind === "hall") log.info("engine kind: the hall's own (commands by id, feed, gate)");
   else
     log.warn(

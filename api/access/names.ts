@@ -20,7 +20,7 @@ function placeOf({ departmentId, zoneId, status, channel, identityPending }: Cas
     channel,
     delivery: null,
     ownerId: null,
-    applicant: NOBODY,
+    applicant: NO_PERSON,
     proofs: identityPending ? UNPROVED : PROVED,
   };
 }
@@ -31,7 +31,7 @@ const PROVED: CasePlace["proofs"] = {
   agent: null,
 };
 
-const NOBODY: CasePlace["applicant"] = {
+const NO_PERSON: CasePlace["applicant"] = {
   type: "1",
   name: "",
   idType: "residentId",

@@ -3,7 +3,7 @@ import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
 import { CAPACITY_NAMES, isDeputy, type AuthorisationLetter } from "../../domain/letter/letter.ts";
 
 /** The person of a journal or access log entry. */
-export interface Doer {
+export interface Performer {
   readonly actorId: string;
   readonly role: string;
   readonly at: Instant;
@@ -16,7 +16,7 @@ export interface Doer {
  * entry's own record takes precedence over the current letters.
  */
 export function postName(
-  { actorId, role, at, data }: Doer,
+  { actorId, role, at, data }: Performer,
   { letters, departmentId }: { readonly letters: readonly AuthorisationLetter[]; readonly departmentId: string },
 ): string {
   if (role !== "chiefRepresentative") return ROLE_NAMES[role as Role] ?? role;

@@ -4,7 +4,7 @@ import type { Person, Post } from "../../store/tables/people.ts";
 import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
-import { rememberBriefly } from "./remember-briefly.ts";
+import { openShortLivedCache } from "./short-lived-cache.ts";
 import { rememberSessions, type Moment } from "./remembered-sessions.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
@@ -58,7 +58,7 @@ export interface SignIns {
    * The account of a recently valid session, without reading the record; undefined for any other. Used for counting
    * requests, not for permission.
    */
-  lately(sessionHash: string): string | undefined;
+  recentAccount(sessionHash: string): string | undefined;
 }
 
 /** Maximum number of recently valid sessions. */
@@ -66,7 +66,7 @@ const MOST_SESSIONS = 20_000;
 
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
   const decoy = hashPassword(newSecret());
-  const alive = rememberBriefly<string>(MOST_SESSIONS);
+  const alive = openShortLivedCache<string>(MOST_SESSIONS);
   const remembered = rememberSessions<SignedIn>();
   const moment = (): Moment => ({ machine: machineNow(), day: shanghaiDate(now()) });
   const find = async (sessionHash: string): Promise<SignedIn | undefined> => {
@@ -106,7 +106,7 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       remembered.forget();
     },
     forgetPosts: () => remembered.forget(),
-    lately: (sessionHash) => alive.find(sessionHash),
+    recentAccount: (sessionHash) => alive.find(sessionHash),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ApiProblem } from "../problems/api-problem.ts";
-import { countLately } from "./lately.ts";
-import { openTurns, type Ticket } from "./turns.ts";
+import { countRecent } from "./recent-counts.ts";
+import { openFairQueue, type Ticket } from "./fair-queue.ts";
 import { countWrongPasswords } from "./wrong-passwords.ts";
 
 /** A sign-in attempt. */
@@ -32,9 +32,9 @@ const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 /**
  * An account at one address: a mistyped password has no effect, an attacker gets some thirty tries in the first hours.
  */
-const BY_STRANGER = { free: 5, firstMs: 2 * SECOND, perStep: 1, mostMs: 15 * MINUTE, oneForgottenMs: HOUR };
+const BY_UNKNOWN_BROWSER = { free: 5, firstMs: 2 * SECOND, perStep: 1, mostMs: 15 * MINUTE, oneForgottenMs: HOUR };
 /** An account in a known browser: a colleague at the terminal may guess, but the owner waits five minutes at most. */
-const BY_DEVICE = { ...BY_STRANGER, mostMs: 5 * MINUTE };
+const BY_DEVICE = { ...BY_UNKNOWN_BROWSER, mostMs: 5 * MINUTE };
 /** An account from all addresses: many addresses together are delayed; known browsers are not affected. */
 const BY_ACCOUNT = { free: 20, firstMs: 5 * SECOND, perStep: 20, mostMs: 5 * MINUTE, oneForgottenMs: 3 * MINUTE };
 /** Wrong passwords after which an address has a lower rank. */
@@ -45,21 +45,21 @@ const MOST_OF_ONE = 3;
  * Concurrent hashes, and the length of the queue: some ten seconds of work. Node has four threads for hashing, files
  * and the handshake with the database together, and sign-ins must not delay the database.
  */
-const TURNS = { atOnce: 2, mostWaiting: 64, longestWaitMs: 20 * SECOND };
+const QUEUE = { atOnce: 2, mostWaiting: 64, longestWaitMs: 20 * SECOND };
 /**
  * Sign-ins a minute, right ones included, with priority for one account and in one browser, enough for a terminal when
  * the staff changes; further ones have the rank of unknown browsers.
  */
 const FIRST_A_MINUTE = 6;
 /** Seconds after which the queue is likely to have a free place. */
-const LINE_RETRY = 5;
+const QUEUE_RETRY = 5;
 
 /** Counts are per process. */
 export function openSignInGuard(options: GuardOptions): SignInGuard {
   const books = openBooks(options);
-  const turns = openTurns(TURNS);
+  const queue = openFairQueue(QUEUE);
   const underWay = new Map<string, number>();
-  const firsts = countLately(MINUTE / FIRST_A_MINUTE);
+  const firsts = countRecent(MINUTE / FIRST_A_MINUTE);
   return {
     async attempt(attempt, check) {
       const word = wordOf(attempt);
@@ -67,7 +67,7 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
       if ((underWay.get(word) ?? 0) >= MOST_OF_ONE) throw tooMany();
       underWay.set(word, (underWay.get(word) ?? 0) + 1);
       try {
-        const turn = await turns.take(ticketFor(attempt), () => checked(attempt, check));
+        const turn = await queue.take(ticketFor(attempt), () => checked(attempt, check));
         if (!turn) throw tooMany();
         return turn.done;
       } finally {
@@ -119,12 +119,12 @@ function requirePatience(waitMs: number): void {
 
 /** The queue is full, or the turn did not come in time. */
 function tooMany(): ApiProblem {
-  return new ApiProblem("TOO_MANY_REQUESTS", { title: "当前登录的人较多，请稍后再试。", retryAfter: LINE_RETRY });
+  return new ApiProblem("TOO_MANY_REQUESTS", { title: "当前登录的人较多，请稍后再试。", retryAfter: QUEUE_RETRY });
 }
 
 /** Wrong passwords from unknown browsers are counted in three counters, those from a known browser in its own. */
 function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) {
-  const strangers = countWrongPasswords(BY_STRANGER);
+  const unknownBrowsers = countWrongPasswords(BY_UNKNOWN_BROWSER);
   const devices = countWrongPasswords(BY_DEVICE);
   const accounts = countWrongPasswords(BY_ACCOUNT);
   const addresses = countWrongPasswords({
@@ -140,7 +140,7 @@ function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) 
       const word = wordOf(attempt);
       if (attempt.device !== null) return devices.waitMs(word, now());
       return Math.max(
-        strangers.waitMs(word, now()),
+        unknownBrowsers.waitMs(word, now()),
         accounts.waitMs(attempt.login, now()),
         addresses.waitMs(attempt.address, now()),
       );
@@ -148,12 +148,12 @@ function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) 
     wrong(attempt: Attempt): void {
       const word = wordOf(attempt);
       if (attempt.device !== null) return devices.add(word, now());
-      strangers.add(word, now());
+      unknownBrowsers.add(word, now());
       accounts.add(attempt.login, now());
       return addresses.add(attempt.address, now());
     },
     right(attempt: Attempt): void {
-      (attempt.device === null ? strangers : devices).forget(wordOf(attempt));
+      (attempt.device === null ? unknownBrowsers : devices).forget(wordOf(attempt));
     },
   };
 }

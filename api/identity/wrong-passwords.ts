@@ -1,7 +1,7 @@
-import { countLately, type Lately } from "./lately.ts";
+import { countRecent, type RecentCounts } from "./recent-counts.ts";
 
 /** Delays after wrong passwords. */
-export interface Patience {
+export interface WaitRule {
   /** Number without delay. */
   readonly free: number;
   /**
@@ -20,15 +20,15 @@ export interface Patience {
 }
 
 /** Counts wrong passwords by key: an account at an address, an account, an address. */
-export interface WrongPasswords extends Omit<Lately, "find"> {
+export interface WrongPasswords extends Omit<RecentCounts, "find"> {
   /** Milliseconds until the next try may be made; 0 now. */
   waitMs(word: string, now: number): number;
 }
 
-export function countWrongPasswords({ free, firstMs, perStep, mostMs, oneForgottenMs }: Patience): WrongPasswords {
-  const { find, ...lately } = countLately(oneForgottenMs);
+export function countWrongPasswords({ free, firstMs, perStep, mostMs, oneForgottenMs }: WaitRule): WrongPasswords {
+  const { find, ...recent } = countRecent(oneForgottenMs);
   return {
-    ...lately,
+    ...recent,
     waitMs(word, now) {
       const wrong = find(word);
       const beyond = Math.round((wrong?.count ?? 0) - free);

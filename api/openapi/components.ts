@@ -18,7 +18,7 @@ export function openComponents(): Components {
     const { $id: name, ...rest } = schema as { readonly $id?: string } & Json;
     if (name === undefined) return written(rest);
     const known = schemas[name];
-    // Without this a recursive shape would loop for ever.
+    // Without this a recursive shape would loop endlessly.
     schemas[name] ??= {};
     const placed = written(rest);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(placed))

@@ -101,7 +101,7 @@ function operationObject(operation: Operation, components: Components): Json {
   };
 }
 
-/** Empty for operations that everybody may call. */
+/** Empty for public operations. */
 function securityOf({ access, operationId }: Operation): Json {
   // Signing out succeeds without a session too.
   if (operationId === "signOut") return { security: [{ session: [] }, {}] };
@@ -173,7 +173,7 @@ function responsesOf(operation: Operation, components: Components): Json {
   return { ...problems, ...(Object.fromEntries(own) as Json) };
 }
 
-/** A status that tells an answer of its own, or a problem. */
+/** A status with its own answer, or a problem. */
 function withProblem(own: Json, problem: Json): Json {
   return { ...own, content: { ...(own["content"] as Json), ...(problem["content"] as Json) } };
 }

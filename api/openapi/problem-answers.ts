@@ -6,9 +6,9 @@ import type { Components, Json } from "./components.ts";
 /** What each status means, for engineers. */
 const MEANING: Readonly<Record<number, { readonly name: string; readonly text: string }>> = {
   400: { name: "BadRequest", text: "The request is not well formed" },
-  401: { name: "Unauthenticated", text: "Nobody is signed in, and no key was sent" },
+  401: { name: "Unauthenticated", text: "Not signed in, and no key was sent" },
   403: { name: "Forbidden", text: "Not permitted for this caller" },
-  404: { name: "NotFound", text: "Not found, or not for this caller to know of" },
+  404: { name: "NotFound", text: "Not found, or not visible to this caller" },
   405: { name: "MethodNotAllowed", text: "The address does not support this method; `Allow` lists the supported ones" },
   408: { name: "TooSlow", text: "The body was sent too slowly" },
   409: { name: "Conflict", text: "A rule of the hall, or the current state, does not permit it now" },

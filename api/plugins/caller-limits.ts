@@ -7,7 +7,7 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Limits on requests per caller, counted before the body is read. */
 export interface CallerLimits {
   /** Counts an anonymous request by address. Refuses with TOO_MANY_REQUESTS. */
-  stranger(request: FastifyRequest): Promise<void>;
+  anonymous(request: FastifyRequest): Promise<void>;
   /** Counts a known caller by its own key, because many callers can share an address. */
   known(request: FastifyRequest, caller: string): Promise<void>;
 }
@@ -18,7 +18,7 @@ export function openCallerLimits(app: App, limits: RateLimits): CallerLimits {
   const changes = limitTo(app, limits.anonymousPostsPerAddress, addressOf);
   const perCaller = limitTo(app, limits.perCaller, (request) => callers.get(request) ?? "");
   return {
-    async stranger(request) {
+    async anonymous(request) {
       await all(request);
       if (!READS.has(request.method)) await changes(request);
     },
@@ -35,7 +35,7 @@ export function openCallerLimits(app: App, limits: RateLimits): CallerLimits {
  */
 export function limitOutsideApi(app: App, callers: CallerLimits): void {
   app.addHook("onRequest", async (request) => {
-    if (!isOfApi(request) && !request.url.startsWith("/assets/")) await callers.stranger(request);
+    if (!isOfApi(request) && !request.url.startsWith("/assets/")) await callers.anonymous(request);
   });
 }
 

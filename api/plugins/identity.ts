@@ -5,7 +5,7 @@ import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 import { principalOf, PROVES_IDENTITY, type Principal } from "../identity/principal.ts";
 import { actorOfSession, type SignIns } from "../identity/sessions.ts";
-import { rememberBriefly, type Briefly } from "../identity/remember-briefly.ts";
+import { openShortLivedCache, type ShortLivedCache } from "../identity/short-lived-cache.ts";
 import { secretHash } from "../identity/secrets.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import type { CallerLimits } from "./caller-limits.ts";
@@ -29,7 +29,7 @@ export interface IdentityDeps {
  * are not counted by address.
  */
 export function identifyCallers(app: App, deps: IdentityDeps): void {
-  const keysSeen = rememberBriefly<true>(MOST_KEYS);
+  const keysSeen = openShortLivedCache<true>(MOST_KEYS);
   app.decorateRequest("principal", null);
   app.addHook("onRoute", ({ url, config }) => {
     if (!config?.access) throw new Error(`Route '${url}' does not declare who may call it; set config.access`);
@@ -74,7 +74,7 @@ export function sessionHashOf(request: FastifyRequest): string | undefined {
 }
 
 /** Recently valid keys: others count as anonymous until the record is read. */
-type Identifying = IdentityDeps & { readonly keysSeen: Briefly<true> };
+type Identifying = IdentityDeps & { readonly keysSeen: ShortLivedCache<true> };
 
 async function identify(request: FastifyRequest, access: Access, deps: Identifying): Promise<Principal | null> {
   const { authorization } = request.headers;
@@ -93,8 +93,8 @@ async function identifyPerson(
 ): Promise<Principal | null> {
   const session = sessionIn(request);
   const sessionHash = session && secretHash(session.secret);
-  const account = sessionHash === undefined ? undefined : signIns.lately(sessionHash);
-  if (account === undefined) await callers.stranger(request);
+  const account = sessionHash === undefined ? undefined : signIns.recentAccount(sessionHash);
+  if (account === undefined) await callers.anonymous(request);
   else await callers.known(request, `account ${account}`);
   if (session === undefined || sessionHash === undefined || access === "public") return null;
   const signedIn = await (onlyReads(request)
@@ -120,7 +120,7 @@ async function identifyKey(
 ): Promise<Principal | null> {
   const secret = BEARER.exec(authorization)?.[1];
   const hash = secret === undefined ? undefined : secretHash(secret);
-  if (hash === undefined || keysSeen.find(hash) === undefined) await callers.stranger(request);
+  if (hash === undefined || keysSeen.find(hash) === undefined) await callers.anonymous(request);
   const key = hash === undefined ? undefined : await store.apiKeys.findByHash(hash);
   if (!key || hash === undefined) return null;
   keysSeen.add(hash, true);
@@ -140,7 +140,7 @@ async function identifyKey(
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 
-/** A system is told what is wrong with its key, not to sign in. Whether the key never was or was revoked is nobody's business. */
+/** A system is told that its key is invalid, not to sign in. Whether the key never existed or was revoked is not disclosed. */
 function wrongKey(): ApiProblem {
   return new ApiProblem("UNAUTHENTICATED", {
     title: "接口密钥不存在或者已经停用，请核对。",

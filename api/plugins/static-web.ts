@@ -9,7 +9,7 @@ import { sendNotFound } from "./problems.ts";
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
 /**
- * Serves the built web pages: files with a digest in their name are cached for ever, the page itself never.
+ * Serves the built web pages: files with a digest in their name are cached permanently, the page itself never.
  * An unknown address gets the page too, as a 404, so that people see the hall's own message; programs get a problem
  * document.
  */

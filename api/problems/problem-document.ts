@@ -30,7 +30,7 @@ export interface ProblemAnswer {
 
 /** Seconds a client should wait for the database to come back. */
 const DATABASE_RETRY = 5;
-/** Seconds a client should wait for somebody to make room. */
+/** Seconds for a client to wait until space is freed. */
 const STORAGE_RETRY = 60;
 
 /** Converts an error into an answer. For a fault the answer contains only the request id. */
@@ -74,7 +74,7 @@ function answer({ code, status, title, errors, requestId }: Facts): ProblemAnswe
 
 function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  // Nobody is told that there is a case that is not his.
+  // The existence of other people's cases is not disclosed.
   if (error instanceof RuleViolation) return new ApiProblem("NOT_FOUND");
   if (error instanceof FileTooLarge) return fileTooLarge(error);
   if (isDatabaseDown(error)) return new ApiProblem("DATABASE_UNAVAILABLE", { retryAfter: DATABASE_RETRY });

@@ -3,7 +3,7 @@ import { FILLED_LINE, ID_PATTERN } from "../../contract/shapes.ts";
 import { MANY_LINES, ONE_LINE, WORD_PATTERN } from "../../domain/shapes.ts";
 
 /** One error of the schema check, in ajv's form. */
-export interface SchemaComplaint {
+export interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export interface SchemaComplaint {
 const MOST = 50;
 
 /** The errors of a schema check, in Chinese, one line per field: `materials[0].form`. */
-export function fieldProblems(complaints: readonly SchemaComplaint[]): readonly FieldProblem[] {
+export function fieldProblems(complaints: readonly SchemaError[]): readonly FieldProblem[] {
   const problems = new Map<string, FieldProblem>();
   for (const complaint of complaints) {
     const field = fieldOf(complaint);
@@ -22,7 +22,7 @@ export function fieldProblems(complaints: readonly SchemaComplaint[]): readonly 
   return [...problems.values()].slice(0, MOST);
 }
 
-function fieldOf({ instancePath, params }: SchemaComplaint): string {
+function fieldOf({ instancePath, params }: SchemaError): string {
   const named = params["missingProperty"] ?? params["additionalProperty"] ?? params["propertyName"];
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
   if (typeof named === "string") steps.push(named);
@@ -87,6 +87,6 @@ const MESSAGES: Readonly<Record<string, (params: Readonly<Record<string, unknown
   discriminator: () => "没有这种办理环节",
 };
 
-function messageOf({ keyword, params }: SchemaComplaint): string {
+function messageOf({ keyword, params }: SchemaError): string {
   return MESSAGES[keyword]?.(params) ?? "格式不正确";
 }

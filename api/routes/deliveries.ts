@@ -20,7 +20,7 @@ export const recordDelivery = handle("recordDelivery", (deps) => async (request)
 export const serveNotice = handle("serveNotice", (deps) => async (request) => {
   const document = await deps.store.documents.find(request.params.id);
   if (!document) throw new ApiProblem("NOT_FOUND");
-  // The command asks this again; here it stands before the state of the paper is told.
+  // The command checks this again; here it precedes any answer about the state of the paper.
   await readableCase(deps.store, actorOf(request), document.caseId);
   if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
   const { id: documentId, kind, requestedAt } = document;

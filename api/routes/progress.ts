@@ -50,7 +50,7 @@ async function findByReceipt(
   return file;
 }
 
-/** A portal asks for all its visitors, so requests with a key are counted by key, not by address. */
+/** A portal serves all its visitors, so requests with a key are counted by key, not by address. */
 function limitQuestions(app: App, limits: RateLimits): Limit {
   const perAddress = limitTo(app, limits.progressPerAddress, addressOf);
   const perKey = limitTo(app, limits.progressPerKey, (request) => request.principal?.actor.id ?? "");

@@ -43,7 +43,7 @@ export const choosePost = handle("choosePost", (deps) => async (request, reply) 
   const post =
     signedIn.posts.find((held) => held.id === request.body.postId) ??
     refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
-  const { secret } = sessionIn(request) ?? refuseNobody();
+  const { secret } = sessionIn(request) ?? refuseUnauthenticated();
   await deps.signIns.changePost(secretHash(secret), post.id);
   setCookie(reply, cookieForPost(secret, post.id), deps.options);
   return viewOf(deps, { ...signedIn, post });
@@ -60,10 +60,10 @@ async function closeCurrent(signIns: SignIns, request: FastifyRequest): Promise<
 }
 
 async function current(signIns: SignIns, request: FastifyRequest): Promise<SignedIn> {
-  return (await signIns.find(sessionHashOf(request) ?? "")) ?? refuseNobody();
+  return (await signIns.find(sessionHashOf(request) ?? "")) ?? refuseUnauthenticated();
 }
 
-function refuseNobody(): never {
+function refuseUnauthenticated(): never {
   throw new ApiProblem("UNAUTHENTICATED");
 }
 

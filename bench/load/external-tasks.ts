@@ -48,7 +48,7 @@ export function externalTasks(environment: LoadEnvironment): Promise<ExternalTas
     const drainSeconds = await load.drain(DRAIN_MS);
     const cpuMs = cpuOfHall(environment) - cpuBefore;
     await load.close();
-    const errors = [...load.disturbances.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
+    const errors = [...load.callerErrors.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
     const ages = await agesOf(environment, ids);
     return {
       offeredPerSecond: CASES_PER_SECOND * STEPS,

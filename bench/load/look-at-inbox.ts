@@ -30,6 +30,6 @@ export async function lookAtInbox(
 }
 
 /** The same requests once, by a signed-in caller with its own session. */
-export async function lookOnce(caller: HallCaller, found: Latencies): Promise<void> {
+export async function openInboxOnce(caller: HallCaller, found: Latencies): Promise<void> {
   for (const path of PATHS) await timed(found, () => caller.call("GET", path));
 }

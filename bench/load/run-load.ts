@@ -2,7 +2,7 @@ import type { BenchContext } from "../context.ts";
 import type { LineResult, LoadLine } from "./line.ts";
 import { runLines } from "./run-lines.ts";
 import { openLoadEnvironment } from "./environment.ts";
-import { layUpVolume, type Volume } from "./volume.ts";
+import { createVolume, type Volume } from "./volume.ts";
 
 /** Results of all load lines. */
 export interface LoadReport {
@@ -17,7 +17,7 @@ const CLOSED = { short: 50_000, full: 150_000 };
 /** Creates the data, and runs the lines on one hall. */
 export async function runLoad(lines: readonly LoadLine[], context: BenchContext): Promise<LoadReport> {
   const hall = await context.hall();
-  const volume = await layUpVolume(hall, {
+  const volume = await createVolume(hall, {
     open: OPEN,
     closed: context.isFull ? CLOSED.full : CLOSED.short,
     tell: context.tell,

@@ -5,10 +5,10 @@ import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import {
-  type Disturbances,
+  type CallerErrors,
   type Caller,
   type CallerOptions,
-  noDisturbances,
+  noCallerErrors,
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
 import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
@@ -24,7 +24,7 @@ export interface SteadyLoad {
   /** Acknowledged cases, with their latency in milliseconds. */
   readonly filed: ReadonlyMap<string, number>;
   /** Errors of callers. */
-  readonly disturbances: Disturbances;
+  readonly callerErrors: CallerErrors;
   /** Unexpected refusals. */
   readonly troubles: readonly string[];
   /** Cases in progress. */
@@ -65,14 +65,14 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
   const stopping = new AbortController();
-  const disturbances = noDisturbances();
+  const callerErrors = noCallerErrors();
   const running: Running = {
     loaded,
     example,
     filed: new Map(),
     troubles: [],
     stopping,
-    callers: { url: hall.url, disturbances, sessions: new Map(), over: stopping.signal },
+    callers: { url: hall.url, callerErrors, sessions: new Map(), over: stopping.signal },
   };
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
@@ -80,7 +80,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const officials = decidingOfficialsOf(running).map((official) => workInbox(running, official));
   return {
     filed: running.filed,
-    disturbances,
+    callerErrors,
     troubles: running.troubles,
     backlog: () => backlogOf(hall, [...running.filed.keys()]),
     stopFiling: () => filing.stop(),

@@ -8,7 +8,7 @@ import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
 export interface AfterLoad {
   readonly cases: number;
   /** Requests that were not answered, by kind. */
-  readonly disturbances: Readonly<Record<string, number>>;
+  readonly callerErrors: Readonly<Record<string, number>>;
   readonly errors: number;
   readonly troubles: readonly string[];
   /** Seconds until the last case was closed, from the last filing on. */
@@ -35,12 +35,12 @@ export async function underLoad<T>(
     await load.stopFiling();
     const drainSeconds = await load.drain(DRAIN_MS);
     const ids = [...load.filed.keys()];
-    const counts = [...load.disturbances.counts];
+    const counts = [...load.callerErrors.counts];
     return {
       result,
       after: {
         cases: ids.length,
-        disturbances: Object.fromEntries(counts),
+        callerErrors: Object.fromEntries(counts),
         errors: counts.reduce((sum, [, count]) => sum + count, 0),
         troubles: load.troubles,
         drainSeconds,
@@ -64,7 +64,7 @@ export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
 }
 
 /** The result of the load, in words. */
-export function inWords({ cases, disturbances, troubles }: AfterLoad): string {
-  const kinds = Object.entries(disturbances).map(([kind, count]) => `${count} × ${kind}`);
+export function inWords({ cases, callerErrors, troubles }: AfterLoad): string {
+  const kinds = Object.entries(callerErrors).map(([kind, count]) => `${count} × ${kind}`);
   return [`${cases} cases`, ...kinds, ...(troubles[0] ? [troubles[0]] : [])].join(", ");
 }

@@ -2,7 +2,7 @@ import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { openStore } from "../../store/store.ts";
 import { copyCases } from "../copies/copy-cases.ts";
 import type { BenchHall } from "../hall.ts";
-import { anyName, closedCase, layUpWorkItems, strewn } from "../many-cases.ts";
+import { anyName, closedCase, createWorkItems, ownerExpression } from "../many-cases.ts";
 
 /** Data in the hall before the lines begin. */
 export interface Volume {
@@ -19,7 +19,7 @@ export interface Volume {
 }
 
 /** Amount of data to create. */
-export interface VolumeWish {
+export interface VolumeRequest {
   readonly open: number;
   readonly closed: number;
   readonly tell: (line: string) => void;
@@ -32,7 +32,7 @@ const SETTLE_MS = 1_000;
 /**
  * Creates open cases that also run in the engine, and closed ones in the record only; then compares record and engine.
  */
-export async function layUpVolume(hall: BenchHall, { open, closed, tell }: VolumeWish): Promise<Volume> {
+export async function createVolume(hall: BenchHall, { open, closed, tell }: VolumeRequest): Promise<Volume> {
   const began = performance.now();
   tell(`taking a case to its end, and copying it ${closed.toLocaleString("en")} times …`);
   const caseId = await closedCase(hall);
@@ -44,16 +44,16 @@ export async function layUpVolume(hall: BenchHall, { open, closed, tell }: Volum
     tell,
     differs: {
       "cases.filed_at": (was) => `${was} - n * interval '15 minutes'`,
-      "cases.owner_id": strewn,
+      "cases.owner_id": ownerExpression,
       "applicants.name": anyName,
-      "applicants.id_number": strewn,
+      "applicants.id_number": ownerExpression,
       "decisions.number": (was) => `${was} || '-' || n`,
       "licences.number": (was) => `${was} || '-' || n`,
       "licences.verify_code": () => "md5('verify' || n)",
     },
   });
   tell(`laying up ${open.toLocaleString("en")} open cases, with their running flows …`);
-  await layUpWorkItems(hall, open, { tell });
+  await createWorkItems(hall, open, { tell });
   const seconds = (performance.now() - began) / 1000;
   tell("comparing record and engine …");
   return {

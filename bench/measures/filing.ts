@@ -3,7 +3,7 @@ import type { Figures, Measure } from "../measure.ts";
 import { percentile } from "../statistics.ts";
 import { peopleLoadOf } from "../whole-cases.ts";
 
-const CROWDS = [1, 20, 100] as const;
+const CALLERS = [1, 20, 100] as const;
 const GUESS = 60;
 const QUIET_MS = 120_000;
 
@@ -29,7 +29,7 @@ export const measure: Measure = {
     const more: Record<string, number> = {};
     let errors = 0;
     const measureLoads = async (when: string): Promise<void> => {
-      for (const parallel of CROWDS) {
+      for (const parallel of CALLERS) {
         const began = performance.now();
         const count = Math.max(2 * parallel, Math.round(GUESS * context.seconds * (parallel === 1 ? 0.3 : 1)));
         const filings = await load.file(count, parallel);
@@ -43,13 +43,13 @@ export const measure: Measure = {
     await hall.engine.pause();
     await measureLoads("down");
     await hall.engine.resume();
-    await untilTakenIn(hall);
+    await untilIntakeDone(hall);
     return { value: more["20 at once, engine up, p99"] ?? 0, errors, more };
   },
 };
 
 /** All cases filed while the engine was down must reach it. */
-async function untilTakenIn({ database }: BenchHall): Promise<void> {
+async function untilIntakeDone({ database }: BenchHall): Promise<void> {
   for (const giveUp = Date.now() + QUIET_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const [row] = await database.query<{ waiting: number }>(
       "select count(*)::int as waiting from hall.cases where status = 'submitted'",

@@ -1,5 +1,5 @@
 import { removeCopies } from "../copies/copy-cases.ts";
-import { layUpWorkItems } from "../many-cases.ts";
+import { createWorkItems } from "../many-cases.ts";
 import type { BenchContext } from "../context.ts";
 import type { BenchHall } from "../hall.ts";
 import type { Figures, Measure } from "../measure.ts";
@@ -32,10 +32,10 @@ export const measure: Measure = {
   },
   async run(context): Promise<Figures> {
     const hall = await hallWithout(context);
-    await layUpWorkItems(hall, FEW);
+    await createWorkItems(hall, FEW);
     const few = await costOf(hall);
     const began = performance.now();
-    await layUpWorkItems(hall, MANY, { tell: context.tell });
+    await createWorkItems(hall, MANY, { tell: context.tell });
     const layingUp = (performance.now() - began) / 1000;
     const many = await costOf(hall);
     await removeCopies(hall.database);

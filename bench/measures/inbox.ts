@@ -1,7 +1,7 @@
 import { signedIn } from "../hall-caller.ts";
 import type { BenchHall } from "../hall.ts";
 import type { Figures, Measure } from "../measure.ts";
-import { layUpWorkItems } from "../many-cases.ts";
+import { createWorkItems } from "../many-cases.ts";
 import { percentile } from "../statistics.ts";
 
 const SIZES = [1_000, 20_000, 200_000] as const;
@@ -25,7 +25,7 @@ export const measure: Measure = {
     let errors = 0;
     for (const size of SIZES) {
       context.tell(`laying up ${size.toLocaleString("en")} open work items …`);
-      await layUpWorkItems(hall, size, { recordOnly: true });
+      await createWorkItems(hall, size, { recordOnly: true });
       await hall.stopWorkers();
       const { times, failed } = await look(hall);
       errors += failed;

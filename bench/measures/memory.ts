@@ -55,11 +55,11 @@ async function load({ isFull, tell }: BenchContext, hall: BenchHall): Promise<nu
     }
   };
   await Promise.all(Array.from({ length: APPLICANTS_AT_ONCE }, apply));
-  await untilTakenIn(hall);
+  await untilIntakeDone(hall);
   return errors;
 }
 
-async function untilTakenIn(hall: BenchHall): Promise<void> {
+async function untilIntakeDone(hall: BenchHall): Promise<void> {
   for (const giveUp = Date.now() + PATIENCE_MS; ; await sleep(500)) {
     const [row] = await hall.database.query<{ waiting: number }>(
       "select ((select count(*) from hall.outbox where state = 'pending') + (select count(*) from engine.act_ru_ext_task where retries_ is distinct from 0))::int as waiting",

@@ -15,7 +15,7 @@ export interface Closing {
   readonly qr: PaperQr | null;
 }
 
-export interface ClosingLook {
+export interface ClosingStyle {
   /** Size of organ and date, points. */
   readonly size: number;
   readonly gap: number;
@@ -31,7 +31,7 @@ const SEAL_BLOCK = SEAL_RADIUS * 2;
 const DATE_BELOW_CENTRE = 28;
 
 /** Organ and date at the lower right under the seal, the QR code at the lower left. Never cut, never alone on a page. */
-export function closingPiece(closing: Closing, { size, gap, atBottom }: ClosingLook): Piece {
+export function closingPiece(closing: Closing, { size, gap, atBottom }: ClosingStyle): Piece {
   return {
     height: SEAL_BLOCK + 4,
     gap,

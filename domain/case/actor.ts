@@ -24,11 +24,11 @@ export interface Actor {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
-  /** Whom an applicant's account is proved to be: the person, and the organisation it represents. Empty for everybody else. */
+  /** The proved identities of an applicant's account: the person, and the organisation it represents. Empty for all others. */
   readonly identities: readonly AccountIdentity[];
   /** Number of the person behind the account, whatever the post: two accounts with one key are one person. Never printed, stored or logged. Null where none is recorded, and for systems. */
   readonly personKey: string | null;
-  /** An integrated system that has proved who its applicants are (统一身份认证) and answers for it; false for everybody else. */
+  /** True for an integrated system that verifies its applicants' identity (统一身份认证) and is responsible for it. */
   readonly provesIdentity: boolean;
   /** Window, kiosk or address the act came from. */
   readonly terminal: string | null;
@@ -39,7 +39,7 @@ export interface AccountIdentity extends ProvedIdentity {
   readonly kind: "person" | "organisation";
 }
 
-/** People and systems that file; everybody else works in the hall. */
+/** People and systems that file; all others work in the hall. */
 export function isOutside({ role }: Pick<Actor, "role">): boolean {
   return role === "applicant" || role === "integrator";
 }

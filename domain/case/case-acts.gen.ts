@@ -1,7 +1,7 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import { extendLimit } from "./deadlines/extend-limit.ts";
 
-/** The acts of the staff on a case that no task asks for. */
+/** The acts of staff on a case outside its tasks. */
 export const CASE_ACTS = {
   extendLimit,
 };

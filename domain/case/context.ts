@@ -27,36 +27,36 @@ export interface KnownPerson {
 /** Everything a rule may look at besides the case itself. Time, ids and digests come in from outside, so that rules stay pure. */
 export interface DecideContext {
   readonly now: Instant;
-  /** The case that the act is on, or that it opens. */
+  /** The case that the act concerns or opens. */
   readonly caseId: string;
   readonly actor: Actor;
   readonly hall: HallIdentity;
   readonly item: ServiceItem;
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
-  /** Release of the item that the case is, or will be, pinned to. */
+  /** The release of the item to which the case is, or will be, pinned. */
   readonly release: number;
   /** The organ that is competent for the item: it decides, seals and numbers. */
   readonly body: ExecutingBody;
   readonly calendar: WorkingDayCalendar;
   /** Letters of the item's department. */
   readonly letters: readonly AuthorisationLetter[];
-  /** Shared record (共享数据) of the applicant that the item's rule needs, if there is one. */
+  /** The applicant's shared record (共享数据) that the item's rule needs, if any. */
   readonly record: Readonly<Record<string, string | number>> | null;
-  /** Whose record it is, by its own words; null where the record does not say. */
+  /** The person named in the record; null if it names none. */
   readonly recordSubject: { readonly name: string; readonly formerNames: readonly string[] } | null;
-  /** Mandates of whoever acts, or stands at the window, for somebody else. */
+  /** Mandates of the person who acts, or is present at the window, for another. */
   readonly mandates: readonly Mandate[];
-  /** Accounts that the rule has to look at: reviewers, signers, the department's roster, representatives of the applicant. */
+  /** Accounts that the rule compares: reviewers, signers, the department's roster, representatives of the applicant. */
   readonly people: readonly KnownPerson[];
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;
   /** SHA-256 in hex. */
   digest(text: string): string;
-  /** Characters that the hall's papers cannot show; each once. */
+  /** The distinct characters of a text that the font of the papers lacks. */
   unprintable(text: string): readonly string[];
 }
 
-/** A rule: the events a command leads to, or a `RuleViolation`. `caseFile` is null only for `fileCase`. */
+/** A rule: returns the events of a command, or throws a `RuleViolation`. `caseFile` is null only for `fileCase`. */
 export type Decide<C> = (caseFile: CaseFile, command: C, context: DecideContext) => readonly CaseEvent[];

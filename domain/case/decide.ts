@@ -9,12 +9,12 @@ import { NO_CASE } from "./evolve.ts";
 import { requireRole } from "./guards.ts";
 import { partiesOf, requireOtherThanSelf } from "./parties/separation.ts";
 
-/** The events that a command leads to. Pure. Throws `RuleViolation` when a rule of the hall refuses; anything else thrown is a fault of the platform. */
+/** The events of a command. Pure. Throws `RuleViolation` when a rule of the hall refuses; any other exception is a fault of the platform. */
 export type Decision = () => readonly CaseEvent[];
 
 /**
- * Whether somebody may act at all, asked here and nowhere else: in this post, on a case that he may know of, and on nobody's own matter. Answers the decision, which looks at everything else:
- * the command handler looks at the task in between, so that who may not act learns nothing of it.
+ * Checks, here and nowhere else, whether the actor is permitted at all: by post, with sight of the case, and not in a matter of their own. Returns the decision, which checks everything else:
+ * the command handler checks the task in between, so that an actor without permission learns nothing about it.
  */
 export function permit(caseFile: CaseFile | null, command: Command, context: DecideContext): Decision {
   const { by, decide } = definitionOf(command);
@@ -36,5 +36,5 @@ function requireMayAct(caseFile: CaseFile, { actor }: DecideContext): void {
   if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesOf(caseFile));
 }
 
-/** Posts that act on other people's cases, and on no case of their own, whatever the act. */
+/** Posts that act on other people's cases; for them no act on a case of their own is permitted. */
 const OFFICIALS: ReadonlySet<Role> = new Set(["clerk", "officer", "chiefRepresentative", "issuanceClerk"]);

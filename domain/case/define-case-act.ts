@@ -8,44 +8,44 @@ import type { Actor, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CommandDefinition } from "./define-command.ts";
 
-/** What tells whether an act is offered to somebody. */
+/** What decides whether an act is offered. */
 export interface Offer {
   readonly actor: Actor;
   readonly item: ServiceItem;
   readonly calendar: WorkingDayCalendar;
   readonly now: Instant;
-  /** Of the item's department, for a chief representative or deputy; of nobody else. */
+  /** Letters of the item's department, for a chief representative or deputy; empty for all others. */
   readonly letters: readonly AuthorisationLetter[];
 }
 
-/** What the API and the pages need to know of an act. */
+/** What the API and the pages need to know about an act. */
 export interface CaseActFace {
   readonly type: string;
-  /** What its caller gives: the command less its type. */
+  /** The body from the caller: the command without its type. */
   readonly body: TObject;
   readonly by: readonly Role[];
-  /** On the button: 延长办理期限 */
+  /** Label of the button: 延长办理期限 */
   readonly title: string;
-  /** What it makes, as the address of the API calls it: `extension` in `POST /api/cases/{id}/extension`. */
+  /** What it creates, as named in the API path: `extension` in `POST /api/cases/{id}/extension`. */
   readonly resource: string;
-  /** What it does, for the page of the API: one English sentence. */
+  /** Summary for the API documentation: one English sentence. */
   readonly summary: string;
-  /** A body that it takes, for the page of the API. */
+  /** Example body for the API documentation. */
   readonly example: object;
-  /** The codes with which it may be refused, beside those of every act on a case. */
+  /** The refusal codes of this act, in addition to those of every act on a case. */
   readonly refuses: readonly RuleCode[];
-  /** Whether the person is offered it now; the rule decides again when it is done. */
+  /** Whether the act is offered to the person now; the rule decides again when it is performed. */
   offered(caseFile: CaseFile, offer: Offer): boolean;
 }
 
-/** An act of the staff on a case that no task asks for. The API's operation, the button on the case's page and its form follow from it. */
+/** An act of staff on a case outside its tasks. The API operation, the button on the case page and its form are derived from it. */
 export interface CaseActDefinition<C extends { readonly type: string }>
   extends CaseActFace, Pick<CommandDefinition<C>, "needs" | "decide"> {
   readonly type: C["type"];
   readonly example: Omit<C, "type">;
 }
 
-/** Declares an act of the staff on a case. Every part must be there: what is forgotten does not compile. */
+/** Declares an act of the staff on a case. All parts are required: a missing one does not compile. */
 export function defineCaseAct<C extends { readonly type: string }>() {
   return <const D extends CaseActDefinition<C>>(definition: D) =>
     ({ ...definition, completes: null }) as Omit<CaseActDefinition<C>, Kept> &

@@ -1,10 +1,10 @@
 import type { JournalData } from "../journal/keeping.ts";
-import type { Telling, TitledItem } from "./define-event.ts";
+import type { TitleOptions, TitledItem } from "./define-event.ts";
 import { EVENTS, type CaseEvent } from "./events.gen.ts";
 
 export type CaseEventType = CaseEvent["type"];
 
-/** Every event there is. */
+/** Every event. */
 export const EVENT_TYPES = Object.keys(EVENTS) as readonly CaseEventType[];
 
 /** What the journal keeps of an event. */
@@ -18,12 +18,16 @@ export function isPublicEvent(type: string): boolean {
   return isEventType(type) && EVENTS[type].readBy === "applicant";
 }
 
-/** The title of an event, from what the journal keeps of it, in the words that fit the kind of the item. An event nobody knows is called by its type. */
-export function eventTitle({ type, data }: TitledEntry, item: TitledItem, telling: Telling = { names: true }): string {
+/** The title of an event, from the journal's data, in the words for the kind of the item. An unknown event is named by its type. */
+export function eventTitle(
+  { type, data }: TitledEntry,
+  item: TitledItem,
+  options: TitleOptions = { names: true },
+): string {
   if (type === "personalDataErased") return "依令删除个人信息";
   if (!isEventType(type)) return type;
   const { title } = EVENTS[type];
-  return typeof title === "string" ? title : title(data, item, telling);
+  return typeof title === "string" ? title : title(data, item, options);
 }
 
 function isEventType(type: string): type is CaseEventType {

@@ -11,19 +11,19 @@ type Applied = { [K in keyof typeof SLICES]: keyof (typeof SLICES)[K]["on"] }[ke
 type Changing = {
   [K in keyof typeof EVENTS]: (typeof EVENTS)[K]["changesFile"] extends false ? never : K;
 }[keyof typeof EVENTS];
-/** Does not compile while an event that changes the file is answered by no slice, or while a slice answers to an event that there is not. */
+/** Does not compile if no slice handles an event that changes the file, or if a slice handles an event that does not exist. */
 const unanswered: { readonly [K in Exclude<Changing, Applied>]: never } = {};
 const unknown: { readonly [K in Exclude<Applied, keyof typeof EVENTS>]: never } = {};
 void [unanswered, unknown];
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 
-/** Before anything has happened. */
+/** The case file before its first event. */
 export const NO_CASE = Object.assign({ status: "draft" }, ...slices.map(({ empty }) => empty)) as CaseFile;
 
 /**
- * The case file after an event. Pure; the sum of all events of a case is the case file.
- * Throws when the event would take a step that the table of transitions does not have: that is a fault in a command, never bad input.
+ * The case file after an event. Pure; folding all events of a case gives the case file.
+ * Throws if the table of transitions lacks the step: a fault in a command, never bad input.
  */
 export function evolve(caseFile: CaseFile | null, event: CaseEvent): CaseFile {
   if ((caseFile === null) !== (event.type === "caseFiled"))
@@ -39,7 +39,7 @@ export function evolve(caseFile: CaseFile | null, event: CaseEvent): CaseFile {
   return isOutdated(before, after) ? { ...after, signature: { ...before.signature, outdatedBy: event.type } } : after;
 }
 
-/** What a signature that awaits its seal was given for is no longer what stands in the file. */
+/** True when content covered by a signature that awaits its seal has changed. */
 function isOutdated(before: CaseFile, after: CaseFile): before is CaseFile & { readonly signature: Signature } {
   const stands = before.signature !== null && after.signature === before.signature && after.decision === null;
   return stands && signableText(before) !== signableText(after);

@@ -1,6 +1,6 @@
 import type { Static, TObject } from "../shapes.ts";
 
-/** A value with every field of its shape: nothing is left out any more. */
+/** A value with every field of its schema present. */
 export type Filled<T> = T extends readonly (infer E)[]
   ? readonly Filled<E>[]
   : T extends object
@@ -8,14 +8,14 @@ export type Filled<T> = T extends readonly (infer E)[]
     : T;
 
 /**
- * What a caller gave, as rules read it: a field that was left out is null where its shape knows null, else an empty list or an empty text. The only place in which what comes in and what a
- * command holds differ, but for what the platform itself puts in (`CommandOfBody`).
+ * A caller's body as rules read it: an absent field is null if its schema allows null, otherwise an empty list or an empty text. The only place where body and
+ * command differ, except for the platform's own fields (`CommandOfBody`).
  */
 export function fillIn<Body extends TObject>(body: Body, given: Static<Body>): Filled<Static<Body>> {
   return filled(body, given) as Filled<Static<Body>>;
 }
 
-/** What filling in looks at of a schema. */
+/** The parts of a schema that filling in uses. */
 interface Shape {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Shape>>;
@@ -26,7 +26,7 @@ interface Shape {
 function filled(shape: Shape, value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   const [only, ...others] = (shape.anyOf ?? [shape]).filter(({ type }) => type !== "null");
-  // Of several shapes nobody can tell which one it is; such fields are given whole.
+  // Of several shapes the right one is unknown; such fields must be complete.
   if (only === undefined || others.length > 0) return value;
   const { properties, items } = only;
   if (Array.isArray(value)) return items === undefined ? value : value.map((one) => filled(items, one));

@@ -5,7 +5,7 @@ import type { Actor, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import { STATUS_NAMES, type CaseStatus } from "./status.ts";
 
-/** The act is possible only in these statuses. */
+/** Refuses an act outside these statuses. */
 export function requireStatus(caseFile: CaseFile, ...allowed: readonly CaseStatus[]): void {
   if (!allowed.includes(caseFile.status)) {
     refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[caseFile.status]}”，不能进行此操作。` });
@@ -13,8 +13,8 @@ export function requireStatus(caseFile: CaseFile, ...allowed: readonly CaseStatu
 }
 
 /**
- * 身份待核: a case is neither accepted by anybody's act nor decided in the applicant's favour before a clerk knows who its parties are.
- * The law's own acceptance by silence (APL art. 32(4)) and a refusal stay possible.
+ * 身份待核: a case is neither accepted by an act nor decided in the applicant's favour before its parties are proved.
+ * Deemed acceptance (APL art. 32(4)) and a refusal remain possible.
  */
 export function requireProved(caseFile: CaseFile, what: "accepted" | "granted"): void {
   if (isProved(caseFile)) return;
@@ -22,14 +22,14 @@ export function requireProved(caseFile: CaseFile, what: "accepted" | "granted"):
   refuse("IDENTITY_UNPROVED", { title: `申请人（经办人）身份待核，综合窗口核实身份前不能${act}。` });
 }
 
-/** The act belongs to these posts. */
+/** Refuses an act of any other post. */
 export function requireRole(actor: Actor, ...allowed: readonly Role[]): void {
   if (!allowed.includes(actor.role)) refuse("ROLE_FORBIDS");
 }
 
 /**
- * True when this person or system filed the case, or is its applicant by number: enough to read it, so that whoever's number was used learns of it.
- * What one may do is told by `requireStanding`.
+ * True when this person or system filed the case, or is its applicant by number: enough to read it, so that the person whose number was used can find out.
+ * Whether an act is permitted is decided by `requireStanding`.
  */
 export function ownsCase(actor: Actor, caseFile: Pick<CaseFile, "ownerId" | "applicant">): boolean {
   if (actor.role !== "applicant" && actor.role !== "integrator") return false;
@@ -39,7 +39,7 @@ export function ownsCase(actor: Actor, caseFile: Pick<CaseFile, "ownerId" | "app
   );
 }
 
-/** Text that somebody must write; trimmed. */
+/** A required text, trimmed. */
 export function requireText(text: string | null, code: Parameters<typeof refuse>[0], field: string): string {
   const trimmed = text?.trim() ?? "";
   return trimmed === "" ? refuse(code, { problems: [{ field, message: "必填" }] }) : trimmed;

@@ -2,14 +2,14 @@ import { CASE_ACTS, type CaseActType } from "./case-acts.gen.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseActFace, Offer } from "./define-case-act.ts";
 
-/** An act that somebody is offered. */
+/** An act that is offered to a person. */
 export interface OfferedAct {
   readonly type: CaseActType;
   readonly title: string;
   readonly resource: string;
 }
 
-/** What this person may do with the case now, besides the tasks of its flow. The rules decide again when it is done. */
+/** What this person may do with the case now, outside the tasks of its flow. The rules decide again when an act is performed. */
 export function offeredActs(caseFile: CaseFile, offer: Offer): readonly OfferedAct[] {
   return Object.values<CaseActFace>(CASE_ACTS)
     .filter((act) => act.by.includes(offer.actor.role) && act.offered(caseFile, offer))

@@ -1,7 +1,7 @@
 import { nullable, optional, paragraph } from "../shapes.ts";
 
-/** Longest reason in characters. */
+/** Maximum length of a reason, in characters. */
 export const LONGEST_REASON = 2000;
 
-/** What an official writes where something is to be explained: a reason, a basis, a note. */
+/** Free text of an official: a reason, a basis, a note. */
 export const PROSE = optional(nullable(paragraph(LONGEST_REASON)));

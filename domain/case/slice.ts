@@ -6,7 +6,7 @@ import type { HandedMaterial } from "./filing/material.ts";
 import type { Applicant } from "./parties/applicant.ts";
 import type { CaseStatus } from "./status.ts";
 
-/** A case as it lies in the record, written by this version or any earlier one: what has a column of its own, and all else by its name. */
+/** A case as stored, written by this version or any earlier one: fields with a column of their own, and all others by name. */
 export interface StoredForm {
   readonly id: string;
   readonly number: string;
@@ -29,8 +29,8 @@ export interface StoredForm {
 }
 
 /**
- * Where a field of a slice lies, and which of it is personal data or free text: `open`, or what the function makes of it, in which `sealed` marks what an order can erase.
- * An erased field must make the same as before it was erased, less what was marked.
+ * Where a field of a slice is stored, and which part of it is personal data or free text: `open`, or a function whose result marks erasable parts with `sealed`.
+ * An erased field must give the same result as before its erasure, less the marked parts.
  */
 export interface StoredField<V> {
   readonly place: "column" | "facts";
@@ -47,26 +47,26 @@ export function fact<V>(split: StoredField<V>["split"] = "open"): StoredField<V>
   return { place: "facts", split };
 }
 
-/** How a slice answers to events, of its own area or another; the new values of its fields. */
+/** How a slice handles events, of its own area or another; returns the new values of its fields. */
 export type Reactions<S> = {
   readonly [T in CaseEvent["type"]]?: (state: S, event: Extract<CaseEvent, { type: T }>) => Partial<S>;
 };
 
 /** One area's part of the case file. */
 export interface SliceDefinition<S extends object> {
-  /** Before anything of it has happened. */
+  /** The state before the first event. */
   readonly empty: S;
   readonly stores: { readonly [F in keyof S]-?: StoredField<S[F]> };
-  /** Which fields the signer is shown and signs for: a change of them voids a signature that awaits its seal. */
+  /** The fields that the signer is shown and signs for: a change voids a signature that awaits its seal. */
   readonly signed: { readonly [F in keyof S]-?: boolean };
-  /** Reads what any version has written. */
+  /** Reads the stored form of any version. */
   read(stored: StoredForm): S;
   readonly on: Reactions<S>;
 }
 
 type DeclaredSlice<S extends object, On> = Omit<SliceDefinition<S>, "on"> & { readonly on: On };
 
-/** Declares a slice. Every part must be there: what is forgotten does not compile. */
+/** Declares a slice. All parts are required: a missing one does not compile. */
 export function defineSlice<S extends object>() {
   return <const On extends Reactions<S>>(slice: DeclaredSlice<S, On>): DeclaredSlice<S, On> => slice;
 }
@@ -74,7 +74,7 @@ export function defineSlice<S extends object>() {
 /** The state of a slice. */
 export type StateOf<D> = D extends { readonly empty: infer S } ? S : never;
 
-/** What a row holds under a name, or what stands for it where an earlier version did not know it. */
+/** The value that a row holds under a name, or the default if an earlier version did not write it. */
 export function factOf<V>({ facts }: Pick<StoredForm, "facts">, name: string, absent: V): V {
   const value = facts[name];
   return value === undefined ? absent : (value as V);

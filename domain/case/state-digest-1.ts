@@ -2,8 +2,8 @@ import { canonicalJson } from "../journal/canonical.ts";
 import { type PartSeals, type SealedPart } from "../journal/seals.ts";
 
 /**
- * A case as the record stores it: the columns of its row and its applicant's, less the dates that are counted anew each day, what the journal itself keeps, and the salts.
- * It is the stored form and not the case file, because a later version may read more out of the same row.
+ * A case as stored: the columns of its row and its applicant's row, except dates that are recounted daily, what the journal itself keeps, and the salts.
+ * The stored form and not the case file, because a later version may read more from the same row.
  */
 export interface StoredState {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface StoredState {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Every column of the applicant's row. */
+/** All columns of the applicant's row. */
 interface StoredApplicant {
   readonly type: string;
   readonly name: string;
@@ -41,11 +41,11 @@ interface StoredMaterial {
   readonly files: readonly { readonly name: string }[];
 }
 
-/** The parts that could be erased when digests were taken in this form. */
+/** The parts that were erasable when digests had this form. */
 const PARTS = ["applicant", "agent", "recipient", "survey", "papers"] as const satisfies readonly SealedPart[];
 type Part = (typeof PARTS)[number];
 
-/** The digest in its first form, in which officials' words stood in the open. Never changed: rows that nobody has touched since are compared by it. */
+/** The digest in its first form, with officials' texts in the open. Must not change: rows not written since are compared by it. */
 export function stateDigest1(state: StoredState, seals: PartSeals, hash: (text: string) => string): string {
   const { parts, open } = split(state);
   const commitments = Object.fromEntries(PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]));
@@ -58,7 +58,7 @@ function commitmentOf(value: unknown, seal: PartSeals[Part], hash: (text: string
 }
 
 interface Split {
-  /** Null: nothing of this part is stored with the case. */
+  /** Null if nothing of this part is stored with the case. */
   readonly parts: Readonly<Record<Part, unknown>>;
   readonly open: unknown;
 }
@@ -99,9 +99,9 @@ function split({ applicant, application, materials, queryCode, facts, ...columns
   };
 }
 
-/** The facts that tell of people, and the others. A row of an older version has fewer of them. */
+/** The facts about people, and the others. A row of an older version has fewer. */
 function personalFacts(facts: PersonalFacts) {
-  // Whether the parties were proved follows from the proofs, which are committed to; the word beside them is for lists alone and outlives an erasure.
+  // Whether the parties were proved follows from the proofs, which have a commitment; the flag beside them serves lists only and survives an erasure.
   const { record, proofs, delivery, procedures, applicantVerified: _derived, ...others } = facts;
   return {
     record: record ?? null,
@@ -120,7 +120,7 @@ interface PersonalFacts {
   readonly procedures?: readonly { readonly persons?: unknown }[];
 }
 
-/** Null when no member is there. */
+/** Null if no member is present. */
 function orNothing(value: Readonly<Record<string, unknown>>): unknown {
   return Object.values(value).every((member) => member === null) ? null : value;
 }

@@ -6,18 +6,18 @@ import { STORED_FIELDS } from "./stored-form.ts";
 
 type Hash = (text: string) => string;
 
-/** The form in which digests are taken now. */
+/** The current form of digests. */
 const FORM = "2";
 
 /**
- * 状态摘要: what the last journal entry of a write holds of the state it led to. It is taken of the stored form and not of the case file, because a later version may read more out of the
- * same row. Personal data and free texts go in as commitments, so that they can be erased with their salts and the digest is still found again. `hash` is SHA-256 in hex.
+ * 状态摘要: the digest of the resulting state in the last journal entry of a write. It covers the stored form and not the case file, because a later version may read more from the
+ * same row. Personal data and free texts enter as commitments, so that they can be erased with their salts and the digest can still be computed. `hash` is SHA-256 in hex.
  */
 export function stateDigest(state: StoredState, seals: PartSeals, hash: Hash): string {
   return `${FORM}:${stateDigest2(state, seals, hash)}`;
 }
 
-/** True when a digest, taken in whichever form, is that of the state. */
+/** True when a digest, in any form, is that of the state. */
 export function isDigestOf(
   digest: string,
   state: StoredState,
@@ -28,7 +28,7 @@ export function isDigestOf(
   return take !== undefined && digest === `${form}:${take(state, seals, hash)}`;
 }
 
-/** What stands for a part that is erased. */
+/** The value of an erased part. */
 export function commitmentOfPart(
   state: StoredState,
   part: SealedPart,
@@ -51,7 +51,7 @@ function commitmentOf(values: MarkSplit["parts"][SealedPart], seal: PartSeals[Se
 }
 
 /**
- * As the slices say of each field. Facts that no slice knows were written by a later version and stay open; whether the parties were proved follows from the proofs, and outlives an erasure.
+ * Each field as its slice declares. Facts unknown to all slices were written by a later version and stay open; whether the parties were proved follows from the proofs, and survives an erasure.
  * A row of an earlier version has fewer fields.
  */
 function split({ facts: { applicantVerified: _derived, ...facts }, ...columns }: StoredState): MarkSplit {
@@ -59,7 +59,7 @@ function split({ facts: { applicantVerified: _derived, ...facts }, ...columns }:
   return splitMarks(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, splitField(name, value)])));
 }
 
-/** What has a form that no version of the hall wrote stays in the open, where it shows. */
+/** A value in a form that no version wrote stays in the open, so that the digest shows the difference. */
 function splitField(name: string, value: unknown): unknown {
   const field = STORED_FIELDS[name];
   if (field === undefined || field.split === "open") return value;

@@ -1,6 +1,6 @@
 import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
 
-/** Every status of a case (办件状态), with its word. Screens use `statusName`: what a decision is called depends on the kind of the item. */
+/** Every status of a case (办件状态), with its name. Screens use `statusName`: names of decisions depend on the kind of the item. */
 export const STATUS_NAMES = {
   draft: "暂存",
   submitted: "已申请",
@@ -30,15 +30,15 @@ export const STATUS_NAMES = {
 
 export type CaseStatus = keyof typeof STATUS_NAMES;
 
-/** The word on the screen: 不予许可 for a licence, 不予办理 for a public service. */
+/** The name on the screen: 不予许可 for a licence, 不予办理 for a public service. */
 export function statusName(status: CaseStatus, itemKind: ItemKind): string {
   if (status === "granted") return KIND_WORDS[itemKind].granted;
   return status === "refused" ? KIND_WORDS[itemKind].refused : STATUS_NAMES[status];
 }
 
 /**
- * Which status may follow which. The compiler refuses a status without a row; `evolve` refuses a step that is not here.
- * Withdrawal is possible until the decision; a technical void is possible everywhere but in the archive.
+ * Which status may follow which. A status without a row does not compile; `evolve` refuses a transition that is not listed.
+ * Withdrawal is possible until the decision; a technical void is possible everywhere except in the archive.
  */
 export const NEXT = {
   draft: ["submitted", "received", "voided"],
@@ -82,7 +82,7 @@ export const NEXT = {
   voided: [],
 } as const satisfies Record<CaseStatus, readonly CaseStatus[]>;
 
-/** No decision has been made or signed yet, so the applicant may still withdraw; a signature that is taken back gives the right back at once. */
+/** No decision has been made or signed yet, so the applicant may still withdraw; taking back a signature restores this right at once. */
 export function mayWithdraw({
   status,
   signature,
@@ -95,12 +95,12 @@ export function mayWithdraw({
   return signature === null && decision === null && (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
 }
 
-/** Nothing more will happen except archiving. */
+/** Final except for archiving. */
 export function isFinal(status: CaseStatus): boolean {
   return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
 }
 
-/** The statuses of which something is true, in the order of the life cycle: what a list or a statement asks for. */
+/** The statuses that satisfy a predicate, in the order of the life cycle: for lists and SQL statements. */
 export function statusesThat(holds: (status: CaseStatus) => boolean): readonly CaseStatus[] {
   return (Object.keys(STATUS_NAMES) as CaseStatus[]).filter(holds);
 }
@@ -110,17 +110,17 @@ export function isBeforeTheFirstStep(status: CaseStatus): boolean {
   return status === "submitted" || status === "received";
 }
 
-/** The organ owes an answer to the application (APL art. 32): everything that was asked for is in. */
+/** The organ must answer the application (APL art. 32): everything requested has arrived. */
 export function owesAnswer(status: CaseStatus): boolean {
   return status === "received" || status === "supplementSubmitted";
 }
 
-/** 一次性告知: a supplement was asked for, and what came of it has not been judged. */
+/** 一次性告知: a supplement was requested, and not judged yet. */
 export function isInSupplement(status: CaseStatus): boolean {
   return status === "supplementRequested" || status === "supplementSubmitted";
 }
 
-/** An application that waits for its answer (APL art. 32), whoever has to do something for it. */
+/** An application without an answer (APL art. 32), whether the organ or the applicant must act. */
 export function isUnanswered(status: CaseStatus): boolean {
   return owesAnswer(status) || isInSupplement(status);
 }
@@ -130,7 +130,7 @@ export function awaitsApplicant(status: CaseStatus): boolean {
   return status === "supplementRequested" || status === "preReviewReturned";
 }
 
-/** Steps that a clerk takes, or helps an applicant with. */
+/** Steps of a clerk, for the hall or for an applicant. */
 export function isAtTheCounter(status: CaseStatus): boolean {
   return status === "submitted" || status === "preReviewReturned" || isUnanswered(status);
 }
@@ -140,7 +140,7 @@ export function awaitsReview(status: CaseStatus): boolean {
   return status === "accepted";
 }
 
-/** Out on a special procedure: a date that it pauses moves with every day. */
+/** In a special procedure: a paused due date moves every day. */
 export function isOnProcedure(status: CaseStatus): boolean {
   return status === "specialProcedure";
 }
@@ -150,27 +150,27 @@ export function awaitsSignOff(status: CaseStatus): boolean {
   return status === "awaitingSignOff";
 }
 
-/** The result is made, and the applicant does not have it yet. */
+/** The result is ready and not delivered yet. */
 export function awaitsDelivery(status: CaseStatus): boolean {
   return status === "readyForDelivery";
 }
 
-/** With the issuance window, or handed out. */
+/** At the issuance window, or handed over. */
 export function isAtTheWindow(status: CaseStatus): boolean {
   return awaitsDelivery(status) || status === "delivered";
 }
 
-/** Nothing of its flow is left to do. A case that ended before it was decided keeps its flow for the last notice. */
+/** The flow has ended. A case that ended before a decision keeps its flow for the last notice. */
 export function hasNoFlow(status: CaseStatus): boolean {
   return status === "closed" || status === "withdrawn" || status === "archived" || status === "voided";
 }
 
-/** Granted, and what follows from it. */
+/** Granted, and the statuses after that. */
 export function isFavourable(status: CaseStatus): boolean {
   return GRANTED_ON.includes(status);
 }
 
-/** Ended without what was asked for, by somebody else than the applicant. */
+/** Ended without a grant, and not by the applicant. */
 export function isAdverse(status: CaseStatus): boolean {
   return ADVERSE.includes(status);
 }

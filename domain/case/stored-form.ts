@@ -5,19 +5,19 @@ import { SLICES } from "./slices.gen.ts";
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 
-/** Where every field of the case file lies. */
+/** Where each field of the case file is stored. */
 export const STORED_FIELDS = Object.assign({}, ...slices.map(({ stores }) => stores)) as Readonly<
   Record<string, StoredField<unknown>>
 >;
 
-/** What a case file keeps among the facts of its row by itself: whether its parties are proved is written beside the slices' fields, for lists. */
+/** The fact that no slice stores: whether the parties are proved, stored for lists. */
 const PROVED = "applicantVerified";
 
 const FACTS = Object.keys(STORED_FIELDS).filter((field) => STORED_FIELDS[field]?.place === "facts");
 
 const KNOWN: ReadonlySet<string> = new Set([...FACTS, PROVED]);
 
-/** The case file that a row holds, whichever version wrote it. */
+/** The case file of a row, whichever version wrote it. */
 export function readCaseFile(stored: StoredForm): CaseFile {
   const later = Object.entries(stored.facts).filter(([name]) => !KNOWN.has(name));
   return Object.assign(
@@ -27,7 +27,7 @@ export function readCaseFile(stored: StoredForm): CaseFile {
   ) as CaseFile;
 }
 
-/** What a case file keeps among the facts of its row. */
+/** The facts that a case file stores in its row. */
 export function factsOf(file: CaseFile): Readonly<Record<string, unknown>> {
   const fields = file as unknown as Readonly<Record<string, unknown>>;
   return {

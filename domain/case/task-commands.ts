@@ -4,7 +4,7 @@ import type { TaskActivity } from "./tasks.ts";
 
 type Commands = typeof COMMANDS;
 type Completed = Exclude<Commands[keyof Commands]["completes"], null>;
-/** Does not compile while there is a task that no command completes. */
+/** Does not compile if a task is completed by no command. */
 const uncompleted: { readonly [A in Exclude<TaskActivity, Completed>]: never } = {};
 void uncompleted;
 
@@ -15,7 +15,7 @@ export type TaskBody<A extends TaskActivity> = {
     : never;
 }[keyof Commands];
 
-/** The command that completes a task, as far as one can tell without its type. */
+/** The command that completes a task, without its precise type. */
 interface TaskCommand<A extends TaskActivity> {
   readonly type: CommandType;
   readonly body: TaskBody<A>;

@@ -1,4 +1,4 @@
-/** User tasks of the standard flow, and what they are called in the inbox. The key is the activity id in the diagram; which command completes one, the command says (`completes`). */
+/** User tasks of the standard flow, with their names in the inbox. The key is the activity id in the diagram; the command that completes a task declares it (`completes`). */
 export const TASKS = {
   acceptance: { name: "受理审核", stage: "acceptance" },
   terminationSignOff: { name: "终止办理签批", stage: "signOff" },
@@ -10,7 +10,7 @@ export const TASKS = {
 
 export type TaskActivity = keyof typeof TASKS;
 
-/** True for an activity that the platform can decide. */
+/** True for an activity that a command of the platform completes. */
 export function isTaskActivity(activityId: string): activityId is TaskActivity {
   return Object.hasOwn(TASKS, activityId);
 }

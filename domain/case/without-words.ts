@@ -1,7 +1,7 @@
 import { replaceAt, splitMarks } from "../journal/keeping.ts";
 import { STORED_FIELDS } from "./stored-form.ts";
 
-/** The facts of a row with `gone` in the place of everything that officials wrote in their own words. */
+/** The facts of a row with `gone` in place of all free texts of officials. */
 export function withoutWords(
   facts: Readonly<Record<string, unknown>>,
   gone: string,

@@ -5,8 +5,8 @@ import { fieldsOf, visibleFields } from "./visible.ts";
 
 /**
  * Checks what an applicant filled in against the item's form. Pure; runs in the browser and on the server.
- * Refuses unknown keys, values of fields that do not show, and every value that its field does not allow.
- * One problem per field, in the order of the form, unknown keys last; an empty list means the application is well filled.
+ * Refuses unknown keys, values of fields that do not show, and values that their field does not allow.
+ * One problem per field, in the order of the form, unknown keys last; an empty list means that the form is valid.
  */
 export function checkApplication(
   form: ApplicationForm,

@@ -11,7 +11,7 @@ export type Test =
 type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=";
 type Literal = string | number | boolean | null;
 
-/** Reads a condition; throws a SyntaxError that says where it went wrong. */
+/** Reads a condition; throws a SyntaxError that names the position. */
 export function parseCondition(text: string): Test {
   if (!text.startsWith("=")) throw new SyntaxError(`Condition '${text}' must start with '='`);
   const words = { list: split(text), at: 0 };
@@ -20,7 +20,7 @@ export function parseCondition(text: string): Test {
   return test;
 }
 
-/** Keys of the fields a condition looks at. */
+/** Keys of the fields that a condition reads. */
 export function conditionKeys(test: Test): readonly string[] {
   return test.kind === "compare" ? [test.key] : test.tests.flatMap(conditionKeys);
 }
@@ -39,7 +39,7 @@ function compare(left: unknown, operator: Operator, right: Literal): boolean {
   return typeof left === "string" && typeof right === "string" && inOrder(left, operator, right);
 }
 
-/** Only two numbers or two texts (dates among them) have an order. */
+/** Only two numbers or two texts (including dates) have an order. */
 function inOrder<T extends string | number>(left: T, operator: "<" | "<=" | ">" | ">=", right: T): boolean {
   switch (operator) {
     case "<":

@@ -3,7 +3,7 @@ import type { ApplicationForm, FormComponent } from "./form.ts";
 
 /**
  * What is wrong with a form beyond its shape: ids and keys used twice, options with the same value, contradictory limits,
- * a condition that cannot be read or that looks at a field which does not stand above it. English, for engineers and the loader.
+ * a condition that cannot be parsed or that reads a field not above it. English, for engineers and the loader.
  */
 export function formProblems(form: ApplicationForm): readonly string[] {
   const ids = new Set<string>();

@@ -1,6 +1,6 @@
 /**
  * The closed subset of form-js that a hall form may use (`application.form`). Everything else is refused by the loader:
- * a form is code that many people see, so it stays small enough to be checked in the browser and on the server by one pure function.
+ * the subset is small enough to be checked in the browser and on the server by one pure function.
  */
 export interface ApplicationForm {
   /** NL-002-application */
@@ -27,7 +27,7 @@ interface FieldBase {
   readonly label: string;
   readonly description?: string;
   readonly validate?: FieldRules;
-  /** Hidden, and then not allowed in the data, while the condition holds. */
+  /** Hidden, and not allowed in the data, while the condition holds. */
   readonly conditional?: Condition;
 }
 
@@ -44,7 +44,7 @@ export interface FieldRules {
   readonly max?: number;
   /** Whole numbers only: persons, seats, months. */
   readonly integer?: boolean;
-  /** A named check, never a regular expression of the author's own. */
+  /** A named check; authors cannot give a regular expression. */
   readonly format?: "residentId" | "creditCode" | "phone" | "email" | "postalCode";
 }
 

@@ -4,10 +4,10 @@ import { plainText, textProblem } from "../text/plain-text.ts";
 import { isIsoDate } from "../law/dates.ts";
 import type { FieldRules, FormField } from "./form.ts";
 
-/** Longest text when the form sets no limit of its own: a line, a paragraph. */
+/** Default maximum text length: of a line, of a paragraph. */
 const LONGEST = { textfield: 200, textarea: 2000 } as const;
 
-/** The problem of one visible field's value as a Chinese sentence that names the label; null when the value is fine. `undefined` = not filled in. */
+/** The problem of one visible field's value as a Chinese sentence that names the label; null if the value is valid. `undefined` = not filled in. */
 export function checkValue(field: FormField, value: unknown): string | null {
   if (isEmpty(field, value)) return field.validate?.required ? requestFor(field) : null;
   if ("values" in field) return field.type === "checklist" ? checkChoices(field, value) : checkChoice(field, value);
@@ -76,7 +76,7 @@ function checkDate({ label }: Of<"datetime">, value: unknown): string | null {
   return typeof value === "string" && isIsoDate(value) ? null : `“${label}”不是有效的日期，应为“2026-03-02”的形式。`;
 }
 
-/** A required tick is a declaration: it must be made, not merely answered. */
+/** A required checkbox is a declaration: it must be ticked, not merely answered. */
 function checkTick(field: Of<"checkbox">, value: unknown): string | null {
   if (typeof value !== "boolean") return `“${field.label}”只能勾选或者不勾选。`;
   return field.validate?.required && !value ? requestFor(field) : null;

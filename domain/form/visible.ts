@@ -2,8 +2,8 @@ import { holds, parseCondition } from "./condition.ts";
 import type { ApplicationForm, FormComponent, FormField } from "./form.ts";
 
 /**
- * The parts of the form that show for these values, top to bottom. The value of a hidden field counts as absent for the conditions below it,
- * so that one choice may open a chain of questions.
+ * The components of the form that are visible for these values, top to bottom. The value of a hidden field counts as absent for the conditions below it,
+ * so that conditions can depend on each other.
  */
 export function visibleComponents(
   form: ApplicationForm,
@@ -19,7 +19,7 @@ export function visibleComponents(
   return shown;
 }
 
-/** The fields among them. */
+/** The visible fields. */
 export function visibleFields(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FormField[] {
   return visibleComponents(form, data).filter(isField);
 }

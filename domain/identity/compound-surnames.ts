@@ -1,6 +1,6 @@
 /**
- * 复姓 that people bear today. Left out are those that begin like a frequent single surname with an ordinary given name behind it (张简, 王孙, 陈方):
- * there one character too many is hidden rather than one too few.
+ * 复姓 in use today, except those that could be a frequent single surname followed by an ordinary given name (张简, 王孙, 陈方):
+ * for these one character too many is hidden rather than one too few.
  */
 export const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
   (

@@ -1,4 +1,4 @@
-/** Digits and capital letters without I, O, S, V, Z, which are too easily misread (GB 32100-2015). */
+/** Digits and capital letters without I, O, S, V, Z, which are easily misread (GB 32100-2015). */
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /**

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../law/dates.ts";
 import { sameIdentity, type NamedIdentity, type ProvedIdentity } from "./person-name.ts";
 
-/** What somebody may be entrusted with (委托事项). */
+/** The powers that a mandate can give (委托事项). */
 export const MANDATE_ACTS = {
   file: "提出申请",
   supplement: "补正材料",
@@ -11,7 +11,7 @@ export const MANDATE_ACTS = {
 export type MandateAct = keyof typeof MANDATE_ACTS;
 export const ALL_MANDATE_ACTS = Object.keys(MANDATE_ACTS) as readonly MandateAct[];
 
-/** 授权委托: who may act for whom, in what and how long, as a named clerk recorded it from the paper (民法典 art. 165: name, matters, powers, period). */
+/** 授权委托: who may act for whom, for which acts and how long, recorded from the paper by a named clerk (民法典 art. 165: name, matters, powers, period). */
 export interface Mandate {
   readonly id: string;
   readonly principal: NamedIdentity;
@@ -20,16 +20,16 @@ export interface Mandate {
   readonly acts: readonly MandateAct[];
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate;
-  /** Which paper the clerk had in hand. */
+  /** The paper that the clerk saw. */
   readonly paper: string;
   readonly recordedById: string;
   readonly recordedByName: string;
   readonly recordedOn: IsoDate;
-  /** From this day on it is none. */
+  /** Not valid from this day on. */
   readonly revokedOn: IsoDate | null;
 }
 
-/** What an act for somebody else needs. */
+/** What an act for another requires. */
 export interface MandateQuestion {
   readonly principal: NamedIdentity;
   readonly agent: ProvedIdentity;
@@ -38,7 +38,7 @@ export interface MandateQuestion {
   readonly on: IsoDate;
 }
 
-/** The mandate that covers the act, or the nearest reason, in Chinese, why none does. */
+/** The mandate that covers the act, or the most specific reason, in Chinese, why none does. */
 export function findMandate(
   mandates: readonly Mandate[],
   question: MandateQuestion,

@@ -3,7 +3,7 @@ import { maskIdNumber, maskPersonName } from "./mask.ts";
 import type { Mandate } from "./mandate.ts";
 import type { NamedIdentity } from "./person-name.ts";
 
-/** A mandate as screens show it: whoever records it has the paper in hand and needs no more than to know it again. Organisations are public, persons masked as everywhere. */
+/** A mandate as screens show it: the clerk has the paper and only needs to recognise the entry. Organisations are public, persons masked as everywhere. */
 export function maskMandate<M extends Pick<Mandate, "principal" | "agent">>(mandate: M): M {
   return { ...mandate, principal: maskIdentity(mandate.principal), agent: maskIdentity(mandate.agent) };
 }

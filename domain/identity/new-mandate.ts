@@ -9,8 +9,8 @@ import { checkResidentId } from "./resident-id.ts";
 export type NewMandate = Pick<Mandate, "principal" | "agent" | "itemIds" | "acts" | "validFrom" | "validTo" | "paper">;
 
 /**
- * The mandate with clean numbers. Refuses with MANDATE_INVALID what the paper must say and does not (民法典 art. 165): who entrusts whom, with what, from when to when;
- * one that is over already, and one between a person and itself.
+ * The mandate with normalised numbers. Refuses with MANDATE_INVALID if mandatory content is missing (民法典 art. 165): principal, agent, powers, period;
+ * and one that has already ended, or between a person and itself.
  */
 export function requireMandate(entered: NewMandate, today: IsoDate): NewMandate {
   const mandate = {

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../law/dates.ts";
 import type { MandateAct } from "./mandate.ts";
 
-/** Papers that show who somebody is (证件). */
+/** Papers that prove an identity (证件). */
 export const IDENTITY_DOCUMENTS = {
   residentIdCard: "居民身份证",
   householdRegister: "户口簿",
@@ -14,7 +14,7 @@ export const IDENTITY_DOCUMENTS = {
 } as const;
 export type IdentityDocument = keyof typeof IDENTITY_DOCUMENTS;
 
-/** Papers that show that somebody may act for another. */
+/** Papers that prove that a person may act for another. */
 export const AUTHORITY_PAPERS = {
   powerOfAttorney: "授权委托书",
   guardianship: "监护关系证明",
@@ -23,23 +23,23 @@ export const AUTHORITY_PAPERS = {
 } as const;
 export type AuthorityPaper = keyof typeof AUTHORITY_PAPERS;
 
-/** What a clerk has seen of a party; `note` for what the list cannot say (number of the paper, which upload). */
+/** The paper of a party that a clerk saw; `note` for details (number of the paper, which upload). */
 export interface SeenDocument {
   readonly document: IdentityDocument;
   readonly note: string | null;
 }
 
-/** What a clerk has seen of an agent: who it is, by which paper it acts, and for what. */
+/** The papers of an agent that a clerk saw: identity, authority, and for what. */
 export interface SeenAgent extends SeenDocument {
   readonly authority: AuthorityPaper;
   readonly acts: readonly MandateAct[];
 }
 
-/** How the hall knows that a party is who it says it is. */
+/** How the identity of a party was proved. */
 export interface IdentityProof {
-  /** The account itself; a paper seen by a named clerk; a system that answers for it. */
+  /** By the account itself, a paper seen by a named clerk, or a system that vouches for it. */
   readonly kind: "account" | "document" | "attested";
-  /** Account, clerk or key; empty in files of before. */
+  /** Account, clerk or key; empty in older files. */
   readonly byId: string;
   readonly byName: string;
   readonly on: IsoDate;
@@ -47,13 +47,13 @@ export interface IdentityProof {
   readonly reference: string | null;
 }
 
-/** That of an agent says also what it may do. `mandateId` null with kind `account`: as the organisation's representative. */
+/** The proof of an agent, with what it may do. `mandateId` null with kind `account`: as the organisation's representative. */
 export interface AgentProof extends IdentityProof {
   readonly acts: readonly MandateAct[];
   readonly mandateId: string | null;
 }
 
-/** 身份核验, one by party; null = still to be proved. */
+/** 身份核验, one per party; null = not proved yet. */
 export interface PartyProofs {
   readonly applicant: IdentityProof | null;
   readonly agent: AgentProof | null;

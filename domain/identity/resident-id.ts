@@ -44,7 +44,7 @@ const CHECK_CHARACTERS = "10X98765432";
 
 /**
  * Checks a citizen identity number (公民身份号码, GB 11643-1999): 17 digits and a check character, known province, real date of birth.
- * Returns the problem in Chinese, or null. Says nothing about whether the person exists.
+ * Returns the problem in Chinese, or null. Does not check that the person exists.
  */
 export function checkResidentId(text: string): string | null {
   if (!/^\d{17}[\dX]$/.test(text)) return "应为18位，末位可以是大写字母X";

@@ -1,24 +1,24 @@
 import type { HallIdentity } from "../hall-identity.ts";
 import type { ServiceItem } from "./service-item.ts";
 
-/** 实施机关: the organ that is competent for an item at its level. It decides in its own name, seals, numbers its papers, and its review body and court are those of a remedy. */
+/** 实施机关: the organ that is competent for an item at its level. It decides in its own name, seals and numbers its papers; remedies name its review body and court. */
 export interface ExecutingBody {
-  /** The department's own id for the body of its own level, else with the level behind it: SCJG-4. Never printed. */
+  /** The department's id for the body of its own level, otherwise followed by the level: SCJG-4. Never printed. */
   readonly id: string;
   readonly departmentId: string;
   /** In full, as on letterhead and seal: 石家庄市示例区市场监督管理局 */
   readonly officialName: string;
-  /** 发文机关代字, the first word of its numbers: 示市监 */
+  /** 发文机关代字, the first part of its numbers: 示市监 */
   readonly documentWord: string;
-  /** Who reviews its acts (行政复议法 arts. 24, 25). */
+  /** The body that reviews its acts (行政复议法 arts. 24, 25). */
   readonly reviewBody: string;
   /** Which court hears a suit against it (行政诉讼法 arts. 14, 18). */
   readonly court: string;
-  /** True where this is general knowledge, not an official list. */
+  /** True if this comes from general knowledge, not from an official list. */
   readonly approx: boolean;
 }
 
-/** An organ as the record keeps it. Departments of a hall that has not imported the list of executing bodies know their everyday name only. */
+/** An organ as stored. Departments of a hall that has not imported the list of executing bodies have a short name only. */
 export interface StoredBody extends Pick<ExecutingBody, "id" | "departmentId" | "approx"> {
   readonly name: string;
   readonly officialName: string | null;
@@ -27,12 +27,12 @@ export interface StoredBody extends Pick<ExecutingBody, "id" | "departmentId" | 
   readonly court: string | null;
 }
 
-/** Id of the organ that is competent for an item. Releases from before the executing bodies name none: their department decides itself, as it did then. */
+/** Id of the organ that is competent for an item. Older releases have no executing body: their department decides itself, as it did then. */
 export function executingBodyId(item: Pick<ServiceItem, "executingBodyId" | "departmentId">): string {
   return item.executingBodyId ?? item.departmentId;
 }
 
-/** What is not known of an organ is filled in so that nothing false is said: the whole name serves as its word, a remedy names what the law names. */
+/** Unknown facts of an organ are filled in without stating anything false: the full name serves as document word, a remedy names what the law names. */
 export function completeBody(
   body: StoredBody,
   hall: Pick<HallIdentity, "province">,

@@ -3,7 +3,7 @@ import type { ServiceItem } from "./service-item.ts";
 /** 事项类型 */
 export type ItemKind = ServiceItem["kind"];
 
-/** How lists, pages, buttons and papers speak of an item of one kind: only a licence is 许可. */
+/** The words in lists, pages, buttons and papers for one kind of item: only a licence is 许可. */
 export interface KindWords {
   /** In short, for statuses, opinions and buttons: 准予许可 */
   readonly granted: string;
@@ -11,15 +11,15 @@ export interface KindWords {
   /** In full, for the sentence 「决定……」 and the name of the paper 「……决定书」: 准予行政许可 */
   readonly grant: string;
   readonly refusal: string;
-  /** What is judged: 符合/不符合…… (行政许可法 art. 38 for licences). */
+  /** The object of judgement: 符合/不符合…… (行政许可法 art. 38 for licences). */
   readonly conditions: string;
   /** 依法不需要…… (行政许可法 art. 32(1)(1) for licences). */
   readonly unneeded: string;
-  /** Second word of document numbers, behind that of the organ: 冀农许受〔2026〕1号 */
+  /** Second part of document numbers, after that of the organ: 冀农许受〔2026〕1号 */
   readonly number: string;
 }
 
-/** The one place for these words; a kind of item without its row does not compile. */
+/** The only place for these words; a kind of item without a row does not compile. */
 export const KIND_WORDS: Readonly<Record<ItemKind, KindWords>> = {
   administrativeLicence: {
     granted: "准予许可",

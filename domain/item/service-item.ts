@@ -8,7 +8,7 @@ export interface TimeLimit {
   readonly approx: boolean;
 }
 
-/** 申请材料, as the item's published guide lists it (APL art. 31: nothing else may be asked for). */
+/** 申请材料, as the item's published guide lists it (APL art. 31: nothing else may be requested). */
 export interface RequiredMaterial {
   /** NL-002-M01 */
   readonly id: string;
@@ -57,7 +57,7 @@ export interface SpecialProcedureRule {
 /** 延期: by how much the statutory limit may be extended, once, and who has to approve it. */
 export interface ExtensionRule {
   readonly max: TimeLimit;
-  /** As the law calls him: 本行政机关负责人 */
+  /** As named in the law: 本行政机关负责人 */
   readonly approver: string;
   /** 《行政许可法》第四十二条第一款 */
   readonly basis: string;
@@ -76,7 +76,7 @@ export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
 export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
 export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
-/** Settings of the hall for one item: what the law leaves to the hall. */
+/** Settings of the hall for one item, within the law. */
 export interface HallSettings {
   /** `automatic`: accepted on the spot when nothing is missing (APL art. 34); `person`: somebody confirms. */
   readonly acceptance: "automatic" | "person";
@@ -86,18 +86,18 @@ export interface HallSettings {
   readonly review: "rule" | "person";
   /** Name of the shared record the rule needs, e.g. `socialInsurance`; null when review is by a person. */
   readonly reviewRecord: string | null;
-  /** Key of a checkbox in the form that, when ticked, sends the case to a person although a rule exists (somebody asks for somebody else). */
+  /** Key of a checkbox in the form that, when ticked, sends the case to a person although a rule exists (a request for another person). */
   readonly reviewByPersonWhen: string | null;
   /** `chiefRepresentative`: signed case by case; `standing`: sealed under a standing letter that covers automatic decisions of this item. */
   readonly signOff: "chiefRepresentative" | "standing";
-  /** Working days the applicant gets to hand in a supplement. */
+  /** Working days for the applicant to hand in a supplement. */
   readonly supplementDays: number;
   readonly deliveryModes: readonly DeliveryMode[];
   /** Working days of the promise that each stage may use; their sum is at most the promised limit. */
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
-  /** Releases from before the executing bodies only; since then they follow from the executing body. */
+  /** Only in older releases without executing bodies; now derived from the executing body. */
   readonly remedies?: { readonly reviewBody: string; readonly court: string };
 }
 
@@ -118,7 +118,7 @@ export interface ServiceItem {
   readonly zoneId: string;
   readonly departmentId: string;
   readonly levelName: string;
-  /** 实施机关 (domain/item/executing-body.ts); read by `executingBodyId`, because releases from before have none. */
+  /** 实施机关 (domain/item/executing-body.ts); read by `executingBodyId`, because older releases have none. */
   readonly executingBodyId?: string;
   readonly legalBasis: readonly LegalBasis[];
   readonly applicantTypes: readonly ApplicantType[];
@@ -126,7 +126,7 @@ export interface ServiceItem {
   readonly caseTypeName: string;
   readonly statutoryLimit: TimeLimit;
   readonly promisedLimit: TimeLimit;
-  /** Null where the law gives no extension, absent in releases of before: none either. Art. 42(1) APL holds only where no special law sets a limit of its own. */
+  /** Null if the law allows no extension; absent in older releases, with the same meaning. Art. 42(1) APL applies only if no special law sets its own limit. */
   readonly extension?: ExtensionRule | null;
   readonly materials: readonly RequiredMaterial[];
   readonly fee: {
@@ -159,7 +159,7 @@ export interface Department {
   readonly verticallyManaged: boolean;
 }
 
-/** `result.json`: how the licence or certificate is laid out. `from` is a path into the licence facts (`factText` in domain/case/issuance/licence.ts). */
+/** `result.json`: the layout of the licence or certificate. `from` is a path into the licence facts (`factText` in domain/case/issuance/licence.ts). */
 export interface ResultLayout {
   readonly title: string;
   readonly fields: readonly { readonly label: string; readonly from: string }[];

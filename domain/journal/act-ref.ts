@@ -1,4 +1,4 @@
-/** The stream of a case, as acts of several streams name it. */
+/** The stream name of a case, for acts on several streams. */
 export function caseStream(caseId: string): string {
   return `case:${caseId}`;
 }

@@ -3,34 +3,34 @@ import type { Seal, SealedBy, SealedPart } from "./seals.ts";
 /** What the journal keeps of an event: the act in the open, personal data and free texts as commitments (承诺值). */
 export type JournalData = Readonly<Record<string, unknown>>;
 
-/** A text that lies beside its entry, where it can be read, and be erased by order without breaking the chain. */
+/** A text stored beside its entry, where it can be read, and erased by order without breaking the chain. */
 export interface TextBeside {
-  /** Where its commitment stands in the entry's data: names and indices with dots between. */
+  /** Path of its commitment in the entry's data: names and indices separated by dots. */
   readonly path: string;
   readonly part: SealedPart;
   readonly text: unknown;
 }
 
-/** What an event leaves in the journal. */
+/** What the journal stores of an event. */
 export interface Kept {
   readonly data: JournalData;
   readonly texts: readonly TextBeside[];
 }
 
 /**
- * How the journal keeps one field of an event: as it is, not at all, or what the function makes of it, in which `sealed` and `beside` mark what goes in as a commitment.
- * The journal is kept for ever; personal data and what people wrote freely are not.
+ * How the journal keeps one field of an event: as it is, not at all, or as the result of the function, in which `sealed` and `beside` mark what is stored as a commitment.
+ * The journal is kept permanently; personal data and free texts are not.
  */
 export type Keeping<V> = "open" | "never" | ((value: V) => unknown);
 
-/** A value whose commitment alone enters the journal; the value itself lies with the case. */
+/** A value of which only the commitment enters the journal; the value itself is stored with the case. */
 export function sealed(value: unknown, by: SealedBy = "applicant"): unknown {
   return value === null || value === undefined ? null : new Mark(value, by, null);
 }
 
 /**
- * A free text whose commitment enters the journal, and which lies beside the entry until an order erases the part it belongs to.
- * `by`: whose salt seals it; the case's own for acts that are possible after an erasure, too.
+ * A free text whose commitment enters the journal; the text is stored beside the entry until an order erases its part.
+ * `by`: whose salt is used; that of the case for acts that are also possible after an erasure.
  */
 export function beside(text: unknown, part: SealedPart, by: SealedBy = part): unknown {
   return text === null || text === undefined ? null : new Mark(text, by, part);
@@ -48,7 +48,7 @@ export function keepFields<E extends object>(value: E, keeps: { readonly [F in k
   );
 }
 
-/** Puts commitments where the marks are, and collects the texts that lie beside. */
+/** Replaces the marks by commitments, and collects the texts stored beside the entry. */
 export function resolveMarks(marked: object, seal: Seal): Kept {
   const texts: TextBeside[] = [];
   const resolve = (value: unknown, path: readonly string[]): unknown => {
@@ -61,13 +61,13 @@ export function resolveMarks(marked: object, seal: Seal): Kept {
   return { data: resolve(marked, []) as JournalData, texts };
 }
 
-/** The marked values by part, each under its path (so that no order matters), and what is left without them. */
+/** The marked values by part, each with its path (independent of order), and the remainder. */
 export interface MarkSplit {
   readonly parts: Readonly<Partial<Record<SealedPart, Readonly<Record<string, unknown>>>>>;
   readonly open: unknown;
 }
 
-/** Takes the marked values out, each by its part; null stands where one was. */
+/** Removes the marked values, by part; null replaces each. */
 export function splitMarks(marked: unknown): MarkSplit {
   const parts: Partial<Record<SealedPart, Record<string, unknown>>> = {};
   const take = (value: unknown, path: readonly string[]): unknown => {
@@ -78,12 +78,12 @@ export function splitMarks(marked: unknown): MarkSplit {
   return { open: take(marked, []), parts };
 }
 
-/** An entry's data as it reads with the texts that lie beside it. */
+/** An entry's data with the texts stored beside it filled in. */
 export function withTexts(data: JournalData, texts: readonly TextBeside[]): JournalData {
   return texts.reduce<JournalData>((read, { path, text }) => replaceAt(read, path.split("."), text), data);
 }
 
-/** What stands at a path of an entry's data; undefined when nothing does. */
+/** The value at a path of an entry's data; undefined if there is none. */
 export function valueAt(data: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => {
     if (value === null || typeof value !== "object") return undefined;
@@ -113,7 +113,7 @@ function eachMember(
 class Mark {
   readonly value: unknown;
   readonly by: SealedBy;
-  /** Of a text that lies beside; null for what is sealed alone. */
+  /** The salt of a text stored beside the entry; null for a value that is only sealed. */
   readonly part: SealedPart | null;
 
   constructor(value: unknown, by: SealedBy, part: SealedPart | null) {

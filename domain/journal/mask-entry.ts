@@ -3,8 +3,8 @@ import { maskPersonName } from "../identity/mask.ts";
 import { replaceAt, type JournalData, type TextBeside } from "./keeping.ts";
 
 /**
- * An entry's data for those who do not handle the case: what people wrote freely is hidden. Entries of earlier versions held the people and the place of a survey in the open;
- * of these the names are masked.
+ * An entry's data for people who do not handle the case: free texts are hidden. Entries of earlier versions held the people and the place of a survey in the open;
+ * their names are masked.
  */
 export function maskJournalData(data: JournalData, texts: readonly TextBeside[]): JournalData {
   const { persons, place } = data;

@@ -1,6 +1,6 @@
 import type { JournalData } from "./keeping.ts";
 
-/** Events in which officials write freely or name who went on a survey. */
+/** Events with free texts of officials or the people of a survey. */
 const WITH_WORDS: ReadonlySet<string> = new Set([
   "reviewRecorded",
   "signOffReturned",
@@ -14,8 +14,8 @@ const WORDS = ["reason", "basis", "place", "result"];
 const COMMITMENT = /^[0-9a-f]{64}$/;
 
 /**
- * True for an entry of an earlier version that holds officials' words, the place of a survey or the names of who went there in the open. An entry is never changed, so no order can erase
- * them; whoever carries one out has to know.
+ * True for an entry of an earlier version that holds officials' texts, or the place or people of a survey, in the open. An entry is never changed, so no order can erase
+ * them; the person who carries out an order must know this.
  */
 export function holdsOpenWords({ type, data }: { readonly type: string; readonly data: JournalData }): boolean {
   if (!WITH_WORDS.has(type)) return false;

@@ -1,6 +1,6 @@
 import { refuse } from "../rule-violation.ts";
 import { addDays, yearOf, type IsoDate } from "./dates.ts";
-import { isStatutoryHoliday, mayBeGivenOff, NEW_YEAR_FROM } from "./holidays.ts";
+import { isStatutoryHoliday, mayBeDayOff, NEW_YEAR_FROM } from "./holidays.ts";
 
 /** One day of a State Council holiday notice: a day off, or a make-up working day (调休). */
 export interface NoticeDay {
@@ -16,50 +16,50 @@ export interface CalendarYear {
 }
 
 /**
- * A date that was counted. `provisional`: the count passes days that only a notice not yet loaded can settle. Then the date is not known (待公布), and these are its bounds.
+ * A counted date. `provisional`: the count passes days that only a notice not yet loaded can settle; the date is then unknown (待公布), and these are its bounds.
  */
 export interface DueDate {
-  /** The date; while provisional the earliest that any notice can bring: every open day but a statutory holiday counts as worked, weekends too, since they may make up. */
+  /** The date; while provisional the earliest possible under any notice: every unsettled day except a statutory holiday counts as worked, even at weekends, which may become make-up days. */
   readonly date: IsoDate;
   readonly provisional: boolean;
   /**
-   * The latest that any ordinary notice can bring: no weekend makes up, and every open day that lies near a statutory holiday is off. Equal to `date` when it is certain. Only when
-   * this day is over is a limit certainly over, so only this day may have an effect in law by itself.
+   * The latest possible under any ordinary notice: no make-up days at weekends, and every unsettled day near a statutory holiday is off. Equal to `date` when certain. Only when
+   * this day is over has a limit certainly ended, so only this day may have a legal effect by itself.
    */
   readonly latest: IsoDate;
 }
 
-/** Days that do not count, because a clock is paused on them. */
-export type Skips = (date: IsoDate) => boolean;
+/** Days that do not count because the clock is paused. */
+export type SkipsDay = (date: IsoDate) => boolean;
 
 export interface WorkingDayCalendar {
-  /** Number of the last change of the notices it was built from; 0 where nobody counts them. */
+  /** Number of the last change of its notices; 0 if changes are not counted. */
   readonly version: number;
-  /** Monday to Friday, less days off, plus make-up days. A day that only a missing notice can settle counts as one that may be worked, unless it is a statutory holiday. */
+  /** Monday to Friday, less days off, plus make-up days. An unsettled day counts as a possible working day, unless it is a statutory holiday. */
   isWorkingDay(date: IsoDate): boolean;
   /**
-   * Whether it is known what this day is: named by a loaded notice, a statutory holiday, or in a year whose notice is loaded. The last days of December
-   * need the notice of the next year, too.
+   * True if the day is settled: named by a loaded notice, a statutory holiday, or in a year whose notice is loaded. The last days of December
+   * also need the notice of the next year.
    */
   isSettled(date: IsoDate): boolean;
-  /** The last day before the first that is not settled, of those after `from`; null when nothing is open for two years. */
+  /** The last day after `from` before the first unsettled one; null if all are settled for two years. */
   settledUntil(from: IsoDate): IsoDate | null;
   /**
    * The n-th working day after `start`; the day of the event does not count (民法典 art. 201), n ≥ 0.
    * n = 0 gives `start` itself. Refuses a start before the first loaded year (`CALENDAR_YEAR_MISSING`).
    */
-  addWorkingDays(start: IsoDate, n: number, skips?: Skips): DueDate;
+  addWorkingDays(start: IsoDate, n: number, skips?: SkipsDay): DueDate;
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
   workingDaysBetween(from: IsoDate, to: IsoDate): number;
   /** `date` itself when it is a working day, else the next one (民法典 art. 203). */
   nextWorkingDay(date: IsoDate): DueDate;
 }
 
-/** Builds the calendar from the notices at hand; order does not matter. */
+/** Builds the calendar from the loaded notices, in any order. */
 export function workingDayCalendar(years: readonly CalendarYear[], version = 0): WorkingDayCalendar {
   const notices = readNotices(years);
   const { mayWork, surelyWorks, isSettled, requireCovered } = notices;
-  const counted = (start: IsoDate, n: number, skips: Skips): DueDate => {
+  const counted = (start: IsoDate, n: number, skips: SkipsDay): DueDate => {
     requireCovered(start);
     const date = nthDay(start, n, (day) => mayWork(day) && !skips(day));
     const provisional = someDay(addDays(start, 1), date, (day) => !isSettled(day) && !skips(day));
@@ -95,7 +95,7 @@ export function workingDayCalendar(years: readonly CalendarYear[], version = 0):
   };
 }
 
-/** How far ahead an open day is looked for. */
+/** How far ahead an unsettled day is searched for. */
 const SEARCHED_DAYS = 731;
 
 interface Notices {
@@ -106,7 +106,7 @@ interface Notices {
 }
 
 function readNotices(years: readonly CalendarYear[]): Notices {
-  // The notice of the later year wins where two name the same day: it is the younger word.
+  // If two notices name the same day, that of the later year wins: it is more recent.
   const days = new Map(
     [...years]
       .sort((a, b) => a.year - b.year)
@@ -118,7 +118,7 @@ function readNotices(years: readonly CalendarYear[]): Notices {
     const year = yearOf(date);
     return loaded.has(year) && (date.slice(5) < NEW_YEAR_FROM || loaded.has(year + 1));
   };
-  /** What the notices say: worked, off, or nothing yet. */
+  /** What the notices say: worked, off, or unsettled. */
   const known = (date: IsoDate): boolean | null => {
     const isOffDay = days.get(date);
     if (isOffDay !== undefined) return !isOffDay;
@@ -127,7 +127,7 @@ function readNotices(years: readonly CalendarYear[]): Notices {
   };
   return {
     mayWork: (date) => known(date) ?? true,
-    surelyWorks: (date) => known(date) ?? (isWeekday(date) && !mayBeGivenOff(date)),
+    surelyWorks: (date) => known(date) ?? (isWeekday(date) && !mayBeDayOff(date)),
     isSettled: (date) => known(date) !== null,
     requireCovered(date) {
       if (yearOf(date) < first || loaded.size === 0) {
@@ -157,10 +157,10 @@ function firstDay(from: IsoDate, test: (date: IsoDate) => boolean, most: number)
   return null;
 }
 
-/** More than a hall asks for in a day. */
+/** More than a hall queries in a day. */
 const MOST_REMEMBERED = 10_000;
 
-/** A calendar never changes, and an inbox asks the same of it for every one of its lines. */
+/** A calendar is immutable, and an inbox repeats the same query for every line. */
 function remembered<To extends number | IsoDate, Result>(
   count: (from: IsoDate, to: To) => Result,
 ): (from: IsoDate, to: To) => Result {

@@ -11,17 +11,17 @@ export interface Pause {
   readonly stopsPromised: boolean;
 }
 
-/** What one legal clock says: running, paused (no due date can be named yet) or stopped. */
+/** The state of one legal clock: running, paused (no due date yet) or stopped. */
 export interface ClockReading {
   readonly state: "running" | "paused" | "stopped";
-  /** While paused: the due date if the pause ended today. While provisional: the earliest day that it can be, to sort by; nobody is told it as the date. */
+  /** While paused: the due date if the pause ended today. While provisional: the earliest possible day, for sorting only, never shown as the date. */
   readonly dueOn: IsoDate;
   readonly provisional: boolean;
-  /** The latest day that it can be; `dueOn` when that is certain. */
+  /** The latest possible day; `dueOn` when certain. */
   readonly latestOn: IsoDate;
-  /** The day on which the clock stopped for good, by decision or end of the case; a stopped clock is compared with this day, never with today. */
+  /** The day on which the clock stopped finally, by decision or end of the case; a stopped clock is compared with this day, never with today. */
   readonly stoppedOn: IsoDate | null;
-  /** Whether it stopped in time; null while it runs, or while only a missing notice can tell. */
+  /** Whether it stopped in time; null while it runs, or while only a missing notice can settle it. */
   readonly inTime: boolean | null;
 }
 
@@ -35,14 +35,14 @@ export interface Limits {
 export interface ClockFacts {
   readonly acceptedOn: IsoDate;
   readonly pauses: readonly Pause[];
-  /** The day of the decision or other end; null while open. */
+  /** The day of the decision or another end; null while open. */
   readonly stoppedOn: IsoDate | null;
   readonly today: IsoDate;
 }
 
 /**
  * The statutory and the promised due date. Counting starts on the day after acceptance (民法典 art. 201; APL arts. 42, 82).
- * Paused days do not count: the day on which a pause begins is used up, and counting resumes on the day after the pause ended.
+ * Paused days do not count: the day on which a pause begins still counts, and counting resumes on the day after the pause ended.
  */
 export function readLimits(
   item: { readonly statutoryLimit: TimeLimit; readonly promisedLimit: TimeLimit },
@@ -106,7 +106,7 @@ function readClock(
   };
 }
 
-/** Whether a day lay within a limit; null when only a missing notice can tell. */
+/** Whether a day is within a limit; null if only a missing notice can settle it. */
 export function wasInTime(on: IsoDate, due: DueDate): boolean | null {
   if (on <= due.date) return true;
   return on > due.latest ? false : null;
@@ -128,7 +128,7 @@ function countWorkingDays(
     : calendar.addWorkingDays(start, days, (date) => pauses.some((pause) => isPaused(pause, date)));
 }
 
-/** Natural days, months and years are lengthened by the natural days that were paused inside them. */
+/** Natural days, months and years are extended by the natural days paused within them. */
 function countNaturalTime(
   limit: TimeLimit,
   start: IsoDate,
@@ -148,7 +148,7 @@ function dueWithoutHolidays(limit: TimeLimit, start: IsoDate): IsoDate {
   return limit.unit === "year" ? addMonths(start, limit.value * 12) : addDays(start, limit.value);
 }
 
-/** The day of the pause is used up, the day of the end is still paused. */
+/** The first day of a pause still counts, its last day is still paused. */
 function isPaused(pause: Span, date: IsoDate): boolean {
   return date > pause.from && date <= pause.to;
 }

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** China keeps UTC+8 all year (no summer time since 1991). */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
-/** The calendar date on a wall in the hall at this moment. */
+/** The calendar date in the hall at this moment. */
 export function shanghaiDate(instant: Instant): IsoDate {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }

@@ -1,18 +1,18 @@
 import { addDays, yearOf, type IsoDate } from "./dates.ts";
 
 /**
- * Statutory holidays (全国年节及纪念日放假办法, as amended from 1 January 2025): nobody has to publish them. 元旦 1 January; 春节 the eve and the first three days of the
- * lunar year; 清明; 劳动节 1 and 2 May; 端午; 中秋; 国庆 1 to 3 October. What lies around them, and which weekend makes up for it, is said by the year's notice only.
+ * Statutory holidays (全国年节及纪念日放假办法, as amended from 1 January 2025): they apply without a notice. 元旦 1 January; 春节 the eve and the first three days of the
+ * lunar year; 清明; 劳动节 1 and 2 May; 端午; 中秋; 国庆 1 to 3 October. Days off around them and make-up days are set only by the year's notice.
  */
 export function isStatutoryHoliday(date: IsoDate): boolean {
   return holidaysOf(yearOf(date)).some((span) => span.certain && span.from <= date && date <= span.to);
 }
 
 /**
- * Whether an ordinary notice may make this day a day off. No notice so far has reached further than six days beyond a statutory holiday (春节 2020, the emergency extension
- * included); one more is allowed here. So a Monday to Friday outside works under every notice that can be expected.
+ * Whether an ordinary notice may make this day a day off. No notice so far reached further than six days beyond a statutory holiday (春节 2020, the emergency extension
+ * included); one more is allowed here. So Monday to Friday outside this range are working days under every expected notice.
  */
-export function mayBeGivenOff(date: IsoDate): boolean {
+export function mayBeDayOff(date: IsoDate): boolean {
   const year = yearOf(date);
   return [year - 1, year, year + 1].some((each) =>
     holidaysOf(each).some((span) => addDays(span.from, -REACH) <= date && date <= addDays(span.to, REACH)),
@@ -21,18 +21,18 @@ export function mayBeGivenOff(date: IsoDate): boolean {
 
 const REACH = 7;
 
-/** From this day of December on, the notice of the next year has a say: 元旦 moves the days around it (29 December 2018 worked for 31 December). */
+/** From this day of December on, the notice of the next year may apply: 元旦 moves the days around it (29 December 2018 worked for 31 December). */
 export const NEW_YEAR_FROM = "12-25";
 
 interface Span {
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** All its days are off; else the holiday lies somewhere in it. */
+  /** All its days are off; otherwise the holiday lies somewhere within it. */
   readonly certain: boolean;
 }
 
 /**
- * First day of the lunar year, 清明 (a solar term), 端午 and 中秋, month and day. Reckoned in the tests from moon and sun; the runtime's own Chinese calendar (ICU) is a day wrong for
+ * First day of the lunar year, 清明 (a solar term), 端午 and 中秋, month and day. Verified in the tests by astronomical calculation; the runtime's Chinese calendar (ICU) is a day wrong for
  * the new years of 2027 and 2030, whose new moons fall minutes from midnight in Beijing.
  */
 const MOVABLE: Readonly<
@@ -57,10 +57,10 @@ const MOVABLE: Readonly<
   2041: ["02-01", "04-04", "06-03", "09-10"],
 };
 
-/** Years whose lunar holidays are known by date; in others only the range is known in which they lie. */
+/** Years whose lunar holidays are known by date; for others only the range is known. */
 export const MOVABLE_YEARS: readonly number[] = Object.keys(MOVABLE).map(Number);
 
-/** Where the movable ones lie in any year. */
+/** The range of the movable holidays in any year. */
 const RANGES: readonly (readonly [string, string])[] = [
   ["01-20", "02-24"],
   ["04-03", "04-06"],
@@ -68,7 +68,7 @@ const RANGES: readonly (readonly [string, string])[] = [
   ["09-07", "10-09"],
 ];
 
-/** The law before the amendment knew neither the eve nor 2 May. */
+/** Before the amendment neither the eve nor 2 May was a holiday. */
 const AMENDED = 2025;
 
 const known = new Map<number, readonly Span[]>();

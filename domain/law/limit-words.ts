@@ -2,7 +2,7 @@ import type { TimeLimit } from "../item/service-item.ts";
 import type { DueDate } from "./calendar.ts";
 import { chineseDate } from "./dates.ts";
 
-/** The moment that each limit of a case counts from, as papers and screens say it. */
+/** The start of each limit of a case, as written on papers and screens. */
 export const COUNTED_FROM = {
   receipt: "收到申请材料之日",
   supplement: "收到补正材料之日",
@@ -19,10 +19,10 @@ export function limitTerm(limit: Pick<TimeLimit, "value" | "unit">, from: keyof 
   return limit.unit === "instant" ? "当场" : `${COUNTED_FROM[from]}起${limit.value}${UNITS[limit.unit]}内`;
 }
 
-/** The date, or while only a missing holiday notice can tell: 受理之日起20个工作日内，具体日期待放假安排公布后告知. */
+/** The date, or while only a missing holiday notice can settle it: 受理之日起20个工作日内，具体日期待放假安排公布后告知. */
 export function dateOrTerm(due: Pick<DueDate, "date" | "provisional">, term: string): string {
   return due.provisional ? `${term}，${TOLD_LATER}` : chineseDate(due.date);
 }
 
-/** Said where a date would stand. */
+/** Printed in place of a date. */
 const TOLD_LATER = "具体日期待放假安排公布后告知";

@@ -4,8 +4,8 @@ import { addDays, chineseDate, isIsoDate, yearOf, type IsoDate } from "./dates.t
 import { isStatutoryHoliday, NEW_YEAR_FROM } from "./holidays.ts";
 
 /**
- * What is wrong with a holiday notice (放假安排通知) that somebody wants to load: it moves the dates of every open case, so a slip of the pen is caught here. A day of another year
- * (but for the last days of December before), one that stands twice, a weekday "made up", a statutory holiday of the year that is missing or would be worked.
+ * The problems of a holiday notice (放假安排通知) to be loaded: it changes the dates of every open case, so typing errors are caught here. A day of another year
+ * (except the last days of the previous December), a duplicate, a weekday as make-up day, a statutory holiday that is missing or a make-up day.
  */
 export function noticeProblems({ year, days }: CalendarYear): readonly FieldProblem[] {
   const dates = days.map((day) => day.date);
@@ -29,13 +29,13 @@ function dayProblem(date: IsoDate, isOffDay: boolean, year: number): string | nu
   return !isOffDay && !isWeekend(date) ? `${chineseDate(date)}不是周末，不能是补班日` : null;
 }
 
-/** The notice that the next open day needs, and the last day up to which dates are known. */
+/** The notice that the next unsettled day needs, and the last day up to which dates are known. */
 export interface MissingNotice {
   readonly year: number;
   readonly settledUntil: IsoDate;
 }
 
-/** Null while everything is known for two years. */
+/** Null if all days are known for two years. */
 export function missingNotice(today: IsoDate, calendar: WorkingDayCalendar): MissingNotice | null {
   const settledUntil = calendar.settledUntil(today);
   if (settledUntil === null) return null;

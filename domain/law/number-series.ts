@@ -1,13 +1,13 @@
 /**
  * Number series (编号). Numbers are gap-free per series and year: they are taken inside the transaction that uses them,
- * under the series' row lock, so a refusal gives its number back.
+ * under the series' row lock, so a refusal returns its number.
  */
 export interface Numbers {
-  /** The next number of a series in a year; 1, 2, 3 … The year is that of the paper's legal date, which need not be today's. */
+  /** The next number of a series in a year; 1, 2, 3 … The year is that of the paper's legal date, not necessarily today's. */
   next(series: string, year: number): number;
 }
 
-/** One run of numbers: a series in a year. */
+/** A series in one year. */
 export interface SeriesYear {
   readonly series: string;
   readonly year: number;
@@ -16,7 +16,7 @@ export interface SeriesYear {
 /** Series of the case numbers: one for the whole hall (收件登记 A-1). */
 export const CASE_SERIES = "case";
 
-/** `2026-000123-3`: year, running number, check digit (Luhn over year and number), so that a digit misread on the phone is noticed. */
+/** `2026-000123-3`: year, running number, check digit (Luhn over year and number), so that a digit misheard on the phone is noticed. */
 export function caseNumber(year: number, n: number): string {
   const digits = `${year}${String(n).padStart(6, "0")}`;
   return `${year}-${digits.slice(4)}-${luhn(digits)}`;
@@ -29,14 +29,14 @@ export function isCaseNumber(text: string): boolean {
 }
 
 /**
- * The series is the printed word itself. Two bodies may share a word (the county's market and drug supervision are one organ), and must not both print number 1.
- * Numbers of before had other words (a department's letters in them) and other series: none of them can come again.
+ * The series is the printed word itself. Two bodies may share a document word (the county's market and drug supervision are one organ), and must not both print number 1.
+ * Older numbers had other words (with a department's letters) and other series: none of them can be issued again.
  */
 export function noticeSeries(word: string): string {
   return `number:${word}`;
 }
 
-/** `冀农许受〔2026〕12号` in the manner of official document numbers. */
+/** `冀农许受〔2026〕12号`, in the form of official document numbers. */
 export function noticeNumber(word: string, year: number, n: number): string {
   return `${word}〔${year}〕${n}号`;
 }

@@ -3,14 +3,14 @@ import type { IsoDate } from "../law/dates.ts";
 import { defineStreamEvent } from "../stream/define-event.ts";
 import type { AuthorisationLetter } from "./letter.ts";
 
-/** The paper that a letter was recorded from: who signed it for the organ, when, and where the original or its scan is found. */
+/** The paper that a letter was recorded from: who signed it for the organ, when, and where the original or its scan is kept. */
 export interface SignedPaper {
   readonly signedBy: string;
   readonly signedOn: IsoDate;
   readonly reference: string;
 }
 
-/** What a letter says. */
+/** The content of a letter. */
 export type LetterText = Omit<AuthorisationLetter, "id" | "holderName" | "revokedOn">;
 
 /** 公布委托授权书. */
@@ -41,13 +41,13 @@ export const letterPublished = defineStreamEvent<LetterPublished>()({
   },
 });
 
-/** 撤销委托授权书, or a revocation that was told before brought forward. */
+/** 撤销委托授权书, or an announced revocation brought forward. */
 export interface LetterRevoked {
   readonly type: "letterRevoked";
-  /** The first day on which it is none. */
+  /** The first day on which it is not valid. */
   readonly from: IsoDate;
   readonly reason: string;
-  /** The posting with which it ends; null where the department revoked it. */
+  /** The posting with which it ends; null if the department revoked it. */
   readonly postingId: string | null;
 }
 

@@ -1,16 +1,16 @@
 import { refuse } from "../rule-violation.ts";
 import type { IsoDate } from "../law/dates.ts";
 
-/** In which capacity the holder signs: 首席代表, or the deputy a chief representative has authorised. */
+/** The capacity in which the holder signs: 首席代表, or the deputy a chief representative has authorised. */
 export type LetterCapacity = "chiefRepresentative" | "deputy";
 
-/** As printed beside the name; a deputy never signs as 首席代表. */
+/** Printed beside the name; a deputy never signs as 首席代表. */
 export const CAPACITY_NAMES = {
   chiefRepresentative: "首席代表",
   deputy: "首席代表授权的代理人",
 } as const satisfies Record<LetterCapacity, string>;
 
-/** 委托授权书: what a department's chief representative or deputy may decide, personally and for how long. */
+/** 委托授权书: what a department's chief representative or deputy may decide, for which items and how long. */
 export interface AuthorisationLetter {
   readonly id: string;
   /** Printed number, kept with every decision. */
@@ -21,7 +21,7 @@ export interface AuthorisationLetter {
   readonly capacity: LetterCapacity;
   /** `all` = every item of the department in this hall. */
   readonly itemIds: readonly string[] | "all";
-  /** Covers decisions that a rule of the item makes, sealed without a look at the single case. */
+  /** Covers decisions by a rule of the item, sealed without review of the single case. */
   readonly automatic: boolean;
   /** Covers decisions to extend a limit (延期, APL art. 42(1)). */
   readonly coversExtensions: boolean;
@@ -30,22 +30,22 @@ export interface AuthorisationLetter {
   readonly revokedOn: IsoDate | null;
 }
 
-/** What a signature needs authority for. `holderId` null: a decision by rule, any standing letter will do. */
+/** What a signature needs authority for. `holderId` null: a decision by rule, for which any standing letter is sufficient. */
 export interface AuthorityQuestion {
   readonly departmentId: string;
   readonly itemId: string;
   readonly holderId: string | null;
   readonly on: IsoDate;
-  /** What is to be done under it; a letter covers signatures by itself, and extensions (延期) where it says so. */
+  /** The act under it; every letter covers signatures, and extensions (延期) only if it states so. */
   readonly act: keyof typeof ACTS;
 }
 
-/** What authority is asked for, as a refusal says it. */
+/** The required authority, as worded in a refusal. */
 const ACTS = { sign: "签批", extend: "延长办理期限" } as const;
 
 /**
- * The letter under which was signed still carries the signature: it was in force on the day of signing, so what expires later takes nothing back (APL art. 24), but a letter
- * that was revoked before the seal does. Refuses like `requireAuthority`.
+ * Requires that the letter of a signature still supports it: it was in force on the day of signing, so later expiry does not matter (APL art. 24), but a
+ * revocation before the seal does. Refuses like `requireAuthority`.
  */
 export function requireSignedAuthority(
   letters: readonly AuthorisationLetter[],
@@ -61,13 +61,13 @@ export function requireSignedAuthority(
     });
 }
 
-/** Why a signature under this letter does not stand. */
+/** Why a signature under this letter is not valid. */
 export function revokedBeforeSeal(number: string, on: IsoDate): string {
   return `委托授权书（${number}）已于${on}撤销，用印之前的签批失效。`;
 }
 
 /**
- * The letter that covers this signature. Refuses with the nearest reason: no letter, not in force on that day, revoked.
+ * The letter that covers this signature. Refuses with the most specific reason: no letter, not in force on that day, revoked.
  * Source: authority comes from a written letter for department, item and time; without one there is no power to decide (APL art. 24).
  */
 export function requireAuthority(
@@ -93,7 +93,7 @@ export function requireAuthority(
   });
 }
 
-/** In which capacity somebody would sign by these letters, for a screen that says so beforehand; null where no letter in force covers it. */
+/** The capacity in which a person would sign under these letters, for screens; null if no letter in force covers it. */
 export function signingCapacity(
   letters: readonly AuthorisationLetter[],
   question: AuthorityQuestion,
@@ -101,15 +101,15 @@ export function signingCapacity(
   return letters.find((letter) => coversSubject(letter, question) && isInForce(letter, question.on))?.capacity ?? null;
 }
 
-/** True for a holder whose letters, those in force before all others, make a deputy of him and nothing else. Without a letter nothing is known. */
+/** True for a holder who is only a deputy by the letters; those in force take precedence. False without a letter. */
 export function isDeputy(
   letters: readonly AuthorisationLetter[],
   { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId" | "act">,
 ): boolean {
   const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
   const inForce = own.filter((letter) => isInForce(letter, on));
-  const telling = inForce.length > 0 ? inForce : own;
-  return telling.length > 0 && telling.every(({ capacity }) => capacity === "deputy");
+  const relevant = inForce.length > 0 ? inForce : own;
+  return relevant.length > 0 && relevant.every(({ capacity }) => capacity === "deputy");
 }
 
 function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion): boolean {
@@ -119,7 +119,7 @@ function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion)
   return person && item && act && letter.departmentId === question.departmentId;
 }
 
-/** Signing is what letters are for; anything else is named. */
+/** Signing is the default and not named; any other act is. */
 function ofAct({ act }: AuthorityQuestion): string {
   return act === "sign" ? "" : ACTS[act];
 }
@@ -129,7 +129,7 @@ function isInForce(letter: AuthorisationLetter, on: IsoDate): boolean {
   return letter.validFrom <= on && on <= letter.validTo && !revoked;
 }
 
-/** The stream in which a letter is journalled. */
+/** The journal stream of a letter. */
 export function letterStream(letterId: string): string {
   return `letter:${letterId}`;
 }

@@ -15,31 +15,31 @@ export interface PublishLetter {
   readonly paper: SignedPaper;
 }
 
-/** What the rule looks at. */
+/** What the rule reads. */
 export interface PublishLetterContext {
-  /** When the act came in. */
+  /** When the act was received. */
   readonly now: Instant;
   readonly actor: Actor;
-  /** False where there is no such department. */
+  /** False if there is no such department. */
   readonly departmentExists: boolean;
-  /** Null where there is no such account. */
+  /** Null if there is no such account. */
   readonly holder: StaffMember | null;
   /** All postings of the holder. */
   readonly postings: readonly Posting[];
   /** All letters of the department. */
   readonly letters: readonly AuthorisationLetter[];
-  /** Some letter of some department bears the number. */
+  /** True if any letter of any department has the number. */
   readonly numberTaken: boolean;
-  /** Of each item that was named and exists, the department. */
+  /** The department of each named item that exists. */
   readonly departmentOfItem: ReadonlyMap<string, string>;
-  /** Characters that the hall's papers cannot show: decisions print the number. */
+  /** The characters of a text that the font of the papers lacks: decisions print the number. */
   unprintable(text: string): readonly string[];
 }
 
 /**
- * 公布委托授权书 (R-033). The organ's head signs the paper, the hall office records it: two hands of two bodies. Refuses what the paper must say and does not, a number that is taken, a holder who
- * does not hold the post of chief representative in that department for the whole time (R-059), items of another department, and letters that would stand beside another of the same reach.
- * Nobody records his own letter, under whichever account.
+ * 公布委托授权书 (R-033). The organ's head signs the paper, the hall office records it. Refuses missing mandatory content, a number in use, a holder who
+ * is not chief representative of that department for the whole period (R-059), items of another department, and a letter that overlaps another of the same scope.
+ * Nobody records their own letter, under any account.
  */
 export const publishLetter = defineStreamCommand<PublishLetter, null, PublishLetterContext, LetterPublished>()({
   type: "publishLetter",
@@ -131,13 +131,13 @@ function requireNoOther(letter: LetterText, letters: readonly AuthorisationLette
     });
 }
 
-/** The days on which a letter holds, as far as is known. */
+/** The days on which a letter is valid, as far as known. */
 function inForce({ validFrom, validTo, revokedOn }: AuthorisationLetter): Period {
   const last = revokedOn === null ? validTo : addDays(revokedOn, -1);
   return { from: validFrom, to: last < validTo ? last : validTo };
 }
 
-/** A standing letter for decisions by rule stands beside the personal one. */
+/** A standing letter for decisions by rule may overlap the personal one. */
 function hasSameReach(letter: LetterText, other: AuthorisationLetter): boolean {
   const { itemIds } = other;
   const items =

@@ -5,23 +5,23 @@ import { defineStreamCommand } from "../stream/define-command.ts";
 import type { LetterRevoked } from "./events.ts";
 import type { AuthorisationLetter } from "./letter.ts";
 
-/** 撤销委托授权书: from this day on the letter is none. */
+/** 撤销委托授权书: the letter is not valid from this day on. */
 export interface RevokeLetter {
   readonly type: "revokeLetter";
   readonly from: IsoDate;
   readonly reason: string;
 }
 
-/** What the rule looks at. */
+/** What the rule reads. */
 export interface RevokeLetterContext {
-  /** When the act came in. */
+  /** When the act was received. */
   readonly now: Instant;
   readonly actor: Actor;
 }
 
 /**
- * 撤销委托授权书, as the department has told the hall. Never backwards: from today or a later day, so that what was sealed before stays sealed. A second revocation is refused unless it brings the
- * first one forward: the organ may end an authority sooner than it had said, and gives a new one by a new letter only.
+ * 撤销委托授权书, as notified by the department. Never retroactive: from today or a later day, so that earlier seals remain valid. A second revocation is refused unless it brings the
+ * first one forward: the organ may end an authority earlier than announced, and grants a new one only by a new letter.
  */
 export const revokeLetter = defineStreamCommand<
   RevokeLetter,

@@ -12,7 +12,7 @@ export function noticeWord(body: Pick<ExecutingBody, "documentWord">, itemKind: 
   return `${body.documentWord}${KIND_WORDS[itemKind].number}${PAPERS[kind].number}`;
 }
 
-/** A notice takes its number when it is asked for; decisions and licences bring theirs along. */
+/** A notice takes its number when it is requested; decisions and licences already have theirs. */
 export function isNumberedNotice(kind: DocumentKind): kind is NumberedKind {
   const { sort, number } = PAPERS[kind];
   return sort === "notice" && number !== null;

@@ -20,30 +20,30 @@ export interface TableColumn {
   readonly width: number;
 }
 
-/** The address printed as a QR code, and the line under it. */
+/** The URL printed as a QR code, and the line under it. */
 export interface PaperQr {
   readonly url: string;
   readonly caption: string;
 }
 
-/** A letter-like paper: receipt, notice or decision, in the form of GB/T 9704 as far as a notice needs it. */
+/** A letter-like paper: receipt, notice or decision, following GB/T 9704 as far as a notice needs it. */
 export interface NoticePaper {
   readonly layout: "notice";
   readonly kind: DocumentKind;
   readonly title: string;
-  /** Number of the notice (文号), or null for papers without a series of their own. */
+  /** Number of the notice (文号), or null for papers without a series. */
   readonly number: string | null;
-  /** Who it is addressed to, printed as 「某某：」; null for receipts. */
+  /** The addressee, printed as 「某某：」; null for receipts. */
   readonly addressee: string | null;
   readonly blocks: readonly Block[];
-  /** The organ that answers for the paper (APL art. 32 last paragraph: its seal and the date are mandatory). */
+  /** The organ responsible for the paper (APL art. 32 last paragraph: its seal and the date are mandatory). */
   readonly organ: string;
-  /** Words on the seal: organ in the circle, purpose below the star. */
+  /** Text of the seal: organ along the edge, purpose below the star. */
   readonly seal: SealFace;
   readonly date: IsoDate;
   readonly caseNumber: string;
   readonly qr: PaperQr | null;
-  /** Small print at the foot of the page, for example where to complain. */
+  /** Footnote of the page, for example where to complain. */
   readonly footnote: string | null;
 }
 
@@ -58,17 +58,17 @@ export interface LicencePaper {
   readonly organ: string;
   readonly seal: SealFace;
   readonly date: IsoDate;
-  /** null = the paper states facts of its day and has no validity of its own. */
+  /** null = the paper states facts as of its day and has no validity period. */
   readonly validFrom: IsoDate | null;
-  /** null = no end. */
+  /** null = unlimited. */
   readonly validTo: IsoDate | null;
-  /** A sentence below the fields, for example what the licence allows; may be null. */
+  /** A sentence below the fields, for example what the licence permits; may be null. */
   readonly statement: string | null;
   readonly caseNumber: string;
   readonly qr: PaperQr;
 }
 
-/** What stands on the round seal. */
+/** The text of the round seal. */
 export interface SealFace {
   /** Organ around the edge: 某省农业农村厅 */
   readonly organ: string;

@@ -8,39 +8,39 @@ import type { PostingBegun } from "./events.ts";
 import { periodsOverlap, type Posting, type StaffRole } from "./posting.ts";
 import type { StaffMember } from "./staff-member.ts";
 
-/** What the hall is told of a new posting. */
+/** The content of a new posting. */
 export interface NewPosting {
   readonly personId: string;
   readonly role: StaffRole;
   /** Officers and chief representatives only. */
   readonly departmentId: string | null;
-  /** Clerks only; that of department staff is their department's. */
+  /** Clerks only; department staff have the zone of their department. */
   readonly zoneId: string | null;
   readonly from: IsoDate;
 }
 
-/** 任职: gives somebody a post from a day on. */
+/** 任职: assigns a post to a person from a day on. */
 export interface BeginPosting {
   readonly type: "beginPosting";
   readonly posting: NewPosting;
 }
 
-/** What the rule looks at. */
+/** What the rule reads. */
 export interface BeginPostingContext {
-  /** When the act came in. */
+  /** When the act was received. */
   readonly now: Instant;
   readonly actor: Actor;
-  /** Null where there is no such account. */
+  /** Null if there is no such account. */
   readonly person: StaffMember | null;
-  /** All postings of the person, ended ones as well. */
+  /** All postings of the person, including ended ones. */
   readonly postings: readonly Posting[];
   readonly departments: readonly Department[];
   readonly zones: readonly ServiceZone[];
 }
 
 /**
- * 任职. The same post may be held again later, never twice at one time. Refuses a post for oneself, under whichever account (OWN_POSTING), one that begins in the past, a post without its
- * department or zone, and applicants' accounts: staff and applicants are told apart by the account.
+ * 任职. The same post may be held again later, never twice at a time. Refuses a post for oneself, under any account (OWN_POSTING), one that begins in the past, a post without its
+ * department or zone, and applicants' accounts: staff and applicants have separate accounts.
  */
 export const beginPosting = defineStreamCommand<BeginPosting, null, BeginPostingContext, PostingBegun>()({
   type: "beginPosting",
@@ -86,7 +86,7 @@ function zoneProblem(posting: NewPosting, { departments, zones }: BeginPostingCo
   return departments.find(({ id }) => id === departmentId)?.zoneId === zoneId ? null : "不是该部门所在的服务区";
 }
 
-/** Department staff sit in the zone of their department. */
+/** Department staff work in the zone of their department. */
 function zoneOf({ role, departmentId, zoneId }: NewPosting, { departments }: BeginPostingContext): string | null {
   if (!isOfDepartment(role)) return zoneId;
   return departments.find(({ id }) => id === departmentId)?.zoneId ?? null;

@@ -6,32 +6,32 @@ import { defineStreamCommand } from "../stream/define-command.ts";
 import type { PostingEnded } from "./events.ts";
 import { dayAfter, isEverHeld, type Posting } from "./posting.ts";
 
-/** 离任: ends a posting with a day. */
+/** 离任: ends a posting on a day. */
 export interface EndPosting {
   readonly type: "endPosting";
-  /** The last day on which it is held; yesterday ends it at once. */
+  /** The last day on which it is held; yesterday: ends it at once. */
   readonly to: IsoDate;
   readonly reason: string;
   /** Reference of the hall office's approval, for a change of posted staff before a year is over. */
   readonly approval: string | null;
 }
 
-/** What the rule looks at. */
+/** What the rule reads. */
 export interface EndPostingContext {
-  /** When the act came in. */
+  /** When the act was received. */
   readonly now: Instant;
   readonly actor: Actor;
   /** All postings of the person. */
   readonly postings: readonly Posting[];
-  /** Postings of the hall office, of active people. */
+  /** Postings of active people in the hall office. */
   readonly hallOffice: readonly Posting[];
   /** Letters of the posting's department. */
   readonly letters: readonly AuthorisationLetter[];
 }
 
 /**
- * 离任. Never backwards: the earliest last day is yesterday, which takes the post away at once, sessions and claimed tasks with it. An end that was told before can be brought forward, not put off.
- * The hall is never left without a hall office (LAST_HALL_OFFICE_POSTING); posted staff are not changed within a year without the hall office's approval (R-063).
+ * 离任. Never retroactive: the earliest last day is yesterday, which ends the post at once, with its sessions and claimed tasks. An announced end can be brought forward, not postponed.
+ * The last hall office posting cannot end (LAST_HALL_OFFICE_POSTING); posted staff are not replaced within a year without the hall office's approval (R-063).
  */
 export const endPosting = defineStreamCommand<EndPosting, Posting, EndPostingContext, PostingEnded>()({
   type: "endPosting",
@@ -51,7 +51,7 @@ export const endPosting = defineStreamCommand<EndPosting, Posting, EndPostingCon
   },
 });
 
-/** Letters of the person as chief representative of the department: none outlives the last posting there (R-059: the end of the posting ends them). */
+/** Letters of the person as chief representative of the department: they end with the last posting there. */
 export function lettersEndingWith(
   posting: Posting,
   to: IsoDate,
@@ -91,10 +91,10 @@ function requireHallOffice(posting: Posting, to: IsoDate, hallOffice: readonly P
   if (!remains) refuse("LAST_HALL_OFFICE_POSTING");
 }
 
-/** 进驻人员: those whom the departments and windows have sent. */
+/** 进驻人员: staff posted by the departments and windows. */
 const POSTED: ReadonlySet<string> = new Set(["clerk", "officer", "chiefRepresentative", "issuanceClerk"]);
 
-/** The hall office approves by its own act; for others its approval must be named. */
+/** The hall office approves by its own act; others must state its approval. */
 function requireApproval({ role, from }: Posting, { to, approval }: EndPosting, actor: Actor): string | null {
   const given = approval?.trim() || null;
   const young = POSTED.has(role) && isEverHeld({ from, to }) && dayAfter(to) < addMonths(from, 12);

@@ -20,15 +20,15 @@ export const postingBegun = defineStreamEvent<PostingBegun>()({
   keeps: { personId: "open", role: "open", departmentId: "open", zoneId: "open", from: "open" },
 });
 
-/** 离任, or an end that was told before brought forward. */
+/** 离任, or an announced end brought forward. */
 export interface PostingEnded {
   readonly type: "postingEnded";
   /** The last day on which it is held. */
   readonly to: IsoDate;
   readonly reason: string;
-  /** The hall office's approval of a change before a year was over; null where none was needed. */
+  /** The hall office's approval of a replacement within a year; null if not needed. */
   readonly approval: string | null;
-  /** Letters that end with it; each has its own entry. */
+  /** Letters that end with it; each has its own journal entry. */
   readonly letterIds: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 import type { PersonRef } from "../identity/person.ts";
 
-/** Somebody with an account of the hall. */
+/** A person with a staff account. */
 export interface StaffMember extends PersonRef {
   readonly id: string;
-  /** False for whoever has left. */
+  /** False for a person who has left. */
   readonly active: boolean;
 }

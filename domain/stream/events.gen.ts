@@ -3,7 +3,7 @@ import type { StreamEventOf } from "./define-event.ts";
 import { letterPublished, letterRevoked } from "../letter/events.ts";
 import { postingBegun, postingEnded } from "../posting/events.ts";
 
-/** Every event of what lives beside the cases and is journalled in a stream of its own. */
+/** Every event of a stream beside the cases. */
 export const STREAM_EVENTS = {
   letterPublished,
   letterRevoked,

@@ -2,22 +2,22 @@
 export type Lines = "one" | "many";
 
 /**
- * The text as the hall keeps it: composed (NFC), line ends as `\n`, tabs and odd spaces as a plain space, nothing around it. What looks the same is then the same.
- * The wide space of Chinese typing stays.
+ * The text in stored form: composed (NFC), line ends as `\n`, tabs and special spaces as a plain space, trimmed. Texts that look the same are then the same.
+ * The ideographic space stays.
  */
 export function plainText(text: string): string {
   if (ASCII.test(text)) return text.trim();
   return text.normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll(ODD_SPACE, " ").trim();
 }
 
-/** Nearly every text of a program: nothing in it has to be looked at. */
+/** Most texts of programs: no further check needed. */
 const ASCII = /^[ -~]*$/;
-/** Spaces of typesetting, which nobody can tell from a plain one. */
+/** Typographic spaces, which look like a plain one. */
 const ODD_SPACE = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F]/g;
 
 /**
- * What no text of the hall may hold, in one Chinese clause for the field it stands in; null when all is well. Refused is what cannot be seen, what changes how the text around
- * it is read, and what no paper can show: a signer would see something else than what is sealed. Expects what `plainText` gives.
+ * The problem of a text, as a Chinese clause for its field; null if there is none. Refuses invisible characters, those that change how the surrounding text
+ * is read, and those that papers cannot show: a signer would see something different from what is sealed. Expects the result of `plainText`.
  */
 export function textProblem(text: string, lines: Lines): string | null {
   if (ASCII.test(text)) return null;
@@ -28,13 +28,13 @@ export function textProblem(text: string, lines: Lines): string | null {
 }
 
 /**
- * Control characters but the line break, line and paragraph separators, formats (reading direction, zero width, tags), everything a screen draws as nothing, halves of
- * characters, private and unassigned ones, and what stands for a lost character. Variation selectors are among them: the papers' font has one shape of each character.
+ * Control characters except the line break, line and paragraph separators, format characters (direction, zero width, tags), everything that screens do not draw, lone
+ * surrogates, private-use and unassigned characters, and the replacement character. Variation selectors are included: the papers' font has one glyph per character.
  */
 const FORBIDDEN =
   /(?!\n)[\p{Cc}\u2028\u2029\u2800\uFFFC\uFFFD\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
 
-/** No language puts more than two marks on a letter once they are composed; Tibetan stacks its letters as marks. A mark on nothing sits on whatever is printed before it. */
+/** No language puts more than two marks on a letter once composed; Tibetan encodes stacked letters as marks. A mark without a base letter is drawn on whatever is printed before it. */
 const MARKS = /(?:^|[\s\p{P}])\p{M}|(?:(?!\p{Script=Tibetan})\p{M}){3}|\p{M}{6}/u;
 
 function problemOf(character: string): string {

@@ -1,11 +1,11 @@
-/** A text that stands somewhere inside a value. */
+/** A text somewhere inside a value. */
 export interface FoundText {
   readonly text: string;
-  /** It is the name of a member, not a value. */
+  /** True for the name of a member. */
   readonly isName: boolean;
-  /** Where: `materials[0].form`; of a name, the object it belongs to; empty for the value itself. */
+  /** Path: `materials[0].form`; for a name, that of its object; empty for the value itself. */
   path(): string;
-  /** Puts another text in its place; a name stays. */
+  /** Replaces the text; names do not change. */
   replace(text: string): void;
 }
 
@@ -17,7 +17,7 @@ interface Place {
   readonly above: Place | null;
 }
 
-/** Every text inside a JSON value, names of members too, in no particular order. Takes any depth: it keeps its own stack. Bytes are no text. */
+/** All texts inside a JSON value, including member names, in no particular order. Any depth: it keeps its own stack. Bytes are not texts. */
 export function* textsIn(value: unknown): Generator<FoundText> {
   const root = { value };
   if (typeof value === "string") yield found(value, { holder: root, key: "value", above: null });

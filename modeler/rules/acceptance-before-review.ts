@@ -1,14 +1,14 @@
-import { flowGraph, givenOnEveryWay } from "./flow-graph.ts";
+import { flowGraph, guaranteedOnEveryPath } from "./flow-graph.ts";
 import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isReview } from "./steps.ts";
 
-/** Nothing is reviewed before it was accepted: the clocks of the law start with acceptance (APL arts. 32, 42). */
+/** No review before acceptance: the legal clocks start with acceptance (APL arts. 32, 42). */
 export const acceptanceBeforeReview: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
-    const accepted = givenOnEveryWay(graph, { givenBy: isAcceptedBranch });
+    const accepted = guaranteedOnEveryPath(graph, { givenBy: isAcceptedBranch });
     for (const node of graph.nodes.filter(isReview)) {
       if (!accepted.has(node)) reporter.report(node.id, `有路径没有经过受理就到达${called(node)}，请先作出受理结论。`);
     }

@@ -1,7 +1,7 @@
 import { type ModelElement, called, children, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** What runs must be seen: every step and every flow has its place in the drawing. */
+/** What runs must be visible: every step and every flow is in the drawing. */
 export const drawnInFull: RuleFactory = () => ({
   check(definitions, reporter) {
     if (!is(definitions, "bpmn:Definitions")) return;

@@ -3,7 +3,7 @@ import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { OUTCOMES } from "./steps.ts";
 
-/** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
+/** Every drawn step is reached by some case and has a path to an end, and every branch can be taken. */
 export const everyStepCanHappen: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
@@ -36,9 +36,9 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
       found.push([flow, `${name}的条件超过${LONGEST_CONDITION}个字符，请拆分。`]);
       continue;
     }
-    if (!asksForSomething(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
-    else if (unknownWord(condition) !== undefined)
-      found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
+    if (!usesVariable(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
+    else if (unknownValue(condition) !== undefined)
+      found.push([flow, `${name}等待办理结果“${unknownValue(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
     else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
     else if (seen.has(plain(condition))) found.push([flow, `${name}与另一分支条件相同，任何办件都走不到。`]);
     seen.add(plain(condition));
@@ -46,8 +46,8 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
   return is(node, "bpmn:ParallelGateway") ? [] : found;
 }
 
-/** Whether the condition names anything of the case, apart from texts, numbers and words of the language. */
-function asksForSomething(condition: string): boolean {
+/** Whether the condition uses any variable of the case, not only texts, numbers and keywords. */
+function usesVariable(condition: string): boolean {
   const names = condition.replaceAll(/'[^']*'|"[^"]*"/g, "").match(/[A-Za-z_][\w.]*/g) ?? [];
   return names.some(
     (name) =>
@@ -72,7 +72,7 @@ function asksForSomething(condition: string): boolean {
 }
 
 /** A value that is compared but that no step ever writes. */
-function unknownWord(condition: string): string | undefined {
+function unknownValue(condition: string): string | undefined {
   const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(
     ([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }),
   );

@@ -59,7 +59,7 @@ export interface Guarantee {
  * incoming edge needs it. Greatest fixed point: assume all nodes, remove until nothing changes. Loops are therefore
  * judged by how they are entered.
  */
-export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): ReadonlySet<ModelElement> {
+export function guaranteedOnEveryPath(graph: FlowGraph, guarantee: Guarantee): ReadonlySet<ModelElement> {
   const given = new Set(graph.nodes);
   const holdsAfter = ({ from, flow }: Way): boolean => {
     if (flow === null) return given.has(from);

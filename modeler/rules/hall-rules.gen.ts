@@ -11,7 +11,7 @@ import { hasTimeToLive } from "./has-time-to-live.ts";
 import { issuanceOnlyWhenGranted } from "./issuance-only-when-granted.ts";
 import { knownTopic } from "./known-topic.ts";
 import { legible } from "./legible.ts";
-import { noEndlessCircle } from "./no-endless-circle.ts";
+import { noEndlessLoop } from "./no-endless-loop.ts";
 import { onceAndUnmapped } from "./once-and-unmapped.ts";
 import { outsideHallWhitelist } from "./outside-hall-whitelist.ts";
 import { processIdIsItemId } from "./process-id-is-item-id.ts";
@@ -34,7 +34,7 @@ export const HALL_RULES = {
   "issuance-only-when-granted": issuanceOnlyWhenGranted,
   "known-topic": knownTopic,
   legible: legible,
-  "no-endless-circle": noEndlessCircle,
+  "no-endless-loop": noEndlessLoop,
   "once-and-unmapped": onceAndUnmapped,
   "outside-hall-whitelist": outsideHallWhitelist,
   "process-id-is-item-id": processIdIsItemId,

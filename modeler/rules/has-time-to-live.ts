@@ -1,7 +1,7 @@
 import { is, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** Without a time to live the engine refuses the process, or keeps its history for ever. */
+/** Without a time to live the engine refuses the process, or keeps its history permanently. */
 export const hasTimeToLive: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;

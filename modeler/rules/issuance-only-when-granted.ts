@@ -1,4 +1,4 @@
-import { flowGraph, givenOnEveryWay } from "./flow-graph.ts";
+import { flowGraph, guaranteedOnEveryPath } from "./flow-graph.ts";
 import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isSignOff } from "./steps.ts";
@@ -8,7 +8,7 @@ export const issuanceOnlyWhenGranted: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
-    const granted = givenOnEveryWay(graph, { givenBy: isGrantBranch, voidedBy: isSignOff });
+    const granted = guaranteedOnEveryPath(graph, { givenBy: isGrantBranch, voidedBy: isSignOff });
     for (const node of graph.nodes.filter(isIssuance)) {
       if (!granted.has(node))
         reporter.report(

@@ -2,7 +2,7 @@ import { called, is, topicOf } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { TOPICS } from "./topics.gen.ts";
 
-/** An automatic step whose topic no worker serves would wait for ever. */
+/** An automatic step whose topic no worker serves would wait indefinitely. */
 export const knownTopic: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;

@@ -5,7 +5,7 @@ import type { RuleFactory } from "./rule.ts";
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 4000;
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,199}$/;
-/** What an official reads on the diagram is what stands in it. */
+/** The diagram shows exactly what it contains. */
 export const legible: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:BaseElement") || element.id === undefined) return;

@@ -3,7 +3,7 @@ import { type ModelElement, called, children, conditionOf, is, reference } from 
 import type { RuleFactory } from "./rule.ts";
 import { isNotice } from "./steps.ts";
 
-/** Nobody is refused without a reasoned paper: from every branch of refusal a notice comes before any end (APL arts. 32, 38). */
+/** Every refusal needs a reasoned paper: on every branch of refusal a notice precedes any end (APL arts. 32, 38). */
 export const refusalHasNotice: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
@@ -21,7 +21,7 @@ export const refusalHasNotice: RuleFactory = () => ({
   },
 });
 
-/** The flows of a gateway that a refused case takes: named so by their condition, or what is left beside "grant". */
+/** The flows of a gateway that a refused case takes: identified by their condition, or those left besides "grant". */
 function refusalBranches(node: ModelElement): ModelElement[] {
   const flows = children(node, "outgoing");
   const isSplitByDecision = flows.some((flow) => /\bdecision\s*==\s*'grant'/.test(conditionOf(flow) ?? ""));

@@ -2,7 +2,7 @@ import { called, is, settingOf } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { STAGES } from "./steps.ts";
 
-/** An automatic step must say to which stage its time counts. */
+/** An automatic step must state to which stage its time counts. */
 export const serviceTaskHasStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;

@@ -1,4 +1,4 @@
-import { flowGraph, givenOnEveryWay } from "./flow-graph.ts";
+import { flowGraph, guaranteedOnEveryPath } from "./flow-graph.ts";
 import { called, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isReview, isSignOff } from "./steps.ts";
@@ -11,7 +11,7 @@ export const signOffBeforeIssuance: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
-    const signed = givenOnEveryWay(graph, { givenBy: isSignOff, voidedBy: isReview });
+    const signed = guaranteedOnEveryPath(graph, { givenBy: isSignOff, voidedBy: isReview });
     for (const node of graph.nodes.filter(isIssuance)) {
       if (!signed.has(node))
         reporter.report(node.id, `有路径不经过“授权核验与用印”就到达${called(node)}，请在此之前插入签批环节。`);

@@ -1,6 +1,6 @@
 import { type ModelElement, is, settingOf, text, topicOf } from "./model.ts";
 
-/** The words that commands and workers write as the outcome of a step; other variables of a condition are not known here. */
+/** The values that commands and workers write as the outcome of a step; other variables in conditions are unknown here. */
 export const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   acceptanceOutcome: ["accepted", "supplement", "refused", "notRequired", "terminated"],
   terminationOutcome: ["confirmed", "returned"],

@@ -5,7 +5,7 @@ import { STAGES } from "./steps.ts";
 /** `clerk:<zone>`, `officer:<department>`, `chief:<department>` or `issuance:hall`; never a person. */
 const GROUP = /^(clerk:[a-z][A-Za-z]*|officer:[A-Z]{2,6}|chief:[A-Z]{2,6}|issuance:hall)$/;
 
-/** A person's step must say who may take it, to which stage its time counts, and where its outcome is written. */
+/** A user task must state who may claim it, to which stage its time counts, and where its outcome is written. */
 export const userTaskHasGroupAndStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:UserTask")) return;

@@ -4,7 +4,7 @@ import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import type { Release } from "../tables/release.ts";
 import type { Numbers, SeriesYear } from "../../domain/law/number-series.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
-import type { FirstComer } from "./lost-race.ts";
+import type { EarlierDecision } from "./lost-race.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { DecideContext } from "../../domain/case/context.ts";
 import type { Change } from "./change.ts";
@@ -20,7 +20,7 @@ export interface Batch {
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
   /** Decided or gone before, or by this batch: by whom and when. */
-  readonly decidedTasks: Map<string, FirstComer>;
+  readonly decidedTasks: Map<string, EarlierDecision>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
   /** The legal time of an act: when it was received, never later than now. */

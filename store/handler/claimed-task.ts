@@ -7,7 +7,7 @@ import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, lies in another inbox, or is somebody else's.
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was already decided, is in another inbox, or is claimed by another person.
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, batch: Batch): WorkItem {

@@ -242,7 +242,7 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
 
 /** Who may is asked first, then whose the task is, then the rule. */
 function decideAct(act: Act, current: CaseFile | null, batch: Batch) {
-  // The same as of somebody else's case: nobody is told which of the two it is.
+  // The same answer as for another's case, so that the two cannot be distinguished.
   if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
   const decide = permit(current, act.command, batch.contextFor(act, current));
   const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;

@@ -9,7 +9,7 @@ import type { RecordedLetter } from "../tables/letters.ts";
 import type { Store, Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import type { CommandHandler } from "./command-handler.ts";
-import { fallingSignatures, requireAllLocked, untilComplete } from "./signed-cases.ts";
+import { signaturesToVoid, requireAllLocked, untilComplete } from "./signed-cases.ts";
 
 /** What acts on letters and postings are done with. */
 export interface StreamActDeps {
@@ -51,7 +51,7 @@ export async function endLetter({ store, commandHandler }: StreamActDeps, act: S
   const { id, actor, at, command } = act;
   await untilComplete(async (isLast) => {
     const ending = [{ letter: await existingLetter(store, id), from: command.from }];
-    const cases = await fallingSignatures(store, ending, act);
+    const cases = await signaturesToVoid(store, ending, act);
     await commandHandler.actTogether({
       cases,
       holds: [letterName(id)],
@@ -59,7 +59,7 @@ export async function endLetter({ store, commandHandler }: StreamActDeps, act: S
         await tx.postings.holdAll();
         const state = await existingLetter(tx, id);
         const events = decideStream(revokeLetter, { state, command, context: { now: at, actor } });
-        if (!isLast) requireAllLocked(cases, await fallingSignatures(tx, ending, act));
+        if (!isLast) requireAllLocked(cases, await signaturesToVoid(tx, ending, act));
         return enterRevocation(tx, { id, actor, at, events });
       },
     });

@@ -6,10 +6,10 @@ import type { WorkItem } from "../tables/work-items.ts";
  * The refusal for the second of two callers: who was first, and when. Only staff decide tasks, so a colleague's name
  * may be shown.
  */
-export type FirstComer = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" | "assigneeName" | "claimedAt">;
+export type EarlierDecision = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" | "assigneeName" | "claimedAt">;
 
-/** The task was decided by somebody else, or its case continued without it. */
-export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): never {
+/** The task was decided by another person, or its case continued without it. */
+export function refuseDecided({ state, decidedByName, decidedAt }: EarlierDecision): never {
   if (state === "gone" || decidedAt === null)
     refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
   return refuse("TASK_ALREADY_DECIDED", {
@@ -17,8 +17,8 @@ export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): 
   });
 }
 
-/** The task is claimed by somebody else. */
-export function refuseTaken({ assigneeName, claimedAt }: FirstComer): never {
+/** The task is claimed by another person. */
+export function refuseTaken({ assigneeName, claimedAt }: EarlierDecision): never {
   if (assigneeName === null) refuse("TASK_TAKEN");
   return refuse("TASK_TAKEN", {
     title: `该待办已由${assigneeName}${claimedAt === null ? "" : `于${shanghaiMinute(claimedAt)}`}领取。`,

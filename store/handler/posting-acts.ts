@@ -2,14 +2,14 @@ import { shanghaiDate } from "../../domain/law/dates.ts";
 import { beginPosting, type BeginPosting, type BeginPostingContext } from "../../domain/posting/begin-posting.ts";
 import { endPosting, lettersEndingWith, type EndPosting } from "../../domain/posting/end-posting.ts";
 import type { PostingEnded } from "../../domain/posting/events.ts";
-import { dayAfter, groupsGivenUp, postingStream } from "../../domain/posting/posting.ts";
+import { dayAfter, groupsLost, postingStream } from "../../domain/posting/posting.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import { decideStream } from "../../domain/stream/define-command.ts";
 import type { RegisteredPosting } from "../tables/postings.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { enterRevocation, letterName, type StreamAct, type StreamActDeps } from "./letter-acts.ts";
-import { fallingSignatures, Overtaken, requireAllLocked, untilComplete, type EndingLetter } from "./signed-cases.ts";
+import { signaturesToVoid, Overtaken, requireAllLocked, untilComplete, type EndingLetter } from "./signed-cases.ts";
 
 /** Begins a posting. One whose id is there already was begun by the same request before: it stays as it is. */
 export async function startPosting({ commandHandler }: StreamActDeps, act: StreamAct<BeginPosting>): Promise<void> {
@@ -38,7 +38,7 @@ export async function finishPosting(
   const { id, actor, at, command } = act;
   await untilComplete(async (isLast) => {
     const ending = await endingLetters(store, await existingPosting(store, id), act);
-    const cases = await fallingSignatures(store, ending, act);
+    const cases = await signaturesToVoid(store, ending, act);
     await commandHandler.actTogether({
       cases,
       holds: [postingName(id), ...ending.map(({ letter }) => letterName(letter.id))],
@@ -49,7 +49,7 @@ export async function finishPosting(
         const [event] = decideStream(endPosting, { state: posting, command, context });
         if (!event) return [];
         requireSame(ending, event.letterIds);
-        if (!isLast) requireAllLocked(cases, await fallingSignatures(tx, ending, act));
+        if (!isLast) requireAllLocked(cases, await signaturesToVoid(tx, ending, act));
         await tx.postings.end(id, event.to);
         if (event.to < shanghaiDate(at)) await takeAway(tx, posting, event.to, shanghaiDate(at));
         const entry = { ...postingName(id), event, actor, at };
@@ -110,7 +110,7 @@ function requireSame(ending: readonly EndingLetter[], letterIds: readonly string
 
 async function takeAway(tx: Tables, posting: RegisteredPosting, to: string, today: string): Promise<void> {
   await tx.sessions.removeOfPost(posting.postId);
-  const groups = groupsGivenUp({ ...posting, to }, await tx.postings.ofPerson(posting.personId), today);
+  const groups = groupsLost({ ...posting, to }, await tx.postings.ofPerson(posting.personId), today);
   if (groups.length > 0) await tx.workItems.giveBack(posting.personId, groups);
 }
 

@@ -10,7 +10,7 @@ export interface EndingLetter {
   readonly from: IsoDate;
 }
 
-/** What was found before the locks is not what there is under them: found and locked anew. */
+/** The cases found before locking differ from those under the locks: search and lock again. */
 export class Overtaken extends Error {}
 
 /** Somebody signs again and again under a letter that is being revoked: what the last try leaves over falls at the seal. */
@@ -29,7 +29,7 @@ export async function untilComplete<T>(attempt: (isLast: boolean) => Promise<T>)
 }
 
 /** The acts that take back what waits for its seal under letters that end today; under one that ends later nothing falls yet: the seal looks again. */
-export async function fallingSignatures(
+export async function signaturesToVoid(
   tables: Pick<Tables, "cases">,
   ending: readonly EndingLetter[],
   { actor, at }: { readonly actor: Actor; readonly at: string },

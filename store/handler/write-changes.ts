@@ -27,7 +27,7 @@ interface Written extends Change {
 export async function writeChanges(tx: Tables, changes: readonly Change[], batch: Batch): Promise<void> {
   if (changes.length === 0) return;
   const written = changes.map(withEntries);
-  // A row written anew takes today's form, which its last digest does not know: a step that changed nothing leaves it alone.
+  // Rewriting a row gives it the current form, which its last digest does not cover: a step that changed nothing does not write it.
   const changed = written.filter(({ entries }) => entries.length > 0);
   const taken = batch.numbers.taken();
   await Promise.all([

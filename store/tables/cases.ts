@@ -18,7 +18,7 @@ export interface CaseMeta {
    * nobody.
    */
   readonly salt: string;
-  /** Secrets of the parts of its personal data; null for a case that nobody has touched since they exist. */
+  /** Secrets of the parts of its personal data; null for a case not written since they exist. */
   readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;

@@ -19,7 +19,7 @@ const NEGLIGIBLE_MS = 250;
 
 /**
  * `system`: the time of the database, the one clock that api and workers of all machines share: a limit ends for
- * everybody at the same moment, even where a machine's own clock is minutes off. `simulated` (training and tests only):
+ * all processes at the same moment, even where a machine's own clock is minutes off. `simulated` (training and tests only):
  * shifted by the offset that the record keeps. `machineNow`: the machine's own clock.
  */
 export function openClock(

@@ -14,7 +14,7 @@ export interface FilesHandedIn {
 export interface ErasedFiles {
   /** They contained the text, and no other upload has them. */
   readonly files: readonly string[];
-  /** Somebody else's upload has the same bytes. */
+  /** Another person's upload has the same bytes. */
   readonly alsoHeldByOthers: readonly string[];
   /** All files ever submitted. */
   readonly handedIn: readonly string[];

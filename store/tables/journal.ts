@@ -126,9 +126,9 @@ export function journal(db: Db): Journal {
   };
 }
 
-type ToldEntry = JournalEntry & { readonly texts?: readonly TextBeside[] };
+type EntryWithTexts = JournalEntry & { readonly texts?: readonly TextBeside[] };
 
-function withoutTexts({ texts: _texts, ...entry }: ToldEntry): JournalEntry {
+function withoutTexts({ texts: _texts, ...entry }: EntryWithTexts): JournalEntry {
   return entry;
 }
 
@@ -142,7 +142,7 @@ async function appendEntries(db: Db, entries: readonly JournalEntry[]): Promise<
   );
 }
 
-async function appendTexts(db: Db, entries: readonly ToldEntry[]): Promise<void> {
+async function appendTexts(db: Db, entries: readonly EntryWithTexts[]): Promise<void> {
   await db.query(
     `insert into journal_texts (case_id, seq, texts)
      select "caseId", seq, texts from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, texts jsonb)`,

@@ -41,7 +41,7 @@ export interface WorkItems {
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
   /** Locks the open items of these cases at one activity. */
   lockOpenOf(caseIds: readonly string[], activityId: string): Promise<WorkItem[]>;
-  /** Claims an open, unclaimed item; false when somebody else was faster. */
+  /** Claims an open, unclaimed item; false if another person was faster. */
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
   /** Releases it; false when it is not claimed by this person. */
   release(taskId: string, personId: string): Promise<boolean>;

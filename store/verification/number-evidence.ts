@@ -5,7 +5,7 @@ export interface NumberFault {
   readonly series: string;
   readonly year: number;
   readonly n: number;
-  /** `missing`: given, and nothing bears it; `beyond`: something bears it, and the series says that it was never given; `unknown`: nobody knows which register the series numbers. */
+  /** `missing`: issued but unused; `beyond`: used but never issued by the series; `unknown`: the register of the series is unknown. */
   readonly fault: "missing" | "beyond" | "unknown";
 }
 
@@ -24,7 +24,7 @@ export function numberEvidence(db: Db): NumberEvidence {
   };
 }
 
-/** First words of the series whose rows are found below; the others are told as unknown. */
+/** First words of the series whose rows are found below; others are reported as unknown. */
 export const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number"] as const;
 
 const YEAR = String.raw`〔(\d{4})〕`;
@@ -32,7 +32,7 @@ const RUNNING = String.raw`〔\d{4}〕(\d+)号$`;
 
 /**
  * Every number in force, as (series, year, n): read back out of the words that the register bears. A series of papers is called by the words before its year (`number:冀农许受`);
- * decisions (…决) and notices (…字) of before have series by item and department. A licence's paper bears the licence's number.
+ * older decisions (…决) and notices (…字) have series by item and department. A licence's paper has the licence's number.
  */
 const GIVEN = String.raw`
   select 'case' as series, split_part(number, '-', 1)::int as year, split_part(number, '-', 2)::bigint as n from cases where number ~ '^\d{4}-\d+-\d$'

@@ -2,14 +2,14 @@ import type { LetterRow } from "../../domain/letter/state.ts";
 import type { Posting } from "../../domain/posting/posting.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What the registers hold of what lives beside the cases: what verification compares with the streams. */
+/** The rows of the registers beside the cases, which verification compares with the streams. */
 export interface StreamEvidence {
   /** Letters by the name of their stream. */
   letters(streams: readonly string[]): Promise<Map<string, LetterRow>>;
   /** Postings by the name of their stream. */
   postings(streams: readonly string[]): Promise<Map<string, Omit<Posting, "id">>>;
-  /** Letters and postings that acts of the hall have entered and no stream tells of; the first `limit`. */
-  untold(limit: number): Promise<{ readonly stream: string }[]>;
+  /** Letters and postings recorded by acts of the hall without a stream; the first `limit`. */
+  withoutStream(limit: number): Promise<{ readonly stream: string }[]>;
 }
 
 const POSTING_STREAM = `'posting:' || coalesce(posting_id, id::text)`;
@@ -33,7 +33,7 @@ export function streamEvidence(db: Db): StreamEvidence {
          from posts where ${POSTING_STREAM} = any($1::text[])`,
         streams,
       ),
-    untold: (limit) =>
+    withoutStream: (limit) =>
       db.query<{ stream: string }>(
         `select r.stream from (
            select 'letter:' || id as stream from authorisation_letters where recorded_at is not null

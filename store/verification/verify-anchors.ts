@@ -24,7 +24,7 @@ export interface AnchorFault {
   readonly caseNumber: string;
   readonly seq: number | null;
   readonly detail: string;
-  /** Something is missing, or something stands there that is not what was anchored. */
+  /** Something is missing, or differs from what was anchored. */
   readonly kind: "missing" | "changed";
   readonly anchor: Anchor;
 }

@@ -79,7 +79,7 @@ function licenceFaults(entries: Entries, { licences, state, salt, seals }: CaseE
 
 function documentFaults(entries: Entries, { documents, salt, seals }: CaseEvidence): string[] {
   const requested = dataOf(entries, "documentRequested");
-  // Entries of before do not say whose seal a paper bears.
+  // Older entries do not state whose seal a paper has.
   const organs = new Map(requested.map(({ documentId, organId }) => [documentId, organId]));
   const faults = compared(
     "paper",
@@ -207,7 +207,7 @@ interface Secrets {
   readonly seals: PartSeals | null;
 }
 
-/** Entries of before the parts had their own salts were sealed with that of the case. */
+/** Entries older than the parts' own salts use that of the case. */
 function proves(sealed: unknown, value: unknown, { by, salt, seals }: Secrets): boolean {
   // Erased with a part that older entries had sealed with it.
   if (salt === "" && isErased(seals, "papers")) return true;

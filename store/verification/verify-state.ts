@@ -25,7 +25,7 @@ export function checkState(entries: readonly JournalEntry[], { state, salt, seal
 
 type Filed = Pick<CaseEvidence, "salt"> & { readonly state: NonNullable<CaseEvidence["state"]> };
 
-/** What does not change after the filing stands in the first entry: of older cases at least this can be compared. */
+/** Facts that do not change after filing are in the first entry: for older cases at least these can be compared. */
 function withoutDigest(entries: readonly JournalEntry[], { state, salt }: Filed): StateCheck {
   if (entries.some((entry) => entry.stateDigest !== null)) {
     return {
@@ -61,7 +61,7 @@ function withoutDigest(entries: readonly JournalEntry[], { state, salt }: Filed)
   return { fault: changed.length > 0 ? `its ${changed.join(", ")} are not what was filed` : null, hasDigest: false };
 }
 
-/** Parts erased by order, and whether an entry tells of each. */
+/** Parts erased by order, and whether each has an entry. */
 export function erasures(
   entries: readonly JournalEntry[],
   seals: PartSeals | null,

@@ -27,12 +27,12 @@ export async function checkStreams(store: Pick<Store, "snapshot">, report: Repor
     if (!last) break;
     after = last.stream;
   }
-  const [torn, untold] = await store.snapshot(({ streams, streamEvidence }) =>
-    Promise.all([streams.tornActs(MOST_TORN), streamEvidence.untold(MOST_TORN)]),
+  const [torn, withoutStream] = await store.snapshot(({ streams, streamEvidence }) =>
+    Promise.all([streams.tornActs(MOST_TORN), streamEvidence.withoutStream(MOST_TORN)]),
   );
   for (const { actId, stream } of torn)
     report(problemOf(stream, "end", `act ${actId} names it, and it has no entry of that act`));
-  for (const { stream } of untold)
+  for (const { stream } of withoutStream)
     report(problemOf(stream, "register", "its register holds it as entered by an act, and there is no such stream"));
   return good;
 }

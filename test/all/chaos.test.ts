@@ -6,8 +6,8 @@ import { runChaos } from "../support/run-chaos.ts";
 
 const FAULTS = readdirSync(new URL("../../tools/chaos/faults/", import.meta.url));
 
-/** Faults come in turn, so as many rounds as there are faults have each of them; some have a second one beside it. */
-test("every fault that the machine allows, alone or with another, loses nothing, doubles nothing and leaves nothing for a person to repair", async () => {
+/** Faults alternate, so that one round per fault covers each of them; some rounds have a second fault. */
+test("every fault that the machine allows, alone or with another, loses nothing, duplicates nothing and needs no manual repair", async () => {
   const rounds = FAULTS.length;
 
   const { code, output } = await runChaos(["--seed", "before-closing", "--rounds", String(rounds), "--cases", "60"]);

@@ -7,7 +7,7 @@ import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
-/** Everybody who may knock, and how they come in. */
+/** All kinds of callers, and how they authenticate. */
 const CALLERS = {
   nobody: null,
   owner: "canyin",
@@ -87,7 +87,7 @@ const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 4
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
 
-/** Who gets which answer. A 409 or 422 means: let in, and refused for another reason. */
+/** The answer for each caller. A 409 or 422 means: permitted, and refused for another reason. */
 const MATRIX: readonly Row[] = [
   ["get", "/service-items", undefined, { others: 200 }],
   ["get", "/service-items/SC-021", undefined, { others: 200 }],
@@ -312,14 +312,14 @@ const MATRIX: readonly Row[] = [
   ...Object.values<CaseActFace>(CASE_ACTS).map(actRow),
 ];
 
-/** An act of the staff on a case lets in the posts that it names, and no body that it does not know. */
+/** An act of staff on a case permits the posts that it names, and only its declared body. */
 function actRow({ by, resource }: CaseActFace): Row {
   const letIn = ALL.filter((caller) => by.some((role) => CALLERS_OF[role]?.includes(caller)));
   const answers = Object.fromEntries(letIn.map((caller) => [caller, 400]));
   return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
 }
 
-describe("who gets in", () => {
+describe("access", () => {
   test.each(MATRIX)("%s %s", async (method, path, body, { others, ...named }) => {
     const address = `/api${path.replace(/:(\w+)/g, (_, name: keyof typeof at) => at[name])}`;
     const answers: Partial<Record<Caller, number>> = {};
@@ -335,7 +335,7 @@ describe("who gets in", () => {
   });
 
   test.each(["withdrawal", "supplement"])(
-    "an applicant cannot tell somebody else's case from one that there is not: %s",
+    "an applicant cannot distinguish another's case from one that does not exist: %s",
     async (act) => {
       const answers = [];
       for (const id of [at.caseId, "nowhere"]) {
@@ -350,7 +350,7 @@ describe("who gets in", () => {
     },
   );
 
-  test("every route of the API has its row", async () => {
+  test("every route of the API has a row", async () => {
     const { body } = await api.visitor().get("/api/openapi.json");
     const routes = Object.entries(body.paths as Record<string, object>)
       .filter(([path]) => path.startsWith("/api/"))
@@ -390,7 +390,7 @@ describe("lists", () => {
     ["hallOffice", ["issued", "started"]],
     ["supervisor", ["issued", "started"]],
     ["operator", ["issued", "started"]],
-  ] as const)("of cases show to %s what it may open", async (caller, expected) => {
+  ] as const)("of cases show %s only what it may open", async (caller, expected) => {
     expect(await numbers(caller)).toEqual(expected);
   });
 
@@ -401,7 +401,7 @@ describe("lists", () => {
     ["issuanceClerk", ["delivery"]],
     ["hallOffice", ["acceptance", "delivery"]],
     ["operator", []],
-  ] as const)("of tasks show to %s its own inbox", async (caller, expected) => {
+  ] as const)("of tasks show %s its own inbox", async (caller, expected) => {
     const { body } = await (agents.get(caller) as TestAgent).get("/api/tasks").expect(200);
 
     expect((body.items as { activityId: string }[]).map(({ activityId }) => activityId).sort()).toEqual(expected);

@@ -104,7 +104,7 @@ describe("an application", () => {
     ).toEqual(problem(422, "APPLICANT_INVALID", ["applicant.agent.idNumber"]));
   });
 
-  test("with a file that somebody else uploaded", async () => {
+  test("with a file that another account uploaded", async () => {
     const foreign = await upload(await api.signIn("nonghua"), "平面图.pdf", pdf("foreign")).expect(201);
     const body = withPart("materials", [
       { materialId: "SC-021-M01", form: "electronic", uploadIds: [foreign.body.id] },
@@ -149,7 +149,7 @@ describe("an application", () => {
     );
   });
 
-  test("that is no JSON", async () => {
+  test("that is not JSON", async () => {
     const send = (body: string) =>
       applicant
         .post("/api/cases")
@@ -194,13 +194,13 @@ describe("a file", () => {
     });
   });
 
-  test("of a kind that is not taken in", async () => {
+  test("of a type that is not accepted", async () => {
     expect(await refused(() => upload(applicant, "宏.xlsm", pdf("x")))).toEqual(problem(415, "FILE_TYPE_NOT_ALLOWED"));
   });
 });
 
 describe("a case", () => {
-  test("of somebody else is not there", async () => {
+  test("of another applicant is not found", async () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
     const other = await api.signIn("nonghua");
 
@@ -232,7 +232,7 @@ describe("a case", () => {
     );
   });
 
-  test("that waits for no supplement takes none", async () => {
+  test("that waits for no supplement accepts none", async () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
 
     expect(await refused(() => applicant.post(`/api/cases/${id}/supplement`).send({ materials: [] }))).toEqual(
@@ -242,7 +242,7 @@ describe("a case", () => {
 });
 
 describe("a task", () => {
-  test("that somebody else has taken", async () => {
+  test("that another person has claimed", async () => {
     const { taskId } = await toReview(api);
     await api.sql("update work_items set assignee_id = 'officer-nync' where task_id = $1", [taskId]);
     const officer = await api.signIn("shencha-scjg");
@@ -369,7 +369,7 @@ describe("a signature", () => {
     ).toEqual(problem(409, "REVIEWER_MAY_NOT_SIGN"));
   });
 
-  test("for something else than what was on the screen", async () => {
+  test("for content other than what the screen showed", async () => {
     const { taskId } = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
 

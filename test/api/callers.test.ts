@@ -27,7 +27,7 @@ const codesOf = async (count: number, send: () => PromiseLike<{ readonly status:
   return codes;
 };
 
-describe("strangers", () => {
+describe("anonymous callers", () => {
   test("are counted by address before anything of their request is read", async () => {
     const visitor = await open({ limits: { anonymousPostsPerAddress: 3 } });
     const send = () => visitor.post("/api/progress").set("content-type", "application/json").send("{ broken");
@@ -50,7 +50,7 @@ describe("strangers", () => {
     expect((await visitor.get("/api/zones")).status).toBe(429);
   });
 
-  test("with a key or a session that does not exist stay strangers", async () => {
+  test("with a key or a session that does not exist remain anonymous", async () => {
     const visitor = await open({ limits: { anonymousPerAddress: 3 } });
 
     expect(
@@ -62,7 +62,7 @@ describe("strangers", () => {
   });
 
   test.each(["/api/zones", "/api/cases"])(
-    "with sessions that have ended stay strangers, however good their signature, at %s",
+    "with an ended session remain anonymous, even with a valid signature, at %s",
     async (path) => {
       const visitor = await open({ limits: { anonymousPerAddress: 12 } });
       const dead: string[] = [];
@@ -91,7 +91,7 @@ describe("strangers", () => {
     },
   );
 
-  test("cannot take another address by saying so, unless the proxy is trusted", async () => {
+  test("cannot claim another address, unless the proxy is trusted", async () => {
     const from = (visitor: TestAgent, address: string) => () =>
       visitor.get("/api/zones").set("x-forwarded-for", address);
     const direct = await open({ limits: { anonymousPerAddress: 2 } });
@@ -111,7 +111,7 @@ describe("strangers", () => {
     ]).toEqual([200, 200, 429, 200]);
   });
 
-  test("may look up progress less often than a portal, which asks for all its visitors", async () => {
+  test("may look up progress less often than a portal, which serves many visitors", async () => {
     const visitor = await open({ limits: { progressPerAddress: 2, progressPerKey: 4 } });
     const ask = () => visitor.post("/api/progress").send(QUESTION);
     const portal = () => visitor.post("/api/progress").set(KEY).send(QUESTION);
@@ -123,7 +123,7 @@ describe("strangers", () => {
     ).toEqual([429]);
   });
 
-  test("who flood an address leave its keys and its signed-in people alone", async () => {
+  test("who flood an address do not affect its keys and its signed-in people", async () => {
     const visitor = await open({ limits: { anonymousPerAddress: 4 } });
     const clerk = await api.signIn("chuangkou-sc");
     await visitor.get("/api/cases").set(KEY).expect(200);
@@ -138,8 +138,8 @@ describe("strangers", () => {
   });
 });
 
-describe("somebody known", () => {
-  test("is counted by himself: key, account, whatever the address", async () => {
+describe("an identified caller", () => {
+  test("is counted by key or account, whatever the address", async () => {
     const visitor = await open({ limits: { perCaller: 3 }, trustedProxies: "loopback" });
     const clerk = await api.signIn("chuangkou-sc");
     let n = 0;
@@ -166,7 +166,7 @@ describe("signing in", () => {
   const signIn = (agent: TestAgent, login: string, password = DEMO_PASSWORD, address = "10.0.0.1") =>
     agent.post("/api/session").set("x-forwarded-for", address).send({ login, password });
 
-  test("with a wrong password leaves the running session alone, and the right one ends it", async () => {
+  test("with a wrong password does not affect the existing session, and with the right one ends it", async () => {
     const agent = await open({});
     await signIn(agent, "zhang").expect(200);
 
@@ -181,15 +181,15 @@ describe("signing in", () => {
     ).toHaveLength(1);
   });
 
-  test("is slowed for strangers from everywhere, and open to the browser that knows the account", async () => {
+  test("is delayed for unknown browsers everywhere, and open to a browser known to the account", async () => {
     const terminal = await open({ trustedProxies: "loopback" });
     await signIn(terminal, "shouxi-scjg").expect(200);
     await signIn(terminal, "chuangkou-sc").expect(200);
     for (let n = 0; n < 25; n++) await signIn(api.visitor(), "shouxi-scjg", "wrong", `10.5.0.${n}`);
 
-    const stranger = await signIn(api.visitor(), "shouxi-scjg", DEMO_PASSWORD, "10.9.9.9");
+    const anonymous = await signIn(api.visitor(), "shouxi-scjg", DEMO_PASSWORD, "10.9.9.9");
 
-    expect(problemIn(stranger)).toMatchObject({
+    expect(problemIn(anonymous)).toMatchObject({
       status: 429,
       code: "TOO_MANY_REQUESTS",
       title: expect.stringMatching(/^密码输错次数过多，请在\d秒后再试。$/),
@@ -198,7 +198,7 @@ describe("signing in", () => {
     expect((await signIn(terminal, "chuangkou-sc")).status).toBe(200);
   });
 
-  test("is refused alike for an account that does not exist", async () => {
+  test("is refused in the same way for an account that does not exist", async () => {
     const visitor = await open({ trustedProxies: "loopback" });
     const answers = async (login: string) => {
       const seen: unknown[] = [];
@@ -209,7 +209,7 @@ describe("signing in", () => {
     expect(await answers("nobody-of-this-name")).toEqual(await answers("shouxi-nync"));
   });
 
-  test("with another's device cookie is a stranger's: it speaks only for accounts that signed in with it", async () => {
+  test("with another account's device cookie counts as unknown: the cookie is valid only for accounts that signed in with it", async () => {
     const own = await open({ trustedProxies: "loopback" });
     const { headers } = await signIn(own, "zhang").expect(200);
     const device = String(
@@ -228,7 +228,7 @@ describe("signing in", () => {
   });
 });
 
-describe("the name in the address", () => {
+describe("the host name of a request", () => {
   const asked = (visitor: TestAgent, headers: Record<string, string>, path = "/api/zones") =>
     visitor
       .get(path)
@@ -261,7 +261,7 @@ describe("the name in the address", () => {
     }
   });
 
-  test("does not matter to probes", async () => {
+  test("is not checked for probes", async () => {
     const visitor = await open({});
 
     for (const path of ["/health/live", "/health/ready", "/metrics"])

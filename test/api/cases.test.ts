@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe("filing", () => {
-  test("gives a number, a query code and an address", async () => {
+  test("returns a number, a query code and a URL", async () => {
     const agent = await api.signIn("nonghua");
 
     const response = await fileCase(agent, await applicationOf(agent, "NL-002", example("NL-002", "实地勘察合格")));
@@ -62,7 +62,7 @@ describe("filing", () => {
     expect((await clerk.get(`/api/cases/${body.id}`)).body).not.toHaveProperty("queryCode");
   });
 
-  test("by an integrated system works with its key", async () => {
+  test("by an integrated system is possible with its key", async () => {
     const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
     const { id } = (
       await fileCase(system, {
@@ -132,7 +132,7 @@ describe("a case", () => {
     ]);
   });
 
-  test("shows internal facts to the staff, and to the applicant only what was decided", async () => {
+  test("shows internal facts to staff, and to the applicant only the decision", async () => {
     const walk = await toSignOff(api);
     const inside = (await (await api.signIn("shouxi-scjg")).get(`/api/cases/${walk.id}`)).body;
     const outside = (await (await api.signIn("canyin")).get(`/api/cases/${walk.id}`)).body;
@@ -179,7 +179,7 @@ describe("a case", () => {
     ]);
   });
 
-  test("goes back to the applicant for a supplement, once, and comes back with it", async () => {
+  test("is returned to the applicant for a supplement, once, and continues with it", async () => {
     const walk = await toAcceptance(api);
     const verdicts = acceptance("SC-021").verdicts.map((verdict) =>
       verdict.materialId === "SC-021-M03"
@@ -217,7 +217,7 @@ describe("a case", () => {
     ]);
   });
 
-  test("is withdrawn by its applicant until the decision", async () => {
+  test("can be withdrawn by its applicant until the decision", async () => {
     const early = await toReview(api);
     const late = await toDelivery(api);
     const owner = await api.signIn("canyin");
@@ -241,7 +241,7 @@ describe("a case", () => {
     expect(api.log.join("\n")).not.toMatch(/91139900MA00000233|139900197512310036|石家庄示例餐饮/);
   });
 
-  test("has a journal for those who supervise, with personal data sealed", async () => {
+  test("has a journal for supervisors, with personal data sealed", async () => {
     const { id } = await toAcceptance(api);
 
     const { body } = await (await api.signIn("jiancha")).get(`/api/cases/${id}/journal`).expect(200);
@@ -259,7 +259,7 @@ describe("a case", () => {
 });
 
 describe("the list of cases", () => {
-  test("is paged without gaps or repeats, newest first, while new cases come in", async () => {
+  test("is paged without gaps or repeats, newest first, while new cases are filed", async () => {
     const owner = await api.signIn("zhao");
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) ids.unshift((await filed(owner, "SH-028", "当场出具证明")).id);
@@ -304,14 +304,14 @@ describe("the list of cases", () => {
     "WyIyMDI2LTk5LTk5IiwieCJd",
     "WyIyMDI2LTAzLTAyIDk5OjAwOjAwKzAwIiwieCJd",
     "WyIwMDAwLTAxLTAxIiwieCJd",
-  ])("takes no cursor that it did not give out: %s", async (cursor) => {
+  ])("refuses a cursor that it did not issue: %s", async (cursor) => {
     const { status, body } = await (await api.signIn("zhao")).get(`/api/cases?cursor=${cursor}`);
 
     expect([status, body.errors?.[0]?.field]).toEqual([400, "cursor"]);
   });
 
   test.each(["limit=0", "limit=101", "limit=x", "status=happy", "nothing=1"])(
-    "takes no odd question: %s",
+    "refuses an invalid query: %s",
     async (query) => {
       expect((await (await api.signIn("zhao")).get(`/api/cases?${query}`)).body.code).toBe("REQUEST_INVALID");
     },
@@ -319,7 +319,7 @@ describe("the list of cases", () => {
 });
 
 describe("a decision", () => {
-  test("is signed for exactly what was shown, sealed and delivered", async () => {
+  test("is signed for exactly what was shown, then sealed and delivered", async () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
     const signed = await complete(chief, walk.taskId, {

@@ -24,7 +24,7 @@ afterAll(async () => {
   await line.cut();
 });
 
-test("while the database is stopped every request that needs it is answered by one sentence, and nothing is lost or doubled when it returns", async () => {
+test("while the database is stopped every request that needs it gets one sentence, and nothing is lost or duplicated when it returns", async () => {
   const key = randomUUID();
   await line.cut();
 
@@ -60,7 +60,7 @@ test("while the database is stopped every request that needs it is answered by o
   expect((await api.visitor().get("/metrics")).text).toMatch(/^yichuang_open_work_items 0$/m);
 });
 
-test("connections that the server ended are replaced: the caller that gets one is asked to retry, and the next is served", async () => {
+test("connections that the server closed are replaced: the caller that gets one is asked to retry, and the next is served", async () => {
   await applicant.get("/api/cases").expect(200);
   const ended = await line.endFromServer(api);
 
@@ -73,7 +73,7 @@ test("connections that the server ended are replaced: the caller that gets one i
   expect(codes.at(-1)).toBeUndefined();
 });
 
-/** The way from the API to the database, which can be cut. */
+/** The connection from the API to the database, which can be cut. */
 interface Line {
   readonly url: string;
   cut(): Promise<void>;

@@ -7,7 +7,7 @@ import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/doc
 import { openFlowByHand } from "../support/flow-by-hand.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 
-/** The posts that the cases of the examples pass through. */
+/** The posts through which the cases of the examples pass. */
 const LOGINS = [
   "zhang",
   "chuangkou-sc",
@@ -20,26 +20,26 @@ const LOGINS = [
   "yunwei",
 ] as const;
 
-/** Operations that nobody can call with success by the document alone. */
+/** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
   retryIncident: "nothing has failed",
 };
 
-/** Examples whose ids are somebody else's, and links that lead on from what the course of these cases does not come to. */
+/** Examples whose ids belong to others, and links from states that these cases do not reach. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
-  "choosePost as usual": "the post is somebody else's",
+  "choosePost as usual": "the post belongs to another person",
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "fileCase as usual": "its files have to be uploaded first",
-  "lookUpProgress as usual": "the case is somebody else's",
+  "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
   "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
   "submitSupplement as usual": "its file has to be uploaded first",
 };
 
-/** The most rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
+/** Maximum number of rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
 const ROUNDS = 80;
 
 let api: TestApi;
@@ -56,20 +56,20 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => api.close());
 
-test("every operation is reached by who may call it, from the document's own examples and links", () => {
+test("every operation is reached by a permitted caller, from the document's examples and links", () => {
   const unreached = [...walk.reached].filter(([, names]) => names.size === 0).map(([operationId]) => operationId);
 
   expect(unreached).toEqual(Object.keys(UNREACHED));
   expect(walk.reached.size - unreached.length).toBeGreaterThan(walk.reached.size * 0.9);
 });
 
-test("every example and every link leads to success, but for the few that cannot", () => {
+test("every example and every link succeeds, except the few that cannot", () => {
   expect(missing().map((way) => `${way}: ${walk.refused.get(way) ?? "never asked"}`)).toEqual([]);
   expect(Object.keys(NOT_TAKEN).filter((way) => walk.taken.has(way) || !walk.shown.includes(way))).toEqual([]);
 });
 
-test("every answer on the way is one that the document tells of, and fits its schema", () => {
-  expect([...walk.misfits]).toEqual([]);
+test("every answer on the way is documented, and matches its schema", () => {
+  expect([...walk.mismatches]).toEqual([]);
 });
 
 function missing(): string[] {

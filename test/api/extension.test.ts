@@ -30,7 +30,7 @@ const extend = (agent: TestAgent, body: object = BODY, key: string = randomUUID(
 const viewOf = async (agent: TestAgent) => (await agent.get(`/api/cases/${walk.id}`).expect(200)).body;
 
 describe("延期 POST /api/cases/{id}/extension", () => {
-  test("is offered to the chief representative, moves the statutory date and is then offered no more", async () => {
+  test("is offered to the chief representative, moves the statutory date and is not offered again", async () => {
     const before = await viewOf(chief);
 
     await extend(chief).expect(200);
@@ -43,7 +43,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect(after.limits.promised).toEqual(before.limits.promised);
   });
 
-  test("tells the applicant by a paper and in the time line, and offers him nothing", async () => {
+  test("informs the applicant by a paper and in the time line, and offers the applicant nothing", async () => {
     await extend(chief).expect(200);
 
     const seen = await viewOf(await api.signIn("nonghua"));
@@ -53,7 +53,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect(seen.timeline.map(({ title }: { title: string }) => title)).toContain("延长法定办理期限10个工作日");
   });
 
-  test("moves the case to its later day in the inbox of whoever has the task", async () => {
+  test("moves the case to its later day in the inbox with its task", async () => {
     const officer = await api.signIn("shencha-nync");
     const dueOn = async () =>
       (await officer.get(`/api/tasks?q=${walk.number}`).expect(200)).body.items[0].statutoryDueOn as string;
@@ -64,13 +64,13 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect([before, await dueOn()]).toEqual(["2026-03-30", "2026-04-14"]);
   });
 
-  test("under a letter that does not cover extensions is refused in words of its own", async () => {
+  test("under a letter that does not cover extensions is refused with its own sentence", async () => {
     const { body } = await extend(await api.signIn("daili-nync")).expect(409);
 
     expect(body).toMatchObject({ code: "AUTHORITY_MISSING", title: expect.stringContaining("不能延长办理期限") });
   });
 
-  test("is done once, however often and by however many it is sent", async () => {
+  test("takes effect once, however often and by however many callers it is sent", async () => {
     const key = randomUUID();
     const answers = await Promise.all([extend(chief, BODY, key), extend(chief), extend(chief, { ...BODY, days: 5 })]);
     const repeated = await extend(chief, BODY, key);
@@ -88,11 +88,11 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     ["the chief representative of another department", "shouxi-scjg", 403],
     ["the applicant", "nonghua", 403],
     ["an operator", "yunwei", 403],
-  ])("is not for %s", async (_who, login, status) => {
+  ])("is not permitted for %s", async (_who, login, status) => {
     await extend(await api.signIn(login)).expect(status);
   });
 
-  test("in the first second after the limit is too late, and changes nothing", async () => {
+  test("in the first second after the limit is refused, and changes nothing", async () => {
     api.clock.goTo("2026-03-31", "00:00:00");
     const before = await api.contents();
 
@@ -111,7 +111,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     });
   });
 
-  test("leaves a journal that verifies, with the reason beside it", async () => {
+  test("leaves a journal that verifies, with the reason stored beside it", async () => {
     await extend(chief).expect(200);
 
     const entries = await api.sql<{ data: object }>(

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 describe("the web pages", () => {
   test.each([...PAGES.map((page) => page.replace(/:\w+/g, "any-1")), "/progress?number=2026-000001-1"])(
-    "answer at %s, always fresh",
+    "are served at %s, never cached",
     async (address) => {
       const page = await api.visitor().get(address).expect(200);
 
@@ -50,7 +50,7 @@ describe("the web pages", () => {
     },
   );
 
-  test("keep files with a digest in their name for ever", async () => {
+  test("let files with a digest in their name be cached permanently", async () => {
     const file = await api.visitor().get("/assets/main-3f2a.js").expect(200);
 
     expect(file.headers).toMatchObject({
@@ -66,7 +66,7 @@ describe("the web pages", () => {
     ["br;q=0, gzip", "gzip"],
     ["identity", undefined],
     ["", undefined],
-  ])("come packed as the build left them, when the browser says %j", async (accept, encoding) => {
+  ])("are sent compressed, as built, when the browser accepts %j", async (accept, encoding) => {
     for (const [address, text] of [
       ["/assets/large-77aa.js", LARGE],
       ["/", PAGE],
@@ -87,7 +87,7 @@ describe("the web pages", () => {
     }
   });
 
-  test("are sent uncompressed when there is no compressed copy, and the copies have no address", async () => {
+  test("are sent uncompressed when there is no compressed copy, and the copies have no URL", async () => {
     expect((await api.visitor().get("/assets/main-3f2a.js").set("accept-encoding", "br, gzip")).text).toBe(
       "export {};",
     );
@@ -95,7 +95,7 @@ describe("the web pages", () => {
       expect((await api.visitor().get(address)).status).toBe(404);
   });
 
-  test("answer an unknown address in their own words, and a program in its", async () => {
+  test("answer an unknown address with a page to browsers and a problem document to programs", async () => {
     const person = await api.visitor().get("/nowhere").set("accept", "text/html,*/*");
     const program = await api.visitor().get("/nowhere").set("accept", "application/json");
 
@@ -109,7 +109,7 @@ describe("the web pages", () => {
     "/api/cases/../../index.html",
     "/%2e%2e/package.json",
     "/index.html%00",
-  ])("are not what %s asks for", async (address) => {
+  ])("do not match the request %s", async (address) => {
     const answer = await api.visitor().get(address).set("accept", "text/html");
 
     expect(answer.text).not.toContain('"dependencies"');
@@ -136,11 +136,11 @@ describe("every answer", () => {
     },
   );
 
-  test("of the API stays out of caches", async () => {
+  test("of the API is not cached", async () => {
     expect((await api.visitor().get("/api/zones")).headers["cache-control"]).toBe("no-store");
   });
 
-  test("with a broken address is a problem document too", async () => {
+  test("to a malformed address is a problem document too", async () => {
     expect(problemIn(await api.visitor().get("/api/cases/%E4%BD"))).toMatchObject({
       status: 400,
       code: "REQUEST_INVALID",
@@ -148,13 +148,13 @@ describe("every answer", () => {
   });
 });
 
-describe("a change asked for by another site", () => {
+describe("a change requested by another site", () => {
   const signOut = (headers: Record<string, string>) => api.visitor().delete("/api/session").set(headers);
 
   test.each([
     ["of another host", { origin: "https://evil.example" }],
     ["of nowhere", { origin: "null" }],
-    ["told as cross-site", { "sec-fetch-site": "cross-site" }],
+    ["marked as cross-site", { "sec-fetch-site": "cross-site" }],
     ["of a neighbour", { "sec-fetch-site": "same-site", origin: "https://neighbour.hall.example" }],
   ])("%s is refused", async (_what, headers) => {
     expect(problemIn(await signOut(headers as Record<string, string>))).toMatchObject({
@@ -166,15 +166,15 @@ describe("a change asked for by another site", () => {
   test.each([
     ["from the hall's own address", { origin: "http://hall.example" }],
     ["from the address it went to", {}],
-    ["told as same-origin", { "sec-fetch-site": "same-origin" }],
+    ["marked as same-origin", { "sec-fetch-site": "same-origin" }],
     ["by a program", { accept: "*/*" }],
-  ])("%s is not one", async (_what, headers) => {
+  ])("%s does not count as one", async (_what, headers) => {
     const own = Object.keys(headers).length === 0 ? { origin: api.url } : (headers as Record<string, string>);
 
     expect((await signOut(own)).status).toBe(204);
   });
 
-  test("with a key is permitted: a browser never sends one unasked", async () => {
+  test("with a key is permitted: browsers never send one by themselves", async () => {
     const answer = await api
       .visitor()
       .post("/api/cases")
@@ -185,8 +185,8 @@ describe("a change asked for by another site", () => {
   });
 });
 
-describe("trying too often", () => {
-  test("for the progress of cases is stopped too", async () => {
+describe("too many attempts", () => {
+  test("to look up progress are refused too", async () => {
     const ask = async () =>
       (await api.visitor().post("/api/progress").send({ number: "2026-000001-1", queryCode: "AAAA2222" })).body.code;
 

@@ -19,7 +19,7 @@ async function countCases(): Promise<number> {
   return (await api.sql<{ n: number }>("select count(*)::int as n from cases"))[0]?.n ?? 0;
 }
 
-/** The request, and where what it makes is kept. */
+/** The request, and where its result is stored. */
 async function creating(path: string): Promise<{ readonly send: (key: string) => Test; readonly table: string }> {
   if (path === "/cases") return { send: (key) => fileCase(applicant, application, key), table: "cases" };
   if (path === "/uploads")
@@ -41,7 +41,7 @@ const MANDATE = {
 };
 
 describe("a repeat with the same key", () => {
-  test("gets the first answer, address and all, and does nothing", async () => {
+  test("gets the first answer with its location, and does nothing", async () => {
     const key = randomUUID();
     const first = await fileCase(applicant, application, key).expect(201);
     const before = await countCases();
@@ -71,7 +71,7 @@ describe("a repeat with the same key", () => {
   });
 
   test.each(["/cases", "/mandates", "/uploads"])(
-    "after the answer of POST %s was lost finds what it created, and creates nothing more",
+    "after the answer of POST %s was lost returns what it created, and creates nothing else",
     async (path) => {
       const [key, { send, table }] = [randomUUID(), await creating(path)];
       const first = await send(key).expect(201);
@@ -91,7 +91,7 @@ describe("a repeat with the same key", () => {
     },
   );
 
-  test("is looked at for every POST that creates", async () => {
+  test("is checked for every POST that creates", async () => {
     const { paths } = (await api.visitor().get("/api/openapi.json")).body as {
       paths: Record<string, { post?: { responses: object } }>;
     };

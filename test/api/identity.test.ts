@@ -17,7 +17,7 @@ const papers = {
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement", "withdraw"] },
 };
 
-/** Zhang files for a company that is not his. */
+/** Zhang files for a company without a mandate. */
 async function unproved(): Promise<{ readonly id: string; readonly number: string; readonly zhang: TestAgent }> {
   const agent = await api.signIn("zhang");
   const body = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
@@ -41,8 +41,8 @@ function record(agent: TestAgent, changes: object = {}) {
   return agent.post("/api/mandates").set("idempotency-key", randomUUID()).send(body);
 }
 
-describe("a case whose parties are to be proved", () => {
-  test("is marked in list, inbox and page, and shows who may prove it", async () => {
+describe("a case whose parties are not proved", () => {
+  test("is marked in list, inbox and page, and shows who may prove them", async () => {
     const { id, number, zhang: agent } = await unproved();
     await api.giveTask(id, "acceptance", "clerk:marketEntry");
     const clerk = await api.signIn("chuangkou-sc");
@@ -60,7 +60,7 @@ describe("a case whose parties are to be proved", () => {
     });
   });
 
-  test("is accepted only after a clerk has proved them, journalled by name", async () => {
+  test("is accepted only after a clerk has proved them, with the clerk's name in the journal", async () => {
     const { id, zhang: agent } = await unproved();
     const taskId = await api.giveTask(id, "acceptance", "clerk:marketEntry");
     const clerk = await api.signIn("chuangkou-sc");
@@ -135,7 +135,7 @@ describe("a case whose parties are to be proved", () => {
 });
 
 describe("an account whose link to its organisation is removed", () => {
-  test("withdraws nothing any more, from the next request on", async () => {
+  test("can no longer withdraw, from the next request on", async () => {
     const owner = await api.signIn("canyin");
     const { body: receipt } = await fileCase(
       owner,
@@ -159,7 +159,7 @@ describe("an account whose link to its organisation is removed", () => {
 });
 
 describe("授权委托 a mandate", () => {
-  test("recorded by a clerk makes the account's filing proved, and revoked today gives no right any more", async () => {
+  test("recorded by a clerk proves the account's filing, and revoked today gives no right", async () => {
     const clerk = await api.signIn("chuangkou-sc");
     const { body: mandate } = await record(clerk).expect(201);
     const { id, zhang: agent } = await unproved();
@@ -186,7 +186,7 @@ describe("授权委托 a mandate", () => {
     ).toMatchObject({ status: 409, code: "MANDATE_ALREADY_REVOKED" });
   });
 
-  test("is shown with persons masked, in every answer, and organisations whole", async () => {
+  test("is shown with persons masked, in every answer, and organisations in full", async () => {
     const clerk = await api.signIn("chuangkou-sc");
     const recorded = await record(clerk, { principal: { name: "赵示例", number: "139900200002290041" } }).expect(201);
     const { id } = recorded.body as { id: string };
@@ -220,7 +220,7 @@ describe("授权委托 a mandate", () => {
     expect(await found("张示例")).toEqual(expect.arrayContaining([ofPerson.id, ofCompany.id]));
   });
 
-  test("is nobody's to record for himself, and is refused at the field that is wrong", async () => {
+  test("cannot be recorded for oneself, and is refused at the invalid field", async () => {
     const clerk = await api.signIn("chuangkou-sc");
 
     expect(problemIn(await record(clerk, { agent: { name: "钱窗口", number: "139900198102061617" } }))).toMatchObject({
@@ -234,7 +234,7 @@ describe("授权委托 a mandate", () => {
     });
   });
 
-  test("to collect is shown at the window; without it, nothing is handed over", async () => {
+  test("to collect is shown at the window; without it nothing is handed over", async () => {
     const { taskId } = await toDelivery(api);
     const issuer = await api.signIn("chujian");
     const to = {
@@ -259,7 +259,7 @@ describe("授权委托 a mandate", () => {
 });
 
 describe("a result online", () => {
-  test("is opened by those who may collect it, and not after their link has ended", async () => {
+  test("can be opened by those who may collect it, and not after their link has ended", async () => {
     const { id } = await toDelivery(api);
     const owner = await api.signIn("canyin");
     const [document] = await api.sql<{ id: string }>(
@@ -285,7 +285,7 @@ describe("a result online", () => {
 });
 
 describe("two accounts of one person", () => {
-  test("made after the review: the reviewer cannot sign under the second", async () => {
+  test("created after the review: the reviewer cannot sign under the second", async () => {
     const walk = await toSignOff(api);
     const [officer] = await api.sql<{ id_number: string }>(
       "select id_number from hall.people where id = 'officer-scjg'",

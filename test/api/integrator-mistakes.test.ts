@@ -28,11 +28,11 @@ function saidBy({ status, body }: Response): string {
 const post = (body: string, type = "application/json") =>
   api.visitor().post("/api/cases").set(KEY).set({ "content-type": type, "idempotency-key": "k-1" }).send(body);
 
-describe("a system is told in one sentence, with code and field,", () => {
+describe("a system gets one sentence, with code and field, for", () => {
   test.each([
     ["a key that was never given out", "Bearer yck_guess"],
-    ["a scheme that is none of ours", "Basic YTpi"],
-  ])("of %s", async (_what, authorization) => {
+    ["an unsupported scheme", "Basic YTpi"],
+  ])("%s", async (_what, authorization) => {
     const answer = await api.visitor().get("/api/cases").set({ authorization });
 
     expect(saidBy(answer)).toBe(
@@ -41,7 +41,7 @@ describe("a system is told in one sentence, with code and field,", () => {
     expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
   });
 
-  test("of no key at all, as people are", async () => {
+  test("a missing key, like people", async () => {
     expect(saidBy(await api.visitor().get("/api/cases"))).toBe("401 UNAUTHENTICATED | 请先登录。");
   });
 
@@ -49,24 +49,24 @@ describe("a system is told in one sentence, with code and field,", () => {
     ["a body that is no JSON", "{ broken", "400 REQUEST_INVALID | 请求内容不是有效的JSON，请更正后重新提交。"],
     ["a body that is cut off", '{"itemId":', "400 REQUEST_INVALID | 请求内容不是有效的JSON，请更正后重新提交。"],
     ["no body", "", "400 REQUEST_INVALID | 请求内容为空，请按接口说明提交JSON内容。"],
-  ])("of %s", async (_what, body, said) => {
+  ])("%s", async (_what, body, said) => {
     expect(saidBy(await post(body))).toBe(said);
   });
 
-  test("of a content type that is not taken", async () => {
+  test("a content type that is not accepted", async () => {
     expect(saidBy(await post("<case/>", "application/xml"))).toBe(
       "415 MEDIA_TYPE_NOT_SUPPORTED | 请求内容的格式不受支持。 | Content-Type: 应为application/json；上传文件时为application/octet-stream",
     );
   });
 
-  test("of a field that there is not", async () => {
+  test("an unknown field", async () => {
     const answer = await fileCase(api.visitor().set(KEY), { itemId: "SH-028", colour: "red" });
 
     expect(saidBy(answer)).toContain("400 REQUEST_INVALID | 请求内容有误，请按提示更正。 | ");
     expect(saidBy(answer)).toContain("colour: 没有这一项");
   });
 
-  test("of a key for repeats that was used for something else", async () => {
+  test("an idempotency key that was used for another request", async () => {
     const handIn = (name: string) =>
       api
         .visitor()
@@ -87,15 +87,15 @@ describe("a system is told in one sentence, with code and field,", () => {
     ["/api/cases?colour=red", "colour: 没有这一项"],
     ["/api/cases?itemId=%E7%A4%BA", "itemId: 只能使用字母、数字和_.:-"],
     [`/api/cases/${"x".repeat(70)}`, "id: 应为1至64个字母、数字或者_.:-"],
-  ])("of what is wrong in an address: %s", async (address, field) => {
+  ])("an invalid address: %s", async (address, field) => {
     expect(saidBy(await api.visitor().get(address).set(KEY))).toBe(
       `400 REQUEST_INVALID | 请求内容有误，请按提示更正。 | ${field}`,
     );
   });
 });
 
-describe("what is no mistake is answered as HTTP has it:", () => {
-  test("a page beyond the end is empty, and the last one", async () => {
+describe("valid requests are answered as HTTP defines:", () => {
+  test("a page beyond the end is empty, and the last", async () => {
     const beyond = Buffer.from(JSON.stringify(["2001-01-01T00:00:00.000Z", "x"])).toString("base64url");
 
     const { body } = await api.visitor().get(`/api/cases?cursor=${beyond}`).set(KEY).expect(200);
@@ -103,7 +103,7 @@ describe("what is no mistake is answered as HTTP has it:", () => {
     expect(body).toEqual({ items: [], next: null });
   });
 
-  test("HEAD has the headers of GET and no body, OPTIONS tells the methods", async () => {
+  test("HEAD has the headers of GET and no body, OPTIONS lists the methods", async () => {
     const head = await api.visitor().head("/api/zones").expect(200);
     const options = await api.visitor().options("/api/cases").expect(204);
 
@@ -111,7 +111,7 @@ describe("what is no mistake is answered as HTTP has it:", () => {
     expect(options.headers["allow"]).toBe("GET, HEAD, OPTIONS, POST");
   });
 
-  test("answers are not kept by anybody on the way, so If-None-Match gets the whole answer anew", async () => {
+  test("answers are never cached, so If-None-Match gets the whole answer again", async () => {
     const { headers } = await api.visitor().get("/api/cases").set(KEY).set("if-none-match", '"any"').expect(200);
 
     expect([headers["cache-control"], headers["etag"]]).toEqual(["no-store", undefined]);

@@ -54,12 +54,12 @@ describe("authorisation letters", () => {
     ]);
   });
 
-  test("sent again under the same key are the same letter; the same under another key is refused at its number", async () => {
+  test("sent again under the same key return the same letter; under another key they are refused at the number", async () => {
     const letter = { ...LETTER, number: "冀市监授〔2029〕1号", validFrom: "2029-01-01", validTo: "2029-12-31" };
     const key = randomUUID();
     const first = await post("authorisation-letters", letter, key).expect(201);
     const again = await post("authorisation-letters", letter, key).expect(201);
-    // The answer was lost between the record and its keeping.
+    // The answer was lost between the commit and its storage.
     await api.sql("delete from idempotency_keys where key = $1", [key]);
     const anew = await post("authorisation-letters", letter, key).expect(201);
     const other = await post("authorisation-letters", letter);
@@ -69,7 +69,7 @@ describe("authorisation letters", () => {
     expect((await office.get(`/api/authorisation-letters/${first.body.id}`)).body.journal).toHaveLength(1);
   });
 
-  test("are paged to the last one, by department", async () => {
+  test("are paged completely, by department", async () => {
     const seen: string[] = [];
     for (let next: string | null = ""; next !== null;) {
       const page = await office
@@ -85,7 +85,7 @@ describe("authorisation letters", () => {
     expect([new Set(seen).size, seen.length]).toEqual([Number(count), Number(count)]);
   });
 
-  test("that are revoked today take the signature back that awaits its seal, and tell the whole department", async () => {
+  test("that are revoked today void the signature that awaits its seal, and the whole department sees it", async () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
     const signature = { outcome: "signed", decision: "grant", seenHash: await seenHash(chief, walk.id) };
@@ -112,7 +112,7 @@ describe("authorisation letters", () => {
     ["for an item of another department", { itemIds: ["NL-002"] }, "LETTER_ITEM_UNFIT", ["itemIds[0]"]],
     ["that ends before it begins", { validTo: "2027-12-31" }, "LETTER_INVALID", ["validTo"]],
     ["of another century", { validTo: "0000-01-01" }, "REQUEST_INVALID", ["validTo"]],
-    ["with a field that nobody knows", { more: true }, "REQUEST_INVALID", ["more"]],
+    ["with an unknown field", { more: true }, "REQUEST_INVALID", ["more"]],
   ])("%s are refused at the field", async (_what, changes, code, fields) => {
     const before = await api.contents();
 
@@ -121,7 +121,7 @@ describe("authorisation letters", () => {
   });
 });
 
-test("neither a letter nor a post goes to a second account of whoever gives it", async () => {
+test("neither a letter nor a post can be given to a second account of the giver", async () => {
   const numberOf = async (id: string) =>
     (await api.sql<{ id_number: string }>("select id_number from people where id = $1", [id]))[0]?.id_number;
   const give = (id: string, number: string | undefined) =>
@@ -157,7 +157,7 @@ describe("postings", () => {
     from: "2026-03-02",
   };
 
-  test("serve at once, and end at once: the session in the post is over in this process, the other one goes on", async () => {
+  test("take effect at once, and end at once: the session in the post ends in this process, the other one continues", async () => {
     const { id } = (await post("postings", POSTING).expect(201)).body as { id: string };
     const clerk = await api.signIn("chuangkou-nl");
     const { posts } = (await clerk.get("/api/session").expect(200)).body as { posts: { id: number; zoneId: string }[] };
@@ -187,7 +187,7 @@ describe("postings", () => {
     await operator.get(`/api/postings/${applicant?.id}`).expect(404);
   });
 
-  test("are nobody's own gift, and never the last of the hall office", async () => {
+  test("cannot be given to oneself, and the last one of the hall office cannot end", async () => {
     const [own] = await api.sql<{ id: string }>("select id::text from posts where role = 'hallOffice'");
 
     const given = await post("postings", { ...POSTING, personId: "hall-office" });

@@ -52,13 +52,13 @@ describe("a body", () => {
   test.each([
     ["/api/progress", 2_049],
     ["/api/session", 4_097],
-  ])("for %s is refused by its length alone, before a byte of it has come", async (path, length) => {
+  ])("for %s is refused by its length alone, before a byte of it has arrived", async (path, length) => {
     const { status, body } = await raw(path, { "content-length": length }, "", { end: false });
 
     expect([status, body.code]).toEqual([413, "REQUEST_TOO_LARGE"]);
   });
 
-  test("that does not tell its length is refused when it has grown too long", async () => {
+  test("without a stated length is refused as soon as it is too long", async () => {
     const { status, body } = await raw(
       "/api/progress",
       { "transfer-encoding": "chunked" },
@@ -70,7 +70,7 @@ describe("a body", () => {
   });
 
   test.each(["/api/session/post", "/api/cases", "/api/tasks/1/complete", "/api/ops/clock"])(
-    "of a stranger for %s is not even looked at",
+    "of an anonymous caller for %s is not read",
     async (path) => {
       const { status } = await raw(path, { "content-length": 10_000_000 }, "", {
         method: /post$|clock/.test(path) ? "PUT" : "POST",
@@ -87,7 +87,7 @@ describe("a body", () => {
     ["2,001 fields", JSON.stringify(Object.fromEntries(Array.from({ length: 2_001 }, (_, n) => [`f${n}`, 1])))],
     ["10,002 numbers", JSON.stringify({ itemId: Array.from({ length: 10_002 }, () => 1) })],
     ["a byte that is no UTF-8", Buffer.concat([Buffer.from('{"itemId":"'), Buffer.from([0xff]), Buffer.from('"}')])],
-  ])("of %s is a wrong request, not a fault", async (_what, body) => {
+  ])("of %s is a bad request, not a fault", async (_what, body) => {
     const answer = await api
       .visitor()
       .post("/api/cases")
@@ -98,7 +98,7 @@ describe("a body", () => {
     expect(problemIn(answer)).toMatchObject({ status: 400, code: "REQUEST_INVALID" });
   });
 
-  test("whose text holds brackets, quotes and colons is counted by its structure", async () => {
+  test("whose text contains brackets, quotes and colons is counted by its structure", async () => {
     const number = '[{:,"\\'.repeat(4);
     const answer = await api
       .visitor()
@@ -108,13 +108,13 @@ describe("a body", () => {
     expect(answer.body.code).toBe("PROGRESS_NOT_FOUND");
   });
 
-  test("that is plain text is not ours", async () => {
+  test("of plain text is not accepted", async () => {
     expect(
       problemIn(await api.visitor().post("/api/progress").set("content-type", "text/plain").send("x")),
     ).toMatchObject({ status: 415, code: "MEDIA_TYPE_NOT_SUPPORTED" });
   });
 
-  test("names fifty wrong fields at most", async () => {
+  test("with many invalid fields names at most fifty", async () => {
     const fields = Object.fromEntries(Array.from({ length: 1_900 }, (_, n) => [`f${n}`, 1]));
     const answer = await api
       .visitor()
@@ -125,7 +125,7 @@ describe("a body", () => {
     expect([answer.status, (answer.body as { errors: unknown[] }).errors.length]).toEqual([400, 50]);
   });
 
-  test("that trickles in is ended with an answer, and the connection closed", async () => {
+  test("that arrives too slowly gets an answer, and the connection is closed", async () => {
     const { status, headers, body } = await raw("/api/progress", { "content-length": 1_000 }, '{"number":', {
       end: false,
     });
@@ -133,7 +133,7 @@ describe("a body", () => {
     expect([status, body.code, headers.connection]).toEqual([408, "REQUEST_TOO_SLOW", "close"]);
   });
 
-  test("of a refused caller who continues to send ends the connection", async () => {
+  test("of a refused caller who keeps sending ends the connection", async () => {
     const socket = net.connect(Number(new URL(api.url).port), "127.0.0.1");
     socket.write(
       `POST /api/cases HTTP/1.1\r\nhost: ${new URL(api.url).host}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`,
@@ -147,7 +147,7 @@ describe("a body", () => {
     expect(Buffer.concat(parts).toString()).toMatch(/^HTTP\/1\.1 401/);
   });
 
-  test("of a file that trickles in, too, and nothing of it is kept", async () => {
+  test("of a file that arrives too slowly is refused too, and nothing of it is kept", async () => {
     const before = await api.contents();
     const { status } = await raw(
       "/api/uploads",
@@ -161,7 +161,7 @@ describe("a body", () => {
   });
 });
 
-describe("what cannot be", () => {
+describe("invalid data", () => {
   test.each([
     ["\0", "2026-03-02"],
     ["x".repeat(65), "2026-03-02"],
@@ -169,7 +169,7 @@ describe("what cannot be", () => {
     ["x", "2026-03-02 10:00:00+99"],
     ["x", "2026-03-02T10:00:00+14:99"],
     ["x", "2026-03-02\0"],
-  ])("in a cursor (%j at %j) is a wrong request", async (id, key) => {
+  ])("in a cursor (%j at %j) is a bad request", async (id, key) => {
     const cursor = Buffer.from(JSON.stringify([key, id])).toString("base64url");
     const clerk = await api.signIn("chuangkou-sc");
 
@@ -243,7 +243,7 @@ describe("a method", () => {
     ["patch", "/api/cases/1", "GET, HEAD, OPTIONS"],
     ["get", "/api/progress", "OPTIONS, POST"],
     ["put", "/health/live", "GET, HEAD, OPTIONS"],
-  ] as const)("%s for %s is not one of its", async (method, path, allow) => {
+  ] as const)("%s is not supported at %s", async (method, path, allow) => {
     const answer = await api
       .visitor()
       [method](path)
@@ -263,7 +263,7 @@ describe("a method", () => {
     }
   });
 
-  test("OPTIONS lists the methods, and admits no other site", async () => {
+  test("OPTIONS lists the methods, and permits no other site", async () => {
     const answer = await api
       .visitor()
       .options("/api/cases")
@@ -287,7 +287,7 @@ describe("a method", () => {
 });
 
 describe("a key", () => {
-  test.each(["bearer", "BEARER", "Bearer "])("is known after the scheme written %j", async (scheme) => {
+  test.each(["bearer", "BEARER", "Bearer "])("is recognised after the scheme written %j", async (scheme) => {
     expect((await api.visitor().get("/api/cases").set("authorization", `${scheme} ${INTEGRATOR_KEY}`)).status).toBe(
       200,
     );
@@ -297,7 +297,7 @@ describe("a key", () => {
     ["no key", undefined],
     ["a wrong key", "Bearer yck_wrong"],
     ["another scheme", "Basic eDp5"],
-  ])("is asked for when there is %s", async (_what, authorization) => {
+  ])("is requested when there is %s", async (_what, authorization) => {
     const answer = await api
       .visitor()
       .get("/api/cases")
@@ -306,7 +306,7 @@ describe("a key", () => {
     expect([answer.status, answer.headers["www-authenticate"]]).toEqual([401, 'Bearer realm="yichuang"']);
   });
 
-  test("is told in words for systems what only people may do", async () => {
+  test("gets a refusal in words for systems for what only people may do", async () => {
     for (const path of ["/api/tasks", "/api/session", "/api/incidents", "/api/cases/1/journal"]) {
       expect(problemIn(await api.visitor().get(path).set(KEY))).toMatchObject({
         status: 403,
@@ -317,7 +317,7 @@ describe("a key", () => {
   });
 });
 
-/** What a server says to a text, whatever it is. */
+/** The server's answer to an arbitrary text. */
 async function overSocket(text: string): Promise<string> {
   const socket = net.connect(Number(new URL(api.url).port), "127.0.0.1");
   socket.write(text);
@@ -330,7 +330,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-test("the name of a file may have two hundred characters, whatever they are", async () => {
+test("the name of a file may have two hundred characters of any kind", async () => {
   const clerk = await api.signIn("chuangkou-sc");
   const name = `${"营业执照𠮷".repeat(39)}.pdf`;
 

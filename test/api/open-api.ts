@@ -24,44 +24,44 @@ import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 /** Key of the seeded demo integrator. */
 export const INTEGRATOR_KEY = "yck_test_integrator";
 
-/** The hall's API on a record of its own, listening; no engine, no workers. */
+/** The hall's API on a separate record, listening; no engine, no workers. */
 export interface TestApi extends OpenRecord {
   readonly app: App;
   readonly url: string;
   /** Everything logged so far, one JSON line each. */
   readonly log: string[];
-  /** A browser that nobody signed in with. */
+  /** A browser without a session. */
   visitor(): TestAgent;
-  /** A browser in which this demo account signed in. */
+  /** A browser with a session of this demo account. */
   signIn(login: string): Promise<TestAgent>;
   /** The contents of all tables but the sessions, as one text: equal before and after means that nothing changed. */
   contents(): Promise<string>;
   /** Runs SQL as the owner of the tables. */
   sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** An automatic step, as a worker would take it. */
+  /** An automatic step, as performed by a worker. */
   step(caseId: string, command: Command): Promise<CaseFile>;
-  /** An open task, as the engine's feed would bring it. Returns its id. */
+  /** An open task, as added by the engine's feed. Returns its id. */
   giveTask(caseId: string, activity: TaskActivity, group: string): Promise<string>;
 }
 
 export interface TestApiOptions extends Partial<
   Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">
 > {
-  /** A record that is open already, and stays open. */
+  /** An already open record, which stays open. */
   readonly record?: OpenRecord;
   /** Real time, for sessions and waits. */
   readonly machineNow?: () => Date;
   readonly limits?: Partial<RateLimits>;
   readonly clock?: SimulatedClock;
   readonly files?: FileStore;
-  /** Another address of the same database for the API alone, for example one that can be cut off. */
+  /** Another address of the same database for the API only, for example one that can be cut off. */
   readonly databaseUrl?: (url: string) => string | Promise<string>;
 }
 
 /** Connections of an API that has its own address of the database. */
 export const POOL = 4;
 
-/** A series that was locked and not drawn from is as good as none. */
+/** A series that was locked but not used counts as absent. */
 const DRAWN: Readonly<Record<string, string>> = { number_series: " where last > 0" };
 
 /** Opens the API on Monday, 2 March 2026. */
@@ -246,7 +246,7 @@ export async function filed(
   return response.body as { id: string; number: string; queryCode: string };
 }
 
-/** What a problem answer says, for comparing. */
+/** The content of a problem answer, for comparison. */
 export function problemIn({ status, body, type }: Response): {
   status: number;
   type: string;

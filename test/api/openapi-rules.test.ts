@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test("the recommended rules for OpenAPI documents find nothing in ours, and none is switched off", async () => {
+test("the recommended rules for OpenAPI documents find no problem in ours, and none is disabled", async () => {
   expect(await findings(text)).toEqual([]);
 }, 120_000);
 
@@ -25,7 +25,7 @@ test("an operation that loses its description is found", async () => {
   expect(await findings(JSON.stringify(document))).toEqual(["operation-description at paths./api/zones.get"]);
 }, 120_000);
 
-/** What Spectral's ruleset `oas` says, by rule and place. */
+/** The findings of Spectral's ruleset `oas`, by rule and path. */
 async function findings(document: string): Promise<string[]> {
   const spectral = new Spectral();
   spectral.setRuleset({ extends: [[oas as RulesetDefinition, "recommended"]] });

@@ -38,7 +38,7 @@ interface Document {
   };
 }
 
-/** Acts of the staff on a case: their operations follow from what they declare. */
+/** Acts of staff on a case: their operations are derived from their declarations. */
 const ACTS = Object.values<CaseActFace>(CASE_ACTS).map(({ resource }) => `post /api/cases/{id}/${resource}`);
 
 let api: TestApi;
@@ -240,7 +240,7 @@ describe("the OpenAPI document", () => {
     expect(told("delete /api/session")?.security).toEqual([{ session: [] }, {}]);
   });
 
-  test("shows an example of every body, and only examples that their schemas take", () => {
+  test("shows an example of every body, and only examples that match their schemas", () => {
     const media = operations.flatMap(([name, { requestBody, responses }]) => [
       ...Object.entries(requestBody?.content ?? {}).map(([type, body]) => ({ name, type, ...body, isBody: true })),
       ...Object.values(responses).flatMap(({ content = {} }) =>
@@ -266,7 +266,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("leads from answers to operations that there are, by parameters that they have", () => {
+  test("links answers only to existing operations, with parameters that they have", () => {
     const links = operations.flatMap(([name, { responses }]) =>
       Object.values(responses).flatMap(({ links: told = {} }) =>
         Object.values(told).map(({ operationId, parameters = {} }) => ({
@@ -307,12 +307,12 @@ describe("the OpenAPI document", () => {
   test("declares every status that a route can answer, with its content type", async () => {
     const strange: string[] = [];
     for (const operation of operations)
-      strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
+      strange.push(...(await Promise.all(WAYS.map((way) => undocumented(operation, way)))).flat());
 
     expect(strange).toEqual([]);
   }, 120_000);
 
-  test("says the truth about answers", async () => {
+  test("describes answers truthfully", async () => {
     const { id, taskId } = await toAcceptance(api);
     const { verifyCode, licenceId, number, queryCode } = await toDelivery(api);
     const clerk = await api.signIn("chuangkou-sc");
@@ -351,7 +351,7 @@ describe("the OpenAPI document", () => {
   });
 });
 
-test("the page for people works under its own policy, and loads its parts", async () => {
+test("the page for people works under its own content security policy, and loads its parts", async () => {
   const page = await api.visitor().get("/api/docs").redirects(1).expect(200);
   const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(
     ([, address]) => new URL(String(address), `${api.url}/api/docs`).pathname,
@@ -377,7 +377,7 @@ function withAnswers(operation: Operation): Operation {
   return { ...operation, responses: Object.fromEntries(answers) as Operation["responses"] };
 }
 
-/** Ways to ask that are wrong somehow, or not. */
+/** Valid and invalid ways to send a request. */
 const WAYS: readonly {
   readonly what: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -385,8 +385,8 @@ const WAYS: readonly {
   readonly id?: string;
   readonly query?: string;
 }[] = [
-  { what: "nobody", headers: {}, body: "{}" },
-  { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
+  { what: "an anonymous caller", headers: {}, body: "{}" },
+  { what: "a caller with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
   { what: "a system", headers: KEY, body: "{}" },
   { what: "a system that breaks off", headers: KEY, body: "{" },
   { what: "a system that writes XML", headers: { ...KEY, "content-type": "application/xml" }, body: "<a/>" },
@@ -396,12 +396,12 @@ const WAYS: readonly {
   { what: "a system with a broken address", headers: KEY, body: "{}", id: "%E4%BD" },
   { what: "a system with an unknown question", headers: KEY, body: "{}", query: "?nonsense=1" },
   { what: "another site", headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, body: "{}" },
-  { what: "somebody who uses another name", headers: { host: "evil.example" }, body: "{}" },
-  { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
+  { what: "a caller with another host name", headers: { host: "evil.example" }, body: "{}" },
+  { what: "a caller with large headers", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
 ];
 
-/** The answer, when the document does not tell of it. */
-async function untold(
+/** The answer, if the document does not describe it. */
+async function undocumented(
   [name, { responses }]: [string, Operation],
   { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number],
 ): Promise<string[]> {
@@ -412,13 +412,13 @@ async function untold(
     [method as "post"](path)
     .set(method === "get" ? headers : { "content-type": "application/json", ...headers });
   const { status, type, body: answered } = await request.send(method === "get" ? undefined : body);
-  return isTold(responses[String(status)], { status, type, body: answered })
+  return isDocumented(responses[String(status)], { status, type, body: answered })
     ? []
     : [`${name} as ${what}: ${status} ${type} ${JSON.stringify(answered)}`];
 }
 
-/** The document has the answer: its status, its type, and for a problem its code. */
-function isTold(
+/** True if the document describes the answer: its status, its type, and for a problem its code. */
+function isDocumented(
   told: Answer | undefined,
   { status, type, body }: { status: number; type: string; body: unknown },
 ): boolean {
@@ -428,7 +428,7 @@ function isTold(
   return media !== undefined && (code === undefined || code in (media.examples ?? {}));
 }
 
-/** One schema stands in many answers: each is compiled once. */
+/** A schema is used in many answers: each is compiled once. */
 const compiled = new Map<string, ValidateFunction>();
 
 function compile(schema: Schema): ValidateFunction {
@@ -442,7 +442,7 @@ function compile(schema: Schema): ValidateFunction {
   return check;
 }
 
-/** Paths of objects that take fields nobody described. */
+/** Paths of objects that accept undeclared fields. */
 function openObjects(schema: unknown, path: string): string[] {
   if (schema === null || typeof schema !== "object") return [];
   if (Array.isArray(schema)) return schema.flatMap((part, n) => openObjects(part, `${path}[${n}]`));

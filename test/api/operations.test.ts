@@ -85,7 +85,7 @@ describe("an incident", () => {
     expect((await operator.get("/api/incidents")).body.items).toEqual([]);
   });
 
-  test("of a failed step lets the step run again, by an outbox command", async () => {
+  test("of a failed step retries the step, by an outbox command", async () => {
     const { id } = await toDelivery(api);
     const at = api.clock.now().toISOString();
     await api.store.incidents.open({ source: "engine", reference: "e-2", caseId: id, message: "issuance: no key", at });
@@ -100,7 +100,7 @@ describe("an incident", () => {
     await api.store.incidents.close("engine", "e-2", at);
   });
 
-  test("that belongs to no case is not ours to retry", async () => {
+  test("that belongs to no case cannot be retried", async () => {
     await api.store.incidents.open({
       source: "engine",
       reference: "e-1",
@@ -115,7 +115,7 @@ describe("an incident", () => {
   });
 });
 
-test("a paper is told to be in the making, then handed out as PDF under its Chinese name", async () => {
+test("a paper is reported as not ready, then served as PDF under its Chinese name", async () => {
   const { id, number } = await toDelivery(api);
   const owner = await api.signIn("canyin");
   const { items } = (await owner.get(`/api/cases/${id}/documents`).expect(200)).body as {
@@ -139,7 +139,7 @@ test("a paper is told to be in the making, then handed out as PDF under its Chin
   expect(Buffer.from(paper.body as Buffer).toString()).toBe("%PDF-1.7 a licence");
 });
 
-test("a result whose file is missing is not delivered by a request for it", async () => {
+test("a request for a result whose file is missing does not deliver it", async () => {
   const { id } = await toDelivery(api);
   const owner = await api.signIn("canyin");
   await api.sql("update cases set delivery_mode = 'selfPrint' where id = $1", [id]);
@@ -156,7 +156,7 @@ test("a result whose file is missing is not delivered by a request for it", asyn
   expect((await owner.get(`/api/cases/${id}`)).body.status).toBe("readyForDelivery");
 });
 
-test("the hall's date is moved by the operator where it may be", async () => {
+test("the hall's date can be moved by the operator if the clock is simulated", async () => {
   const { body } = await operator.put("/api/ops/clock").send({ now: "2026-04-01T09:00:00+08:00" }).expect(200);
 
   expect(moved).toEqual(["2026-04-01T01:00:00.000Z"]);
@@ -167,7 +167,7 @@ test("the hall's date is moved by the operator where it may be", async () => {
 describe("the hall's date", () => {
   const move = async (now: string) => problemIn(await operator.put("/api/ops/clock").send({ now }));
 
-  test("never goes back behind what is recorded", async () => {
+  test("never goes back before the newest entry", async () => {
     await operator.put("/api/ops/clock").send({ now: "2026-05-06T09:00:00+08:00" }).expect(200);
     await toAcceptance(api);
     const before = moved.length;
@@ -190,7 +190,7 @@ describe("the hall's date", () => {
   });
 });
 
-test("before anything is recorded the hall's date goes back to the first day of the posts, and no further", async () => {
+test("before anything is recorded the hall's date can go back to the first day of the posts, and no further", async () => {
   const empty = await openApi({ clock: { set: async (now) => empty.clock.goTo(now.slice(0, 10)) } });
   const person = await empty.signIn("yunwei");
 
@@ -202,7 +202,7 @@ test("before anything is recorded the hall's date goes back to the first day of 
   await empty.close();
 });
 
-test("the server starts by its main file, answers, and stops when asked, within moments and without an error", async () => {
+test("the server starts by its main file, answers, and stops on request, quickly and without an error", async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hall-api-"));
   const child = spawn(process.execPath, ["--import", "tsx", "api/main.ts"], {
     cwd: path.resolve(import.meta.dirname, "../.."),

@@ -27,7 +27,7 @@ const titles = async (login: string, id: string): Promise<string[]> =>
   (await shown(login, id)).timeline.map(({ title }) => title);
 
 describe("a guide", () => {
-  test("names the organ that is competent, not the province, and whom to turn to against it", async () => {
+  test("names the competent organ, not the province, and the bodies for remedies", async () => {
     const { body } = await api.visitor().get("/api/service-items/SC-021").expect(200);
 
     expect(body).toMatchObject({
@@ -38,7 +38,7 @@ describe("a guide", () => {
     expect(body.item.hall).not.toHaveProperty("remedies");
   });
 
-  test("marks limits that are practice, in the list of all items too", async () => {
+  test("marks limits that are practice, also in the list of all items", async () => {
     const { body } = await api.visitor().get("/api/service-items").expect(200);
     const marked = (body.items as { id: string; organName: string; statutoryLimit: object }[]).map(
       ({ id, organName, statutoryLimit }) => [id, organName, statutoryLimit],
@@ -69,7 +69,7 @@ describe("a granted case", () => {
     expect(JSON.stringify(await shown("canyin", id))).not.toContain("韩审查");
   });
 
-  test("shows the staff how the organ came to it", async () => {
+  test("shows staff how the organ reached it", async () => {
     expect(await titles("shouxi-scjg", id)).toEqual(
       expect.arrayContaining(["审查完成：准予许可", "首席代表签批：许首席（同意准予许可）"]),
     );
@@ -87,7 +87,7 @@ describe("a granted case", () => {
     expect((await shown("canyin", id)).limits).toMatchObject({ statutory: { approx: true } });
   });
 
-  test("bears the seal of the county's organ alone, in papers, ledger and public verification", async () => {
+  test("has only the seal of the county's organ, in papers, ledger and public verification", async () => {
     const organs = await api.sql<{ organ: string; id: string }>(
       "select distinct paper->>'organ' as organ, organ_id as id from documents where case_id = $1",
       [id],
@@ -100,7 +100,7 @@ describe("a granted case", () => {
   });
 });
 
-test("every kind of notice counts for itself, without gaps", async () => {
+test("every kind of notice has its own numbers, without gaps", async () => {
   const [first, other, refused] = [await toAcceptance(api), await toAcceptance(api), await toAcceptance(api)];
   const clerk = await api.signIn("chuangkou-sc");
   const before = await lastOf("number:示市监许受");
@@ -137,7 +137,7 @@ describe("a deputy", () => {
     await api.sql("update authorisation_letters set valid_to = '2027-12-31' where id = 'letter-nync-deputy'");
   });
 
-  test("is called so where the post stands, and a chief representative is not", async () => {
+  test("is named as such wherever the post is shown, and a chief representative is not", async () => {
     const roleName = async (login: string): Promise<string> =>
       (await (await api.signIn(login)).get("/api/session").expect(200)).body.post.roleName as string;
 
@@ -148,7 +148,7 @@ describe("a deputy", () => {
     ]);
   });
 
-  test("sees beforehand in which capacity he signs, and it stands on decision and time line", async () => {
+  test("sees beforehand in which capacity they sign, and it is shown on decision and time line", async () => {
     const { id, taskId } = await toSignOff(api, "NL-002");
     const deputy = await api.signIn("daili-nync");
     expect([
@@ -170,7 +170,7 @@ describe("a deputy", () => {
     expect(await titles("shouxi-nync", id)).toContain("首席代表授权的代理人签批：秦代理（同意准予许可）");
   });
 
-  test("is called so in the journal and among those who looked, a chief representative is not", async () => {
+  test("is named as such in the journal and in the access log, and a chief representative is not", async () => {
     const { id, taskId } = await toSignOff(api, "NL-002");
     const deputy = await api.signIn("daili-nync");
     await shown("daili-nync", id);
@@ -194,7 +194,7 @@ describe("a deputy", () => {
     expect(await rolesIn("accesses")).toMatchObject({ [byDeputy]: "首席代表授权的代理人", [chief]: "首席代表" });
   });
 
-  test("without a letter in force is told none", async () => {
+  test("without a letter in force is shown no capacity", async () => {
     const { id } = await toSignOff(api, "NL-002");
     await api.sql("update authorisation_letters set valid_to = '2025-06-30' where id = 'letter-nync-deputy'");
 
@@ -202,7 +202,7 @@ describe("a deputy", () => {
   });
 });
 
-test("a refusal is called by the kind of the item in status, list and paper", async () => {
+test("a refusal is named by the kind of the item in status, list and paper", async () => {
   const { id, taskId } = await toReview(api);
   const points = review("SC-021").points.map((point, index) => ({ ...point, passed: index > 0 }));
   await complete(await api.signIn("shencha-scjg"), taskId, {
@@ -230,7 +230,7 @@ test("a refusal is called by the kind of the item in status, list and paper", as
   expect(body.items).toEqual([expect.objectContaining({ id, statusName: "不予许可" })]);
 });
 
-describe("a hall of yesterday", () => {
+describe("a hall of an earlier version", () => {
   let old: TestApi;
   beforeAll(async () => {
     old = await openApi();
@@ -243,7 +243,7 @@ describe("a hall of yesterday", () => {
   }, 60_000);
   afterAll(() => old.close());
 
-  test("goes on: the department decides under the name it knows, with the remedies that the release published", async () => {
+  test("continues: the department decides under its known name, with the remedies that the release published", async () => {
     const { id, taskId } = await toAcceptance(old);
     await complete(await old.signIn("chuangkou-sc"), taskId, acceptance("SC-021")).expect(200);
     const [paper] = await old.sql<{ organ: string; number: string; organ_id: string }>(
@@ -258,7 +258,7 @@ describe("a hall of yesterday", () => {
     });
   });
 
-  test("learns the official name with the next import, and its new numbers are new words", async () => {
+  test("gets the official name with the next import, and new numbers have the new document word", async () => {
     await old.sql(
       "update organisations set official_name = '河北省市场监督管理局', document_word = '冀市监', review_body = '河北省人民政府', court = '石家庄市桥西区人民法院' where id = 'SCJG'",
     );

@@ -6,7 +6,7 @@ import { hashPassword, PASSWORD_COST, verifyPassword } from "../../api/identity/
 const QUICK = { logN: 4, r: 8, p: 1 };
 
 describe("a password", () => {
-  test("is known again, and another one is not", async () => {
+  test("is recognised, and another one is not", async () => {
     const hash = await hashPassword("正确的密码 horse", QUICK);
 
     expect(await verifyPassword("正确的密码 horse", hash)).toBe(true);
@@ -14,7 +14,7 @@ describe("a password", () => {
     expect(await verifyPassword("", hash)).toBe(false);
   });
 
-  test("gets another hash each time, so that equal ones do not show", async () => {
+  test("gets a different hash each time, so that equal ones cannot be detected", async () => {
     expect(await hashPassword("same", QUICK)).not.toBe(await hashPassword("same", QUICK));
   });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** One of each kind; test/domain/text tells them all. */
+/** One of each kind; test/domain/text covers all. */
 const HOSTILE = [
   ["a bell", "\u0007"],
   ["a NUL", "\0"],
@@ -38,7 +38,7 @@ const HOSTILE = [
   ["a flood of marks", "\u0335".repeat(30)],
 ] as const;
 
-/** The application with a text at a place of it. */
+/** The application with a text at one path. */
 function withText(place: readonly [part: string, ...keys: string[]], text: string): Record<string, unknown> {
   const body = structuredClone(application);
   const [last] = place.slice(-1) as [string];
@@ -49,7 +49,7 @@ function withText(place: readonly [part: string, ...keys: string[]], text: strin
   return body;
 }
 
-describe("a text that a reader would take for another one", () => {
+describe("a text that looks like another one", () => {
   test.each(HOSTILE)("with %s is refused in names, answers and numbers, at its field", async (_what, bad) => {
     for (const place of [
       ["applicant", "name"],
@@ -93,14 +93,14 @@ describe("a text that a reader would take for another one", () => {
     },
   );
 
-  test("in the name of a field is refused too, and all of them are told", async () => {
+  test("in the name of a field is refused too, and all of them are reported", async () => {
     const body = withText(["applicant", "name"], "甲\u202E乙");
     (body["application"] as Record<string, unknown>)["shoe\u200BSize"] = "42";
 
     expect(problemIn(await fileCase(applicant, body)).fields.toSorted()).toEqual(["applicant.name", "application"]);
   });
 
-  test("is told in words", async () => {
+  test("is described in words", async () => {
     const { body } = await fileCase(applicant, withText(["applicant", "name"], "甲\u202E乙"));
 
     expect(body.errors).toEqual([
@@ -140,7 +140,7 @@ describe("a text that a reader would take for another one", () => {
     }).expect(200);
   });
 
-  test("that is blank is no name", async () => {
+  test("that is blank is not a name", async () => {
     for (const blank of ["", " ", "\u3000", "\u00A0\t"])
       expect(problemIn(await fileCase(applicant, withText(["applicant", "name"], blank))).fields).toContain(
         "applicant.name",
@@ -148,15 +148,15 @@ describe("a text that a reader would take for another one", () => {
   });
 });
 
-describe("a text that may be written in several ways", () => {
-  test("is kept in one: composed, trimmed, with plain spaces", async () => {
+describe("a text that can be encoded in several ways", () => {
+  test("is stored in one: composed, trimmed, with plain spaces", async () => {
     const body = withText(["applicant", "name"], " \u3000石家庄e\u0301示例\u00A0餐饮\t有限公司 ");
     const { body: receipt } = await fileCase(applicant, body).expect(201);
 
     expect((await applicant.get(`/api/cases/${receipt.id}`)).body.applicant.name).toBe("石家庄é示例 餐饮 有限公司");
   });
 
-  test("leaves passwords and logins as they were typed", async () => {
+  test("does not change passwords and logins", async () => {
     expect(
       (await api.visitor().post("/api/session").send({ login: "zhang", password: " yichuang-demo" })).body.code,
     ).toBe("LOGIN_FAILED");
@@ -166,8 +166,8 @@ describe("a text that may be written in several ways", () => {
   });
 });
 
-describe("a request that is all text", () => {
-  test("of 70,000 fields is judged within a moment, and one of 10,000 levels is not followed by recursion", async () => {
+describe("a request full of texts", () => {
+  test("with 70,000 fields is checked quickly, and one with 10,000 levels is processed without recursion", async () => {
     const wide = Object.fromEntries(Array.from({ length: 70_000 }, (_, n) => [`f${n}`, "值"]));
     const deep = `${'{"a":'.repeat(10_000)}"\u202E"${"}".repeat(10_000)}`;
     const send = (body: string) =>
@@ -182,7 +182,7 @@ describe("a request that is all text", () => {
   });
 });
 
-describe("a case of before", () => {
+describe("an older case", () => {
   test("that contains characters refused today still gets its papers", async () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
     const BAD = "石家庄\u0007示例\u202E餐饮\u{E0100}";

@@ -16,7 +16,7 @@ describe("docs/errors.md", () => {
       return cells ? [cells] : [];
     });
 
-  test("lists status and sentence of every existing code, and of no other", () => {
+  test("lists status and sentence of every code, and of no other", () => {
     const rules = Object.entries(REFUSALS).map(([code, { title }]) => ({
       code,
       status: String(statusOf(code as RuleCode)),
@@ -54,7 +54,7 @@ describe("a problem document", () => {
     });
   });
 
-  test("reveals nothing of a fault except the request id", () => {
+  test("reveals nothing about a fault except the request id", () => {
     const { document, isFault } = problemOf(new Error("select secret from people"), "r-2");
 
     expect(isFault).toBe(true);
@@ -62,7 +62,7 @@ describe("a problem document", () => {
     expect(JSON.stringify(document)).not.toContain("secret");
   });
 
-  test.each(["ENOSPC", "EDQUOT"])("answers that the file storage is full, and when to retry: %s", (code) => {
+  test.each(["ENOSPC", "EDQUOT"])("reports that the file storage is full, and when to retry: %s", (code) => {
     const { document, retryAfter, isFault } = problemOf(Object.assign(new Error("write failed"), { code }), "r-4");
 
     expect(document).toMatchObject({
@@ -73,7 +73,7 @@ describe("a problem document", () => {
     expect([retryAfter, isFault]).toEqual([60, true]);
   });
 
-  test.each(["nothing", null, undefined, 7])("is made of whatever was thrown: %p", (thrown) => {
+  test.each(["nothing", null, undefined, 7])("is made from any thrown value: %p", (thrown) => {
     expect(problemOf(thrown, "r-3").document.code).toBe("INTERNAL");
   });
 });
@@ -81,27 +81,30 @@ describe("a problem document", () => {
 describe("an unreachable database", () => {
   const withCode = (code: string): Error => Object.assign(new Error("x"), { code });
 
-  test.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "53300"])("is known by %s", (code) => {
-    expect(isDatabaseDown(withCode(code))).toBe(true);
-  });
+  test.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "53300"])(
+    "is recognised by %s",
+    (code) => {
+      expect(isDatabaseDown(withCode(code))).toBe(true);
+    },
+  );
 
-  test("is known by the driver's words, and inside other errors", () => {
+  test("is recognised by the driver's message, and inside other errors", () => {
     expect(isDatabaseDown(new Error("Connection terminated unexpectedly"))).toBe(true);
     expect(isDatabaseDown(new Error("failed", { cause: withCode("ECONNREFUSED") }))).toBe(true);
     expect(isDatabaseDown(new AggregateError([withCode("ECONNREFUSED")]))).toBe(true);
   });
 
-  test.each(["ENOENT", "EAGAIN"])("is known by %s of its socket file, and not of any other file", (code) => {
+  test.each(["ENOENT", "EAGAIN"])("is recognised by %s of its socket file, and not of any other file", (code) => {
     expect(isDatabaseDown(Object.assign(withCode(code), { syscall: "connect" }))).toBe(true);
     expect(isDatabaseDown(Object.assign(withCode(code), { syscall: "open" }))).toBe(false);
   });
 
-  test.each(["23505", "42P01", "57014", "ENOENT"])("is not meant by %s", (code) => {
+  test.each(["23505", "42P01", "57014", "ENOENT"])("is not assumed for %s", (code) => {
     expect(isDatabaseDown(withCode(code))).toBe(false);
   });
 });
 
-describe("what a schema found wrong", () => {
+describe("a schema violation", () => {
   test("is reported by field, in Chinese, once per field", () => {
     const problems = fieldProblems([
       { instancePath: "/applicant", keyword: "required", params: { missingProperty: "name" } },

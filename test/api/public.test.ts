@@ -54,7 +54,7 @@ describe("service items", () => {
 });
 
 describe("progress", () => {
-  test("is shown to the holder of the receipt, without persons", async () => {
+  test("is shown to the holder of the receipt, without personal data", async () => {
     const { number, queryCode, taskId } = await toAcceptance(api);
     await complete(await api.signIn("chuangkou-sc"), taskId, acceptance("SC-021")).expect(200);
 
@@ -115,7 +115,7 @@ describe("progress", () => {
     });
   });
 
-  test("answers a wrong number and a wrong code alike", async () => {
+  test("gives the same answer for a wrong number and a wrong code", async () => {
     const { number, queryCode } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
     const ask = async (question: object) => {
       const { requestId: _requestId, ...answer } = (await api.visitor().post("/api/progress").send(question))
@@ -131,7 +131,7 @@ describe("progress", () => {
 });
 
 describe("a licence", () => {
-  test("is verified by the word of its QR code until it expires or is taken back", async () => {
+  test("is verified by the code in its QR code until it expires or is taken back", async () => {
     const { licenceId, verifyCode } = await toDelivery(api);
     const verify = async () => (await api.visitor().get(`/api/licences/verify/${verifyCode}`)).body;
 
@@ -154,13 +154,13 @@ describe("a licence", () => {
     expect((await verify()).state).toBe("revoked");
   });
 
-  test("that nobody issued is unknown", async () => {
+  test("that was never issued is unknown", async () => {
     const answer = await api.visitor().get("/api/licences/verify/guess");
 
     expect([answer.status, answer.body]).toEqual([404, { state: "unknown" }]);
   });
 
-  test("of a natural person shows a masked name to the public and the whole one to its holder", async () => {
+  test("of a natural person shows a masked name to the public and the full one to its holder", async () => {
     const { licenceId, verifyCode, id } = await toDelivery(api);
     await api.sql("update applicants set type = '1', name = '欧阳示例' where case_id = $1", [id]);
     await api.sql("update licences set holder_name = '欧阳示例' where id = $1", [licenceId]);
@@ -169,7 +169,7 @@ describe("a licence", () => {
     expect((await (await api.signIn("canyin")).get(`/api/licences/${licenceId}`)).body.holderName).toBe("欧阳示例");
   });
 
-  test("is found by its number by staff whose case it is", async () => {
+  test("is found by its number by staff who handle the case", async () => {
     const { licenceId } = await toDelivery(api);
     const { number } = (await (await api.signIn("shouxi-scjg")).get(`/api/licences/${licenceId}`)).body as {
       number: string;
@@ -237,7 +237,7 @@ describe("the calendar", () => {
     "10-03",
   ].map((day) => ({ date: `2027-${day}`, name: "假", isOffDay: true }));
 
-  test("is loaded by the hall office at run time, once, with a version; a slip of the pen is refused with its place", async () => {
+  test("is loaded by the hall office at run time, once, with a version; a typing error is refused with its position", async () => {
     const office = await api.signIn("zhengfuban");
     const { body: before } = await api.visitor().get("/api/calendar");
     expect(before).toMatchObject({ missing: { year: 2027 }, years: [{ year: 2025 }, { year: 2026 }] });

@@ -5,7 +5,7 @@ import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 
 let record: OpenRecord;
-/** Two processes of the api on one record, by one clock of the machine that stands still until it is moved. */
+/** Two api processes on one record, with one machine clock that moves only on request. */
 let here: TestApi;
 let elsewhere: TestApi;
 let ahead = 0;
@@ -25,7 +25,7 @@ beforeEach(() => {
   ahead += SESSION_TRUST_MS;
 });
 
-/** A session's cookie, as any process of the api is shown it. */
+/** A session's cookie, as sent to any api process. */
 async function cookieOf(login: string): Promise<string> {
   const { headers } = await here.visitor().post("/api/session").send({ login, password: DEMO_PASSWORD }).expect(200);
   return cookieIn(headers);
@@ -41,8 +41,8 @@ const acts = async (api: TestApi, cookie: string): Promise<number> =>
   (await api.visitor().post("/api/tasks/none/claim").set("cookie", cookie)).status;
 const UNKNOWN_TASK = 404;
 
-describe("a session that was looked up a moment ago", () => {
-  test("is not looked up again for reading: that is what one gains, and how long an end elsewhere may go unnoticed", async () => {
+describe("a recently looked-up session", () => {
+  test("is not looked up again for reading, so an end elsewhere takes effect within a limited time", async () => {
     const cookie = await cookieOf("shencha-nync");
     expect(await reads(here, cookie)).toBe(200);
     await here.sql("delete from sessions where person_id = 'officer-nync'");
@@ -62,7 +62,7 @@ describe("a session that was looked up a moment ago", () => {
     expect([disabled, await reads(here, cookie)]).toEqual([401, 200]);
   });
 
-  test("is not kept when a session ended here while the record was being asked", () => {
+  test("is not cached when a session ended here during the look-up", () => {
     const remembered = rememberSessions<string>();
     const at = { machine: "2026-03-02T02:00:00.000Z", day: "2026-03-02" };
     const lookUp = remembered.begin();
@@ -79,7 +79,7 @@ describe("a session that was looked up a moment ago", () => {
     ["belongs to a disabled account", "update people set active = false where id = 'officer-nync'"],
     ["is of a post that has ended", "update posts set to_date = '2026-03-01' where person_id = 'officer-nync'"],
   ])(
-    "and %s elsewhere acts no more at once, and reads no more when the look-up has served its time",
+    "and %s elsewhere cannot act from then on, and cannot read once the cached look-up expires",
     async (_what, end) => {
       const cookie = await cookieOf("shencha-nync");
       expect([await reads(here, cookie), await acts(here, cookie)]).toEqual([200, UNKNOWN_TASK]);
@@ -98,7 +98,7 @@ describe("a session that was looked up a moment ago", () => {
     },
   );
 
-  test("is over at once where it was signed out, and in the other process in seconds", async () => {
+  test("ends at once in the process of the sign-out, and in the other process within seconds", async () => {
     const cookie = await cookieOf("shencha-nync");
     expect([await reads(here, cookie), await reads(elsewhere, cookie)]).toEqual([200, 200]);
 
@@ -109,7 +109,7 @@ describe("a session that was looked up a moment ago", () => {
     expect(await reads(elsewhere, cookie)).toBe(401);
   });
 
-  test("is of the other post at once, in every process, when another is chosen", async () => {
+  test("acts in the newly chosen post at once, in every process", async () => {
     await here.sql(
       "insert into posts (person_id, role, department_id, zone_id, from_date) values ('officer-nync', 'clerk', null, 'agroForestryResources', '2026-01-01')",
     );
@@ -152,7 +152,7 @@ describe("a session that was looked up a moment ago", () => {
 
 describe("a cookie", () => {
   test.each(["~", "~2", "~2~3"])(
-    "whose secret was given %p by hand is nobody's: its signature does not cover it",
+    "whose secret was changed to %p is not valid: its signature does not cover it",
     async (mark) => {
       const [name, value] = (await cookieOf("shencha-nync")).split("=") as [string, string];
       const [secret, signature] = decodeURIComponent(value).split(".") as [string, string];

@@ -36,7 +36,7 @@ describe("signing in", () => {
     });
   });
 
-  test("returns an applicant's data for prefilling the form", async () => {
+  test("returns an applicant's data to prefill the form", async () => {
     const { body } = await (await api.signIn("canyin")).get("/api/session").expect(200);
 
     expect(body.person).toMatchObject({
@@ -49,7 +49,7 @@ describe("signing in", () => {
     ["zhang", "wrong"],
     ["nobody", DEMO_PASSWORD],
     ["zhang ", DEMO_PASSWORD],
-  ])("as %p with %p is refused alike", async (login, password) => {
+  ])("as %p with %p gets the same refusal", async (login, password) => {
     const response = await api.visitor().post("/api/session").send({ login, password });
 
     expect(problemIn(response)).toEqual({
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect([await knock("shouxi-rst"), await knock("shencha-rst")]).toEqual([401, 401]);
   });
 
-  test("again ends the session before", async () => {
+  test("again ends the previous session", async () => {
     const first = await api
       .visitor()
       .post("/api/session")
@@ -108,7 +108,7 @@ describe("signing in", () => {
 });
 
 describe("a session", () => {
-  test("ends when one signs out", async () => {
+  test("ends on sign-out", async () => {
     const agent = await api.signIn("zhang");
     await agent.get("/api/session").expect(200);
 
@@ -117,7 +117,7 @@ describe("a session", () => {
     expect(problemIn(await agent.get("/api/session"))).toMatchObject({ status: 401, code: "UNAUTHENTICATED" });
   });
 
-  test("whose cookie is stolen from a copy dies with the sign-out, not with the browser", async () => {
+  test("whose cookie was copied ends with the sign-out, not with the browser", async () => {
     const agent = await api.signIn("zhang");
     const { headers } = await api.visitor().post("/api/session").send({ login: "zhang", password: DEMO_PASSWORD });
     const copy = String(headers["set-cookie"]?.[0]).split(";")[0] as string;
@@ -142,13 +142,13 @@ describe("a session", () => {
   });
 
   test.each(["yc_session=forged", "yc_session=forged.signature", "yc_session=", "other=1"])(
-    "is not what the cookie %p says",
+    "is not opened by the cookie %p",
     async (cookie) => {
       await api.visitor().get("/api/session").set("cookie", cookie).expect(401);
     },
   );
 
-  test("changes to another of the person's posts, and to no other person's", async () => {
+  test("can change to another of the person's posts, and not to another person's", async () => {
     await api.sql(
       "insert into posts (person_id, role, department_id, zone_id, from_date) values ('officer-nync', 'officer', 'LCJ', 'agroForestryResources', '2026-01-01')",
     );

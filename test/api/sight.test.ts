@@ -10,7 +10,7 @@ import { toAcceptance, toDelivery, toReview } from "./walk.ts";
 
 const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
-describe("who sees how much of a case", () => {
+describe("how much of a case each role sees", () => {
   const CASE: CasePlace = {
     ownerId: "me",
     applicant: {
@@ -58,7 +58,7 @@ describe("who sees how much of a case", () => {
   const all = (sight: Sight): Record<PlaceName, Sight> =>
     Object.fromEntries(Object.keys(PLACES).map((name) => [name, sight])) as Record<PlaceName, Sight>;
 
-  /** Own: its applicant's, in the own zone or department. One row per role. */
+  /** Own: filed by the applicant, or in the person's zone or department. One row per role. */
   const OWN: Record<Role, Record<PlaceName, Sight>> = {
     applicant: all("whole"),
     integrator: all("whole"),
@@ -122,14 +122,14 @@ afterAll(() => api.close());
 const SECRETS = /欧阳娜|娜娜|139900199001010014|19912345678|秘密路|令狐某某|19987654321|SC-021-M\d+\.pdf/;
 const open = async (login: string, id: string) => await (await api.signIn(login)).get(`/api/cases/${id}`).expect(200);
 
-describe("a case that one does not handle", () => {
+describe("a case that the caller does not handle", () => {
   test.each([
     ["zhengfuban", "acceptance"],
     ["jiancha", "acceptance"],
     ["jiancha", "delivery"],
     ["chuangkou-sc", "review"],
     ["chuangkou-sc", "delivery"],
-  ] as const)("hides from %s (%s) whose it is, and tells what was done", async (login, where) => {
+  ] as const)("hides from %s (%s) whose it is, and shows what was done", async (login, where) => {
     const { body, text } = await open(login, at[where]);
 
     expect(text).not.toMatch(SECRETS);
@@ -152,7 +152,7 @@ describe("a case that one does not handle", () => {
     expect(body.timeline[0].actorName).toBe("李*例");
   });
 
-  test("is whole to those who handle it", async () => {
+  test("is shown in full to those who handle it", async () => {
     for (const [login, where] of [
       ["chuangkou-sc", "acceptance"],
       ["shencha-scjg", "review"],
@@ -209,14 +209,14 @@ describe("a case that one does not handle", () => {
     ["shencha-scjg", 3],
     ["chujian", 1],
     ["canyin", 3],
-  ])("is not found by a name that %s is not shown", async (login, count) => {
+  ])("is not found by a name that is hidden from %s", async (login, count) => {
     const agent = await api.signIn(login);
     const found = async (q: string) => ((await agent.get("/api/cases").query({ q })).body.items as unknown[]).length;
 
     expect([await found("欧阳娜娜"), await found("娜")]).toEqual([count, count]);
   });
 
-  test("is found by its number, and an organisation's by its name, by those who only look", async () => {
+  test("is found by its number, and an organisation's by its name, by those who may only view it", async () => {
     const supervisor = await api.signIn("jiancha");
     const { id, number } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
     const found = async (path: string, q: string) =>
@@ -228,7 +228,7 @@ describe("a case that one does not handle", () => {
 });
 
 describe("an operator", () => {
-  test("sees number, item and status of cases, and nothing of what is in them", async () => {
+  test("sees number, item and status of cases, and nothing of their content", async () => {
     const operator = await api.signIn("yunwei");
     const { body, text } = await operator.get("/api/cases").expect(200);
 
@@ -301,7 +301,7 @@ describe("a reason", () => {
     supervisor = await api.signIn("jiancha");
   });
 
-  test.each(["", "  ", "看一下", "字".repeat(201)])("of %j is none", async (reason) => {
+  test.each(["", "  ", "看一下", "字".repeat(201)])("of %j is not accepted", async (reason) => {
     expect(problemIn(await show(supervisor, at.review, reason))).toMatchObject({
       status: 422,
       code: "REASON_REQUIRED",
@@ -310,7 +310,7 @@ describe("a reason", () => {
     expect((await supervisor.get(`/api/cases/${at.review}`)).body.sight).toBe("masked");
   });
 
-  test("shows the case in full, its papers and files, and is journalled with its author", async () => {
+  test("shows the case in full with its papers and files, and is journalled with its author", async () => {
     const {
       body: { shownUntil },
     } = await show(supervisor, at.review).expect(200);
@@ -341,7 +341,7 @@ describe("a reason", () => {
     });
   });
 
-  test("is not shown to the applicant, and changes nothing of the signed text", async () => {
+  test("is not shown to the applicant, and does not change the signed text", async () => {
     const before = (await open("shouxi-scjg", at.review)).body.seenHash;
     await show(supervisor, at.review).expect(200);
 
@@ -351,7 +351,7 @@ describe("a reason", () => {
     expect((await open("shouxi-scjg", at.review)).body.seenHash).toBe(before);
   });
 
-  test("holds for this case, this person, this session and this post, and for half an hour", async () => {
+  test("is valid for this case, person, session and post, for half an hour", async () => {
     await show(supervisor, at.review).expect(200);
     const sight = async (agent: TestAgent, id: string) => (await agent.get(`/api/cases/${id}`)).body.sight as string;
 
@@ -367,7 +367,7 @@ describe("a reason", () => {
     expect(await sight(supervisor, at.review)).toBe("masked");
   });
 
-  test("is given by a clerk for a case of the own zone only", async () => {
+  test("can be given by a clerk only for a case of their zone", async () => {
     expect([
       (await show(await api.signIn("chuangkou-sc"), at.review)).status,
       (await show(await api.signIn("chuangkou-nl"), at.review)).status,
@@ -375,7 +375,7 @@ describe("a reason", () => {
   });
 });
 
-describe("every look", () => {
+describe("every view", () => {
   test("by staff is logged, with how much was shown; an automatic reload is not a new view, and the owner's views are not logged", async () => {
     const id = (await toAcceptance(api)).id;
     const supervisor = await api.signIn("jiancha");
@@ -400,7 +400,7 @@ describe("every look", () => {
     ]);
   });
 
-  test("stays written down", async () => {
+  test("remains recorded", async () => {
     for (const change of ["delete from access_log", "update access_log set sight = 'masked'", "truncate access_log"])
       await expect(api.sql(change)).rejects.toThrow("the access log is append-only");
   });

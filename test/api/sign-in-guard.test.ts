@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 
 import { openSignInGuard, type Attempt, type SignInGuard } from "../../api/identity/sign-in-guard.ts";
-import { openTurns } from "../../api/identity/turns.ts";
+import { openFairQueue } from "../../api/identity/fair-queue.ts";
 import { networkOf } from "../../api/plugins/rate-limits.ts";
 import { ApiProblem } from "../../api/problems/api-problem.ts";
 
@@ -34,7 +34,7 @@ async function triedTimes(count: number, attemptOf: (n: number) => Partial<Attem
 }
 
 describe("wrong passwords", () => {
-  test("of one account at one address are delayed longer each time after the fifth, and the refusal says how long", async () => {
+  test("of one account at one address are delayed longer each time after the fifth, and the refusal states how long", async () => {
     expect(await triedTimes(6, () => ({}))).toEqual([
       ...Array.from({ length: 5 }, () => "LOGIN_FAILED"),
       "TOO_MANY_REQUESTS",
@@ -52,14 +52,14 @@ describe("wrong passwords", () => {
     expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
   });
 
-  test("are forgotten with the right one", async () => {
+  test("are cleared by the right one", async () => {
     await triedTimes(4, () => ({}));
 
     expect(await tried({}, right)).toBe("in");
     expect(await triedTimes(5, () => ({}))).not.toContain("TOO_MANY_REQUESTS");
   });
 
-  test("from a thousand addresses slow strangers, and never the browser that knows the account", async () => {
+  test("from a thousand addresses delay unknown browsers, and never the browser known to the account", async () => {
     const codes = await triedTimes(1_000, (n) => ({ address: `10.1.${Math.floor(n / 250)}.${n % 250}` }));
 
     expect(codes.filter((code) => code === "LOGIN_FAILED")).toHaveLength(20);
@@ -67,7 +67,7 @@ describe("wrong passwords", () => {
     expect(await tried({ device: OWNER.device }, right)).toBe("in");
   });
 
-  test("from a thousand addresses all day get few guesses, and the owner can sign in at an unknown browser in between", async () => {
+  test("from a thousand addresses all day get few guesses, and the owner can still sign in at an unknown browser", async () => {
     let guesses = 0;
     for (; now < DAY; now += 10 * SECOND) if ((await tried({ address: `10.1.0.${now}` })) === "LOGIN_FAILED") guesses++;
     now += 5 * MINUTE;
@@ -76,7 +76,7 @@ describe("wrong passwords", () => {
     expect(await tried({ address: "10.9.9.9" }, right)).toBe("in");
   });
 
-  test("for many accounts from one address stop strangers there, not known browsers, and not for long", async () => {
+  test("for many accounts from one address delay unknown browsers there, not known ones, and not for long", async () => {
     const codes = await triedTimes(100, (n) => ({ login: `person-${n}` }));
 
     expect(codes.filter((code) => code === "LOGIN_FAILED")).toHaveLength(30);
@@ -86,7 +86,7 @@ describe("wrong passwords", () => {
     expect(await tried({ login: "zhang" }, right)).toBe("in");
   });
 
-  test("of many people behind one address who mistype occasionally never add up", async () => {
+  test("of many people behind one address who mistype occasionally do not add up", async () => {
     const codes: string[] = [];
     for (let n = 0; n < 200; n++, now += 10 * SECOND) codes.push(await tried({ login: `person-${n}` }));
 
@@ -101,8 +101,8 @@ describe("wrong passwords", () => {
   });
 });
 
-describe("the line", () => {
-  /** A check that ends when it is told to. */
+describe("the queue", () => {
+  /** A check that ends on request. */
   function held() {
     const ends: (() => void)[] = [];
     const began: string[] = [];
@@ -125,7 +125,7 @@ describe("the line", () => {
     };
   }
 
-  test("lets a known browser go first, and a quiet address before forty guesses from another", async () => {
+  test("serves a known browser first, and a quiet address before forty guesses from another", async () => {
     const { began, check, settle, endOne } = held();
     const guesses = Array.from({ length: 40 }, (_, n) =>
       tried({ login: `person-${n}`, address: "10.6.6.6" }, check("guess", wrong)),
@@ -141,7 +141,7 @@ describe("the line", () => {
     expect(began.slice(0, 5)).toEqual(["guess", "guess", "known", "guess", "quiet"]);
   });
 
-  test("takes three of one account from one place, and refuses the fourth at once", async () => {
+  test("accepts three of one account from one place, and refuses the fourth at once", async () => {
     const { check, settle, endOne } = held();
     const attempts = Array.from({ length: 40 }, () => tried({}, check("same", wrong)));
     await settle();
@@ -171,29 +171,29 @@ describe("the line", () => {
     expect((await Promise.all(crowd)).filter((code) => code === "TOO_MANY_REQUESTS")).toHaveLength(80 - 2 - 63);
   });
 
-  test("comes to unknown browsers too, while two browsers of one person sign in without end", async () => {
+  test("serves unknown browsers too, while two browsers of one person sign in continuously", async () => {
     const { began, check, settle, endOne } = held();
     let isOver = false;
     const again = (device: string): void =>
       void tried({ login: "citizen", device }, check("citizen")).then(() => isOver || again(device));
     for (const device of ["first", "second"]) for (let n = 0; n < 3; n++) again(device);
     await settle();
-    const stranger = tried({ login: "zhang", address: "10.0.0.2" }, check("stranger"));
+    const unknown = tried({ login: "zhang", address: "10.0.0.2" }, check("unknown"));
     for (let n = 0; n < 12; n++) await endOne();
     isOver = true;
 
-    expect(began).toContain("stranger");
-    expect(await stranger).toBe("in");
+    expect(began).toContain("unknown");
+    expect(await unknown).toBe("in");
   });
 
-  test.each([1, 2] as const)("comes to rank %d too, however many requests of higher ranks arrive", async (rank) => {
+  test.each([1, 2] as const)("serves rank %d too, however many requests of higher ranks arrive", async (rank) => {
     const { began, check, settle, endOne } = held();
-    const turns = openTurns({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
     let isOver = false;
-    const again = (): void => void turns.take({ rank: 0, lane: "known" }, check("known")).then(() => isOver || again());
+    const again = (): void => void queue.take({ rank: 0, lane: "known" }, check("known")).then(() => isOver || again());
     for (let n = 0; n < 3; n++) again();
     await settle();
-    const last = turns.take({ rank, lane: "last" }, check("last"));
+    const last = queue.take({ rank, lane: "last" }, check("last"));
     for (let n = 0; n < 8; n++) await endOne();
     isOver = true;
 
@@ -203,17 +203,17 @@ describe("the line", () => {
 
   test("is limited: a request that waits too long is refused, and its place goes to the next", async () => {
     const { check, settle, endOne } = held();
-    const turns = openTurns({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
-    const first = turns.take({ rank: 1, lane: "a" }, check("first"));
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
+    const first = queue.take({ rank: 1, lane: "a" }, check("first"));
     await settle();
 
-    expect(await turns.take({ rank: 1, lane: "b" }, check("late"))).toBeUndefined();
+    expect(await queue.take({ rank: 1, lane: "b" }, check("late"))).toBeUndefined();
     await endOne();
     expect(await first).toEqual({ done: "in" });
-    expect(await turns.take({ rank: 1, lane: "c" }, right)).toEqual({ done: "in" });
+    expect(await queue.take({ rank: 1, lane: "c" }, right)).toEqual({ done: "in" });
   });
 
-  test("puts a browser that signs in more than six times a minute among strangers, until the minute is over", async () => {
+  test("treats a browser that signs in more than six times a minute as unknown, until the minute is over", async () => {
     const { began, check, settle, endOne } = held();
     for (let n = 0; n < 6; n++) expect(await tried({ device: OWNER.device }, right)).toBe("in");
     const order = async (): Promise<string[]> => {
@@ -221,7 +221,7 @@ describe("the line", () => {
       const all = [
         tried({ login: "x", address: "10.1.0.1" }, check("work")),
         tried({ login: "y", address: "10.1.0.2" }, check("work")),
-        tried({ login: "z", address: "10.1.0.3" }, check("stranger")),
+        tried({ login: "z", address: "10.1.0.3" }, check("unknown")),
         tried({ device: OWNER.device }, check("known")),
       ];
       await settle();
@@ -233,15 +233,15 @@ describe("the line", () => {
     const busy = await order();
     now += MINUTE;
 
-    expect(busy).toEqual(["stranger", "known"]);
-    expect(await order()).toEqual(["known", "stranger"]);
+    expect(busy).toEqual(["unknown", "known"]);
+    expect(await order()).toEqual(["known", "unknown"]);
   });
 
-  test("gives a place back when the work fails", async () => {
-    const turns = openTurns({ atOnce: 1, mostWaiting: 1, longestWaitMs: MINUTE });
-    await expect(turns.take({ rank: 1, lane: "a" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  test("frees a place when the work fails", async () => {
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 1, longestWaitMs: MINUTE });
+    await expect(queue.take({ rank: 1, lane: "a" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
 
-    expect(await turns.take({ rank: 1, lane: "a" }, right)).toEqual({ done: "in" });
+    expect(await queue.take({ rank: 1, lane: "a" }, right)).toEqual({ done: "in" });
   });
 });
 

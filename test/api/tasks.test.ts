@@ -31,7 +31,7 @@ const tasks = async (query = "", agent = clerk): Promise<Task[]> =>
 const ids = async (query: string): Promise<string[]> => (await tasks(query)).map(({ id }) => id);
 
 describe("the inbox", () => {
-  test("shows a task with its case, its day and how urgent it is", async () => {
+  test("shows a task with its case, its due day and its urgency", async () => {
     const [task] = await tasks(`q=${walks[0]?.number}`);
 
     expect(task).toEqual({
@@ -57,7 +57,7 @@ describe("the inbox", () => {
     });
   });
 
-  test("is paged by its next day, without gaps", async () => {
+  test("is paged by the next due day, without gaps", async () => {
     const first = (await clerk.get("/api/tasks?limit=2").expect(200)).body;
     const second = (await clerk.get(`/api/tasks?limit=2&cursor=${first.next}`).expect(200)).body;
     const created = (await clerk.get("/api/tasks?limit=2&sort=created").expect(200)).body;
@@ -71,7 +71,7 @@ describe("the inbox", () => {
     );
   });
 
-  test("follows a task from unclaimed to mine to decided, and counts each", async () => {
+  test("follows a task from unclaimed to claimed to decided, and counts each", async () => {
     const [walk] = walks as [Walk];
     const counts = async () => (await clerk.get("/api/tasks/counts").expect(200)).body;
     const before = await counts();
@@ -103,7 +103,7 @@ describe("the inbox", () => {
     expect((await clerk.post(`/api/tasks/${taskId}/release`)).body.code).toBe("TASK_NOT_CLAIMED");
   });
 
-  test("gives a task to one of two who claim it at once", async () => {
+  test("gives a task to only one of two who claim it at the same moment", async () => {
     const { taskId } = walks[2] as Walk;
     await api.sql(
       "insert into posts (person_id, role, zone_id, from_date) values ('clerk-social', 'clerk', 'marketEntry', '2026-01-01')",

@@ -26,7 +26,7 @@ async function file() {
     body: "%PDF-1.4 sample",
     bodySerializer: (body: string) => body,
   });
-  if (upload === undefined) throw new Error("The file was not taken");
+  if (upload === undefined) throw new Error("The file was not accepted");
   const handed = (materialId: string) => ({ materialId, form: "electronic" as const, uploadIds: [upload.id] });
   const { data: receipt, error } = await hall.POST("/api/cases", {
     params: { header: { "idempotency-key": "typed-client" } },

@@ -20,7 +20,7 @@ const PNG = Buffer.concat([
 ]);
 
 describe("an upload", () => {
-  test("is kept by content and comes back byte for byte under its name", async () => {
+  test("is stored by content and returned byte for byte under its name", async () => {
     const { body } = await upload(applicant, "身份证（正面）.png", PNG).expect(201);
 
     const back = await applicant.get(`/api/uploads/${body.id}/content`).buffer(true).parse(binary);
@@ -59,7 +59,7 @@ describe("an upload", () => {
     expect(answer).toEqual({ status: 413, code: "FILE_TOO_LARGE", title: "文件超过292KB，请压缩或拆分后重新上传。" });
   });
 
-  test("at the limit is taken in", async () => {
+  test("at the limit is accepted", async () => {
     expect((await sendInPieces(300_000)).status).toBe(201);
   });
 
@@ -88,7 +88,7 @@ describe("an upload", () => {
     });
   });
 
-  test("of somebody else is not there", async () => {
+  test("of another caller is not found", async () => {
     const { body } = await upload(applicant, "a.pdf", pdf("mine")).expect(201);
 
     expect(problemIn(await (await api.signIn("zhao")).get(`/api/uploads/${body.id}/content`))).toMatchObject({
@@ -98,7 +98,7 @@ describe("an upload", () => {
   });
 });
 
-test("a name in a header can break out of nothing", () => {
+test("a name in a header is escaped", () => {
   expect(contentDisposition("attachment", 'a"; x=\r\n%.pdf')).toBe(
     "attachment; filename=\"a_; x=___.pdf\"; filename*=UTF-8''a%22%3B%20x%3D%0D%0A%25.pdf",
   );

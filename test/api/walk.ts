@@ -24,7 +24,7 @@ const COURSES = {
 
 export type WalkedItem = keyof typeof COURSES;
 
-/** A case on its way, with the task that is open now. */
+/** A running case, with its open task. */
 export interface Walk {
   readonly id: string;
   readonly number: string;
@@ -32,7 +32,7 @@ export interface Walk {
   readonly taskId: string;
 }
 
-/** Files a case and brings it before the acceptance. */
+/** Files a case and moves it to the acceptance. */
 export async function toAcceptance(api: TestApi, itemId: WalkedItem = "SC-021"): Promise<Walk> {
   const { applicant, words, accepts } = COURSES[itemId];
   const receipt = await filed(await api.signIn(applicant), itemId, words);
@@ -85,7 +85,7 @@ export function complete(
   return agent.post(`/api/tasks/${taskId}/complete`).send(body);
 }
 
-/** Accepts with every material judged qualified. */
+/** Accepts with every material qualified. */
 export function acceptance(itemId: string): {
   activity: "acceptance";
   outcome: string;
@@ -98,7 +98,7 @@ export function acceptance(itemId: string): {
   return { activity: "acceptance", outcome: "accepted", verdicts };
 }
 
-/** Every point in order, opinion to grant. */
+/** Every point met, opinion to grant. */
 export function review(itemId: string): {
   activity: "reviewTask";
   outcome: string;

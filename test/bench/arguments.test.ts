@@ -15,7 +15,7 @@ test("without arguments all measures run in three short rounds", () => {
   });
 });
 
-test("--full means more and longer rounds, and what is said beside it still counts", () => {
+test("--full means more and longer rounds, and other arguments still apply", () => {
   expect(readArguments(["--full"], NAMES)).toMatchObject({ full: true, rounds: 5, seconds: 20 });
   expect(readArguments(["--full", "--rounds", "2"], NAMES)).toMatchObject({ full: true, rounds: 2, seconds: 20 });
 });
@@ -45,6 +45,6 @@ test.each([
   [["--load", "--only", " "], "none was given"],
   [["--load", "--rounds", "2"], "--rounds does not go with --load"],
   [["f"], "--help"],
-])("%j is refused in one sentence that says what would be right", (args, sentence) => {
+])("%j is refused in one sentence that states what is valid", (args, sentence) => {
   expect(() => readArguments(args, NAMES)).toThrow(sentence);
 });

@@ -32,7 +32,7 @@ const TEMPLATE: Template = {
   ],
 };
 
-test("ids of the case itself are the copy's own wherever they stand, ids of others stay", () => {
+test("ids of the case itself are replaced everywhere, ids of others are kept", () => {
   const [cases, files] = inserts();
 
   expect(cases).toContain("('fad3ee40-0f3b-861d-883a-' || x)::text");
@@ -48,7 +48,7 @@ test("the chain of a copy's journal is recomputed, each entry over the previous 
   expect(inserts()[0]).toContain("(h1)::text");
 });
 
-test("where copies are to differ, the template's value can be used; numbers go up to, not including, the end", () => {
+test("values that differ between copies can use the template's value; numbers go up to, not including, the end", () => {
   const sql = copyStatements(TEMPLATE, { from: 10, to: 20 }, { "cases.number": (was) => `${was} || n` });
 
   expect(sql).toContain("('2026-1')::text || n");

@@ -22,7 +22,7 @@ test("the measured engine is made of the same versions and dependencies as the s
   expect(dependencies(shipped)).toContain("spring-boot-starter-rest");
 });
 
-test("the measured engine takes the shipped sources and configuration, all but the gate", () => {
+test("the measured engine uses the shipped sources and configuration, except the gate", () => {
   const measured = pom("bench/engine");
 
   expect(measured).toContain("<sourceDirectory>${shipped}/java</sourceDirectory>");

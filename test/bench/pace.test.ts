@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { openPace } from "../../bench/pace.ts";
 
-test("a measure gets as much work as its last rate does in the time, each by its own rate", () => {
+test("a measure gets as much work as fits the time at its last rate", () => {
   const pace = openPace(7);
 
   expect(pace.amount("f", 1000)).toBe(7000);
@@ -12,7 +12,7 @@ test("a measure gets as much work as its last rate does in the time, each by its
   expect(pace.amount("c", 30)).toBe(224);
 });
 
-test("even the slowest measure gets some work, and none more than the database should hold", () => {
+test("even the slowest measure gets some work, and none gets more than the database should hold", () => {
   const pace = openPace(3_600);
   pace.saw("c", 0);
   pace.saw("f", 1e9);
@@ -21,7 +21,7 @@ test("even the slowest measure gets some work, and none more than the database s
   expect(pace.amount("f", 30)).toBe(200_000);
 });
 
-test("on a slower machine the first guess shrinks, what was seen stays", () => {
+test("on a slower machine the first estimate shrinks, measured rates stay", () => {
   const pace = openPace(10);
   pace.saw("c", 32);
   pace.runsAt(0.25);

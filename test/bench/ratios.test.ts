@@ -16,7 +16,7 @@ test("a ratio is that of the medians, with the range over pairs of the same roun
   expect(ratio).toMatchObject({ value: 1000 / 450, lowest: 2, highest: 2.6, reached: true });
 });
 
-test("exactly the wanted ratio is reached, a little less is not", () => {
+test("a ratio is reached at exactly the wanted value, not a little below", () => {
   expect(ratiosOf([result("f", [200]), result("b", [100])], [TARGET])[0]?.reached).toBe(true);
   expect(ratiosOf([result("f", [199.9]), result("b", [100])], [TARGET])[0]?.reached).toBe(false);
 });
@@ -27,7 +27,7 @@ test("a ratio is left out when one side was not measured, or did nothing", () =>
   expect(ratiosOf([result("f", [100]), result("b", [0])], [TARGET])).toEqual([]);
 });
 
-test("a round that one side lacks has no part in the range", () => {
+test("a round that one side lacks is not part of the range", () => {
   const lacking = summed(measureOf("b"), [{ value: 50, errors: 0, round: 2 }], ["broke off"]);
 
   const [ratio] = ratiosOf([result("f", [1000, 100]), lacking], [TARGET]);
@@ -35,7 +35,7 @@ test("a round that one side lacks has no part in the range", () => {
   expect(ratio).toMatchObject({ lowest: 2, highest: 2 });
 });
 
-test("the bench judges by the promises that docs/performance.md makes", () => {
+test("the benchmark checks the targets of docs/performance.md", () => {
   const promised = [...PERFORMANCE.matchAll(/^\| (\w) ÷ (\w) \| ([\d.]+) \|/gm)];
   const made = promised.slice(0, TARGETS.length).map(([, over, under, atLeast]) => [over, under, Number(atLeast)]);
 

@@ -2,11 +2,11 @@ import { expect, test } from "@jest/globals";
 import type { BenchContext } from "../../bench/context.ts";
 import { loadMeasures } from "../../bench/load-measures.ts";
 import { chosen } from "../../bench/main.ts";
-import { runMeasures, turned } from "../../bench/run.ts";
+import { runMeasures, rotated } from "../../bench/run.ts";
 import { requireDurable } from "../../bench/database.ts";
 import { measureOf } from "./measures.ts";
 
-test("rounds are interleaved, and begin with another measure each", async () => {
+test("rounds are interleaved, and each begins with a different measure", async () => {
   const order: string[] = [];
   const noted = (letter: string) =>
     measureOf(letter, [], {
@@ -21,7 +21,7 @@ test("rounds are interleaved, and begin with another measure each", async () => 
   expect(order).toEqual(["a1", "b1", "c1", "b2", "c2", "a2", "c3", "a3", "b3"]);
 });
 
-test("the hall follows the engine's stage, single measures come last, warm-ups come first and are not counted", async () => {
+test("the hall runs after the engine, single measures come last, warm-ups come first and are not counted", async () => {
   const order: string[] = [];
   const noted = (letter: string, more: object) =>
     measureOf(letter, [], {
@@ -49,7 +49,7 @@ test("the hall follows the engine's stage, single measures come last, warm-ups c
   ]);
 });
 
-test("a measure that fails is named with its reason, and the others go on", async () => {
+test("a measure that fails is named with its reason, and the others continue", async () => {
   const broken = measureOf("b", [], {
     run: async () => {
       throw new Error("not all was done");
@@ -62,7 +62,7 @@ test("a measure that fails is named with its reason, and the others go on", asyn
   expect(results[1]).toMatchObject({ value: { min: 5, median: 6, max: 7 }, failed: [] });
 });
 
-test("what is too long for the short run is left out unless it is named or all is asked for", () => {
+test("measures too long for the short run are omitted unless named or all are requested", () => {
   const measures = [measureOf("a"), measureOf("k", [], { onlyFull: true })];
   const lettersOf = (choice: Parameters<typeof chosen>[1]) => chosen(measures, choice).map(({ letter }) => letter);
 
@@ -86,9 +86,9 @@ test("a server that does not flush its commits is not measured", () => {
   expect(() => requireDurable({ ...durable, synchronous_commit: "local" })).toThrow("synchronous_commit = local");
 });
 
-test("turning a list keeps all of it", () => {
-  expect(turned(["a", "b", "c"], 4)).toEqual(["b", "c", "a"]);
-  expect(turned([], 2)).toEqual([]);
+test("rotating a list keeps all of it", () => {
+  expect(rotated(["a", "b", "c"], 4)).toEqual(["b", "c", "a"]);
+  expect(rotated([], 2)).toEqual([]);
 });
 
 /** None of these measures asks for more. */

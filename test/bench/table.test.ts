@@ -4,7 +4,7 @@ import { summed } from "../../bench/results.ts";
 import { tableOf, written } from "../../bench/table.ts";
 import { measureOf } from "./measures.ts";
 
-test("each measure is one line, each further number one below it, numbers under each other", () => {
+test("each measure is one line, each further number a line below, with aligned numbers", () => {
   const throughput = summed(
     measureOf("b"),
     [
@@ -62,6 +62,6 @@ test.each([
   [99.94, "99.9"],
   [3.14159, "3.14"],
   [0, "0.00"],
-])("%d is written %s", (value, text) => {
+])("%d is formatted as %s", (value, text) => {
   expect(written(value)).toBe(text);
 });

@@ -17,7 +17,7 @@ export async function fillIn(page: Page, example: ExampleCase, form: Application
   for (const materialId of example.materials) await upload(page, materialId);
 }
 
-/** What the account already knows of the applicant is overwritten by the example. */
+/** The applicant's data from the account are overwritten by the example. */
 async function fillInApplicant(page: Page, { applicant }: ExampleCase): Promise<void> {
   await page.getByLabel(applicant.type === "1" ? "自然人" : "企业法人").check();
   for (const key of ["name", "idNumber", "phone"] as const) await field(page, `applicant.${key}`).fill(applicant[key]);
@@ -27,7 +27,7 @@ async function fillInApplicant(page: Page, { applicant }: ExampleCase): Promise<
     await field(page, `applicant.agent.${key}`).fill(applicant.agent[key]);
 }
 
-/** Only what shows for this example's answers, in the order of the form. */
+/** Only the fields that are visible for this example's answers, in the order of the form. */
 export async function fillInForm(page: Page, { application }: ExampleCase, form: ApplicationForm): Promise<void> {
   for (const component of visibleFields(form, application)) {
     const value = application[component.key];

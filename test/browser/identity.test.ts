@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => hall.close(), 60_000);
 
-test("somebody files for a company that is not his; a clerk proves the parties, and two of the roster survey", async () => {
+test("a person files for a company of others; a clerk proves the parties, and two of the roster do the survey", async () => {
   const applicant = await hall.visitorAs("applicant", "zhang");
   const number = await fileForCompany(applicant);
 
@@ -28,7 +28,7 @@ test("somebody files for a company that is not his; a clerk proves the parties, 
   for (const { complaints } of [applicant, clerk, officer]) expect(complaints).toEqual([]);
 }, 300_000);
 
-test("a clerk records a power of attorney from the paper, is told what is wrong with it, and revokes it", async () => {
+test("a clerk records a power of attorney from the paper, sees what is invalid in it, and revokes it", async () => {
   const { page, open, obstacles, complaints } = await hall.visitorAs("clerk", "marketEntry");
   await open("/desk/mandates");
   await page.getByRole("button", { name: "登记", exact: true }).click();

@@ -4,12 +4,12 @@ import { until } from "../support/until.ts";
 import { itemOf } from "./examples.ts";
 import type { Visitor } from "./visitors.ts";
 
-/** The number of the case that the page now shows. */
+/** The number of the case on the current page. */
 export async function numberOn(page: Page): Promise<string> {
   return /办件编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
 }
 
-/** Opens the task of a case once the flow has brought it to this person's inbox; nothing on it stands in anybody's way. */
+/** Opens the task of a case once it is in this person's inbox; the page must be usable. */
 export async function openTask({ page, open, obstacles }: Visitor, number: string): Promise<void> {
   await until(`task of ${number} in the inbox`, async () => {
     await open(`/desk?q=${encodeURIComponent(number)}`);

@@ -1,6 +1,6 @@
 import type { TestApi } from "../api/open-api.ts";
 
-/** Copies a case with its applicant, so that lists have something to show. Each copy is an hour older than the one before, some of them are late. */
+/** Copies a case with its applicant, so that lists have something to show. Each copy is an hour older than the previous one, some are overdue. */
 export async function copyCase(api: TestApi, caseId: string, copies: number): Promise<void> {
   await api.sql(
     `insert into cases select (jsonb_populate_record(c, jsonb_build_object(

@@ -35,7 +35,7 @@ const FOR_APPLICANTS = [
 ];
 const FOR_CLERKS = ["/desk", "/desk?state=mine", "/desk/tasks/no-such-task", "/items/SC-021/apply"];
 
-describe("every page is usable on a desktop and on a phone, and violates no policy", () => {
+describe("every page is usable on a desktop and on a phone, and violates no content security policy", () => {
   test("for a visitor", async () => expectFreeOfObstacles(await hall.visitor(), FOR_VISITORS), 120_000);
 
   test(
@@ -102,7 +102,7 @@ describe("the application form", () => {
     expect(await summary.getByRole("link", { name: "请填写“住所”。" }).count()).toBe(0);
   }, 60_000);
 
-  test("asks only what earlier answers make necessary", async () => {
+  test("shows only the questions that earlier answers require", async () => {
     const { page, open } = await hall.visitorAs("applicant", "canyin");
     await open("/items/SC-021/apply");
 
@@ -115,7 +115,7 @@ describe("the application form", () => {
     expect(await field(page, "application.kitchenArea").count()).toBe(1);
   }, 60_000);
 
-  test("says why a disguised file is not taken, and sends nothing until it is removed", async () => {
+  test("states why a disguised file is refused, and sends nothing until it is removed", async () => {
     const { page, open } = await hall.visitorAs("applicant", "canyin");
     const example = exampleOf("SC-021", "餐饮服务经营者");
     await open("/items/SC-021/apply");
@@ -135,7 +135,7 @@ describe("the application form", () => {
     await page.getByText("申请已提交").waitFor();
   }, 90_000);
 
-  test("sends a second click on the same content as the same application", async () => {
+  test("sends a second click with the same content as the same application", async () => {
     const { page, open } = await hall.visitorAs("applicant", "canyin");
     const keys: string[] = [];
     await page.route("**/api/cases", async (route) => {
@@ -156,7 +156,7 @@ describe("the application form", () => {
   }, 90_000);
 });
 
-test("a wrong query code is refused in words that do not tell whether the number exists", async () => {
+test("a wrong query code is refused in words that do not reveal whether the number exists", async () => {
   const { page, open } = await hall.visitor();
   await open("/progress?number=NO-SUCH-NUMBER");
 
@@ -174,7 +174,7 @@ test("a licence that the hall never issued is shown as not found", async () => {
   expect(await page.getByRole("status").innerText()).toContain("未查到");
 }, 60_000);
 
-test("a file can be taken back before it is handed in", async () => {
+test("a file can be removed before it is submitted", async () => {
   const { page, open } = await hall.visitorAs("applicant", "canyin");
   await open("/items/SC-021/apply");
   await upload(page, "SC-021-M01", "申请书草稿.pdf");

@@ -34,7 +34,7 @@ describe("after signing in", () => {
     ["supervisor", undefined, "/supervise", "监察", /已超期/],
     ["operator", undefined, "/ops", "运行维护", /没有未处理的异常事件/],
   ])(
-    "%s (%s) is on the own page, which can be used on a desktop and on a phone",
+    "%s (%s) is on their own page, which can be used on a desktop and on a phone",
     async (role, place, path, title, words) => {
       const visitor = await hall.visitorAs(role, place);
       const { page, complaints, obstacles } = visitor;
@@ -69,8 +69,8 @@ describe("after signing in", () => {
   }, 60_000);
 });
 
-describe("who only looks", () => {
-  test("finds a person's case by its number, sees it masked, and whole for a reason", async () => {
+describe("a viewer", () => {
+  test("finds a person's case by its number, sees it masked, and in full for a reason", async () => {
     const { page, open, obstacles, complaints } = await hall.visitorAs("supervisor");
     await open("/supervise?q=欧阳");
     await page.getByText("没有找到办件").waitFor();
@@ -108,7 +108,7 @@ describe("who only looks", () => {
     expect(await obstacles()).toEqual([]);
   }, 60_000);
 
-  test("lists of three hundred are shown page by page, what is late first", async () => {
+  test("lists of three hundred are shown page by page, overdue first", async () => {
     const { page, obstacles } = await hall.visitorAs("supervisor");
     await page.getByText("已显示50件以上").waitFor();
     expect(await page.getByRole("row").filter({ hasText: "已超期" }).count()).toBeGreaterThanOrEqual(50);
@@ -146,14 +146,14 @@ describe("at the counter", () => {
     await page.getByText(`办件编号 ${number}`).waitFor();
   }
 
-  /** Who stands at the counter, entered into a form. */
+  /** Enters the person at the counter into a form. */
   async function presentIn(form: Pick<Visitor["page"], "getByLabel">): Promise<void> {
     await form.getByLabel("来办人姓名").fill("李示例");
     await form.getByLabel("来办人居民身份证号码").fill("139900197512310036");
     await form.getByLabel("证件核验方式").fill("核对居民身份证原件");
   }
 
-  test("a walk-in applicant's supplement is found by its number and taken in, on paper and as files", async () => {
+  test("a walk-in applicant's supplement is found by its number and accepted, on paper and as files", async () => {
     const { number, id } = await waiting();
     const clerk = await hall.visitorAs("clerk", "marketEntry");
     const { page, obstacles, complaints } = clerk;
@@ -192,8 +192,8 @@ describe("at the counter", () => {
   }, 90_000);
 });
 
-describe("what cannot be taken back", () => {
-  /** By keyboard alone: the focus rests on the way back, Enter and Escape take it, and the focus is again where it came from. */
+describe("irreversible acts ask for confirmation", () => {
+  /** By keyboard alone: the focus is on the cancelling button, Enter and Escape activate it, and the focus returns to the opener. */
   async function expectSafe(page: Page, opener: string | RegExp, wayBack: string): Promise<void> {
     const button = page.getByRole("main").getByRole("button", { name: opener });
     const dialog = page.getByRole("dialog");
@@ -268,7 +268,7 @@ describe("what cannot be taken back", () => {
     expect((await hall.api.store.cases.find(signOff.id))?.file.signature).toBeNull();
   }, 120_000);
 
-  test("the end of a case whose supplement never came", async () => {
+  test("the end of a case whose supplement did not arrive", async () => {
     const walk = await toAcceptance(hall.api);
     const verdicts = acceptance("SC-021").verdicts.map((verdict, n) =>
       n === 0 ? { ...verdict, verdict: "faulty", fault: "未盖章。", fix: "请盖章。" } : verdict,

@@ -15,10 +15,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 const DESKTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
-/** A hall with its doors open and a browser to visit it with. */
+/** A running hall and a browser. */
 export interface VisitedHall {
   readonly url: string;
-  /** Somebody at a screen of their own; nobody is signed in. */
+  /** A visitor with a separate browser context, not signed in. */
   visitor(): Promise<Visitor>;
   /** The same, signed in at a post. */
   visitorAs(role: Role, place?: string): Promise<Visitor>;
@@ -28,11 +28,11 @@ export interface VisitedHall {
 /** One person's browser window. */
 export interface Visitor {
   readonly page: Page;
-  /** What the console complained about: script errors and breaches of the content security policy. */
+  /** Problems on the console: script errors and violations of the content security policy. */
   readonly complaints: readonly string[];
   /** Opens a page of the hall and waits for its heading. */
   open(path: string): Promise<void>;
-  /** What keeps somebody from using the page now shown: axe findings on a desktop and on a phone, sideways scrolling on a phone. */
+  /** Usability problems of the current page: axe findings on a desktop and on a phone, horizontal scrolling on a phone. */
   obstacles(): Promise<readonly string[]>;
 }
 
@@ -42,7 +42,7 @@ export async function openVisitedHall(): Promise<VisitedHall> {
   return visitedAt(hall.url, () => hall.stop());
 }
 
-/** Starts a hall without engine and workers, whose cases a test brings where it wants them; some five seconds. */
+/** Starts a hall without engine and workers, whose cases a test moves to any step; some five seconds. */
 export async function openVisitedApi(): Promise<VisitedHall & { readonly api: TestApi }> {
   const api = await openApi({ webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist") });
   return { api, ...(await visitedAt(api.url, () => api.close())) };
@@ -94,7 +94,7 @@ async function makeVisitor(browser: Browser, url: string): Promise<Visitor> {
   return { page, complaints, open, obstacles: () => findObstacles(page) };
 }
 
-/** The browser notes every answer of 400 and more; a refusal is not a fault of the page. */
+/** The browser logs every answer of 400 and more; a refusal is not a fault of the page. */
 function isRefusedAnswer(text: string): boolean {
   return text.startsWith("Failed to load resource: the server responded with a status of 4");
 }
@@ -111,7 +111,7 @@ async function signIn(
   await settle(page);
 }
 
-/** The heading stands and nothing is being loaded. */
+/** The heading is shown and nothing is loading. */
 async function settle(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForFunction(() => document.querySelector(".loading") === null);
@@ -135,7 +135,7 @@ interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
-/** Put in by the debugger: the content security policy would refuse a script tag, and shall. */
+/** Injected by the debugger, because the content security policy refuses script tags. */
 async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(

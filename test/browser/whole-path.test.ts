@@ -29,7 +29,7 @@ test("a restaurant's application is clicked through from the form to the licence
   await verify(applicant, licenceNumber);
 }, 300_000);
 
-test("what the one-time notice asks for is handed in by the applicant, and is not asked for again", async () => {
+test("the applicant submits what the one-time notice requests, and it is not requested again", async () => {
   const applicant = await hall.visitorAs("applicant", "canyin");
   const clerk = await hall.visitorAs("clerk", "marketEntry");
   const number = await fileIncomplete(applicant);
@@ -127,7 +127,7 @@ async function deliverBy(issuer: Visitor, number: string): Promise<void> {
   await isDone(issuer, "已登记送达");
 }
 
-/** The page says so, offers the way on, and nothing went wrong behind the scenes. */
+/** The page confirms it, offers the next step, and nothing failed in the background. */
 async function isDone({ page, obstacles, complaints }: Visitor, message: string): Promise<void> {
   await page.getByText(message).waitFor();
   await page.getByRole("link", { name: "返回工作台" }).waitFor();

@@ -21,7 +21,7 @@ beforeAll(() => {
 const SETS = ["external", "operator", "single"];
 
 describe.each(SETS)("the chart with the values '%s'", (set) => {
-  test("makes objects that Kubernetes knows, with no field that it does not know", async () => {
+  test("creates only objects and fields that Kubernetes knows", async () => {
     const known = objects(set).filter(({ apiVersion }) => !apiVersion.startsWith("postgresql.cnpg.io/"));
 
     for (const object of known) expect(await schemaComplaint(object)).toBeNull();
@@ -64,7 +64,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(names.toSorted()).toEqual([...asked, "DEMO"].toSorted());
   });
 
-  test("names every secret, and spells none out", () => {
+  test("references every secret, and contains none", () => {
     const variables = workloads(set).flatMap((workload) =>
       podOf(workload).containers.flatMap(({ env }: { env: Variable[] }) => env),
     ) as Variable[];
@@ -119,7 +119,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     }
   });
 
-  test("gives each server longer to stop than it takes to finish what has begun", () => {
+  test("gives each server more time to stop than it needs to finish running work", () => {
     const seconds = Object.fromEntries(
       ["api", "workers", "engine"].map((part) => [
         part,
@@ -137,7 +137,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(seconds["api"]).toBeGreaterThanOrEqual(5 + 30);
   });
 
-  test("has services, budgets, policies and an ingress that hit the pods they mean", () => {
+  test("has services, budgets, policies and an ingress that select the intended pods", () => {
     const labels = workloads(set).map((workload) => workload.spec.template.metadata.labels as Record<string, string>);
     for (const { kind, metadata, spec } of objects(set)) {
       if (kind === "Deployment" || kind === "StatefulSet")
@@ -173,7 +173,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     );
   });
 
-  test("lets callers in to the api only; the engine hears api and workers, and reaches names and database", () => {
+  test("permits callers only to the api; the engine accepts api and workers, and reaches DNS and database", () => {
     const policies = Object.fromEntries(
       of(set, "NetworkPolicy").map(({ metadata, spec }) => [metadata.labels["app.kubernetes.io/component"], spec]),
     );
@@ -206,8 +206,8 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   });
 });
 
-test("a database that is there is prepared before anything else; one of the chart's own is prepared beside the rest", () => {
-  // Helm gives hooks out apart from the rest, and this way of rendering leaves them out.
+test("an existing database is prepared before anything else; the chart's own is prepared in parallel", () => {
+  // Helm renders hooks separately, and this way of rendering omits them.
   expect(objects("hooked").map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(
     objects("external")
       .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
@@ -232,7 +232,7 @@ test("the operator's database is owned by an account that may create roles, and 
   expect(cluster?.metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });
 
-test("copies that stand alone have no disruption budget that would stop a node from being emptied", () => {
+test("single replicas have no disruption budget that would prevent draining a node", () => {
   expect(of("single", "PodDisruptionBudget")).toEqual([]);
   expect(of("external", "PodDisruptionBudget")).toHaveLength(3);
 });
@@ -242,12 +242,12 @@ test.each([
   ["refused-no-secret", "/existingSecret"],
   ["refused-two-places", "/files"],
   ["refused-typo", "additional properties 'replcas' not allowed"],
-])("values that cannot be right are refused before anything is made: %s", (set, complaint) => {
+])("invalid values are refused before anything is created: %s", (set, complaint) => {
   expect(rendered.refused[set]).toContain(complaint);
   expect(rendered.objects[set]).toBeUndefined();
 });
 
-/** What really answers, and where that is written. */
+/** What is actually served, and where that is configured. */
 const HEALTH: Readonly<Record<string, { live: string; ready: string; source: string; word: string }>> = {
   api: { live: "/health/live", ready: "/health/ready", source: "contract/health.ts", word: `"/health/ready"` },
   workers: { live: "/health/live", ready: "/health/ready", source: "workers/health.ts", word: `"/health/ready"` },
@@ -301,7 +301,7 @@ function environmentSource(set: string, part: string, name: string): { name: str
   return variablesOf(set, part).find((variable) => variable.name === name)?.valueFrom?.secretKeyRef;
 }
 
-/** What the schema of its kind says against an object, which comes from the OpenAPI of Kubernetes. */
+/** Violations of an object against the schema of its kind, from the OpenAPI of Kubernetes. */
 async function schemaComplaint(object: KubernetesObject): Promise<string | null> {
   const models = (await import(`kubernetes-models/${object.apiVersion}`)) as Record<
     string,
@@ -317,7 +317,7 @@ async function schemaComplaint(object: KubernetesObject): Promise<string | null>
   }
 }
 
-/** The labels by which an object finds its pods; undefined for a kind that selects none. */
+/** The labels by which an object selects its pods; undefined for a kind that selects none. */
 function selectedLabels(kind: string, spec: KubernetesObject["spec"]): Record<string, string> | undefined {
   if (kind === "Service") return spec.selector;
   if (kind === "PodDisruptionBudget") return spec.selector.matchLabels;

@@ -88,7 +88,7 @@ describe("compose.yaml", () => {
     }
   });
 
-  test("knows the health, the memory and the patience of everything that lasts", () => {
+  test("sets health check, memory limit and stop time for every long-running service", () => {
     expect(lasting.map(([name]) => name).toSorted()).toEqual(["api", "engine", "postgres", "s3", "workers"]);
     for (const [name, service] of lasting) {
       expect([name, service]).toEqual([
@@ -102,7 +102,7 @@ describe("compose.yaml", () => {
     }
   });
 
-  test("lets callers in to the api only, and lets nothing else out", () => {
+  test("permits callers only to the api, and no outgoing connections", () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["api"]);
     expect(compose.services["api"]?.ports).toEqual(["127.0.0.1:8100:8100"]);
     expect(compose.networks["inside"]?.internal).toBe(true);
@@ -128,7 +128,7 @@ describe("compose.yaml", () => {
 describe("the container files", () => {
   const hall = read("deploy/Containerfile");
 
-  test("end in an account that is not root, by number, so that Kubernetes can tell", () => {
+  test("run as a numeric non-root account, which Kubernetes can verify", () => {
     for (const file of [hall, read("deploy/Containerfile.engine")]) {
       const last = file.slice(file.lastIndexOf("FROM "));
       expect(last).toMatch(/^USER 10001:10001$/m);
@@ -160,7 +160,7 @@ describe("the container files", () => {
   });
 });
 
-/** As the service sees it, with every secret there. */
+/** As the service sees it, with all secrets set. */
 function environmentOf(name: string): Environment {
   const { environment = {} } = compose.services[name] as Service;
   const filledIn = (value: string): string =>

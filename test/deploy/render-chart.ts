@@ -27,7 +27,7 @@ export interface Variable {
   readonly valueFrom?: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
 }
 
-/** What came of each file in test/deploy/values: its objects, or what Helm refused it with. */
+/** The result for each file in test/deploy/values: its objects, or Helm's error. */
 export interface Rendered {
   readonly objects: Readonly<Record<string, readonly KubernetesObject[]>>;
   readonly refused: Readonly<Record<string, string>>;
@@ -71,7 +71,7 @@ function objectsIn(text: string): KubernetesObject[] {
   });
 }
 
-/** As the program in the container sees it, with every secret there and `$(NAME)` filled in. */
+/** As the program in the container sees it, with all secrets set and `$(NAME)` resolved. */
 export function environmentOf(variables: readonly Variable[]): Environment {
   const seen: Record<string, string> = {};
   for (const { name, value } of variables)
@@ -80,7 +80,7 @@ export function environmentOf(variables: readonly Variable[]): Environment {
   return seen;
 }
 
-/** What the compiler says of the objects as values of the types of Kubernetes: it sees a field that does not exist, which a cluster would drop in silence. */
+/** Compiler errors for the objects as values of the Kubernetes types: finds fields that do not exist, which a cluster would silently drop. */
 export function complaintsOfTypes(objects: readonly KubernetesObject[]): string {
   const lines = objects.map((object, index) => {
     const [group, version] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : ["", object.apiVersion];

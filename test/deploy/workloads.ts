@@ -4,22 +4,22 @@ import path from "node:path";
 /** The project's folder. */
 export const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
-/** An environment as its program sees it; what comes from a secret is a text of its length. */
+/** An environment as its program sees it; a secret is replaced by a text of the same length. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** Stands for whatever lies in a secret. */
+/** Placeholder for a secret's value. */
 export const SECRET = "from-a-secret-that-nobody-sees-here";
 
-/** Variables that only name something else in the same environment, as Kubernetes puts them together. */
+/** Variables that only reference others in the same environment, as resolved by Kubernetes. */
 export const PARTS = ["APP_PASSWORD"];
 
-/** The names of the variables that config.ts knows. */
+/** The names of the variables in config.ts. */
 export function knownToConfig(): ReadonlySet<string> {
   const keys = [...read("config.ts").matchAll(/^ {2}(\w+): \{/gm)].map((match) => match[1] ?? "");
   return new Set(keys.map((key) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()));
 }
 
-/** The variables of application.yaml: those it cannot do without, and all. */
+/** The variables of application.yaml: the required ones, and all. */
 export function knownToEngine(): { readonly needed: readonly string[]; readonly all: ReadonlySet<string> } {
   const found = [...read("engine/src/main/resources/application.yaml").matchAll(/\$\{([A-Z_]+)(:?)/g)];
   return {

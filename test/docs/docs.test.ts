@@ -19,7 +19,7 @@ import {
   sourcesBelow,
 } from "./pages.ts";
 
-/** Made by a build or a run, so not there in a fresh clone. */
+/** Created by a build or a run, so absent in a fresh clone. */
 const MADE = /^(\.data|\.build|demo-output|node_modules|web\/dist|engine\/target(-operaton)?)(\/|$)/;
 
 const readme = read("README.md");
@@ -44,7 +44,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("names that a page places in a file are there", () => {
+  test("names that a page places in a file exist there", () => {
     const lost = everywhere(({ text }) =>
       namedPlaces(text)
         .filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word))
@@ -54,7 +54,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("addresses of the API that are named are served", () => {
+  test("API paths that are named are served", () => {
     const served = servedAddresses();
     const named = everywhere(({ text }) =>
       [...text.matchAll(/(?<![\w.])\/api(?:\/[\w:{}.-]+)+/g)]
@@ -67,13 +67,13 @@ describe("all pages", () => {
 });
 
 describe("README", () => {
-  test("tells every npm script, and no other", () => {
+  test("lists every npm script, and no other", () => {
     const told = [...readme.matchAll(/(?:`|^)npm (?:run )?([a-z:-]+)/gm)].map((match) => match[1] ?? "");
 
     expect(sorted(told)).toEqual(sorted(Object.keys(scripts())));
   });
 
-  test("says the same in both languages: commands, variables, accounts, links", () => {
+  test("has the same content in both languages: commands, variables, accounts, links", () => {
     expect(sorted(codeSpans(twin))).toEqual(sorted(codeSpans(readme)));
     expect(sorted(linkTargets(twin).filter(isNoReadme))).toEqual(sorted(linkTargets(readme).filter(isNoReadme)));
     expect(shellBlocks(twin)).toEqual(shellBlocks(readme));
@@ -121,7 +121,7 @@ test("every variable of config.ts is explained", () => {
   expect(codeSpans(read("docs/operations/running.md"))).toEqual(expect.arrayContaining(variables));
 });
 
-test("every word of the glossary is used in the code", () => {
+test("every identifier of the glossary is used in the code", () => {
   const code = sourcesBelow("domain", "contract", "processes", "store", "documents", "workers", "api");
   const rows = read("docs/glossary.md")
     .split("\n")
@@ -144,7 +144,7 @@ test("decisions are numbered without a gap and listed under their titles", () =>
   ).toEqual(lines);
 });
 
-/** Faults of all pages, each with the page it stands on. */
+/** Faults of all pages, each with its page. */
 function everywhere(faultsOf: (page: DocPage) => readonly string[]): string[] {
   return allPages().flatMap((page) => faultsOf(page).map((fault) => `${page.name}: ${fault}`));
 }
@@ -169,7 +169,7 @@ function titleOf(file: string): string {
   );
 }
 
-/** A place in the project; placeholders have brackets, and what a build makes is not there yet. */
+/** A place in the project; placeholders have brackets, and build results do not exist yet. */
 function isPath(span: string): boolean {
   const top = /^([\w.-]+)\/[\w./@-]*$/.exec(span)?.[1];
   return top !== undefined && !MADE.test(span) && existsSync(path.join(ROOT, top));

@@ -25,7 +25,7 @@ export function allPages(): readonly DocPage[] {
   return names.map((name) => ({ name, text: read(name) }));
 }
 
-/** What stands between backquotes, outside of fenced blocks. */
+/** The text between backquotes, outside of fenced blocks. */
 export function codeSpans(text: string): readonly string[] {
   return [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
 }

@@ -21,7 +21,7 @@ describe("Chinese text", () => {
     expect(breakLines(text, TEN_WIDE).map((line) => line.text)).toEqual(lines);
   });
 
-  test("indents first lines only, and stretches all but the last to the margin", () => {
+  test("indents only first lines, and stretches all but the last to the margin", () => {
     const lines = breakLines("一二三四五六七八九。十一二三四五六七八九", { ...TEN_WIDE, indent: 20 });
 
     expect(lines.map(({ indent }) => indent)).toEqual([20, 0, 0]);

@@ -12,7 +12,7 @@ import { openS3FileStore } from "../../documents/s3-file-store.ts";
 import { type S3Server, startS3Server } from "../support/s3-server.ts";
 import { freshFolder } from "./key-folders.ts";
 
-const ROOMY = { maxBytes: 10_000_000 };
+const LARGE = { maxBytes: 10_000_000 };
 
 let s3: S3Server;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(() => s3?.stop());
 
-/** A store that nothing was put into, and what lies where it keeps its files. */
+/** An empty store, and a listing of the place of its files. */
 interface FreshStore {
   readonly store: FileStore;
   /** Paths of the files that hold content. */
@@ -43,13 +43,13 @@ const STORES: Readonly<Record<string, () => Promise<FreshStore>>> = {
 };
 
 describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
-  test("a streamed file comes back as it was, with its digests, size and head", async () => {
+  test("a streamed file is returned unchanged, with its digests, size and head", async () => {
     const { store } = await fresh();
     const bytes = randomBytes(300_000);
 
     const stored = await store.put(
       Readable.from([bytes.subarray(0, 10), bytes.subarray(10, 200_000), bytes.subarray(200_000)]),
-      ROOMY,
+      LARGE,
     );
 
     expect(stored).toMatchObject({ sha256: digest("sha256", bytes), sm3: digest("sm3", bytes), size: 300_000 });
@@ -62,15 +62,15 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
   test("SM3 is the SM3 of GB/T 32905", async () => {
     const { store } = await fresh();
 
-    const { sm3 } = await store.put(Buffer.from("abc"), ROOMY);
+    const { sm3 } = await store.put(Buffer.from("abc"), LARGE);
 
     expect(sm3).toBe("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
   });
 
-  test("the same bytes are kept once, also when put at the same time", async () => {
+  test("the same bytes are stored once, even when put at the same time", async () => {
     const { store, kept } = await fresh();
 
-    await Promise.all(Array.from({ length: 8 }, () => store.put(Buffer.from("收件凭证"), ROOMY)));
+    await Promise.all(Array.from({ length: 8 }, () => store.put(Buffer.from("收件凭证"), LARGE)));
 
     expect(await kept()).toHaveLength(1);
   });
@@ -78,7 +78,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
   test("an empty file is a file", async () => {
     const { store } = await fresh();
 
-    const { sha256, size, head } = await store.put(new Uint8Array(), ROOMY);
+    const { sha256, size, head } = await store.put(new Uint8Array(), LARGE);
 
     expect({ size, head: head.length, back: (await store.readAll(sha256)).length }).toEqual({
       size: 0,
@@ -98,17 +98,17 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     expect((await store.put(new Uint8Array(100), { maxBytes: 100 })).size).toBe(100);
   });
 
-  test("an upload that breaks off leaves nothing", async () => {
+  test("an interrupted upload leaves nothing", async () => {
     const { store, kept } = await fresh();
 
-    const broken = store.put(breakingOff(), ROOMY);
+    const broken = store.put(breakingOff(), LARGE);
 
     await expect(broken).rejects.toThrow("connection lost");
     expect(await kept()).toEqual([]);
   });
 
   test.each(["../../etc/passwd", "", "A".repeat(64), `${"a".repeat(63)}/`, "a".repeat(65), `${"a".repeat(64)}\n`])(
-    "%j is no name of a file",
+    "%j is not the name of a file",
     async (name) => {
       const { store } = await fresh();
 
@@ -118,7 +118,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     },
   );
 
-  test("a file that is not there is missing", async () => {
+  test("a file that does not exist is missing", async () => {
     const { store } = await fresh();
 
     expect(await store.exists("0".repeat(64))).toBe(false);
@@ -128,7 +128,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
 
   test("a file changed in the store is never returned as valid, and storing it again repairs it", async () => {
     const { store, kept } = await fresh();
-    const { sha256 } = await store.put(Buffer.from("准予行政许可"), ROOMY);
+    const { sha256 } = await store.put(Buffer.from("准予行政许可"), LARGE);
     const [file] = await kept();
     await writeFile(file ?? "", "不予行政许可");
 
@@ -136,14 +136,14 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
 
     await expect(whole).rejects.toThrow(FileDamaged);
     await expect(streamed).rejects.toThrow(FileDamaged);
-    await store.put(Buffer.from("准予行政许可"), ROOMY);
+    await store.put(Buffer.from("准予行政许可"), LARGE);
     expect(Buffer.from(await store.readAll(sha256)).toString()).toBe("准予行政许可");
   });
 });
 
 test("files are only for the owner of the process", async () => {
   const dir = await freshFolder();
-  await openFileStore(dir).put(Buffer.from("身份证"), ROOMY);
+  await openFileStore(dir).put(Buffer.from("身份证"), LARGE);
 
   const [file] = await filesBelow(dir);
 
@@ -151,7 +151,7 @@ test("files are only for the owner of the process", async () => {
 });
 
 describe("a bucket", () => {
-  test("that breaks off in the middle of an upload, or of an answer, gives nothing that passes for a whole file", async () => {
+  test("that fails in the middle of an upload or a download never yields a file that looks complete", async () => {
     const bucket = await freshBucket();
     const direct = openS3FileStore(bucket);
     const bytes = randomBytes(2_000_000);
@@ -159,10 +159,10 @@ describe("a bucket", () => {
     const cut = openS3FileStore({ ...bucket, endpoint: proxy.url });
     try {
       proxy.cutRequestsAfter(500_000);
-      await expect(cut.put(bytes, ROOMY)).rejects.toMatchObject({ message: expect.any(String) });
+      await expect(cut.put(bytes, LARGE)).rejects.toMatchObject({ message: expect.any(String) });
       expect(await direct.exists(digest("sha256", bytes))).toBe(false);
 
-      const { sha256 } = await direct.put(bytes, ROOMY);
+      const { sha256 } = await direct.put(bytes, LARGE);
       proxy.cutAnswersAfter(500_000);
       await expect(cut.readAll(sha256)).rejects.toMatchObject({ message: expect.any(String) });
       await expect(buffer(cut.read(sha256))).rejects.toMatchObject({ message: expect.any(String) });
@@ -171,20 +171,20 @@ describe("a bucket", () => {
     }
   }, 60_000);
 
-  test("that is not there is a fault, not a missing file", async () => {
+  test("that does not exist is a fault, not a missing file", async () => {
     const bucket = { ...(await freshBucket()), bucket: "nobody-made-this" };
     const store = openS3FileStore(bucket);
 
     await expect(store.readAll("0".repeat(64))).rejects.toMatchObject({ name: "NoSuchBucket" });
-    await expect(store.put(Buffer.from("x"), ROOMY)).rejects.toMatchObject({ name: "NoSuchBucket" });
+    await expect(store.put(Buffer.from("x"), LARGE)).rejects.toMatchObject({ name: "NoSuchBucket" });
   });
 
-  test("leaves no draft on this machine", async () => {
+  test("leaves no draft on the local disk", async () => {
     const store = openS3FileStore(await freshBucket());
     const drafts = path.join(os.tmpdir(), "yichuang-drafts");
 
-    await store.put(Buffer.from("材料"), ROOMY);
-    await store.put(breakingOff(), ROOMY).catch(() => undefined);
+    await store.put(Buffer.from("材料"), LARGE);
+    await store.put(breakingOff(), LARGE).catch(() => undefined);
 
     expect(await readdir(drafts)).toEqual([]);
   });

@@ -41,7 +41,7 @@ test("a store opened again has the same keys, and only its owner may read them",
   expect(await modesBelow(dir)).toEqual(new Set(["folder 700", "file 600"]));
 });
 
-test("another purpose, another name and another organ are other seals", async () => {
+test("another purpose, name or organ gives another seal", async () => {
   const keyStore = openKeyStore(await freshFolder(), QUICK);
   const owners = [
     OWNER,
@@ -57,7 +57,7 @@ test("another purpose, another name and another organ are other seals", async ()
   );
 });
 
-test("processes that ask first at the same time get one and the same key", async () => {
+test("processes that ask first at the same time get the same key", async () => {
   const dir = await freshFolder();
   const script = fileURLToPath(new URL("make-key.ts", import.meta.url));
 

@@ -1,6 +1,6 @@
 import { openKeyStore } from "../../documents/seal/key-store.ts";
 
-/** Run as a process of its own by the key store's race test: prints the digest of the certificate it got. */
+/** Run as a separate process by the key store's race test: prints the digest of its certificate. */
 const [dir] = process.argv.slice(2);
 if (dir === undefined) throw new Error("usage: make-key <key store>");
 const { certificates } = await openKeyStore(dir, { rsaBits: 2048 }).sealFor({

@@ -36,7 +36,7 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
     ).toBe(true);
   });
 
-  test("has ink where the title stands, and a margin without ink", () => {
+  test("has ink at the title, and none in the margin", () => {
     const first = pageOf(pages, 0);
 
     const margin =
@@ -45,7 +45,7 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
     expect(shareOf(first, margin, isDark)).toBe(0);
   });
 
-  test("bears the red seal over the date on its last page", () => {
+  test("has the red seal over the date on its last page", () => {
     const last = pageOf(pages, -1);
 
     const seal = sealRegion(pdf);
@@ -63,7 +63,7 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
     expect(shown).toBe(true);
   });
 
-  test("comes out the same, byte for byte, every time", async () => {
+  test("is the same, byte for byte, every time", async () => {
     const again = await drawPaper(paper);
 
     expect(Buffer.compare(pdf, again)).toBe(0);
@@ -86,7 +86,7 @@ test.each(loadCatalogue().bodies.map(({ officialName }) => officialName))(
   },
 );
 
-test("a QR code of another address is told apart", async () => {
+test("a QR code of another URL is detected", async () => {
   const page = pageOf(await seenByReader(await drawPaper(SAMPLES.licence)), 0);
 
   expect(showsQr(page, `${SAMPLES.licence.qr.url}0`)).toBe(false);
@@ -105,7 +105,7 @@ test("long names, a long scope and rare characters are drawn, not just extracted
   expect(shareOf(dense, body, isDark)).toBeGreaterThan(shareOf(thin, body, isDark) * 3);
 });
 
-test("text stays inside the margins, also long words and addresses", async () => {
+test("text stays inside the margins, even long words and addresses", async () => {
   const text = `网址 https://hall.example.gov.cn/${"a1-".repeat(60)} 与 ${"W".repeat(80)}，以及${"很长的中文".repeat(30)}`;
   const fields = [{ label: "网址", value: text }];
   const paper: Paper = {
@@ -122,7 +122,7 @@ test("text stays inside the margins, also long words and addresses", async () =>
   expect(shareOf(page, { x: 525, y: 0, width: 70, height: 842 }, isDark)).toBe(0);
 });
 
-test("a table that goes on repeats its head, and pages are counted", async () => {
+test("a table over several pages repeats its head, and pages are numbered", async () => {
   const pages = await readByReader(await drawPaper(SAMPLES.supplementNotice));
 
   expect(pages.length).toBeGreaterThan(1);
@@ -138,7 +138,7 @@ test("a paper of one page has no page number", async () => {
   expect(text).not.toMatch(/第1页/);
 });
 
-test("a table row higher than a page is cut, nothing of it is lost, and nothing runs into the lower margin", async () => {
+test("a table row higher than a page is split without loss, and nothing enters the lower margin", async () => {
   const rows = [["1", Array.from({ length: 150 }, (_unused, index) => `第${index}条意见。`).join("\n")]];
   const columns = [
     { title: "序号", width: 0.2 },
@@ -167,7 +167,7 @@ test("the seal is never on a page without text", async () => {
   }
 });
 
-test("a licence too full for one page goes on, with border and seal", async () => {
+test("a licence too long for one page continues on the next, with border and seal", async () => {
   const fields = Array.from({ length: 12 }, (_unused, index) => ({ label: `范围${index}`, value: LONG_SCOPE }));
   const pdf = await drawPaper({ ...LONG_LICENCE, fields });
   const pages = await seenByReader(pdf);
@@ -176,7 +176,7 @@ test("a licence too full for one page goes on, with border and seal", async () =
   expect(shareOf(pageOf(pages, -1), sealRegion(pdf), isRed)).toBeGreaterThan(0.1);
 });
 
-test("a character the font lacks is named with its place, and no paper is made", async () => {
+test("a character the font lacks is reported with its position, and no paper is made", async () => {
   const fields = [{ label: "姓名", value: "𠮷田" }];
 
   const drawing = drawPaper({ ...SAMPLES.licence, fields });
@@ -185,14 +185,14 @@ test("a character the font lacks is named with its place, and no paper is made",
   await expect(drawing).rejects.toThrow("'𠮷' (U+20BB7) (at 'fields.0.value' of the paper)");
 });
 
-test("invisible characters copied along with a name do no harm", async () => {
+test("invisible characters in a name are ignored", async () => {
   const fields = [{ label: "姓名", value: "\uFEFF买买提\u200B·艾力\u{E0100}\t先生" }];
   const [text] = await readByReader(await drawPaper({ ...SAMPLES.licence, fields }));
 
   expect(text).toContain("买买提·艾力先生");
 });
 
-test("the file says what it is, by whom, in which language and of which day", async () => {
+test("the metadata state title, author, language and date", async () => {
   const pdf = Buffer.from(await drawPaper(SAMPLES.grantDecision)).toString("latin1");
 
   const wanted = [

@@ -9,7 +9,7 @@ const QR = {
   caption: "扫码查验文书真伪",
 };
 
-/** 60 characters, as long as a company's registered name gets. */
+/** 60 characters, the maximum length of a company's registered name. */
 export const LONG_COMPANY_NAME =
   "内蒙古自治区锡林郭勒盟多伦县龘㛃䶮生物农药技术研究开发与推广应用股份有限公司京津冀地区仓储物流配送服务中心第一直营分公司";
 
@@ -415,7 +415,7 @@ const licence: LicencePaper = {
   qr: { url: "https://hall.example.gov.cn/verify/c0ffee52e1b84d06", caption: "扫码查验" },
 };
 
-/** A licence whose values are as long and as rare as they get. */
+/** A licence with very long values and rare characters. */
 export const LONG_LICENCE: LicencePaper = {
   ...licence,
   fields: [

@@ -20,7 +20,7 @@ export const SCALE = 2;
 
 const reader = PDFiumLibrary.init();
 
-/** The text of every page, without white space; quicker than looking. */
+/** The text of every page, without white space; faster than rendering. */
 export async function readByReader(pdf: Uint8Array): Promise<string[]> {
   const document = await (await reader).loadDocument(pdf);
   const texts = [...document.pages()].map((page) => squeezed(page.getText()));
@@ -28,7 +28,7 @@ export async function readByReader(pdf: Uint8Array): Promise<string[]> {
   return texts;
 }
 
-/** Opens a document in PDFium and looks at every page. */
+/** Opens a document in PDFium and renders every page. */
 export async function seenByReader(pdf: Uint8Array): Promise<SeenPage[]> {
   const document = await (await reader).loadDocument(pdf);
   const pages: SeenPage[] = [];
@@ -42,7 +42,7 @@ export async function seenByReader(pdf: Uint8Array): Promise<SeenPage[]> {
   return pages;
 }
 
-/** Text without white space: line breaks and spread labels do not matter for what a paper says. */
+/** Text without white space: line breaks and spread labels do not matter for the content of a paper. */
 export function squeezed(text: string): string {
   return text.replaceAll(/\s/gu, "");
 }
@@ -80,7 +80,7 @@ export function shareOf(page: SeenPage, region: Region, holds: (colour: number) 
   return hits / all;
 }
 
-/** Where the signature field lies on its page, from the file itself; points from the upper left corner. */
+/** The rectangle of the signature field on its page, from the file itself; points from the upper left corner. */
 export function sealRegion(pdf: Uint8Array): Region {
   const written = /\/Rect \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]/.exec(Buffer.from(pdf).toString("latin1"));
   const [left, bottom, right, top] = (written ?? []).slice(1).map(Number) as [number, number, number, number];

@@ -36,7 +36,7 @@ test("the same paper under the same seal gives the same bytes", async () => {
   expect(Buffer.compare(once, again)).toBe(0);
 });
 
-test("signing changes nothing that is seen", async () => {
+test("signing changes nothing visible", async () => {
   const [unsigned] = await seenByReader(await drawPaper(SAMPLES.licence));
   const [signed] = await seenByReader(pdf);
 
@@ -51,7 +51,7 @@ describe("one flipped byte makes it invalid", () => {
     });
   });
 
-  test("anywhere in the signature itself, its padding and the letters of its digits included", async () => {
+  test("anywhere in the signature itself, including its padding and the case of its hex digits", async () => {
     const start = Buffer.from(pdf).indexOf("/Contents <") + 11;
     const end = Buffer.from(pdf).indexOf(">", start);
 
@@ -78,7 +78,7 @@ test.each([
   ["a cut file", () => pdf.subarray(0, -10), "没有覆盖整个文件"],
   ["an empty file", () => new Uint8Array(), "没有电子签名"],
   ["some other file", () => Buffer.from("%PDF-1.7\n"), "没有电子签名"],
-])("%s is not valid, and says why", async (_case, tampered, reason) => {
+])("%s is not valid, with a reason", async (_case, tampered, reason) => {
   const report = await verifySignature(tampered(), trusted);
 
   expect(report).toMatchObject({ valid: false, coversWholeFile: false, reason: expect.stringContaining(reason) });
@@ -90,7 +90,7 @@ test("an unsigned paper is not valid", async () => {
   expect(report).toMatchObject({ valid: false, reason: "文件中没有电子签名。" });
 });
 
-test("a seal from another key store is not trusted, although its name is right", async () => {
+test("a seal from another key store is not trusted, although its name is the same", async () => {
   const { seal } = await sealOf(SAMPLES.licence);
 
   const report = await verifySignature(await renderPaper(SAMPLES.licence, seal), trusted);
@@ -103,13 +103,13 @@ test("a seal from another key store is not trusted, although its name is right",
   });
 });
 
-test("nothing is trusted when no root is", async () => {
+test("nothing is trusted without a trusted root", async () => {
   const report = await verifySignature(pdf, []);
 
   expect(report.valid).toBe(false);
 });
 
-test("pdfsig, where installed, says the same", async () => {
+test("pdfsig, where installed, agrees", async () => {
   const file = path.join(await freshFolder(), "licence.pdf");
   await writeFile(file, pdf);
 

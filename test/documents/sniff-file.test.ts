@@ -28,7 +28,7 @@ test.each([
   ["章程.docx", DOCX_LISTED_LAST, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"],
   ["设备清单.xlsx", XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"],
   ["批复.ofd", OFD, "application/ofd", "ofd"],
-])("%s is taken in", async (name, head, contentType, extension) => {
+])("%s is accepted", async (name, head, contentType, extension) => {
   expect(await sniffUpload(head, name)).toEqual({ contentType, extension });
 });
 
@@ -54,7 +54,7 @@ test.each([
   ["constructor.constructor", PDF],
   ["宏.docm", DOCX],
   [".pdf", PDF],
-])("%s is of no kind the hall takes in", async (name, head) => {
+])("%s is of a type that is not accepted", async (name, head) => {
   const verdict = await sniffUpload(head, name);
 
   expect(verdict).toEqual({

@@ -18,7 +18,7 @@ const multi = (loop: string): string =>
   `${START}<userTask id="t"><multiInstanceLoopCharacteristics>${loop}</multiInstanceLoopCharacteristics></userTask>${END}${flow("start", "t")}${flow("t", "end")}`;
 const thrownBack = `${START}<subProcess id="t"><startEvent id="s2"/><endEvent id="e2"><errorEventDefinition id="ed" errorRef="e"/></endEvent>${flow("s2", "e2")}</subProcess><boundaryEvent id="b" attachedToRef="t"><errorEventDefinition id="bd" errorRef="e"/></boundaryEvent>${flow("start", "t")}${flow("b", "t")}`;
 
-/** Forks in a row: every one doubles what comes to it. */
+/** Forks in a row: each doubles the number of tokens. */
 const doubling = ((): string => {
   const rows = Array.from(
     { length: 40 },
@@ -28,7 +28,7 @@ const doubling = ((): string => {
   return `${START}${rows.join("")}<userTask id="u"/>${flow("start", "p0")}`;
 })();
 
-/** What a gate of before might have let in, by the id of a process. All of it is refused today: hostile-shapes.ts. */
+/** Diagrams that an earlier gate may have accepted, by process id. All are refused today: hostile-shapes.ts. */
 const BEFORE: Readonly<Record<string, string>> = {
   round: around('<task id="t"/>', "t"),
   thrown: thrownBack,
@@ -51,7 +51,7 @@ const BEFORE: Readonly<Record<string, string>> = {
 let database: TestDatabase;
 let engine: TestEngine;
 
-/** Deploys lawful diagrams, puts those of before in their place, and starts anew. */
+/** Deploys valid diagrams, replaces them by the older ones, and restarts. */
 beforeAll(async () => {
   database = await cloneDatabase();
   engine = await startEngine({ jdbc: database.engineJdbc });
@@ -78,9 +78,9 @@ afterAll(async () => {
 const start = (processDefinitionKey: string, values: Record<string, string | number> = {}) =>
   send(engine, { type: "start", processDefinitionKey, businessKey: newKey(), variables: typedVariables(values) });
 
-describe("a diagram that a gate of before let in", () => {
+describe("a diagram that an earlier gate accepted", () => {
   test.each(["round", "thrown", "links", "itself", "forks"])(
-    "repeats for ever: %s is refused, and nothing of it remains",
+    "loops endlessly: %s is refused, and nothing of it remains",
     async (id) => {
       expect(await start(id)).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
 
@@ -88,20 +88,23 @@ describe("a diagram that a gate of before let in", () => {
     },
   );
 
-  test("repeats for ever beside a boundary event that catches every error: it is not treated as a business error", async () => {
+  test("loops endlessly beside a boundary event that catches every error: this is not treated as a business error", async () => {
     expect(await start("caught")).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
   });
 
-  test.each([0, 101, 1_000_000, -1])("does a step %d times: it is refused before the first is made", async (n) => {
-    expect(await start("many", { n })).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
-  });
+  test.each([0, 101, 1_000_000, -1])(
+    "repeats a step %d times: it is refused before the first is created",
+    async (n) => {
+      expect(await start("many", { n })).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
+    },
+  );
 
-  test("does a step twice, and its cases go on", async () => {
+  test("repeats a step twice, and its cases continue", async () => {
     expect(await start("lawful")).toMatchObject({ status: "done" });
     expect(await start("many", { n: 2 })).toMatchObject({ status: "done" });
   });
 
-  test("calls itself repeatedly: it gets no deeper than five", async () => {
+  test("calls itself repeatedly: the depth is limited to five", async () => {
     const { businessKey } = await started(engine, "deeper");
     const results = [];
     for (let depth = 0; depth < 6; depth++) {
@@ -127,7 +130,7 @@ describe("a job", () => {
       }[]
     )[0];
 
-  test("that repeats for ever becomes an incident at once, whatever retries its diagram sets, and stays one after a restart", async () => {
+  test("that loops endlessly becomes an incident at once, whatever retries its diagram sets, and remains one after a restart", async () => {
     const instance = await completed("job");
 
     const job = await until("the job gives up", async () => {
@@ -152,7 +155,7 @@ describe("a job", () => {
   }, 240_000);
 });
 
-test("many lawful commands in one batch have a budget each", async () => {
+test("each of many valid commands in one batch has its own budget", async () => {
   const commands = Array.from(
     { length: 400 },
     (_, at) => ({ id: `budget-${at}`, type: "start", processDefinitionKey: "lawful", businessKey: newKey() }) as const,
@@ -164,7 +167,7 @@ test("many lawful commands in one batch have a budget each", async () => {
 }, 120_000);
 
 describe("the ids of items", () => {
-  test("are the only ones that an engine in operation takes", async () => {
+  test("are the only ones that an engine in operation accepts", async () => {
     await engine.stop();
     engine = await startEngine({ jdbc: database.engineJdbc, environment: { HALL_PROCESS_IDS: "" } });
 

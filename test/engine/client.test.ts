@@ -97,14 +97,14 @@ describe("an engine that refuses", () => {
     },
   );
 
-  test("is no error where absence is an answer", async () => {
+  test("is no error if absence is a valid answer", async () => {
     const engine = await engineBehind(json(404, { type: "RestException", message: "No matching definition" }));
 
     expect(await engine.findDefinition("nowhere")).toBeUndefined();
   });
 });
 
-test("a caller that gives up gets its own reason, not that of the engine", async () => {
+test("a caller that aborts gets its own reason, not that of the engine", async () => {
   const engine = await engineBehind(() => {});
   const controller = new AbortController();
   const sent = engine.sendCommands([{ id: "a", type: "cancel", businessKey: "b", reason: "r" }], controller.signal);

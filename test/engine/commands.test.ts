@@ -184,7 +184,7 @@ describe("an external task", () => {
     expect(again).toMatchObject({ status: "refused", code: "TASK_GONE" });
   });
 
-  test("that failed with retries left is offered again", async () => {
+  test("that failed with retries left can be fetched again", async () => {
     const task = await lockedTask(engine, "one-topic", "issuance");
 
     const result = await send(engine, {
@@ -205,7 +205,7 @@ describe("an external task", () => {
     });
   });
 
-  test("that failed for the last time becomes an incident, and is offered again on order", async () => {
+  test("that failed for the last time becomes an incident, and can be fetched again after a command", async () => {
     const task = await lockedTask(engine, "one-topic", "issuance");
     await send(engine, {
       type: "failExternalTask",
@@ -230,7 +230,7 @@ describe("an external task", () => {
     expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(false);
   });
 
-  test("with a broken rule goes on where the diagram catches it", async () => {
+  test("with a BPMN error continues where the diagram catches it", async () => {
     const task = await lockedTask(engine, "rule", "sign-off");
 
     const result = await send(engine, {
@@ -245,7 +245,7 @@ describe("an external task", () => {
     expect((await taskOf(engine, task.processInstanceId)).taskDefinitionKey).toBe("correct");
   });
 
-  test("with a broken rule that nothing catches is refused and stays", async () => {
+  test("with a BPMN error that nothing catches is refused and stays open", async () => {
     const task = await lockedTask(engine, "rule", "sign-off");
 
     const result = await send(engine, {
@@ -263,7 +263,7 @@ describe("an external task", () => {
 });
 
 describe("a message", () => {
-  test("reaches the place that waits for it", async () => {
+  test("reaches the execution that waits for it", async () => {
     const { businessKey, instance } = await started(engine, "supplement", { supplementDueOn: "2099-01-01" });
 
     const result = await send(engine, {
@@ -319,7 +319,7 @@ describe("cancel", () => {
     expect((await engine.rest(`/task/${called?.id}`)).status).toBe(404);
   });
 
-  test("of a called instance is refused, because its caller would go with it", async () => {
+  test("of a called instance is refused, because its caller would be deleted too", async () => {
     const memberKey = newKey();
     const { businessKey } = await started(engine, "PK-02", { memberKey });
 
@@ -330,7 +330,7 @@ describe("cancel", () => {
     expect(await instancesWith(engine, memberKey)).toHaveLength(1);
   });
 
-  test("of a case that does not run is done", async () => {
+  test("of a case that is not running succeeds", async () => {
     expect(await send(engine, { type: "cancel", businessKey: newKey(), reason: "withdrawn" })).toMatchObject({
       status: "done",
     });
@@ -415,7 +415,7 @@ describe("a batch", () => {
     ]);
   });
 
-  test("loses only the member that fails inside the engine", async () => {
+  test("excludes only the member that fails inside the engine", async () => {
     const good = await lockedTasks(4);
     const bad = await lockedTask(engine, "unknown-word", "before");
 
@@ -453,7 +453,7 @@ describe("a batch", () => {
     expect(results[1]?.message).toContain("processDefinitionKey");
   });
 
-  test("of none is answered with none", async () => {
+  test("of no commands gets no answers", async () => {
     expect(await engine.client.sendCommands([])).toEqual([]);
   });
 

@@ -46,7 +46,7 @@ afterAll(async () => {
 }, 60_000);
 
 describe("a user task", () => {
-  test("is fed when it is created, with all that a work item needs", async () => {
+  test("is fed when it is created, with everything that a work item needs", async () => {
     const { businessKey, instance } = await started(engine, "work");
 
     expect(await rowsOf(businessKey)).toMatchObject([
@@ -76,7 +76,7 @@ describe("a user task", () => {
     ]);
   });
 
-  test("is fed when it is claimed, handed back, or offered to another group", async () => {
+  test("is fed when it is claimed, released, or offered to another group", async () => {
     const { businessKey, instance } = await started(engine, "work");
     const { id: task } = await taskOf(engine, instance);
 
@@ -91,7 +91,7 @@ describe("a user task", () => {
     ]);
   });
 
-  test("is fed when it is completed, before what follows from it", async () => {
+  test("is fed when it is completed, before its consequences", async () => {
     const { businessKey, instance } = await started(engine, "two");
 
     await complete(instance);

@@ -50,7 +50,7 @@ describe("the gate of the engine", () => {
     });
   });
 
-  test("refuses a decision table with the line of its fault", async () => {
+  test("refuses a decision table with the line of the fault", async () => {
     const text = decisionFile(
       `\n\n${decision("d", { inputs: [["area", "number"]], output: "string", rules: [[["> other"], '"yes"']] })}`,
     );
@@ -60,14 +60,14 @@ describe("the gate of the engine", () => {
     );
   });
 
-  test("leaves nothing behind of what it refused", async () => {
+  test("keeps nothing of a refused deployment", async () => {
     await refusalOf({ "refused.bpmn": straight("refused", [["t", '<serviceTask id="t"/>']]) });
 
     expect(await engine.client.findDefinition("refused")).toBeUndefined();
     expect(await query(database, "select from engine.act_ge_bytearray where name_ = 'refused.bpmn'")).toEqual([]);
   });
 
-  test("says where in which file the fault is", async () => {
+  test("states file and position of the fault", async () => {
     const { problems } = await refusalOf({
       "a.bpmn": straight("a", [userTask("u")]),
       "b.bpmn": straight("b", [["task-1", '<serviceTask id="task-1"/>']]),
@@ -86,7 +86,7 @@ describe("the gate of the engine", () => {
 });
 
 describe("deploying a folder", () => {
-  test("answers the definition of each process, and makes no new version of unchanged files", async () => {
+  test("returns the definition of each process, and creates no new version of unchanged files", async () => {
     const item = folderWith("SC-021-food", {
       "SC-021.bpmn": straight("SC-021", [userTask("u")]),
       "SC-021-part.bpmn": straight("SC-021-part", [userTask("u")]),
@@ -103,7 +103,7 @@ describe("deploying a folder", () => {
     expect(again).toEqual(first);
   });
 
-  test("makes a new version of changed files", async () => {
+  test("creates a new version of changed files", async () => {
     const item = folderWith("SH-028", { "SH-028.bpmn": straight("SH-028", [userTask("u")]) });
     await deployFolder(engine.client, item);
     folderWith("SH-028", { "SH-028.bpmn": straight("SH-028", [userTask("u"), userTask("v")]) });
@@ -118,7 +118,7 @@ describe("deploying a folder", () => {
 });
 
 describe("the tables of the engine", () => {
-  test("are made in its own schema, although tables of the same name stand elsewhere", async () => {
+  test("are created in its own schema, even if tables of the same name exist elsewhere", async () => {
     const rows = await query<{ schemaname: string }>(
       database,
       "select schemaname from pg_tables where tablename in ('act_ge_property', 'hall_feed') order by 1",
@@ -127,7 +127,7 @@ describe("the tables of the engine", () => {
     expect(rows.map(({ schemaname }) => schemaname)).toEqual(["engine", "engine", "other"]);
   });
 
-  test("serve the next start as they are", async () => {
+  test("are reused by the next start", async () => {
     await engine.client.deploy("kept", { "kept.bpmn": straight("kept", [userTask("u")]) });
     await engine.stop();
 

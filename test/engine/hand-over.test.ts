@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import type { HandOverWish, StartCommand } from "../../engine/commands.ts";
+import type { HandOverRequest, StartCommand } from "../../engine/commands.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { external, straight, userTask } from "./diagrams.ts";
 import { completion, fetchAndLock, lockedTask, newKey, send, WORKER } from "./moves.ts";
@@ -29,7 +29,7 @@ afterAll(async () => {
   await database?.close();
 }, 60_000);
 
-const wish = (more: Partial<HandOverWish> = {}): HandOverWish => ({
+const request = (more: Partial<HandOverRequest> = {}): HandOverRequest => ({
   workerId: WORKER,
   topics: ["issuance"],
   max: 10,
@@ -45,11 +45,11 @@ const start = (): StartCommand => ({
 const inEngine = async ({ id }: { readonly id: string }): Promise<unknown> =>
   (await engine.rest(`/external-task/${id}`)).body;
 
-describe("a task that a batch brings about", () => {
-  test("is handed over locked, as a fetch would give it, and can be answered at once", async () => {
+describe("a task that a batch creates", () => {
+  test("is handed over locked, like a fetched one, and can be completed at once", async () => {
     const command = start();
 
-    const { results, tasks } = await engine.client.sendAndTakeOver([command], wish());
+    const { results, tasks } = await engine.client.sendAndTakeOver([command], request());
 
     expect(tasks).toEqual([
       {
@@ -72,11 +72,11 @@ describe("a task that a batch brings about", () => {
     ).toMatchObject({ status: "done" });
   });
 
-  test("stays free beyond the number that is wished for, and when its topic is not", async () => {
+  test("stays unlocked beyond the requested number, and if its topic is not requested", async () => {
     const commands = [start(), start(), start()];
 
-    const { tasks } = await engine.client.sendAndTakeOver(commands, wish({ max: 2 }));
-    const others = await engine.client.sendAndTakeOver([start()], wish({ topics: ["review"] }));
+    const { tasks } = await engine.client.sendAndTakeOver(commands, request({ max: 2 }));
+    const others = await engine.client.sendAndTakeOver([start()], request({ topics: ["review"] }));
 
     expect(tasks).toHaveLength(2);
     expect(others.tasks).toEqual([]);
@@ -86,13 +86,13 @@ describe("a task that a batch brings about", () => {
     ]);
   });
 
-  test("of a batch with a member that fails inside the engine is handed over once; the failed one brings none about", async () => {
+  test("of a batch with a member that fails inside the engine is handed over once; the failed one creates none", async () => {
     const good = [start(), start()];
     const bad = await lockedTask(engine, "unknown-word", "before");
 
     const { results, tasks } = await engine.client.sendAndTakeOver(
       [good[0]!, completion(bad), good[1]!],
-      wish({ topics: ["issuance", "before"] }),
+      request({ topics: ["issuance", "before"] }),
     );
 
     expect(results.map(({ status }) => status)).toEqual(["done", "refused", "done"]);
@@ -101,15 +101,15 @@ describe("a task that a batch brings about", () => {
 
   test("is not handed over twice when the command is sent again", async () => {
     const command = start();
-    await engine.client.sendAndTakeOver([command], wish());
+    await engine.client.sendAndTakeOver([command], request());
 
-    expect((await engine.client.sendAndTakeOver([command], wish())).tasks).toEqual([]);
+    expect((await engine.client.sendAndTakeOver([command], request())).tasks).toEqual([]);
   });
 
   test.each([{ workerId: "" }, { max: 501 }, { max: -1 }, { lockMs: 0 }])(
-    "is not handed over on a wish like %j, which is refused as a whole",
+    "is not handed over for a request like %j, which is refused as a whole",
     async (wrong) => {
-      await expect(engine.client.sendAndTakeOver([start()], wish(wrong))).rejects.toMatchObject({ status: 400 });
+      await expect(engine.client.sendAndTakeOver([start()], request(wrong))).rejects.toMatchObject({ status: 400 });
     },
   );
 });

@@ -5,7 +5,7 @@ import { straight } from "./diagrams.ts";
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const TABLE = { inputs: [["outcome", "string"]], output: "string", rules: [[['"accepted"'], '"yes"']] } as const;
 
-/** Decision files, and tasks that name a decision, which would run code, loop, or reach what is not theirs. */
+/** Decision files, and tasks that name a decision, which would run code, loop, or access what they must not. */
 export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])[] = [
   ...[
     CALL,
@@ -67,10 +67,10 @@ export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])
     "a decision in the always present expression language": decisionFile(
       decision("d", TABLE).replace("<outputEntry ", '<outputEntry expressionLanguage="juel" '),
     ),
-    "a condition in a language of its own": decisionFile(
+    "a condition in another expression language": decisionFile(
       decision("d", TABLE).replace("<inputEntry ", '<inputEntry expressionLanguage="javascript" '),
     ),
-    "a file in a language of its own": decisionFile(decision("d", TABLE), 'expressionLanguage="groovy"'),
+    "a file in another expression language": decisionFile(decision("d", TABLE), 'expressionLanguage="groovy"'),
     "an expression for a decision": decisionFile(
       '<decision id="d" name="d"><literalExpression id="l"><text>1</text></literalExpression></decision>',
     ),
@@ -151,7 +151,7 @@ export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])
 ];
 
 /** Decision tables as a hall draws them: each must be accepted. */
-export const LAWFUL_DECISIONS: readonly (readonly [name: string, text: string])[] = [
+export const ACCEPTED_DECISIONS: readonly (readonly [name: string, text: string])[] = [
   ["the frame of the hostile tables", decisionFile(decision("d", TABLE))],
   [
     "every form of a cell",

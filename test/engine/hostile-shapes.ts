@@ -18,7 +18,7 @@ const boundary = (id: string, host: string, trigger: string, more = ""): string 
   `<boundaryEvent id="${id}" attachedToRef="${host}" ${more}>${trigger}</boundaryEvent>`;
 const person = userTask("u")[1];
 
-/** Only what throws or catches a signal has one: a case must be refused for its own sake, not for its frame's. */
+/** Only what throws or catches a signal declares one: a file must be refused for its own fault, not for its frame. */
 function rootsOf(inner: string): string {
   return inner.includes("signalRef") ? `${ROOTS}<signal id="sig" name="x"/>` : ROOTS;
 }
@@ -41,8 +41,8 @@ function thrownBack(end: string, caught: string): string {
   );
 }
 
-/** Circles without a person, a worker or a message in them. */
-export const CIRCLES: Readonly<Record<string, string>> = {
+/** Loops without a person, a worker or a message in them. */
+export const LOOPS: Readonly<Record<string, string>> = {
   "an error end that its boundary event leads back": thrownBack(
     event("error", "", 'errorRef="e"'),
     event("error", "", 'errorRef="e"'),
@@ -64,25 +64,25 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   "an error that an event part catches, which ends with the same error in a part that leads back": whole(
     `${START}${sub("t", `<startEvent id="s2"/><endEvent id="e2">${event("error", "", 'errorRef="e"')}</endEvent>${flow("s2", "e2")}${sub("ev", `<startEvent id="s3">${event("error", "", 'errorRef="e"')}</startEvent><endEvent id="e3"/>${flow("s3", "e3")}`, 'triggeredByEvent="true"')}`)}<exclusiveGateway id="g" default="g-t"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t")}${flow("g", "end", AGAIN)}`,
   ),
-  "a part that only passes, in a circle": whole(
+  "a part that only passes, in a loop": whole(
     `${START}${sub("t", `<startEvent id="s2"/><endEvent id="e2"/>${flow("s2", "e2")}`)}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
-  "a part in which one branch waits and another does not, in a circle": whole(
+  "a part in which one branch waits and another does not, in a loop": whole(
     `${START}${sub("t", `<startEvent id="s2"/><exclusiveGateway id="g2" default="g2-e2"/>${person}<endEvent id="e2"/>${flow("s2", "g2")}${flow("g2", "u", AGAIN)}${flow("g2", "e2")}${flow("u", "e2")}`)}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
-  "a timer at a person's step that makes the step anew": whole(
+  "a timer at a user task that creates the task again": whole(
     `${START}${person}${boundary("b", "u", event("timer", NOW))}${END}${flow("start", "u")}${flow("u", "end")}${flow("b", "u")}`,
   ),
-  "a timer at a worker's step that makes the step anew": whole(
+  "a timer at an external task that creates the task again": whole(
     `${START}${external("x")[1]}${boundary("b", "x", event("timer", NOW))}${END}${flow("start", "x")}${flow("x", "end")}${flow("b", "x")}`,
   ),
-  "a timer at a part that makes the part anew": whole(
+  "a timer at a subprocess that starts it again": whole(
     `${START}${sub("t", `<startEvent id="s2"/>${person}${flow("s2", "u")}`)}${boundary("b", "t", event("timer", NOW))}${END}${flow("start", "t")}${flow("t", "end")}${flow("b", "t")}`,
   ),
-  "a timer beside a part that never interrupts, and comes back to it": whole(
+  "a non-interrupting timer at a user task that leads back to it": whole(
     `${START}${person}${boundary("b", "u", event("timer", NOW), 'cancelActivity="false"')}<exclusiveGateway id="g"/>${END}${flow("start", "g")}${flow("g", "u")}${flow("b", "g")}${flow("u", "end")}`,
   ),
-  "a circle of timers": whole(
+  "a loop of timers": whole(
     `${START}<intermediateCatchEvent id="t">${event("timer", NOW)}</intermediateCatchEvent><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "a wait for a message or a timer that the timer leads back to": whole(
@@ -94,13 +94,13 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   "two links that lead to each other": whole(
     `${START}<exclusiveGateway id="g"/><intermediateThrowEvent id="a">${event("link", "", 'name="A"')}</intermediateThrowEvent><intermediateCatchEvent id="b">${event("link", "", 'name="A"')}</intermediateCatchEvent>${flow("start", "g")}${flow("g", "a")}${flow("b", "g")}`,
   ),
-  "an asynchronous circle, which a job would run for ever": whole(
+  "an asynchronous loop, which a job would run endlessly": whole(
     `${START}<task id="t" camunda:asyncBefore="true"/><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "forks that meet and fork again": whole(
     `${START}<parallelGateway id="p"/><exclusiveGateway id="g"/>${flow("start", "g")}${flow("g", "p")}${flow("p", "g")}<sequenceFlow id="second" sourceRef="p" targetRef="g"/>`,
   ),
-  "a called process that may answer at once, in a circle": definitions(
+  "a called process that may answer at once, in a loop": definitions(
     process(
       "PK-01",
       `${START}${call("t", "leaf")[1]}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
@@ -115,12 +115,12 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   ),
 };
 
-/** What starts, repeats, writes or hides something that no command of the record asked for. */
+/** Parts that start, repeat, write or hide something without a command of the record. */
 const OTHERS: Readonly<Record<string, string>> = {
   "a boundary event with a message and a timer, which the engine reads as the timer": whole(
     `${START}${person}${boundary("b", "u", event("message", "", 'messageRef="m"') + event("timer", NOW))}${END}${flow("start", "u")}${flow("u", "end")}${flow("b", "u")}`,
   ),
-  "a wait for a message and a timer in one event, in a circle": whole(
+  "a wait for a message and a timer in one event, in a loop": whole(
     `${START}<intermediateCatchEvent id="t">${event("message", "", 'messageRef="m"')}${event("timer", NOW)}</intermediateCatchEvent><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "an error end that a boundary event with an error and a message leads back": thrownBack(
@@ -137,7 +137,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a start by condition": whole(
     `<startEvent id="start">${event("conditional", '<condition xsi:type="tFormalExpression">${a}</condition>')}</startEvent>${END}${flow("start", "end")}`,
   ),
-  "a second start by message beside the lawful one": whole(
+  "a second start by message beside the permitted one": whole(
     `${START}<startEvent id="other">${event("message", "", 'messageRef="m"')}</startEvent>${END}${flow("start", "end")}${flow("other", "end")}`,
   ),
   "a task that starts a process by message": whole(
@@ -160,7 +160,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a transaction that is cancelled": one(
     `<transaction id="t"><startEvent id="s2"/><endEvent id="e2">${event("cancel")}</endEvent>${flow("s2", "e2")}</transaction>`,
   ),
-  "a timer that repeats for ever": inTask("").replace(
+  "a timer that repeats endlessly": inTask("").replace(
     "<endEvent",
     `${boundary("b", "t", event("timer", "<timeCycle>R/PT0S</timeCycle>"), 'cancelActivity="false"')}<endEvent`,
   ),
@@ -187,7 +187,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a step that is done twice": inTask(
     "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>",
   ),
-  "a step that is done as often as a variable says": inTask(
+  "a step repeated by a variable's number": inTask(
     '<multiInstanceLoopCharacteristics isSequential="true"><loopCardinality xsi:type="tFormalExpression">${n}</loopCardinality></multiInstanceLoopCharacteristics>',
   ),
   "a worker's step for each of a list": one(
@@ -264,7 +264,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     "<process",
     '<?xml-stylesheet href="http://127.0.0.1:1/x.xsl"?><process',
   ),
-  "a file taken in from elsewhere": inTask(
+  "a file imported from elsewhere": inTask(
     '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname"/>',
   ),
   "our prefix bound to another name": straight("hostile", [userTask("t")]).replace(
@@ -292,7 +292,7 @@ export const SHAPE_FRAMES: readonly (readonly [name: string, text: string])[] = 
 
 /** Files by what is tried; each must be refused. The name of the file says which item it is for. */
 export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] = [
-  ...Object.entries({ ...CIRCLES, ...OTHERS }).map(
+  ...Object.entries({ ...LOOPS, ...OTHERS }).map(
     ([name, text]) => [name, { [text.includes('"PK-01"') ? "PK-01.bpmn" : "hostile.bpmn"]: text }] as const,
   ),
   ["the process of another item", { "SC-021.bpmn": straight("NL-002", [userTask("u")]) }],
@@ -312,7 +312,7 @@ export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] 
     "a package that calls a package": call("t", "PK-02"),
     "a call of a process that a variable names": call("t", "${item}"),
     "a call of whatever is newest": ["t", '<callActivity id="t" calledElement="leaf"/>'],
-    "a call of whatever is newest, said so": [
+    "an explicit call of the latest version": [
       "t",
       '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="latest"/>',
     ],
@@ -320,7 +320,7 @@ export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] 
       "t",
       '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"/>',
     ],
-    "a call of a version that is not said": [
+    "a call without a version": [
       "t",
       '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="version"/>',
     ],

@@ -7,7 +7,7 @@ const CLASS = "org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityB
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const HASH_CALL = CALL.replace("$", "#");
 
-/** Everything known that would run code, read beans or reach out, one file each: the name says what is tried. */
+/** All known ways to run code, read beans or make requests, one file each, named by the attempt. */
 export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ...Object.entries({
     "a script task": step('<scriptTask id="t" scriptFormat="groovy"><script>1</script></scriptTask>'),
@@ -190,7 +190,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
       `<signal id="s2" name="${CALL}"/>`,
     ),
     "a rule task by class": step(`<businessRuleTask id="t" camunda:class="${CLASS}"/>`),
-    "a circle that only asks a decision table": circle(
+    "a loop that only asks a decision table": loop(
       '<businessRuleTask id="t" camunda:decisionRef="x" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
     ),
     "a send task by delegate": step('<sendTask id="t" camunda:delegateExpression="${bean}"/>'),
@@ -208,12 +208,12 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
       "",
       '<boundaryEvent id="b" cancelActivity="false" attachedToRef="t"><timerEventDefinition id="td"><timeCycle>R/PT1S</timeCycle></timerEventDefinition></boundaryEvent>',
     ),
-    "a circle that never waits": circle('<task id="t"/>'),
-    "a circle through a part that never waits": circle('<subProcess id="t"><startEvent id="s2"/></subProcess>'),
-    "a circle that only waits for what may hold already": circle(
+    "a loop that never waits": loop('<task id="t"/>'),
+    "a loop through a part that never waits": loop('<subProcess id="t"><startEvent id="s2"/></subProcess>'),
+    "a loop that only waits for what may hold already": loop(
       '<intermediateCatchEvent id="t"><conditionalEventDefinition id="cd"><condition xsi:type="tFormalExpression">${a}</condition></conditionalEventDefinition></intermediateCatchEvent>',
     ),
-    "a circle by a link": definitions(
+    "a loop by a link": definitions(
       process(
         "hostile",
         `<startEvent id="start"/><intermediateThrowEvent id="to"><linkEventDefinition id="l1" name="A"/></intermediateThrowEvent><intermediateCatchEvent id="from"><linkEventDefinition id="l2" name="A"/></intermediateCatchEvent>${flow("start", "to")}${flow("from", "to")}`,
@@ -342,18 +342,18 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ["a file whose ending hides from the check", { "x.DMN": "<definitions/>" }],
   ["a case model", { "x.cmmn": '<definitions xmlns="http://www.omg.org/spec/CMMN/20151109/MODEL"/>' }],
   ["an old file ending", { "x.bpmn20.xml": step('<userTask id="t"/>') }],
-  ["a script beside a lawful diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
+  ["a script beside a valid diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
 ];
 
-/** The hostile files without anything hostile in them: these must pass, or the others prove nothing. */
+/** The hostile files without their hostile parts: they must pass, otherwise the others prove nothing. */
 export const FRAMES: readonly (readonly [name: string, text: string])[] = [
   ["the frame of a user task", user()],
   ["the frame of a service task", service('camunda:type="external" camunda:topic="x"')],
   ["the frame of a condition", conditioned("${outcome}")],
-  ["the frame of a circle", circle('<userTask id="t"/>')],
+  ["the frame of a loop", loop('<userTask id="t"/>')],
   [
-    "a circle through a part that waits",
-    circle(`<subProcess id="t"><startEvent id="s2"/><userTask id="u2"/>${flow("s2", "u2")}</subProcess>`),
+    "a loop through a part that waits",
+    loop(`<subProcess id="t"><startEvent id="s2"/><userTask id="u2"/>${flow("s2", "u2")}</subProcess>`),
   ],
 ];
 
@@ -373,7 +373,7 @@ function user(inner = "", attributes = ""): string {
 }
 
 /** A step, and a gateway that may lead back to it. */
-function circle(element: string): string {
+function loop(element: string): string {
   const again = '<conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression>';
   const steps = `<startEvent id="start"/>${element}<exclusiveGateway id="g" default="g-end"/><endEvent id="end"/>`;
   return definitions(

@@ -5,17 +5,17 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { openEngine } from "../../engine/client.ts";
 import type { EngineCommand } from "../../engine/commands.ts";
-import { StrangeEngine } from "../../engine/errors.ts";
+import { ForeignEngine } from "../../engine/errors.ts";
 import { type EngineNodes, nodeAddresses, type NodesOptions, openNodes } from "../../engine/nodes.ts";
 import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { until } from "../support/until.ts";
 
-/** A node of an engine, as a server that does what it is told. */
+/** A node of an engine, as a controllable server. */
 interface TestNode {
   readonly address: string;
-  /** Paths of the requests that came, the questions whether it is there left out. */
+  /** Paths of the received requests, without health checks. */
   readonly seen: string[];
-  /** How often somebody asked whether it is there. */
+  /** Number of health checks. */
   probes: number;
   answer: RequestListener;
   die(): Promise<void>;
@@ -68,7 +68,7 @@ async function startNode(answer: RequestListener): Promise<TestNode> {
   return node;
 }
 
-/** Two nodes, of which the first is liked best, and how a process sees them. */
+/** Two nodes, the first preferred, and the client of a process. */
 async function twoNodes(
   first: RequestListener,
   second: RequestListener,
@@ -83,7 +83,7 @@ function engineAt(opened: EngineNodes, timeoutMs = 5_000) {
 }
 
 describe("a list of addresses", () => {
-  test("is read with or without the path, without doubles", () => {
+  test("is read with or without the path, without duplicates", () => {
     expect(nodeAddresses("http://a:8080, https://b.example/camunda/rest/ ,http://a:8080/engine-rest")).toEqual([
       "http://a:8080/engine-rest",
       "https://b.example/camunda/rest",
@@ -99,14 +99,14 @@ describe("a list of addresses", () => {
     ["http://u:secret@a", 1],
     ["http://a/?x=1", 1],
     ["", 1],
-  ])("%j is refused, and the address that is wrong is counted, not repeated", (text, position) => {
+  ])("%j is refused, and the invalid address is named by its position, not repeated", (text, position) => {
     expect(() => nodeAddresses(text)).toThrow(
       new RegExp(`^Address ${position} of \\d of the engine is not right: [^\\n]*\\.$`),
     );
     expect(() => nodeAddresses(text)).not.toThrow(/secret/);
   });
 
-  test("begins at a node by lot, so that processes spread", () => {
+  test("begins at a random node, so that processes spread", () => {
     const firsts = [0, 0.34, 0.67, 0.999].map(
       (lot) => openNodes("http://a,http://b,http://c", { random: () => lot }).addresses[0],
     );
@@ -120,7 +120,7 @@ describe("a list of addresses", () => {
   });
 });
 
-describe("while one node answers", () => {
+describe("while a node answers", () => {
   test("it gets every request, and the other none", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
     const engine = engineAt(opened);
@@ -130,7 +130,7 @@ describe("while one node answers", () => {
     expect([one.seen.length, other.seen.length]).toEqual([5, 0]);
   });
 
-  test.each([400, 401, 404, 500])("its own %i is an answer: no other node is called", async (status) => {
+  test.each([400, 401, 404, 500])("its %i counts as an answer: no other node is called", async (status) => {
     const { other, opened } = await twoNodes(json(status, { type: "X", message: "no" }), commandsDone);
 
     await expect(engineAt(opened).sendCommands([CANCEL])).rejects.toThrow("no");
@@ -205,7 +205,7 @@ describe("when a node does not answer", () => {
     },
   );
 
-  test("(out of time) the caller hears so after the one time limit, and the next request goes elsewhere", async () => {
+  test("(timeout) the caller is told after one time limit, and the next request goes elsewhere", async () => {
     const { one, other, opened } = await twoNodes(silence, commandsDone);
     const engine = engineAt(opened, 100);
 
@@ -216,7 +216,7 @@ describe("when a node does not answer", () => {
     expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
   });
 
-  test("REST and task clients learn of it together", async () => {
+  test("REST and task clients share this knowledge", async () => {
     const { one, other, opened } = await twoNodes(page(503), json(200, []));
     await expect(
       openTaskClient({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH),
@@ -245,7 +245,7 @@ describe("when a node does not answer", () => {
   });
 });
 
-describe("a node that was away", () => {
+describe("a node that was unreachable", () => {
   test("is checked at growing intervals, one check at a time, and gets requests again once it answers", async () => {
     let clock = 0;
     let well = false;
@@ -284,7 +284,7 @@ describe("a node that was away", () => {
     expect(changes).toEqual(["away", null]);
   });
 
-  test("is tried at once when the one in use falls silent and its rest is over", async () => {
+  test("is tried at once when the one in use stops answering and its waiting time is over", async () => {
     let clock = 0;
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone, {
       monotonic: () => clock,
@@ -302,7 +302,7 @@ describe("a node that was away", () => {
     expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
   });
 
-  test("is found by a real question over HTTP", async () => {
+  test("is detected by a real request over HTTP", async () => {
     let clock = 0;
     const { one, opened } = await twoNodes(commandsDone, commandsDone, { monotonic: () => clock });
     const engine = engineAt(opened);
@@ -321,10 +321,10 @@ describe("a node that was away", () => {
 });
 
 describe("a guard", () => {
-  test("keeps everything from a node of another engine, and the others go on", async () => {
+  test("sends nothing to a node of another engine, and the others continue", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
     opened.guard((address) =>
-      address === one.address ? Promise.reject(new StrangeEngine("not ours")) : Promise.resolve(),
+      address === one.address ? Promise.reject(new ForeignEngine("not ours")) : Promise.resolve(),
     );
 
     await engineAt(opened).sendCommands([CANCEL]);
@@ -332,9 +332,9 @@ describe("a guard", () => {
     expect([one.seen.length, other.seen.length]).toEqual([0, 1]);
   });
 
-  test("is heard when no node is left", async () => {
+  test("reports its reason when no node is left", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
-    opened.guard(() => Promise.reject(new StrangeEngine("not ours")));
+    opened.guard(() => Promise.reject(new ForeignEngine("not ours")));
 
     await expect(engineAt(opened).sendCommands([CANCEL])).rejects.toThrow("not ours");
     expect([one.seen, other.seen]).toEqual([[], []]);
@@ -360,7 +360,7 @@ describe("a guard", () => {
     expect(asked).toEqual([one.address, other.address, one.address]);
   });
 
-  test("that cannot ask its own database is no fault of the node", async () => {
+  test("that cannot query its own database is no fault of the node", async () => {
     const { other, opened } = await twoNodes(commandsDone, commandsDone);
     let away = true;
     opened.guard(() =>
@@ -390,7 +390,7 @@ test("the request that ends a waiting one goes to the node that holds it", async
   expect([one.seen.length, other.seen.length]).toEqual([3, 1]);
 });
 
-test("a waiting request that was ended on purpose finds nothing, and its node is not put aside for it", async () => {
+test("a waiting request that was ended on purpose returns nothing, and its node stays in use", async () => {
   let waiting: ServerResponse | undefined;
   const node = await startNode((request, response) => {
     if (waiting) {

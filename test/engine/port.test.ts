@@ -68,7 +68,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
   let database: TestDatabase;
   let engine: TestEngine;
   let proxy: LosingProxy;
-  /** The port, by way of a proxy that loses nothing unless told. */
+  /** The port, through a proxy that loses requests only on request. */
   let port: Engine;
 
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
   const sendOne = async (command: EngineCommand): Promise<EngineCommandResult> =>
     (await port.sendCommands([command]))[0] as EngineCommandResult;
-  /** As the relay does: sends again, as one that may have been sent before, until something is decided. */
+  /** Like the relay: sends again, marked as possibly sent before, until there is a result. */
   const settle = async (command: EngineCommand): Promise<EngineCommandResult> => {
     let before = new Set<string>();
     return until(`${command.type} is decided`, async () => {
@@ -223,7 +223,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(businessKey)).toContain("stamp");
     });
 
-    test("that completed its case is done already, too", async () => {
+    test("that completed its case is already done, too", async () => {
       const { instance } = await started("auto");
       await sendOne(completion(await lock(engine, "stamp", await businessKeyOf(instance))));
       const command = await completeOf(instance);
@@ -231,21 +231,21 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect([(await sendOne(command)).status, (await sendOne(command)).status]).toEqual(["done", "alreadyDone"]);
     });
 
-    test("that never was is gone", async () => {
+    test("that never existed is gone", async () => {
       expect(await settle({ id: randomUUID(), type: "completeTask", taskId: randomUUID() })).toMatchObject({
         status: "refused",
         code: "TASK_GONE",
       });
     });
 
-    test("that leads to where the engine cannot go on is refused in the end, and still waits", async () => {
+    test("after which the engine cannot continue is finally refused, and still waits", async () => {
       const { businessKey, instance } = await started("unknown-word");
 
       expect(await settle(await completeOf(instance))).toMatchObject({ status: "refused", code: "ENGINE_REFUSED" });
       expect(await placesOf(businessKey)).toContain("before");
     });
 
-    test("of a suspended case waits for its end", async () => {
+    test("of a suspended case waits until it is activated", async () => {
       const { instance } = await started("desk");
       const command = await completeOf(instance);
       await engine.rest(`/process-instance/${instance}/suspended`, { suspended: true }, "PUT");
@@ -257,7 +257,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
   });
 
   describe("a message", () => {
-    test("reaches the place that waits, once, even when the same message is waited for again", async () => {
+    test("reaches the waiting execution, once, even if the same message is awaited again", async () => {
       const { businessKey } = await started("twice");
       const command = supplement(businessKey);
 
@@ -277,7 +277,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       });
     });
 
-    test("that two places wait for is refused", async () => {
+    test("that two executions wait for is refused", async () => {
       expect(await sendOne(supplement((await started("both")).businessKey))).toMatchObject({
         status: "refused",
         code: "AMBIGUOUS",
@@ -323,7 +323,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await port.retryIncident(incident?.id ?? "", 3)).toBe(false);
     });
 
-    test("that leads to where the engine cannot go on is refused, so that its worker can say so", async () => {
+    test("after which the engine cannot continue is refused, so that its worker can report it", async () => {
       const task = await locked("breaks", "stamp");
       const { results } = await port.sendAndTakeOver([completion(task)], null);
 
@@ -331,7 +331,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(task.businessKey)).toContain("stamp");
     });
 
-    test("reports a broken rule that the diagram catches", async () => {
+    test("reports a BPMN error that the diagram catches", async () => {
       const task = await locked("rule", "sign-off");
 
       expect(
@@ -349,7 +349,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
   });
 
   describe("a cancel", () => {
-    test("ends the case, and again is fine", async () => {
+    test("ends the case, and can be repeated", async () => {
       const { businessKey } = await started("desk");
       const command: EngineCommand = { id: randomUUID(), type: "cancel", businessKey, reason: "withdrawn" };
 
@@ -432,7 +432,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(businessKey)).toContain("stamp");
     });
 
-    test("a message arrives once, although it is waited for again", async () => {
+    test("a message arrives once, although it is awaited again", async () => {
       const { businessKey } = await started("twice");
       loseOne();
 

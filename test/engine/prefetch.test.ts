@@ -137,7 +137,7 @@ const CASES: readonly (readonly [string, Prepare])[] = [
   ],
 ];
 
-describe("what was prefetched for a batch leads to the same as what the engine reads itself", () => {
+describe("a batch with prefetch has the same result as without", () => {
   test.each(CASES)("%s", async (_title, prepare) => {
     const alone = await prepare();
     for (const command of alone.commands)

@@ -52,7 +52,7 @@ describe("without the right password", () => {
   });
 
   test.each(["/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"])(
-    "%s tells up or down and nothing else",
+    "%s returns up or down and nothing else",
     async (place) => {
       const response = await fetch(engine.url + place);
 
@@ -102,7 +102,7 @@ describe("with the password", () => {
   });
 });
 
-test("while the database is unreachable commands fail, and they are done once it answers again", async () => {
+test("while the database is unreachable commands fail, and they take effect once it answers again", async () => {
   const commands = Array.from(
     { length: 30 },
     () => ({ id: randomUUID(), type: "start", processDefinitionKey: "auto", businessKey: randomUUID() }) as const,
@@ -119,7 +119,7 @@ test("while the database is unreachable commands fail, and they are done once it
   expect(new Set(back.map(({ status }) => status))).toEqual(new Set(["done"]));
 }, 120_000);
 
-describe("an engine without its settings does not start, and says in one sentence why", () => {
+describe("an engine without its settings does not start, and states the reason in one sentence", () => {
   test.each([
     ["JDBC_URL", ""],
     ["ENGINE_USER", ""],

@@ -36,7 +36,7 @@ export interface TestEngineOptions {
   readonly port?: number;
 }
 
-/** A real engine in a process of its own. */
+/** A real engine in a separate process. */
 export interface TestEngine {
   readonly url: string;
   readonly port: number;
@@ -47,7 +47,7 @@ export interface TestEngine {
   rest(path: string, body?: unknown, method?: string): Promise<{ status: number; body: unknown }>;
   /** What the engine wrote to its log. */
   log(): string;
-  /** Ends it in order and waits for its end. */
+  /** Stops it regularly and waits for its end. */
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
@@ -116,7 +116,7 @@ function jarOf(engine: EngineName | "stock"): string {
   return file;
 }
 
-/** What the makers' own documentation tells an operator to set, and no more; its tables lie in the schema that its account may use. */
+/** What the vendor's documentation requires, and no more; its tables are in the schema of its account. */
 function stockEnvironment({ jdbc, environment: own }: TestEngineOptions, port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,

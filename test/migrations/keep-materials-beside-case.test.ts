@@ -3,7 +3,7 @@ import { migrate } from "../../migrations/run.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, sql } from "../store/case-builder.ts";
 
-/** The record as it was before: what was handed in lay in a table of its own. */
+/** The older record: materials were in a separate table. */
 const AS_BEFORE = [
   `create table materials (case_id text not null references cases (id), material_id text not null, form text not null, received_on date not null, primary key (case_id, material_id))`,
   `insert into materials select c.id, m->>'materialId', m->>'form', (m->>'receivedOn')::date from cases c, jsonb_array_elements(c.materials) m`,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => record?.close());
 
-test("a record of before reads the same after the migration, file by file", async () => {
+test("an older record reads the same after the migration, file by file", async () => {
   const { database, store } = record;
   const ids = await Promise.all(["SC-021", "SC-021"].map((itemId) => caseBuilder(record).file(itemId)));
   const before = await Promise.all(ids.map((id) => store.cases.find(id)));

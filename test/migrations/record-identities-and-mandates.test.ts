@@ -4,7 +4,7 @@ import { migrate } from "../../migrations/run.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, sql } from "../store/case-builder.ts";
 
-/** The record as it was before: nothing of proofs, names of before or mandates. */
+/** The older record: without proofs, former names and mandates. */
 const AS_BEFORE = [
   `drop table mandates`,
   `drop index people_by_credit_code`,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-test("open cases of before whose name is not the account's become 身份待核; honest ones and decided ones stay proved", async () => {
+test("older open cases whose name is not that of the account become 身份待核; matching and decided ones stay proved", async () => {
   const { database, store } = record;
   const work = caseBuilder(record);
   const [honest, spaced, falseName, foreignAgent] = await Promise.all(
@@ -59,7 +59,7 @@ test("open cases of before whose name is not the account's become 身份待核; 
   });
 });
 
-test("a survey of before, which names its people and nothing else, is read as it was", async () => {
+test("an older survey, which holds only names, is read unchanged", async () => {
   const { database, store } = record;
   const caseId = await caseBuilder(record).file("SC-021");
   const procedure = {

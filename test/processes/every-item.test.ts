@@ -20,7 +20,7 @@ const groups = new Set([
 describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
   "%s",
   (_folder, { item, form, result, cases, bpmn }) => {
-    test("nothing of it is left to fill in", () => {
+    test("has nothing left to fill in", () => {
       const files = {
         "item.json": item,
         "application.form": form,
@@ -43,7 +43,7 @@ describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
       expect(TOPICS).toEqual(expect.arrayContaining(topics));
     });
 
-    test("its people's steps are offered to groups that the hall has", async () => {
+    test("its user tasks are offered to groups of the hall", async () => {
       const tasks = flowNodes(await processOf(bpmn)).filter((node) => is(node, "bpmn:UserTask"));
 
       for (const task of tasks) expect(groups).toContain(text(task, "camunda:candidateGroups"));
@@ -57,7 +57,7 @@ describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
       }
     });
 
-    test("its form is sound", () => {
+    test("its form is consistent", () => {
       expect(formProblems(form)).toEqual([]);
     });
 

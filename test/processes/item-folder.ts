@@ -13,7 +13,7 @@ function freshFolder(): string {
   return folder;
 }
 
-/** A copy of a folder of `processes/`, so that a test may spoil it. */
+/** A copy of a folder of `processes/` that a test may change. */
 export function copyOf(name: string): string {
   const root = freshFolder();
   cpSync(processesFolder(name), root, { recursive: true });

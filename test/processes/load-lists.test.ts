@@ -19,7 +19,7 @@ describe("the catalogue", () => {
     expect(departments).toHaveLength(37);
   });
 
-  test("knows zone and department of every item", () => {
+  test("contains zone and department of every item", () => {
     const { zones, departments } = loadCatalogue();
 
     for (const { item } of loadItems()) {
@@ -28,7 +28,7 @@ describe("the catalogue", () => {
     }
   });
 
-  test("refuses a department in a zone that does not exist, and an id that stands twice", () => {
+  test("refuses a department in a zone that does not exist, and a duplicate id", () => {
     const [lost, twice] = [copyOf("catalogue"), copyOf("catalogue")];
     change(join(lost, "departments.json"), "0.zoneId", "nowhere");
     change(join(twice, "zones.json"), "+", loadCatalogue().zones[0]);
@@ -39,14 +39,14 @@ describe("the catalogue", () => {
 });
 
 describe("the executing bodies", () => {
-  test("are there for every department, and for the level of every item", () => {
+  test("exist for every department, and for the level of every item", () => {
     const { departments, bodies } = loadCatalogue();
 
     for (const { id } of departments) expect(bodies.find((body) => body.id === id)?.departmentId).toBe(id);
     for (const { item } of loadItems()) expect(bodies.find((body) => body.id === item.executingBodyId)).toBeDefined();
   });
 
-  test("have names in full, words without Latin letters, and somebody to turn to", () => {
+  test("have full names, document words without Latin letters, and remedies", () => {
     for (const { officialName, documentWord, reviewBody, court } of loadCatalogue().bodies) {
       expect(officialName).not.toMatch(/^省|[A-Za-z]/);
       expect(documentWord).toMatch(/^[一-龥]+$/);
@@ -70,7 +70,7 @@ describe("the executing bodies", () => {
     ],
     ["one word for two organs", "0.documentWord", "冀农", "the word '冀农' stands for two organs"],
     ["a word with letters in it", "0.documentWord", "冀FGW", "0.documentWord must match pattern"],
-    ["a department that nobody decides for", "0.id", "FGW-9", "department FGW has no body of its own level"],
+    ["a department without an executing body", "0.id", "FGW-9", "department FGW has no body of its own level"],
     ["an id that stands twice", "1.id", "FGW", "id 'FGW' stands twice"],
   ])("are refused: %s", (_what, path, value, problem) => {
     const folder = copyOf("catalogue");
@@ -124,7 +124,7 @@ describe("the holiday notices", () => {
     }
   });
 
-  test("a file named for another year, a day twice and a date that does not exist are refused", () => {
+  test("a file named for another year, a duplicate day and a date that does not exist are refused", () => {
     const [renamed, twice, wrong] = [copyOf("calendar"), copyOf("calendar"), copyOf("calendar")];
     renameSync(join(renamed, "2026.json"), join(renamed, "2027.json"));
     change(join(twice, "2026.json"), "days.+", { date: "2026-01-01", name: "元旦", isOffDay: true });
@@ -137,7 +137,7 @@ describe("the holiday notices", () => {
 });
 
 describe("the demonstration data", () => {
-  test("every person has a login of their own and a right identity", () => {
+  test("every person has a separate login and a valid identity", () => {
     const { accounts } = loadDemo();
     const logins = accounts.flatMap((account) => account.login ?? []);
 
@@ -149,7 +149,7 @@ describe("the demonstration data", () => {
     }
   });
 
-  test("every item has a clerk or officer who accepts, an officer who reviews and somebody else who may sign", () => {
+  test("every item has a clerk or officer who accepts, an officer who reviews and another person who may sign", () => {
     const { accounts, letters } = loadDemo();
 
     for (const { item } of loadItems()) {
@@ -175,7 +175,7 @@ describe("the demonstration data", () => {
     }
   });
 
-  test("records belong to demo people and have what the certificate prints", () => {
+  test("records belong to demo people and contain what the certificate prints", () => {
     const { accounts, records } = loadDemo();
     const certificate = loadItems().find(({ item }) => item.hall.reviewRecord === "socialInsurance");
     const printed = certificate!.result.fields.flatMap(({ from }) =>

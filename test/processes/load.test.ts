@@ -5,7 +5,7 @@ import { loadItem, loadItems } from "../../processes/load.ts";
 import { FOLDER, change, copyOfItem } from "./item-folder.ts";
 
 describe("loading the folders of items", () => {
-  test("the bundled items come in order of id, whole", () => {
+  test("the bundled items are loaded completely, in order of id", () => {
     const items = loadItems();
     const ids = items.map(({ item }) => item.id);
 
@@ -28,7 +28,7 @@ describe("loading the folders of items", () => {
   });
 });
 
-describe("what the loader refuses, naming file and field", () => {
+describe("the loader refuses, naming file and field", () => {
   test.each<[string, string, string, unknown, string]>([
     ["an unknown field", "item.json", "colour", "red", "item.json: (whole file) has an unknown field 'colour'"],
     [
@@ -78,7 +78,7 @@ describe("what the loader refuses, naming file and field", () => {
     ],
     ["no organ at all", "item.json", "executingBodyId", undefined, "item.json: (whole file) lacks 'executingBodyId'"],
     [
-      "remedies of its own beside those of its organ",
+      "separate remedies beside those of its organ",
       "item.json",
       "hall.remedies",
       { reviewBody: "甲", court: "乙" },
@@ -149,7 +149,7 @@ describe("what the loader refuses, naming file and field", () => {
       "depends on 'x', which is no field above it",
     ],
     [
-      "a licence that prints what nobody asked",
+      "a licence that prints a field outside the form",
       "result.json",
       "fields.0.from",
       "application.colour",
@@ -163,14 +163,14 @@ describe("what the loader refuses, naming file and field", () => {
       "record.status needs hall.reviewRecord",
     ],
     [
-      "a path of its own making",
+      "an unknown path",
       "result.json",
       "fields.0.from",
       "applicant.phone",
       "result.json: fields.0.from must match pattern",
     ],
     [
-      "an example nobody could file",
+      "an example that cannot be filed",
       "cases.json",
       "0.application.residence",
       undefined,

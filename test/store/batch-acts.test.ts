@@ -49,7 +49,7 @@ function filing(name = example.applicant.name): Act {
   };
 }
 
-test("acts that arrive during a transaction go together in the next one, each with its own answer", async () => {
+test("acts that arrive during a transaction run together in the next one, each with its own answer", async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => commandHandler.actOne(filing())));
 
   expect(batches).toEqual([1, 9]);

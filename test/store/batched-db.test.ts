@@ -20,7 +20,7 @@ function recorded(): { db: Db; connections: string[][] } {
   return { db, connections };
 }
 
-test("what starts in the same turn goes out on one connection, what starts later on the next", async () => {
+test("statements of the same turn use one connection, later ones the next", async () => {
   const { db, connections } = recorded();
 
   await Promise.all([db.query("a"), Promise.resolve().then(() => db.query("b"))]);
@@ -45,7 +45,7 @@ test("no statement waits for more than nineteen others", async () => {
   expect(connections.map((sent) => sent.length)).toEqual([20, 20, 5]);
 });
 
-test("when no connection can be had everybody hears it", async () => {
+test("without a connection every caller gets the error", async () => {
   const db = batchedDb(() => Promise.reject(new Error("away")));
 
   const answers = await Promise.allSettled([db.query("a"), db.query("b")]);

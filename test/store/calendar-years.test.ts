@@ -17,14 +17,14 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => record?.close());
 
-describe("the bundled notices at start", () => {
+describe("the bundled notices on start", () => {
   const seed = async (): Promise<void> => {
     const asOwner = openStore(record.database.ownerUrl, { max: 2 });
     await importSeed({ store: asOwner, hashPassword: async () => "x", demo: false });
     await asOwner.close();
   };
 
-  test("are loaded once, and do not bring back what the hall office has replaced", async () => {
+  test("are loaded once, and do not restore what the hall office has replaced", async () => {
     const year = (await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)!;
     const replaced = { ...year, notice: { ...year.notice, number: "紧急", date: "2026-02-01" } };
     const { version } = await record.store.transaction((tx) => tx.calendarYears.save(replaced, "office-1"));
@@ -61,7 +61,7 @@ describe("the bundled notices at start", () => {
   });
 });
 
-test("the calendar of every version can be had again", async () => {
+test("the calendar of every version can be restored", async () => {
   const before = await record.store.calendarYears.version();
   await loadNotice2027(record.store);
 

@@ -11,7 +11,7 @@ afterAll(() => record?.close());
 test.each([
   ["two minutes ahead", 120_000],
   ["an hour behind", -3_600_000],
-])("machines whose clocks are %s agree on the hall's time with the others", async (_what, wrongBy) => {
+])("machines whose clocks are %s agree with the others on the hall's time", async (_what, wrongBy) => {
   const wrong = openClock(record.store, "system", () => Date.now() + wrongBy);
   const right = openClock(record.store, "system");
   await Promise.all([wrong.refresh(), right.refresh()]);
@@ -21,7 +21,7 @@ test.each([
   right.stop();
 });
 
-test("a clock that is right is left alone, and one whose database does not answer keeps what it knew", async () => {
+test("a correct clock is not changed, and one without database keeps its last offset", async () => {
   const right = openClock(record.store, "system");
   await right.refresh();
   expect(Math.abs(right.now().getTime() - Date.now())).toBeLessThan(20);

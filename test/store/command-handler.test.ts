@@ -72,7 +72,7 @@ describe("one transaction", () => {
     expect(await counted()).toEqual(before);
   });
 
-  test("a number that was taken by a broken batch is given again", async () => {
+  test("a number that was taken by a failed batch is used again", async () => {
     const first = await numberOf(await work.file());
     await expect(record.commandHandler.act([await breaking()])).rejects.toThrow(/material_files/);
 
@@ -106,7 +106,7 @@ describe("one transaction", () => {
     });
   });
 
-  test("anything thrown inside takes everything back, and the connection goes on", async () => {
+  test("any exception rolls everything back, and the connection stays usable", async () => {
     const failing = record.store.transaction(async (tx) => {
       await tx.settings.save("colour", "red");
       throw new RangeError("changed my mind");
@@ -118,13 +118,13 @@ describe("one transaction", () => {
     expect(await record.store.settings.find("colour")).toBe("green");
   });
 
-  test("nothing at all is an empty answer", async () => {
+  test("no acts give an empty answer", async () => {
     expect(await record.commandHandler.act([])).toEqual([]);
   });
 });
 
 describe("a batch", () => {
-  test("writes the good ones; a refused one falls out alone, with its place in the answer", async () => {
+  test("writes the valid acts; a refused one is excluded alone, with its place in the answer", async () => {
     const [good, refused, alsoGood] = [await filing(), await filing({ application: {} }), await filing()];
 
     const results = await record.commandHandler.act([good, refused, alsoGood]);
@@ -138,7 +138,7 @@ describe("a batch", () => {
     expect(await numberOf(alsoGood.caseId)).toBe((await numberOf(good.caseId)) + 1);
   });
 
-  test("a fault of one act falls out alone too", async () => {
+  test("excludes an act with a fault alone too", async () => {
     const caseId = await work.file();
 
     const results = await record.commandHandler.act([
@@ -212,7 +212,7 @@ describe("a batch", () => {
 });
 
 describe("numbers", () => {
-  test("have no gaps when 20 file at once with refused and broken ones in between", async () => {
+  test("have no gaps when 20 file at once, with refused and failed ones in between", async () => {
     const start = await numberOf(await work.file());
     const acts = await Promise.all(Array.from({ length: 20 }, () => filing()));
     const refused = await Promise.all(Array.from({ length: 10 }, () => filing({ application: {} })));
@@ -224,7 +224,7 @@ describe("numbers", () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => start + index + 1));
   }, 60_000);
 
-  test("that an act took before it failed are given to the next one", async () => {
+  test("that an act took before it failed are used by the next one", async () => {
     const [failing, good] = [await work.signed(), await work.signed()];
     const seal = (caseId: string, outcome: () => { type: "complete"; variables: object }): Act => ({
       caseId,
@@ -299,7 +299,7 @@ describe("a task", () => {
     });
   });
 
-  test("that is claimed by somebody else cannot be decided; the system overrides a claim", async () => {
+  test("that another person has claimed cannot be decided; the system overrides a claim", async () => {
     const { caseId, task, who, accept } = await work.received();
     await record.store.workItems.claim(task.taskId, "another-clerk", "2026-03-02T01:00:00.000Z");
 
@@ -339,7 +339,7 @@ describe("a task", () => {
     ).rejects.toMatchObject({ code });
   });
 
-  test("is decided by the command that belongs to it only", async () => {
+  test("is decided only by its own command", async () => {
     const { caseId, task: acceptance, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: { ...accept, task: acceptance } as Command });
     await work.system(caseId, { type: "prepareReview" });
@@ -364,7 +364,7 @@ describe("a task", () => {
     });
   });
 
-  test("tells nobody of another zone who has taken it", async () => {
+  test("does not reveal to another zone who has claimed it", async () => {
     const { caseId, task, who, accept } = await work.received();
     await record.store.workItems.claim(task.taskId, who.id, record.clock.now().toISOString());
 
@@ -373,7 +373,7 @@ describe("a task", () => {
     ).rejects.toMatchObject({ code: "DEPARTMENT_FORBIDS" });
   });
 
-  test("that the engine took away cannot be decided", async () => {
+  test("that the engine cancelled cannot be decided", async () => {
     const { caseId, task, who, accept } = await work.received();
     await record.store.workItems.markGone([task.taskId]);
 
@@ -384,7 +384,7 @@ describe("a task", () => {
 });
 
 describe("a repeat", () => {
-  test("of a filing gives the case that is there and writes nothing", async () => {
+  test("of a filing returns the existing case and writes nothing", async () => {
     const act = await filing();
     const first = await record.commandHandler.actOne(act);
     const before = await counted();
@@ -396,7 +396,7 @@ describe("a repeat", () => {
     expect(await counted()).toEqual(before);
   });
 
-  test("of a filing at the same moment makes one case", async () => {
+  test("of a filing at the same moment creates one case", async () => {
     const act = await filing();
 
     const results = await Promise.allSettled(Array.from({ length: 4 }, () => record.commandHandler.actOne(act)));
@@ -408,7 +408,7 @@ describe("a repeat", () => {
     expect(await numberOf(await work.file())).toBe((await numberOf(act.caseId)) + 1);
   });
 
-  test("of an external task gives the recorded outcome, whatever the topic would say now", async () => {
+  test("of an external task returns the recorded outcome, whatever the topic would decide now", async () => {
     const caseId = await work.file();
     const act = (word: string): Act => ({
       caseId,

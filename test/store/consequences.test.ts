@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-describe("what follows from an act", () => {
+describe("the consequence of an act", () => {
   test("goes to the engine in the order of the acts", async () => {
     const { caseId, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
@@ -101,7 +101,7 @@ describe("what follows from an act", () => {
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
   });
 
-  test("an applicant's answers, files and agent come back as they were given", async () => {
+  test("an applicant's answers, files and agent are read back unchanged", async () => {
     const { applicant, application, materials, deliveryMode } = exampleOf("SC-021");
     const caseId = randomUUID();
     const given = { applicant, application, materials: await handIn(record, owner().id, materials) };
@@ -131,7 +131,7 @@ describe("what follows from an act", () => {
     expect(file.materials).toEqual([...given.materials].sort((a, b) => (a.materialId < b.materialId ? -1 : 1)));
   });
 
-  test("a licence and its decision stand in their registers", async () => {
+  test("a licence and its decision are in their registers", async () => {
     const caseId = await work.signed();
     await work.system(caseId, { type: "confirmSignOff" });
     await work.system(caseId, { type: "issueResult", licenceId: `licence-${caseId}`, verifyCode: `verify-${caseId}` });

@@ -6,7 +6,7 @@ import { erasePersonalData, type Erased } from "../../store/erase-personal-data.
 import { digest } from "../../store/ids.ts";
 import { chainHash } from "../../store/tables/journal.ts";
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
-import { leftByHand } from "../../tools/erase-personal-data.ts";
+import { manualWork } from "../../tools/erase-personal-data.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
@@ -60,7 +60,7 @@ describe("personal data erased by order", () => {
       erasePersonalData(tx, { caseId, parts, order, byId: "operator:test", at: record.clock.now().toISOString() }),
     );
 
-  /** Everything that the record holds of anybody, as text. */
+  /** The whole record, as text. */
   async function wholeRecord(): Promise<string> {
     const tables = await sql<{ name: string }>(
       record.database.adminUrl,
@@ -77,7 +77,7 @@ describe("personal data erased by order", () => {
       .join("\n");
   }
 
-  test("leaves a chain that verifies and says by which order; nobody's name, number or phone is left, and the salts neither", async () => {
+  test("leaves a chain that verifies and names the order; no name, number, phone or salt is left", async () => {
     const caseId = await ended();
     const { file, meta } = (await record.store.cases.find(caseId))!;
     const { name, idNumber, phone, agent } = file.applicant;
@@ -109,10 +109,10 @@ describe("personal data erased by order", () => {
     expect((await work.fileOf(caseId)).applicant.name).toBe("（已依令删除）");
   });
 
-  test("takes away who collected the result and who went on the survey", async () => {
+  test("removes the recipient of the result and the people of the survey", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
-    // As after a survey and a delivery at the window, with the last entry written anew over it.
+    // As after a survey and a delivery at the window, with the last entry rewritten for it.
     const facts = {
       delivery: {
         mode: "window",
@@ -138,7 +138,7 @@ describe("personal data erased by order", () => {
     expect(told(await verify())).toEqual([]);
   });
 
-  test("of one person leaves the others' there, and provable", async () => {
+  test("of one person keeps that of others, still provable", async () => {
     const caseId = await ended();
     const { name } = (await work.fileOf(caseId)).applicant;
 
@@ -150,14 +150,14 @@ describe("personal data erased by order", () => {
     expect((await verify()).problems.map(({ reason }) => reason)).toEqual(["state"]);
   });
 
-  /** As after a supplement: the file of before has left the materials, its upload has not. */
+  /** As after a supplement: the earlier file is no longer in the materials, its upload remains. */
   async function superseded(caseId: string): Promise<{ readonly sha256: string; readonly uploadId: string }> {
     const { uploadId, sha256 } = (await work.fileOf(caseId)).materials[0]!.files[0]!;
     await by.tamper("delete from hall.material_files where case_id = $1 and upload_id = $2", [caseId, uploadId]);
     return { uploadId, sha256 };
   }
 
-  test("takes along what a supplement took the place of: its upload is renamed, its file is to be destroyed", async () => {
+  test("includes what a supplement replaced: its upload is renamed, its file is listed for destruction", async () => {
     const caseId = await ended();
     const { uploadId, sha256 } = await superseded(caseId);
 
@@ -168,7 +168,7 @@ describe("personal data erased by order", () => {
     expect(alsoHeldByOthers).toEqual([]);
   });
 
-  test("leaves the same bytes in somebody else's upload, and names the file apart", async () => {
+  test("keeps the same bytes in another person's upload, and lists the file separately", async () => {
     const caseId = await ended();
     const { sha256 } = await superseded(caseId);
     const other = { id: "upload-other", ownerId: "agent-other", name: "别人的文件.pdf", sha256 };
@@ -184,22 +184,22 @@ describe("personal data erased by order", () => {
     expect((await record.store.uploads.find(other.id))?.name).toBe(other.name);
     expect(erased.files).not.toContain(sha256);
     expect(erased.alsoHeldByOthers).toEqual([sha256]);
-    expect(leftByHand(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
+    expect(manualWork(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
   });
 
-  test("of the agent alone tells which of the applicant's files to look through", async () => {
+  test("of the agent alone lists the applicant's files to check", async () => {
     const caseId = await ended();
     const handed = (await work.fileOf(caseId)).materials.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
 
     const erased = await erase(caseId, ["agent"]);
 
     expect(erased.lookThrough).toEqual([...new Set(handed)].sort());
-    expect(leftByHand(erased)).toContain(
+    expect(manualWork(erased)).toContain(
       "Look through these files that the applicant handed in: who was erased may be named in them:",
     );
   });
 
-  test("says which entries of earlier versions hold words in the open and stay", async () => {
+  test("reports which entries of earlier versions hold texts in the open and remain", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     const reviewed = (await record.store.journal.ofCase(caseId)).find(({ type }) => type === "reviewRecorded")!;
@@ -213,12 +213,12 @@ describe("personal data erased by order", () => {
     const erased = await erase(caseId, ["words"]);
 
     expect(erased.openEntries).toEqual([reviewed.seq]);
-    expect(leftByHand(erased).join("\n")).toContain(
+    expect(manualWork(erased).join("\n")).toContain(
       `Journal entries ${reviewed.seq} were written by an earlier version`,
     );
   });
 
-  test("is done once; a second order erases what is left", async () => {
+  test("is done once; a second order erases the rest", async () => {
     const caseId = await ended();
 
     await erase(caseId, ["agent"]);
@@ -228,7 +228,7 @@ describe("personal data erased by order", () => {
     expect((await verify()).found).toBe(0);
   });
 
-  test("of a case of before takes the case's own salt along, with which its entries were sealed", async () => {
+  test("of an older case includes the case's own salt, with which its entries were sealed", async () => {
     const caseId = await work.file();
     await by.makePapers(caseId);
     await by.asBefore(caseId);
@@ -248,7 +248,7 @@ describe("personal data erased by order", () => {
     expect(told(await verify())).toEqual([]);
   });
 
-  test("is refused while the case goes on, or while its papers wait", async () => {
+  test("is refused while the case is running, or while its papers are not made", async () => {
     const open = await work.file();
     await expect(erase(open, ["applicant"])).rejects.toThrow(/has not ended/);
     await record.commandHandler.actOne({
@@ -271,7 +271,7 @@ describe("personal data erased by order", () => {
     ).rejects.toThrow(/Papers of case/);
   });
 
-  test("that no entry tells of is no erasure", async () => {
+  test("without an entry in the journal does not count", async () => {
     const caseId = await ended();
 
     await by.tamper("update hall.applicants set name = 'x' where case_id = $1", [caseId]);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-/** Spoils the record as only somebody with all rights and the triggers off could. */
+/** Tampers with the record with all rights and without triggers. */
 const tamper = (text: string, values: unknown[]): Promise<unknown> =>
   sql(record.database.adminUrl, text, values, { replica: true });
 
@@ -24,8 +24,8 @@ async function someCases(): Promise<string> {
   return work.signed();
 }
 
-describe("a whole journal", () => {
-  test("is found whole: every hash again, every end as the case remembers it", async () => {
+describe("an intact journal", () => {
+  test("verifies: every hash is recomputed, every end matches the case", async () => {
     await someCases();
     const seen: number[] = [];
 
@@ -69,7 +69,7 @@ describe("a whole journal", () => {
     expect(chainHash(rest)).toBe(hash);
   });
 
-  test("is found whole while cases change", async () => {
+  test("verifies while cases change", async () => {
     const filing = Promise.all(Array.from({ length: 10 }, () => work.received()));
 
     const reports = await Promise.all(Array.from({ length: 5 }, () => verifyJournal(record.store)));
@@ -86,7 +86,7 @@ describe("a whole journal", () => {
     expect([...one, ...rest]).toEqual(all);
   });
 
-  test("of an empty hall is whole", async () => {
+  test("of an empty hall verifies", async () => {
     const empty = await openRecord();
 
     expect(await verifyJournal(empty.store)).toMatchObject({ cases: 0, entries: 0, problem: null });
@@ -171,7 +171,7 @@ describe("tampering is found", () => {
     expect((await verifyJournal(record.store)).problem).toBeNull();
   });
 
-  test("an entry that was forged with a right hash of its own breaks the link behind it", async () => {
+  test("a forged entry with a correct hash breaks the following link", async () => {
     const caseId = await someCases();
     const entries = await record.store.journal.ofCase(caseId);
     const { meta } = (await record.store.cases.find(caseId))!;
@@ -189,7 +189,7 @@ describe("tampering is found", () => {
     expect(problem).toMatchObject({ seq: 3, reason: "link" });
   });
 
-  test("entries put on at the end, each with a right hash, are not what the case remembers", async () => {
+  test("entries appended with correct hashes do not match the end stored in the case", async () => {
     const caseId = await someCases();
     const entries = await record.store.journal.ofCase(caseId);
     const { meta } = (await record.store.cases.find(caseId))!;

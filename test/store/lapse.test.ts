@@ -21,7 +21,7 @@ const codeOf = (result: { ok: boolean; error?: unknown }): string =>
   result.ok ? "ok" : String((result.error as { code?: string }).code);
 
 describe("with no sweep running, five working days after receipt (行政许可法 art. 32(1)(4))", () => {
-  test("an acceptance that came in at the last moment counts, whenever it is written, and has its own day", async () => {
+  test("an acceptance received at the last moment counts, whenever it is written, and is dated on that day", async () => {
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-12");
 
@@ -31,7 +31,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     expect((await record.store.journal.ofCase(caseId)).at(-1)?.at).toBe(LAST_MOMENT);
   });
 
-  test("one that came in a moment later is refused, and the acceptance of the law stays, told to the flow", async () => {
+  test("one received a moment later is refused, and the deemed acceptance remains and reaches the flow", async () => {
     const { caseId, task, who, accept } = await work.received();
     record.clock.goTo("2026-03-12");
 
@@ -55,7 +55,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     });
   });
 
-  test("both in one batch: each is judged by its own moment", async () => {
+  test("both in one batch: each is decided by its own time", async () => {
     const early = await work.received();
     const late = await work.received();
     record.clock.goTo("2026-03-12");
@@ -96,7 +96,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     ]);
   });
 
-  test("of many at once the law speaks once", async () => {
+  test("of many concurrent acts only one records the deemed acceptance", async () => {
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
@@ -113,7 +113,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     );
   });
 
-  test("a case that an earlier version left without its receipt is received, and accepted by the law, not as of today", async () => {
+  test("a case without receipt from an earlier version is received and deemed accepted, not accepted as of today", async () => {
     const caseId = await work.file("SH-028");
     await sql(
       record.database.adminUrl,
@@ -150,7 +150,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
   });
 });
 
-test("a case that came in at the last moment of the year has a number of that year", async () => {
+test("a case received at the last moment of the year has a number of that year", async () => {
   record.clock.goTo("2026-03-02");
   const { file } = await readyToFile();
   record.clock.goTo("2027-01-01");

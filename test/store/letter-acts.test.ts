@@ -57,7 +57,7 @@ async function trySeal(caseId: string): Promise<void> {
 }
 
 describe("a letter", () => {
-  test("that is published has its stream: facts in the open, names and words as commitments beside which they lie", async () => {
+  test("that is published has its stream: facts in the open, names and texts as commitments with the text beside", async () => {
     const id = await publish({ number: "冀人社授〔2028〕11号", validFrom: "2028-02-01", validTo: "2028-02-29" });
 
     const [entry] = await record.store.streams.of(`letter:${id}`);
@@ -78,7 +78,7 @@ describe("a letter", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("that is asked for twice by the same request is one; two with one number, or of one reach, are not", async () => {
+  test("that is requested twice by the same request is one; two with the same number or scope are refused", async () => {
     const id = randomUUID();
     const number = "冀人社授〔2028〕12号";
     const period = { validFrom: "2028-03-01", validTo: "2028-03-31" };
@@ -112,7 +112,7 @@ describe("a letter", () => {
     );
   });
 
-  test("that was revoked for a later day can be revoked sooner, not later, not twice; two at once are told apart", async () => {
+  test("that was revoked for a later day can be revoked sooner, not later, not twice; of two at once one is refused", async () => {
     const id = await publish({ number: "冀人社授〔2028〕13号", validFrom: "2028-07-01", validTo: "2028-07-31" });
 
     await revoke(id, "2028-07-20");
@@ -131,7 +131,7 @@ describe("a letter", () => {
 });
 
 describe("a signature that awaits its seal", () => {
-  test("falls with its letter, in the act that revokes it; the step of the seal leaves the reason as it is", async () => {
+  test("is voided with its letter, in the act that revokes it; the sealing step keeps the reason", async () => {
     const [signed, sealed] = [await work.signed("NL-002"), await work.granted("NL-002")];
 
     await revoke("letter-nync-chief", "2026-03-02");
@@ -149,7 +149,7 @@ describe("a signature that awaits its seal", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("stands while its letter ends on a later day, is sealed before it, and falls at the seal one second past midnight", async () => {
+  test("is valid until a later last day of its letter, can be sealed before it, and is voided at the seal one second past midnight", async () => {
     const [before, after] = [await work.signed("SC-021"), await work.signed("SC-021")];
     await revoke("letter-scjg-chief", "2026-03-03");
     expect((await work.fileOf(before)).signature).not.toBeNull();
@@ -163,7 +163,7 @@ describe("a signature that awaits its seal", () => {
   });
 
   test.each([0, 1, 2, 3, 4, 5])(
-    "and is sealed while its letter is revoked stands or falls, never both (%i)",
+    "and is sealed while its letter is revoked is either valid or voided, never both (%i)",
     async (round) => {
       record.clock.goTo("2026-03-04");
       const holder = { departmentId: "SCJG", holderId: "chief-scjg" };
@@ -191,7 +191,7 @@ describe("a signature that awaits its seal", () => {
   );
 });
 
-test("whoever signs in the very moment of the revocation is refused, or the signature falls: at once, or at the seal", async () => {
+test("a signature at the moment of the revocation is refused or voided: at once, or at the seal", async () => {
   record.clock.goTo("2026-03-05");
   const period = { validFrom: "2026-03-05", validTo: "2026-12-31" };
   for (let round = 0; round < 6; round++) {
@@ -217,7 +217,7 @@ describe("the register of letters", () => {
   const spoil = (text: string, values: unknown[] = []) =>
     sql(record.database.adminUrl, text, values, { replica: true });
 
-  test("that says something else than the journal is found, and so is a letter whose stream is gone", async () => {
+  test("that differs from the journal is detected, and so is a letter without its stream", async () => {
     const id = await publish({ number: "冀人社授〔2028〕14号", validFrom: "2028-08-01", validTo: "2028-08-31" });
 
     await spoil("update hall.authorisation_letters set valid_to = '2099-12-31' where id = $1", [id]);
@@ -235,7 +235,7 @@ describe("the register of letters", () => {
     await spoil("update hall.authorisation_letters set recorded_at = null where id = $1", [id]);
   });
 
-  test("keeps what an order leaves: the words go, the chain verifies, and says by which order", async () => {
+  test("after an erasure: the texts are gone, the chain verifies, and names the order", async () => {
     const id = await publish({ number: "冀人社授〔2028〕15号", validFrom: "2028-09-01", validTo: "2028-09-30" });
     const erase = (at: string) =>
       record.ownerStore.transaction((tx) =>

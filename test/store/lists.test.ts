@@ -82,7 +82,7 @@ const casePages = (filter: Omit<CaseFilter, "limit">, limit: number) =>
   );
 
 describe("the list of cases", () => {
-  test("is complete in pages of any size, newest first, nothing twice, also for cases of one moment", async () => {
+  test("is complete in pages of any size, newest first, without repeats, even for cases of the same moment", async () => {
     const whole = (await record.store.cases.list({ limit: 1_000 })).map((entry) => entry.id);
     expect([...whole].sort()).toEqual([...cases].sort());
 
@@ -102,7 +102,7 @@ describe("the list of cases", () => {
     );
   });
 
-  test("keeps its place while new cases come in", async () => {
+  test("keeps its position while new cases are filed", async () => {
     const before = await record.store.cases.list({ limit: 1_000, departmentId: "NYNC" });
     const first = await record.store.cases.list({ limit: 1, departmentId: "NYNC" });
     record.clock.goTo("2026-03-10");
@@ -123,7 +123,7 @@ describe("the list of cases", () => {
     ["department", { departmentId: "NYNC" }, (entry) => entry.itemId === "NL-002"],
     ["zone", { zoneId: "marketEntry" }, (entry) => entry.itemId === "SC-021"],
     ["status", { statuses: ["received"] }, (entry) => entry.status === "received"],
-    ["statuses that nobody has", { statuses: ["voided", "archived"] }, () => false],
+    ["statuses without cases", { statuses: ["voided", "archived"] }, () => false],
     ["item", { itemId: "NL-002" }, (entry) => entry.itemId === "NL-002"],
     [
       "two at once",
@@ -148,7 +148,7 @@ describe("the list of cases", () => {
     ],
     ["a lone wildcard", { search: { text: "%", personsIn: "all" } }, (entry) => entry.applicantName.includes("%")],
     ["a quotation mark", { search: { text: "'; drop table hall.cases; --", personsIn: "all" } }, () => false],
-  ])("can be narrowed by %s", async (_title, filter, fits) => {
+  ])("can be filtered by %s", async (_title, filter, fits) => {
     const all = await record.store.cases.list({ limit: 1_000 });
 
     const found = await record.store.cases.list({ limit: 1_000, ...filter });
@@ -166,7 +166,7 @@ describe("the list of cases", () => {
     ).toEqual([cases[3]]);
   });
 
-  test("shows people what they filed or what is about them, and nothing else", async () => {
+  test("shows applicants only cases they filed or that concern them", async () => {
     const own = await record.store.cases.list({ limit: 1_000, owner: { id: "agent-agro", identities: [] } });
     const about = await record.store.cases.list({
       limit: 1_000,
@@ -222,7 +222,7 @@ describe("the inbox", () => {
     );
   });
 
-  test("moves an item with its claim, and back", async () => {
+  test("moves an item on claim and release", async () => {
     const [item] = await list();
     const { workItems } = record.store;
 
@@ -236,7 +236,7 @@ describe("the inbox", () => {
     expect(await list()).toHaveLength(15);
   });
 
-  test("of two who claim at once one gets it", async () => {
+  test("gives an item to only one of two who claim it at once", async () => {
     const [item] = await list();
 
     const claims = await Promise.all(
@@ -261,7 +261,7 @@ describe("the inbox", () => {
     expect(await list({ groups: null, state: "decided", personId: "somebody-else" })).toEqual([]);
   });
 
-  test("can be narrowed to what is overdue, a step, an item, a name", async () => {
+  test("can be filtered by overdue, step, item, name", async () => {
     const all = await list();
 
     expect((await list({ overdueOnly: true })).map((item) => item.taskId)).toEqual(
@@ -274,7 +274,7 @@ describe("the inbox", () => {
     expect(await list({ search: { text: "示例%管理", personsIn: "all" } })).toEqual([]);
   });
 
-  test("counts what its tabs show", async () => {
+  test("counts the items of its tabs", async () => {
     const [item] = await list();
     await record.store.workItems.claim(item!.taskId, "clerk-market", "2026-03-09T01:00:00.000Z");
     const [other] = await list();
@@ -296,7 +296,7 @@ describe("the inbox", () => {
     });
   });
 
-  test("finds one item whatever its state, and none that is not there", async () => {
+  test("finds an item in any state, and none that does not exist", async () => {
     const [item] = await list();
 
     expect((await record.store.workItems.findListed(item!.taskId))?.caseNumber).toBe(item!.caseNumber);

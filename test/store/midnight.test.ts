@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { systemActor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { Act } from "../../store/handler/act.ts";
-import { handed } from "../domain/case/desk.ts";
+import { handed } from "../domain/case/scenario.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -32,7 +32,7 @@ const acceptances = async (caseId: string): Promise<number> =>
 
 type Decide = Extract<Command, { type: "decideAcceptance" }>;
 
-/** The answers of art. 32, lawful but for the time. */
+/** The answers of art. 32, valid except for the time. */
 const ANSWERS: readonly [string, (accept: Decide) => Decide][] = [
   ["acceptance", (accept) => accept],
   [
@@ -63,7 +63,7 @@ const ANSWERS: readonly [string, (accept: Decide) => Decide][] = [
 
 describe("every answer of art. 32, with all workers stopped", () => {
   test.each(ANSWERS)(
-    "%s: lawful in the last moment of the fifth working day, not in the next",
+    "%s: lawful at the last moment of the fifth working day, not a moment later",
     async (_what, answer) => {
       const early = await work.received();
       const late = await work.received();
@@ -105,7 +105,7 @@ describe("every answer of art. 32, with all workers stopped", () => {
     expect((await work.fileOf(late.caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-03" });
   });
 
-  test("a supplement that came in at the last moment of a day is of that day, whenever it is written", async () => {
+  test("a supplement received at the last moment of a day is dated on that day, whenever it is written", async () => {
     const { caseId } = await asked();
     record.clock.goTo("2026-03-06");
 
@@ -120,8 +120,8 @@ describe("every answer of art. 32, with all workers stopped", () => {
   });
 });
 
-describe("acts on one case that were gathered together", () => {
-  test("are decided in the order in which they came in, however they were gathered", async () => {
+describe("acts on one case in a batch", () => {
+  test("are decided in the order of receipt, in any order of the batch", async () => {
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
@@ -148,7 +148,7 @@ describe("acts on one case that were gathered together", () => {
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
   });
 
-  test("even an act without permission records the effects of law on the case, and changes nothing else", async () => {
+  test("even an act without permission records legal effects on the case, and changes nothing else", async () => {
     const { caseId, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
@@ -160,7 +160,7 @@ describe("acts on one case that were gathered together", () => {
     expect(await acceptances(caseId)).toBe(1);
   });
 
-  test("a claimed task is answered by law too", async () => {
+  test("a claimed task is completed by deemed acceptance too", async () => {
     const { caseId, task } = await work.received();
     await record.store.workItems.claim(task.taskId, "clerk-market", record.clock.now().toISOString());
     record.clock.goTo("2026-03-10");
@@ -170,7 +170,7 @@ describe("acts on one case that were gathered together", () => {
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
   });
 
-  test("a second acceptance never comes, whatever is tried in the days after", async () => {
+  test("there is never a second acceptance, whatever is tried in the days after", async () => {
     const { caseId, who, accept } = await work.received();
     for (const day of ["2026-03-10", "2026-03-11", "2026-03-20", "2026-04-30"]) {
       record.clock.goTo(day);
@@ -200,7 +200,7 @@ describe("acts on one case that were gathered together", () => {
 });
 
 describe("in the first minute of the day after the fifth working day, several processes at work", () => {
-  /** A process of its own, at this moment. */
+  /** A separate process, at this moment. */
   const processAt = (moment: string) =>
     openCommandHandler({
       store: record.store,
@@ -210,7 +210,7 @@ describe("in the first minute of the day after the fifth working day, several pr
     });
   const at = (time: string): string => `2026-03-09T16:${time}.000Z`;
 
-  test("other acts that are written first leave the case open for an answer of 23:59:59 that still queues", async () => {
+  test("other acts that are written first leave the case open for an answer of 23:59:59 that is still queued", async () => {
     const { caseId, who, accept } = await work.received();
 
     const first = await processAt(at("00:01")).act([
@@ -227,7 +227,7 @@ describe("in the first minute of the day after the fifth working day, several pr
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
   });
 
-  test("after the minute the case is accepted by law, and an answer that waited longer is too late", async () => {
+  test("after the minute the case is deemed accepted, and an answer that waited longer is too late", async () => {
     const { caseId, who, accept } = await work.received();
 
     const [law] = await processAt(at("01:00")).act([
@@ -244,7 +244,7 @@ describe("in the first minute of the day after the fifth working day, several pr
 });
 
 describe("the applicant's own limit (life cycle B-4)", () => {
-  test("is over with the first moment of the day after its last, and not before", async () => {
+  test("ends with the first moment of the day after its last, and not before", async () => {
     const { caseId, who } = await asked();
     await work.system(caseId, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
     const { dueOn } = (await work.fileOf(caseId)).supplement!;

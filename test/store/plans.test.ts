@@ -7,7 +7,7 @@ import { workItems } from "../../store/tables/work-items.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, raise, sql } from "./case-builder.ts";
 
-/** Copies of a case beside it: a young hall, where reading a table to its end seems cheap. With twenty thousand nobody would think of it. */
+/** Copies of a case beside it: a small hall, where a full table scan seems cheap to the planner. With twenty thousand it would not be chosen. */
 const COPIES = 500;
 
 let record: OpenRecord;
@@ -76,10 +76,10 @@ function readWhole(plan: Plan): string[] {
   return [...own, ...(plan.Plans ?? []).flatMap(readWhole)];
 }
 
-/** People are few, and looked up for the name of whoever holds an item. */
+/** The table of people is small, and joined for the name of an item's assignee. */
 const SMALL = new Set(["people"]);
 
-describe("a statement that looks up by ids scans no table, even when its plan was made before the number of ids was known", () => {
+describe("a look-up by ids scans no table, even with a plan made before the number of ids was known", () => {
   const at = "2026-03-02T01:00:00.000Z";
   const moved = (): StoredCase => ({ ...stored, dates: { ...stored.dates, nextDueOn: "2027-01-04" } });
   const statements: readonly [string, (db: Db) => Promise<unknown>][] = [

@@ -73,7 +73,7 @@ describe("a posting", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("that is asked for twice by the same request is one; of several at once for one post one is done", async () => {
+  test("that is requested twice by the same request is one; of several concurrent ones for a post one takes effect", async () => {
     const id = randomUUID();
     await Promise.all([begin({ zoneId: "marketEntry" }, id), begin({ zoneId: "marketEntry" }, id)]);
     const others = await Promise.all(
@@ -84,7 +84,7 @@ describe("a posting", () => {
     expect((await record.store.streams.of(`posting:${id}`)).map(({ seq }) => seq)).toEqual([1]);
   });
 
-  test("never overlaps another of the same post, whoever writes it", async () => {
+  test("never overlaps another of the same post, whichever account writes it", async () => {
     const insert = (from: string, to: string | null) =>
       sql(
         record.database.ownerUrl,
@@ -100,7 +100,7 @@ describe("a posting", () => {
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  test("of the hall office stays while it is the last; of two who take it from each other at once one keeps it", async () => {
+  test("of the hall office cannot end while it is the last; of two ended by each other at once one remains", async () => {
     const own = await seeded("hall-office");
     expect(await codeOf(end(own, "2026-03-02"))).toBe("LAST_HALL_OFFICE_POSTING");
     const other = await begin({ personId: "supervisor", role: "hallOffice", zoneId: null });
@@ -136,7 +136,7 @@ describe("a posting that ends", () => {
     return tokenHash;
   };
 
-  test("at once takes its sessions and claimed tasks along, and nobody else's", async () => {
+  test("at once ends its sessions and releases its claimed tasks, and no others", async () => {
     const [taskId, others] = [
       await claimed("officer-rst", "officer:RST"),
       await claimed("officer-nync", "officer:NYNC"),
@@ -151,7 +151,7 @@ describe("a posting that ends", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("with a later day keeps both until that midnight, also while the workers stand still", async () => {
+  test("on a later day keeps both until that midnight, even while the workers are stopped", async () => {
     const taskId = await claimed("officer-scjg", "officer:SCJG");
     const token = await sessionOf("officer-scjg", "2026-03-02");
     await end(await seeded("officer-scjg"), "2026-03-05");
@@ -168,7 +168,7 @@ describe("a posting that ends", () => {
     expect([await round("2026-03-05"), await holderOf(taskId), await round("2026-03-05")]).toEqual([1, null, 0]);
   });
 
-  test("ends the letters of a chief representative, and what awaits its seal under them, in the same act", async () => {
+  test("ends the letters of a chief representative, and voids signatures under them that await their seal, in the same act", async () => {
     const caseId = await work.signed("NL-002");
     const id = await seeded("chief-nync");
 
@@ -187,7 +187,7 @@ describe("a posting that ends", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("is found when its register says something else", async () => {
+  test("is detected when its register differs", async () => {
     const id = await begin({ zoneId: "agroForestryResources", personId: "clerk-market" });
 
     await sql(record.database.adminUrl, "update hall.posts set role = 'hallOffice' where posting_id = $1", [id], {

@@ -172,11 +172,11 @@ describe("the platform's account", () => {
     expect((await rightsOf("hall_app", table)).get(table)).toBe(expected);
   });
 
-  test("has rights on no other table of the record: one that is new needs a line here", async () => {
+  test("has rights on no other table of the record: a new table needs a line here", async () => {
     expect([...(await rightsOf("hall_app")).keys()].sort()).toEqual(Object.keys(RIGHTS).sort());
   });
 
-  test("of a table it may change in parts, it may change these columns", async () => {
+  test("may change only these columns of a partly writable table", async () => {
     const columns = await sql<{ place: string }>(
       record.database.adminUrl,
       `select c.relname || '.' || a.attname as place from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -205,7 +205,7 @@ describe("the platform's account", () => {
     ]);
   });
 
-  test("may write in no table of the engine", async () => {
+  test("may not write any table of the engine", async () => {
     const rights = await sql(
       record.database.adminUrl,
       "select table_name from information_schema.role_table_grants where table_schema = 'engine' and grantee = 'hall_app' and privilege_type in ('INSERT', 'UPDATE', 'TRUNCATE')",
@@ -244,7 +244,7 @@ describe("no account can delete a row of a register, not even the owner", () => 
     await expect(sql(record.database.ownerUrl, text)).rejects.toThrow(/register .* is kept/);
   });
 
-  test.each(["hall_owner", "hall_app"])("%s: what counts up is not set back", async (role) => {
+  test.each(["hall_owner", "hall_app"])("%s: counters cannot decrease", async (role) => {
     const url = role === "hall_app" ? record.database.appUrl : record.database.ownerUrl;
 
     await expect(sql(url, "update hall.cases set journal_seq = journal_seq - 1")).rejects.toThrow(/only goes on/);
@@ -252,7 +252,7 @@ describe("no account can delete a row of a register, not even the owner", () => 
   });
 });
 
-describe("a decision and a licence come through the command handler", () => {
+describe("decisions and licences are written only by the command handler", () => {
   const decision =
     "insert into hall.decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash) values ($1, $2, 'grant', '2026-03-02', 'chief-scjg', 'letter-scjg-chief', 'person', 'x')";
   const licence =
@@ -276,7 +276,7 @@ describe("a decision and a licence come through the command handler", () => {
   });
 });
 
-describe("a letter and a posting come through their commands", () => {
+describe("letters and postings are written only by their commands", () => {
   test.each([
     [
       "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
@@ -316,7 +316,7 @@ describe("a release", () => {
     expect(await record.store.releases.findLatest("SC-021")).toEqual(release);
   });
 
-  test("gets its engine definition later, and keeps its words", async () => {
+  test("gets its engine definition later, and keeps its content", async () => {
     const release = (await record.store.releases.find("SC-021", 1))!;
     expect(await record.store.releases.definitionOf("SC-021", 1)).toBeUndefined();
 
@@ -373,7 +373,7 @@ describe("keys and sessions", () => {
     expect(await keys.claim("zhang", "failed", "hash", at)).toBe(true);
   });
 
-  test("old keys are swept, younger ones stay", async () => {
+  test("old keys are deleted, newer ones stay", async () => {
     const keys = record.store.idempotencyKeys;
     await keys.claim("old", "k", "hash", "2026-02-01T00:00:00.000Z");
     await keys.claim("young", "k", "hash", "2026-03-01T00:00:00.000Z");
@@ -384,7 +384,7 @@ describe("keys and sessions", () => {
     expect(await keys.find("young", "k")).toBeDefined();
   });
 
-  test("a session ends at its hour, to the second, and is swept", async () => {
+  test("a session ends at its time, to the second, and is deleted", async () => {
     const { sessions, people } = record.store;
     const [post] = await people.postsOf("clerk-market", "2026-03-02");
     await sessions.add({
@@ -415,7 +415,7 @@ describe("keys and sessions", () => {
     expect(await people.postsOf("clerk-agro", "2026-03-03")).toEqual([]);
   });
 
-  test("a letter that is revoked stays, with its first day", async () => {
+  test("a revoked letter is kept, with its first invalid day", async () => {
     const { letters } = record.ownerStore;
 
     await letters.revoke("letter-nync-chief", "2026-03-02");

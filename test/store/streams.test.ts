@@ -32,7 +32,7 @@ const lastOf = async (caseId: string) => (await record.store.journal.ofCase(case
 const problems = async () => (await verifyJournal(record.store)).problems;
 
 describe("an act of several cases and a letter", () => {
-  test("enters each stream once, with the id of the act and the list of its streams; and verifies", async () => {
+  test("enters each stream once, with the id of the act and the list of its streams, and verifies", async () => {
     const caseIds = [await work.signed(), await work.signed()];
 
     await record.commandHandler.actTogether({ cases: caseIds.map(takeBack), streams: [revoked("l-1")] });
@@ -45,7 +45,7 @@ describe("an act of several cases and a letter", () => {
     expect(await problems()).toEqual([]);
   });
 
-  test("is done as a whole or not at all", async () => {
+  test("takes effect completely or not at all", async () => {
     const signed = await work.signed();
     const sealed = await work.granted();
     const decide = () => sql(record.database.adminUrl, "select 1").then(() => []);
@@ -61,7 +61,7 @@ describe("an act of several cases and a letter", () => {
     expect(await record.store.streams.of("test:l-2")).toEqual([]);
   });
 
-  test("does not undo what the law had made of a case by then", async () => {
+  test("does not undo legal effects on a case", async () => {
     const { caseId: late } = await work.received();
     record.clock.goTo("2026-03-12");
 
@@ -71,7 +71,7 @@ describe("an act of several cases and a letter", () => {
     expect((await work.fileOf(late)).acceptance).toMatchObject({ mode: "deemed" });
   });
 
-  test("of which one stream lost its entry is found, and so is a chain that was written anew", async () => {
+  test("is detected if one stream lost its entry, and so is a rewritten chain", async () => {
     const caseId = await work.signed();
     await record.commandHandler.actTogether({ cases: [takeBack(caseId)], streams: [revoked("l-3")] });
     const spoil = (text: string) => sql(record.database.adminUrl, text, [], { replica: true });
@@ -85,7 +85,7 @@ describe("an act of several cases and a letter", () => {
   });
 });
 
-test("acts on one stream at the same moment stand one behind the other in its chain", async () => {
+test("concurrent acts on one stream are chained one after the other", async () => {
   await Promise.all(
     Array.from({ length: 8 }, () => record.commandHandler.actTogether({ cases: [], streams: [revoked("l-4")] })),
   );

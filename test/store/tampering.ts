@@ -4,15 +4,15 @@ import { digest } from "../../store/ids.ts";
 import type { OpenRecord } from "../support/open-hall.ts";
 import { sql } from "./case-builder.ts";
 
-/** What somebody can do to the record who owns the database. */
+/** What the owner of the database can do to the record. */
 export interface Tampering {
   /** Runs a statement with the triggers switched off. */
   tamper(text: string, values?: unknown[]): Promise<unknown>;
   /** Takes a case out of every table, as if it had never been filed. */
   deleteCase(caseId: string): Promise<void>;
-  /** Makes the waiting papers of a case as the paper room would. */
+  /** Makes the requested papers of a case like the document pipeline. */
   makePapers(caseId: string): Promise<void>;
-  /** Rewrites a chain as the hall wrote it before: without digests, sealed with the case's own salt. */
+  /** Rewrites a chain in its older form: without digests, sealed with the case's own salt. */
   asBefore(caseId: string): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-test("a name that no paper can show is refused at its field before a number is given", async () => {
+test("a name that papers cannot show is refused at its field before a number is taken", async () => {
   const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<
     typeof loadItems
   >[number];

@@ -20,7 +20,7 @@ afterEach(() => record?.close());
 const verify = (): Promise<JournalReport> => verifyJournal(record.store);
 const told = (report: JournalReport): string[] => report.problems.map(({ reason, detail }) => `${reason}: ${detail}`);
 
-describe("a register that says something else than the journal", () => {
+describe("a register that differs from the journal", () => {
   test.each([
     [
       "another outcome",
@@ -103,7 +103,7 @@ describe("a register that says something else than the journal", () => {
       /use of the seal on paper .* stands in the journal and not in its register/,
     ],
     [
-      "a task that nobody decided",
+      "a task without a decision",
       "update hall.work_items set state = 'gone' where case_id = $1 and activity_id = 'signOffTask'",
       /task .* was decided by the journal, not by the inbox/,
     ],
@@ -112,7 +112,7 @@ describe("a register that says something else than the journal", () => {
       "update hall.uploads set sha256 = 'other' where id in (select upload_id from hall.material_files where case_id = $1)",
       /is another file than the one that was handed in/,
     ],
-  ])("%s is found", async (_what, statement, sentence) => {
+  ])("%s is detected", async (_what, statement, sentence) => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     expect(told(await verify())).toEqual([]);
@@ -126,7 +126,7 @@ describe("a register that says something else than the journal", () => {
     expect(report.problem?.caseNumber).toBe((await work.fileOf(caseId)).number);
   });
 
-  test("a licence that was put in beside the journal is found, though it is refused without switching the triggers off", async () => {
+  test("a licence inserted without a journal entry is detected, although it is refused unless triggers are disabled", async () => {
     const caseId = await work.signed();
 
     await by.tamper(
@@ -142,7 +142,7 @@ describe("a register that says something else than the journal", () => {
     );
   });
 
-  test("an entry with a right hash that no hall ever wrote is told, and the check goes on", async () => {
+  test("an entry with a correct hash that no version wrote is reported, and the check continues", async () => {
     const caseId = await work.file();
     await work.file();
     const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
@@ -161,7 +161,7 @@ describe("a register that says something else than the journal", () => {
     });
   });
 
-  test("goes on after the first problem, counts all, and names fifty", async () => {
+  test("verification continues after the first problem, counts all, and lists fifty", async () => {
     for (let n = 0; n < 3; n++) await work.file();
     await by.tamper("update hall.cases set status = 'closed'");
 

@@ -21,8 +21,8 @@ afterEach(() => record?.close());
 const verify = (): Promise<JournalReport> => verifyJournal(record.store);
 const told = (report: JournalReport): string[] => report.problems.map(({ reason, detail }) => `${reason}: ${detail}`);
 
-describe("a whole record", () => {
-  test("of all three items, on every way, verifies: rows, registers, numbers", async () => {
+describe("an intact record", () => {
+  test("of all three items, on every path, verifies: rows, registers, numbers", async () => {
     for (const itemId of ["SC-021", "NL-002"]) {
       const caseId = await work.granted(itemId);
       await by.makePapers(caseId);
@@ -42,7 +42,7 @@ describe("a whole record", () => {
     expect(told(await verify())).toEqual([]);
   });
 
-  test("on which the law spoke by itself verifies, with the task that was open and with one that came too late", async () => {
+  test("with deemed acceptances verifies, with an open task and with one created too late", async () => {
     const { caseId, who, accept } = await work.received();
     const untasked = await work.file();
     record.clock.goTo("2026-03-12");
@@ -56,8 +56,8 @@ describe("a whole record", () => {
   });
 });
 
-describe("a case that is gone", () => {
-  test("with row and chain is missed by the number series, even when it was the last of the year", async () => {
+describe("a deleted case", () => {
+  test("with row and chain is detected by the number series, even if it was the last of the year", async () => {
     await work.file();
     const middle = await work.file();
     const last = await work.file();
@@ -71,7 +71,7 @@ describe("a case that is gone", () => {
     ]);
   });
 
-  test("is missed in every series from which it drew", async () => {
+  test("is detected in every series from which it drew", async () => {
     const caseId = await work.granted();
 
     await by.deleteCase(caseId);
@@ -86,7 +86,7 @@ describe("a case that is gone", () => {
     );
   });
 
-  test("whose series were set back as well leaves numbers that were never given", async () => {
+  test("whose series were set back as well leaves numbers that were never issued", async () => {
     await work.file();
     const last = await work.file();
 
@@ -100,7 +100,7 @@ describe("a case that is gone", () => {
     );
   });
 
-  test("and left its entries behind is an orphan chain", async () => {
+  test("that left its entries behind is an orphan chain", async () => {
     const caseId = await work.file();
     const entries = await record.store.journal.ofCase(caseId);
     const strange: JournalEntry[] = [];
@@ -128,7 +128,7 @@ describe("a chain cut together with its head", () => {
     ]);
   }
 
-  test("leaves a row that is not what the last entry led to, and registers that know more", async () => {
+  test("leaves a row that differs from the last entry, and registers with more entries", async () => {
     const caseId = await work.granted();
     const entries = await record.store.journal.ofCase(caseId);
 
@@ -148,7 +148,7 @@ describe("a chain cut together with its head", () => {
     );
   });
 
-  test("and with the row put back to what it was: the registers still know more", async () => {
+  test("and with the old row restored: the registers still have more entries", async () => {
     const caseId = await work.signed();
     const [before] = await sql(
       record.database.adminUrl,
@@ -175,7 +175,7 @@ describe("a chain cut together with its head", () => {
   });
 });
 
-describe("a row that was changed in place", () => {
+describe("a row that was changed directly", () => {
   test.each([
     ["the status", "update hall.cases set status = 'closed' where id = $1"],
     ["a fact", `update hall.cases set facts = jsonb_set(facts, '{review,opinion}', '"refuse"') where id = $1`],
@@ -220,7 +220,7 @@ describe("a row that was changed in place", () => {
     expect((await verify()).found).toBe(0);
   });
 
-  test("an old row put back, its end included, does not fit the chain that went on", async () => {
+  test("an old row restored with its end does not match the chain that continued", async () => {
     const caseId = await work.signed();
     const [old] = await sql(
       record.database.adminUrl,
@@ -237,7 +237,7 @@ describe("a row that was changed in place", () => {
     expect((await verify()).problems.map(({ reason }) => reason)).toContain("end");
   });
 
-  test("two cases that changed their chains, or their rows, are both found", async () => {
+  test("two cases with swapped chains, or rows, are both detected", async () => {
     const [one, other] = [await work.signed(), await work.signed()];
     await swapChains(one, other);
     const chains = (await verify()).problems.map(({ reason }) => reason);
@@ -262,8 +262,8 @@ async function swapChains(one: string, other: string): Promise<void> {
     await by.tamper("update hall.journal set case_id = $2 where case_id = $1", [from, to]);
 }
 
-describe("cases of before there were digests", () => {
-  test("verify, and the report says how many there are; the next act gives them one", async () => {
+describe("cases older than digests", () => {
+  test("verify, and the report counts them; the next act gives them one", async () => {
     const caseId = await work.file();
     await by.asBefore(caseId);
     const before = await verify();
@@ -280,7 +280,7 @@ describe("cases of before there were digests", () => {
     expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^2:[0-9a-f]{64}$/);
   });
 
-  test("are compared with what was filed at least", async () => {
+  test("are at least compared with what was filed", async () => {
     const caseId = await work.file();
     await by.asBefore(caseId);
 
@@ -290,7 +290,7 @@ describe("cases of before there were digests", () => {
     expect(told(await verify())).toEqual(["state: its channel, ownerId, applicant are not what was filed"]);
   });
 
-  test("an entry without a digest behind one that has it was not written by this hall", async () => {
+  test("an entry without a digest after one that has it was not written by this hall", async () => {
     const caseId = await work.file();
     const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
     const more = {
@@ -313,7 +313,7 @@ describe("cases of before there were digests", () => {
   });
 });
 
-test("every table that points to a case is searched for rows without one", async () => {
+test("every table that references a case is searched for orphan rows", async () => {
   const tables = await sql<{ name: string }>(
     record.database.adminUrl,
     "select table_name as name from information_schema.columns where table_schema = 'hall' and column_name = 'case_id' and table_name <> 'incidents'",
@@ -322,7 +322,7 @@ test("every table that points to a case is searched for rows without one", async
   expect(tables.map(({ name }) => name).sort()).toEqual([...CASE_TABLES].sort());
 });
 
-test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {
+test("every column of a case and of its applicant is in the digest, or explicitly excluded", async () => {
   const columns = await sql<{ place: string }>(
     record.database.adminUrl,
     "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'hall' and table_name in ('cases', 'applicants')",

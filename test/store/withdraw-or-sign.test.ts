@@ -44,7 +44,7 @@ test("of a signature and a withdrawal at the same moment one takes effect, and t
   }
 });
 
-test("what was signed is kept byte for byte, under the digest that signature and decision name", async () => {
+test("the signed text is kept byte for byte, under the digest in signature and decision", async () => {
   const caseId = await work.signed();
   const { signature } = await work.fileOf(caseId);
 
@@ -122,7 +122,7 @@ async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
   };
 }
 
-test("a signature of a version that kept the promised day beside it gets its seal, and nobody is told of a holiday notice", async () => {
+test("a signature of a version that stored the promised day beside it is sealed, without a message about a holiday notice", async () => {
   const caseId = await work.signed();
   await sql(
     record.database.adminUrl,

@@ -15,7 +15,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record wri
   afterAll(() => record?.close());
 
   test.each(dump.cases.map((standing) => [standing.status, standing.number, standing] as const))(
-    "is read by today's reader: a case at %s, %s",
+    "is read by the current version: a case at %s, %s",
     async (status, number, { itemId }) => {
       const id = (await record.store.cases.findIdByNumber(number)) ?? "";
       const stored = await record.store.cases.find(id);
@@ -26,7 +26,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record wri
     },
   );
 
-  test("verifies whole: every chain, every row against the digest of its last entry, registers, numbers and anchors", async () => {
+  test("verifies completely: every chain, every row against the digest of its last entry, registers, numbers and anchors", async () => {
     const anchors = path.join(dump.folder, "anchors");
 
     const report = await verifyJournal(

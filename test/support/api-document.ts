@@ -9,7 +9,7 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** How the document says to go on from an answer. */
+/** A link of the document from an answer to a next request. */
 export interface DocumentLink {
   readonly operationId: string;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -44,8 +44,8 @@ export interface DocumentOperation {
 /** An OpenAPI document, with its references followed. */
 export interface ApiDocument {
   readonly operations: readonly DocumentOperation[];
-  /** What is wrong with an answer by the document; null when it is told of and fits. */
-  misfit(operation: DocumentOperation, answer: { status: number; type: string; body: unknown }): string | null;
+  /** What is wrong with an answer by the document; null if it is described and matches. */
+  mismatch(operation: DocumentOperation, answer: { status: number; type: string; body: unknown }): string | null;
 }
 
 interface Written {
@@ -66,9 +66,9 @@ export function readApiDocument(fetched: unknown): ApiDocument {
     })),
   );
   const compiled = new Map<Schema, ValidateFunction>();
-  return { operations, misfit };
+  return { operations, mismatch };
 
-  function misfit(
+  function mismatch(
     { responses }: DocumentOperation,
     { status, type, body }: { status: number; type: string; body: unknown },
   ): string | null {

@@ -20,7 +20,7 @@ import { cloneDatabase, type TestDatabase } from "./database.ts";
 /** A process of the cluster. */
 export interface Node {
   readonly name: string;
-  /** Ends it as a power cut would, and waits for its end. */
+  /** Kills it, and waits for its end. */
   kill(): Promise<void>;
   /** Starts it again, at the same address. */
   start(): Promise<void>;
@@ -32,7 +32,7 @@ export interface ClusterHall {
   readonly workers: readonly Node[];
   readonly apis: readonly (Node & { readonly url: string })[];
   readonly database: TestDatabase;
-  /** The record, looked at from outside. */
+  /** The record, read directly. */
   readonly store: Store;
   /** All engine nodes. */
   readonly engine: Engine;
@@ -145,7 +145,7 @@ function tasksDone(log: string): number {
   return lines.reduce((sum, line) => sum + (JSON.parse(line) as { tasks: number }).tasks, 0);
 }
 
-/** The parts hand their own environment on. Answers how to take it back. */
+/** The parts inherit this process's environment. Returns a function that restores it. */
 function setEnvironment(wanted: NodeJS.ProcessEnv): () => void {
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   const set = (values: NodeJS.ProcessEnv): void => {

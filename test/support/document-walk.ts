@@ -1,27 +1,27 @@
 import { randomUUID } from "node:crypto";
 import type { ApiDocument, DocumentLink, DocumentOperation, DocumentParameter } from "./api-document.ts";
 
-/** Somebody who asks: an account in its post, a key, or a visitor. */
+/** A caller: an account in its post, a key, or an anonymous visitor. */
 export interface Caller {
   readonly name: string;
-  /** `integrator` for a key, null for whoever did not say who he is. */
+  /** `integrator` for a key, null for an anonymous caller. */
   readonly role: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How far callers came who know nothing but the document. */
+/** What callers reached who use only the document. */
 export interface DocumentWalk {
-  /** Asks everything that each caller may ask and that still tells something new. */
+  /** Sends every request that a caller may send and that can still yield something new. */
   round(): Promise<void>;
-  /** Who had success with each operation. */
+  /** The callers that succeeded with each operation. */
   readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Ways that led to success, of all that the document shows: "fileCase as counter", "fileCase from uploadFile". */
+  /** Successful ways, of all in the document: "fileCase as counter", "fileCase from uploadFile". */
   readonly taken: ReadonlySet<string>;
   readonly shown: readonly string[];
-  /** What the hall said last to each way that it refused. */
+  /** The last refusal of each unsuccessful way. */
   readonly refused: ReadonlyMap<string, string>;
-  /** Answers that the document does not tell of. */
-  readonly misfits: ReadonlySet<string>;
+  /** Answers that the document does not describe. */
+  readonly mismatches: ReadonlySet<string>;
 }
 
 interface Body {
@@ -30,14 +30,14 @@ interface Body {
   readonly value: unknown;
 }
 
-/** A link, with the operation that it goes out from. */
+/** A link, with its source operation. */
 interface Step {
   readonly source: string;
   readonly status: string;
   readonly link: DocumentLink;
 }
 
-/** One way to ask for an operation: with an example, or as a link says. */
+/** One way to call an operation: with an example, or by a link. */
 interface Way {
   readonly step: Step | null;
   readonly body: Body;
@@ -49,10 +49,10 @@ interface Told {
   readonly body: unknown;
 }
 
-/** What a caller was refused in so many rounds it does not try again. */
+/** A way that was refused in this many rounds is not tried again. */
 const MOST_ROUNDS = 60;
 
-/** Follows the examples and links of a document; what one caller was told leads the others on as well. */
+/** Follows the examples and links of a document; callers share the answers they got. */
 export function openDocumentWalk(url: string, document: ApiDocument, callers: readonly Caller[]): DocumentWalk {
   const { operations } = document;
   const ways = new Map(operations.map((operation) => [operation, waysTo(operation, operations)]));
@@ -60,14 +60,14 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
   const counts = new Map<string, number>();
   const reached = new Map(operations.map(({ operationId }) => [operationId, new Set<string>()]));
   const refused = new Map<string, string>();
-  const misfits = new Set<string>();
+  const mismatches = new Set<string>();
   const failures = new Map<string, Set<number>>();
   let rounds = 0;
   const shown = [...new Set([...ways.values()].flat().flatMap(({ names }) => names))].sort();
   return {
     reached,
     refused,
-    misfits,
+    mismatches,
     shown,
     get taken() {
       return new Set(counts.keys());
@@ -94,13 +94,13 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
     }
   }
 
-  /** The caller has had success with it, and its answers lead to nothing else. */
+  /** True if the caller has succeeded with it, and its answers link to nothing else. */
   function isSettled(caller: Caller, { operationId, responses }: DocumentOperation): boolean {
     const leadsOn = Object.values(responses).some(({ links }) => links !== undefined);
     return !leadsOn && reached.get(operationId)?.has(caller.name) === true;
   }
 
-  /** Every second round leaves what there is to the ways that nobody has taken yet. */
+  /** Every second round tries only ways that have not succeeded yet. */
   function isForNewWays(open: readonly Way[]): boolean {
     return rounds % 2 === 0 && open.some((way) => timesTaken(way) === 0);
   }
@@ -133,8 +133,8 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
   ): Promise<boolean> {
     const { operationId, method } = operation;
     const answer = await send(`${url}${request.path}`, method, caller, request);
-    const misfit = document.misfit(operation, answer);
-    if (misfit !== null) misfits.add(`${operationId} as ${caller.name}: ${misfit}`);
+    const mismatch = document.mismatch(operation, answer);
+    if (mismatch !== null) mismatches.add(`${operationId} as ${caller.name}: ${mismatch}`);
     const { status, body } = answer;
     if (status < 200 || status > 299) {
       for (const name of way.names) refused.set(name, `${caller.name}: ${status} ${JSON.stringify(body)}`);
@@ -146,7 +146,7 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
     return true;
   }
 
-  /** Goes on at once where an answer shows a way that nobody has taken yet. */
+  /** Continues at once with links that have not succeeded yet. */
   async function follow(caller: Caller, { operationId }: DocumentOperation): Promise<void> {
     for (const [target, open] of ways)
       for (const way of open) {
@@ -155,7 +155,7 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
       }
   }
 
-  /** The caller's own answer, or else those of the others. */
+  /** The caller's own answers, otherwise those of the others. */
   function answersTo({ source, status }: Step, caller: Caller): readonly Told[] {
     const own = told.get(`${source} ${caller.name}`);
     const all = own ? [own] : callers.flatMap(({ name }) => told.get(`${source} ${name}`) ?? []);
@@ -163,9 +163,9 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
   }
 }
 
-/** The document says so: by the post, by the scope of a key, or because everybody may. */
+/** Permitted by the document: by post, by the scope of a key, or for everyone. */
 function mayCall({ role }: Caller, operation: DocumentOperation): boolean {
-  // Signing in as somebody else, or out, ends the session of whoever has one.
+  // Signing in as another account, or signing out, ends an existing session.
   if (operation.operationId === "signIn" || operation.operationId === "signOut") return role === null;
   if (operation.security === undefined) return true;
   return role === "integrator"
@@ -196,7 +196,7 @@ function waysTo(operation: DocumentOperation, operations: readonly DocumentOpera
       requestBody === undefined ? bodies : [{ name: null, type: "application/json", value: requestBody }];
     return own.map((body) => named(step, body));
   });
-  // The id in an example is nobody's where links tell of real ones.
+  // An id in an example does not exist; links provide real ones.
   const isGiven = ({ in: place, required, example }: DocumentParameter) =>
     place !== "path" && (place !== "query" || !required || example !== undefined);
   const isAskable = steps.length === 0 || operation.parameters.every(isGiven);
@@ -217,12 +217,12 @@ interface Request {
   readonly body: string | null;
 }
 
-/** As it stands in an address or a header. */
+/** As written in a URL or a header. */
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Null where the answer does not hold what the link asks for. */
+/** Null if the answer lacks what the link needs. */
 function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way, answer: Told | null): Request | null {
   const linked = evaluated(step?.link.parameters ?? {}, answer?.body) as Record<string, unknown> | undefined;
   const value = evaluated(body.value, answer?.body);
@@ -253,7 +253,7 @@ function written(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Puts what the answer says in place of `$response.body#/…`; undefined when it does not say it. */
+/** Replaces `$response.body#/…` by the value in the answer; undefined if there is none. */
 function evaluated(value: unknown, answer: unknown): unknown {
   if (typeof value === "string" && value.startsWith("$response.body#/")) return at(answer, value.split("#/")[1] ?? "");
   if (Array.isArray(value)) return whole(value.map((one) => evaluated(one, answer)));

@@ -6,13 +6,13 @@ import type { CaseStatus } from "../../domain/case/status.ts";
 import type { TaskActivity } from "../../domain/case/tasks.ts";
 import type { TestApi } from "../api/open-api.ts";
 
-/** A task, and whose inbox it comes to. */
+/** A task, and the post of its inbox. */
 interface Turn {
   readonly activity: TaskActivity;
   readonly post: "clerk" | "officer" | "chief" | "issuance";
 }
 
-/** Whose turn it is in a status of the standard flow, once its automatic steps are done. */
+/** The next task in a status of the standard flow, after its automatic steps. */
 const TURNS: Partial<Record<CaseStatus, Turn>> = {
   received: { activity: "acceptance", post: "clerk" },
   supplementSubmitted: { activity: "acceptance", post: "clerk" },
@@ -23,8 +23,8 @@ const TURNS: Partial<Record<CaseStatus, Turn>> = {
 };
 
 /**
- * Stands for engine and workers: takes the cases of a record as far as the standard flow of the seed goes without people. Makes the papers,
- * takes the automatic steps, puts the next task into its inbox, and takes tasks back whose case went another way.
+ * Replaces engine and workers: moves the cases of a record along the standard flow of the seed as far as possible without people. Makes the papers,
+ * performs the automatic steps, adds the next task to its inbox, and removes tasks whose case took another path.
  */
 export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
   const registered = new Set<string>();
@@ -52,7 +52,7 @@ export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
     await api.giveTask(id, turn.activity, groupOf(turn, file));
   }
 
-  /** The automatic step that is due; null when it is a person's turn. */
+  /** The next automatic step; null if a person must act. */
   function stepOf(file: CaseFile): Command | null {
     switch (file.status) {
       case "received":

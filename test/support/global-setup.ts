@@ -34,14 +34,14 @@ export async function startTestCluster(): Promise<() => Promise<void>> {
 
 /** In memory when there is room; readable by the account the server drops to. */
 function makePlace(): string {
-  const parent = hasRoom("/dev/shm") ? "/dev/shm" : os.tmpdir();
+  const parent = hasFreeSpace("/dev/shm") ? "/dev/shm" : os.tmpdir();
   removeLeftovers(parent);
   const place = fs.mkdtempSync(path.join(parent, `${PREFIX}${process.pid}-`));
   fs.chmodSync(place, 0o755);
   return place;
 }
 
-function hasRoom(directory: string): boolean {
+function hasFreeSpace(directory: string): boolean {
   if (!fs.existsSync(directory)) return false;
   const { bavail, bsize } = fs.statfsSync(directory);
   return bavail * bsize >= ENOUGH_MEMORY;

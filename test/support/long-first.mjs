@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** Whole halls that are broken and mended take longest: begun last, they would run on alone. */
+/** Whole halls with faults take longest: started last, they would run alone at the end. */
 const ORDER = ["all", "system/chaos", "system/cluster", "system/yesterday", "system", "browser", "engine"];
 
 /** The order in which jest gives the files of engine, system and browser to its workers. */
@@ -20,7 +20,7 @@ export default class LongFirst {
     return tests;
   }
 
-  /** What jest remembers of a run; the order needs nothing of it. */
+  /** Jest's record of a run; not needed for the order. */
   cacheResults() {}
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** What becomes of a request: it arrives and is answered; it never arrives; its answer is lost; or it is answered with a fault although it took effect. */
 export type Loss = "none" | "request" | "answer" | "fault";
 
-/** Stands before an engine and loses requests or answers, as told. */
+/** A proxy in front of an engine that loses requests or answers on request. */
 export interface LosingProxy {
   /** http://127.0.0.1:port */
   readonly url: string;
@@ -15,7 +15,7 @@ export interface LosingProxy {
   close(): Promise<void>;
 }
 
-/** What changes something in an engine, be it by the hall's endpoint or by plain REST. */
+/** Requests that change an engine, by the hall's endpoint or by plain REST. */
 const CHANGES = /^\/hall\/commands|\/(start|complete|failure|bpmnError|trigger)$|\/retries$/;
 
 /** Opens a proxy to the engine at this address (http://127.0.0.1:port). */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import { type HallClient, HallRefusal } from "../../tools/demo/hall-client.ts";
 
-/** What a caller does behind a load balancer that sends each request to another api, and again to the next when one does not answer. */
+/** A caller behind a load balancer that sends each request to another api, and again to the next if one does not answer. */
 export async function signInAtManyAddresses(urls: readonly string[], login: string): Promise<HallClient> {
   const body = JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "demo" });
   const signedIn = await send(doorsFrom(urls), "/api/session", {
@@ -45,7 +45,7 @@ export async function signInAtManyAddresses(urls: readonly string[], login: stri
 const PATIENCE_MS = 60_000;
 let turn = 0;
 
-/** The doors, beginning with the next one, without end. */
+/** The addresses in turn, beginning with the next one, endlessly. */
 function* doorsFrom(urls: readonly string[]): Generator<string, never> {
   for (;;) yield urls[turn++ % urls.length] as string;
 }

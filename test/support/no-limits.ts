@@ -1,6 +1,6 @@
 import type { RateLimits } from "../../api/deps.ts";
 
-/** For tests that ask far more than a person would. */
+/** For tests that send far more requests than a person would. */
 export const NO_LIMITS: RateLimits = {
   anonymousPerAddress: 1e6,
   anonymousPostsPerAddress: 1e6,

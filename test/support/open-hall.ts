@@ -18,7 +18,7 @@ import { openWorkers, type Workers } from "../../workers/open-workers.ts";
 import { startEngine, type TestEngine, type TestEngineOptions } from "../engine/support.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
 
-/** A clock that a test can move; real time goes on from there. */
+/** A clock that a test can move; real time continues from there. */
 export interface MovableClock {
   now(): Date;
   /** Moves to the working hours of a day: 09:00 in Shanghai. */
@@ -61,7 +61,7 @@ const PUBLIC_URL = "http://hall.example";
 /** The lowest cost scrypt takes: hashing is not what these tests are about. */
 const QUICK = { logN: 4, r: 8, p: 1 };
 
-/** Opens a database of its own (or the given one) with the bundled seed. */
+/** Opens a separate database (or the given one) with the bundled seed. */
 export async function openRecord(given?: TestDatabase, opensAt?: string): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });

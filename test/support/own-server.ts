@@ -13,7 +13,7 @@ export interface OwnServer {
   stop(): Promise<void>;
   /** At the same address as before. */
   start(): Promise<void>;
-  /** Stops it for good and erases it. */
+  /** Stops and erases it. */
   erase(): Promise<void>;
 }
 

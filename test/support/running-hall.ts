@@ -10,7 +10,7 @@ import { NO_LIMITS } from "./no-limits.ts";
 import type { TestDatabase } from "./database.ts";
 import { openHall, type OpenHall, type OpenHallOptions } from "./open-hall.ts";
 
-/** A whole hall that can be visited over HTTP. */
+/** A whole hall that can be reached over HTTP. */
 export interface RunningHall {
   /** http://127.0.0.1:port */
   readonly url: string;
@@ -24,7 +24,7 @@ export interface RunningHall {
 
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
-/** Starts engine, workers and API on a database of their own; some fifteen seconds. */
+/** Starts engine, workers and API on a separate database; some fifteen seconds. */
 export async function startRunningHall(database?: TestDatabase, options: OpenHallOptions = {}): Promise<RunningHall> {
   const hall = await openHall(database, options);
   const app = await buildApp({

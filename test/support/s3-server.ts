@@ -9,9 +9,9 @@ import type { S3FileStoreOptions } from "../../documents/s3-file-store.ts";
 import { answers, startChild } from "../../tools/hall/child.ts";
 import { freePort } from "../../tools/ports.ts";
 
-/** A server that speaks S3, in a process of its own. */
+/** A server that speaks S3, in a separate process. */
 export interface S3Server {
-  /** Makes a bucket of this name and tells how to reach it. */
+  /** Creates a bucket of this name and returns how to reach it. */
   bucket(name: string): Promise<S3FileStoreOptions>;
   /** Where it keeps the objects. */
   readonly folder: string;

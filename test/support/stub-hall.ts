@@ -17,14 +17,14 @@ server.listen(Number(process.env.${portVariable}), "127.0.0.1");
 process.on("SIGTERM", () => { console.log("asked to end", Date.now()); process.exit(0); });
 `;
 
-/** Stands for the JDK: tells a version, and runs a server instead of a jar, after it said which. */
+/** Stub of the JDK: prints a version, and runs a server instead of a jar, after logging which. */
 const JAVA = `#!/bin/sh
 if [ "$1" = "-version" ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
 echo "java $*"
 exec "${process.execPath}" "$(dirname "$0")/engine.mjs"
 `;
 
-/** Stands for Maven: makes the jar it is asked for, and counts how often it was asked. */
+/** Stub of Maven: creates the requested jar, and counts the requests. */
 const MVNW = `#!/bin/sh
 case "$*" in *-Poperaton*) place=target-operaton;; *) place=target;; esac
 mkdir -p $place && echo jar > $place/engine.jar && echo built >> ../builds.txt
@@ -53,13 +53,13 @@ export interface StubHall {
   readonly folder: string;
   /** Runs \`node tools/start.mjs\` in it, with these arguments. */
   start(env?: NodeJS.ProcessEnv, args?: readonly string[]): StubStart;
-  /** The processes that its logs tell of. */
+  /** The processes named in its logs. */
   pids(): number[];
   /** What a part has logged. */
   log(part: string): string;
   /** Writes a file of it. */
   write(name: string, text: string): void;
-  /** Ends whatever was started, and puts the stubs back; data and builds stay. */
+  /** Ends everything that was started, and restores the stubs; data and builds stay. */
   tidy(): Promise<void>;
   /** Erases the folder. */
   remove(): void;

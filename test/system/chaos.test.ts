@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { runChaos } from "../support/run-chaos.ts";
 
 /** Few cases and the quick faults: that the command works and that the hall holds. Every fault: test/all/chaos.test.ts. */
-test("killed processes and doubled messages lose nothing, double nothing and leave nothing for a person to repair", async () => {
+test("killed processes and duplicated messages lose nothing, duplicate nothing and need no manual repair", async () => {
   const { code, output } = await runChaos([
     "--seed",
     "alive",

@@ -28,7 +28,7 @@ interface Walked {
   readonly filed: FiledCase;
 }
 
-/** The case of the first test, which nobody accepts. */
+/** The case of the first test, which is never accepted. */
 const WAITING = 1;
 const CALLERS = 16;
 /** Cases with all processes up, and as many while some are killed. */
@@ -36,7 +36,7 @@ const HALF = 31;
 const AFTERWARDS = 6;
 /** A task of a killed process is free again when its lock has run out, after a minute. */
 const PATIENCE_MS = 240_000;
-/** What the journal says of each automatic step. */
+/** The journal's entry for each automatic step. */
 const ENTRY_OF: Readonly<Record<string, string>> = {
   intake: "intakeRegistered",
   review: "reviewPrepared",
@@ -54,7 +54,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => hall?.close(), 60_000);
 
-test("a session and an idempotency key of one api hold at the other", async () => {
+test("a session and an idempotency key of one api are valid at the other", async () => {
   const { item, example } = examples(1)[0] as { item: ServiceItem; example: ExampleCase };
   const [one, other] = hall.apis.map((api) => api.url) as [string, string];
   const applicant = await access.sessions.get(applicantOf(example).login ?? "");
@@ -98,7 +98,7 @@ test("cases of many callers over both apis reach their ends, and the processes s
   await expectOrder();
 }, 300_000);
 
-test("one engine node, one process of workers and one api killed with cases in flight, and none started again: every case still ends, nothing is lost or doubled", async () => {
+test("one engine node, one workers process and one api killed with cases in flight, and none restarted: every case still ends, nothing is lost or duplicated", async () => {
   const filedBefore = (await numbersFiled()).length;
   const walking = walkAll(examples(HALF));
 
@@ -112,7 +112,7 @@ test("one engine node, one process of workers and one api killed with cases in f
   await expectOrder();
 }, 300_000);
 
-test("the engine node that comes back takes over when the other one is killed", async () => {
+test("the engine node that returns takes over when the other one is killed", async () => {
   await hall.engines[1]!.start();
   await hall.engines[0]!.kill();
 
@@ -122,7 +122,7 @@ test("the engine node that comes back takes over when the other one is killed", 
   await expectOrder();
 }, 300_000);
 
-/** What must be true of the whole hall whenever nothing is under way. */
+/** What must be true of the whole hall whenever it is idle. */
 async function expectOrder(): Promise<void> {
   await until(
     "every flow has ended",
@@ -133,7 +133,7 @@ async function expectOrder(): Promise<void> {
       ),
     PATIENCE_MS,
   );
-  // The engine may have carried out what a relay that was killed had no time to note: its successor notes it when the lease is over.
+  // The engine may have executed commands that a killed relay could not record: its successor records them when the lease expires.
   await until("nothing waits for the engine", async () => (await hall.store.outbox.state()).pending === 0, PATIENCE_MS);
   const journals = await Promise.all(
     walked.map(async ({ example, filed }) => [stepsOf(example), await entriesOf(filed)] as const),

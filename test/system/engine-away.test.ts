@@ -28,7 +28,7 @@ const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021"
 >[number];
 const granted = cases[0] as ExampleCase;
 
-test("while the engine is down, filing and deciding still work; when it returns the processes catch up and nothing is doubled", async () => {
+test("while the engine is down, filing and deciding still work; when it returns the processes catch up and nothing is duplicated", async () => {
   const waiting = await walkTo("acceptance");
   await killEngine();
 
@@ -64,7 +64,7 @@ test("a letter revoked between signature and seal sends the case back to the chi
   });
 }, 180_000);
 
-test("a letter that the hall office revokes while the engine is away takes the signature back at once; the flow follows with the reason, and a new letter carries the case on", async () => {
+test("a letter that the hall office revokes while the engine is down voids the signature at once; the flow follows with the reason, and the case continues under a new letter", async () => {
   const { store, commandHandler } = running.hall;
   const deps = { store, commandHandler };
   const today = "2026-03-02";

@@ -19,7 +19,7 @@ export async function endedSteps(hall: OpenHall, caseId: string): Promise<string
 
 const WORKING = ["serviceTask", "userTask", "intermediateMessageCatch", "intermediateTimer"];
 
-/** True once the engine has nothing more to do for this case. */
+/** True once the engine has finished this case. */
 export async function isOver(hall: OpenHall, caseId: string): Promise<boolean> {
   const instances = (
     await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&finished=true&maxResults=5`)
@@ -27,7 +27,7 @@ export async function isOver(hall: OpenHall, caseId: string): Promise<boolean> {
   return instances.length === 1;
 }
 
-/** Has the engine run the timer of this case now, as if its moment had come. */
+/** Runs the timer of this case now, as if it were due. */
 export async function runTimer(hall: OpenHall, caseId: string): Promise<void> {
   const job = await until("timer job", async () => {
     const instances = (await hall.engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as {

@@ -33,7 +33,7 @@ async function upTo(item: ServiceItem, example: ExampleCase, last: readonly [str
   return filed;
 }
 
-test("a supplement that comes while the end is only proposed leads the flow back to acceptance, and the chief representative's task is gone", async () => {
+test("a supplement that arrives while termination is only proposed returns the flow to acceptance, and removes the chief representative's task", async () => {
   running.hall.clock.goTo("2026-03-02");
   const { item, cases } = itemOf("NL-002");
   const example = cases.find(({ expect: { status } }) => status === "terminated") ?? raise("terminated");
@@ -80,12 +80,12 @@ function asBefore(bpmn: string): string {
     .replace(/\s*<bpmndi:BPMNEdge id="refusalNeedsWindow-to-\w+-edge"[\s\S]*?<\/bpmndi:BPMNEdge>/g, "");
 }
 
-test("a refusal under a release of before, whose flow ends with the notice, waits for its delivery and is closed by the window", async () => {
+test("a refusal under an older release, whose flow ends with the notice, waits for its delivery and is closed by the window", async () => {
   running.hall.clock.goTo("2026-03-02");
   const loaded = itemOf("SC-021");
   const { item } = loaded;
   const newest = (await running.hall.store.releases.latestNumber("SC-021")) ?? 0;
-  // As the import of the seed does: what runs the hall may not publish.
+  // Like the import of the seed: the hall's own account may not publish.
   const owner = openStore(running.hall.database.ownerUrl, { max: 1 });
   await owner.transaction((tx) =>
     tx.releases.publish({
@@ -118,7 +118,7 @@ test("a refusal under a release of before, whose flow ends with the notice, wait
   await noTrouble();
 }, 120_000);
 
-test("a delivery that is recorded on the case before its task has come up leaves no task behind", async () => {
+test("a delivery that is recorded on the case before its task exists leaves no task behind", async () => {
   running.hall.clock.goTo("2026-03-02");
   const { item, cases } = itemOf("SC-021");
   const example =

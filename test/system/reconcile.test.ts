@@ -32,7 +32,7 @@ afterAll(async () => {
   await running?.stop();
 }, 60_000);
 
-test("record and engine agree while cases go their way", async () => {
+test("record and engine agree while cases progress", async () => {
   const filed = await waitingForAcceptance();
   await takeSteps(access, { item, example, filed }, example.expect.path.slice(0, 3));
 
@@ -41,14 +41,14 @@ test("record and engine agree while cases go their way", async () => {
 
 test("every planted difference is found, repaired where possible, and gone afterwards", async () => {
   const { store, database, engine } = running.hall;
-  const [hidden, haunted, untold] = [
+  const [hidden, haunted, unsent] = [
     await waitingForAcceptance(),
     await waitingForAcceptance(),
     await waitingForAcceptance(),
   ];
   await running.hall.workers.stop(5_000);
-  await takeSteps(access, { item, example, filed: untold }, [["acceptance", "accepted"]]);
-  await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [untold.id]);
+  await takeSteps(access, { item, example, filed: unsent }, [["acceptance", "accepted"]]);
+  await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [unsent.id]);
   await sql(database.adminUrl, "delete from hall.work_items where case_id = $1", [hidden.id]);
   await store.workItems.add([
     {
@@ -72,7 +72,7 @@ test("every planted difference is found, repaired where possible, and gone after
 
   expect(new Map(found.map(({ kind, caseId }) => [kind, caseId]))).toEqual(
     new Map<string, string | null>([
-      ["decisionNotTold", untold.id],
+      ["decisionNotTold", unsent.id],
       ["instanceOfUnknownCase", null],
       ["taskNotInInbox", hidden.id],
       ["workItemWithoutTask", haunted.id],
@@ -80,7 +80,7 @@ test("every planted difference is found, repaired where possible, and gone after
   );
   expect(found).toHaveLength(4);
   expect(mended.filter((done) => !done)).toHaveLength(1);
-  await until("the untold decision moves on", async () => hasOpenTask(untold, "reviewTask"));
+  await until("the unsent decision moves on", async () => hasOpenTask(unsent, "reviewTask"));
   expect(await hasOpenTask(hidden, "acceptance")).toBe(true);
   expect((await store.workItems.find("ghost"))?.state).toBe("gone");
   expect((await findDifferences(deps, SETTLE_MS)).map(({ kind }) => kind)).toEqual(["instanceOfUnknownCase"]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   access = openHallAccess(running.url, () => undefined, { patienceMs: 120_000 });
 }, 240_000);
 afterEach(() => {
-  // Without a hall there is none, and the reason must not be buried.
+  // If the hall did not start there is none, and its error must stay visible.
   proxy?.lost.splice(0);
   if (proxy) proxy.lose = () => "none";
 });
@@ -35,7 +35,7 @@ afterAll(async () => {
   await proxy?.close();
 }, 60_000);
 
-/** A case that people accept, ask a supplement of, review, sign and hand out: every kind of command but the withdrawal. */
+/** A case with acceptance, supplement, review, signature and delivery: every kind of command except withdrawal. */
 function longestExample() {
   const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021")!;
   const example =
@@ -52,7 +52,7 @@ async function walk(): Promise<{ filed: FiledCase; steps: string[] }> {
   return { filed, steps: example.expect.path.map(([step]) => step) };
 }
 
-/** Nothing lost, nothing doubled. */
+/** Nothing lost, nothing duplicated. */
 async function expectOrder({ filed, steps }: { filed: FiledCase; steps: string[] }): Promise<void> {
   const { hall } = running;
   expect(await endedSteps(hall, filed.id)).toEqual(steps);
@@ -77,7 +77,7 @@ test("a stock engine carries a case from filing to issuance", async () => {
   await expectOrder(await walk());
 }, 240_000);
 
-test("a network that loses every third request, answer, or truth of what changes something: nothing is lost and nothing doubled", async () => {
+test("with a network that loses or misreports every third write, nothing is lost and nothing duplicated", async () => {
   let asked = 0;
   proxy.lose = () => (["answer", "none", "request", "none", "fault", "answer", "none"] as const)[asked++ % 7] ?? "none";
 

@@ -31,6 +31,6 @@ test.each([
   ["a test fails", "38 passed, 2 failed", "5 passed, 0 failed", 1, "43 passed, 2 failed"],
   ["a check fails", "40 passed, 0 failed", "4 passed, 1 failed", 1, "44 passed, 1 failed"],
   ["the tests break down before they count", "Error: no space left", "5 passed, 0 failed", 1, "5 passed, 1 failed"],
-])("when %s, the last line and the exit code say so", (_what, tests, checks, status, last) => {
+])("when %s, the last line and the exit code report it", (_what, tests, checks, status, last) => {
   expect(ci(tests, checks)).toEqual({ status, last });
 });

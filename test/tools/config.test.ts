@@ -14,7 +14,7 @@ const COMPLETE = {
 };
 
 describe("the API's configuration", () => {
-  test("has defaults for what is not a matter of the place", () => {
+  test("has defaults for settings that do not depend on the installation", () => {
     expect(apiConfig(COMPLETE)).toEqual({
       databaseUrl: COMPLETE.DATABASE_URL,
       engineUrl: "http://127.0.0.1:8080/engine-rest",
@@ -93,7 +93,7 @@ describe("the API's configuration", () => {
     );
   });
 
-  test("takes an empty variable for a missing one", () => {
+  test("treats an empty variable as missing", () => {
     expect(() => apiConfig({ ...COMPLETE, FILES_DIR: " " })).toThrow(/FILES_DIR is missing/);
   });
 });
@@ -107,7 +107,7 @@ describe("the files", () => {
     FILES_S3_SECRET_KEY: "s3cret",
   };
 
-  test("lie in a bucket when one is named", () => {
+  test("are in a bucket if one is configured", () => {
     const s3 = {
       endpoint: "https://s3.example.gov.cn",
       region: "us-east-1",
@@ -122,7 +122,7 @@ describe("the files", () => {
     });
   });
 
-  test("need all of the bucket's variables, each named in a sentence", () => {
+  test("need all of the bucket's variables, each reported in a sentence", () => {
     const read = (): unknown => apiConfig({ ...rest, ...S3, FILES_S3_ENDPOINT: "s3.example", FILES_S3_SECRET_KEY: "" });
 
     expect(read).toThrow(
@@ -143,14 +143,14 @@ describe("the files", () => {
   });
 });
 
-test("the api has no business with the seals' keys", () => {
+test("the api does not read the seals' keys", () => {
   const { KEYS_DIR, ...rest } = COMPLETE;
 
   expect(apiConfig(rest)).not.toHaveProperty("keysDir");
   expect(() => workersConfig(rest)).toThrow(/KEYS_DIR is missing/);
 });
 
-test("the workers need neither a session secret nor a port, and serve their health to this machine only unless told otherwise", () => {
+test("the workers need neither a session secret nor a port, and serve their health only locally by default", () => {
   const { SESSION_SECRET, ...rest } = COMPLETE;
 
   expect(workersConfig(rest)).toMatchObject({ databasePool: 12, workersHost: "127.0.0.1", workersPort: 0 });

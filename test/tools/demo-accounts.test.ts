@@ -22,7 +22,7 @@ test("every demo account has a separate salt, so that equal passwords have diffe
   expect(await Promise.all(hashes.map((hash) => verifyPassword(DEMO_PASSWORD, hash)))).toEqual(logins.map(() => true));
 });
 
-test("a start hashes no password for accounts that are there", async () => {
+test("a start hashes no password for existing accounts", async () => {
   const hashed: string[] = [];
 
   await importSeed({

@@ -10,8 +10,8 @@ jest.setTimeout(60_000);
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 let folder: string;
 
-/** A small project that breaks nothing; each test plants one import in it. */
-const LAWFUL: Readonly<Record<string, string>> = {
+/** A small project without violations; each test adds one import. */
+const PERMITTED: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
     type: "module",
     dependencies: { knex: "3.3.0", pg: "8.23.1", pino: "10.4.0", "camunda-external-task-client-js": "3.1.0" },
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 
 function cruise(planted: Readonly<Record<string, string>>): { status: number | null; output: string } {
-  for (const [name, text] of Object.entries({ ...LAWFUL, ...planted })) {
+  for (const [name, text] of Object.entries({ ...PERMITTED, ...planted })) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), text);
   }
@@ -59,11 +59,11 @@ function cruise(planted: Readonly<Record<string, string>>): { status: number | n
   return { status: result.status, output: result.stdout + result.stderr };
 }
 
-test("a lawful project passes", () => {
+test("a project without forbidden imports passes", () => {
   expect(cruise({})).toMatchObject({ status: 0 });
 });
 
-test("every forbidden import is found, type-only ones too", () => {
+test("every forbidden import is detected, type-only ones too", () => {
   // A rule's name goes on with what the layer may reach.
   const planted: Readonly<Record<string, [file: string, text: string]>> = {
     "domain-reaches-only-itself": [

@@ -25,7 +25,7 @@ const releasesOf = (itemId: string) =>
     [itemId],
   );
 
-test("a record of before, whose releases tell no origin, follows a changed folder once; its cases keep their release", async () => {
+test("an older record, whose releases have no origin, imports a changed folder once; its cases keep their release", async () => {
   const { adminUrl, ownerUrl } = record.database;
   await sql(
     adminUrl,
@@ -49,7 +49,7 @@ test("a record of before, whose releases tell no origin, follows a changed folde
   expect((await record.store.cases.find(later))?.file.release).toBe(2);
 });
 
-test("what the hall's own staff published is no reason to publish an unchanged folder again; a changed one comes after it", async () => {
+test("a release published by staff does not cause an unchanged folder to be published again; a changed one follows it", async () => {
   const [loaded] = items.filter(({ item }) => item.id === "NL-002") as [LoadedItem];
   await record.ownerStore.transaction((tx) =>
     tx.releases.publish({ ...loaded, itemId: "NL-002", release: 2, sha256: "own", bpmn: "<own/>" }),

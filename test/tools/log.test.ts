@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import { makeLog } from "../../log.ts";
 
-test("personal data and credentials are struck out at every depth", () => {
+test("personal data and credentials are redacted at every depth", () => {
   const lines: string[] = [];
   const log = makeLog({ name: "api", level: "info", destination: { write: (line: string) => void lines.push(line) } });
 

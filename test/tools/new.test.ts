@@ -10,7 +10,7 @@ import { main } from "../../tools/new.ts";
 jest.setTimeout(600_000);
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** What a build or a run makes, and what belongs to no copy. */
+/** Results of a build or a run, which are not copied. */
 const LEFT_OUT = /^(node_modules|\.git|\.data|\.build|demo-output|web\/dist|.*\/target(-operaton)?)$/;
 
 /** What is made of each kind, and where. */
@@ -61,7 +61,7 @@ const MADE: Readonly<Record<string, { readonly given: readonly string[]; readonl
   },
 };
 const SCAFFOLDED = Object.values(MADE).flatMap(({ files }) => files.filter((file) => file.endsWith(".test.ts")));
-/** Tests of what the scaffolds are added to. */
+/** Tests of the parts to which the scaffolds are added. */
 const NEIGHBOURS = [
   "test/domain/case/event-titles",
   "test/domain/case/papers",
@@ -104,7 +104,7 @@ function run(...command: readonly string[]): Promise<{ status: number | null; ou
 
 const scaffold = (...args: readonly string[]) => run("tools/run.mjs", "new", ...args);
 
-test("without arguments it tells in one screen what it can make, and how", async () => {
+test("without arguments it shows in one screen what it can create, and how", async () => {
   const { status, output } = await scaffold();
 
   expect(status).toBe(0);
@@ -114,7 +114,7 @@ test("without arguments it tells in one screen what it can make, and how", async
 
 describe("each kind", () => {
   test.each(Object.entries(MADE))(
-    "%s is written with its lists, and told what to fill in; a second time it refuses and changes nothing",
+    "%s is written with its lists, with a note on what to fill in; a second time it refuses and changes nothing",
     async (kind, { given, files }) => {
       const first = await scaffold(kind, ...given);
       const written = files.map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
@@ -132,11 +132,11 @@ describe("each kind", () => {
   );
 });
 
-describe("what was written", () => {
+describe("the generated code", () => {
   const touched = (): string[] => [...new Set(Object.values(MADE).flatMap(({ files }) => files))];
   const code = (): string[] => touched().filter((file) => /\.tsx?$/.test(file));
 
-  test("compiles, is formatted, and keeps to lint and import rules; its lists are fresh", async () => {
+  test("compiles, is formatted, and passes lint and import rules; its lists are current", async () => {
     const checks = await Promise.all([
       run("node_modules/typescript/bin/tsc", "-p", "."),
       run("node_modules/oxfmt/bin/oxfmt", "--check", ...code()),
@@ -153,7 +153,7 @@ describe("what was written", () => {
     expect(checks.filter(({ status }) => status !== 0)).toEqual([]);
   });
 
-  test("fails in the tests that were written with it, which say what to fill in, and in nothing beside them", async () => {
+  test("fails only in the tests written with it, which state what to fill in", async () => {
     await run("node_modules/vite/bin/vite.js", "build", "--config", "web/vite.config.ts");
     const report = path.join(folder, ".build", "report.json");
     await run(

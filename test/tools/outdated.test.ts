@@ -12,7 +12,7 @@ import { freePort } from "../../tools/ports.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A repository in which of every Maven package there is a 99.0.0, and no npm package at all. */
+/** A repository with version 99.0.0 of every Maven package, and no npm package. */
 let repository: http.Server;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function outdated(port: number): Promise<string> {
 }
 
 describe("npm run outdated", () => {
-  test("names what a newer version is there of, with what is in use", async () => {
+  test("lists packages with a newer version, with the version in use", async () => {
     const said = await outdated((repository.address() as AddressInfo).port);
 
     expect(said).toMatch(/org\.springframework\.boot:spring-boot-dependencies +\d\S+ +99\.0\.0/);
@@ -63,11 +63,11 @@ describe("the newest version", () => {
     ["2.22.0", ["20030203.000550"], "2.22.0", "2.22.0"],
     ["10.1.62", ["10.1.9"], "10.1.62", "10.1.62"],
     ["1.0", [], "1.0", "1.0"],
-  ])("than %s in %p is %s of its line, %s at all", (own, versions, patch, newest) => {
+  ])("than %s in %p is %s of the same major version, %s overall", (own, versions, patch, newest) => {
     expect(newestOf(own, versions)).toEqual({ patch, newest });
   });
 
-  test("is looked for of everything that the engine's pom gives a version, of both engines, by their values", () => {
+  test("is looked up for everything with a version in the engine's pom, for both engines", () => {
     const names = versionsOfPom(fs.readFileSync(`${ROOT}engine/pom.xml`, "utf8"));
 
     expect(names.map(({ name }) => name)).toEqual(

@@ -42,7 +42,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Another process that starts the same cluster, tells its url, and stays. */
+/** Another process that starts the same cluster, prints its URL, and keeps running. */
 function starter(): { child: ChildProcess; url: Promise<string> } {
   const script = path.join(base, "starter.mts");
   const launcher = path.resolve(import.meta.dirname, "../../tools/postgres.ts");
@@ -82,7 +82,7 @@ test("data outlives a restart, and so does the password", async () => {
   expect(second.url).toBe(first.url);
 });
 
-test("programs of this machine come by a socket file inside the cluster, everybody else by TCP", async () => {
+test("local programs connect by a socket file inside the cluster, all others by TCP", async () => {
   const { url, port, dataDir } = await startHere();
   const byTcp = new URL(url);
   byTcp.searchParams.delete("host");
@@ -97,7 +97,7 @@ test.each([
   { place: "too long for a socket file", folders: ["很长的文件夹名字".repeat(3), "再来一层".repeat(6)], way: "TCP" },
   { place: "with a comma, which would make it a list", folders: ["甲,乙"], way: "TCP" },
   { place: "with a blank, a percent sign and Chinese", folders: ["一窗 100%"], way: "file" },
-])("a place whose path is $place is reached by $way", async ({ folders, way }) => {
+])("a cluster at path $place is reached by $way", async ({ folders, way }) => {
   const place = path.join(base, ...folders);
   const server = await startEmbeddedPg({ base: place, rootFallback: place, settings: { fsync: "off" } });
   started.push(server);
@@ -119,7 +119,7 @@ test("Chinese text has trigrams, sorts by pinyin on demand, and the server keeps
   ).toEqual(["啊", "李四", "张三"].map((n) => ({ n })));
 });
 
-test("of several first starts at once one makes the cluster, and all reach it", async () => {
+test("of several concurrent first starts one creates the cluster, and all reach it", async () => {
   const servers = await Promise.all([startHere(), startHere(), startHere(), startHere()]);
 
   expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);
@@ -148,7 +148,7 @@ test("the server ends with the process that started it, even by kill -9, and shu
   expect(fs.readFileSync(path.join(base, "postgres.log"), "utf8")).toContain("database system is shut down");
 });
 
-test("a pid file left by a crash, whose number another program has now, does not lock the cluster for ever", async () => {
+test("a pid file left by a crash, whose number another program has now, does not lock the cluster", async () => {
   const first = await startHere();
   const pidFile = path.join(base, "data", "postmaster.pid");
   const content = fs.readFileSync(pidFile, "utf8");
@@ -164,7 +164,7 @@ test("a pid file left by a crash, whose number another program has now, does not
   expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
-test("a busy port is passed over", async () => {
+test("a busy port is skipped", async () => {
   const first = await startHere(await freePort());
   const other = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-pg-"));
   fs.chmodSync(other, 0o755);
@@ -177,7 +177,7 @@ test("a busy port is passed over", async () => {
   fs.rmSync(other, { recursive: true, force: true });
 });
 
-test("a server that cannot start is reported with its last words", async () => {
+test("a server that cannot start is reported with its last log lines", async () => {
   await expect(startEmbeddedPg({ base, settings: { shared_buffers: "nonsense" } })).rejects.toThrow(
     /PostgreSQL did not start[^]*invalid value for parameter "shared_buffers"/,
   );

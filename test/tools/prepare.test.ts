@@ -22,7 +22,7 @@ const PASSWORDS = {
   SESSION_SECRET: secrets.sessionSecret,
 };
 
-test("an account that owns the database and may create roles prepares it, twice as well as once, without demo accounts", async () => {
+test("an account that owns the database and may create roles prepares it, repeatedly, without demo accounts", async () => {
   const { adminUrl } = server.database;
   await sql(adminUrl, "drop schema hall cascade; drop schema engine cascade");
   await sql(adminUrl, "drop owned by hall_owner, hall_app, hall_engine; drop role hall_owner, hall_app, hall_engine");
@@ -53,7 +53,7 @@ test("an account that owns the database and may create roles prepares it, twice 
   expect(await sql(adminUrl, "select count(*)::int as people from hall.people")).toEqual([{ people: 0 }]);
 }, 120_000);
 
-test("says in a sentence each what it was not told", async () => {
+test("reports each missing setting in a sentence", async () => {
   const { OWNER_PASSWORD, ...rest } = PASSWORDS;
 
   await expect(prepareDatabase(rest, () => undefined)).rejects.toThrow(

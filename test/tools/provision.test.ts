@@ -24,7 +24,7 @@ async function run(url: string, sql: string): Promise<unknown[]> {
 }
 
 describe("hall_app", () => {
-  test("finds the tables of schema hall without naming it, and does what was granted", async () => {
+  test("finds the tables of schema hall without naming it, and may do what was granted", async () => {
     await run(db.appUrl, "insert into provision_probe values (1)");
 
     expect(await run(db.appUrl, "select id from provision_probe")).toEqual([{ id: 1 }]);
@@ -55,7 +55,7 @@ test("an unprivileged account of the same server cannot even connect", async () 
   await expect(run(url.toString(), "select 1")).rejects.toThrow(/permission denied for database/);
 });
 
-test("provisioning again, and several times at once, keeps what is there", async () => {
+test("provisioning again, and concurrently, keeps existing data", async () => {
   const { adminUrl, secrets } = testCluster();
   const again = { databaseName: new URL(db.adminUrl).pathname.slice(1), secrets };
 
@@ -65,7 +65,7 @@ test("provisioning again, and several times at once, keeps what is there", async
   expect(await run(db.appUrl, "select count(*)::int as n from provision_probe")).toHaveLength(1);
 });
 
-test("an administrator who is no superuser can provision a database of his own", async () => {
+test("an administrator who is no superuser can provision their own database", async () => {
   const { adminUrl } = testCluster();
   await run(adminUrl, "create role provision_admin login createrole createdb password 'admin'");
   for (const role of ["hall_owner", "hall_app", "hall_engine"]) {

@@ -35,7 +35,7 @@ async function open(): Promise<StubStart> {
   return start;
 }
 
-/** Waits, for what the kernel or another process does in its own time. */
+/** Waits for the kernel or another process. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let tenths = 0; !(await condition()); tenths++) {
     if (tenths > 300) throw new Error("It did not happen within 30 s.");
@@ -51,7 +51,7 @@ function answersAt(wanted: number): Promise<boolean> {
 }
 
 describe("npm start", () => {
-  test("builds, opens the parts in order, tells address and accounts; Ctrl-C closes them in reverse", async () => {
+  test("builds, starts the parts in order, prints URL and accounts; Ctrl-C stops them in reverse", async () => {
     const start = await open();
 
     expect(start.output()).toMatch(
@@ -73,7 +73,7 @@ describe("npm start", () => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
-  test("a second start names the first, and leaves it alone", async () => {
+  test("a second start names the first, and does not affect it", async () => {
     const first = await open();
 
     const second = hall.start({ PORT: String(port + 1) });
@@ -85,7 +85,7 @@ describe("npm start", () => {
     expect(await answersAt(port)).toBe(true);
   });
 
-  test("kill -9 leaves no orphan, and the next start works at once, without building again", async () => {
+  test("kill -9 leaves no orphan, and the next start works at once, without a rebuild", async () => {
     const first = await open();
     const pids = hall.pids();
 
@@ -97,7 +97,7 @@ describe("npm start", () => {
     expect(fs.readFileSync(path.join(hall.folder, "builds.txt"), "utf8")).toBe("built\n");
   });
 
-  test("a part that dies is started again, with a line about it", async () => {
+  test("a part that dies is restarted, with a line about it", async () => {
     const start = await open();
     const before = hall.log("api");
     const pid = Number(/up (\d+)/.exec(before)?.[1]);
@@ -110,7 +110,7 @@ describe("npm start", () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  test("PostgreSQL that dies returns at the same port, with its data", async () => {
+  test("PostgreSQL that dies is restarted at the same port, with its data", async () => {
     const start = await open();
     const pidFile = path.join(hall.folder, ".data", "pg17", "data", "postmaster.pid");
     const [pid, , , pgPort] = fs.readFileSync(pidFile, "utf8").split("\n");
@@ -123,7 +123,7 @@ describe("npm start", () => {
     expect(again[3]).toBe(pgPort);
   });
 
-  test("SIGTERM while it opens closes what is open", async () => {
+  test("SIGTERM during the start stops the started parts", async () => {
     hall.write("jdk/bin/engine.mjs", `console.log("up", process.pid); setInterval(() => {}, 1000);`);
     const start = hall.start({ PORT: String(port) });
     await until(() => hall.pids().length === 2);
@@ -134,7 +134,7 @@ describe("npm start", () => {
     expect(hall.pids().filter(isAlive)).toEqual([]);
   });
 
-  test("a part that cannot start shows the end of its log, and the rest is closed", async () => {
+  test("a part that cannot start shows the end of its log, and the others are stopped", async () => {
     hall.write("api/main.ts", `throw new Error("no seal keys");`);
     const start = hall.start({ PORT: String(port) });
 
@@ -145,7 +145,7 @@ describe("npm start", () => {
     expect(hall.pids().filter(isAlive)).toEqual([]);
   });
 
-  test("runs on Operaton when asked to, and the jar of Camunda stays as it is", async () => {
+  test("runs on Operaton on request, and does not change the jar of Camunda", async () => {
     const first = await open();
     expect(hall.log("engine")).toMatch(/-jar \S+\/engine\/target\/engine\.jar\n/);
     first.process.kill("SIGTERM");
@@ -161,7 +161,7 @@ describe("npm start", () => {
 });
 
 describe("npm run cluster", () => {
-  test("opens several of each kind, tells all of them of both engine nodes, and gives the database enough connections; Ctrl-C closes them in reverse", async () => {
+  test("starts several of each kind, configures all with both engine nodes, and gives the database enough connections; Ctrl-C stops them in reverse", async () => {
     hall.write(
       "workers/main.ts",
       `console.log("told", process.env.ENGINE_URL, process.env.PUBLIC_URL);\n${fs.readFileSync(path.join(hall.folder, "workers/main.ts"), "utf8")}`,
@@ -196,7 +196,7 @@ describe("npm run cluster", () => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
-  test("and npm start do not run at once", async () => {
+  test("and npm start do not run at the same time", async () => {
     const first = await open();
 
     const second = hall.start({ PORT: String(port + 1) }, ["cluster"]);
@@ -221,7 +221,7 @@ describe("npm run cluster", () => {
     expect(start.output()).not.toContain("PostgreSQL");
   });
 
-  test("names the second port when that one is taken", async () => {
+  test("names the second port if that one is in use", async () => {
     const [first, second] = await rowOfPorts(2);
     const other = net.createServer().listen(second, "127.0.0.1");
 
@@ -263,7 +263,7 @@ describe("npm start with DATABASE_URL", () => {
     fs.rmSync(base, { recursive: true, force: true });
   });
 
-  test("uses that database, and starts none of its own", async () => {
+  test("uses that database, and starts no other", async () => {
     const start = hall.start({ PORT: String(port), DATABASE_URL: server.url });
     await start.prints("The hall is open");
 
@@ -280,7 +280,7 @@ describe("npm start with DATABASE_URL", () => {
     );
   });
 
-  test("says what to do when no server answers there", async () => {
+  test("states what to do if no server answers there", async () => {
     const start = hall.start({ PORT: String(port), DATABASE_URL: `postgres://me:secret@127.0.0.1:${port}/hall` });
 
     expect(await start.ended).toBe(1);
@@ -290,7 +290,7 @@ describe("npm start with DATABASE_URL", () => {
     expect(start.output()).not.toContain("secret");
   });
 
-  test("says which rights the account lacks", async () => {
+  test("states which rights the account lacks", async () => {
     const admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
     await admin.query("create role visitor login password 'visitor'; grant connect on database postgres to visitor");
@@ -322,7 +322,7 @@ describe("npm start refuses, in one sentence,", () => {
     );
   });
 
-  test("an engine that it does not know", async () => {
+  test("an unknown engine", async () => {
     const start = hall.start({ ENGINE: "flowable" });
 
     expect(await start.ended).toBe(1);
@@ -331,7 +331,7 @@ describe("npm start refuses, in one sentence,", () => {
     );
   });
 
-  test("a port that is taken, before it builds anything", async () => {
+  test("a port in use, before it builds anything", async () => {
     const other = net.createServer().listen(port, "127.0.0.1");
 
     const start = hall.start({ PORT: String(port) });

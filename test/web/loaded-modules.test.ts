@@ -3,11 +3,11 @@ import path from "node:path";
 import { expect, test } from "@jest/globals";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** Imports and re-exports of values, static and dynamic; what only types need is gone in the browser. */
+/** Imports and re-exports of values, static and dynamic; type-only imports are removed in the browser. */
 const IMPORTED =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|(?:^|\n)import "(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
 
-test("no page loads the schemas of the acts, which would weigh on all of them", () => {
+test("no page loads the schemas of the acts, which would slow all of them", () => {
   const loaded = new Set<string>();
   load("web/main.tsx", loaded);
 

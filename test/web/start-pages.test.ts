@@ -12,11 +12,11 @@ const ROLES = Object.keys(ROLE_NAMES) as Role[];
 /** Signs in by name; systems have keys. */
 const PEOPLE = ROLES.filter((role) => role !== "integrator" && role !== "system");
 
-test.each(ROLES)("%s begins on a page that is served and drawn", (role) => {
+test.each(ROLES)("%s starts on a page that is served and rendered", (role) => {
   expect(PAGES).toContain(START_PAGES[role].href);
 });
 
-test("every address in links and redirects of the pages is a page's", () => {
+test("every address in links and redirects of the pages belongs to a page", () => {
   const files = readdirSync(WEB, { recursive: true, encoding: "utf8" }).filter((file) =>
     /^(?!dist).*\.tsx?$/.test(file),
   );
@@ -32,7 +32,7 @@ test("every address in links and redirects of the pages is a page's", () => {
   expect(pages.filter((address) => !isPagePath(address))).toEqual([]);
 });
 
-test("everybody who can sign in has the page of their post, and only applicants have the applicants' page", () => {
+test("everyone who can sign in has the page of their post, and only applicants have the applicants' page", () => {
   expect(Object.fromEntries(PEOPLE.map((role) => [role, START_PAGES[role].href]))).toEqual({
     applicant: "/my",
     clerk: "/desk",

@@ -65,7 +65,7 @@ describe("the daily anchor", () => {
       expect(all).not.toContain(secret);
   });
 
-  test("contains what was written since the previous one, and everything the first time", async () => {
+  test("contains what was written since the previous one, or everything the first time", async () => {
     const old = await work.file();
     record.clock.goTo("2026-03-03");
     await round();
@@ -92,7 +92,7 @@ describe("the daily anchor", () => {
     expect(await folder.anchors()).toHaveLength(1);
   });
 
-  test("by a clock that was set back holds all again: what was written since nobody can tell", async () => {
+  test("after a clock was set back contains everything again, because new entries cannot be selected", async () => {
     const caseId = await work.file();
     record.clock.goTo("2027-03-01");
     await round();
@@ -116,8 +116,8 @@ describe("the daily anchor", () => {
   });
 });
 
-describe("with the anchors verification finds what the database alone cannot show", () => {
-  test("a withdrawal taken back without a trace: chain, head, row and papers as they were before", async () => {
+describe("with the anchors verification detects what the database alone cannot show", () => {
+  test("a withdrawal undone without a trace: chain, head, row and papers as before", async () => {
     const caseId = await work.file();
     const [before] = await sql(
       record.database.adminUrl,
@@ -165,7 +165,7 @@ describe("with the anchors verification finds what the database alone cannot sho
     );
   });
 
-  test("a chain that was written anew", async () => {
+  test("a rewritten chain", async () => {
     const caseId = await work.file();
     await round();
 
@@ -178,7 +178,7 @@ describe("with the anchors verification finds what the database alone cannot sho
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("the chain was written anew")]);
   });
 
-  test("another file behind a paper, entered in the ledger as well", async () => {
+  test("a replaced file of a paper, also changed in the ledger", async () => {
     const caseId = await work.file();
     const [paper] = await record.store.documents.ofCase(caseId);
     const at = record.clock.now().toISOString();
@@ -205,21 +205,21 @@ describe("the anchors themselves", () => {
     }
   });
 
-  test("of which one was taken out do not follow each other", async () => {
+  test("with one removed do not follow each other", async () => {
     const lines = (await readFile(path.join(place, "anchors.ndjson"), "utf8")).split("\n");
     await writeFile(path.join(place, "anchors.ndjson"), [lines[0], ...lines.slice(2)].join("\n"));
 
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("it does not follow the anchor before it")]);
   });
 
-  test("of which a line was changed do not, either", async () => {
+  test("with a changed line do not follow each other either", async () => {
     const text = await readFile(path.join(place, "anchors.ndjson"), "utf8");
     await writeFile(path.join(place, "anchors.ndjson"), text.replace('"cases":1', '"cases":0'));
 
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("it does not follow the anchor before it")]);
   });
 
-  test("of which a file was changed, cannot be read, or is gone, say so", async () => {
+  test("with a changed, unreadable or missing file are reported", async () => {
     const [one, two, three] = (await folder.anchors()).map(({ anchor }) => path.join(place, anchor.file));
     const facts = gunzipSync(await readFile(one!))
       .toString()
@@ -241,7 +241,7 @@ describe("the anchors themselves", () => {
     ["something else", "a line that is no anchor"],
     ['{"format":1,"n":4,"day":"2026-03-05"}', "a line without its file"],
     ["null", "an empty one"],
-  ])("of which the list holds %s (%s) are one problem, and what else was found is told", async (line) => {
+  ])("whose list contains %s (%s) are one problem, and other findings are reported", async (line) => {
     await appendFile(path.join(place, "anchors.ndjson"), `${line}\n`);
     const caseId = await work.signed();
     await by.tamper("update hall.cases set status = 'closed' where id = $1", [caseId]);
@@ -254,7 +254,7 @@ describe("the anchors themselves", () => {
     expect(reportLines(report, place).join("\n")).toMatch(/could not be compared: their list is damaged/);
   });
 
-  test("that cannot be written are an incident, round after round one; it closes with the next that is", async () => {
+  test("that cannot be written are one incident over all rounds; it closes with the next one written", async () => {
     const list = path.join(place, "anchors.ndjson");
     const good = await readFile(list);
     await appendFile(list, "something else\n");
@@ -272,7 +272,7 @@ describe("the anchors themselves", () => {
     expect(await open()).toEqual([]);
   });
 
-  test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
+  test("newer than a record restored from a backup show what the restore lost, or that cases were truncated", async () => {
     const newest = await sql<{ id: string }>(
       record.database.adminUrl,
       "select id from hall.cases order by filed_at desc limit 2",
@@ -291,7 +291,7 @@ describe("the anchors themselves", () => {
     );
   });
 
-  test("are named by what is printed, the last with its hash; a machine without them says so", async () => {
+  test("are listed in the output, the last with its hash; a machine without them reports it", async () => {
     const { hash } = (await folder.anchors()).at(-1)!;
 
     expect(reportLines(await verify(), place).join("\n")).toContain(

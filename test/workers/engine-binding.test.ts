@@ -19,7 +19,7 @@ const log = makeLog({ name: "test", level: "silent" });
 const REQUEST = { topics: [], maxTasks: 1, usePriority: true, waitMs: 1 };
 const cancel = [{ id: "1", type: "cancel", businessKey: "case-1", reason: "r" }] as const;
 
-/** An engine that says who it is, and remembers what it was asked besides. */
+/** An engine that returns its identity, and records other requests. */
 interface SmallEngine {
   readonly url: string;
   readonly asked: string[];
@@ -67,7 +67,7 @@ function bound(...engines: SmallEngine[]): Engine {
   return engine;
 }
 
-test("the first engine that answers is the record's from then on", async () => {
+test("the first engine that answers is bound to the record", async () => {
   const first = await smallEngine("engine-a");
 
   await bound(first).sendAndTakeOver(cancel, null);
@@ -119,7 +119,7 @@ test("a list of nodes in which one belongs to another engine uses the others onl
   expect(wrong.asked).toEqual([]);
 });
 
-test("the workers' readiness reports a strange engine, and no longer once the right one answers", async () => {
+test("the workers' readiness reports a foreign engine, until the right one answers", async () => {
   await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
   const strange = await smallEngine("engine-b");
   const engine = openEngine({ url: strange.url, user: "hall", password: "p", timeoutMs: 5_000 });

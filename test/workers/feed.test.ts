@@ -73,7 +73,7 @@ describe("the feed of the engine", () => {
     expect(await record.store.engineFeed.lag()).toEqual({ waiting: 0, oldestAt: null });
   });
 
-  test("becomes work for the group, with the dates of its case, and is applied once", async () => {
+  test("becomes work of the group, with the dates of its case, and is applied once", async () => {
     const caseId = await work.file();
     await work.system(caseId, { type: "registerIntake" });
     const taskId = randomUUID();
@@ -93,7 +93,7 @@ describe("the feed of the engine", () => {
     });
   });
 
-  test("is applied in order, also when one task follows the other in one round", async () => {
+  test("is applied in order, even when one task follows another in one round", async () => {
     const caseId = await work.file();
     const [first, second] = [randomUUID(), randomUUID()];
     await feed(
@@ -151,7 +151,7 @@ describe("the feed of the engine", () => {
     expect([await stateOf(first), await stateOf(second)]).toEqual(["open", "open"]);
   });
 
-  test("leaves what a person decided as it is, and takes away what the engine cancelled", async () => {
+  test("does not change what a person decided, and removes what the engine cancelled", async () => {
     const { caseId, task, who, accept } = await work.received();
     const cancelled = await work.give(caseId, "reviewTask");
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
@@ -224,7 +224,7 @@ describe("the feed of the engine", () => {
     expect(new Set(await Promise.all(taskIds.map(stateOf)))).toEqual(new Set(["gone"]));
   });
 
-  test("that cannot be applied stays, as a whole, for the next round", async () => {
+  test("that cannot be applied remains, as a whole, for the next round", async () => {
     const caseId = await work.file();
     const taskId = randomUUID();
     await feed({ kind: "taskCreated", caseId, taskId });

@@ -41,7 +41,7 @@ async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
   return { caseId, taskId: (await work.give(caseId, "siteSurvey")).taskId };
 }
 
-test("while a survey pauses the promise, its date in the inbox moves with every day; the statutory date stays (行政许可法 art. 45)", async () => {
+test("while a survey pauses the promised limit, its date in the inbox moves every day; the statutory date does not (行政许可法 art. 45)", async () => {
   const { caseId, taskId } = await onSurvey();
   const before = (await record.store.cases.find(caseId))?.dates;
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
 }, 60_000);
 afterAll(() => opened?.close());
 
-/** Takes a moment for each paper and notes it; does not draw. */
+/** Records each paper after a short delay; does not render. */
 function quickMaker(): typeof maker {
   const made: string[] = [];
   const maker = {
@@ -96,7 +96,7 @@ describe("papers", () => {
     expect(maker.made).toHaveLength(1);
   });
 
-  test("that were handed over are no longer unserved", async () => {
+  test("that were handed over no longer count as unserved", async () => {
     const { caseId } = await withReceipt();
     await pipeline.makeAllOf(caseId);
     await work.system(caseId, {
@@ -108,7 +108,7 @@ describe("papers", () => {
     expect(await pipeline.unservedOf(caseId)).toEqual([]);
   });
 
-  test("stay undone when the record cannot note them, and are made later", async () => {
+  test("remain requested when the record cannot store them, and are made later", async () => {
     const { caseId } = await withReceipt();
     await sql(record.database.adminUrl, "revoke insert on hall.seal_uses from hall_app");
 
@@ -121,7 +121,7 @@ describe("papers", () => {
 });
 
 describe("a paper that cannot be made", () => {
-  test("falls out alone, as an incident; the others are made", async () => {
+  test("is excluded alone, as an incident; the others are made", async () => {
     const bad = await withReceipt();
     const good = await withReceipt();
     maker.refuses = (number) => number === bad.number;
@@ -138,7 +138,7 @@ describe("a paper that cannot be made", () => {
     ]);
   });
 
-  test("does not stand in the way of younger ones, however few are taken at a time", async () => {
+  test("does not block newer ones, even in small batches", async () => {
     const bad = await Promise.all(Array.from({ length: 3 }, withReceipt));
     maker.refuses = (number) => bad.some((one) => one.number === number);
     await pipeline.makeSome(3);
@@ -175,7 +175,7 @@ describe("a paper that cannot be made", () => {
     expect(await record.store.incidents.countOpen()).toBe(0);
   });
 
-  test("closes its incident also when another pipeline makes it", async () => {
+  test("closes its incident even when another pipeline makes it", async () => {
     const { number } = await withReceipt();
     maker.refuses = (candidate) => candidate === number;
     await pipeline.makeSome(10);
@@ -186,7 +186,7 @@ describe("a paper that cannot be made", () => {
     expect(await record.store.incidents.countOpen()).toBe(0);
   });
 
-  test("fails a step that needs it at once, with the reason", async () => {
+  test("fails at once a step that needs it, with the reason", async () => {
     const { caseId, number } = await withReceipt();
     maker.refuses = (candidate) => candidate === number;
 

@@ -8,7 +8,7 @@ import { readEngineRound, type ReadEngineDeps } from "../../workers/reconcile/re
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
-/** What a stock engine would answer. */
+/** The answers of a stock engine. */
 let kind: EngineKind;
 let tasks: EngineTask[];
 let instances: EngineInstance[];
@@ -87,7 +87,7 @@ describe("a user task of a stock engine", () => {
     });
   });
 
-  test("that ended is no work any more; one that was decided stays decided", async () => {
+  test("that ended is no longer work; one that was decided stays decided", async () => {
     const [ended, decided] = [taskOf(await work.file()), taskOf(await work.file())];
     await readEngineRound(deps);
     await record.store.workItems.markDecided([
@@ -106,7 +106,7 @@ describe("a user task of a stock engine", () => {
     expect([await stateOf(ended.id), await stateOf(decided.id)]).toEqual(["gone", "decided"]);
   });
 
-  test("that a page overlooked stays where it is", async () => {
+  test("that a page missed is kept", async () => {
     const { id } = taskOf(await work.file());
     await readEngineRound(deps);
     overlooked.add(id);
@@ -122,7 +122,7 @@ describe("a user task of a stock engine", () => {
     expect(await readEngineRound(deps)).toBe(1_001);
   });
 
-  test("of a case that the record does not know is an incident, once", async () => {
+  test("of a case unknown to the record is an incident, once", async () => {
     taskOf("nobody");
 
     await readEngineRound(deps);
@@ -144,7 +144,7 @@ describe("an incident of a stock engine", () => {
     ...rest,
   });
 
-  test("is seen with its case, not again for each caller, and closes when it is over", async () => {
+  test("is read with its case, not again for each caller, and closes when it ends", async () => {
     const caseId = await work.file();
     taskOf(caseId);
     incidents = [incident("i1"), incident("i2", { rootCauseIncidentId: "i1" })];
@@ -158,7 +158,7 @@ describe("an incident of a stock engine", () => {
     expect(await openIncidents()).toEqual([]);
   });
 
-  test("leaves those of the outbox alone", async () => {
+  test("does not affect those of the outbox", async () => {
     await record.store.incidents.open({
       source: "outbox",
       reference: "c1",

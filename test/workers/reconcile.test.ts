@@ -18,7 +18,7 @@ const emptyEngine: ReconcileDeps["engine"] = {
   candidateGroupsOf: async () => [],
 };
 
-test("a case that lost its flow is told; one whose flow ended lawfully before the delivery is not", async () => {
+test("a case that lost its flow is reported; one whose flow ended regularly before the delivery is not", async () => {
   const [fetched, printed, refused] = [await work.granted(), await work.granted(), await work.granted()];
   const change = (text: string, caseId: string): Promise<unknown> => sql(record.database.adminUrl, text, [caseId]);
   await change("update hall.cases set delivery_mode = 'selfPrint' where id = $1", printed);

@@ -4,7 +4,7 @@ import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, itemOf, owner, raise, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { fileExample, handIn, verdictsOf } from "../support/file-example.ts";
-import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
+import { fakeEngine, type FakeEngine } from "./fake-engine.ts";
 import { actor } from "../support/demo-actors.ts";
 
 const START = Date.parse("2026-03-02T02:00:00.000Z");
@@ -13,18 +13,18 @@ const log = makeLog({ name: "test", level: "silent" });
 let record: OpenRecord | undefined;
 let hall: OpenRecord;
 let work: CaseBuilder;
-let engine: StandInEngine;
+let engine: FakeEngine;
 let deps: RelayDeps;
 beforeEach(async () => {
   record ??= await openRecord();
   hall = record;
   hall.clock.goTo("2026-03-02");
   work = caseBuilder(hall);
-  engine = standInEngine();
+  engine = fakeEngine();
   deps = {
     store: hall.store,
     engine,
-    steps: { handOverWish: () => null, takeOver: () => undefined },
+    steps: { handOverRequest: () => null, takeOver: () => undefined },
     now: () => new Date(START),
     unsettled: [],
     log,
@@ -66,7 +66,7 @@ const elapse = (ms: number): Promise<unknown> =>
   sql(hall.database.adminUrl, `update hall.outbox set available_at = available_at - interval '${ms} milliseconds'`);
 
 describe("commands of one case", () => {
-  test("go one after the other, in the order of the acts", async () => {
+  test("are sent one after the other, in the order of the acts", async () => {
     await threeCommands();
 
     const rounds = [await relayRound(deps), await relayRound(deps), await relayRound(deps), await relayRound(deps)];
@@ -77,7 +77,7 @@ describe("commands of one case", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("of different cases go together", async () => {
+  test("of different cases are sent together", async () => {
     const [a, b] = [await work.file(), await work.file()];
 
     await relayRound(deps);
@@ -88,7 +88,7 @@ describe("commands of one case", () => {
     );
   });
 
-  test("carry ids and words only: the start names definition and case", async () => {
+  test("contain only ids and words: the start names definition and case", async () => {
     const caseId = await work.file();
 
     await relayRound(deps);
@@ -114,7 +114,7 @@ describe("commands of one case", () => {
     expect(new Set(sent).size).toBe(24);
   });
 
-  test("that a dead relay took with it come back when its lease has run out", async () => {
+  test("leased by a dead relay are sent again when its lease has expired", async () => {
     await work.file();
     await hall.store.outbox.lease(100, 60_000);
 
@@ -139,7 +139,7 @@ describe("an unreachable engine", () => {
     expect(typesSent()).toEqual(["start"]);
   });
 
-  test("that did the work before its answer was lost does it once", async () => {
+  test("that executed a command before its answer was lost executes it once", async () => {
     await work.file();
     engine.goAway("after");
     await expect(relayRound(deps)).rejects.toThrow("answer was lost");
@@ -161,7 +161,7 @@ describe("an unreachable engine", () => {
     expect(await relayRound(deps)).toBe(1);
   });
 
-  test("that answers too little is not believed", async () => {
+  test("with incomplete answers is not trusted", async () => {
     await work.file();
 
     await expect(
@@ -176,9 +176,9 @@ describe("an unreachable engine", () => {
 });
 
 describe("steps that commands bring about", () => {
-  test("are handed over to this process at once, as far as it has room", async () => {
+  test("are handed over to this process at once, as far as it has free slots", async () => {
     const caseId = await work.file();
-    const wish = { workerId: "test-worker", topics: ["intake"], max: 3, lockMs: 30_000 };
+    const request = { workerId: "test-worker", topics: ["intake"], max: 3, lockMs: 30_000 };
     const step = {
       id: "step-1",
       topicName: "intake",
@@ -194,9 +194,12 @@ describe("steps that commands bring about", () => {
     engine.next = () => step;
     const taken: unknown[] = [];
 
-    await relayRound({ ...deps, steps: { handOverWish: () => wish, takeOver: (tasks) => void taken.push(...tasks) } });
+    await relayRound({
+      ...deps,
+      steps: { handOverRequest: () => request, takeOver: (tasks) => void taken.push(...tasks) },
+    });
 
-    expect(engine.wishes).toEqual([wish]);
+    expect(engine.handOverRequests).toEqual([request]);
     expect(taken).toEqual([step]);
   });
 });
@@ -214,14 +217,14 @@ test("an answer that could not be recorded because the database was unreachable 
 });
 
 describe("a clock that is set", () => {
-  test("forwards and back holds up nothing: what seems to be due in an hour was put off before, and is due now", async () => {
+  test("forwards and back delays nothing: what seems to be due in an hour was postponed before, and is due now", async () => {
     await work.file();
     await sql(hall.database.adminUrl, "update hall.outbox set available_at = now() + interval '74 minutes'");
 
     expect(await relayRound(deps)).toBe(1);
   });
 
-  test("in the hall, for training, does not move what is due", async () => {
+  test("in the hall, for training, does not move due times of commands", async () => {
     hall.clock.goTo("2031-01-02");
     await work.file();
     hall.clock.goTo("2026-03-02");
@@ -246,7 +249,7 @@ describe("a command that failed", () => {
     expect((await rows())[0]).toMatchObject({ state: "pending", last_error: "changed at the same moment" });
   });
 
-  test("delays its own case only", async () => {
+  test("delays only its own case", async () => {
     const caseId = await threeCommands();
     await work.file();
     engine.judge = (command) =>
@@ -283,7 +286,7 @@ describe("a command that is refused", () => {
     ]);
   });
 
-  test("goes on where it stopped after the repair", async () => {
+  test("continues after the repair", async () => {
     await threeCommands();
     engine.judge = () => ({ status: "refused" });
     await relayRound(deps);
@@ -311,7 +314,7 @@ describe("a command that is refused", () => {
 });
 
 describe("a start", () => {
-  test("waits until its release has been given to the engine", async () => {
+  test("waits until its release is deployed", async () => {
     await sql(hall.database.adminUrl, "update hall.releases set definition_id = null");
     await work.file();
 
@@ -326,7 +329,7 @@ describe("a start", () => {
   });
 });
 
-describe("the message that a supplement has come", () => {
+describe("the message that a supplement has arrived", () => {
   const example =
     itemOf("SC-021").cases.find(({ expect: { path } }) => path.some((step) => step[0] === "supplementHandedIn")) ??
     raise("example");
@@ -364,7 +367,7 @@ describe("the message that a supplement has come", () => {
       command.type === "correlate" ? { status: "refused", code: "NOT_WAITING", message: "nothing waits" } : null;
   };
 
-  test("is not lost when the flow has not come to its wait yet", async () => {
+  test("is not lost when the flow has not reached its wait yet", async () => {
     const caseId = await supplemented();
     nobodyWaits();
     expect(await relayRound(deps)).toBe(0);
@@ -382,7 +385,7 @@ describe("the message that a supplement has come", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("is dropped when the deadline fired at the same moment and the case is with the acceptance step already", async () => {
+  test("is dropped when the deadline fired at the same moment and the case is already at the acceptance step", async () => {
     const caseId = await supplemented();
     await work.give(caseId, "acceptance");
     nobodyWaits();
@@ -393,7 +396,7 @@ describe("the message that a supplement has come", () => {
     expect(await hall.store.incidents.listOpen(10)).toEqual([]);
   });
 
-  test("is dropped when the case was withdrawn meanwhile, and does not hold up its end", async () => {
+  test("is dropped when the case was withdrawn meanwhile, and does not delay its end", async () => {
     const caseId = await supplemented();
     await hall.commandHandler.actOne({
       caseId,
@@ -408,7 +411,7 @@ describe("the message that a supplement has come", () => {
     expect(engine.applied.at(-1)).toMatchObject({ type: "cancel", businessKey: caseId });
   });
 
-  test("that several places wait for is a fault of the diagram, and parked", async () => {
+  test("that several executions wait for is a fault of the diagram, and parked", async () => {
     await supplemented();
     engine.judge = (command) => (command.type === "correlate" ? { status: "refused", code: "AMBIGUOUS" } : null);
 
@@ -419,7 +422,7 @@ describe("the message that a supplement has come", () => {
 });
 
 describe("an incident that an operator has repaired", () => {
-  test("is told to the engine, and again after the engine was away", async () => {
+  test("is reported to the engine, and again after the engine was down", async () => {
     const caseId = await work.file();
     await relayRound(deps);
     await hall.store.outbox.add([
@@ -442,8 +445,8 @@ describe("an incident that an operator has repaired", () => {
   });
 });
 
-describe("an engine that remembers no command ids", () => {
-  test("is given the commands that may have been sent before: those leased before, by any relay", async () => {
+describe("an engine that does not store command ids", () => {
+  test("receives the commands that may have been sent before: those leased before, by any relay", async () => {
     await work.file();
     const [{ command_id: id }] = (await sql<{ command_id: string }>(
       hall.database.adminUrl,
@@ -457,7 +460,7 @@ describe("an engine that remembers no command ids", () => {
     expect(engine.sentBefore).toEqual([[], [id]]);
   });
 
-  test("may say how long the outcome of a command is unknown: the relay waits that long", async () => {
+  test("may state how long the outcome of a command is unknown: the relay waits that long", async () => {
     await work.file();
     engine.judge = () => ({ status: "failed", code: "UNDECIDED", message: "cut off", retryAfterMs: 15_000 });
 

@@ -11,7 +11,7 @@ import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { DAYS_2027, loadNotice2027 } from "../support/notice-2027.ts";
 import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
-import { handed } from "../domain/case/desk.ts";
+import { handed } from "../domain/case/scenario.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const { item } = itemOf("SC-021");
@@ -125,7 +125,7 @@ describe("when the notice is loaded", () => {
       expect((await typesOf(caseId)).filter((type) => type === "datesRenewed")).toHaveLength(1);
   });
 
-  test("after a crash in the middle the rest follows, and what was done is not done again", async () => {
+  test("after a crash the rest follows, and nothing is done twice", async () => {
     const cases = [];
     for (let n = 0; n < 3; n++) cases.push(await accepted());
     await load();
@@ -150,7 +150,7 @@ describe("when the notice is loaded", () => {
     }
   });
 
-  test("an act that comes before the sweep finds the new dates, journalled before it", async () => {
+  test("an act before the sweep finds the new dates, journalled before it", async () => {
     const { caseId, taskId } = await accepted();
     await load();
 
@@ -173,7 +173,7 @@ describe("when the notice is loaded", () => {
     expect(await renew()).toBe(0);
   });
 
-  test("a case whose dates it does not touch gets no entry, and follows all the same", async () => {
+  test("a case whose dates do not change gets no entry, and gets the new version", async () => {
     record.clock.goTo("2026-11-02");
     const { caseId, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
@@ -253,7 +253,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     });
   });
 
-  test("once the latest possible day is over it is certain, notice or not", async () => {
+  test("once the latest possible day is over it is certain, with or without the notice", async () => {
     record.clock.goTo("2026-12-28");
     const { caseId } = await work.received();
     record.clock.goTo("2027-01-15");
@@ -265,7 +265,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-12-28" });
   });
 
-  test("when the notice shows that the day is over already, the law speaks at once", async () => {
+  test("when the notice shows that the day is already over, the case is deemed accepted at once", async () => {
     record.clock.goTo("2026-12-28");
     const { caseId } = await work.received();
     record.clock.goTo("2027-01-08");
@@ -277,7 +277,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-12-28" });
   });
 
-  test("a case is not proposed to be ended while the applicant's last day is not certainly over", async () => {
+  test("termination cannot be proposed while the applicant's last day is not certainly over", async () => {
     const { caseId, task, who } = await asked("2026-12-25");
     await work.system(caseId, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
     const supplement = (await work.fileOf(caseId)).supplement;
@@ -308,7 +308,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
 });
 
 describe("an answer on a day that turns out to have been too late", () => {
-  test("is put right: accepted from the day of receipt, with a notice that names the one it replaces", async () => {
+  test("is corrected: accepted from the day of receipt, with a notice that names the one it replaces", async () => {
     const { caseId } = await acceptedOn("2027-01-08");
 
     await load();
@@ -345,7 +345,7 @@ describe("an answer on a day that turns out to have been too late", () => {
     expect(await datesOf(caseId)).toMatchObject({ promisedDueOn: "2027-01-05", statutoryDueOn: "2027-01-11" });
   });
 
-  test("stays when the notice shows that it was in time; the doubt goes", async () => {
+  test("is kept when the notice shows that it was in time; the mark is removed", async () => {
     const { caseId } = await acceptedOn("2027-01-05");
 
     await load();
@@ -356,7 +356,7 @@ describe("an answer on a day that turns out to have been too late", () => {
     expect(acceptance).not.toHaveProperty("maybeLate");
   });
 
-  test("stays when the case has been decided or has ended by then", async () => {
+  test("is kept when the case has been decided or has ended by then", async () => {
     const { caseId } = await acceptedOn("2027-01-08");
     await record.commandHandler.actOne({
       caseId,
@@ -370,13 +370,13 @@ describe("an answer on a day that turns out to have been too late", () => {
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2027-01-08" });
   });
 
-  test("an act that was in time without doubt is never marked", async () => {
+  test("an act that was certainly in time is never marked", async () => {
     const { caseId } = await acceptedOn("2026-12-30");
 
     expect((await work.fileOf(caseId)).acceptance).not.toHaveProperty("maybeLate");
   });
 
-  test("a one-time notice that came too late binds nobody: the case is accepted and its flow woken", async () => {
+  test("a late one-time notice is void: the case is accepted and its flow continues", async () => {
     const { caseId } = await asked("2027-01-08");
 
     await load();
@@ -398,7 +398,7 @@ describe("an answer on a day that turns out to have been too late", () => {
       [caseId],
     );
     expect(told[0]?.command).toEqual({ type: "correlate", messageName: "supplementHandedIn" });
-    // The acceptance task that the flow then brings has nothing left to decide.
+    // The acceptance task that the flow then creates has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
     await record.commandHandler.actOne({ caseId, actor: systemActor("test"), command: { type: "applyLaw" } });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
@@ -446,7 +446,7 @@ async function asked(day: string) {
   return { caseId, task, who };
 }
 
-test("what waits for a notice, and what only the applicant is late with, is not overdue in the numbers of the hall", async () => {
+test("cases that wait for a holiday notice, or only for the applicant, do not count as overdue in the figures of the hall", async () => {
   await accepted();
   const { caseId } = await asked("2026-12-25");
   await work.system(caseId, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });

@@ -31,7 +31,7 @@ test("work that arrives during the pace of a round waits for the next round, so 
   expect(times.slice(1).every((time, index) => time - (times[index] as number) >= 48)).toBe(true);
 });
 
-test("without a pace a round that did something is followed at once, one that found nothing after the idle time", async () => {
+test("without a pace a round that found work is followed at once, an empty one after the idle time", async () => {
   const times = began([1, 1, 0, 1], { idleMs: 80 });
 
   await until("four rounds", () => Promise.resolve(times.length >= 4));

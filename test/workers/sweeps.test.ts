@@ -29,7 +29,7 @@ const unseen = (): Promise<number> =>
 const sweep = (): Promise<number> =>
   deemAcceptanceRound({ store: record.store, commandHandler: record.commandHandler, now: record.clock.now, log });
 
-test("nobody's answer by the end of the fifth working day is acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
+test("no answer by the end of the fifth working day means acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
   const { caseId, task } = await work.received();
   const answered = await work.received();
   await record.commandHandler.actOne({ caseId: answered.caseId, actor: answered.who, command: answered.accept });
@@ -67,7 +67,7 @@ test("two sweeps at once deem a case once", async () => {
   expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
 });
 
-test("a case whose acceptance task has not come yet is deemed too, and the task that comes later is answered with it", async () => {
+test("a case without an acceptance task yet is deemed too, and the later task is completed with it", async () => {
   const caseId = await work.file();
   await work.system(caseId, { type: "registerIntake" });
   record.clock.goTo("2026-03-11");
@@ -93,7 +93,7 @@ test("a case whose acceptance task has not come yet is deemed too, and the task 
   });
 });
 
-test("sessions and keys that ran out are cleared, the others stay", async () => {
+test("expired sessions and keys are deleted, the others stay", async () => {
   const { sessions, people, idempotencyKeys } = record.store;
   const [post] = await people.postsOf("clerk-market", "2026-03-02");
   const session = { personId: "clerk-market", postId: post!.id, terminal: null, createdAt: "2026-03-02T00:00:00.000Z" };
@@ -138,7 +138,7 @@ test("releases are deployed to the engine once, byte for byte; a release with an
   expect(await deployReleasesRound({ store: record.store, engine: engine(() => ""), log })).toBe(0);
 });
 
-test("the topics of the diagrams are served, and those that are served are the ones a designer may use", async () => {
+test("the topics of the diagrams are served, and the served topics are those that a designer may use", async () => {
   const drawn = new Set<string>();
   for (const { bpmn } of loadItems())
     for (const node of flowNodes(await processOf(bpmn))) if (topicOf(node)) drawn.add(topicOf(node)!);
@@ -149,7 +149,7 @@ test("the topics of the diagrams are served, and those that are served are the o
   expect([...TOPICS]).toEqual(served);
 });
 
-test("a chore that fails is tried again, and stops after the round that runs", async () => {
+test("a sweep that fails is retried, and stops after the current round", async () => {
   let rounds = 0;
   const chore = repeat({
     name: "test",

@@ -22,7 +22,7 @@ describe("one warning a day", () => {
   const warn = (): Promise<number> =>
     warnMissingNoticeRound({ store: record.store, now: record.clock.now, log: telling });
 
-  test("while a date waits, however many ask; none once the notice is loaded", async () => {
+  test("while a date waits, from any number of processes; none once the notice is loaded", async () => {
     lines.length = 0;
     record.clock.goTo("2026-12-28");
     const { caseId, who, accept } = await work.received();

@@ -22,7 +22,7 @@ export interface EngineProxy {
    */
   setDoubling(on: boolean): void;
   /** How often it interfered. */
-  readonly harm: {
+  readonly injected: {
     swallowed: number;
     answersLost: number;
     delayed: number;
@@ -36,7 +36,7 @@ interface Proxy {
   readonly engine: URL;
   readonly agent: http.Agent;
   readonly random: SeededRandom;
-  readonly harm: EngineProxy["harm"];
+  readonly injected: EngineProxy["injected"];
   readonly doubled: Set<string>;
   mode: ProxyMode;
   doubling: boolean;
@@ -64,7 +64,7 @@ export async function openEngineProxy(
     doubled,
     mode: { kind: "through" },
     doubling: false,
-    harm: { swallowed: 0, answersLost: 0, delayed: 0, tasksDoubled: 0, commandsDoubled: 0 },
+    injected: { swallowed: 0, answersLost: 0, delayed: 0, tasksDoubled: 0, commandsDoubled: 0 },
   };
   const held = new Set<http.IncomingMessage>();
   const server = http.createServer((request, response) => {
@@ -80,7 +80,7 @@ export async function openEngineProxy(
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    harm: proxy.harm,
+    injected: proxy.injected,
     set(mode) {
       proxy.mode = mode;
       if (mode.kind !== "blackHole") release();
@@ -103,7 +103,7 @@ async function serve(request: http.IncomingMessage, response: http.ServerRespons
     const body = await bytesOf(request);
     if (proxy.mode.kind === "blackHole" && proxy.random.chance(0.5)) return lost(proxy, "swallowed");
     const answer = await forwarded(request, body, proxy);
-    await harmed(request, answer, proxy);
+    await unlockFetched(request, answer, proxy);
     // The fault may have begun while the engine handled the request.
     if (isBlackHole(proxy)) return lost(proxy, "answersLost");
     response.writeHead(answer.status, withoutLength(answer.headers)).end(answer.body);
@@ -119,26 +119,26 @@ function isBlackHole({ mode }: Proxy): boolean {
   return mode.kind === "blackHole";
 }
 
-function lost({ harm }: Proxy, how: "swallowed" | "answersLost"): boolean {
-  harm[how]++;
+function lost({ injected }: Proxy, how: "swallowed" | "answersLost"): boolean {
+  injected[how]++;
   return false;
 }
 
 async function forwarded(request: http.IncomingMessage, body: Buffer, proxy: Proxy): Promise<Answer> {
   const { mode } = proxy;
   if (mode.kind === "slow") {
-    proxy.harm.delayed++;
+    proxy.injected.delayed++;
     await new Promise((resolve) => setTimeout(resolve, mode.ms));
   }
   const wanted = { path: request.url ?? "/", method: request.method ?? "GET", headers: request.headers, body };
   if (!proxy.doubling || wanted.path !== "/hall/commands") return ask(proxy, wanted);
-  proxy.harm.commandsDoubled++;
+  proxy.injected.commandsDoubled++;
   const [, second] = await Promise.all([ask(proxy, wanted), ask(proxy, wanted)]);
   return second;
 }
 
 /** Also gives the fetched tasks to the next worker, before the first one gets the answer. */
-async function harmed(request: http.IncomingMessage, answer: Answer, proxy: Proxy): Promise<void> {
+async function unlockFetched(request: http.IncomingMessage, answer: Answer, proxy: Proxy): Promise<void> {
   if (!proxy.doubling || !request.url?.endsWith("/external-task/fetchAndLock") || answer.status !== 200) return;
   const tasks = (JSON.parse(answer.body.toString("utf8")) as { id: string }[]).filter(
     ({ id }) => !proxy.doubled.has(id),
@@ -154,7 +154,7 @@ async function harmed(request: http.IncomingMessage, answer: Answer, proxy: Prox
         headers,
         body: Buffer.alloc(0),
       });
-      if (status === 204) proxy.harm.tasksDoubled++;
+      if (status === 204) proxy.injected.tasksDoubled++;
     }),
   );
 }

@@ -41,11 +41,11 @@ export async function injectAt(
   const state = { title: fault.title, progress: load.progress(), inFlight: load.inFlight() };
   const startedAt = Date.now();
   if (over.aborted) return { told: { ...state, at: null }, startedAt, endedAt: null };
-  const tellOfFault = (line: string): void => tell(`    ! ${fault.name}: ${line}`);
+  const reportFault = (line: string): void => tell(`    ! ${fault.name}: ${line}`);
   const at = (startedAt - began) / 1000;
-  tellOfFault(
+  reportFault(
     `at ${at.toFixed(1)} s, ${Math.round(state.progress * 100)} % of the work done, ${state.inFlight} cases in flight`,
   );
-  await fault.inject({ stack, random, tell: tellOfFault, over });
+  await fault.inject({ stack, random, tell: reportFault, over });
   return { told: { ...state, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
 }

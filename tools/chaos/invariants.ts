@@ -2,7 +2,7 @@ import type { CaseHistory, Snapshot, LeftOver, UsedSeries } from "./snapshot/sna
 import type { Acknowledgement } from "./load/walk.ts";
 
 /** One violation. */
-export interface Breach {
+export interface Violation {
   readonly what: string;
   readonly caseId: string | null;
 }
@@ -10,7 +10,7 @@ export interface Breach {
 /** A condition that must hold after every round, whatever fault was injected. */
 export interface Invariant {
   readonly name: string;
-  readonly check: (snapshot: Snapshot) => Breach[];
+  readonly check: (snapshot: Snapshot) => Violation[];
   /** What was checked, for the table: "500 cases". */
   readonly size: (snapshot: Snapshot) => string;
 }
@@ -67,8 +67,8 @@ function sum(cases: Snapshot["cases"], count: (history: CaseHistory) => number):
   return [...cases.values()].reduce((total, history) => total + count(history), 0);
 }
 
-function endsReached({ people, cases }: Snapshot): Breach[] {
-  return people.flatMap(({ key, caseId, expected, endedAs, left, trouble }): Breach[] => {
+function endsReached({ people, cases }: Snapshot): Violation[] {
+  return people.flatMap(({ key, caseId, expected, endedAs, left, trouble }): Violation[] => {
     const status = caseId === null ? "never filed" : (cases.get(caseId)?.status ?? "not in the record");
     if (endedAs === expected && status === expected && trouble.length === 0) return [];
     const waitsFor = left.length > 0 ? `, waits for ${left.join(", ")}` : "";
@@ -81,12 +81,12 @@ function endsReached({ people, cases }: Snapshot): Breach[] {
   });
 }
 
-function acknowledgedIsKept({ people, cases, uploads }: Snapshot): Breach[] {
+function acknowledgedIsKept({ people, cases, uploads }: Snapshot): Violation[] {
   const twice = doubles(
     people.flatMap(({ acknowledged }) => acknowledged.flatMap((one) => (one.kind === "filed" ? one.number : []))),
   );
   const lost = people.flatMap(({ acknowledged, caseId }) =>
-    acknowledged.flatMap((one): Breach[] =>
+    acknowledged.flatMap((one): Violation[] =>
       isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }],
     ),
   );
@@ -112,7 +112,7 @@ function isKept(acknowledged: Acknowledgement, cases: Snapshot["cases"], uploads
   }
 }
 
-function numbersAreWhole({ series }: Snapshot): Breach[] {
+function numbersAreWhole({ series }: Snapshot): Violation[] {
   return series.flatMap((one) =>
     seriesFaults(one).map((fault) => ({ caseId: null, what: `${one.name} ${one.year}: ${fault}` })),
   );
@@ -129,7 +129,7 @@ function seriesFaults({ last, numbers }: UsedSeries): string[] {
   ];
 }
 
-function recordAsModel(snapshot: Snapshot): Breach[] {
+function recordAsModel(snapshot: Snapshot): Violation[] {
   return compared(snapshot, (history, model) => [
     ...difference("journal", history.journal, model.journal),
     ...difference("automatic steps", history.topics, model.topics),
@@ -141,7 +141,7 @@ function recordAsModel(snapshot: Snapshot): Breach[] {
  * A withdrawal ends the process at no fixed step, also in the reference: no step may have ended more often than it had
  * begun.
  */
-function engineAsModel(snapshot: Snapshot): Breach[] {
+function engineAsModel(snapshot: Snapshot): Violation[] {
   return compared(snapshot, (history, model) => {
     const one = history.instances.length === 1 ? [] : [`${history.instances.length} process instances`];
     if (history.status !== "withdrawn")
@@ -158,7 +158,7 @@ function engineAsModel(snapshot: Snapshot): Breach[] {
 function compared(
   { people, cases, model }: Snapshot,
   look: (history: CaseHistory, model: CaseHistory) => string[],
-): Breach[] {
+): Violation[] {
   return people.flatMap(({ key, caseId }) => {
     const history = cases.get(caseId ?? "");
     const undisturbed = model.get(key);
@@ -185,19 +185,19 @@ function minus(list: readonly string[], without: readonly string[]): string[] {
   });
 }
 
-function filesOpen({ files }: Snapshot): Breach[] {
+function filesOpen({ files }: Snapshot): Violation[] {
   return files.flatMap(({ what, id, caseId, fault }) =>
     fault === null ? [] : [{ caseId, what: `${what} ${id}: ${fault}` }],
   );
 }
 
-function journalVerifies({ journal }: Snapshot): Breach[] {
+function journalVerifies({ journal }: Snapshot): Violation[] {
   return journal.problem
     ? [{ caseId: journal.problem.caseNumber, what: `entry ${journal.problem.seq}: ${journal.problem.reason}` }]
     : [];
 }
 
-function named(list: readonly LeftOver[]): Breach[] {
+function named(list: readonly LeftOver[]): Violation[] {
   return list.map(({ what, caseId }) => ({ what, caseId }));
 }
 

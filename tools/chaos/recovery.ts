@@ -30,7 +30,7 @@ export async function watchRecovery(
   const faultEndedAt = Math.max(...ends);
   const starts = (await injections).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
   return {
-    peopleMs: Math.max(0, load.disturbances.lastRecoveryAt - faultEndedAt),
+    peopleMs: Math.max(0, load.callerErrors.lastRecoveryAt - faultEndedAt),
     standstillMs: Math.max(
       0,
       ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since),

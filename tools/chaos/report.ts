@@ -5,8 +5,8 @@ const MOST_NAMED = 12;
 
 /** A round as lines: faults, recovery, errors of callers, every check with its number. */
 export function roundLines(report: RoundReport): string[] {
-  const { recovery, disturbances, snapshot, breaches } = report;
-  const met = [...disturbances.counts]
+  const { recovery, callerErrors, snapshot, violations } = report;
+  const met = [...callerErrors.counts]
     .sort((a, b) => b[1] - a[1])
     .map(([kind, count]) => `${count} × ${kind}`)
     .join(", ");
@@ -17,12 +17,12 @@ export function roundLines(report: RoundReport): string[] {
           `    after the fault: no more errors for callers after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`,
         ]
       : []),
-    `    errors for callers: ${met || "nothing unusual"}; longest wait for an answer ${seconds(disturbances.longestMs)}`,
+    `    errors for callers: ${met || "nothing unusual"}; longest wait for an answer ${seconds(callerErrors.longestMs)}`,
     ...INVARIANTS.map(
       ({ name, size }) =>
-        `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(snapshot)}`,
+        `    ${violations.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(snapshot)}`,
     ),
-    ...breaches.flatMap(({ invariant, breaches: found }) => [
+    ...violations.flatMap(({ invariant, violations: found }) => [
       `    BROKEN: ${invariant}, ${found.length} times`,
       ...found.slice(0, MOST_NAMED).map(({ what, caseId }) => `      case ${caseId ?? "-"}: ${what}`),
       ...(found.length > MOST_NAMED ? [`      … and ${found.length - MOST_NAMED} more`] : []),
@@ -44,7 +44,7 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
     "held",
   ];
   const rows = reports.map((report) => {
-    const { title, faults, recovery, tookMs, disturbances, breaches } = report;
+    const { title, faults, recovery, tookMs, callerErrors, violations } = report;
     return [
       title,
       faults.map((fault) => fault.title).join(" + ") || "none",
@@ -53,8 +53,8 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
       seconds(recovery?.peopleMs ?? null),
       seconds(recovery?.standstillMs ?? null),
       recovery ? seconds(recovery.endedMs) : `(${seconds(tookMs)} in all)`,
-      seconds(disturbances.longestMs),
-      breaches.length === 0 ? "yes" : `NO: ${breaches.map(({ invariant }) => invariant).join(", ")}`,
+      seconds(callerErrors.longestMs),
+      violations.length === 0 ? "yes" : `NO: ${violations.map(({ invariant }) => invariant).join(", ")}`,
     ];
   });
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));

@@ -5,7 +5,7 @@ import type { SeededRandom } from "./seeded-random.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 import { readLeftOvers } from "./snapshot/left-overs.ts";
 import { readSnapshot } from "./snapshot/read-snapshot.ts";
-import { type Breach, INVARIANTS } from "./invariants.ts";
+import { type Violation, INVARIANTS } from "./invariants.ts";
 import type { Sessions } from "./load/caller.ts";
 import { type RunningLoad, drive } from "./load/drive.ts";
 import type { Plan } from "./load/plans.ts";
@@ -33,9 +33,9 @@ export interface RoundReport {
   readonly recovery: Recovery | null;
   /** From the last end of a case until nothing was left over. */
   readonly settledMs: number;
-  readonly disturbances: RunningLoad["disturbances"];
+  readonly callerErrors: RunningLoad["callerErrors"];
   readonly snapshot: Snapshot;
-  readonly breaches: readonly { readonly invariant: string; readonly breaches: readonly Breach[] }[];
+  readonly violations: readonly { readonly invariant: string; readonly violations: readonly Violation[] }[];
 }
 
 /** What a round needs. */
@@ -62,7 +62,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     closing,
   });
   const over = new AbortController();
-  const telling = tellProgress(load, scene, over.signal);
+  const progress = reportProgress(load, scene, over.signal);
   const injections = Promise.all(
     plan.faults.map((chosen, index) =>
       injectAt(chosen, {
@@ -79,7 +79,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   await load.ended;
   const ended = Date.now();
   over.abort();
-  const [injected, recovery] = await Promise.all([injections, watching, telling]);
+  const [injected, recovery] = await Promise.all([injections, watching, progress]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
@@ -91,20 +91,22 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     tookMs: ended - began,
     recovery,
     settledMs,
-    disturbances: load.disturbances,
+    callerErrors: load.callerErrors,
     snapshot,
-    breaches: breachesOf(snapshot),
+    violations: violationsOf(snapshot),
   };
 }
 
 /** The violations, invariant by invariant. */
-export function breachesOf(snapshot: Snapshot): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
-  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(snapshot) })).filter(
-    ({ breaches }) => breaches.length > 0,
+export function violationsOf(
+  snapshot: Snapshot,
+): { readonly invariant: string; readonly violations: readonly Violation[] }[] {
+  return INVARIANTS.map(({ name, check }) => ({ invariant: name, violations: check(snapshot) })).filter(
+    ({ violations }) => violations.length > 0,
   );
 }
 
-async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
+async function reportProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
   const began = Date.now();
   while (!over.aborted) {
     await sleep(TELL_EVERY_MS, undefined, { signal: over }).catch(() => undefined);

@@ -12,7 +12,7 @@ const MEGABYTES_PER_THOUSAND_CASES = 600;
 const LEAST_MEGABYTES = 64;
 
 /** Why this machine cannot create a small disk; null when it can. */
-export function whyNoSmallDisk(): string | null {
+export function smallDiskObstacle(): string | null {
   if (process.platform !== "linux") return "a small disk is made by mount namespaces, which only Linux has";
   const probe = spawnSync("unshare", [...flags(), "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"], {
     encoding: "utf8",

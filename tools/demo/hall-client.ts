@@ -67,7 +67,7 @@ function clientOf(base: string, identity: Record<string, string>): HallClient {
       };
     },
     document: (id) =>
-      patiently("the document is made", async () =>
+      retrying("the document is made", async () =>
         Buffer.from(await (await send(`/api/documents/${id}/content`)).arrayBuffer()),
       ),
   };
@@ -88,7 +88,7 @@ const PATIENCE_MS = 60_000;
  * Retries while the result is not available (no answer, 404, 409); gives up after a minute, or the given milliseconds,
  * and names what it waited for.
  */
-export async function patiently<T>(
+export async function retrying<T>(
   what: string,
   attempt: () => Promise<T | undefined>,
   patienceMs = PATIENCE_MS,

@@ -5,7 +5,7 @@ import { isTaskActivity } from "../../domain/case/tasks.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import { DECIDERS, type SeenCase } from "./deciders.ts";
-import { patiently, signIn, type HallClient } from "./hall-client.ts";
+import { retrying, signIn, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
 /** Access to the hall for the demonstration. */
@@ -60,7 +60,7 @@ export async function walkExample(access: HallAccess, item: ServiceItem, example
   access.tell(`filed 已申请: ${filed.number}`);
   await takeSteps(access, { item, example, filed }, example.expect.path);
   const applicant = await sessionOf(access, applicantOf(example));
-  await patiently(
+  await retrying(
     `case ${filed.number} is ${example.expect.status}`,
     async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined),
     access.patienceMs,
@@ -130,7 +130,7 @@ async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: Example
 async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
   const decider = DECIDERS[activity];
   const person = await sessionOf(access, holderOf(decider.role(walk.item), walk.item));
-  const task = await patiently(
+  const task = await retrying(
     `task '${activity}' of case ${walk.filed.number} is in the inbox`,
     async () => {
       const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(
@@ -150,7 +150,7 @@ async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DEC
 
 /** The result itself, printed from the applicant's account, which delivers it. */
 async function openResult(access: HallAccess, walk: Walk): Promise<void> {
-  const result = await patiently(
+  const result = await retrying(
     `the result of case ${walk.filed.number} is there`,
     async () => {
       const { documents } = await pageOf(walk.applicant, walk.filed);
@@ -158,7 +158,7 @@ async function openResult(access: HallAccess, walk: Walk): Promise<void> {
     },
     access.patienceMs,
   );
-  await patiently(
+  await retrying(
     `case ${walk.filed.number} can be delivered`,
     async () => ((await pageOf(walk.applicant, walk.filed)).status === "readyForDelivery" ? true : undefined),
     access.patienceMs,
@@ -167,7 +167,7 @@ async function openResult(access: HallAccess, walk: Walk): Promise<void> {
 }
 
 async function handInSupplement(access: HallAccess, walk: Walk): Promise<void> {
-  const supplement = await patiently(
+  const supplement = await retrying(
     `the supplement notice of case ${walk.filed.number} is served`,
     async () => {
       const page = await pageOf(walk.applicant, walk.filed);

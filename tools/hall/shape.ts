@@ -29,10 +29,10 @@ export function shapeFrom(args: readonly string[]): HallShape {
     strict: false,
     tokens: true,
   });
-  const stranger = tokens.find((token) => token.kind !== "option" || !isKind(token.name));
-  if (stranger)
+  const unexpected = tokens.find((token) => token.kind !== "option" || !isKind(token.name));
+  if (unexpected)
     throw new Error(
-      `\`${args[stranger.index] ?? ""}\` is no option: write npm run cluster -- --engines N --apis N --workers N.`,
+      `\`${args[unexpected.index] ?? ""}\` is no option: write npm run cluster -- --engines N --apis N --workers N.`,
     );
   return Object.fromEntries(KINDS.map((kind) => [kind, countIn(kind, values[kind])])) as unknown as HallShape;
 }

@@ -20,7 +20,7 @@ export function pascalCase(name: string): string {
   return camel.charAt(0).toUpperCase() + camel.slice(1);
 }
 
-/** A folder of `below` that is there already: a new one is a decision of its own, and most often a slip of the pen. */
+/** An existing folder of `below`: a new one is a separate decision, and most often a typing error. */
 export function existingFolder(name: string, below: string, what: string): string {
   const folders = fs
     .readdirSync(path.join(ROOT, below), { withFileTypes: true })

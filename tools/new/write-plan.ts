@@ -31,7 +31,7 @@ function added(before: string | null, { head, text }: Addition): string {
   return `${before ?? head}\n${text}`;
 }
 
-/** Runs the generator; the lists it wrote anew. */
+/** Runs the generator; returns the lists that it changed. */
 function generate(): readonly string[] {
   const said = /^written: (.+)$/m.exec(run("tools/generate.mjs"))?.[1];
   return said?.split(", ") ?? [];

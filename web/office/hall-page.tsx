@@ -10,7 +10,7 @@ import { Failure, Loading } from "../ui/states.tsx";
 import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
-import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
+import { ByStatus, CalendarReach, OpenWork, useOverview } from "./overview.tsx";
 import { definePage } from "../define-page.ts";
 
 /** 大厅管理, the start page of the hall office: what the hall has in hand, then its cases, masked. */
@@ -35,7 +35,7 @@ function OfficePage() {
           <CalendarNotice role="hallOffice" />
           <CalendarReach calendar={overview.calendar} />
           <Part title="在办情况">
-            <InHand overview={overview} />
+            <OpenWork overview={overview} />
           </Part>
           <Part title="按状态">
             <ByStatus overview={overview} />
@@ -56,7 +56,7 @@ function SupervisePage() {
           <CalendarReach calendar={overview.calendar} />
           <Cases overview={overview} first="overdue" />
           <Part title="在办情况">
-            <InHand overview={overview} />
+            <OpenWork overview={overview} />
           </Part>
           <Part title="按状态">
             <ByStatus overview={overview} />

@@ -19,7 +19,7 @@ export function CalendarReach({ calendar }: { readonly calendar: Overview["calen
 }
 
 /** Open and overdue cases of the hall, and by zone. */
-export function InHand({ overview }: { readonly overview: Overview }) {
+export function OpenWork({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <div className="limits">

@@ -9,7 +9,7 @@ import { startPage, useSession } from "../ui/session.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { definePage } from "../define-page.ts";
 
-/** Signs in applicants and staff alike, and goes on to where they wanted to go. */
+/** Signs in applicants and staff alike, and continues to the requested page. */
 export const loginPage = definePage({
   addresses: ["/login"],
   bundle: "first",

@@ -46,7 +46,7 @@ export function startPage(session: Session): string {
 }
 
 /** Whether the person has an inbox. */
-export function hasDesk(session: Session): boolean {
+export function hasInbox(session: Session): boolean {
   return startPage(session) === "/desk";
 }
 

@@ -8,18 +8,18 @@ interface Place {
   readonly name: string;
 }
 
-const DESK: Place = { href: "/desk", name: "工作台" };
+const INBOX: Place = { href: "/desk", name: "工作台" };
 const FRONT: Place = { href: "/", name: "办事大厅" };
 
 /**
- * The start page of each post. One row per role, so that everybody who can sign in has a start page. Keys have none.
+ * The start page of each post. One row per role, so that everyone who can sign in has a start page. Keys have none.
  */
 export const START_PAGES = {
   applicant: { href: "/my", name: "我的办件" },
-  clerk: DESK,
-  officer: DESK,
-  chiefRepresentative: DESK,
-  issuanceClerk: DESK,
+  clerk: INBOX,
+  officer: INBOX,
+  chiefRepresentative: INBOX,
+  issuanceClerk: INBOX,
   hallOffice: { href: "/office", name: "大厅管理" },
   supervisor: { href: "/supervise", name: "监察" },
   operator: { href: "/ops", name: "运行维护" },

@@ -41,14 +41,14 @@ const EMPTY: Draft = {
 /** A power of attorney as the clerk reads it from the paper; the server's problems are shown at the fields. */
 export function MandateForm() {
   const [draft, setDraft] = useState(EMPTY);
-  const [told, setTold] = useState("");
+  const [notice, setNotice] = useState("");
   const problems = useProblems();
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
   const change = (field: string, part: Partial<Draft>): void => {
     problems.clear(field);
-    setTold("");
+    setNotice("");
     setDraft((before) => ({ ...before, ...part }));
   };
   const submit = async (): Promise<void> => {
@@ -67,7 +67,7 @@ export function MandateForm() {
     });
     if (!done) return;
     setDraft(EMPTY);
-    setTold(`已登记“${body.principal.name}”对“${body.agent.name}”的授权委托。`);
+    setNotice(`已登记“${body.principal.name}”对“${body.agent.name}”的授权委托。`);
   };
   const text = (path: string, key: keyof Draft, label: string) => ({
     path,
@@ -79,9 +79,9 @@ export function MandateForm() {
   });
   return (
     <ActFrame title="登记授权委托" problems={problems} error={act.error} onSubmit={() => void submit()}>
-      {told && (
+      {notice && (
         <p className="notice notice-good" role="status">
-          {told}
+          {notice}
         </p>
       )}
       <p className="hint">请核对双方证件和授权委托书原件后，按原件录入。</p>

@@ -22,7 +22,7 @@ import { useTask } from "./tasks.ts";
 import { Warning } from "./warning.tsx";
 import { definePage } from "../define-page.ts";
 
-/** One task: the case on the left, what has to be decided on the right. */
+/** One task: the case on the left, the decision on the right. */
 export const taskPage = definePage({
   addresses: ["/desk/tasks/:id"],
   bundle: "own",

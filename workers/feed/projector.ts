@@ -50,7 +50,7 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
 async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
   // One row per task, however many the engine wrote: a statement cannot insert the same row twice.
   const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
-  const strangers = await tx.workItems.add(
+  const unknownCases = await tx.workItems.add(
     tasks.map((row) => ({
       taskId: row.taskId ?? "",
       caseId: row.businessKey ?? "",
@@ -60,7 +60,7 @@ async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): 
       createdAt: row.at,
     })),
   );
-  for (const caseId of strangers) {
+  for (const caseId of unknownCases) {
     log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
       source: "feed",

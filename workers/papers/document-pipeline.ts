@@ -26,7 +26,7 @@ export interface DocumentPipelineDeps {
   readonly log: Logger;
 }
 
-/** The name of the pipeline in the seal ledger; entries keep it for ever, so it must not change. */
+/** The name of the pipeline in the seal ledger; entries keep it permanently, so it must not change. */
 const USED_BY = "paper-room";
 const WAIT_MS = 25;
 /** Far longer than one paper takes; a paper locked by another process that long is an error of that process. */

@@ -75,9 +75,9 @@ async function newTasks(
 
 async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: ReadEngineDeps): Promise<number> {
   if (added.length === 0) return 0;
-  const strangers = new Set(await tx.workItems.add(added));
+  const unknownCases = new Set(await tx.workItems.add(added));
   const open = await openIncidents(tx, "feed");
-  for (const caseId of strangers) {
+  for (const caseId of unknownCases) {
     if (open.has(caseId)) continue;
     log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
@@ -88,7 +88,7 @@ async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: Rea
       at: now().toISOString(),
     });
   }
-  return added.filter(({ caseId }) => !strangers.has(caseId)).length;
+  return added.filter(({ caseId }) => !unknownCases.has(caseId)).length;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Difference, ReconcileDeps } from "./find-differences.ts";
 
 /**
  * Repairs one difference by the usual means: the inbox gets or loses an item, the engine gets a message by the outbox.
- * False where a person has to decide: a process of an unknown case, a case that lost its process before its end.
+ * False if a person must decide: a process of an unknown case, a case that lost its process before its end.
  */
 export async function repairDifference(difference: Difference, deps: ReconcileDeps, now: Date): Promise<boolean> {
   switch (difference.kind) {
@@ -17,9 +17,9 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
       await deps.store.workItems.markGone([difference.taskId]);
       return true;
     case "decisionNotTold":
-      return tellDecision(difference, deps, now);
+      return resendDecision(difference, deps, now);
     case "caseWithoutInstance":
-      // A flow that is begun anew here does nothing twice: intake finds the receipt given.
+      // A flow that is restarted here does nothing twice: intake finds the receipt.
       return isBeforeTheFirstStep(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
@@ -36,15 +36,15 @@ async function showTask(
   const { caseId, taskId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
-  const strangers = await store.transaction(async (tx) => {
+  const unknownCases = await store.transaction(async (tx) => {
     await tx.cases.hold([caseId]);
     return tx.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
   });
-  return strangers.length === 0;
+  return unknownCases.length === 0;
 }
 
 /** The journal has the decision; the engine gets the same variables that the act itself would have sent. */
-async function tellDecision(
+async function resendDecision(
   { caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>,
   deps: ReconcileDeps,
   now: Date,

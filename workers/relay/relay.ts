@@ -13,7 +13,7 @@ export interface RelayDeps {
   readonly store: Store;
   readonly engine: Pick<Engine, "sendAndTakeOver" | "retryIncident">;
   /** Handles the tasks that the commands create, without another fetch. */
-  readonly steps: Pick<TaskRuntime, "handOverWish" | "takeOver">;
+  readonly steps: Pick<TaskRuntime, "handOverRequest" | "takeOver">;
   readonly now: () => Date;
   /** Answers of the engine that could not be recorded yet. Starts empty and belongs to one relay. */
   readonly unsettled: Answered[];
@@ -48,7 +48,7 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   try {
     const { results, tasks } = await deps.engine.sendAndTakeOver(
       ready.map(({ command }) => command),
-      deps.steps.handOverWish(),
+      deps.steps.handOverRequest(),
       sentBefore(entries),
     );
     deps.steps.takeOver(tasks);

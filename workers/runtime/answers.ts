@@ -1,6 +1,11 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
-import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import type {
+  EngineCommandResult,
+  ExternalTaskCommand,
+  HandedOverTask,
+  HandOverRequest,
+} from "../../engine/commands.ts";
 import { backOff } from "./back-off.ts";
 import type { HeldTask } from "./locks.ts";
 
@@ -8,7 +13,7 @@ import type { HeldTask } from "./locks.ts";
  * Outcome of an answer: accepted by the engine; the task was gone (answered before, or its case is over); the lock was
  * lost; or the engine refused it finally.
  */
-export type AnswerFate =
+export type AnswerOutcome =
   | { readonly type: "taken" | "gone" | "lost" }
   | { readonly type: "refused"; readonly code: string; readonly message: string };
 
@@ -18,14 +23,14 @@ export interface Answers {
    * Settles when the engine has accepted the answer, or never will. A repeat is harmless, because an answered task no
    * longer exists. Never rejects.
    */
-  send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome>;
 }
 
 export interface AnswersDeps {
   readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   /** Which tasks to take over with the next answers; null for none. */
-  readonly handOver: (answers: number) => HandOverWish | null;
+  readonly handOver: (answers: number) => HandOverRequest | null;
   readonly onHandedOver: (tasks: readonly HandedOverTask[]) => void;
 }
 
@@ -41,7 +46,7 @@ const GONE = new Set(["TASK_GONE", "WRONG_WORKER"]);
 interface Pending {
   readonly held: HeldTask;
   readonly command: ExternalTaskCommand;
-  readonly resolve: (fate: AnswerFate) => void;
+  readonly resolve: (fate: AnswerOutcome) => void;
 }
 
 /** Opens the queue of answers. While the engine does not answer, they are sent again until their locks expire. */

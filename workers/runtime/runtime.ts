@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
-import type { ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
-import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
+import type { ExternalTaskCommand, HandedOverTask, HandOverRequest } from "../../engine/commands.ts";
+import { openAnswers, type AnswerOutcome, type Answers } from "./answers.ts";
 import { backOff, pause } from "./back-off.ts";
 import { answerToError, FinalFault } from "./failures.ts";
 import { openSlots, type Slots, type Order } from "./slots.ts";
@@ -33,9 +33,9 @@ export interface TaskRuntime {
    * Sends the answer to a task and frees its slot. An answer that the engine refuses finally becomes an incident, so
    * that no task waits unnoticed.
    */
-  answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome>;
   /** For other senders of commands: which of the tasks created by their commands this runtime takes over. */
-  handOverWish(): HandOverWish | null;
+  handOverRequest(): HandOverRequest | null;
   /** Begins tasks that were handed over. */
   takeOver(tasks: readonly HandedOverTask[]): void;
   start(): void;
@@ -80,7 +80,8 @@ interface RuntimeState extends RuntimeDeps {
 export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
   const state = openState(deps);
   const { subscriptions, stopping, running, slots, locks } = state;
-  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(state, held, command);
+  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome> =>
+    answerFor(state, held, command);
   const add = (added: Subscription): void => {
     if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} already has a handler`);
     subscriptions.set(added.topic, added);
@@ -101,7 +102,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
       topics.forEach((topic) => add(subscription(topic, options, { work, together: true })));
     },
     answer,
-    handOverWish: () => handOverWish(state, 0),
+    handOverRequest: () => handOverRequest(state, 0),
     takeOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     start() {
       polling = poll(state);
@@ -134,7 +135,7 @@ function openState(deps: RuntimeDeps): RuntimeState {
     locks: openLocks({ ...deps, lockCheckMs: size.lockCheckMs }),
     answers: openAnswers({
       ...deps,
-      handOver: (answers) => handOverWish(state, answers),
+      handOver: (answers) => handOverRequest(state, answers),
       onHandedOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     }),
   };
@@ -243,7 +244,7 @@ function end(held: HeldTask, state: RuntimeState): void {
 
 const leave: Work = () => Promise.resolve();
 
-async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> {
+async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome> {
   const fate = await state.answers.send(held, command);
   if (fate.type !== "refused" || command.type === "failExternalTask") {
     end(held, state);
@@ -258,7 +259,10 @@ async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalT
 }
 
 /** Tasks that are handed over take free slots, and the slots of the tasks that are answered in the same request. */
-function handOverWish({ subscriptions, stopping, slots, client }: RuntimeState, ending: number): HandOverWish | null {
+function handOverRequest(
+  { subscriptions, stopping, slots, client }: RuntimeState,
+  ending: number,
+): HandOverRequest | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
   const max = Math.min(slots.free("priority") + ending, 500);

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { ExternalTaskCommand } from "../../engine/commands.ts";
-import type { AnswerFate } from "./answers.ts";
+import type { AnswerOutcome } from "./answers.ts";
 import { answerToError } from "./failures.ts";
 import type { HeldTask } from "./locks.ts";
 import type { RetryCycle } from "./retry-cycles.ts";
@@ -10,7 +10,7 @@ import type { TaskClient } from "./task-client.ts";
 
 export interface SingleHandlerDeps {
   readonly client: Pick<TaskClient, "workerId" | "extendLock" | "unlock">;
-  readonly answer: (held: HeldTask, command: ExternalTaskCommand) => Promise<AnswerFate>;
+  readonly answer: (held: HeldTask, command: ExternalTaskCommand) => Promise<AnswerOutcome>;
   readonly log: Logger;
 }
 

@@ -30,7 +30,7 @@ export interface SlotLimits {
   /** Maximum number of tasks at the same time. */
   readonly slots: number;
   /**
-   * Of these, reserved for the oldest tasks: urgent ones can never take them, so that no task waits for ever behind
+   * Of these, reserved for the oldest tasks: urgent ones can never take them, so that no task waits indefinitely behind
    * urgent ones.
    */
   readonly keptForOldest: number;

@@ -4,7 +4,7 @@ import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
-import { isOutOfRoom } from "../../documents/no-room.ts";
+import { isStorageFull } from "../../documents/storage-full.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { Act, ActResult } from "../../store/handler/act.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
@@ -203,7 +203,7 @@ function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps)
     { externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error },
     "external task failed",
   );
-  if (!isDatabaseDown(error) && !isOutOfRoom(error)) return answerToError(task, error, { workerId, cycle: "usual" });
+  if (!isDatabaseDown(error) && !isStorageFull(error)) return answerToError(task, error, { workerId, cycle: "usual" });
   return failure(
     task,
     { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: OUTAGE_MS } },

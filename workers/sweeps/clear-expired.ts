@@ -4,7 +4,7 @@ const KEY_DAYS = 7;
 
 /**
  * Deletes expired sessions and unmaskings, and idempotency keys that will not be repeated any more. `now` is real time:
- * moving a simulated clock signs nobody out.
+ * moving a simulated clock ends no session.
  */
 export async function clearExpiredRound(store: Store, now: Date): Promise<number> {
   await store.sessions.sweep(now.toISOString());

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { groupsGivenUp } from "../../domain/posting/posting.ts";
+import { groupsLost } from "../../domain/posting/posting.ts";
 import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 
@@ -9,15 +9,15 @@ export interface ReturnTasksDeps {
   readonly log: Logger;
 }
 
-/** Longer than workers ever stand still; what was given back once is not claimed again by whoever has left. */
+/** Longer than any downtime of the workers; released tasks are not claimed again by a person who has left. */
 const LOOK_BACK_DAYS = 60;
 
-/** Gives back to the pool what people have claimed in posts that have ended since: an end that was told beforehand comes with its day. Returns how many tasks. */
+/** Releases tasks that people claimed in posts that have ended since, including announced ends whose day has come. Returns their number. */
 export async function returnTasksRound({ store, now, log }: ReturnTasksDeps): Promise<number> {
   const today = shanghaiDate(now().toISOString());
   let returned = 0;
   for (const posting of await store.postings.endedBetween(addDays(today, -LOOK_BACK_DAYS), addDays(today, -1))) {
-    const groups = groupsGivenUp(posting, await store.postings.ofPerson(posting.personId), today);
+    const groups = groupsLost(posting, await store.postings.ofPerson(posting.personId), today);
     if (groups.length > 0) returned += await store.workItems.giveBack(posting.personId, groups);
   }
   if (returned > 0)

@@ -7,7 +7,7 @@ import { actOnCase } from "../../act-on-case.ts";
 import type { RouteDeps } from "../../deps.ts";
 import type { Handler, Route } from "../../handle.ts";
 
-/** The handlers of the acts of the staff on a case: the body is the command less its type. */
+/** The handlers of the acts of staff on a case: the body is the command without its type. */
 export const CASE_ACT_ROUTES = Object.fromEntries(
   Object.values<CaseActFace>(CASE_ACTS).map((act) => [act.type, { operationId: act.type, make: makeHandler(act) }]),
 ) as unknown as { readonly [A in CaseActType]: Route<A> };

@@ -21,7 +21,7 @@ export const line: LoadLine = {
     const times = [...load.filed.values()];
     const drained = await load.drain(DRAIN_MS);
     await load.close();
-    const errors = [...load.disturbances.counts.values()].reduce((sum, count) => sum + count, 0);
+    const errors = [...load.callerErrors.counts.values()].reduce((sum, count) => sum + count, 0);
     return {
       checks: [
         { what: "acknowledged", value: times.length, unit: "starts", atLeast: (PER_SECOND * BURST_MS * 0.98) / 1000 },

@@ -3,7 +3,7 @@ import { DEMO_PASSWORD } from "../../../processes/load-demo.ts";
 import { callerOf } from "../../hall-caller.ts";
 import { type Latencies, noLatencies, timed, within, withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
-import { lookOnce, OFFICER } from "../look-at-inbox.ts";
+import { openInboxOnce, OFFICER } from "../look-at-inbox.ts";
 import type { LoadEnvironment } from "../environment.ts";
 import { inWords, underLoad } from "../under-load.ts";
 
@@ -69,6 +69,6 @@ async function arrive(
     return { status: response.status, body: await response.json() };
   });
   const caller = callerOf(hall.url, { cookie, origin: hall.url }, 2);
-  await lookOnce(caller, looks);
+  await openInboxOnce(caller, looks);
   caller.close();
 }

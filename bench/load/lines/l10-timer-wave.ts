@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { copyCases } from "../../copies/copy-cases.ts";
-import { ABSENT, caseThatWaitsAt } from "../../many-cases.ts";
+import { ABSENT, caseWaitingAt } from "../../many-cases.ts";
 import type { LoadLine } from "../line.ts";
 import type { LoadEnvironment } from "../environment.ts";
 
@@ -15,7 +15,7 @@ export const line: LoadLine = {
   async run(environment) {
     const { hall } = environment;
     await hall.startWorkers();
-    const template = await caseThatWaitsAt(hall, "acceptance");
+    const template = await caseWaitingAt(hall, "acceptance");
     const long = (was: string): string => `${was} - 60`;
     // Timed from before the copying, because the sweep sees the copies at once.
     const began = performance.now();

@@ -29,7 +29,7 @@ export const acceptanceNotice: Template = {
   }),
 };
 
-/** Which answers of before this one replaces, and why. */
+/** Which earlier answers this one replaces, and why. */
 function replacement({ acceptance }: CaseFile): readonly Block[] {
   const [first, ...later] = acceptance?.replaces ?? [];
   if (!first) return [];
@@ -49,7 +49,7 @@ function nameOf({ kind, on, number }: ReplacedAnswer): string {
   return `本机关${chineseDate(on)}作出的《${kind === "acceptance" ? "受理通知书" : "补正告知书"}》${number === null ? "" : `（${number}）`}`;
 }
 
-/** APL art. 45; said only where a clock runs at all. */
+/** APL art. 45; printed only when a clock runs. */
 function excludedTime(facts: PaperFacts): readonly Block[] {
   if (facts.item.statutoryLimit.unit === "instant" || facts.item.kind !== "administrativeLicence") return [];
   return [
@@ -60,7 +60,7 @@ function excludedTime(facts: PaperFacts): readonly Block[] {
   ];
 }
 
-/** Art. 32(1)(5): complete and in order; (4): nobody told what is missing. */
+/** Art. 32(1)(5): complete and in order; (4): no one-time notice was given. */
 function acceptanceArticle({ acceptance }: CaseFile): string {
   return acceptance?.mode === "deemed" ? "第三十二条第一款第四项" : "第三十二条第一款第五项";
 }
@@ -79,7 +79,7 @@ function limitRows(caseFile: CaseFile, facts: PaperFacts): { label: string; valu
   const { statutoryLimit, promisedLimit } = facts.item;
   if (facts.limits === null || statutoryLimit.unit === "instant")
     return [...rows, { label: "办理期限", value: "当场办结" }];
-  // A limit that is practice and no article of law is not stated as law; the promise is the hall's own and binds it by this paper.
+  // A limit that is practice, not an article of law, is not stated as law; the promise is the hall's own and this paper binds the hall to it.
   const byLaw = statutoryLimit.approx
     ? []
     : [{ label: "法定时限", value: dueText(statutoryLimit, facts.limits.statutory) }];

@@ -2,7 +2,7 @@ import type { RequiredMaterial } from "../../item/service-item.ts";
 import { textProblems, type RuleProblem } from "../../rule-violation.ts";
 import type { MaterialVerdict, RefusalGround } from "./acceptance.ts";
 
-/** An answer as it is written; what is still open is null or left out. */
+/** An answer while it is being entered; open fields are null or absent. */
 export interface AcceptanceDraft {
   readonly outcome: "accepted" | "supplement" | "refused" | "notRequired" | "terminated" | null;
   readonly verdicts: readonly MaterialVerdict[];
@@ -12,16 +12,16 @@ export interface AcceptanceDraft {
   readonly competentOrgan: string | null;
 }
 
-/** What an answer is looked at with. */
+/** What an answer is checked against. */
 export interface AnsweredItem {
   readonly materials: readonly Pick<RequiredMaterial, "id" | "name">[];
-  /** The organ whose application it is; null where the asker does not know it. */
+  /** The organ that handles the application; null if the caller does not know it. */
   readonly organ: string | null;
 }
 
 /**
- * What an answer to an application leaves unsaid, or says against the law (APL art. 32; art. 78): a material not judged, faults in what is accepted, none in what is asked for, a fault without the
- * way to mend it, no organ to turn to, no reason, no basis. The form on the screen and the command ask the same; what depends on the case itself the command alone knows.
+ * What is missing from an answer to an application, or unlawful in it (APL art. 32; art. 78): a material without a verdict, faults in accepted materials, no fault in requested ones, a fault without the
+ * remedy, no competent organ, no reason, no basis. The form and the command check the same; only the command checks what depends on the case.
  */
 export function acceptanceProblems(draft: AcceptanceDraft, item: AnsweredItem): readonly RuleProblem[] {
   switch (draft.outcome) {
@@ -39,11 +39,11 @@ export function acceptanceProblems(draft: AcceptanceDraft, item: AnsweredItem): 
 }
 
 /** 缺少 or 不符合 */
-export function isWanting(verdict: MaterialVerdict["verdict"]): boolean {
+export function isFaulty(verdict: MaterialVerdict["verdict"]): boolean {
   return verdict === "missing" || verdict === "faulty";
 }
 
-/** Every material is judged, none is forgotten (life cycle B-2). */
+/** Every material has a verdict (life cycle B-2). */
 export function unjudgedProblems(
   { verdicts }: Pick<AcceptanceDraft, "verdicts">,
   { materials }: Pick<AnsweredItem, "materials">,
@@ -62,7 +62,7 @@ function presentFaults({ verdicts }: AcceptanceDraft, item: AnsweredItem): reado
   }));
 }
 
-/** One notice tells everything that is wrong, and how to mend it (APL art. 32(1)(4)). */
+/** One notice lists every fault and its remedy (APL art. 32(1)(4)). */
 function faultProblems(draft: AcceptanceDraft, item: AnsweredItem): readonly RuleProblem[] {
   const unjudged = unjudgedProblems(draft, item);
   const faults = wanting(draft.verdicts);
@@ -81,13 +81,13 @@ function faultProblems(draft: AcceptanceDraft, item: AnsweredItem): readonly Rul
   ];
 }
 
-/** One of the grounds that the law knows, and what it takes. */
+/** One of the grounds of the law, with what each requires. */
 function groundProblems(draft: AcceptanceDraft, item: AnsweredItem): readonly RuleProblem[] {
   if (draft.ground === "stillFaulty") return faultProblems(draft, item);
   return draft.ground === "otherOrgan" ? organProblems(draft.competentOrgan, item.organ) : [];
 }
 
-/** APL art. 32(1)(2): the applicant is told where to turn, and that is not here. */
+/** APL art. 32(1)(2): the applicant is told the competent organ, which must be another one. */
 export function organProblems(competentOrgan: string | null, own: string | null): readonly RuleProblem[] {
   const organ = competentOrgan?.trim() ?? "";
   const isOwn = own !== null && organ === own;
@@ -107,7 +107,7 @@ function wordProblems({ outcome, reason, basis }: AcceptanceDraft): readonly Rul
 }
 
 function wanting(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {
-  return verdicts.filter(({ verdict }) => isWanting(verdict));
+  return verdicts.filter(({ verdict }) => isFaulty(verdict));
 }
 
 function fieldOf(materialId: string): string {

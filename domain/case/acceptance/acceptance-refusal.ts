@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from "../../paper/wording.ts";
 
-/** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
+/** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that the article requires). States reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
   kind: "acceptanceRefusal",
   compose: (caseFile, facts) => {
@@ -75,7 +75,7 @@ export const licenceNotRequired: Template = {
   },
 };
 
-/** What the supplement still lacks, so that the next application can be right. */
+/** What is still wrong after the supplement, so that the next application can be complete. */
 function stillFaulty(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {
   const names = new Map(facts.item.materials.map((material) => [material.id, material.name]));
   const faults = caseFile.verdicts.filter((verdict) => verdict.verdict === "missing" || verdict.verdict === "faulty");

@@ -1,12 +1,12 @@
 import type { IsoDate } from "../../law/dates.ts";
 
-/** The judgement of one material in the acceptance decision (合格 / 缺少 / 不符合). */
+/** The verdict on one material in the acceptance decision (合格 / 缺少 / 不符合). */
 export interface MaterialVerdict {
   readonly materialId: string;
   readonly verdict: "qualified" | "missing" | "faulty" | "notApplicable";
   /** What is wrong; required unless qualified or not applicable. */
   readonly fault: string | null;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly fix: string | null;
 }
 
@@ -17,18 +17,18 @@ export interface MaterialVerdict {
 export type RefusalGround = "otherOrgan" | "notRequired" | "stillFaulty" | "falseMaterials";
 
 export interface Acceptance {
-  /** Legal day of acceptance: with supplement the day the full supplement came in, deemed: the day of receipt. */
+  /** Legal day of acceptance: after a supplement, the day on which it was complete; if deemed, the day of receipt. */
   readonly on: IsoDate;
   readonly mode: "automatic" | "decided" | "deemed";
   readonly byId: string;
   readonly byName: string;
-  /** The day on which somebody accepted, whatever the legal day is. This and the following came later; cases of before lack them. */
+  /** The day on which a person accepted, which may differ from the legal day. Older cases lack this field and those below. */
   readonly decidedOn?: IsoDate;
-  /** Given on a day of which only a missing holiday notice can tell whether it was in time. */
+  /** Given on a day for which only a missing holiday notice can settle whether it was in time. */
   readonly maybeLate?: boolean;
-  /** Number of the notice of acceptance that holds. */
+  /** Number of the acceptance notice in force. */
   readonly noticeNumber?: string | null;
-  /** The answers of before that this one replaces, because the first of them had come too late; in the order in which they were given. */
+  /** The earlier answers that this one replaces because the first of them came too late; in the order in which they were given. */
   readonly replaces?: readonly ReplacedAnswer[];
 }
 

@@ -1,11 +1,11 @@
 import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 
-/** Decides nothing by itself: what the law has made of the case by now is applied before any command (`lapse`), and this one makes it visible. By the sweeps. */
+/** Decides nothing itself: legal effects of elapsed limits are applied before every command (`lapse`), and this command triggers that. Sent by the sweeps. */
 export interface ApplyLaw {
   readonly type: "applyLaw";
 }
 
-/** Nothing more than what `lapse` has done before it; only the platform asks for it. */
+/** Does nothing beyond the preceding `lapse`; only the platform sends it. */
 export const applyLaw = defineCommand<ApplyLaw>()({
   type: "applyLaw",
   body: null,

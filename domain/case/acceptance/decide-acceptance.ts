@@ -17,9 +17,9 @@ import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireProved, requireStatus } from "../guards.ts";
 import { isDeemedAccepted } from "./lapse.ts";
-import { answered, noticed } from "./late-answer.ts";
+import { answered, lateMark } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
-import { requireAllJudged, requireLawful } from "./judge-materials.ts";
+import { requireAllJudged, requirePlausible } from "./judge-materials.ts";
 
 const BODY = closed(
   {
@@ -38,13 +38,13 @@ const BODY = closed(
     reason: PROSE,
     basis: PROSE,
     competentOrgan: optional(nullable(line())),
-    // Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults.
+    // Ground of a refusal; null: another organ's matter if one is named, otherwise a supplement that still has faults.
     ground: optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
   },
   { $id: "AcceptanceDecision", description: "受理审核" },
 );
 
-/** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to end after a supplement that never came. */
+/** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to terminate because no supplement arrived. */
 export type DecideAcceptance = CommandOfBody<"decideAcceptance", typeof BODY, OfTask>;
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
@@ -65,7 +65,7 @@ export const decideAcceptance = defineCommand<DecideAcceptance>()({
 
 function decide(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
-  // In the first minute of the day after, the law's answer may not be written yet; it holds all the same.
+  // In the first minute of the next day the deemed acceptance may not be written yet; it takes effect nevertheless.
   if (isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now))) refuse("ACCEPTANCE_DEEMED");
   return OUTCOMES[command.outcome](caseFile, command, context);
 }
@@ -97,12 +97,12 @@ function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideCo
   return [accepted, requestDocument(evolveAll(caseFile, [accepted]), acceptanceNotice, context)];
 }
 
-/** With a supplement the legal day is the day on which the full supplement came in, else the day of the decision (life cycle B-7). */
+/** After a supplement the legal day is the day on which it was complete, otherwise the day of the decision (life cycle B-7). */
 function acceptanceDate(caseFile: CaseFile, context: DecideContext): string {
   return caseFile.supplement?.submittedOn ?? shanghaiDate(context.now);
 }
 
-/** APL art. 32(4): one notice, everything that is wrong, told once. */
+/** APL art. 32(4): one notice that lists every fault, given once. */
 function requestSupplement(
   caseFile: CaseFile,
   command: DecideAcceptance,
@@ -116,14 +116,14 @@ function requestSupplement(
     on: shanghaiDate(context.now),
     verdicts: command.verdicts,
     task: command.task,
-    ...noticed(caseFile, context),
+    ...lateMark(caseFile, context),
   };
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
 
-/** Reason and basis always, and one of the grounds that the law knows. */
+/** Requires reason and basis, and one of the grounds of the law. */
 function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  requireLawful(caseFile, command, context);
+  requirePlausible(caseFile, command, context);
   const ground = groundOf(command);
   if (ground === "stillFaulty") requireFaultsLeft(caseFile, command, context);
   requireSound({ ...command, ground: ground === "notRequired" ? null : ground }, context);
@@ -148,26 +148,26 @@ function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context
   ];
 }
 
-/** As it was written, without blanks around; that it was written is asked before. */
+/** The trimmed text; required texts were checked before. */
 function written(text: string | null): string {
   return text?.trim() ?? "";
 }
 
-/** Without a ground given: another organ's matter when one is named, or when there was no notice whose faults could remain. */
+/** The ground if none is given: another organ's matter if one is named, or if no notice was served whose faults could remain. */
 function groundOf({ outcome, ground, competentOrgan }: DecideAcceptance): RefusalGround {
   if (outcome === "notRequired") return "notRequired";
   return ground ?? (competentOrgan?.trim() ? "otherOrgan" : "stillFaulty");
 }
 
-/** What the form asks, too: every material judged, faults explained, ground, reason and basis. */
+/** The checks of the form: every material has a verdict, faults are explained, ground, reason and basis are given. */
 function requireSound(draft: AcceptanceDraft, { item, body }: DecideContext): void {
   refuseFirst(acceptanceProblems(draft, { materials: item.materials, organ: body.officialName }));
 }
 
-/** A complete supplement must be accepted (art. 32(1)(5); life cycle B-5): only what the notice told and the supplement did not mend is a ground. */
+/** A complete supplement must be accepted (art. 32(1)(5); life cycle B-5): only faults that the notice listed and the supplement did not correct are a ground. */
 function requireFaultsLeft(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
   requireStatus(caseFile, "received", "supplementSubmitted");
-  // Without a notice no fault is left over: only another organ's matter could have been meant.
+  // Without a notice no fault can remain: the ground can only be another organ's matter.
   if (caseFile.status === "received") refuseFirst(organProblems(null, null));
   requireAllJudged(caseFile, command, context);
 }
@@ -180,7 +180,7 @@ function proposeTermination(
 ): readonly CaseEvent[] {
   requireStatus(caseFile, "supplementRequested");
   const due = caseFile.supplement && supplementDueOn(caseFile.supplement, context.item, context.calendar);
-  // Only when it is over under every holiday notice that can still come.
+  // Only once it has ended under every holiday notice that is still possible.
   if (due === null || shanghaiDate(context.now) <= due.latest) refuse("TERMINATION_NOT_DUE");
   requireSound(command, context);
   return [
@@ -193,7 +193,7 @@ function proposeTermination(
   ];
 }
 
-/** The paper that each outcome brings. */
+/** The paper of each outcome. */
 const PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
   accepted: ["acceptanceNotice"],
   supplement: ["supplementNotice"],

@@ -8,7 +8,7 @@ import { isUnanswered } from "../status.ts";
 import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
 import { keepVerdicts } from "./keep-verdicts.ts";
 
-/** 受理: on the spot, by somebody's decision, or by the law's own silence (APL art. 32(4)). */
+/** 受理: on the spot, by a person's decision, or deemed because no answer was given in time (APL art. 32(4)). */
 export interface CaseAccepted {
   readonly type: "caseAccepted";
   readonly acceptance: Acceptance;
@@ -24,12 +24,12 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   readBy: "applicant",
   leadsTo: "accepted",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
   changesFile: true,
 });
 
 /**
- * The answer of before was given after the fifth working day, as the holiday notice now shows: in law the case had been accepted by then.
+ * The holiday notice shows that the earlier answer was given after the fifth working day: in law the case was already accepted.
  * `wakes`: the flow still waits for a supplement.
  */
 export interface AcceptanceCorrected {
@@ -43,10 +43,10 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   type: "acceptanceCorrected",
   title: "视为受理（更正受理日期）",
   readBy: "applicant",
-  // Whatever has been done since then stands; only who had not come so far is accepted now.
+  // Later steps remain valid; only a case that has not passed acceptance is accepted now.
   leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
   keeps: { acceptance: "open", task: "open", wakes: "open" },
-  tells: ({ task, wakes }) => [
+  sends: ({ task, wakes }) => [
     ...completeTask(task, { acceptanceOutcome: "accepted" }),
     ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
   ],
@@ -83,11 +83,11 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
     verdicts: keepVerdicts,
     task: "open",
   },
-  tells: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  sends: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
   changesFile: true,
 });
 
-/** A task that came up after its question had been answered without it: the flow goes on with the answer. */
+/** A task that was created after its question had been answered: the flow continues with the answer. */
 export interface TaskOvertaken {
   readonly type: "taskOvertaken";
   readonly task: DecidedTask;
@@ -100,6 +100,6 @@ export const taskOvertaken = defineEvent<TaskOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { task: "open", outcome: "open" },
-  tells: ({ task, outcome }) => completeTask(task, outcome),
+  sends: ({ task, outcome }) => completeTask(task, outcome),
   changesFile: false,
 });

@@ -6,12 +6,12 @@ import type { MaterialVerdict } from "./acceptance.ts";
 import type { Supplement } from "../supplement/supplement.ts";
 import type { DecideContext } from "../context.ts";
 
-/** What a clerk says of the materials. */
+/** A clerk's verdicts on the materials. */
 export interface Judgement {
   readonly verdicts: readonly MaterialVerdict[];
 }
 
-/** Every material of the item is judged, none is forgotten, none invented (life cycle B-2), and none against what was told in the one-time notice. */
+/** Requires a verdict on every material of the item and on nothing else (life cycle B-2), none contrary to the one-time notice. */
 export function requireAllJudged(caseFile: CaseFile, command: Judgement, context: DecideContext): void {
   const problems = unjudgedProblems(command, context.item).map(({ field, message }) => ({ field, message }));
   const seen = new Set<string>();
@@ -21,16 +21,16 @@ export function requireAllJudged(caseFile: CaseFile, command: Judgement, context
     return message === null ? [] : [{ field: fieldOf(verdict.materialId), message }];
   });
   if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
-  requireLawful(caseFile, command, context);
+  requirePlausible(caseFile, command, context);
 }
 
-/** What may be said of materials at all, also by an answer that does not rest on them. */
-export function requireLawful(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
+/** Checks the verdicts themselves, even for an answer that does not rest on them. */
+export function requirePlausible(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
-  if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
+  if (caseFile.supplement !== null) requireAsNotified(caseFile, caseFile.supplement, { verdicts, context });
 }
 
-/** A receipt binds: what it says came in, as files or on paper over the counter, was not "not handed in". */
+/** A receipt is binding: a material it lists, uploaded or handed in on paper, cannot be judged "missing". */
 function requireReceivedNotMissing(
   caseFile: CaseFile,
   verdicts: readonly MaterialVerdict[],
@@ -46,8 +46,8 @@ function requireReceivedNotMissing(
   if (problems.length > 0) refuse("MATERIAL_WAS_RECEIVED", { problems });
 }
 
-/** After the notice only its own faults, and what the supplement itself brought, may count; all else stands as it was told (APL art. 32(1)(4), (5)). */
-function requireAsTold(
+/** After the notice only its own faults and the materials of the supplement may be judged; everything else remains as notified (APL art. 32(1)(4), (5)). */
+function requireAsNotified(
   caseFile: CaseFile,
   supplement: Supplement,
   { verdicts, context }: { readonly verdicts: readonly MaterialVerdict[]; readonly context: DecideContext },
@@ -71,7 +71,7 @@ export function openAfterNotice(supplement: Pick<Supplement, "faults" | "brought
   return new Set([...faulty, ...(supplement.brought ?? [])]);
 }
 
-/** A verdict that cannot be right: about a stranger, a required material that does not apply, or one in order that nobody handed in or fetches by sharing. */
+/** A verdict that cannot be right: on a material that the item does not list, "not applicable" for a required one, or "qualified" for one that was neither handed in nor is fetched by sharing. */
 function wrongVerdict(
   { materialId, verdict }: MaterialVerdict,
   caseFile: CaseFile,

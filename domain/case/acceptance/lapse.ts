@@ -14,14 +14,14 @@ import { awaitsReview } from "../status.ts";
 import { correctLateAnswer, hasLateAnswer } from "./late-answer.ts";
 
 /**
- * What the law itself has made of a case by the moment of the context, without anybody's act: applied before every command, in its transaction, and kept
- * even if the command is then refused. So a limit holds from the first moment of the next day, whether or not a sweep has run.
+ * The legal effects of elapsed limits on a case at the time of the context, which need no act: applied before every command, in its transaction, and kept
+ * even if the command is then refused. So a limit takes effect at the start of the next day, whether or not a sweep has run.
  *
- * The one exception is the first minute of that day (`settledDay`): the law's answer is then not written yet, so that an answer of 23:59:59 that still queues elsewhere finds the case as it was.
- * Acts that would answer the application themselves see the law all the same.
+ * The one exception is the first minute of that day (`settledDay`): the effect is not written yet, so that an answer sent at 23:59:59 and still queued finds the case unchanged.
+ * Acts that answer the application themselves take the effect into account even then.
  *
- * 视为受理: no answer within five working days of receipt means that the application has been accepted from the day of receipt; after a supplement, from
- * the day on which it was complete (APL art. 32(4); life cycle B-6, B-7). `openTask`: the acceptance task that somebody could still see; null while there is none.
+ * 视为受理: an application without an answer within five working days of receipt counts as accepted from the day of receipt; after a supplement, from
+ * the day on which it was complete (APL art. 32(4); life cycle B-6, B-7). `openTask`: the open acceptance task; null if there is none.
  */
 export function lapse(caseFile: CaseFile, openTask: DecidedTask | null, context: DecideContext): readonly CaseEvent[] {
   const corrected = correctLateAnswer(caseFile, openTask, context);
@@ -38,35 +38,35 @@ export function lapse(caseFile: CaseFile, openTask: DecidedTask | null, context:
 }
 
 /**
- * True from the first moment of the day after the fifth working day, while nobody has answered. While only a missing holiday notice can tell which day that is: once the latest
- * possible one is over.
+ * True from the start of the day after the fifth working day if there is no answer. If only a missing holiday notice can settle which day that is: once the latest
+ * possible day is over.
  */
 export function isDeemedAccepted(caseFile: CaseFile, calendar: WorkingDayCalendar, today: IsoDate): boolean {
   const due = acceptanceDueOn(caseFile, calendar);
   return due !== null && due.latest < today;
 }
 
-/** What came in before midnight may still be under way, in another process: it has this long to be written. */
+/** How long an act received before midnight may take to be written by another process. */
 const UNDER_WAY_MS = 60_000;
 
-/** The day by whose end the law's answer is written down: whoever writes in the first minute of a day leaves the day before open. */
+/** The last day whose effects are written: in the first minute of a day, the day before counts as still open. */
 export function settledDay(now: Instant): IsoDate {
   return shanghaiDate(new Date(Date.parse(now) - UNDER_WAY_MS).toISOString());
 }
 
-/** True when `lapse` may have something to say, so that its task and its number series are needed. */
+/** True when `lapse` may produce events, so that its task and its number series must be loaded. */
 export function mayLapse(caseFile: CaseFile, calendar: WorkingDayCalendar, today: IsoDate): boolean {
   return isDeemedAccepted(caseFile, calendar, today) || wasDeemed(caseFile) || hasLateAnswer(caseFile, calendar);
 }
 
-/** A deemed acceptance that came before the flow showed its acceptance task: the task has nothing left to decide, and the flow goes on. */
+/** A deemed acceptance written before the flow created its acceptance task: the task has nothing left to decide, and the flow continues. */
 function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readonly CaseEvent[] {
   return openTask !== null && wasDeemed(caseFile)
     ? [{ type: "taskOvertaken", task: openTask, outcome: { acceptanceOutcome: "accepted" } }]
     : [];
 }
 
-/** Accepted by the law itself, and nobody has begun to review. */
+/** Deemed accepted, and review has not begun. */
 export function wasDeemed(caseFile: CaseFile): boolean {
   return awaitsReview(caseFile.status) && caseFile.acceptance?.mode === "deemed";
 }
@@ -75,7 +75,7 @@ function dayOfReceipt(caseFile: CaseFile): IsoDate {
   return caseFile.supplement?.submittedOn ?? caseFile.receivedOn ?? shanghaiDate(caseFile.filedAt);
 }
 
-/** What `lapse` may draw its number from. */
+/** The series from which `lapse` may draw a number. */
 export function lapseSeries(subject: SeriesSubject): readonly SeriesYear[] {
   return noticeSeriesOf(subject, "acceptanceNotice");
 }

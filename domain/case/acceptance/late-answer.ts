@@ -11,20 +11,20 @@ import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
 
 /*
- * An answer given while only a missing holiday notice can tell whether the five working days are over is lawful, and marked. When the notice shows that it came too late and
- * nothing has been decided yet, the case has in law been accepted from the day of receipt (APL art. 32(4)), and that is put right.
+ * An answer given while only a missing holiday notice can settle whether the five working days are over is lawful, and marked. If the notice shows that it was late and
+ * nothing has been decided yet, the case has in law been accepted from the day of receipt (APL art. 32(4)), and a correction records that.
  */
 
-/** What an acceptance keeps of the day on which it was given. */
+/** What an acceptance records about the day on which it was given. */
 export function answered(
   caseFile: CaseFile,
   context: Pick<DecideContext, "now" | "calendar">,
 ): { readonly decidedOn: IsoDate; readonly maybeLate?: true } {
-  return { decidedOn: shanghaiDate(context.now), ...noticed(caseFile, context) };
+  return { decidedOn: shanghaiDate(context.now), ...lateMark(caseFile, context) };
 }
 
 /** The mark of an answer on a day that may turn out to be too late. */
-export function noticed(
+export function lateMark(
   caseFile: CaseFile,
   { now, calendar }: Pick<DecideContext, "now" | "calendar">,
 ): { readonly maybeLate?: true } {
@@ -32,18 +32,18 @@ export function noticed(
   return due?.provisional && shanghaiDate(now) > due.date ? { maybeLate: true } : {};
 }
 
-/** True when a marked answer was late for certain, so that the case has to be put right. */
+/** True when a marked answer was certainly late, so that the case must be corrected. */
 export function hasLateAnswer(caseFile: CaseFile, calendar: WorkingDayCalendar): boolean {
   return lateAnswer(caseFile, calendar) !== null;
 }
 
-/** True when every marked answer was in time for certain. */
+/** True when every marked answer was certainly in time. */
 export function hasAnsweredInTime(caseFile: CaseFile, calendar: WorkingDayCalendar): boolean {
   const marked = markedAnswers(caseFile, calendar);
   return marked.length > 0 && marked.every(({ on, due }) => on <= due.date);
 }
 
-/** The correction: acceptance from the day of receipt, with a notice that names those it replaces. An open proposal to end the case gives way first. Nothing when no answer was late. */
+/** The correction: acceptance from the day of receipt, with a notice that names those it replaces. An open proposal to terminate lapses first. No events if no answer was late. */
 export function correctLateAnswer(
   caseFile: CaseFile,
   openTask: DecidedTask | null,
@@ -64,7 +64,7 @@ export function correctLateAnswer(
       replaces: answersFrom(caseFile, late),
     },
     task: openTask,
-    // Where an end was proposed the flow is past its wait: it comes back to the acceptance task, which the law then answers.
+    // After a proposal to terminate the flow has left its wait: it returns to the acceptance task, which the deemed acceptance then completes.
     wakes: openTask === null && overtaken.length === 0 && caseFile.status === "supplementRequested",
   };
   const events = [...overtaken, corrected];
@@ -78,14 +78,14 @@ interface MarkedAnswer {
   readonly due: DueDate;
 }
 
-/** The first one: from its last day on the application was accepted, whatever was asked for afterwards. */
+/** The first one: the application counts as accepted from its last day, whatever was requested afterwards. */
 function lateAnswer(caseFile: CaseFile, calendar: WorkingDayCalendar): MarkedAnswer | null {
   const { decision, signature, endedOn } = caseFile;
   const decided = decision !== null || signature !== null || endedOn !== null;
   return decided ? null : (markedAnswers(caseFile, calendar).find(({ on, due }) => on > due.latest) ?? null);
 }
 
-/** The late answer and whatever was answered after it, marked or not: none of them holds beside the correction. */
+/** The late answer and all later ones, marked or not: the correction replaces all of them. */
 function answersFrom({ supplement, acceptance }: CaseFile, late: MarkedAnswer): readonly ReplacedAnswer[] {
   const replaced: ReplacedAnswer[] = [];
   if (late.kind === "supplementNotice" && supplement !== null)

@@ -35,13 +35,13 @@ export const acceptance = defineSlice<AcceptanceState>()({
       refusal: { reason, basis, competentOrgan, ground },
     }),
     datesRenewed: ({ acceptance: accepted }, { answerInTime }) =>
-      answerInTime ? { acceptance: accepted && withoutDoubt(accepted) } : {},
+      answerInTime ? { acceptance: accepted && withoutLateMark(accepted) } : {},
     documentRequested: ({ acceptance: accepted }, { kind, number }) =>
       kind === "acceptanceNotice" && accepted ? { acceptance: { ...accepted, noticeNumber: number } } : {},
   },
 });
 
-/** The words of the clerk apart; used for the one-time notice too. */
+/** Verdicts with the clerk's texts marked as erasable; used for the one-time notice too. */
 export function splitVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
   return verdicts.map(({ fault, fix, ...verdict }) => ({
     ...verdict,
@@ -50,13 +50,13 @@ export function splitVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
   }));
 }
 
-/** Without the mark of a doubt that is settled. */
-export function withoutDoubt<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
+/** Without the mark of an uncertainty that is settled. */
+export function withoutLateMark<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
   const { maybeLate: _settled, ...rest } = answer;
   return rest;
 }
 
-/** Corrections of before name one answer that they replace. */
+/** Older corrections name a single answer that they replace. */
 function acceptanceOf(stored: StoredForm): Acceptance | null {
   const accepted = factOf<
     (Omit<Acceptance, "replaces"> & { readonly replaces?: ReplacedAnswer | readonly ReplacedAnswer[] }) | null
@@ -66,7 +66,7 @@ function acceptanceOf(stored: StoredForm): Acceptance | null {
   return replaces === undefined ? rest : { ...rest, replaces: [replaces].flat() };
 }
 
-/** Refusals of before tell their ground by the organ that they name. */
+/** Older refusals show their ground only by whether they name an organ. */
 function refusalOf(stored: StoredForm): AcceptanceRefusal | null {
   const refusal = factOf<(Omit<AcceptanceRefusal, "ground"> & { readonly ground?: RefusalGround }) | null>(
     stored,

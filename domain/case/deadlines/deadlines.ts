@@ -38,19 +38,19 @@ export function limitsOf(
   );
 }
 
-/** Last day for delivery of a decision, granted or refused; null before the decision and after delivery. Cases that an earlier version closed without delivery have none. */
+/** Last day for delivery of a decision, granted or refused; null before the decision and after delivery. None for cases that an earlier version closed without delivery. */
 export function deliveryDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar): DueDate | null {
   const on = decidedOn(caseFile);
   if (on === null || caseFile.delivery !== null || caseFile.endedOn !== null) return null;
   return calendar.addWorkingDays(on, DELIVERY_DAYS);
 }
 
-/** The decision is of the day on which it was signed, also while it still waits for its seal. */
+/** A decision is dated on the day of signing, even while it waits for its seal. */
 function decidedOn({ decision, signature }: CaseFile): IsoDate | null {
   return decision?.on ?? signature?.on ?? null;
 }
 
-/** Last day for the supplement, once the notice was served. One that was told as a date stays what the applicant was told. */
+/** Last day for the supplement, once the notice was served. A date that the applicant was told does not change. */
 export function supplementDueOn(
   supplement: Supplement,
   item: Pick<ServiceItem, "hall">,
@@ -61,19 +61,19 @@ export function supplementDueOn(
   return servedOn ? calendar.addWorkingDays(servedOn, item.hall.supplementDays) : null;
 }
 
-/** What a case waits for on its stage, and until when. */
+/** What a case waits for in its stage, and until when. */
 export interface Stage {
   /** `answer`: acceptance or another answer (APL art. 32); `supplement`: the applicant's; `decision`: the limits; `delivery`: of the decision; `none`: nothing is owed. */
   readonly owed: "answer" | "supplement" | "decision" | "delivery" | "none";
-  /** The day that matters next: the promise where there is one. Null when there is none, or the notice was not served yet. */
+  /** The next relevant day: that of the promise if there is one. Null if there is none, or the notice was not served yet. */
   readonly next: DueDate | null;
-  /** The last lawful day of this stage for the organ; null where the law sets none. A clock that stopped with the decision is none of them. */
+  /** The last lawful day of this stage for the organ; null if the law sets none. The limits stopped by the decision are not meant. */
   readonly lawful: DueDate | null;
   /** In words: 受理之日起20个工作日内. */
   readonly nextTerm: string;
 }
 
-/** Each stage has its own clock; what an earlier one says is over (APL arts. 32, 42, 44). */
+/** Each stage has its own clock; that of an earlier stage no longer applies (APL arts. 32, 42, 44). */
 export function stageOf(caseFile: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): Stage {
   const workingDays = (value: number): { value: number; unit: "workingDay" } => ({ value, unit: "workingDay" });
   const answer = acceptanceDueOn(caseFile, calendar);
@@ -116,7 +116,7 @@ export function stageOf(caseFile: CaseFile, item: ServiceItem, calendar: Working
   };
 }
 
-/** The day that matters next, as a person is told it. Null when there is none. */
+/** The next relevant day as shown to people. Null if there is none. */
 export function nextInWords({ next, nextTerm }: Stage): string | null {
   return next && dateOrTerm(next, nextTerm);
 }

@@ -4,19 +4,19 @@ import { defineEvent } from "../define-event.ts";
 import type { Extension } from "./extension.ts";
 import type { RenewedDates } from "./renewed-dates.ts";
 
-/** A holiday notice was loaded or changed, and dates of this case with it. */
+/** A holiday notice was loaded or changed, which changed dates of this case. */
 export interface DatesRenewed {
   readonly type: "datesRenewed";
   readonly calendarVersion: number;
   readonly before: RenewedDates;
   readonly after: RenewedDates;
-  /** The applicant's last day, where it could not be told so far. */
+  /** The applicant's last day, if it was not known before. */
   readonly supplement: {
     readonly dueOn: IsoDate;
     readonly provisional: boolean;
     readonly latestOn: IsoDate;
   } | null;
-  /** An answer of which this was in doubt was in time. */
+  /** An answer whose timeliness was uncertain was in time. */
   readonly answerInTime: boolean;
 }
 
@@ -26,7 +26,7 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -53,6 +53,6 @@ export const limitExtended = defineEvent<LimitExtended>()({
     letterNumber: "open",
     capacity: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

@@ -23,14 +23,14 @@ export interface ExtendLimit {
   readonly type: "extendLimit";
   /** Working days. */
   readonly days: number;
-  /** Told to the applicant. */
+  /** Stated to the applicant. */
   readonly reason: string;
   /** The signed paper. */
   readonly approval: Approval;
 }
 
 /**
- * 延期 (APL art. 42(1)): once, before the limit ends, with a reason that the applicant is told. The head of the organ approves; the chief representative, whose letter must cover extensions,
+ * 延期 (APL art. 42(1)): once, before the limit ends, with a reason stated to the applicant. The head of the organ approves; the chief representative, whose letter must cover extensions,
  * records it from the signed paper. Only the statutory clock moves: a promise is never extended.
  */
 export const extendLimit = defineCaseAct<ExtendLimit>()({
@@ -138,7 +138,7 @@ interface Counted {
   readonly today: IsoDate;
 }
 
-/** While only a holiday notice can tell whether the limit has ended, it has not certainly not: then it is not extended either. */
+/** While only a holiday notice can settle whether the limit has ended, it may have ended: no extension then. */
 function isInTime(caseFile: CaseFile, { item, calendar, today }: Counted): boolean {
   const limits = limitsOf(caseFile, item, calendar, today);
   if (limits === null) return false;
@@ -150,7 +150,7 @@ function authorityOver({ departmentId, id }: ServiceItem, holderId: string, on: 
   return { departmentId, itemId: id, holderId, on, act: "extend" };
 }
 
-/** The head of the organ approves; whoever records it does not approve it himself. */
+/** The head of the organ approves; the person who records the approval must be another. */
 function requireOtherApprover({ approverName }: Approval, { actor, item }: DecideContext): void {
   if (!sameName(approverName, actor.name)) return;
   const message = `批准人应当是${item.extension?.approver ?? "本行政机关负责人"}，不能是登记人本人。`;

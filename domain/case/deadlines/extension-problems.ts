@@ -3,21 +3,21 @@ import { chineseDate, isIsoDate, type IsoDate } from "../../law/dates.ts";
 import { textProblems, type RuleProblem } from "../../rule-violation.ts";
 import type { Approval } from "./extension.ts";
 
-/** An extension as it is written; days that are no number yet are NaN. */
+/** An extension while it is being entered; `workingDays` is NaN until it is a number. */
 export interface ExtensionDraft {
   readonly days: number;
   readonly reason: string;
   readonly approval: Approval;
 }
 
-/** Between which days the head of the organ can have approved it. */
+/** The days between which the head of the organ can have approved it. */
 export interface ApprovalDays {
   readonly acceptedOn: IsoDate;
   /** Null in a browser, which does not know the day of the hall. */
   readonly today: IsoDate | null;
 }
 
-/** What is wrong with an extension: more days than the law gives, no reason to tell the applicant, an approval that cannot be proved (APL art. 42(1)). The form and the command ask the same. */
+/** What is wrong with an extension: more days than the law allows, no reason for the applicant, an approval without proof (APL art. 42(1)). The form and the command check the same. */
 export function extensionProblems(
   { days, reason, approval }: ExtensionDraft,
   { max, approver }: ExtensionRule,

@@ -13,7 +13,7 @@ export interface Extension {
   /** Working days. */
   readonly days: number;
   readonly on: IsoDate;
-  /** What the applicant is told. */
+  /** The reason stated to the applicant. */
   readonly reason: string;
   readonly approval: Approval;
   /** The letter under which it was recorded. */

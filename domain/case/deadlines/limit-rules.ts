@@ -1,7 +1,7 @@
 import type { ServiceItem, TimeLimit } from "../../item/service-item.ts";
 import type { CaseFile } from "../case-file.ts";
 
-/** The two limits that hold for a case: those of its item, the statutory one with the extension that was approved. A promise is never extended. */
+/** The two limits of a case: those of its item, the statutory one with any approved extension. A promise is never extended. */
 export function limitRules(
   { extension }: CaseFile,
   { statutoryLimit, promisedLimit }: ServiceItem,

@@ -6,20 +6,20 @@ import type { CaseEvent } from "../events.gen.ts";
 import type { RenewedDates } from "./renewed-dates.ts";
 import { hasAnsweredInTime } from "../acceptance/late-answer.ts";
 
-/** A case whose dates were counted by other notices than those of today. */
+/** A case whose dates were counted by holiday notices that have changed since. */
 export interface Renewal {
   readonly item: ServiceItem;
   readonly calendar: WorkingDayCalendar;
-  /** What the clocks say today by the notices of before, and by those of now. */
+  /** The clocks today, counted by the previous notices and by the current ones. */
   readonly before: RenewedDates;
   readonly after: RenewedDates;
 }
 
-/** What new or changed holiday notices mean for an open case: nothing, or one event that names the version of the calendar. */
+/** The effect of new or changed holiday notices on an open case: nothing, or one event that names the version of the calendar. */
 export function renewDates(caseFile: CaseFile, { item, calendar, before, after }: Renewal): readonly CaseEvent[] {
   if (caseFile.endedOn !== null) return [];
   const supplement = renewedSupplement(caseFile, item, calendar);
-  // What a signature covers is left alone; the doubt means nothing any more once the case is decided.
+  // Signed content stays unchanged; once the case is decided the uncertainty is irrelevant.
   const answerInTime =
     caseFile.signature === null && caseFile.decision === null && hasAnsweredInTime(caseFile, calendar);
   const [old, fresh] = [only(before), only(after)];
@@ -29,7 +29,7 @@ export function renewDates(caseFile: CaseFile, { item, calendar, before, after }
   ];
 }
 
-/** The applicant's last day, where it could not be told so far. */
+/** The applicant's last day, if it was not known before. */
 function renewedSupplement(
   { status, supplement }: CaseFile,
   item: ServiceItem,

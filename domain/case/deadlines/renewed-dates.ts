@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../law/dates.ts";
 
-/** Dates that lists and colours come from; earliest days while provisional. */
+/** Dates for lists and warning colours; the earliest possible days while provisional. */
 export interface RenewedDates {
   readonly statutoryDueOn: IsoDate | null;
   readonly promisedDueOn: IsoDate | null;

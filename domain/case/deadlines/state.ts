@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Extension } from "./extension.ts";
 
-/** What was done to the clocks of the case. */
+/** The extension of the case's statutory limit, if any. */
 export interface DeadlinesState {
   readonly extension: Extension | null;
 }
@@ -23,7 +23,7 @@ export const deadlines = defineSlice<DeadlinesState>()({
         },
     ),
   },
-  // How long the organ may take is not what a decision says: an extension takes no signature back.
+  // A decision does not state how long the organ may take, so an extension does not void a signature.
   signed: { extension: false },
   read: (stored) => ({ extension: factOf(stored, "extension", null) }),
   on: {

@@ -2,8 +2,8 @@ import type { WorkingDayCalendar } from "../../law/calendar.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
 /**
- * 预警: green in time, yellow due now, red the promise is broken, darkRed the law is; `pending`: the date waits for the holiday notice (待公布), no colour;
- * `supplementOver`: the applicant's own limit has passed, the organ owes nothing.
+ * 预警: green: in time; yellow: due soon; red: the promised limit has passed; darkRed: the statutory limit has passed; `pending`: the date waits for the holiday notice (待公布), no colour;
+ * `supplementOver`: the applicant's limit has passed, and no act of the organ is due.
  */
 export const WARNING_LEVELS = ["green", "yellow", "red", "darkRed", "pending", "supplementOver"] as const;
 export type WarningLevel = (typeof WARNING_LEVELS)[number];
@@ -11,11 +11,11 @@ export type WarningLevel = (typeof WARNING_LEVELS)[number];
 /** Working days before the due day from which a task is yellow. */
 const YELLOW_DAYS = 1;
 
-/** The dates of a case's stage, as its row keeps them (`stageOf`). */
+/** The dates of a case's stage, as stored in its row (`stageOf`). */
 export interface StageDates {
   readonly nextDueOn: IsoDate | null;
   readonly nextProvisional: boolean;
-  /** False where missing the next date breaks nothing the organ owes: the applicant's date, or one that is not certain. */
+  /** False if passing the next date breaks no duty of the organ: it is the applicant's date, or uncertain. */
   readonly nextBinding: boolean;
   readonly stageDueOn: IsoDate | null;
   readonly stageProvisional: boolean;

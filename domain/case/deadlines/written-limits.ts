@@ -8,7 +8,7 @@ import type { SpecialProcedure } from "../procedures/procedure.ts";
 import type { Supplement } from "../supplement/supplement.ts";
 import { supplementDueOn } from "./deadlines.ts";
 
-/** A clock with its date as people are told it. */
+/** A clock with its date as shown to people. */
 export interface WrittenClock extends ClockReading {
   readonly text: string;
   /** The limit is practice, not an article of law: no screen states it as law. */
@@ -46,7 +46,7 @@ export function writtenSupplement(
   };
 }
 
-/** When a special procedure is expected to end, by the notices of today; of an item that knows it no more, as it was told. */
+/** When a special procedure is expected to end, by the notices of today; if the item no longer lists it, as it was notified. */
 export function writtenEnd(
   procedure: SpecialProcedure,
   item: Pick<ServiceItem, "specialProcedures">,

@@ -18,14 +18,14 @@ import { requireNamedGround } from "../review/refusal.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
-/** 授权核验与用印, by the sign-off step: authority in force, reviewer is not signer; then the decision takes effect. */
+/** 授权核验与用印, in the sign-off step: if the authority is in force and the signer is no reviewer, the decision takes effect. */
 export interface ConfirmSignOff {
   readonly type: "confirmSignOff";
 }
 
 /**
- * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force on the day of signing and not revoked since, signer is no reviewer, nothing changed.
- * Decision date, the year of its number and the end of both clocks are those of the signature, however late the seal comes.
+ * 授权核验与用印: the decision takes effect only if the signature is still valid: letter in force on the day of signing and not revoked since, signer is no reviewer, nothing changed.
+ * Decision date, the year of its number and the end of both clocks are those of the signature, however late it is sealed.
  * Items sealed under a standing letter are signed here, by rule. Any refusal sends the case back to the chief representative.
  */
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
@@ -61,14 +61,14 @@ function decide(caseFile: CaseFile, _command: ConfirmSignOff, context: DecideCon
     : events;
 }
 
-/** The signature did not stand up: it is taken back and the task returns to the chief representative. */
+/** The signature is not valid: it is taken back and the task returns to the chief representative. */
 export interface VoidSignature {
   readonly type: "voidSignature";
   readonly code: string;
   readonly reason: string;
 }
 
-/** Takes back a signature that did not stand up. */
+/** Takes back an invalid signature. */
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
   body: null,
@@ -86,7 +86,7 @@ export const voidSignature = defineCommand<VoidSignature>()({
 
 function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
-  // Fallen with its letter before the step came to it: that reason stays.
+  // Already taken back because its letter was revoked: that reason remains.
   if (command.code === "AUTHORITY_MISSING" && caseFile.signature === null && caseFile.voided !== null) return [];
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
 }
@@ -132,20 +132,20 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   requireUnchanged(caseFile, signature, context);
 }
 
-/** Only a change of fact voids a signature, never a new version of the software: texts written in another way are not compared. */
+/** Only a change of fact voids a signature, never a new version of the software: texts in another format version are not compared. */
 function requireUnchanged(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const comparable = signature.seenForm === SIGNABLE_FORM;
   const differs = comparable && signature.seenHash !== context.digest(signableText(caseFile));
   if (differs || signature.outdatedBy !== undefined) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
-/** The number is of the year in which was signed, also when the seal follows in the next. */
+/** The number belongs to the year of the signature, even if the seal follows in the next year. */
 function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: DecideContext): string {
   const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
   return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
 }
 
-/** The decision is of the day on which it was signed, and so is its number. Without a signature yet either paper may follow. */
+/** Decision and number are dated on the day of signing. Before the signature either paper is possible. */
 function decisionSeries(_command: ConfirmSignOff, { caseFile, item, body, at }: SeriesSubject): readonly SeriesYear[] {
   const signature = caseFile?.signature ?? null;
   const year = yearOf(signature?.on ?? shanghaiDate(at));

@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from "../../paper/wording.ts";
 
-/** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
+/** 准予行政许可决定书 (APL arts. 38(1), 39), or its name for the kind of the item. Carries the number of the decision. */
 export const grantDecision: Template = {
   kind: "grantDecision",
   compose: (caseFile, facts) => {
@@ -87,7 +87,7 @@ export const refusalDecision: Template = {
   },
 };
 
-/** What the refusal found, the article it rests on, and what it decides: concealed or false materials come with a warning (APL art. 78). */
+/** Findings of the refusal, the article it rests on, and the decision; with a warning for concealed or false materials (APL art. 78). */
 function refusalWords(
   { review }: CaseFile,
   facts: PaperFacts,
@@ -106,7 +106,7 @@ function signatureRows(decision: Decision): { label: string; value: string }[] {
   ];
 }
 
-/** 首席代表, or 首席代表授权的代理人: as the letter says. */
+/** 首席代表 or 首席代表授权的代理人, according to the letter. */
 function capacityOf({ capacity = "chiefRepresentative" }: Signature): string {
   return CAPACITY_NAMES[capacity];
 }

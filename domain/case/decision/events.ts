@@ -20,7 +20,7 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   readBy: "staff",
   leadsTo: "underReview",
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  tells: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
+  sends: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
   changesFile: true,
 });
 
@@ -28,7 +28,7 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
 export interface DecisionSigned {
   readonly type: "decisionSigned";
   readonly signature: Signature;
-  /** The text that was signed, byte for byte; kept beside the case, its digest is in the signature. */
+  /** The signed text, byte for byte; stored with the case, its digest is in the signature. */
   readonly seen: string;
   readonly task: DecidedTask | null;
 }
@@ -39,11 +39,11 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { signature: "open", seen: "never", task: "open" },
-  tells: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
+  sends: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
   changesFile: true,
 });
 
-/** 签批未生效: the signature did not stand up and is taken back. */
+/** 签批未生效: the signature is not valid and is taken back. */
 export interface SignatureVoided {
   readonly type: "signatureVoided";
   readonly code: string;
@@ -56,13 +56,13 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   title: "签批未生效，作出决定前仍可以撤回申请",
   readBy: "applicant",
   leadsTo: null,
-  // The platform's own words, about letters and dates.
+  // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
-/** 作出决定: sealed and numbered; from here on it binds. */
+/** 作出决定: sealed and numbered; binding from here on. */
 export interface DecisionMade {
   readonly type: "decisionMade";
   readonly decision: Decision;
@@ -75,11 +75,11 @@ export const decisionMade = defineEvent<DecisionMade>()({
   readBy: "applicant",
   leadsTo: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   keeps: { decision: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
-/** 首席代表签批：许首席（同意准予许可）; a deputy's is not called the chief representative's. */
+/** 首席代表签批：许首席（同意准予许可）; a deputy is not named as chief representative. */
 function signedTitle(data: JournalData, item: TitledItem): string {
   const name = textAt(data, "signature", "signerName");
   const outcome = outcomeIn(data, item, "signature", "outcome");
@@ -88,7 +88,7 @@ function signedTitle(data: JournalData, item: TitledItem): string {
   return `${withWord(act, name)}${outcome === null ? "" : `（同意${outcome}）`}`;
 }
 
-/** Printed on the decision, so no secret once it is made. */
+/** Printed on the decision, so public once the decision is made. */
 function signerOf(data: JournalData): string {
   const signature = (data["decision"] as JournalData | undefined)?.["signature"] as JournalData | undefined;
   const name = signature?.["signerName"];

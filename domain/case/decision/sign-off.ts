@@ -17,7 +17,7 @@ const BODY = closed(
   {
     outcome: oneOf(["signed", "returned"]),
     decision: optional(nullable(oneOf(["grant", "refuse"]))),
-    // What the screen showed.
+    // Digest of what the screen showed.
     seenHash: optional(nullable(paragraph(64))),
     reason: PROSE,
   },
@@ -28,8 +28,8 @@ const BODY = closed(
 export type SignOff = CommandOfBody<"signOff", typeof BODY, OfTask>;
 
 /**
- * 签批: the chief representative (or a deputy with an own letter) signs what was on the screen, or sends it back.
- * Refuses a signer who reviewed the case (R-061), a letter that does not cover item and day (R-033), and a case that changed since it was shown.
+ * 签批: the chief representative (or a deputy with a separate letter) signs what the screen showed, or returns it.
+ * Refuses a signer who reviewed the case (R-061), a letter that does not cover the item on that day (R-033), and a case that changed since it was shown.
  */
 export const signOff = defineCommand<SignOff>()({
   type: "signOff",

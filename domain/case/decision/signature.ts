@@ -1,21 +1,21 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { LetterCapacity } from "../../letter/letter.ts";
 
-/** A signature given, not yet sealed: the sign-off step checks the authority once more before it takes effect. */
+/** A signature that is not yet sealed: the sign-off step checks the authority again before it takes effect. */
 export interface Signature {
   readonly signerId: string;
   readonly signerName: string;
   readonly mode: "person" | "standing";
   readonly letterId: string;
   readonly letterNumber: string;
-  /** As the letter says. Signatures from before letters said it have none: they were all taken as those of chief representatives. */
+  /** As stated in the letter. Missing in older signatures, which all count as those of chief representatives. */
   readonly capacity?: LetterCapacity;
   readonly outcome: "grant" | "refuse";
   /** Digest of everything the signer saw. */
   readonly seenHash: string;
-  /** Which way of writing that text; missing in signatures of earlier versions. */
+  /** Format version of that text; missing in signatures of earlier versions. */
   readonly seenForm?: string;
-  /** What has changed since of what was signed for: the type of the event. Missing while nothing has. */
+  /** Type of the event that changed signed content since; missing if there is none. */
   readonly outdatedBy?: string;
   readonly on: IsoDate;
 }

@@ -1,10 +1,10 @@
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Decision, Signature, VoidedSignature } from "./signature.ts";
 
-/** The signature, and the decision that its seal made. */
+/** The signature, and the decision once it is sealed. */
 export interface DecisionState {
   readonly signature: Signature | null;
-  /** The last signature did not stand up, and nobody has signed since. */
+  /** The last signature was taken back, and there is no new one. */
   readonly voided: VoidedSignature | null;
   readonly decision: Decision | null;
 }

@@ -4,7 +4,7 @@ import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, noSeries } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
 
-/** 授权撤销: takes back a signature that was given under a letter, because the letter was revoked before the seal. */
+/** 授权撤销: takes back a signature given under a letter that was revoked before the seal. */
 export interface VoidUnderLetter {
   readonly type: "voidUnderLetter";
   readonly letterId: string;
@@ -12,8 +12,8 @@ export interface VoidUnderLetter {
 }
 
 /**
- * 授权撤销: part of the act that revokes a letter, or ends the posting with which it ends. The cases were found before they were locked, so this looks once more: one that was sealed, taken back or
- * signed under another letter meanwhile stays as it is.
+ * 授权撤销: part of the act that revokes a letter, or that ends the posting and so the letter. The cases were found before they were locked, so this checks again: a case that was sealed, taken back or
+ * signed under another letter meanwhile does not change.
  */
 export const voidUnderLetter = defineCommand<VoidUnderLetter>()({
   type: "voidUnderLetter",

@@ -7,12 +7,12 @@ import type { CaseEvent } from "../events.gen.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
 
-/** Somebody of the hall has to hand the result over; else the applicant opens it online. */
+/** The hall must hand the result over; otherwise the applicant opens it online. */
 export function needsWindow({ deliveryMode }: Pick<CaseFile, "deliveryMode">): boolean {
   return deliveryMode !== "selfPrint";
 }
 
-/** 送达: the result is in the applicant's hands; the case closes with a delivery receipt (送达回证), and not before. */
+/** 送达: the result has been delivered; only this closes the case, with a delivery receipt (送达回证). */
 export function delivered(
   caseFile: CaseFile,
   { delivery, task }: { readonly delivery: Delivery; readonly task: DecidedTask | null },

@@ -6,7 +6,7 @@ import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { documentName } from "../../paper/names.ts";
 import { caseFields, hallFootnote, letterhead, titleOf } from "../../paper/wording.ts";
 
-/** 送达回证: what was delivered, to whom, how, on which day, by whom, and what proves it (R-028; 民事诉讼法 art. 87). */
+/** 送达回证: what was delivered, to whom, how, on which day, by whom, with what proof (R-028; 民事诉讼法 art. 87). */
 export const deliveryReceipt: Template = {
   kind: "deliveryReceipt",
   compose: (caseFile, facts) => {
@@ -39,7 +39,7 @@ export const deliveryReceipt: Template = {
   },
 };
 
-/** What each way of delivery is called. */
+/** Names of the ways of delivery. */
 export const WAYS = {
   window: "窗口直接送达",
   selfPrint: "电子送达（申请人在本人账户中打开、打印）",
@@ -48,7 +48,7 @@ export const WAYS = {
   announcement: "公告送达",
 } as const satisfies Record<Delivery["mode"], string>;
 
-/** Who took it, and what shows that it arrived. */
+/** The recipient, and the proof of arrival. */
 const PROOFS: Readonly<Record<Delivery["mode"], (delivery: Delivery, facts: PaperFacts) => readonly LabelledValue[]>> =
   {
     window: ({ recipient, identityCheck }, facts) => [
@@ -75,7 +75,7 @@ const PROOFS: Readonly<Record<Delivery["mode"], (delivery: Delivery, facts: Pape
     ],
   };
 
-/** The decision that names the remedies; a service that is granted is its certificate and nothing else. */
+/** The name of the decision paper; null for a grant that is no licence, where the result itself is the only paper. */
 function decisionPaper({ decision }: CaseFile, { item }: PaperFacts): string | null {
   if (decision?.outcome === "refuse") return documentName("refusalDecision", item);
   return item.kind === "administrativeLicence" ? documentName("grantDecision", item) : null;

@@ -5,7 +5,7 @@ import { defineEvent } from "../define-event.ts";
 import { completeTask } from "../flow-command.ts";
 import type { Delivery } from "./delivery.ts";
 
-/** A refusal is made and waits to be delivered. `windowDelivery`: by the issuance window; else the applicant opens it in the own account. */
+/** A refusal is ready for delivery. `windowDelivery`: by the issuance window; otherwise the applicant opens it in their account. */
 export interface RefusalReady {
   readonly type: "refusalReady";
   readonly on: IsoDate;
@@ -18,7 +18,7 @@ export const refusalReady = defineEvent<RefusalReady>()({
   readBy: "applicant",
   leadsTo: "readyForDelivery",
   keeps: { on: "open", windowDelivery: "open" },
-  tells: null,
+  sends: null,
   changesFile: false,
 });
 
@@ -35,8 +35,8 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   readBy: "applicant",
   leadsTo: "delivered",
   keeps: { delivery: keepDelivery, task: "open" },
-  // Served without a task: nothing is left to do in the flow, whether it has a delivery step that is still to come or has ended already.
-  tells: ({ task, delivery }) =>
+  // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.
+  sends: ({ task, delivery }) =>
     task === null && delivery.mode !== "selfPrint"
       ? [{ type: "cancel", reason: "delivered" }]
       : completeTask(task, { deliveryOutcome: "delivered" }),

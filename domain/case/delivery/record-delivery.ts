@@ -13,7 +13,7 @@ import { requireStatus, requireText } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireServiceDay } from "../notices/service-day.ts";
 
-/** To whom a result went: handed over at the window, or `service` tells how else. */
+/** The recipient of a result handed over at the window; otherwise `service` states how it was served. */
 const BODY = closed(
   {
     recipient: optional(line(50)),
@@ -24,12 +24,12 @@ const BODY = closed(
   { $id: "DeliveryRecord", description: "送达" },
 );
 
-/** 送达, recorded by the issuance window: handed over there now, or served otherwise. `task` is null where the flow knows no delivery step. */
+/** 送达, recorded by the issuance window: handed over there now, or served otherwise. `task` is null if the flow has no delivery step. */
 export type RecordDelivery = CommandOfBody<"recordDelivery", typeof BODY, { readonly task: DecidedTask | null }>;
 
 /**
- * 送达: handed over at the issuance window, to whom and how the identity was checked (R-028); or served by post, by leaving it before witnesses or by announcement,
- * with the day and the proof. Departments never deliver by themselves (R-030).
+ * 送达: handed over at the issuance window, with recipient and identity check (R-028); or served by post, by leaving it before witnesses or by announcement,
+ * with the day and the proof. Departments never deliver themselves (R-030).
  */
 export const recordDelivery = defineCommand<RecordDelivery>()({
   type: "recordDelivery",

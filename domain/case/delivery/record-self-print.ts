@@ -8,12 +8,12 @@ import { delivered } from "./delivering.ts";
 import { requireStatus } from "../guards.ts";
 import { requireStanding } from "../parties/standing.ts";
 
-/** 自助打印: the applicant opened the result in the own account; the first time delivers it. */
+/** 自助打印: the applicant opened the result in their account; the first time counts as delivery. */
 export interface RecordSelfPrint {
   readonly type: "recordSelfPrint";
 }
 
-/** 自助打印: whoever chose to print the result has it once it was opened in the own account. Recorded once; opening it again changes nothing. */
+/** 自助打印: an applicant who chose self-printing has the result once it was opened in their account. Recorded once; opening it again changes nothing. */
 export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
   type: "recordSelfPrint",
   body: null,

@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Delivery } from "./delivery.ts";
 
-/** How the result came into the applicant's hands (APL art. 44). */
+/** How the result was delivered (APL art. 44). */
 export interface DeliveryState {
   readonly delivery: Delivery | null;
 }
@@ -15,7 +15,7 @@ export const delivery = defineSlice<DeliveryState>()({
   on: { resultDelivered: (_state, { delivery: made }) => ({ delivery: made }) },
 });
 
-/** An erased field may be null or absent: neither leaves a trace. */
+/** An erased field may be null or absent: both give the same digest. */
 function splitDelivery(made: Delivery | null): unknown {
   if (made === null) return null;
   const { recipient, recipientIdNumber = null, identityCheck, proof = null, ...rest } = made;

@@ -1,7 +1,7 @@
 import { beside } from "../../journal/keeping.ts";
 import { defineEvent } from "../define-event.ts";
 
-/** 查阅完整信息: somebody who does not handle the case saw whose it is. */
+/** 查阅完整信息: a person who does not handle the case saw its personal data. */
 export interface PersonalDataShown {
   readonly type: "personalDataShown";
   readonly reason: string;
@@ -13,6 +13,6 @@ export const personalDataShown = defineEvent<PersonalDataShown>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words", "case") },
-  tells: null,
+  sends: null,
   changesFile: false,
 });

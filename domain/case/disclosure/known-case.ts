@@ -4,14 +4,14 @@ import type { CaseFile } from "../case-file.ts";
 import { ownsCase } from "../guards.ts";
 import { isAtTheWindow } from "../status.ts";
 
-/** What it depends on whether somebody may know of a case. */
+/** What decides whether somebody may know that a case exists. */
 export type KnownPlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "delivery">;
 
 const anyCase = (): boolean => true;
 const noCase = (): boolean => false;
 const ofDepartment = (actor: Actor, place: KnownPlace): boolean => actor.departmentId === place.departmentId;
 
-/** Which cases a post may look at, and act on (R-014, R-020; 个人信息保护法 art. 6: no more than one's work needs). One row per role: the compiler refuses a role without one. */
+/** Which cases a post may see and act on (R-014, R-020; 个人信息保护法 art. 6: no more than the work needs). One row per role: a role without a row does not compile. */
 const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>> = {
   applicant: ownsCase,
   integrator: ownsCase,
@@ -22,19 +22,19 @@ const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>
     isAtTheWindow(status) || (delivery !== null && delivery.mode !== "selfPrint"),
   hallOffice: anyCase,
   supervisor: anyCase,
-  // Keeps the machine going; whose cases lie in it is none of an operator's business.
+  // Operators run the system; their work needs no access to cases.
   operator: noCase,
   system: anyCase,
 };
 
-/** True when this person or system may know that there is such a case. */
+/** True when this person or system may know that the case exists. */
 export function mayKnowOf(actor: Actor, place: KnownPlace): boolean {
   return KNOWS[actor.role](actor, place);
 }
 
 /**
- * Before anything else is said of a case. Refuses applicants and systems with NOT_YOUR_CASE, which they are answered like a case that there is not; colleagues are told that it is not
- * theirs (DEPARTMENT_FORBIDS), operators that no case is (ROLE_FORBIDS).
+ * Checked before anything about a case is disclosed. Refuses applicants and systems with NOT_YOUR_CASE, answered like a case that does not exist; other staff
+ * with DEPARTMENT_FORBIDS, operators with ROLE_FORBIDS.
  */
 export function requireKnown(actor: Actor, place: KnownPlace): void {
   if (mayKnowOf(actor, place)) return;

@@ -7,15 +7,15 @@ import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 
-/** Stands where a text was that one may not see. */
+/** Replaces a text that the reader may not see. */
 export const MASKED = "（已脱敏）";
 
 /** National code of natural persons among applicants. */
 const NATURAL_PERSON = "1";
 
 /**
- * The case as those see it who do not handle it: what was done, when and by which post, but not whose case it is. Hidden is everything that the applicant wrote
- * or handed in, but choices, numbers and dates; names of persons are masked; organisations are public.
+ * The case as shown to people who do not handle it: what was done, when and by which post, but not whose case it is. Hidden is everything that the applicant wrote
+ * or handed in, except choices, numbers and dates; names of persons are masked; organisations are public.
  */
 export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
   return {
@@ -43,7 +43,7 @@ export function publicName({ type, name }: { readonly type: string; readonly nam
   return type === NATURAL_PERSON ? maskPersonName(name) : name;
 }
 
-/** An account that proves itself has the party's own name, and a reference may hold a number; which clerk saw a paper is no secret. */
+/** A proof by the account itself holds the party's name, and a reference may hold a number; the clerk who saw a paper is shown. */
 function maskProof<P extends IdentityProof>(proof: P): P {
   return {
     ...proof,
@@ -79,19 +79,19 @@ function maskDelivery(delivery: Delivery): Delivery {
   };
 }
 
-/** An answer that no field of the form explains is hidden too. */
+/** An answer without a field in the form is hidden too. */
 function maskAnswers({ application }: CaseFile, form: ApplicationForm): CaseFile["application"] {
   const fields = new Map(fieldsOf(form).map((field) => [field.key, field]));
   return Object.fromEntries(
-    Object.entries(application).map(([key, value]) => [key, tellsNobody(fields.get(key)) ? value : MASKED]),
+    Object.entries(application).map(([key, value]) => [key, isImpersonal(fields.get(key)) ? value : MASKED]),
   );
 }
 
-function tellsNobody(field: FormField | undefined): boolean {
+function isImpersonal(field: FormField | undefined): boolean {
   return field !== undefined && field.type !== "textfield" && field.type !== "textarea";
 }
 
-/** The ids stay: they open nothing without the right to open it. */
+/** The ids stay: they give no access by themselves. */
 function maskMaterial(material: HandedMaterial): HandedMaterial {
   return { ...material, files: material.files.map((file, index) => ({ ...file, name: `文件${index + 1}` })) };
 }

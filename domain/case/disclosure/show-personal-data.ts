@@ -4,7 +4,7 @@ import { defineCommand, noSeries, noMandates, type CommandOfBody } from "../defi
 import { refuse } from "../../rule-violation.ts";
 import { closed, paragraph } from "../../shapes.ts";
 
-/** Characters of a reason that can be understood afterwards. */
+/** Minimum length of a reason, in characters. */
 const SHORTEST = 5;
 const LONGEST = 200;
 
@@ -13,12 +13,12 @@ const BODY = closed(
   { $id: "NewUnmasking" },
 );
 
-/** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
+/** 查阅完整信息: a person who does not handle the case sees its personal data, for a stated reason. */
 export type ShowPersonalData = CommandOfBody<"showPersonalData", typeof BODY>;
 
 /**
- * 查阅完整信息: somebody who does not handle the case has a reason to see whose it is (个人信息保护法 art. 6: only for a definite purpose). It changes nothing of the case; the journal keeps
- * who looked and why. Operators never do.
+ * 查阅完整信息: a person who does not handle the case sees its personal data, for a stated reason (个人信息保护法 art. 6: only for a definite purpose). The case does not change; the journal keeps
+ * who looked and why. Not permitted for operators.
  */
 export const showPersonalData = defineCommand<ShowPersonalData>()({
   type: "showPersonalData",

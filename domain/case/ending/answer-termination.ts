@@ -21,10 +21,10 @@ const BODY = closed(
   { $id: "TerminationDecision", description: "终止办理签批" },
 );
 
-/** 首席代表 confirms or returns the proposal to end a case whose supplement never came. */
+/** 首席代表 confirms or returns the proposal to terminate a case whose supplement did not arrive. */
 export type AnswerTermination = CommandOfBody<"answerTermination", typeof BODY, OfTask>;
 
-/** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
+/** 终止办理签批: needs the same authority as a decision; the proposer may not confirm it. */
 export const answerTermination = defineCommand<AnswerTermination>()({
   type: "answerTermination",
   body: BODY,
@@ -66,7 +66,7 @@ function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideC
     : [answered];
 }
 
-/** The proposal that waits for its answer, of a case that still waits for its supplement. */
+/** The open proposal of a case that still waits for its supplement. */
 function requireOpenProposal(caseFile: CaseFile): Termination {
   const { status, termination } = caseFile;
   if (termination === null || termination.confirmed || status !== "supplementRequested")
@@ -74,7 +74,7 @@ function requireOpenProposal(caseFile: CaseFile): Termination {
   return termination;
 }
 
-/** The task may still be on the screen when the supplement has come in, the case was withdrawn or the law has answered: the chief representative is told what came first. */
+/** The task may still be on the screen when the supplement has arrived or the case was withdrawn or deemed accepted: the refusal states what came first. */
 function refuseOvertaken({ status, endedOn, supplement, acceptance }: CaseFile): never {
   if (endedOn !== null)
     return refuse("STATUS_FORBIDS", {

@@ -1,4 +1,4 @@
-/** 办结结果, in our own words; mapped to the national codes at the border. */
+/** 办结结果, in our own codes; mapped to the national codes where data leaves the platform. */
 export type ClosingCode =
   | "granted"
   | "refused"

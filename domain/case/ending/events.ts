@@ -9,7 +9,7 @@ import { completeTask } from "../flow-command.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { ClosingCode } from "./closing-code.ts";
 
-/** 提出终止办理: the supplement never came. */
+/** 提出终止办理: no supplement arrived. */
 export interface TerminationProposed {
   readonly type: "terminationProposed";
   readonly reason: string;
@@ -23,7 +23,7 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
   changesFile: true,
 });
 
@@ -57,11 +57,11 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
     on: "open",
     task: "open",
   },
-  tells: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  sends: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
   changesFile: true,
 });
 
-/** 终止提议失效: the supplement came before the end was confirmed, and comes first. */
+/** 终止提议失效: the supplement arrived before the termination was confirmed, and has priority. */
 export interface TerminationOvertaken {
   readonly type: "terminationOvertaken";
   readonly on: IsoDate;
@@ -73,7 +73,7 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { on: "open" },
-  tells: () => [
+  sends: () => [
     { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
   ],
   changesFile: true,
@@ -92,7 +92,7 @@ export const caseClosed = defineEvent<CaseClosed>()({
   readBy: "applicant",
   leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -101,7 +101,7 @@ export interface CaseWithdrawn {
   readonly type: "caseWithdrawn";
   readonly on: IsoDate;
   readonly reason: string | null;
-  /** Who asked for it at the counter; null online. */
+  /** Who requested it at the counter; null online. */
   readonly present?: Attendance | null;
 }
 
@@ -115,7 +115,7 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
     reason: (reason) => sealed(reason),
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  tells: () => [{ type: "cancel", reason: "withdrawn" }],
+  sends: () => [{ type: "cancel", reason: "withdrawn" }],
   changesFile: true,
 });
 

@@ -3,10 +3,10 @@ import type { IsoDate } from "../../law/dates.ts";
 import { column, defineSlice, fact, factOf } from "../slice.ts";
 import type { Termination } from "./termination.ts";
 
-/** How the case ends otherwise than by a decision, and when it ended. */
+/** How the case ends other than by a decision, and when it ended. */
 export interface EndingState {
   readonly termination: Termination | null;
-  /** Day on which the case ended without or after a decision; null while open. */
+  /** Day on which the case ended, with or without a decision; null while open. */
   readonly endedOn: IsoDate | null;
 }
 

@@ -3,8 +3,8 @@ import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence } from "../../paper/wording.ts";
 
 /**
- * 终止办理通知书: the supplement never came; the applicant may apply again. 行政许可法 has no article for this end, so none is claimed: the notice was given under art. 32(1)(4),
- * and what is not complete cannot be accepted under (5).
+ * 终止办理通知书: no supplement arrived; the applicant may apply again. 行政许可法 has no article for this, so none is cited: the one-time notice was given under art. 32(1)(4),
+ * and an incomplete application cannot be accepted under (5).
  */
 export const terminationNotice: Template = {
   kind: "terminationNotice",

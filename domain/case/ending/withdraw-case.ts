@@ -5,7 +5,7 @@ import { defineCommand, noSeries, mandatesOfAccount, type CommandOfBody } from "
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { NOBODY, PRESENT } from "../parties/attendance.ts";
+import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireStanding } from "../parties/standing.ts";
@@ -13,10 +13,10 @@ import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
 const BODY = closed({ reason: optional(nullable(paragraph(500))), present: PRESENT }, { $id: "NewWithdrawal" });
 
-/** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
+/** 撤回: by the applicant, before the decision. `present`: who requested it at the counter; empty online. */
 export type WithdrawCase = CommandOfBody<"withdrawCase", typeof BODY>;
 
-/** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
+/** 撤回: the applicant's right until the decision is made; at the counter the clerk records it, with who requested it and by which right. */
 export const withdrawCase = defineCommand<WithdrawCase>()({
   type: "withdrawCase",
   body: BODY,
@@ -41,11 +41,11 @@ function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContex
     });
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
-  const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
+  const present = atCounter ? requireEntitled(caseFile, command.present ?? NO_PERSON, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 }
 
-/** What came first, and when; by which post, but by nobody's name. */
+/** What came first, when and by which post; without names. */
 function refuseEnded(caseFile: CaseFile): never {
   const { endedOn, status } = caseFile;
   if (endedOn === null)

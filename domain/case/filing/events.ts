@@ -51,7 +51,7 @@ export const caseFiled = defineEvent<CaseFiled>()({
     deliveryMode: "open",
     filedAt: "open",
   },
-  tells: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
+  sends: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
   changesFile: true,
 });
 
@@ -69,6 +69,6 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   readBy: "applicant",
   leadsTo: "received",
   keeps: { receivedOn: "open", missing: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

@@ -39,7 +39,7 @@ const APPLICANT = closed(
 
 const APPLICATION = unsafe<ApplicationData>({
   type: "object",
-  description: "One value for each key of the item's form; the form itself says which",
+  description: "One value for each key of the item's form",
   maxProperties: 300,
   propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
   additionalProperties: {
@@ -57,25 +57,25 @@ const BODY = closed({
   application: APPLICATION,
   materials: GIVEN_MATERIALS,
   deliveryMode: oneOf(DELIVERY_MODES),
-  // What the clerk saw at the counter; nothing from everybody else.
+  // What the clerk saw at the counter; absent for all other callers.
   seen: optional(nullable(closed(SEEN))),
   attestation: optional(
     nullable(line(200, "For keys with `applicants:prove`: the reference under which the parties were proved")),
   ),
 });
 
-/** What the platform adds to an application, and what it puts in the place of what was given. */
+/** Fields that the platform adds to an application or replaces. */
 interface Filing extends HandedIn {
   readonly queryCode: string;
   readonly channel: CaseFile["channel"];
   readonly applicant: Applicant;
 }
 
-/** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
+/** 申请: opens a case. Every legal requirement is checked before a number is taken. */
 export type FileCase = CommandOfBody<"fileCase", typeof BODY, Filing>;
 
 /**
- * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, whose day is the day on which the materials came in;
+ * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, dated on the day the materials came in;
  * neither waits for engine or workers (life cycle A-1).
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
@@ -115,7 +115,7 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
   return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
 }
 
-/** Nobody prints in somebody's name himself: while a party is to be proved the result is fetched at the window, whatever was asked for and whatever the item else offers. */
+/** No self-printing in another's name: while a party is not proved the result is collected at the window, whatever was requested or the item offers. */
 function deliveryModeOf(
   { deliveryMode }: FileCase,
   proved: boolean,
@@ -160,7 +160,7 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
 }
 
-/** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */
+/** Filed text is printed later; a name that the papers cannot show is refused at once, at its field. */
 function requirePrintable({ applicant, application }: FileCase, context: DecideContext): void {
   const problems = [...textsIn({ applicant, application })].flatMap(({ text, isName, path }) => {
     const missing = isName ? [] : context.unprintable(text);
@@ -174,7 +174,7 @@ function requireApplication(command: FileCase, context: DecideContext): void {
   if (problems.length > 0) refuse("APPLICATION_INVALID", { problems });
 }
 
-/** 网上代办: whoever files for another than the account's own parties may have a mandate for it. */
+/** 网上代办: an account that files for a party other than its own may hold a mandate. */
 function mandatesOfFiler({ applicant }: FileCase, actor: Actor): readonly string[] {
   const own = actor.identities.some(({ number }) => cleanNumber(number) === cleanNumber(applicant.idNumber));
   return own ? [] : mandatesOfAccount(null, actor);

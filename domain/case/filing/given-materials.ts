@@ -1,7 +1,7 @@
 import { closed, list, oneOf, word } from "../../shapes.ts";
 import type { HandedMaterial } from "./material.ts";
 
-/** Materials as a caller hands them in: the files by the ids of their uploads. */
+/** Materials as a caller submits them: files by upload id. */
 export const GIVEN_MATERIALS = list(
   closed(
     {
@@ -14,7 +14,7 @@ export const GIVEN_MATERIALS = list(
   { maxItems: 100 },
 );
 
-/** The same in a command: the API looks the uploads up, for they must be there and the caller's own. */
+/** The same in a command: the API resolves the uploads, which must exist and belong to the caller. */
 export interface HandedIn {
   readonly materials: readonly HandedMaterial[];
 }

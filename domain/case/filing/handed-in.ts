@@ -3,7 +3,7 @@ import type { HandedMaterial } from "./material.ts";
 import type { RequiredMaterial, ServiceItem } from "../../item/service-item.ts";
 import { refuse } from "../../rule-violation.ts";
 
-/** Refuses materials outside the item's list (APL art. 31), repeated or empty ones, and paper that no clerk has seen. */
+/** Refuses materials outside the item's list (APL art. 31), repeated or empty ones, and paper materials without a clerk's check. */
 export function checkHandedMaterials(item: ServiceItem, handed: readonly HandedMaterial[], role: Role): void {
   const seen = new Set<string>();
   handed.forEach((material, index) => {

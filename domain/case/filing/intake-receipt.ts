@@ -5,7 +5,7 @@ import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { caseFields, hallFootnote, letterhead, progressText } from "../../paper/wording.ts";
 
-/** 收件凭证: what was taken over, in which form, on which day, under which number (life cycle A-1). It does not say that the application is accepted. */
+/** 收件凭证: what was received, in which form, on which day, under which number (life cycle A-1). It does not say that the application is accepted. */
 export const intakeReceipt: Template = {
   kind: "intakeReceipt",
   compose: (caseFile, facts) => ({

@@ -14,14 +14,14 @@ import { requireStatus } from "../guards.ts";
 import { isDeemedAccepted } from "../acceptance/lapse.ts";
 import { answered } from "../acceptance/late-answer.ts";
 
-/** 收件登记, by the intake step. */
+/** 收件登记, in the intake step. */
 export interface RegisterIntake {
   readonly type: "registerIntake";
 }
 
 /**
- * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
- * with the filing; only a case filed by an earlier version still gets it here, and after the fifth working day its acceptance is left to the law. A case that was accepted before the flow came this far stays as it is.
+ * 收件登记: checks the materials and accepts on the spot if the item allows it, nothing is missing and all parties are proved (APL arts. 32(1)(5), 34). The receipt was given
+ * on filing; only a case filed by an earlier version gets it here, and after the fifth working day such a case is left to deemed acceptance. A case that is already accepted does not change.
  */
 export const registerIntake = defineCommand<RegisterIntake>()({
   type: "registerIntake",
@@ -56,7 +56,7 @@ function acceptedAtOnce(
   context: DecideContext,
 ): readonly CaseEvent[] {
   const received = evolveAll(caseFile, before);
-  // The law has answered already, from the day of receipt: nobody accepts as of today.
+  // Already deemed accepted from the day of receipt: not accepted as of today.
   if (isDeemedAccepted(received, context.calendar, shanghaiDate(context.now))) return [];
   if (
     context.item.hall.acceptance !== "automatic" ||

@@ -101,7 +101,7 @@ export const filing = defineSlice<FilingState>()({
   },
 });
 
-/** The names of files may tell of people. */
+/** File names may contain personal data. */
 function splitMaterials(materials: readonly HandedMaterial[]): unknown {
   return materials.map(({ files, ...material }) => ({
     ...material,

@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import { defineEvent } from "../define-event.ts";
 import type { IssuedLicence } from "./issued-licence.ts";
 
-/** 制证完成. `windowDelivery`: handed over by the issuance window; else the applicant opens it in the own account. */
+/** 制证完成. `windowDelivery`: handed over by the issuance window; otherwise the applicant opens it in their account. */
 export interface LicenceIssued {
   readonly type: "licenceIssued";
   readonly licence: IssuedLicence;
@@ -18,6 +18,6 @@ export const licenceIssued = defineEvent<LicenceIssued>()({
     licence: ({ verifyCode, ...licence }) => ({ ...licence, verifyCode: sealed(verifyCode, "case") }),
     windowDelivery: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

@@ -12,7 +12,7 @@ import { evolveAll } from "../evolve.ts";
 import { needsWindow } from "../delivery/delivering.ts";
 import { requireStatus } from "../guards.ts";
 
-/** 制证, by the issuance step. */
+/** 制证, in the issuance step. */
 export interface IssueResult {
   readonly type: "issueResult";
   readonly licenceId: string;
@@ -20,8 +20,8 @@ export interface IssueResult {
 }
 
 /**
- * 制证: one licence for one granted decision, with the next number of its series. Without a decision to grant there is no licence.
- * A made licence is not a delivered one: it waits for the window, or for the applicant to open it (APL art. 44).
+ * 制证: one licence for one granted decision, with the next number of its series. Refused without a decision to grant.
+ * Issuance is not delivery: the licence waits for the window, or for the applicant to open it (APL art. 44).
  */
 export const issueResult = defineCommand<IssueResult>()({
   type: "issueResult",
@@ -68,7 +68,7 @@ function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence 
 }
 
 /**
- * Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. A month without that day has its last day as the end
+ * Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. If the month lacks that day, its last day is the end
  * (民法典 art. 202): five years from 2028-02-29 end on 2033-02-28.
  */
 function endOfValidity(

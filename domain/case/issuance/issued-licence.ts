@@ -5,6 +5,6 @@ export interface IssuedLicence {
   readonly number: string;
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate | null;
-  /** Unguessable word of the public verification address. */
+  /** Random code in the public verification URL. */
   readonly verifyCode: string;
 }

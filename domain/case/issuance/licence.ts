@@ -33,7 +33,7 @@ export const licencePaper: Template = {
 };
 
 /**
- * A fact by its path (`application.factoryAddress`, `applicant.name`, `record.months`, `licence.validFrom`), in the words of paper: labels for options,
+ * A fact by its path (`application.factoryAddress`, `applicant.name`, `record.months`, `licence.validFrom`), as printed: labels for options,
  * Chinese dates. A path without a value prints 「—」, so that a conditional field may be absent; an unknown root is a fault of the item.
  */
 function factText(caseFile: CaseFile, form: ApplicationForm, path: string): string {

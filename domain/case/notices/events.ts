@@ -7,14 +7,14 @@ import { defineEvent } from "../define-event.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { HandedOver } from "./handed-over.ts";
 
-/** The last day for a supplement, where a service starts its count. */
+/** The last day for a supplement, if the service starts its period. */
 interface SupplementWaitFields {
   readonly supplementDueOn: IsoDate | null;
   readonly supplementLatestOn?: IsoDate | null;
   readonly supplementDueProvisional?: boolean;
 }
 
-/** 制发文书: a paper was asked for, its words fixed. `organId`: whose seal it bears. */
+/** 制发文书: a paper was requested and its text fixed. `organId`: the organ whose seal it bears. */
 export interface DocumentRequested {
   readonly type: "documentRequested";
   readonly documentId: string;
@@ -39,11 +39,11 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     organId: "open",
     paper: (paper) => sealed(paper, "papers"),
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
-/** 送达告知: the papers of a step are in the applicant's account. */
+/** 送达告知: the papers of a step are available in the applicant's account. */
 export interface NoticeServed extends SupplementWaitFields {
   readonly type: "noticeServed";
   readonly activityId: string;
@@ -64,13 +64,13 @@ export const noticeServed = defineEvent<NoticeServed>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
 /**
- * A notice is made, and nobody has it in an account: it is served when the window has handed it over.
- * `waitUntil`: how long the flow waits for a supplement at least.
+ * A notice is ready for an applicant without an account: it is served when the window hands it over.
+ * `waitUntil`: the flow waits for a supplement at least until then.
  */
 export interface NoticeReady {
   readonly type: "noticeReady";
@@ -85,7 +85,7 @@ export const noticeReady = defineEvent<NoticeReady>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
-  tells: null,
+  sends: null,
   changesFile: false,
 });
 
@@ -98,7 +98,7 @@ export interface NoticeHandedOver extends SupplementWaitFields {
   readonly on: IsoDate;
   readonly recipient: string | null;
   readonly proof: string;
-  /** At the window: who took it, by which right; entries of before lack it. */
+  /** At the window: the recipient and their right; missing in older entries. */
   readonly present?: Attendance | null;
 }
 
@@ -119,7 +119,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { ServiceMethod } from "../delivery/delivery.ts";
 
-/** A notice of a case without an account, as it was put into the applicant's hands. */
+/** How a notice was handed to an applicant without an account. */
 export interface HandedOver {
   readonly documentId: string;
   readonly method: "window" | ServiceMethod;

@@ -21,7 +21,7 @@ const BODY = closed(
     method: oneOf(["window", "mail", "left", "announcement"]),
     on: Day,
     recipient: optional(line(50)),
-    // At the window: the number of whoever took it, and how the identity was checked.
+    // At the window: the recipient's number, and how the identity was checked.
     recipientIdNumber: optional(line(40)),
     identityCheck: optional(line()),
     proof: line(500, "Number of the consignment, witnesses, where it was announced, or the signature"),
@@ -29,19 +29,19 @@ const BODY = closed(
   { $id: "NoticeService" },
 );
 
-/** Which notice it is: `kind` is that of the document, `paperOf` its day. */
+/** Identifies the notice: `kind` is that of the document, `paperOf` its day. */
 interface OfDocument {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly paperOf: IsoDate;
 }
 
-/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. */
+/** 送达文书: a notice to an applicant without an account was handed over by the window, or served otherwise. */
 export type RecordService = CommandOfBody<"recordService", typeof BODY, OfDocument>;
 
 /**
- * 送达文书: how and when a notice came into the hands of an applicant without an account, recorded by the window that handed it over (R-016). The supplement deadline
- * counts from that day: who was told nothing has nothing to answer. At the window it goes only to somebody entitled, by name and number (R-028). Recorded once.
+ * 送达文书: how and when a notice was handed to an applicant without an account, recorded by the window (R-016). The supplement deadline
+ * counts from that day. At the window it is handed only to an entitled person, by name and number (R-028). Recorded once.
  */
 export const recordService = defineCommand<RecordService>()({
   type: "recordService",
@@ -88,8 +88,8 @@ function takenBy(caseFile: CaseFile, command: RecordService, context: DecideCont
 }
 
 /**
- * Who may receive a notice for the applicant: what asks for materials goes to whoever may hand them in, what tells how the application goes on to whoever filed it. What ends the case is
- * received like its result.
+ * Who may receive a notice for the applicant: a request for materials goes to anyone who may hand them in, a progress notice to anyone who may file. A paper that ends the case is
+ * received like a result.
  */
 function receiptOf(kind: DocumentKind, item: NamedItem): Receipt {
   return { power: PAPERS[kind].receivedBy, words: `领取${documentName(kind, item).replace(/（.*）$/, "")}` };

@@ -18,7 +18,7 @@ import { shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
 import type { Paper, SealFace } from "../../paper/paper.ts";
 import type { DocumentKind } from "../../paper/papers.gen.ts";
 
-/** What every notice may print besides the case. */
+/** What a notice may print in addition to the case. */
 export interface PaperFacts {
   readonly number: string | null;
   readonly today: IsoDate;
@@ -26,7 +26,7 @@ export interface PaperFacts {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly hall: HallIdentity;
-  /** The deciding organ: its full name on letterhead and seal, its review body and court in a remedy. */
+  /** The deciding organ: its full name is on letterhead and seal, its review body and court in the remedies notice. */
   readonly body: ExecutingBody;
   readonly seal: SealFace;
   readonly calendar: WorkingDayCalendar;
@@ -34,13 +34,13 @@ export interface PaperFacts {
   readonly actorName: string;
 }
 
-/** One kind of paper and its words. */
+/** One kind of paper and its text. */
 export interface Template {
   readonly kind: DocumentKind;
   compose(caseFile: CaseFile, facts: PaperFacts): Paper;
 }
 
-/** Asks for a paper, with its words fixed at this moment. `caseFile` is the case after the act that the paper tells of. */
+/** Requests a paper; its text is fixed now. `caseFile` is the case after the act that the paper reports. */
 export function requestDocument(caseFile: CaseFile, template: Template, context: DecideContext): CaseEvent {
   const today = shanghaiDate(context.now);
   const { body } = context;
@@ -69,7 +69,7 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
   };
 }
 
-/** The series that papers of these kinds take their numbers from, in the year of the act. */
+/** The number series of papers of these kinds, in the year of the act. */
 export function noticeSeriesOf(
   { item, body, at }: SeriesSubject,
   ...kinds: readonly NumberedKind[]
@@ -80,7 +80,7 @@ export function noticeSeriesOf(
   }));
 }
 
-/** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
+/** A paper must not print an empty box in a name, so the act that requests it is refused while its author can still change the text. */
 function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
   const words = [...textsIn(paper)].filter(({ isName }) => !isName).map(({ text }) => text);
   const missing = context.unprintable(words.join("\n"));

@@ -8,7 +8,7 @@ import { requireStatus } from "../guards.ts";
 import { isInSupplement } from "../status.ts";
 import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
 
-/** 送达告知, by the notice step: the papers of the decision before it have been made and are handed to the applicant. */
+/** 送达告知, in the notice step: the papers of the preceding decision are ready and are served on the applicant. */
 export interface ServeNotice {
   readonly type: "serveNotice";
   readonly activityId: string;
@@ -16,10 +16,10 @@ export interface ServeNotice {
 }
 
 /**
- * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
- * An applicant without an account has it only when the window has handed it over (`recordService`): until then it is made, not served.
- * It counts too for an applicant who saw the faults online and mended them before the notice was out.
- * A refusal decision is only made ready here: it is delivered like a grant, at the window, online or otherwise (APL art. 44). Nothing is served in a case that was withdrawn.
+ * 送达告知: the notice counts as served today. The supplement deadline counts from here (setting of the item; the law sets none).
+ * An applicant without an account receives it only when the window hands it over (`recordService`): until then it is not served.
+ * It is also served on an applicant who saw the faults online and corrected them before the notice was ready.
+ * A refusal decision only becomes ready here: it is delivered like a grant, at the window, online or otherwise (APL art. 44). Nothing is served in a withdrawn case.
  */
 export const serveNotice = defineCommand<ServeNotice>()({
   type: "serveNotice",

@@ -1,20 +1,20 @@
 import { refuse } from "../../rule-violation.ts";
 import { addDays, isIsoDate, type IsoDate } from "../../law/dates.ts";
 
-/** Natural days after which an announcement counts as served (民事诉讼法 art. 95, which decisions of organs follow). */
+/** Natural days after which an announcement counts as served (民事诉讼法 art. 95, applied to decisions of organs). */
 const ANNOUNCEMENT_DAYS = 30;
 
-/** What is recorded of a service, and between which days it can lie. `field` is where the day was entered. */
+/** What is recorded about a service, and the days between which it can lie. `field` is the field of the day. */
 export interface ServiceDay {
   readonly method: string;
   readonly on: IsoDate;
-  /** The day of the paper: nothing is served before it is there. */
+  /** The day of the paper: service cannot be earlier. */
   readonly paperOf: IsoDate;
   readonly today: IsoDate;
   readonly field: string;
 }
 
-/** A service lies between the day of the paper and today; an announcement counts only when its days are over. Refuses with DELIVERY_NOT_PROVED. */
+/** Requires a day between the day of the paper and today; an announcement counts only after its period. Refuses with DELIVERY_NOT_PROVED. */
 export function requireServiceDay({ method, on, paperOf, today, field }: ServiceDay): void {
   const isAnnounced = method === "announcement";
   const earliest = isAnnounced ? addDays(paperOf, ANNOUNCEMENT_DAYS) : paperOf;

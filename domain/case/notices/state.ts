@@ -1,7 +1,7 @@
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { HandedOver } from "./handed-over.ts";
 
-/** Notices that somebody of the hall put into the applicant's hands; none where the applicant has them in an account. */
+/** Notices that staff handed to the applicant; none for an applicant with an account. */
 export interface NoticesState {
   readonly handedOver: readonly HandedOver[];
 }

@@ -5,7 +5,7 @@ import { checkResidentId } from "../../identity/resident-id.ts";
 import type { FieldProblem } from "../../rule-violation.ts";
 import { plainText, textProblem } from "../../text/plain-text.ts";
 
-/** `pending`: no number has been given out yet (bodies that are being founded, newborns). */
+/** `pending`: no number has been assigned yet (organisations being founded, newborns). */
 export type IdType = "residentId" | "creditCode" | "pending";
 
 /** 申请人, and the agent (经办人) who acts for it. */
@@ -15,7 +15,7 @@ export interface Applicant {
   readonly idType: IdType;
   /** Empty while the number is pending. */
   readonly idNumber: string;
-  /** Why there is no number yet; only with `pending`. */
+  /** The reason for a missing number; only with `pending`. */
   readonly pendingReason?: string | null;
   readonly phone: string;
   readonly agent: { readonly name: string; readonly idNumber: string; readonly phone: string } | null;
@@ -23,7 +23,7 @@ export interface Applicant {
 
 const MOBILE_OR_LANDLINE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/;
 
-/** What is wrong with the applicant block of an application; empty when it is right. Runs in the browser too. */
+/** The problems of the applicant block of an application; empty if there are none. Runs in the browser too. */
 export function applicantProblems(applicant: Applicant): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const check = (field: string, message: string | null): void => {
@@ -49,7 +49,7 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
   return problems;
 }
 
-/** The same application with its numbers as they are kept: half width, capital X. Names stay as they were written. */
+/** The same application with numbers in stored form: half width, capital X. Names do not change. */
 export function withCleanNumbers(applicant: Applicant): Applicant {
   const { agent, pendingReason, ...same } = applicant;
   return {

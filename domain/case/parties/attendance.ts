@@ -1,9 +1,9 @@
 import { closed, line, nullable, optional, type Value } from "../../shapes.ts";
 
-/** By which right somebody stands at the window for an applicant. */
+/** The right by which a person acts for an applicant at the window. */
 export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
 
-/** Who asked for an act at the counter, and how the clerk checked it. */
+/** Who requested an act at the counter, and how the clerk checked the identity. */
 export interface Attendance {
   readonly name: string;
   readonly idNumber: string;
@@ -11,21 +11,21 @@ export interface Attendance {
   readonly right: PresentRight;
 }
 
-/** Who brought a supplement to the counter; `bearer`: by no right that could be told, in a case whose parties are still to be proved. */
+/** Who brought a supplement to the counter; `bearer`: without a known right, in a case whose parties are not proved yet. */
 export interface Bringer extends Omit<Attendance, "right"> {
   readonly right: PresentRight | "bearer";
 }
 
 const PERSON = closed(
   { name: line(100), idNumber: line(40), identityCheck: line() },
-  { description: "Who stands at the counter; for clerks" },
+  { description: "The person at the counter; for clerks" },
 );
 
-/** Who stood at the counter, and how the clerk checked it. */
+/** The person at the counter, and how the clerk checked the identity. */
 export type PresentPerson = Value<typeof PERSON>;
 
-/** The same as a clerk gives it with an act. */
+/** The same as entered by a clerk with an act. */
 export const PRESENT = optional(nullable(PERSON));
 
-/** Nobody was entered. */
-export const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
+/** No person was entered. */
+export const NO_PERSON: PresentPerson = { name: "", idNumber: "", identityCheck: "" };

@@ -16,6 +16,6 @@ export const identityProved = defineEvent<IdentityProved>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { on: "open", proofs: keepProofs },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

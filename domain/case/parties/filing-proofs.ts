@@ -11,7 +11,7 @@ import type { DecideContext } from "../context.ts";
 import { partiesOf, requireOtherThanSelf } from "./separation.ts";
 import { isAgent, personIn, standingOf } from "./standing.ts";
 
-/** Who applies, and what speaks for it. */
+/** The parties of an application and their evidence. */
 export interface FiledParties {
   readonly applicant: Applicant;
   readonly seen?: SeenParties | null;
@@ -19,8 +19,8 @@ export interface FiledParties {
 }
 
 /**
- * How the parties of a new application are known (APL art. 29): by the papers that the clerk saw, by the account or its recorded mandate, by a system that answers for them.
- * A party that none of these proves stays unproved, and the case is 身份待核. Refuses a stranger's name (APPLICANT_NOT_YOURS) and a counter without papers (DOCUMENT_SEEN_REQUIRED).
+ * How the parties of a new application are proved (APL art. 29): by the papers that the clerk saw, by the account or its recorded mandate, or by a system that vouches for them.
+ * A party without any of these stays unproved, and the case is 身份待核. Refuses an applicant unrelated to the account (APPLICANT_NOT_YOURS) and filing at the counter without papers (DOCUMENT_SEEN_REQUIRED).
  */
 export function filingProofs(command: FiledParties, context: DecideContext): PartyProofs {
   const { actor } = context;
@@ -35,7 +35,7 @@ export function filingProofs(command: FiledParties, context: DecideContext): Par
   return accountProofs(command.applicant, context, on);
 }
 
-/** A key that answers for its applicants names the reference under which it proved them; without either nobody is proved. */
+/** A key that vouches for its applicants states the reference of the verification; without both no party is proved. */
 function attestedProofs({ applicant, attestation }: FiledParties, actor: Actor, on: IsoDate): PartyProofs {
   const reference = attestation?.trim() ?? "";
   if (!actor.provesIdentity || reference === "" || applicant.idType === "pending")
@@ -51,7 +51,7 @@ function accountProofs(applicant: Applicant, { actor, mandates, item }: DecideCo
   const account: IdentityProof = { kind: "account", byId: actor.id, byName: actor.name, on, reference: null };
   const person = personIn(actor.identities);
   const mandate = standing.right === "mandate" ? standing.mandate : null;
-  // A natural person's own account does not prove that somebody else was entrusted; for an organisation or a principal the account's person is the agent.
+  // A natural person's own account does not prove a mandate of another agent; for an organisation or a principal the account's person is the agent.
   const agent: AgentProof | null =
     person && standing.right !== "self" && isAgent(applicant, person)
       ? { ...account, reference: mandate?.paper ?? null, acts: standing.acts, mandateId: mandate?.id ?? null }
@@ -69,7 +69,7 @@ function accountProofs(applicant: Applicant, { actor, mandates, item }: DecideCo
   };
 }
 
-/** Nobody files in a stranger's name: an account files under its own number, that of its organisation, or as the agent that the application names. */
+/** An account files under its own number, that of its organisation, or as the agent named in the application. */
 function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
   const numbers = actor.identities.map(({ number }) => cleanNumber(number));
   if (applicant.idNumber !== "" && numbers.includes(applicant.idNumber)) return;

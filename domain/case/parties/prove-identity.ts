@@ -21,12 +21,12 @@ import { isFinal } from "../status.ts";
 
 const BODY = closed(SEEN, { $id: "SeenParties", description: "The papers that a clerk has seen" });
 
-/** 核实身份: a clerk proves, with the paper in hand or by judging what was uploaded, who the parties of a case filed as 身份待核 are. */
+/** 核实身份: a clerk proves the identity of the parties of a case filed as 身份待核, from the paper or from uploads. */
 export type ProveIdentity = CommandOfBody<"proveIdentity", typeof BODY>;
 
 /**
- * 核实身份: a named clerk of the zone saw the papers of a party, or judged the uploaded power of attorney (APL art. 29). Each party is proved once, and nobody proves himself.
- * Refused while a signature awaits its seal: what was signed must not change.
+ * 核实身份: a named clerk of the zone saw the papers of a party, or checked the uploaded power of attorney (APL art. 29). Each party is proved once, and never by itself.
+ * Refused while a signature awaits its seal: signed content must not change.
  */
 export const proveIdentity = defineCommand<ProveIdentity>()({
   type: "proveIdentity",
@@ -53,7 +53,7 @@ function decide(caseFile: CaseFile, command: ProveIdentity, context: DecideConte
 }
 
 /**
- * Every party that an application names must have shown its papers: at the counter all of them, in a case that awaits proof at least one of those that are open.
+ * Requires that parties have shown their papers: at the counter every party that the application names, in a case that awaits proof at least one unproved party.
  * Refuses with DOCUMENT_SEEN_REQUIRED.
  */
 export function requireSeen(
@@ -90,7 +90,7 @@ function agentProblems(
   ];
 }
 
-/** What a clerk saw, as proofs. */
+/** The papers that a clerk saw, as proofs. */
 export function proofsFromPapers({ applicant, agent }: SeenParties, actor: Actor, on: IsoDate): CaseFile["proofs"] {
   return { applicant: applicant && paperProof(applicant, actor, on), agent: agent && agentProof(agent, actor, on) };
 }

@@ -13,9 +13,9 @@ import { requireOtherThanSelf } from "./separation.ts";
 import { isAgent, partyOf } from "./standing.ts";
 
 /**
- * Who stands at the window for an act on a case (领取、撤回、补正、受领文书): name, number, how the clerk checked the paper, and by which right.
- * Entitled are the applicant, its representative, the agent that was proved for this case, and the holder of a mandate that covers the act today;
- * anybody else is refused (RECIPIENT_NOT_ENTITLED), an incomplete entry too (RECIPIENT_REQUIRED), and so is whoever serves himself.
+ * The person at the window for an act on a case (领取、撤回、补正、受领文书): name, number, how the clerk checked the paper, and by which right.
+ * Entitled are the applicant, its representative, the agent proved for this case, and the holder of a mandate that covers the act today;
+ * others are refused (RECIPIENT_NOT_ENTITLED), and so are an incomplete entry (RECIPIENT_REQUIRED) and staff who serve themselves.
  */
 export function requireEntitled(
   caseFile: CaseFile,
@@ -35,15 +35,15 @@ export function requireEntitled(
   return { ...entered, right };
 }
 
-/** Receiving something that falls under a power (委托事项) of another name. */
+/** Receiving a paper that falls under another power (委托事项). */
 export interface Receipt {
   readonly power: MandateAct;
   readonly words: string;
 }
 
 /**
- * Who brings a supplement to the window. Of a case whose parties are proved: somebody entitled. While they are to be proved (身份待核) nobody's right can be told, so whoever brings the
- * papers may, and is recorded as such.
+ * Who brings a supplement to the window. If the parties are proved: an entitled person. While they are not (身份待核), anyone who brings
+ * the papers is accepted, without a known right as bearer.
  */
 export function requireBringer(caseFile: CaseFile, present: PresentPerson, context: DecideContext): Bringer {
   if (isProved(caseFile)) return requireEntitled(caseFile, present, "supplement", context);
@@ -84,7 +84,7 @@ function rightOf(
   return "mandate" in found ? "mandate" : found;
 }
 
-/** By the link of the person's account, as it is today. */
+/** By the link of the person's account, as of today. */
 function isRepresentative(person: NamedIdentity, party: NamedIdentity, { people }: DecideContext): boolean {
   return people.some(
     ({ name, key, formerNames, organisation }) =>
@@ -95,7 +95,7 @@ function isRepresentative(person: NamedIdentity, party: NamedIdentity, { people 
   );
 }
 
-/** Proved for this case by a paper or a system. One that was proved by its account is looked up anew: as representative or by its mandate. */
+/** Proved for this case by a paper or a system. An agent proved by account is looked up again: as representative or by mandate. */
 function isProvedAgent({ applicant, proofs }: CaseFile, person: NamedIdentity, act: MandateAct): boolean {
   const { agent } = proofs;
   return agent !== null && agent.kind !== "account" && agent.acts.includes(act) && isAgent(applicant, person);

@@ -8,8 +8,8 @@ import type { DecideContext, KnownPerson } from "../context.ts";
 type People = Pick<DecideContext, "people">;
 
 /**
- * R-061: whoever reviewed a case may not sign it, under whichever account. The persons behind the accounts are looked up at this moment, so that an account made after the
- * review, or a number recorded later, counts, and lists of before (ids alone) still forbid. Where a number is missing, namesakes count as one person.
+ * R-061: a reviewer of a case may not sign it, under any account. The persons behind the accounts are looked up now, so that an account created after the
+ * review, or a number recorded later, counts, and older lists (ids alone) still forbid. If a number is missing, namesakes count as one person.
  */
 export function requireNotReviewer(caseFile: CaseFile, signer: PersonRef, { people }: People): void {
   const reviewers = caseFile.reviewerIds.map((id) =>
@@ -18,30 +18,30 @@ export function requireNotReviewer(caseFile: CaseFile, signer: PersonRef, { peop
   if (reviewers.some((reviewer) => samePerson(reviewer, personOf(signer, people)))) refuse("REVIEWER_MAY_NOT_SIGN");
 }
 
-/** Who proposed something may not confirm it, under whichever account. */
+/** The proposer may not confirm the proposal, under any account. */
 export function requireNotProposer(proposerId: string, confirmer: PersonRef, { people }: People): void {
   if (samePerson(personOf({ id: proposerId, name: "", key: null }, people), personOf(confirmer, people)))
     refuse("REVIEWER_MAY_NOT_SIGN", { title: "提出终止办理的人员不得签批同一办件。" });
 }
 
-/** Nobody handles his own matter: not as applicant, not as agent, not as the holder of a mandate (公务员法 art. 76). */
+/** Nobody handles their own matter: neither as applicant, nor as agent, nor as the holder of a mandate (公务员法 art. 76). */
 export function requireOtherThanSelf(actor: Actor, parties: readonly NamedIdentity[]): void {
   if (parties.some((party) => isSelf(actor, party))) refuse("OWN_APPLICATION");
 }
 
-/** The parties of an application as people to be compared. */
+/** The parties of an application as persons for comparison. */
 export function partiesOf({
   applicant: { name, idNumber, agent },
 }: Pick<CaseFile, "applicant">): readonly NamedIdentity[] {
   return [{ name, number: idNumber }, ...(agent ? [{ name: agent.name, number: agent.idNumber }] : [])];
 }
 
-/** An acting person as one to be compared. */
+/** An actor as a person for comparison. */
 export function refOf({ id, name, personKey }: Actor): PersonRef {
   return { id, name, key: personKey };
 }
 
-/** Somebody of the hall as one to be compared. */
+/** A staff member as a person for comparison. */
 export function refOfKnown({ id, name, key }: KnownPerson): PersonRef {
   return { id, name, key };
 }

@@ -8,15 +8,15 @@ import type { Applicant } from "./applicant.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 
-/** By which right an account acts for an applicant, today. */
+/** The right by which an account acts for an applicant today. */
 export type Standing =
   | { readonly right: "self" | "representative"; readonly acts: readonly MandateAct[] }
   | { readonly right: "mandate"; readonly acts: readonly MandateAct[]; readonly mandate: Mandate };
 
-/** Acts of an applicant on a case that is filed. */
+/** Acts of an applicant on a filed case. */
 type OwnAct = Exclude<MandateAct, "file">;
 
-/** What a right is read from. */
+/** What a right is derived from. */
 export interface StandingFacts {
   readonly actor: Pick<Actor, "identities">;
   readonly mandates: readonly Mandate[];
@@ -24,7 +24,7 @@ export interface StandingFacts {
   readonly on: IsoDate;
 }
 
-/** The right of an account to an act for an applicant, or the nearest reason why it has none. Name and number must both match; links and mandates count as they stand today. */
+/** The right of an account to an act for an applicant, or the most specific reason why it has none. Name and number must both match; links and mandates count as of today. */
 export function standingOf(
   applicant: Applicant,
   act: MandateAct,
@@ -40,8 +40,8 @@ export function standingOf(
 }
 
 /**
- * 补正、撤回、领取 online: the applicant itself, its representative, whoever holds a mandate for it today, or an agent whom a clerk proved for this case.
- * The account that filed a case which is still 身份待核 may supplement it, nothing else: an uploaded power of attorney that nobody has judged gives no more.
+ * 补正、撤回、领取 online: the applicant, its representative, the holder of a mandate that is valid today, or an agent whom a clerk proved for this case.
+ * The account that filed a case which is still 身份待核 may only supplement it: an uploaded power of attorney that nobody has checked gives no further right.
  * Refuses with NOT_YOUR_CASE or MANDATE_REQUIRED.
  */
 export function requireStanding(caseFile: CaseFile, act: OwnAct, context: DecideContext): void {
@@ -58,7 +58,7 @@ export function requireStanding(caseFile: CaseFile, act: OwnAct, context: Decide
   refuse("MANDATE_REQUIRED", { title: `${reason}，不能代为${MANDATE_ACTS[act]}。请持授权委托书到综合窗口核实。` });
 }
 
-/** True when the account may do the act now; the same rule for screens. */
+/** True when the account may perform the act now; the same rule for screens. */
 export function hasStanding(
   caseFile: CaseFile,
   act: OwnAct,
@@ -68,12 +68,12 @@ export function hasStanding(
   return facts.actor.role === "applicant" && reasonAgainst(caseFile, act, facts) === null;
 }
 
-/** The applicant as somebody to be compared. */
+/** The applicant as a person for comparison. */
 export function partyOf({ name, idNumber }: Pick<Applicant, "name" | "idNumber">): NamedIdentity {
   return { name, number: idNumber };
 }
 
-/** The named agent is this person. */
+/** True when the named agent is this person. */
 export function isAgent({ agent }: Pick<Applicant, "agent">, person: ProvedIdentity): boolean {
   return agent !== null && sameIdentity({ name: agent.name, number: agent.idNumber }, person);
 }
@@ -94,7 +94,7 @@ function reasonAgainst(
   return act === "supplement" && filedUnproved(caseFile, facts.actor) ? null : standing.why;
 }
 
-/** Proved at the window for this case. An agent proved by its account stands or falls with the link or mandate as it is today. */
+/** True when proved at the window for this case. The right of an agent proved by account depends on the link or mandate as of today. */
 function confirmedAgentMay({ applicant, proofs }: CaseFile, act: MandateAct, { identities }: Actor): boolean {
   const person = personIn(identities);
   const { agent } = proofs;
@@ -121,7 +121,7 @@ function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): b
   return ownerId === id || identities.some(({ number }) => number !== "" && cleanNumber(number) === applicant.idNumber);
 }
 
-/** A system acts on what it filed; to withdraw it must answer for who asked, and the parties must have been proved. */
+/** A system acts on what it filed; to withdraw it must vouch for who requested it, and the parties must be proved. */
 function requireKeyStanding(caseFile: CaseFile, act: OwnAct, actor: Actor): void {
   if (caseFile.ownerId !== actor.id) refuse("NOT_YOUR_CASE");
   if (!keyMayAct(caseFile, act, actor))

@@ -4,7 +4,7 @@ import { shanghaiDate } from "../../law/dates.ts";
 import { column, defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
 import type { Applicant } from "./applicant.ts";
 
-/** Who the parties are, and how the hall knows it. */
+/** The parties and the proofs of their identity. */
 export interface PartiesState {
   readonly applicant: Applicant;
   /** A party without proof makes the case 身份待核. */
@@ -37,18 +37,18 @@ export const parties = defineSlice<PartiesState>()({
   },
 });
 
-/** A shared record was once named as a proof, and proves nobody: such a party is to be proved (docs/decisions/0018). */
+/** Earlier versions recorded a shared record as proof; it proves nobody, so such a party counts as unproved (docs/decisions/0018). */
 function knownProofs({ applicant, agent }: PartyProofs): PartyProofs {
   const known = <P extends IdentityProof>(proof: P | null): P | null =>
     proof !== null && Object.hasOwn(PROOF_NAMES, proof.kind) ? proof : null;
   return { applicant: known(applicant), agent: known(agent) };
 }
 
-/** Rows of before know only whether the applicant was proved, and by which channel. By whom stands in the journal. */
+/** Older rows hold only whether the applicant was proved, and by which channel. By whom is in the journal. */
 function proofsOfBefore({ channel, ownerId, filedAt, applicant, facts }: StoredForm): PartyProofs {
   if (facts["applicantVerified"] !== true) return { applicant: null, agent: null };
   const kind = ({ online: "account", counter: "document", api: "attested" } as const)[channel];
   const proof: IdentityProof = { kind, byId: ownerId ?? "", byName: "", on: shanghaiDate(filedAt), reference: null };
-  // Of an agent nothing was proved but the account: as representative it is looked up anew whenever it acts.
+  // Only the account of an agent was proved: its right as representative is looked up again whenever it acts.
   return { applicant: proof, agent: applicant.agent && { ...proof, acts: ["file", "supplement"], mandateId: null } };
 }

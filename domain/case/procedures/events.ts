@@ -7,7 +7,7 @@ import { withWord } from "../event-words.ts";
 import { completeTask } from "../flow-command.ts";
 import type { SurveyPerson } from "./procedure.ts";
 
-/** 进入特别程序: the clocks that the rule of the item names stand still (APL art. 45). */
+/** 进入特别程序: the clocks named by the item's rule are paused (APL art. 45). */
 export interface SpecialProcedureStarted {
   readonly type: "specialProcedureStarted";
   readonly ruleId: string;
@@ -39,7 +39,7 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     stopsPromised: "open",
     task: "open",
   },
-  tells: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
+  sends: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
   changesFile: true,
 });
 
@@ -67,11 +67,11 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     result: (result) => beside(result, "words"),
     task: "open",
   },
-  tells: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
+  sends: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
   changesFile: true,
 });
 
-/** Staff by id; who need not be of the hall is named beside the entry only. */
+/** Staff by id; names, which may be those of outsiders, only beside the entry. */
 function keepPersons(persons: readonly SurveyPerson[]): unknown {
   return persons.map(({ personId, name, idNumber }) => ({
     personId,

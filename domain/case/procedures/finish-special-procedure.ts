@@ -11,7 +11,7 @@ import type { DecideContext } from "../context.ts";
 import { requireStatus } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
-/** Somebody of the department's roster, or an outsider by name and number. */
+/** A person from the department's roster, or an outsider by name and number. */
 const PERSON = unsafe<SurveyChoice>({
   anyOf: [closed({ personId: word(64) }), closed({ name: line(50), idNumber: line(40) })],
 });

@@ -1,7 +1,7 @@
 import type { SpecialProcedureKind } from "../../item/service-item.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
-/** Who went on a survey: somebody of the roster, or an outsider by name and number. Files of before know the name alone. */
+/** A person who went on a survey: from the roster, or an outsider by name and number. Older files hold the name only. */
 export interface SurveyPerson {
   readonly personId: string | null;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface SpecialProcedure {
   readonly name: string;
   readonly startedOn: IsoDate;
   readonly expectedEndOn: IsoDate;
-  /** Then only a missing holiday notice can tell the date, and `expectedEndOn` is the earliest. */
+  /** If true, only a missing holiday notice can settle the date, and `expectedEndOn` is the earliest. */
   readonly expectedEndProvisional?: boolean;
   readonly endedOn: IsoDate | null;
   readonly persons: readonly SurveyPerson[];
@@ -23,5 +23,5 @@ export interface SpecialProcedure {
   readonly result: string | null;
 }
 
-/** Somebody of the department's roster, or an outsider by name and number. */
+/** A person from the department's roster, or an outsider by name and number. */
 export type SurveyChoice = { readonly personId: string } | { readonly name: string; readonly idNumber: string };

@@ -40,7 +40,7 @@ export const specialProcedureNotice: Template = {
   },
 };
 
-/** APL art. 45: the time that it takes is told in writing, as a date where one is known. */
+/** APL art. 45: its duration is stated in writing, as a date if known. */
 function timeNeeded(
   { expectedEndOn, expectedEndProvisional = false }: SpecialProcedure,
   limit: TimeLimit | undefined,

@@ -3,7 +3,7 @@ import type { Pause } from "../../law/clock.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { SpecialProcedure, SurveyPerson } from "./procedure.ts";
 
-/** Special procedures (特别程序), and the pauses of the clocks that they bring. */
+/** Special procedures (特别程序), and the pauses of the clocks that they cause. */
 export interface ProceduresState {
   readonly pauses: readonly Pause[];
   readonly procedures: readonly SpecialProcedure[];
@@ -65,7 +65,7 @@ export const procedures = defineSlice<ProceduresState>()({
   },
 });
 
-/** Surveys of before name their people, and nothing else. */
+/** Older surveys hold only the names of the people. */
 function withPersons(procedure: SpecialProcedure): SpecialProcedure {
   const persons = procedure.persons as readonly (SurveyPerson | string)[];
   return {

@@ -1,12 +1,12 @@
 import { textProblems, type RuleProblem } from "../../rule-violation.ts";
 
-/** A survey as it is written. */
+/** A survey while it is being entered. */
 export interface SurveyDraft {
   readonly place: string;
   readonly result: string;
 }
 
-/** What a survey leaves unsaid; the form and the command ask the same. Who went is a question of its own (`requireSurveyors`). */
+/** What is missing from a survey; the form and the command check the same. The persons are checked by `requireSurveyors`. */
 export function surveyProblems({ place, result }: SurveyDraft): readonly RuleProblem[] {
   return [
     ...textProblems(place, { code: "REASON_REQUIRED", field: "place", message: "请填写勘察地点。" }),

@@ -8,7 +8,7 @@ import type { SurveyChoice } from "./procedure.ts";
 import type { DecideContext, KnownPerson } from "../context.ts";
 import { partiesOf } from "../parties/separation.ts";
 
-/** A survey person with the number that tells it apart from namesakes, whether of the roster or from outside. */
+/** A survey person with the number that distinguishes namesakes, from the roster or from outside. */
 interface Surveyor {
   readonly person: SurveyPerson;
   readonly key: string | null;
@@ -16,7 +16,7 @@ interface Surveyor {
 
 /**
  * Two persons or more of those who went (APL art. 34(3), R-102): staff from the department's roster, outsiders by name and number. One person under two spellings or accounts is one,
- * two namesakes with different numbers are two, and the applicant surveys nothing of its own. Refuses with SURVEYOR_UNKNOWN, OWN_APPLICATION or TWO_PERSONS_REQUIRED.
+ * two namesakes with different numbers are two, and the applicant may not take part. Refuses with SURVEYOR_UNKNOWN, OWN_APPLICATION or TWO_PERSONS_REQUIRED.
  */
 export function requireSurveyors(
   caseFile: CaseFile,

@@ -18,11 +18,11 @@ export const reviewPrepared = defineEvent<ReviewPrepared>()({
   readBy: "staff",
   leadsTo: "underReview",
   keeps: { decidable: "open", record: (record) => sealed(record) },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
-/** 审查完成: the opinion that the signer decides on. */
+/** 审查完成: the opinion on which the signer decides. */
 export interface ReviewRecorded {
   readonly type: "reviewRecorded";
   readonly review: Review;
@@ -35,11 +35,11 @@ export const reviewRecorded = defineEvent<ReviewRecorded>()({
   readBy: "staff",
   leadsTo: "awaitingSignOff",
   keeps: { review: keepReview, task: "open" },
-  tells: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
+  sends: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
   changesFile: true,
 });
 
-/** The answers in the open, what the officer wrote beside them. */
+/** The answers in the open, the officer's texts beside them. */
 function keepReview({ points, reason, basis, ...review }: Review): unknown {
   return {
     ...review,

@@ -7,13 +7,13 @@ import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { requireStatus } from "../guards.ts";
 
-/** 审查准备, by the review step: decides by rule where the item allows it and the shared record is there. */
+/** 审查准备, in the review step: decides by rule if the item allows it and the shared record exists. */
 export interface PrepareReview {
   readonly type: "prepareReview";
 }
 
 /**
- * 审查准备: the case goes under review. Where the item is decided by rule and the shared record of the applicant is there,
+ * 审查准备: the case enters review. If the item is decided by rule and the applicant's shared record exists,
  * all review points are answered from it and the case goes straight to sealing; otherwise a person reviews.
  */
 export const prepareReview = defineCommand<PrepareReview>()({
@@ -38,14 +38,14 @@ function decide(caseFile: CaseFile, _command: PrepareReview, context: DecideCont
     !isProved(caseFile) ||
     !isRecordOf(caseFile.applicant.name, context) ||
     (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
-  // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person, nor in a name that it does not have.
+  // The shared record is the applicant's own: it may not decide for, or be shown to, anyone whose identity is not proved, nor be used under a different name.
   const record = needsPerson ? null : context.record;
   const decidable = review === "rule" && record !== null;
   const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
   return decidable ? [prepared, reviewedByRule(context)] : [prepared];
 }
 
-/** Name and number belong together: the record was found by the number, so its own name must be the applicant's. */
+/** Name and number belong together: the record was found by number, so its name must be the applicant's. */
 function isRecordOf(name: string, { recordSubject }: DecideContext): boolean {
   return (
     recordSubject !== null && [recordSubject.name, ...recordSubject.formerNames].some((own) => sameName(own, name))

@@ -19,7 +19,7 @@ const BODY = closed(
     outcome: oneOf(["submitted", "siteSurvey"]),
     points: optional(list(closed({ point: line(500), passed: flag(), note: PROSE }), { maxItems: 100 })),
     opinion: optional(nullable(oneOf(["grant", "refuse"]))),
-    // What a refusal rests on beside failed points: concealed or false materials (APL art. 78).
+    // A ground of refusal besides failed points: concealed or false materials (APL art. 78).
     ground: optional(nullable(oneOf(["falseMaterials"]))),
     reason: PROSE,
     basis: PROSE,
@@ -77,7 +77,7 @@ function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: Deci
   ];
 }
 
-/** 实地勘察 leaves the hall lawfully; the applicant is told in writing how long it takes (APL art. 45). */
+/** 实地勘察 leaves the hall lawfully; its duration is stated to the applicant in writing (APL art. 45). */
 function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const rule = context.item.specialProcedures.find((procedure) => procedure.kind === "siteSurvey");
   if (!rule) return refuse("SPECIAL_PROCEDURE_NOT_PROVIDED");

@@ -2,8 +2,8 @@ import { refuse } from "../../rule-violation.ts";
 import type { Review } from "./review.ts";
 
 /**
- * A refusal says what it rests on (APL art. 38(2)): at least one review point that is not met, or concealed or false materials (art. 78).
- * Refuses an opinion that finds everything in order and still says no.
+ * A refusal states its grounds (APL art. 38(2)): at least one review point that is not met, or concealed or false materials (art. 78).
+ * Refuses an opinion to refuse in which every point is met.
  */
 export function requireNamedGround({
   points,

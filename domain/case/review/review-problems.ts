@@ -2,7 +2,7 @@ import { KIND_WORDS, type ItemKind } from "../../item/kind-words.ts";
 import { textProblems, type RuleProblem } from "../../rule-violation.ts";
 import type { ReviewPointAnswer } from "./review.ts";
 
-/** An opinion as it is written; what is still open is null or left out. */
+/** An opinion while it is being entered; open fields are null or absent. */
 export interface ReviewDraft {
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse" | null;
@@ -11,15 +11,15 @@ export interface ReviewDraft {
   readonly basis: string | null;
 }
 
-/** What the item asks of a review. */
+/** What the item requires of a review. */
 export interface ReviewedItem {
   readonly kind: ItemKind;
   readonly reviewPoints: readonly string[];
 }
 
 /**
- * What is wrong with an opinion: a point without an answer (R-005), an opinion that its points contradict, a refusal that names nothing it rests on (APL art. 38(2), art. 78), or one without
- * reason and basis. The form on the screen and the command ask the same.
+ * What is wrong with an opinion: a point without an answer (R-005), an opinion that its points contradict, a refusal without grounds (APL art. 38(2), art. 78), or without
+ * reason and basis. The form and the command check the same.
  */
 export function reviewProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleProblem[] {
   return [...pointProblems(draft, item), ...opinionProblems(draft, item), ...wordProblems(draft, item)];

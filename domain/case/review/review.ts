@@ -13,7 +13,7 @@ export interface Review {
   readonly mode: "person" | "rule";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse";
-  /** The application concealed facts or rests on false materials (APL art. 78); left out everywhere else. */
+  /** The application concealed facts or rests on false materials (APL art. 78); absent otherwise. */
   readonly ground?: "falseMaterials";
   readonly reason: string | null;
   readonly basis: string | null;

@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Review } from "./review.ts";
 
-/** What the review found. */
+/** The review and its findings. */
 export interface ReviewState {
   readonly review: Review | null;
   /** Everybody who reviewed this case at any time; none of them may sign. */

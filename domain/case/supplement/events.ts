@@ -15,7 +15,7 @@ export interface SupplementRequested {
   readonly on: IsoDate;
   readonly verdicts: readonly MaterialVerdict[];
   readonly task: DecidedTask;
-  /** Given on a day of which only a missing holiday notice can tell whether it was in time. */
+  /** Given on a day for which only a missing holiday notice can settle whether it was in time. */
   readonly maybeLate?: boolean;
 }
 
@@ -25,7 +25,7 @@ export const supplementRequested = defineEvent<SupplementRequested>()({
   readBy: "applicant",
   leadsTo: "supplementRequested",
   keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
   changesFile: true,
 });
 
@@ -34,9 +34,9 @@ export interface SupplementSubmitted {
   readonly type: "supplementSubmitted";
   readonly on: IsoDate;
   readonly materials: readonly HandedMaterial[];
-  /** The flow waits for the message; false when the supplement answers an open task instead. */
+  /** True if the flow waits for the message; false if the supplement completes an open task instead. */
   readonly awaited: boolean;
-  /** Who brought it to the counter; null online, missing in entries of before. */
+  /** Who brought it to the counter; null online, missing in older entries. */
   readonly present?: Bringer | null;
 }
 
@@ -51,6 +51,6 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
     awaited: "open",
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  tells: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  sends: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
   changesFile: true,
 });

@@ -1,9 +1,9 @@
 import type { IsoDate } from "../../law/dates.ts";
-import { splitVerdicts, withoutDoubt } from "../acceptance/state.ts";
+import { splitVerdicts, withoutLateMark } from "../acceptance/state.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Supplement } from "./supplement.ts";
 
-/** The one-time notice (一次性告知) and what came of it. */
+/** The one-time notice (一次性告知) and the supplement. */
 export interface SupplementState {
   readonly supplement: Supplement | null;
 }
@@ -28,13 +28,13 @@ export const supplement = defineSlice<SupplementState>()({
     }),
     acceptanceCorrected: ({ supplement: asked }, { acceptance }) => ({
       supplement: asked && {
-        ...withoutDoubt(asked),
+        ...withoutLateMark(asked),
         overruled: acceptance.replaces?.some(({ kind }) => kind === "supplementNotice") || asked.overruled === true,
       },
     }),
     datesRenewed: ({ supplement: asked }, { answerInTime, supplement: dates }) => {
       if (asked === null) return {};
-      const settled = answerInTime ? withoutDoubt(asked) : asked;
+      const settled = answerInTime ? withoutLateMark(asked) : asked;
       if (dates === null) return { supplement: settled };
       return {
         supplement: { ...settled, dueOn: dates.dueOn, latestOn: dates.latestOn, dueProvisional: dates.provisional },
@@ -54,7 +54,7 @@ interface Service {
   readonly supplementDueProvisional?: boolean;
 }
 
-/** The applicant's time runs from the day on which the notice was served. */
+/** The applicant's period counts from the day of service. */
 function served(
   { supplement: asked }: SupplementState,
   { on, supplementDueOn: dueOn, supplementLatestOn, supplementDueProvisional = false }: Service,

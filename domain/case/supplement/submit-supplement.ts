@@ -1,6 +1,6 @@
 import { cleanNumber } from "../../identity/person-name.ts";
 import { closed } from "../../shapes.ts";
-import { NOBODY, PRESENT } from "../parties/attendance.ts";
+import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import { requireBringer } from "../parties/recipient.ts";
 import type { Supplement } from "./supplement.ts";
 import { GIVEN_MATERIALS, type HandedIn } from "../filing/given-materials.ts";
@@ -18,12 +18,12 @@ import { requireStanding } from "../parties/standing.ts";
 
 const BODY = closed({ materials: GIVEN_MATERIALS, present: PRESENT }, { $id: "NewSupplement" });
 
-/** 补正: the applicant hands in what the one-time notice asked for. `present`: at the counter, who brought it; nobody online. */
+/** 补正: the applicant hands in the materials of the one-time notice. `present`: who brought them to the counter; empty online. */
 export type SubmitSupplement = CommandOfBody<"submitSupplement", typeof BODY, HandedIn>;
 
 /**
- * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
- * confirmed gives way, and its task is answered. At the counter the clerk records who brought it, by which right.
+ * 补正: everything that the one-time notice listed, at once. Possible late, until the case has ended: a proposal to terminate that nobody has
+ * confirmed lapses, and its task is completed. At the counter the clerk records who brought it, and by which right.
  */
 export const submitSupplement = defineCommand<SubmitSupplement>()({
   type: "submitSupplement",
@@ -47,7 +47,7 @@ function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideCo
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);
   requireComplete(supplement, command, context);
-  const present = atCounter ? requireBringer(caseFile, command.present ?? NOBODY, context) : null;
+  const present = atCounter ? requireBringer(caseFile, command.present ?? NO_PERSON, context) : null;
   const on = shanghaiDate(context.now);
   const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
   const submitted: CaseEvent = {
@@ -64,7 +64,7 @@ function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideCo
   ];
 }
 
-/** All that the notice lists, in one go. */
+/** Requires everything that the notice lists, at once. */
 function requireComplete(supplement: Supplement, command: SubmitSupplement, context: DecideContext): void {
   const handed = new Set(command.materials.map((material) => material.materialId));
   const open = supplement.faults.filter((fault) => !handed.has(fault.materialId));
@@ -79,7 +79,7 @@ function requireComplete(supplement: Supplement, command: SubmitSupplement, cont
   }
 }
 
-/** Who comes too late is told what came first. */
+/** The refusal of a late supplement states what came first. */
 function refuseSupplement({ status, endedOn, supplement }: CaseFile): never {
   if (status === "terminated" && endedOn !== null)
     refuse("SUPPLEMENT_NOT_EXPECTED", {

@@ -3,7 +3,7 @@ import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { actBasis, caseFields, hallFootnote, letterhead } from "../../paper/wording.ts";
 
-/** 补正告知书 (APL art. 32(4)): everything that is missing or wrong, what is wrong and how to mend it, told once. */
+/** 补正告知书 (APL art. 32(4)): lists every missing or faulty material, its fault and its remedy, once. */
 export const supplementNotice: Template = {
   kind: "supplementNotice",
   compose: (caseFile, facts) => ({

@@ -2,7 +2,7 @@ import { chineseDate } from "../../law/dates.ts";
 import type { Template } from "../notices/request-document.ts";
 import { caseFields, hallFootnote, letterhead, progressText } from "../../paper/wording.ts";
 
-/** 补正材料收件清单: what came in after the one-time notice, and on which day. */
+/** 补正材料收件清单: the materials received after the one-time notice, and the day. */
 export const supplementReceipt: Template = {
   kind: "supplementReceipt",
   compose: (caseFile, facts) => {

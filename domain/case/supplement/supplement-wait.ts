@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
 
-/** How long an applicant has for the supplement, as the event keeps it that served the notice. */
+/** The applicant's period for the supplement, as kept by the event that served the notice. */
 export interface SupplementWait {
   /** The earliest day while provisional. */
   readonly supplementDueOn: IsoDate | null;
@@ -9,10 +9,10 @@ export interface SupplementWait {
   readonly supplementLatestOn?: IsoDate | null;
 }
 
-/** Where nothing has to be handed in. */
+/** For a case in which nothing has to be handed in. */
 export const NO_WAIT: SupplementWait = { supplementDueOn: null };
 
-/** Counted from the day on which the notice came into the applicant's hands. */
+/** Counted from the day of service. */
 export function supplementWait(
   servedOn: IsoDate,
   { calendar, item }: Pick<DecideContext, "calendar" | "item">,

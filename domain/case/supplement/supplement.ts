@@ -1,24 +1,24 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { MaterialVerdict } from "../acceptance/acceptance.ts";
 
-/** The one-time notice (一次性告知) and what came of it. */
+/** The one-time notice (一次性告知) and the supplement. */
 export interface Supplement {
   readonly faults: readonly MaterialVerdict[];
   readonly requestedOn: IsoDate;
-  /** Set when the notice is served; the earliest day that it can be while `dueProvisional`. */
+  /** Set when the notice is served; the earliest possible day while `dueProvisional`. */
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
-  /** These came later; cases of before lack them. */
+  /** Older cases lack the following fields. */
   readonly servedOn?: IsoDate | null;
-  /** Only a holiday notice not yet loaded can tell the date; `latestOn` is the latest day that it can be. */
+  /** Only a holiday notice not yet loaded can settle the date; `latestOn` is the latest possible day. */
   readonly dueProvisional?: boolean;
   readonly latestOn?: IsoDate | null;
-  /** Given on a day of which only a missing holiday notice can tell whether it was in time (APL art. 32(4)). */
+  /** Given on a day for which only a missing holiday notice can settle whether it was in time (APL art. 32(4)). */
   readonly maybeLate?: boolean;
-  /** The notice was found to have come too late: the case counts as accepted from receipt, nothing need be handed in. */
+  /** The notice turned out to be late: the case counts as accepted from receipt, nothing has to be handed in. */
   readonly overruled?: boolean;
   /** Number of the one-time notice. */
   readonly noticeNumber?: string | null;
-  /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
+  /** Materials received with the supplement; absent in older cases, where they are those that the notice listed. */
   readonly brought?: readonly string[];
 }

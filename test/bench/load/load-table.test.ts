@@ -30,7 +30,7 @@ test("a line shows its status, its target, each check with its limit, and furthe
   ]);
 });
 
-test("statuses stand under each other, whatever the length of the titles", () => {
+test("statuses are aligned, whatever the length of the titles", () => {
   const lines = loadTableOf([
     RESULT,
     { ...RESULT, id: "L15", title: "statistics page", status: "not measured", checks: [] },
@@ -40,7 +40,7 @@ test("statuses stand under each other, whatever the length of the titles", () =>
   expect(heads.map((line) => line.search(/NOT /))).toEqual([22, 22]);
 });
 
-test("values that never ended or were never measured are shown in words, not as a number", () => {
+test("unfinished or missing values are shown in words, not as a number", () => {
   const check = { what: "drained", unit: "s", atMost: 120 };
 
   expect(checkInWords({ ...check, value: Number.POSITIVE_INFINITY })).toBe("drained never s (wanted ≤ 120)");

@@ -19,12 +19,12 @@ const person: Applicant = {
   agent: null,
 };
 
-test("a company with its agent, and a person, are right", () => {
+test("a company with its agent, and a person, are valid", () => {
   expect(applicantProblems(company)).toEqual([]);
   expect(applicantProblems(person)).toEqual([]);
 });
 
-describe("what is wrong is named by its field:", () => {
+describe("problems are reported at their field:", () => {
   test.each<[string, Applicant, readonly string[]]>([
     ["no name", { ...person, name: "　" }, ["applicant.name"]],
     [

@@ -4,8 +4,8 @@ import { fillIn } from "../../../domain/case/fill-in.ts";
 import { TASK_COMMANDS } from "../../../domain/case/task-commands.ts";
 import { TASKS } from "../../../domain/case/tasks.ts";
 
-describe("what a caller leaves out", () => {
-  test("is null, an empty list or an empty text, however deep it lies", () => {
+describe("an absent field", () => {
+  test("is null, an empty list or an empty text, at any depth", () => {
     const { decideAcceptance, recordDelivery, proveIdentity } = COMMANDS;
     const judged = [{ materialId: "M-1", verdict: "qualified" as const }];
 
@@ -30,7 +30,7 @@ describe("what a caller leaves out", () => {
     });
   });
 
-  test("leaves what was given as it was", () => {
+  test("does not change given fields", () => {
     const surveyed = {
       persons: [{ personId: "p-1" }, { name: "甲", idNumber: "1" }],
       place: "厂区",

@@ -5,87 +5,100 @@ import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, refusedDesk, type Desk } from "./desk.ts";
-import { extendedDesk } from "./extension-desk.ts";
+import {
+  commands,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
+  digest,
+  letter,
+  refusedScenario,
+  type Scenario,
+} from "./scenario.ts";
+import { extendedScenario } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const kept = (event: CaseEvent): TitledEntry => ({
   type: event.type,
   data: journalEntry(event, (value) => digest(canonicalJson(value))).data,
 });
-const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] =>
-  desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));
+const titlesOf = (scenario: Scenario, kind: ItemKind = scenario.loaded.item.kind): string[] =>
+  scenario.events.map((event) => eventTitle(kept(event), { ...scenario.loaded.item, kind }));
 
 test("every event has a Chinese title, without traces of missing facts", () => {
-  const desks = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
-  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk(), extendedDesk()].flatMap((desk) =>
-    titlesOf(desk),
-  )) {
+  const scenarios = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
+  for (const title of [
+    ...scenarios,
+    scenarioOnSurvey(),
+    scenarioWithTermination(),
+    refusedScenario(),
+    extendedScenario(),
+  ].flatMap((scenario) => titlesOf(scenario))) {
     expect(title).toMatch(/^[一-龥]/);
     expect(title).not.toMatch(/undefined|null|[A-Z]{2,}|：$|（）/);
   }
 });
 
-describe("acceptance says how it came about", () => {
-  test("by a person", () => expect(titlesOf(deskAt("accepted"))).toContain("受理"));
+describe("acceptance states how it was reached", () => {
+  test("by a person", () => expect(titlesOf(scenarioAt("accepted"))).toContain("受理"));
   test("on the spot", () =>
-    expect(titlesOf(deskAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
-  test("by the law itself, when nobody answered in five working days (行政许可法 art. 32(1)(4))", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
-    desk.act(desk.people.system, { type: "applyLaw" });
+    expect(titlesOf(scenarioAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
+  test("deemed, without an answer in five working days (行政许可法 art. 32(1)(4))", () => {
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
+    scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    expect(titlesOf(desk)).toContain("视为受理（五个工作日内未告知）");
-    expect(titlesOf(desk)).not.toContain("受理");
+    expect(titlesOf(scenario)).toContain("视为受理（五个工作日内未告知）");
+    expect(titlesOf(scenario)).not.toContain("受理");
   });
 });
 
-test("the paper's own name and number stand in the time line", () => {
-  const titles = titlesOf(deskAt("decided"));
+test("the time line shows name and number of the paper", () => {
+  const titles = titlesOf(scenarioAt("decided"));
 
   expect(titles).toContain("制发《收件凭证》");
   expect(titles).toContain("制发《受理通知书》示市监许受〔2026〕1号");
   expect(titles).toContain("制发《准予行政许可决定书》示市监许准〔2026〕1号");
 });
 
-describe("the signer's name stands in the time line, with the capacity that the letter gives", () => {
+describe("the time line shows the signer's name, with the capacity of the letter", () => {
   test("of a chief representative", () => {
-    const titles = titlesOf(deskAt("decided"));
+    const titles = titlesOf(scenarioAt("decided"));
 
     expect(titles).toContain("首席代表签批：许首席（同意准予许可）");
     expect(titles).toContain("作出决定：准予许可（签批人：许首席，首席代表）");
   });
 
   test("of a deputy, who is never called 首席代表 alone", () => {
-    const desk = deskAt("awaitingSignOff");
-    desk.change({ letters: [letter({ capacity: "deputy" })] });
-    desk.act(desk.people.chief, commands.sign(desk, "grant"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
+    const scenario = scenarioAt("awaitingSignOff");
+    scenario.change({ letters: [letter({ capacity: "deputy" })] });
+    scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
-    expect(titlesOf(desk)).toContain("首席代表授权的代理人签批：许首席（同意准予许可）");
-    expect(titlesOf(desk)).toContain("作出决定：准予许可（签批人：许首席，首席代表授权的代理人）");
+    expect(titlesOf(scenario)).toContain("首席代表授权的代理人签批：许首席（同意准予许可）");
+    expect(titlesOf(scenario)).toContain("作出决定：准予许可（签批人：许首席，首席代表授权的代理人）");
   });
 
   test("under a standing letter", () => {
     const example = loadItems().find(({ item }) => item.id === "SH-028")!.cases[0]!;
-    const desk = walkByRules("SH-028", example);
+    const scenario = walkByRules("SH-028", example);
 
-    expect(titlesOf(desk)).toContain("按规则签批：何首席（同意予以办理）");
+    expect(titlesOf(scenario)).toContain("按规则签批：何首席（同意予以办理）");
   });
 
-  test("but not to somebody who has only a receipt in hand", () => {
-    const desk = deskAt("decided");
-    const titles = desk.events
+  test("but not to the holder of a receipt", () => {
+    const scenario = scenarioAt("decided");
+    const titles = scenario.events
       .filter(({ type }) => isPublicEvent(type))
-      .map((event) => eventTitle(kept(event), desk.loaded.item, { names: false }));
+      .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
 
     expect(titles).toContain("作出决定：准予许可");
     expect(titles.join()).not.toContain("许首席");
   });
 });
 
-test.each(Object.entries(KIND_WORDS))("decisions are called by the kind of the item: %s", (kind, words) => {
-  const titles = titlesOf(refusedDesk(), kind as ItemKind).join("\n");
+test.each(Object.entries(KIND_WORDS))("decisions are named by the kind of the item: %s", (kind, words) => {
+  const titles = titlesOf(refusedScenario(), kind as ItemKind).join("\n");
 
   expect(titles).toContain(`审查完成：${words.refused}`);
   expect(titles).toContain(`首席代表签批：许首席（同意${words.refused}）`);
@@ -94,7 +107,7 @@ test.each(Object.entries(KIND_WORDS))("decisions are called by the kind of the i
   if (kind !== "administrativeLicence") expect(titles.replace(/示市监许不准/, "")).not.toMatch(/许可/);
 });
 
-describe("entries of yesterday", () => {
+describe("entries of earlier versions", () => {
   const item = loadItems()[0]!.item;
 
   test.each<[string, TitledEntry["data"], string]>([
@@ -111,12 +124,12 @@ describe("entries of yesterday", () => {
     ["reviewRecorded", {}, "审查完成"],
     ["somethingOlder", {}, "somethingOlder"],
     ["toString", {}, "toString"],
-  ])("of %s %j are called %s", (type, data, title) => {
+  ])("of %s %j have the title %s", (type, data, title) => {
     expect(eventTitle({ type, data }, item)).toBe(title);
   });
 });
 
-test("the applicant is told what was decided and which papers were made, not how the organ came to it", () => {
+test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual([
     "decisionSigned",
     "personalDataShown",

@@ -6,14 +6,14 @@ import type { CaseEventType } from "../../../domain/case/event-title.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { deskAt } from "./desk.ts";
-import { extension } from "./extension-desk.ts";
+import { scenarioAt } from "./scenario.ts";
+import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
-/** A few events of every type, as the rules make them. */
-const received = deskAt("received").file();
+/** A few events of every type, as produced by the rules. */
+const received = scenarioAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
@@ -76,14 +76,14 @@ add({
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
-test("the examples show every event there is", () => {
+test("the examples contain every event", () => {
   expect([...samples.keys()].sort()).toEqual([...EVENT_TYPES].sort());
 });
 
 const later = EVENT_TYPES.filter((type) => type !== "caseFiled");
 
 describe.each(later)("%s", (type) => {
-  test.each(statuses)("on a case that is %s takes a step of the table, or none at all", (status) => {
+  test.each(statuses)("on a case in status %s takes a transition of the table, or none", (status) => {
     for (const event of samples.get(type) ?? []) {
       const led = statusAfter(status, event);
 
@@ -95,7 +95,7 @@ describe.each(later)("%s", (type) => {
     for (const event of samples.get(type) ?? []) expect(() => evolve(null, event)).toThrow("cannot be the first");
   });
 
-  test("changes nothing of the file it is applied to", () => {
+  test("does not modify the file to which it is applied", () => {
     const frozen = deepFreeze(structuredClone(received));
 
     for (const event of samples.get(type) ?? [])
@@ -103,7 +103,7 @@ describe.each(later)("%s", (type) => {
   });
 });
 
-/** By which event alone a case comes to these statuses: the law knows no other way (行政许可法 arts. 32, 38, 44). */
+/** The only event that leads to each of these statuses by law (行政许可法 arts. 32, 38, 44). */
 test.each([
   ["accepted", ["acceptanceCorrected", "caseAccepted"]],
   ["acceptanceRefused", ["acceptanceRefused"]],
@@ -117,7 +117,7 @@ test.each([
   ["closed", ["caseClosed"]],
   ["withdrawn", ["caseWithdrawn"]],
   ["terminated", ["terminationAnswered"]],
-] as const)("to '%s' leads nothing but %j", (target, types) => {
+] as const)("to '%s' leads only %j", (target, types) => {
   const leading = later.filter((type) =>
     (samples.get(type) ?? []).some((event) =>
       statuses.some((status) => status !== target && statusAfter(status, event) === target),
@@ -127,7 +127,7 @@ test.each([
   expect(leading.sort()).toEqual(types);
 });
 
-test("these statuses are reached by no act yet: they wait for the law behind them", () => {
+test("no act reaches these statuses yet: the parts of the law that use them are not implemented", () => {
   expect(statuses.filter((status) => !isLedTo(status))).toEqual([
     "draft",
     "submitted",
@@ -144,7 +144,7 @@ test("no events make no case", () => {
   expect(() => evolveAll(null, [])).toThrow("at least one event");
 });
 
-/** The status that an event leads to; null where the table has no such step. */
+/** The status that an event leads to; null if the table has no such transition. */
 function statusAfter(status: CaseStatus, event: CaseEvent, file: CaseFile = received): CaseStatus | null {
   try {
     return evolve({ ...file, status }, event).status;
@@ -154,7 +154,7 @@ function statusAfter(status: CaseStatus, event: CaseEvent, file: CaseFile = rece
   }
 }
 
-/** Some event leads there from another status. `submitted` is where a case begins, and 制证中 is passed through at once. */
+/** True if some event leads there from another status. `submitted` is where a case begins, and 制证中 is left at once. */
 function isLedTo(target: CaseStatus): boolean {
   return later.some((type) =>
     (samples.get(type) ?? []).some((event) =>

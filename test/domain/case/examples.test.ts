@@ -5,18 +5,18 @@ import type { SeriesSubject } from "../../../domain/case/define-command.ts";
 import { definitionOf } from "../../../domain/case/decide.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { openDesk } from "./desk.ts";
+import { openScenario } from "./scenario.ts";
 import { walkByRules, walkOn } from "./walk-examples.ts";
 
 describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
   "%s, by the rules alone:",
   (itemId, cases) => {
     test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
-      const desk = walkByRules(itemId, example);
+      const scenario = walkByRules(itemId, example);
 
-      expect(desk.file().status).toBe(example.expect.status);
-      expect(evolveAll(null, desk.events)).toEqual(desk.file());
-      const outcomes = desk.events
+      expect(scenario.file().status).toBe(example.expect.status);
+      expect(evolveAll(null, scenario.events)).toEqual(scenario.file());
+      const outcomes = scenario.events
         .flatMap((event) => flowOf(event))
         .flatMap((command) => (command.type === "completeTask" ? Object.values(command.variables) : []));
       expect(outcomes).toEqual(
@@ -26,10 +26,10 @@ describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
   },
 );
 
-/** Steps that end by a decision of a person, told to the engine. */
+/** Steps that end with a person's decision, which is sent to the engine. */
 const PEOPLE = ["acceptance", "terminationSignOff", "reviewTask", "siteSurvey", "signOffTask", "delivery"];
 
-test("nothing personal goes to the engine: ids, words, dates and flags only", () => {
+test("no personal data reach the engine: only ids, words, dates and flags", () => {
   for (const { item, cases } of loadItems()) {
     for (const example of cases) {
       const told = JSON.stringify(walkByRules(item.id, example).events.flatMap(flowOf));
@@ -42,23 +42,23 @@ test("nothing personal goes to the engine: ids, words, dates and flags only", ()
 
 const seriesOf = (command: Command, subject: SeriesSubject) => definitionOf(command).needs.series(command, subject);
 
-test("every series that a command draws from is named before, so that its row can be locked", () => {
+test("every series from which a command draws is declared before, so that its row can be locked", () => {
   const types = new Set<Command["type"]>();
   for (const { item, cases } of loadItems()) {
     for (const example of cases) {
-      const desk = openDesk(item.id);
-      const act = desk.act;
+      const scenario = openScenario(item.id);
+      const act = scenario.act;
       let command: Command | undefined;
-      desk.change({
+      scenario.change({
         numbers: {
           next: (series, year) => {
             types.add(command?.type ?? "fileCase");
             expect(
               seriesOf(command ?? { type: "applyLaw" }, {
-                caseFile: command?.type === "fileCase" ? null : desk.file(),
+                caseFile: command?.type === "fileCase" ? null : scenario.file(),
                 item,
-                body: desk.context().body,
-                at: desk.context().now,
+                body: scenario.context().body,
+                at: scenario.context().now,
               }),
             ).toContainEqual({ series, year });
             return 1;
@@ -67,7 +67,7 @@ test("every series that a command draws from is named before, so that its row ca
       });
       walkOn(
         {
-          ...desk,
+          ...scenario,
           act: (who, given) => {
             command = given;
             return act(who, given);

@@ -5,12 +5,12 @@ import { writtenLimits } from "../../../domain/case/deadlines/written-limits.ts"
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { textsIn } from "../../../domain/text/texts-in.ts";
-import { calendar, commands, demo, type Desk } from "./desk.ts";
-import { extensibleDesk, extension } from "./extension-desk.ts";
+import { calendar, commands, demo, type Scenario } from "./scenario.ts";
+import { extensibleScenario, extension } from "./extension-scenario.ts";
 
-const limits = (desk: Desk, today: string) => {
-  const found = limitsOf(desk.file(), desk.loaded.item, calendar, today);
-  return found && writtenLimits(found, desk.file(), desk.loaded.item);
+const limits = (scenario: Scenario, today: string) => {
+  const found = limitsOf(scenario.file(), scenario.loaded.item, calendar, today);
+  return found && writtenLimits(found, scenario.file(), scenario.loaded.item);
 };
 const paperOf = (events: readonly CaseEvent[]): string =>
   events
@@ -19,31 +19,31 @@ const paperOf = (events: readonly CaseEvent[]): string =>
     .join("\n");
 
 describe("延期 an extension (行政许可法 art. 42(1))", () => {
-  test("moves the statutory date by working days, over 清明, and leaves the promise alone", () => {
-    const desk = extensibleDesk();
-    const before = limits(desk, "2026-03-17");
+  test("moves the statutory date by working days, over 清明, and not the promised one", () => {
+    const scenario = extensibleScenario();
+    const before = limits(scenario, "2026-03-17");
 
-    desk.act(desk.people.chief, extension());
+    scenario.act(scenario.people.chief, extension());
 
     expect(before).toMatchObject({ statutory: { dueOn: "2026-03-30" }, promised: { dueOn: "2026-03-18" } });
-    expect(limits(desk, "2026-03-17")).toMatchObject({
+    expect(limits(scenario, "2026-03-17")).toMatchObject({
       statutory: { dueOn: "2026-04-14", state: "running" },
       promised: { dueOn: "2026-03-18" },
     });
   });
 
   test("is possible on the last day of the limit", () => {
-    const desk = extensibleDesk("underReview", "2026-03-30");
+    const scenario = extensibleScenario("underReview", "2026-03-30");
 
-    desk.act(desk.people.chief, extension({ days: 1 }));
+    scenario.act(scenario.people.chief, extension({ days: 1 }));
 
-    expect(limits(desk, "2026-03-30")).toMatchObject({ statutory: { dueOn: "2026-03-31" } });
+    expect(limits(scenario, "2026-03-30")).toMatchObject({ statutory: { dueOn: "2026-03-31" } });
   });
 
-  test("tells the applicant why, by how much, until when, and who approved it", () => {
-    const desk = extensibleDesk();
+  test("states to the applicant why, by how much, until when, and who approved it", () => {
+    const scenario = extensibleScenario();
 
-    const paper = paperOf(desk.act(desk.people.chief, extension()));
+    const paper = paperOf(scenario.act(scenario.people.chief, extension()));
 
     expect(paper).toContain(
       "根据《行政许可法》第四十二条第一款的规定，经本行政机关负责人批准，办理期限延长10个工作日。",
@@ -54,48 +54,48 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
     expect(paper).toContain("2026年3月16日");
   });
 
-  test("does not take back a signature that follows, and a decision within it is in time", () => {
-    const desk = extensibleDesk();
-    desk.act(desk.people.chief, extension());
-    desk.act(desk.people.officer, commands.review(desk, "grant"));
-    desk.goTo("2026-04-10");
-    desk.act(desk.people.chief, commands.sign(desk, "grant"));
+  test("does not void a later signature, and a decision within it is in time", () => {
+    const scenario = extensibleScenario();
+    scenario.act(scenario.people.chief, extension());
+    scenario.act(scenario.people.officer, commands.review(scenario, "grant"));
+    scenario.goTo("2026-04-10");
+    scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
 
-    desk.act(desk.people.system, { type: "confirmSignOff" });
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
-    expect(limits(desk, "2026-04-20")).toMatchObject({
+    expect(limits(scenario, "2026-04-20")).toMatchObject({
       statutory: { state: "stopped", inTime: true },
       promised: { state: "stopped", inTime: false },
     });
   });
 
-  test("is offered to whoever may record it, and to nobody else", () => {
-    const offered = (desk: Desk, letters = demo.letters, who = desk.people.chief): boolean =>
-      extendLimit.offered(desk.file(), {
+  test("is offered only to those who may record it", () => {
+    const offered = (scenario: Scenario, letters = demo.letters, who = scenario.people.chief): boolean =>
+      extendLimit.offered(scenario.file(), {
         actor: who,
-        item: desk.loaded.item,
+        item: scenario.loaded.item,
         calendar,
-        now: desk.context().now,
+        now: scenario.context().now,
         letters,
       });
-    const extended = extensibleDesk();
+    const extended = extensibleScenario();
     extended.act(extended.people.chief, extension());
 
-    expect(offered(extensibleDesk())).toBe(true);
+    expect(offered(extensibleScenario())).toBe(true);
     expect(offered(extended)).toBe(false);
-    expect(offered(extensibleDesk("signed"))).toBe(false);
-    expect(offered(extensibleDesk("underReview", "2026-03-31"))).toBe(false);
+    expect(offered(extensibleScenario("signed"))).toBe(false);
+    expect(offered(extensibleScenario("underReview", "2026-03-31"))).toBe(false);
     expect(
       offered(
-        extensibleDesk(),
+        extensibleScenario(),
         demo.letters.map((letter) => ({ ...letter, coversExtensions: false })),
       ),
     ).toBe(false);
   });
 
-  test("of a case that an earlier version stored is none", () => {
-    const desk = extensibleDesk();
-    const { extension: none } = evolveAll(null, desk.events);
+  test("is absent from a case that an earlier version stored", () => {
+    const scenario = extensibleScenario();
+    const { extension: none } = evolveAll(null, scenario.events);
 
     expect(none).toBeNull();
   });

@@ -2,64 +2,64 @@ import { describe, expect, test } from "@jest/globals";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { DAYS_2027 } from "../../support/notice-2027.ts";
-import { commands, deskAt, task, type Desk } from "./desk.ts";
+import { commands, scenarioAt, task, type Scenario } from "./scenario.ts";
 
 const [known] = loadCalendar();
 const calendar = workingDayCalendar([...loadCalendar(), { ...known!, year: 2027, days: DAYS_2027 }]);
 
 /** Filed on 25 December 2026; the one-time notice of 8 January 2027 may be late. */
-function askedLate(): Desk {
-  const desk = deskAt("received", "SC-021", undefined, undefined, "2026-12-25");
-  desk.goTo("2027-01-08");
-  const { acceptor, system } = desk.people;
-  const asked = commands.acceptance(desk, "supplement");
+function askedLate(): Scenario {
+  const scenario = scenarioAt("received", "SC-021", undefined, undefined, "2026-12-25");
+  scenario.goTo("2027-01-08");
+  const { acceptor, system } = scenario.people;
+  const asked = commands.acceptance(scenario, "supplement");
   const verdicts = asked.verdicts.map((verdict, index) =>
     index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict,
   );
-  desk.act(acceptor, { ...asked, verdicts });
-  desk.act(system, commands.serve("supplementNotice"));
-  return desk;
+  scenario.act(acceptor, { ...asked, verdicts });
+  scenario.act(system, commands.serve("supplementNotice"));
+  return scenario;
 }
 
 const typesOf = (events: readonly { readonly type: string }[]): string[] => events.map(({ type }) => type);
 
-describe("a one-time notice that the holiday notice shows to have been late", () => {
-  test("is put right although an end was proposed: the proposal gives way first, and nobody can confirm it any more", () => {
-    const desk = askedLate();
-    desk.goTo("2027-03-31");
-    const { acceptor, system, chief } = desk.people;
-    desk.act(acceptor, commands.acceptance(desk, "terminated", { verdicts: [], reason: "逾期未补正" }));
-    expect(desk.file().termination).not.toBeNull();
+describe("a one-time notice that turns out to be late by a holiday notice", () => {
+  test("is corrected although a termination was proposed: the proposal lapses first, and can no longer be confirmed", () => {
+    const scenario = askedLate();
+    scenario.goTo("2027-03-31");
+    const { acceptor, system, chief } = scenario.people;
+    scenario.act(acceptor, commands.acceptance(scenario, "terminated", { verdicts: [], reason: "逾期未补正" }));
+    expect(scenario.file().termination).not.toBeNull();
 
-    desk.change({ calendar });
-    const events = desk.act(system, { type: "applyLaw" });
+    scenario.change({ calendar });
+    const events = scenario.act(system, { type: "applyLaw" });
 
     expect(typesOf(events)).toEqual(["terminationOvertaken", "acceptanceCorrected", "documentRequested"]);
     expect(events[1]).toMatchObject({ wakes: false });
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "accepted",
       termination: null,
       acceptance: { mode: "deemed", on: "2026-12-25" },
       supplement: { overruled: true },
     });
-    expect(desk.refusalOf(chief, commands.endIt())?.title).toContain("本办件已受理");
+    expect(scenario.refusalOf(chief, commands.endIt())?.title).toContain("本办件已受理");
   });
 
-  test("is replaced together with the acceptance that followed it, each by its number", () => {
-    const desk = askedLate();
-    const { owner, acceptor, system } = desk.people;
-    desk.goTo("2027-01-11");
-    desk.act(owner, commands.supplement(desk));
-    desk.act(acceptor, { ...commands.acceptance(desk, "accepted"), task: task("acceptance") });
+  test("is replaced together with the acceptance that followed it, each by number", () => {
+    const scenario = askedLate();
+    const { owner, acceptor, system } = scenario.people;
+    scenario.goTo("2027-01-11");
+    scenario.act(owner, commands.supplement(scenario));
+    scenario.act(acceptor, { ...commands.acceptance(scenario, "accepted"), task: task("acceptance") });
     const numbers = {
-      supplement: desk.file().supplement?.noticeNumber,
-      acceptance: desk.file().acceptance?.noticeNumber,
+      supplement: scenario.file().supplement?.noticeNumber,
+      acceptance: scenario.file().acceptance?.noticeNumber,
     };
 
-    desk.change({ calendar });
-    const events = desk.act(system, { type: "applyLaw" });
+    scenario.change({ calendar });
+    const events = scenario.act(system, { type: "applyLaw" });
 
-    expect(desk.file().acceptance).toMatchObject({
+    expect(scenario.file().acceptance).toMatchObject({
       mode: "deemed",
       on: "2026-12-25",
       replaces: [
@@ -70,6 +70,6 @@ describe("a one-time notice that the holiday notice shows to have been late", ()
     const words = JSON.stringify(events.at(-1));
     expect(words).toContain(`《补正告知书》（${numbers.supplement}）`);
     expect(words).toContain(`《受理通知书》（${numbers.acceptance}）均由本通知书替代`);
-    expect(typesOf(desk.act(system, { type: "applyLaw" }))).toEqual([]);
+    expect(typesOf(scenario.act(system, { type: "applyLaw" }))).toEqual([]);
   });
 });

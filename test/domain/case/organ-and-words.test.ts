@@ -11,8 +11,8 @@ import { noticeSeries } from "../../../domain/law/number-series.ts";
 import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { extension } from "./extension-desk.ts";
-import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "./desk.ts";
+import { extension } from "./extension-scenario.ts";
+import { commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
 const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
@@ -21,13 +21,13 @@ const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
   events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
-const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
+const lastPaper = (scenario: Scenario): Paper => papersIn(scenario.events).at(-1)!;
 const kinds = Object.keys(KIND_WORDS) as ItemKind[];
 const { bodies } = loadCatalogue();
 const bodyOf = (id: string) => bodies.find((body) => body.id === id)!;
 const HALL = { province: "河北省" };
 
-/** Everything a reader sees, an address in a QR code included. */
+/** Everything a reader sees, including the URL of a QR code. */
 function textsOf(value: unknown, key = ""): string[] {
   if (typeof value === "string") return ["layout", "type", "kind"].includes(key) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, key));
@@ -36,63 +36,67 @@ function textsOf(value: unknown, key = ""): string[] {
     : [];
 }
 
-/** A case of an item of this kind, brought to the paper. */
+/** A case of an item of this kind, moved to the paper. */
 const WAYS = {
   intakeReceipt: (as) => papersIn(as("received").events)[0]!,
-  acceptanceNotice: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "accepted")),
+  acceptanceNotice: (as) => act(as("received"), "acceptor", (scenario) => commands.acceptance(scenario, "accepted")),
   supplementNotice: (as) => lastPaper(as("supplementServed")),
   supplementReceipt: (as) => lastPaper(as("supplementSubmitted")),
   acceptanceRefusal: (as) =>
-    act(as("received"), "acceptor", (desk) =>
-      commands.acceptance(desk, "refused", {
+    act(as("received"), "acceptor", (scenario) =>
+      commands.acceptance(scenario, "refused", {
         reason: "不属于本机关职权",
         basis: "《食品安全法》第六条",
         competentOrgan: "石家庄市行政审批局",
       }),
     ),
   licenceNotRequired: (as) =>
-    act(as("received"), "acceptor", (desk) =>
-      commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
+    act(as("received"), "acceptor", (scenario) =>
+      commands.acceptance(scenario, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
     ),
   specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
   extensionNotice: (as) => {
-    const desk = as("underReview");
+    const scenario = as("underReview");
     const max = { value: 10, unit: "workingDay", text: "10个工作日", approx: false } as const;
-    desk.change({
-      item: { ...desk.context().item, extension: { max, approver: "本行政机关负责人", basis: "《某条例》第九条" } },
+    scenario.change({
+      item: { ...scenario.context().item, extension: { max, approver: "本行政机关负责人", basis: "《某条例》第九条" } },
     });
-    desk.act(desk.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
-    return lastPaper(desk);
+    scenario.act(scenario.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
+    return lastPaper(scenario);
   },
   grantDecision: (as) => lastPaper(as("decided")),
-  refusalDecision: (as) => lastPaper(refusedDesk(as("underReview"))),
+  refusalDecision: (as) => lastPaper(refusedScenario(as("underReview"))),
   terminationNotice: (as) => {
-    const desk = as("supplementServed");
-    desk.goTo("2026-06-01");
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期未补正" }));
-    desk.act(desk.people.chief, commands.endIt());
-    return lastPaper(desk);
+    const scenario = as("supplementServed");
+    scenario.goTo("2026-06-01");
+    scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "terminated", { reason: "逾期未补正" }));
+    scenario.act(scenario.people.chief, commands.endIt());
+    return lastPaper(scenario);
   },
   licence: (as) => lastPaper(as("readyForDelivery")),
   deliveryReceipt: (as) => lastPaper(as("closed")),
-} satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>>;
+} satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Scenario) => Paper>>;
 type Way = keyof typeof WAYS;
 
-test("every kind of paper is looked at, here or in a test of its own", () => {
+test("every kind of paper is checked, here or in a separate test", () => {
   const seen = new Set<string>([...Object.keys(WAYS), ...papersWithOwnTest()]);
 
   expect([...seen].sort()).toEqual(Object.keys(PAPERS).sort());
 });
 
-function act(desk: Desk, who: "acceptor" | "officer", command: (desk: Desk) => Parameters<Desk["act"]>[1]): Paper {
-  desk.act(desk.people[who], command(desk));
-  return lastPaper(desk);
+function act(
+  scenario: Scenario,
+  who: "acceptor" | "officer",
+  command: (scenario: Scenario) => Parameters<Scenario["act"]>[1],
+): Paper {
+  scenario.act(scenario.people[who], command(scenario));
+  return lastPaper(scenario);
 }
 
 const changed =
   (changes: Partial<ServiceItem>) =>
-  (stage: Stage): Desk =>
-    deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
+  (stage: Stage): Scenario =>
+    scenarioAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
 
 const table = kinds.flatMap((kind) =>
   (Object.keys(WAYS) as Way[])
@@ -104,18 +108,18 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
   const paper = WAYS[paperKind](changed({ kind }));
   const text = textsOf(paper).join("\n");
 
-  test("bears the full name of the competent organ in head and on the seal", () => {
+  test("has the full name of the competent organ in head and on the seal", () => {
     expect(paper.organ).toBe("石家庄市示例区市场监督管理局");
     expect(paper.seal).toEqual({ organ: "石家庄市示例区市场监督管理局", purpose: "行政审批专用章" });
   });
 
-  test("is called on itself what screens call it", () => {
+  test("has the same name on itself as on screens", () => {
     const item = { kind, result: { name: "食品经营许可证" } };
     expect(paper.kind).toBe(paperKind);
     expect(paper.title).toBe(documentName(paperKind, item));
   });
 
-  test("prints no department's Latin letters: only the address behind the code, the credit code, and file names of materials have any", () => {
+  test("prints no department's Latin letters: only the URL of the code, the credit code, and file names of materials have any", () => {
     const allowed = text
       .replaceAll(/https?:\/\/\S+/g, "")
       .replaceAll(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/g, "")
@@ -123,12 +127,12 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
     expect(allowed).not.toMatch(/[A-Z]{2,}/);
   });
 
-  test("speaks of 许可 only where the item is a licence", () => {
+  test("uses 许可 only if the item is a licence", () => {
     if (kind === "administrativeLicence") return;
     expect(text.replaceAll(/食品经营许可证?|《食品经营许可和备案管理办法》/g, "")).not.toMatch(/许可/);
   });
 
-  test("names review body and court of that very organ where it tells of remedies", () => {
+  test("names review body and court of this organ in remedies", () => {
     if (!text.includes("如不服")) return;
     expect(text).toContain("向石家庄市示例区人民政府申请行政复议");
     expect(text).toContain("向石家庄市示例区人民法院提起行政诉讼");
@@ -148,11 +152,11 @@ describe("numbers", () => {
     terminationNotice: "示市监许终〔2026〕1号",
   };
 
-  test.each(Object.entries(numberOf))("of a %s have a series of their own: %s", (kind, number) => {
+  test.each(Object.entries(numberOf))("of a %s have their own series: %s", (kind, number) => {
     expect(WAYS[kind as Way](changed({})).number).toBe(number);
   });
 
-  test("receipts have none", () => {
+  test("are absent from receipts", () => {
     expect([WAYS.intakeReceipt(changed({})).number, WAYS.supplementReceipt(changed({})).number]).toEqual([null, null]);
   });
 
@@ -168,13 +172,13 @@ describe("numbers", () => {
         }
   });
 
-  test("of bodies that are one organ come from one series", () => {
+  test("of bodies that are one organ come from the same series", () => {
     expect(noticeSeries(noticeWord(bodyOf("YJJ-4"), "administrativeLicence", "acceptanceNotice"))).toBe(
       noticeSeries(noticeWord(bodyOf("SCJG-4"), "administrativeLicence", "acceptanceNotice")),
     );
   });
 
-  test("never look like one that was printed before", () => {
+  test("never equal an older printed number", () => {
     for (const body of bodies)
       for (const kind of kinds)
         for (const paper of NUMBERED) {
@@ -185,11 +189,11 @@ describe("numbers", () => {
 
 describe("the competent organ", () => {
   test.each(loadItems().map(({ item }) => [item.id, item.executingBodyId]))("of %s is %s", (itemId, bodyId) => {
-    const { body } = deskAt("received", itemId).context();
+    const { body } = scenarioAt("received", itemId).context();
     expect(body).toEqual(bodyOf(bodyId!));
   });
 
-  test("of a case of before the executing bodies is its department, by its official name", () => {
+  test("of an older case without executing body is its department, by its official name", () => {
     const item = { hall: { remedies: { reviewBody: "甲政府", court: "乙法院" } } } as unknown as ServiceItem;
     const department = {
       id: "NYNC",
@@ -228,8 +232,8 @@ describe("the competent organ", () => {
     });
   });
 
-  test("seals: its id goes into the seal ledger, the province's does not", () => {
-    const organs = deskAt("closed").events.flatMap((event) =>
+  test("seals: the seal ledger has its id, not that of the province", () => {
+    const organs = scenarioAt("closed").events.flatMap((event) =>
       event.type === "documentRequested" ? [event.organId] : [],
     );
     expect(new Set(organs)).toEqual(new Set(["SCJG-4"]));
@@ -242,7 +246,7 @@ describe("a basis", () => {
   const withBases = (kind: ItemKind, ...legalBasis: readonly LegalBasis[]) => changed({ kind, legalBasis });
 
   test.each((Object.keys(WAYS) as Way[]).filter((kind) => kind !== "licence"))(
-    "that nobody has checked is not cited on the %s",
+    "that was not checked is not cited on the %s",
     (kind) => {
       expect(textsOf(WAYS[kind](withBases("administrativeLicence", unread, found))).join("\n")).not.toContain(
         "未核对的办法",
@@ -250,13 +254,13 @@ describe("a basis", () => {
     },
   );
 
-  test("that is checked is cited, a whole act without an article", () => {
+  test("that was checked is cited, an act as a whole without an article", () => {
     expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread, found))).join("\n")).toContain(
       "根据《查到的条例》和《行政许可法》第三十二条第一款第五项的规定，予以受理",
     );
   });
 
-  test("is never made up: a service without a checked one rests on its published guide, a licence on 行政许可法", () => {
+  test("is never invented: a service without a checked one cites its published guide, a licence 行政许可法", () => {
     expect(textsOf(WAYS.acceptanceNotice(withBases("publicService", unread))).join("\n")).toContain(
       "根据本事项公布的办事指南的规定，予以受理",
     );
@@ -265,7 +269,7 @@ describe("a basis", () => {
     );
   });
 
-  test("stands on the notice of termination, which claims no article that the law does not have", () => {
+  test("is on the notice of termination, which cites no article that does not exist", () => {
     const text = textsOf(WAYS.terminationNotice(changed({}))).join("\n");
 
     expect(text).toContain(
@@ -276,22 +280,22 @@ describe("a basis", () => {
   });
 
   test("of a deemed acceptance is item 4, not item 5", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
-    desk.act(desk.people.system, { type: "applyLaw" });
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
+    scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    expect(textsOf(lastPaper(desk)).join("\n")).toContain("《行政许可法》第三十二条第一款第四项的规定，予以受理");
+    expect(textsOf(lastPaper(scenario)).join("\n")).toContain("《行政许可法》第三十二条第一款第四项的规定，予以受理");
   });
 });
 
-describe("who signed stands on the decision in the capacity that the letter gives", () => {
+describe("the decision shows the signer in the capacity of the letter", () => {
   const decided = (opinion: "grant" | "refuse", capacity: "chiefRepresentative" | "deputy"): string => {
-    const desk = deskAt("underReview");
-    desk.change({ letters: [letter({ capacity })] });
-    desk.act(desk.people.officer, commands.review(desk, opinion));
-    desk.act(desk.people.chief, commands.sign(desk, opinion));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    return textsOf(lastPaper(desk)).join("\n");
+    const scenario = scenarioAt("underReview");
+    scenario.change({ letters: [letter({ capacity })] });
+    scenario.act(scenario.people.officer, commands.review(scenario, opinion));
+    scenario.act(scenario.people.chief, commands.sign(scenario, opinion));
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
+    return textsOf(lastPaper(scenario)).join("\n");
   };
 
   test.each(["grant", "refuse"] as const)("%s", (opinion) => {

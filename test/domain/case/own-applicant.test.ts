@@ -3,7 +3,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { commands, deskAt, filing, mandateFor, openDesk, type Desk } from "./desk.ts";
+import { commands, scenarioAt, filing, mandateFor, openScenario, type Scenario } from "./scenario.ts";
 
 const zhao: Applicant = {
   type: "1",
@@ -21,8 +21,8 @@ const seenBoth = {
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
 } as const;
 
-function application(desk: Desk, applicant: Applicant = zhao): ReturnType<typeof filing> {
-  return { ...filing(desk.loaded.cases[0] as Desk["loaded"]["cases"][number]), applicant };
+function application(scenario: Scenario, applicant: Applicant = zhao): ReturnType<typeof filing> {
+  return { ...filing(scenario.loaded.cases[0] as Scenario["loaded"]["cases"][number]), applicant };
 }
 
 function filed(
@@ -30,22 +30,23 @@ function filed(
   applicant: Applicant,
   changes: Partial<ReturnType<typeof filing>> = {},
   itemId = "SH-028",
-  before: (desk: Desk) => void = () => undefined,
-): Desk {
-  const desk = openDesk(itemId);
-  before(desk);
-  desk.act(who, { ...application(desk, applicant), ...changes });
-  return desk;
+  before: (scenario: Scenario) => void = () => undefined,
+): Scenario {
+  const scenario = openScenario(itemId);
+  before(scenario);
+  scenario.act(who, { ...application(scenario, applicant), ...changes });
+  return scenario;
 }
 
-const restaurant = (desk: Desk): Applicant => (desk.loaded.cases[0] as Desk["loaded"]["cases"][number]).applicant;
-const food = (changes: Partial<Applicant> = {}): Applicant => ({ ...restaurant(openDesk("SC-021")), ...changes });
+const restaurant = (scenario: Scenario): Applicant =>
+  (scenario.loaded.cases[0] as Scenario["loaded"]["cases"][number]).applicant;
+const food = (changes: Partial<Applicant> = {}): Applicant => ({ ...restaurant(openScenario("SC-021")), ...changes });
 
-describe("whose application it is (行政许可法 art. 29: the applicant, or an agent it entrusted)", () => {
-  test("an account cannot file in a stranger's name", () => {
-    const desk = openDesk("SH-028");
+describe("the parties of an application (行政许可法 art. 29: the applicant, or an entrusted agent)", () => {
+  test("an account cannot file in the name of others", () => {
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), application(desk))?.code).toBe("APPLICANT_NOT_YOURS");
+    expect(scenario.refusalOf(actor("applicant-zhang"), application(scenario))?.code).toBe("APPLICANT_NOT_YOURS");
   });
 
   test.each<readonly [string, Actor, Applicant, string]>([
@@ -74,34 +75,34 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
     const x = "11010519491231002X";
     const who: Actor = { ...actor("applicant-zhao"), identities: [{ kind: "person", name: "赵示例", number: x }] };
 
-    const desk = filed(who, { ...zhao, idNumber: "１１０１０５１９４９１２３１００２ｘ" });
+    const scenario = filed(who, { ...zhao, idNumber: "１１０１０５１９４９１２３１００２ｘ" });
 
-    expect(desk.file().applicant.idNumber).toBe(x);
-    expect(isProved(desk.file())).toBe(true);
+    expect(scenario.file().applicant.idNumber).toBe(x);
+    expect(isProved(scenario.file())).toBe(true);
   });
 
   test.each<readonly [string, Actor, Applicant, string]>([
     [
-      "another person's name beside its own number",
+      "another person's name with its own number",
       actor("applicant-zhang"),
       { ...zhao, idNumber: "139900199001010014" },
       "SH-028",
     ],
     [
-      "another company's name beside its own credit code",
+      "another company's name with its own credit code",
       actor("agent-restaurant"),
       food({ name: "河北示例农化有限公司" }),
       "SC-021",
     ],
-    ["somebody who is said to have entrusted it", actor("applicant-zhang"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
+    ["a person without a proved mandate", actor("applicant-zhang"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
     ["a company of which it calls itself the agent", actor("applicant-zhang"), food({ agent: zhangAsAgent }), "SC-021"],
     [
-      "its company, by an agent whom nobody has seen",
+      "its company, by an agent without seen papers",
       actor("agent-restaurant"),
       food({ agent: { ...zhangAsAgent } }),
       "SC-021",
     ],
-    ["itself, by an agent whom nobody has seen", actor("applicant-zhao"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
+    ["itself, by an agent without seen papers", actor("applicant-zhao"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
     [
       "a body that has no code yet",
       actor("applicant-zhang"),
@@ -132,7 +133,7 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
     expect(isProved(filed(who, applicant, {}, itemId).file())).toBe(false);
   });
 
-  test("a system that proves identities has them proved under its reference, and without one not", () => {
+  test("a system that proves identities does so with its reference, and not without one", () => {
     const portal = { ...actor("integrator-demo"), provesIdentity: true };
 
     expect(filed(portal, { ...zhao, agent: zhangAsAgent }, { attestation: "UIAS-2026-7" }).file().proofs).toMatchObject(
@@ -154,19 +155,21 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
       "applicant.pendingReason",
     ],
     [
-      "no number and nobody who acts",
+      "no number and no agent",
       { ...zhao, idType: "pending", idNumber: "", pendingReason: "新生儿" },
       "applicant.agent",
     ],
     [
-      "a number that is said not to be there",
+      "a number that is declared pending",
       { ...zhao, idType: "pending", pendingReason: "新生儿", agent: zhangAsAgent },
       "applicant.idNumber",
     ],
   ])("an application with %s is refused", (_what, applicant, field) => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: seenBoth })).toMatchObject({
+    expect(
+      scenario.refusalOf(actor("clerk-social"), { ...application(scenario, applicant), seen: seenBoth }),
+    ).toMatchObject({
       code: "APPLICANT_INVALID",
       problems: [{ field }],
     });
@@ -175,9 +178,9 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
 
 describe("a mandate (授权委托) that a clerk recorded", () => {
   const applicant = food({ agent: zhangAsAgent });
-  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Desk =>
-    filed(actor("applicant-zhang"), applicant, {}, "SC-021", (desk) =>
-      desk.change({ mandates: [mandateFor(applicant, changes)] }),
+  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Scenario =>
+    filed(actor("applicant-zhang"), applicant, {}, "SC-021", (scenario) =>
+      scenario.change({ mandates: [mandateFor(applicant, changes)] }),
     );
 
   test.each([
@@ -217,97 +220,101 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
   test.each([
     ["expired on the day before", { validTo: "2026-03-02" }, "有效期"],
     ["was revoked today", { revokedOn: "2026-03-03" }, "撤销"],
-  ] as const)("that %s withdraws nothing any more", (_what, changes, word) => {
-    const desk = fileUnder(changes);
-    desk.goTo("2026-03-03");
+  ] as const)("that %s no longer permits withdrawal", (_what, changes, word) => {
+    const scenario = fileUnder(changes);
+    scenario.goTo("2026-03-03");
 
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining(word),
     });
   });
 
-  test("that lacks 撤回 withdraws nothing, and supplements", () => {
-    const desk = fileUnder({ acts: ["file", "supplement"] });
+  test("that lacks 撤回 permits a supplement, not a withdrawal", () => {
+    const scenario = fileUnder({ acts: ["file", "supplement"] });
 
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining("范围"),
     });
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
-  test("for everything withdraws", () => {
+  test("for everything permits withdrawal", () => {
     expect(
       fileUnder({}).refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toBeNull();
   });
 });
 
-describe("acting for others later", () => {
+describe("later acts for others", () => {
   const unlinked = (): Actor => ({
     ...actor("agent-restaurant"),
     identities: actor("agent-restaurant").identities.filter(({ kind }) => kind === "person"),
   });
 
-  test("a link that was removed between filing and withdrawing, or supplementing, gives no right any more", () => {
-    const desk = deskAt("supplementServed");
+  test("a link removed between filing and withdrawing, or supplementing, gives no right", () => {
+    const scenario = scenarioAt("supplementServed");
 
-    expect(desk.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+    expect(scenario.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "MANDATE_REQUIRED",
     );
-    expect(desk.refusalOf(unlinked(), commands.supplement(desk))?.code).toBe("MANDATE_REQUIRED");
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
+    expect(scenario.refusalOf(unlinked(), commands.supplement(scenario))?.code).toBe("MANDATE_REQUIRED");
+    expect(
+      scenario.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
   });
 
-  test("whoever filed as an unproved agent may supplement, and not withdraw", () => {
-    const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
+  test("an unproved agent who filed may supplement, and not withdraw", () => {
+    const scenario = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "MANDATE_REQUIRED",
-    );
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
+    expect(
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
-  test("an agent whom a clerk has proved for this case does what the paper says", () => {
-    const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
-    desk.act(actor("clerk-market"), {
+  test("an agent whom a clerk proved for this case may do what the paper permits", () => {
+    const scenario = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
+    scenario.act(actor("clerk-market"), {
       type: "proveIdentity",
       ...seenBoth,
       agent: { ...seenBoth.agent, acts: ["file", "withdraw"] },
     });
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
+    expect(
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("MANDATE_REQUIRED");
   });
 
-  test("a stranger does nothing, and a company whose code was used sees the case and does nothing in another name", () => {
-    const desk = filed(
+  test("other accounts may do nothing, and a company whose code was used sees the case and may do nothing under another name", () => {
+    const scenario = filed(
       actor("applicant-zhang"),
       food({ name: "河北示例农化有限公司", agent: zhangAsAgent }),
       {},
       "SC-021",
     );
 
-    expect(desk.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "NOT_YOUR_CASE",
-    );
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "MANDATE_REQUIRED",
-    );
+    expect(
+      scenario.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("NOT_YOUR_CASE");
+    expect(
+      scenario.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
   });
 
-  test("a system withdraws only what it answers for", () => {
+  test("a system may withdraw only cases that it vouches for", () => {
     const portal = { ...actor("integrator-demo"), provesIdentity: true };
     const proved = filed(portal, zhao, { attestation: "UIAS-1" });
     const unproved = filed(portal, zhao);
@@ -321,33 +328,33 @@ describe("acting for others later", () => {
     ).toBe("MANDATE_REQUIRED");
   });
 
-  test("at the counter the clerk records who asked for it, and refuses anybody else", () => {
-    const desk = filed(actor("applicant-zhao"), zhao);
+  test("at the counter the clerk records who requested it, and others are refused", () => {
+    const scenario = filed(actor("applicant-zhao"), zhao);
     const present = { name: "赵示例", idNumber: "139900200002290041", identityCheck: "核对居民身份证原件" };
     const clerk = actor("clerk-social");
 
-    expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+    expect(scenario.refusalOf(clerk, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "RECIPIENT_REQUIRED",
     );
     expect(
-      desk.refusalOf(clerk, {
+      scenario.refusalOf(clerk, {
         type: "withdrawCase",
         reason: null,
         present: { ...present, name: "张示例", idNumber: "139900199001010014" },
       })?.code,
     ).toBe("RECIPIENT_NOT_ENTITLED");
-    expect(desk.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([
+    expect(scenario.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([
       { type: "caseWithdrawn", present: { right: "applicant" } },
     ]);
   });
 });
 
 describe("at the counter", () => {
-  test("the clerk records what was seen of each party", () => {
-    const desk = openDesk("SH-028");
-    desk.act(actor("clerk-social"), { ...application(desk, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
+  test("the clerk records the papers of each party", () => {
+    const scenario = openScenario("SH-028");
+    scenario.act(actor("clerk-social"), { ...application(scenario, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
 
-    expect(desk.file().proofs).toEqual({
+    expect(scenario.file().proofs).toEqual({
       applicant: {
         kind: "document",
         byId: "clerk-social",
@@ -382,28 +389,30 @@ describe("at the counter", () => {
       { ...seenBoth, agent: { ...seenBoth.agent, acts: [] } },
     ],
   ])("an application with %s is refused", (_what, applicant, papers) => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: papers })?.code).toBe(
+    expect(scenario.refusalOf(actor("clerk-social"), { ...application(scenario, applicant), seen: papers })?.code).toBe(
       "DOCUMENT_SEEN_REQUIRED",
     );
   });
 
-  test("only a clerk says what was seen", () => {
-    const desk = openDesk("SH-028");
+  test("only a clerk may record papers", () => {
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("applicant-zhao"), { ...application(desk), seen })?.code).toBe("ROLE_FORBIDS");
+    expect(scenario.refusalOf(actor("applicant-zhao"), { ...application(scenario), seen })?.code).toBe("ROLE_FORBIDS");
   });
 
   test.each([
     ["by number", {}],
     ["by name where no number is recorded", { personKey: null, name: "赵示例" }],
-  ])("a clerk does not file the own application, known %s", (_how, who) => {
-    const desk = openDesk("SH-028");
+  ])("a clerk may not file their own application, known %s", (_how, who) => {
+    const scenario = openScenario("SH-028");
 
     expect(
-      desk.refusalOf({ ...actor("clerk-social"), personKey: zhao.idNumber, ...who }, { ...application(desk), seen })
-        ?.code,
+      scenario.refusalOf(
+        { ...actor("clerk-social"), personKey: zhao.idNumber, ...who },
+        { ...application(scenario), seen },
+      )?.code,
     ).toBe("OWN_APPLICATION");
   });
 });

@@ -19,22 +19,22 @@ const all = groups.flatMap(([, group]) => group);
 describe.each(groups)("%s is refused:", (_name, group) => {
   test.each(group.map((one) => [one.title, one.code, one] as const))(
     "%s (%s)",
-    (_title, code, { desk: open, who, command }) => {
-      const desk = open();
-      const before = [...desk.events];
+    (_title, code, { scenario: open, who, command }) => {
+      const scenario = open();
+      const before = [...scenario.events];
 
-      const refused = desk.refusalOf(who(desk), command(desk));
+      const refused = scenario.refusalOf(who(scenario), command(scenario));
 
       expect(refused?.code).toBe(code);
       expect(refused?.title).toMatch(/[。）]$/);
-      expect(desk.events).toEqual(before);
+      expect(scenario.events).toEqual(before);
     },
   );
 });
 
 describe("the codes", () => {
-  test("that the rules can give are all given above", () => {
-    // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. The law's answer is not written yet only in the first minute of a day: test/store/midnight.test.ts.
+  test("that the rules can give are all covered above", () => {
+    // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. ACCEPTANCE_DEEMED occurs only in the first minute of a day: test/store/midnight.test.ts.
     const given = new Set<string>([
       ...all.map((one) => one.code),
       "MANDATE_INVALID",
@@ -45,7 +45,7 @@ describe("the codes", () => {
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
   });
 
-  test("that are given above are in the list, with a sentence each", () => {
+  test("covered above are in the list, with a sentence each", () => {
     for (const { code } of all) expect(REFUSALS[code].title).toMatch(/。$|）。$/);
   });
 });

@@ -5,7 +5,7 @@ import { fieldsOf } from "../../../domain/form/visible.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { deskAt } from "./desk.ts";
+import { scenarioAt } from "./scenario.ts";
 
 const REASON = "核查群众投诉的办理情况";
 const idOf = (role: string): string =>
@@ -26,29 +26,26 @@ describe("showing the personal data of a case", () => {
     [idOf("officer"), false],
     [idOf("chiefRepresentative"), false],
     [idOf("applicant"), false],
-  ])("is open to %s: %p", (id, may) => {
-    const desk = deskAt("readyForDelivery");
-    const before = desk.file();
+  ])("is permitted for %s: %p", (id, may) => {
+    const scenario = scenarioAt("readyForDelivery");
+    const before = scenario.file();
 
-    if (!may) expect(() => desk.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);
-    else desk.act(actor(id), show());
+    if (!may) expect(() => scenario.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);
+    else scenario.act(actor(id), show());
 
-    expect(desk.file()).toEqual(before);
+    expect(scenario.file()).toEqual(before);
   });
 
-  test.each(["", "看一下看", "字".repeat(201), "     "])(
-    "asks a reason that can be understood afterwards: %p",
-    (reason) => {
-      expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
-    },
-  );
+  test.each(["", "看一下看", "字".repeat(201), "     "])("requires a reason of a minimum length: %p", (reason) => {
+    expect(() => scenarioAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
+  });
 });
 
 describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))(
   "a masked case of $item.id",
   ({ item, form, cases }) => {
-    test("keeps choices, numbers and dates, and nothing that the applicant wrote", () => {
-      const file = deskAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
+    test("shows choices, numbers and dates, and nothing that the applicant wrote", () => {
+      const file = scenarioAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
       const written = { ...file, itemId: item.id, application: cases[0]?.application ?? {} };
       const masked = maskCase(written, form);
 
@@ -71,10 +68,10 @@ describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })
       expect(secrets.filter((secret) => JSON.stringify(masked).includes(secret))).toEqual([]);
     });
 
-    test("hides answers that its form does not know", () => {
-      const file = { ...deskAt("received").file(), application: { stranger: "秘密", list: ["秘密"] } };
+    test("hides answers without a field in the form", () => {
+      const file = { ...scenarioAt("received").file(), application: { unknownField: "秘密", list: ["秘密"] } };
 
-      expect(maskCase(file, form).application).toEqual({ stranger: MASKED, list: MASKED });
+      expect(maskCase(file, form).application).toEqual({ unknownField: MASKED, list: MASKED });
     });
   },
 );

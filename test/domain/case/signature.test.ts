@@ -4,24 +4,35 @@ import { signableText } from "../../../domain/case/decision/signable.ts";
 import type { Signature } from "../../../domain/case/decision/signature.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { calendar, commands, deskAt, digest, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
+import {
+  calendar,
+  commands,
+  scenarioAt,
+  digest,
+  letter,
+  openScenario,
+  exampleWith,
+  filer,
+  filing,
+  type Scenario,
+} from "./scenario.ts";
 
 const withdraw = { type: "withdrawCase", reason: null, present: null } as const;
 
 describe("between signature and seal", () => {
-  test("the applicant does not withdraw while the signature stands, and is told why", () => {
-    const desk = deskAt("signed");
+  test("the applicant cannot withdraw while the signature is valid, and is told why", () => {
+    const scenario = scenarioAt("signed");
 
-    expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({
+    expect(scenario.refusalOf(scenario.people.owner, withdraw)).toMatchObject({
       code: "SIGNATURE_STANDS",
       title: expect.stringContaining("本办件已经签批"),
     });
   });
 
-  test("a signature that is taken back gives the right back at once, and the time line says so", () => {
-    const desk = deskAt("signed");
+  test("a signature that is taken back restores the right to withdraw at once, and the time line shows it", () => {
+    const scenario = scenarioAt("signed");
 
-    const events = desk.act(desk.people.system, {
+    const events = scenario.act(scenario.people.system, {
       type: "voidSignature",
       code: "AUTHORITY_REVOKED",
       reason: "委托授权书已撤销。",
@@ -30,106 +41,121 @@ describe("between signature and seal", () => {
     expect(events).toEqual([
       { type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。", on: "2026-03-02" },
     ]);
-    expect(desk.refusalOf(desk.people.owner, withdraw)).toBeNull();
+    expect(scenario.refusalOf(scenario.people.owner, withdraw)).toBeNull();
   });
 
-  test("why it was taken back stands before whoever signs next, until somebody has", () => {
-    const desk = deskAt("signed");
-    desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。" });
-    expect(desk.file().voided).toEqual({ code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。", on: "2026-03-02" });
+  test("the reason why it was taken back is shown to the next signer, until the case is signed", () => {
+    const scenario = scenarioAt("signed");
+    scenario.act(scenario.people.system, {
+      type: "voidSignature",
+      code: "AUTHORITY_REVOKED",
+      reason: "委托授权书已撤销。",
+    });
+    expect(scenario.file().voided).toEqual({
+      code: "AUTHORITY_REVOKED",
+      reason: "委托授权书已撤销。",
+      on: "2026-03-02",
+    });
 
-    desk.act(desk.people.chief, commands.sign(desk, "grant"));
+    scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
 
-    expect(desk.file().voided).toBeNull();
+    expect(scenario.file().voided).toBeNull();
   });
 });
 
-describe("what was signed for", () => {
+describe("the signed content", () => {
   const confirm = { type: "confirmSignOff" } as const;
-  const signature = (desk: Desk): Signature => desk.file().signature!;
+  const signature = (scenario: Scenario): Signature => scenario.file().signature!;
 
   test("is stored with the signature, byte for byte", () => {
-    const desk = deskAt("awaitingSignOff");
-    const shown = signableText(desk.file());
+    const scenario = scenarioAt("awaitingSignOff");
+    const shown = signableText(scenario.file());
 
-    const [event] = desk.act(desk.people.chief, commands.sign(desk, "grant"));
+    const [event] = scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
 
     expect(event).toMatchObject({ type: "decisionSigned", seen: shown, signature: { seenHash: digest(shown) } });
   });
 
-  test("is what each slice says, and nothing of what happens to the signature itself", () => {
-    const desk = deskAt("signed");
+  test("is what each slice declares, and nothing about the signature itself", () => {
+    const scenario = scenarioAt("signed");
 
-    expect(signableText(desk.file())).toBe(signableText(deskAt("awaitingSignOff").file()));
-    expect(Object.keys(JSON.parse(signableText(desk.file())) as object)).toEqual(
+    expect(signableText(scenario.file())).toBe(signableText(scenarioAt("awaitingSignOff").file()));
+    expect(Object.keys(JSON.parse(signableText(scenario.file())) as object)).toEqual(
       expect.arrayContaining(["applicant", "application", "materials", "verdicts", "review", "record"]),
     );
   });
 
-  test("in the words of an earlier version is sealed all the same", () => {
-    const desk = deskAt("signed");
-    const { seenForm: _form, ...before } = signature(desk);
-    const file = { ...desk.file(), signature: { ...before, seenHash: digest("as it was written then") } };
+  test("in the format of an earlier version is sealed too", () => {
+    const scenario = scenarioAt("signed");
+    const { seenForm: _form, ...before } = signature(scenario);
+    const file = { ...scenario.file(), signature: { ...before, seenHash: digest("as it was written then") } };
 
-    expect(permit(file, confirm, desk.context())().map(({ type }) => type)).toContain("decisionMade");
+    expect(permit(file, confirm, scenario.context())().map(({ type }) => type)).toContain("decisionMade");
   });
 
-  test("has changed since: by an event, whatever version signed; or in the row, behind the hall's back", () => {
-    const desk = deskAt("signed");
-    const { applicant } = desk.file().proofs;
-    const proved = evolve(desk.file(), {
+  test("counts as changed after an event, whatever version signed, and after a direct change of the row", () => {
+    const scenario = scenarioAt("signed");
+    const { applicant } = scenario.file().proofs;
+    const proved = evolve(scenario.file(), {
       type: "identityProved",
       on: "2026-03-02",
       proofs: { applicant: applicant && { ...applicant, byName: "另一人" }, agent: null },
     });
-    const edited = { ...desk.file(), receivedOn: "2026-03-01", application: { ...desk.file().application, x: true } };
+    const edited = {
+      ...scenario.file(),
+      receivedOn: "2026-03-01",
+      application: { ...scenario.file().application, x: true },
+    };
 
     expect(proved.signature).toMatchObject({ outdatedBy: "identityProved" });
     for (const file of [proved, edited])
-      expect(() => permit(file, confirm, desk.context())()).toThrow("CASE_CHANGED_SINCE_SEEN");
+      expect(() => permit(file, confirm, scenario.context())()).toThrow("CASE_CHANGED_SINCE_SEEN");
   });
 
-  test("has not changed by an event that concerns nothing of it", () => {
-    const desk = deskAt("signed");
+  test("is not changed by an unrelated event", () => {
+    const scenario = scenarioAt("signed");
 
-    const looked = evolve(desk.file(), { type: "personalDataShown", reason: "核查举报" });
+    const looked = evolve(scenario.file(), { type: "personalDataShown", reason: "核查举报" });
 
-    expect(looked).toEqual(desk.file());
+    expect(looked).toEqual(scenario.file());
   });
 });
 
 describe("the day of a decision is that of its signature (行政许可法 arts. 24, 42)", () => {
-  test("a letter that runs out after the signing takes nothing back", () => {
-    const desk = deskAt("awaitingSignOff");
-    desk.change({ letters: [letter({ validTo: "2026-03-02" })] });
-    desk.act(desk.people.chief, commands.sign(desk, "grant"));
-    desk.goTo("2026-03-03");
+  test("a letter that expires after the signing voids nothing", () => {
+    const scenario = scenarioAt("awaitingSignOff");
+    scenario.change({ letters: [letter({ validTo: "2026-03-02" })] });
+    scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
+    scenario.goTo("2026-03-03");
 
-    desk.act(desk.people.system, { type: "confirmSignOff" });
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
-    expect(desk.file().decision).toMatchObject({ outcome: "grant", on: "2026-03-02" });
+    expect(scenario.file().decision).toMatchObject({ outcome: "grant", on: "2026-03-02" });
   });
 
-  test("signed on the last day of the year and sealed in the next: date, number and both clocks are of the old one", () => {
-    const desk = signedOnLastDay();
-    desk.goTo("2027-01-04");
+  test("signed on the last day of the year and sealed in the next: date, number and both clocks belong to the old year", () => {
+    const scenario = signedOnLastDay();
+    scenario.goTo("2027-01-04");
 
-    desk.act(desk.people.system, { type: "confirmSignOff" });
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
-    expect(desk.file().decision).toMatchObject({ on: "2026-12-31", number: expect.stringContaining("〔2026〕1号") });
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2027-03-01")?.statutory.state).toBe("stopped");
+    expect(scenario.file().decision).toMatchObject({
+      on: "2026-12-31",
+      number: expect.stringContaining("〔2026〕1号"),
+    });
+    expect(limitsOf(scenario.file(), scenario.loaded.item, calendar, "2027-03-01")?.statutory.state).toBe("stopped");
   });
 });
 
-function signedOnLastDay(): Desk {
-  const desk = openDesk("SC-021");
-  const example = exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement"));
-  desk.goTo("2026-12-28");
-  desk.act(filer(example), filing(example));
-  desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
-  desk.act(desk.people.system, { type: "prepareReview" });
-  desk.act(desk.people.officer, commands.review(desk, "grant"));
-  desk.goTo("2026-12-31");
-  desk.act(desk.people.chief, commands.sign(desk, "grant"));
-  return desk;
+function signedOnLastDay(): Scenario {
+  const scenario = openScenario("SC-021");
+  const example = exampleWith(scenario, (path) => path.every((step) => step[1] !== "supplement"));
+  scenario.goTo("2026-12-28");
+  scenario.act(filer(example), filing(example));
+  scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "accepted"));
+  scenario.act(scenario.people.system, { type: "prepareReview" });
+  scenario.act(scenario.people.officer, commands.review(scenario, "grant"));
+  scenario.goTo("2026-12-31");
+  scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
+  return scenario;
 }

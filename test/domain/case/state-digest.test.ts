@@ -3,18 +3,26 @@ import { describe, expect, test } from "@jest/globals";
 import { isDigestOf, stateDigest } from "../../../domain/case/state-digest.ts";
 import { SEALED_PARTS, type PartSeals } from "../../../domain/journal/seals.ts";
 import { toStoredState } from "../../../store/tables/case-rows.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, refusedDesk, type Desk } from "./desk.ts";
+import {
+  commands,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
+  digest,
+  refusedScenario,
+  type Scenario,
+} from "./scenario.ts";
 
 const seals = Object.fromEntries(SEALED_PARTS.map((part) => [part, { salt: `salt-${part}` }])) as unknown as PartSeals;
-const surveyed = deskOnSurvey();
+const surveyed = scenarioOnSurvey();
 surveyed.act(surveyed.people.officer, commands.surveyEnd());
 
-const desks: readonly (readonly [string, Desk])[] = [
-  ["accepted", deskAt("accepted")],
+const scenarios: readonly (readonly [string, Scenario])[] = [
+  ["accepted", scenarioAt("accepted")],
   ["surveyed", surveyed],
-  ["refused", refusedDesk()],
-  ["proposed to end", deskWithTermination()],
-  ["decided", deskAt("decided")],
+  ["refused", refusedScenario()],
+  ["proposed to end", scenarioWithTermination()],
+  ["decided", scenarioAt("decided")],
 ];
 
 /** As jsonb gives it back: members in another order, everywhere. */
@@ -29,16 +37,16 @@ function reordered(value: unknown): unknown {
 }
 
 describe("the digest of a state", () => {
-  test.each(desks)("does not depend on the order in which the row gives its members: %s", (_title, desk) => {
-    const state = toStoredState(desk.file());
+  test.each(scenarios)("does not depend on the order of the row's members: %s", (_title, scenario) => {
+    const state = toStoredState(scenario.file());
 
     const taken = stateDigest(state, seals, digest);
 
     expect(isDigestOf(taken, reordered(state) as typeof state, { seals, hash: digest })).toBe(true);
   });
 
-  test.each(desks)("changes with every fact, open or sealed: %s", (_title, desk) => {
-    const state = toStoredState(desk.file());
+  test.each(scenarios)("changes with every fact, open or sealed: %s", (_title, scenario) => {
+    const state = toStoredState(scenario.file());
     const taken = stateDigest(state, seals, digest);
 
     for (const name of Object.keys(state.facts).filter((fact) => fact !== "applicantVerified")) {
@@ -47,8 +55,8 @@ describe("the digest of a state", () => {
     }
   });
 
-  test("is known in its first form, and in no form that there is not", () => {
-    const state = toStoredState(deskAt("accepted").file());
+  test("is recognised in its first form, and in no unknown form", () => {
+    const state = toStoredState(scenarioAt("accepted").file());
 
     expect(isDigestOf(`3:${"0".repeat(64)}`, state, { seals, hash: digest })).toBe(false);
     expect(stateDigest(state, seals, digest)).toMatch(/^2:/);

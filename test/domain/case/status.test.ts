@@ -28,7 +28,7 @@ describe("the table of transitions", () => {
     expect([...reached].sort()).toEqual([...statuses].sort());
   });
 
-  test("from every status there is a way to an end", () => {
+  test("from every status an end can be reached", () => {
     for (const status of statuses) {
       const reached = new Set<CaseStatus>([status]);
       for (const one of reached) for (const next of after(one)) reached.add(next);
@@ -61,7 +61,7 @@ describe("the table of transitions", () => {
   });
 });
 
-describe("what is over", () => {
+describe("ended statuses", () => {
   test.each(statuses)("%s", (status) => {
     expect(isFinal(status)).toBe(
       ["licenceNotRequired", "acceptanceRefused", "closed", "archived", "withdrawn", "terminated", "voided"].includes(
@@ -90,7 +90,7 @@ describe("withdrawal is possible until the decision", () => {
   });
 });
 
-describe("where a case stands", () => {
+describe("predicates of a status", () => {
   test.each([
     ["nothing of its flow was done", isBeforeTheFirstStep, ["submitted", "received"]],
     ["the organ owes an answer", owesAnswer, ["received", "supplementSubmitted"]],
@@ -107,11 +107,11 @@ describe("where a case stands", () => {
     expect(statusesThat(holds)).toEqual(expected);
   });
 
-  test("no status is good and bad for the applicant at once", () => {
+  test("no status is both favourable and adverse for the applicant", () => {
     expect(statusesThat((status) => isFavourable(status) && isAdverse(status))).toEqual([]);
   });
 });
 
-test("every status has a word of its own on the screen", () => {
+test("every status has a distinct name on the screen", () => {
   expect(new Set(Object.values(STATUS_NAMES)).size).toBe(statuses.length);
 });

@@ -8,17 +8,17 @@ import { actor } from "../../support/demo-actors.ts";
 import {
   calendar,
   commands,
-  deskAt,
-  deskWithTermination,
+  scenarioAt,
+  scenarioWithTermination,
   exampleWith,
   filer,
   filing,
   handed,
   judged,
-  openDesk,
+  openScenario,
   SEEN,
   task,
-} from "./desk.ts";
+} from "./scenario.ts";
 
 const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined =>
   events.filter((event) => event.type === type).at(-1);
@@ -27,7 +27,7 @@ const titles = (events: readonly CaseEvent[]): string[] =>
 
 describe("申请 filing", () => {
   test("opens the case in the department and zone of its item, under the first number of the year", () => {
-    const file = deskAt("received").file();
+    const file = scenarioAt("received").file();
 
     expect(file).toMatchObject({
       number: "2026-000001-1",
@@ -41,31 +41,33 @@ describe("申请 filing", () => {
   });
 
   test("at the counter takes paper and belongs to no account", () => {
-    const desk = openDesk("SC-021");
-    const example = exampleWith(desk, (path) => path[1]?.[1] === "accepted");
+    const scenario = openScenario("SC-021");
+    const example = exampleWith(scenario, (path) => path[1]?.[1] === "accepted");
 
-    desk.act(
+    scenario.act(
       actor("clerk-market"),
       filing(example, { channel: "counter", materials: handed(example.materials, "paper"), seen: SEEN }),
     );
 
-    expect(desk.file()).toMatchObject({ ownerId: null, channel: "counter" });
+    expect(scenario.file()).toMatchObject({ ownerId: null, channel: "counter" });
   });
 
   test("is done once: filing on top of a case is a fault of the platform", () => {
-    const desk = deskAt("received");
+    const scenario = scenarioAt("received");
 
-    expect(() => permit(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
-    expect(() => permit(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
+    expect(() => permit(scenario.file(), filing(scenario.loaded.cases[0]!), scenario.context())).toThrow(
+      "exists already",
+    );
+    expect(() => permit(null, { type: "registerIntake" }, scenario.context())).toThrow("needs an existing case");
   });
 
   test("takes no number when it is refused", () => {
-    const desk = openDesk("SC-021");
+    const scenario = openScenario("SC-021");
     const taken: string[] = [];
-    desk.change({ numbers: { next: (series) => taken.push(series) } });
+    scenario.change({ numbers: { next: (series) => taken.push(series) } });
 
     for (const changes of [{ application: {} }, { materials: handed(["X"]) }, { deliveryMode: "mail" as const }]) {
-      desk.refusalOf(desk.people.owner, filing(desk.loaded.cases[0]!, changes));
+      scenario.refusalOf(scenario.people.owner, filing(scenario.loaded.cases[0]!, changes));
     }
 
     expect(taken).toEqual([]);
@@ -73,28 +75,28 @@ describe("申请 filing", () => {
 });
 
 describe("收件 intake", () => {
-  test("the receipt comes with the filing: number, day and paper wait for nobody (life cycle A-1)", () => {
-    const desk = deskAt("received");
+  test("the receipt is given on filing: number, day and paper do not wait for the engine (life cycle A-1)", () => {
+    const scenario = scenarioAt("received");
 
-    expect(titles(desk.events)).toEqual(["caseFiled", "intakeRegistered", "收件凭证"]);
-    expect(desk.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
-    expect(acceptanceDueOn(desk.file(), calendar)?.date).toBe("2026-03-09");
+    expect(titles(scenario.events)).toEqual(["caseFiled", "intakeRegistered", "收件凭证"]);
+    expect(scenario.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
+    expect(acceptanceDueOn(scenario.file(), calendar)?.date).toBe("2026-03-09");
   });
 
-  test("the platform has nothing to add where a person accepts, however late it comes", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-05");
+  test("the platform adds nothing if a person accepts, however late", () => {
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-05");
 
-    expect(desk.act(desk.people.system, { type: "registerIntake" })).toEqual([]);
-    expect(desk.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
+    expect(scenario.act(scenario.people.system, { type: "registerIntake" })).toEqual([]);
+    expect(scenario.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
   });
 
   test("a case that an earlier version filed without a receipt gets it, from the day of filing", () => {
-    const desk = deskAt("received");
-    const context = { ...desk.context(), now: "2026-03-05T01:00:00.000Z" };
+    const scenario = scenarioAt("received");
+    const context = { ...scenario.context(), now: "2026-03-05T01:00:00.000Z" };
 
     const events = permit(
-      { ...desk.file(), status: "submitted", receivedOn: null },
+      { ...scenario.file(), status: "submitted", receivedOn: null },
       { type: "registerIntake" },
       context,
     )();
@@ -103,221 +105,225 @@ describe("收件 intake", () => {
     expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });
   });
 
-  test("accepts on the spot where the item allows it and nothing is missing (行政许可法 art. 34)", () => {
-    const desk = openDesk("SH-028");
-    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
+  test("accepts on the spot if the item allows it and nothing is missing (行政许可法 art. 34)", () => {
+    const scenario = openScenario("SH-028");
+    scenario.act(filer(scenario.loaded.cases[0]!), filing(scenario.loaded.cases[0]!));
 
-    const events = desk.act(desk.people.system, { type: "registerIntake" });
+    const events = scenario.act(scenario.people.system, { type: "registerIntake" });
 
     expect(titles(events)).toEqual(["caseAccepted", "受理通知书"]);
-    expect(desk.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "automatic" });
+    expect(scenario.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "automatic" });
   });
 
   test("leaves it to a person when something is missing", () => {
-    const desk = openDesk("SH-028");
-    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!, { materials: [] }));
+    const scenario = openScenario("SH-028");
+    scenario.act(filer(scenario.loaded.cases[0]!), filing(scenario.loaded.cases[0]!, { materials: [] }));
 
-    desk.act(desk.people.system, { type: "registerIntake" });
+    scenario.act(scenario.people.system, { type: "registerIntake" });
 
-    expect(desk.file()).toMatchObject({ status: "received", acceptance: null });
+    expect(scenario.file()).toMatchObject({ status: "received", acceptance: null });
   });
 
-  test("a case that the law has accepted meanwhile stays as it is, and the flow learns that it is accepted", () => {
-    const desk = openDesk("SH-028");
-    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
-    desk.goTo("2026-03-10");
+  test("a case that was deemed accepted meanwhile does not change, and the flow is informed", () => {
+    const scenario = openScenario("SH-028");
+    scenario.act(filer(scenario.loaded.cases[0]!), filing(scenario.loaded.cases[0]!));
+    scenario.goTo("2026-03-10");
 
-    const events = desk.act(desk.people.system, { type: "registerIntake" });
+    const events = scenario.act(scenario.people.system, { type: "registerIntake" });
 
     expect(titles(events)).toEqual(["caseAccepted", "受理通知书"]);
-    expect(desk.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "deemed" });
+    expect(scenario.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "deemed" });
   });
 });
 
 describe("the day of acceptance (life cycle B-7)", () => {
   test("without a supplement is the day of the decision", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-04");
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-04");
 
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
+    scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "accepted"));
 
-    expect(desk.file().acceptance).toMatchObject({ on: "2026-03-04", mode: "decided", byId: "clerk-market" });
+    expect(scenario.file().acceptance).toMatchObject({ on: "2026-03-04", mode: "decided", byId: "clerk-market" });
   });
 
-  test("with a supplement is the day on which the full supplement came in", () => {
-    const desk = deskAt("supplementServed");
-    desk.goTo("2026-03-06");
-    desk.act(desk.people.owner, commands.supplement(desk));
-    desk.goTo("2026-03-10");
+  test("with a supplement is the day on which it was complete", () => {
+    const scenario = scenarioAt("supplementServed");
+    scenario.goTo("2026-03-06");
+    scenario.act(scenario.people.owner, commands.supplement(scenario));
+    scenario.goTo("2026-03-10");
 
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
+    scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "accepted"));
 
-    expect(desk.file().acceptance?.on).toBe("2026-03-06");
+    expect(scenario.file().acceptance?.on).toBe("2026-03-06");
   });
 
-  test("deemed is the day of receipt, told on the sixth working day (art. 32(1)(4))", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
+  test("if deemed is the day of receipt, recorded on the sixth working day (art. 32(1)(4))", () => {
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
 
-    const events = desk.act(desk.people.system, { type: "applyLaw" });
+    const events = scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    expect(desk.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
+    expect(scenario.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
     expect(JSON.stringify(last(events, "documentRequested"))).toContain("自收到申请材料之日起即为受理");
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.dueOn).toBe("2026-03-16");
+    expect(limitsOf(scenario.file(), scenario.loaded.item, calendar, "2026-03-10")?.statutory.dueOn).toBe("2026-03-16");
   });
 
-  test("nothing is deemed on the fifth day, nor while a supplement is awaited", () => {
-    const fifth = deskAt("received");
+  test("is not deemed on the fifth day, nor while a supplement is awaited", () => {
+    const fifth = scenarioAt("received");
     fifth.goTo("2026-03-09");
-    const waiting = deskAt("supplementServed");
+    const waiting = scenarioAt("supplementServed");
     waiting.goTo("2026-06-01");
 
-    for (const desk of [fifth, waiting]) {
-      expect(desk.act(desk.people.system, { type: "applyLaw" })).toEqual([]);
-      expect(desk.file().acceptance).toBeNull();
+    for (const scenario of [fifth, waiting]) {
+      expect(scenario.act(scenario.people.system, { type: "applyLaw" })).toEqual([]);
+      expect(scenario.file().acceptance).toBeNull();
     }
   });
 
-  test("what the law has made of the case stays when the command behind it is refused", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
+  test("if deemed remains when the command behind it is refused", () => {
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
 
-    expect(() => desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"))).toThrow("STATUS_FORBIDS");
+    expect(() => scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "accepted"))).toThrow(
+      "STATUS_FORBIDS",
+    );
 
-    expect(desk.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
+    expect(scenario.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
   });
 
-  test("an acceptance task that comes up after the law has answered is answered with it, once", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
-    desk.act(desk.people.system, { type: "applyLaw" });
+  test("if deemed completes an acceptance task that is created later, once", () => {
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
+    scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    const events = lapse(desk.file(), task("acceptance"), desk.context());
+    const events = lapse(scenario.file(), task("acceptance"), scenario.context());
 
     expect(events).toEqual([
       { type: "taskOvertaken", task: task("acceptance"), outcome: { acceptanceOutcome: "accepted" } },
     ]);
-    expect(lapse(desk.file(), null, desk.context())).toEqual([]);
+    expect(lapse(scenario.file(), null, scenario.context())).toEqual([]);
   });
 
-  test("deemed after a supplement is the day on which that came in, and the paper says so", () => {
-    const desk = deskAt("supplementServed");
-    desk.goTo("2026-03-06");
-    desk.act(desk.people.owner, commands.supplement(desk));
-    desk.goTo("2026-03-16");
+  test("if deemed after a supplement is the day of the supplement, and the paper states it", () => {
+    const scenario = scenarioAt("supplementServed");
+    scenario.goTo("2026-03-06");
+    scenario.act(scenario.people.owner, commands.supplement(scenario));
+    scenario.goTo("2026-03-16");
 
-    const events = desk.act(desk.people.system, { type: "applyLaw" });
+    const events = scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    expect(desk.file().acceptance).toMatchObject({ on: "2026-03-06", mode: "deemed" });
+    expect(scenario.file().acceptance).toMatchObject({ on: "2026-03-06", mode: "deemed" });
     expect(JSON.stringify(last(events, "documentRequested"))).toContain("自收到全部补正材料之日起即为受理");
     expect(JSON.stringify(last(events, "documentRequested"))).not.toContain("未在五个工作日内一次告知");
   });
 });
 
 describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
-  test("names what is wrong; its deadline counts from the day it is served", () => {
-    const desk = deskAt("supplementRequested");
-    expect(desk.file().supplement).toMatchObject({
+  test("lists the faults; its deadline counts from the day of service", () => {
+    const scenario = scenarioAt("supplementRequested");
+    expect(scenario.file().supplement).toMatchObject({
       requestedOn: "2026-03-02",
       dueOn: null,
       faults: [{ materialId: "SC-021-M03" }],
     });
-    desk.goTo("2026-03-04");
+    scenario.goTo("2026-03-04");
 
-    desk.act(desk.people.system, commands.serve("supplementNotice"));
+    scenario.act(scenario.people.system, commands.serve("supplementNotice"));
 
-    expect(desk.file().supplement?.dueOn).toBe("2026-03-18");
-    expect(stageOf(desk.file(), desk.loaded.item, calendar, "2026-03-04").next?.date).toBe("2026-03-18");
-    expect(acceptanceDueOn(desk.file(), calendar)).toBeNull();
+    expect(scenario.file().supplement?.dueOn).toBe("2026-03-18");
+    expect(stageOf(scenario.file(), scenario.loaded.item, calendar, "2026-03-04").next?.date).toBe("2026-03-18");
+    expect(acceptanceDueOn(scenario.file(), calendar)).toBeNull();
   });
 
   test("may be answered by an applicant who saw it online before it was served; serving it still sets the deadline for the flow", () => {
-    const desk = deskAt("supplementRequested");
-    desk.act(desk.people.owner, commands.supplement(desk));
+    const scenario = scenarioAt("supplementRequested");
+    scenario.act(scenario.people.owner, commands.supplement(scenario));
 
-    desk.act(desk.people.system, commands.serve("supplementNotice"));
+    scenario.act(scenario.people.system, commands.serve("supplementNotice"));
 
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "supplementSubmitted",
       supplement: { dueOn: "2026-03-16", submittedOn: "2026-03-02" },
     });
   });
 
   test("a later notice changes no deadline", () => {
-    const desk = deskAt("supplementServed");
-    desk.goTo("2026-03-05");
+    const scenario = scenarioAt("supplementServed");
+    scenario.goTo("2026-03-05");
 
-    desk.act(desk.people.system, commands.serve("supplementNotice"));
+    scenario.act(scenario.people.system, commands.serve("supplementNotice"));
 
-    expect(desk.file().supplement?.dueOn).toBe("2026-03-16");
+    expect(scenario.file().supplement?.dueOn).toBe("2026-03-16");
   });
 
-  test("late comes first while the end is only proposed: the proposal gives way and its task is answered", () => {
-    const desk = deskWithTermination();
+  test("can be answered late while termination is only proposed: the proposal lapses and its task is completed", () => {
+    const scenario = scenarioWithTermination();
 
-    const events = desk.act(desk.people.owner, commands.supplement(desk));
+    const events = scenario.act(scenario.people.owner, commands.supplement(scenario));
 
     expect(titles(events)).toEqual(["terminationOvertaken", "supplementSubmitted", "补正材料收件清单"]);
-    expect(desk.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
+    expect(scenario.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
     expect(events.flatMap(flowOf)).toEqual([
       { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
     ]);
-    expect(desk.refusalOf(desk.people.chief, commands.endIt())?.title).toBe(
+    expect(scenario.refusalOf(scenario.people.chief, commands.endIt())?.title).toBe(
       "申请人已于2026年6月1日提交补正材料，终止办理的提议已失效，退回受理审核。",
     );
   });
 
-  test("after the end was confirmed the applicant is told when that was, and by no name", () => {
-    const desk = deskWithTermination();
-    desk.act(desk.people.chief, commands.endIt());
+  test("after the termination was confirmed the applicant is told when, without a name", () => {
+    const scenario = scenarioWithTermination();
+    scenario.act(scenario.people.chief, commands.endIt());
 
-    expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe(
+    expect(scenario.refusalOf(scenario.people.owner, commands.supplement(scenario))?.title).toBe(
       "本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。",
     );
-    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null, present: null })?.title).toBe(
-      "办件已于2026年6月1日结束，状态为“已终止”，不能撤回。",
-    );
+    expect(
+      scenario.refusalOf(scenario.people.owner, { type: "withdrawCase", reason: null, present: null })?.title,
+    ).toBe("办件已于2026年6月1日结束，状态为“已终止”，不能撤回。");
   });
 
-  test("late is possible again when the end was sent back", () => {
-    const desk = deskWithTermination();
-    desk.act(desk.people.chief, commands.endIt("returned"));
+  test("can be answered late again when the proposal was returned", () => {
+    const scenario = scenarioWithTermination();
+    scenario.act(scenario.people.chief, commands.endIt("returned"));
 
-    const events = desk.act(desk.people.owner, commands.supplement(desk));
+    const events = scenario.act(scenario.people.owner, commands.supplement(scenario));
 
     expect(titles(events)).toEqual(["supplementSubmitted", "补正材料收件清单"]);
-    expect(desk.file().status).toBe("supplementSubmitted");
+    expect(scenario.file().status).toBe("supplementSubmitted");
   });
 
-  test("the supplement replaces the material it mends and leaves the others", () => {
-    const desk = deskAt("supplementSubmitted");
+  test("the supplement replaces the materials it corrects and keeps the others", () => {
+    const scenario = scenarioAt("supplementSubmitted");
 
     expect(
-      desk
+      scenario
         .file()
         .materials.map((material) => material.materialId)
         .sort(),
     ).toEqual(["SC-021-M01", "SC-021-M03", "SC-021-M04", "SC-021-M05", "SC-021-M06"]);
-    expect(acceptanceDueOn(desk.file(), calendar)?.date).toBe("2026-03-09");
+    expect(acceptanceDueOn(scenario.file(), calendar)?.date).toBe("2026-03-09");
   });
 });
 
 describe("after a supplement (life cycle B-5)", () => {
   const grounds = { reason: "补正材料仍不符合要求", basis: "《食品经营许可和备案管理办法》第十五条" };
 
-  test("a complete one can only be accepted, unless the matter is another organ's", () => {
-    const desk = deskAt("supplementSubmitted");
-    const { acceptor } = desk.people;
+  test("a complete one can only be accepted, unless another organ is competent", () => {
+    const scenario = scenarioAt("supplementSubmitted");
+    const { acceptor } = scenario.people;
     const refused = (changes: object): string | null =>
-      desk.refusalOf(acceptor, commands.acceptance(desk, "refused", { ...grounds, ...changes }))?.code ?? null;
+      scenario.refusalOf(acceptor, commands.acceptance(scenario, "refused", { ...grounds, ...changes }))?.code ?? null;
 
-    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "supplement"))?.code).toBe(
+    expect(scenario.refusalOf(acceptor, commands.acceptance(scenario, "supplement"))?.code).toBe(
       "SUPPLEMENT_ALREADY_REQUESTED",
     );
-    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "terminated", grounds))?.code).toBe("STATUS_FORBIDS");
+    expect(scenario.refusalOf(acceptor, commands.acceptance(scenario, "terminated", grounds))?.code).toBe(
+      "STATUS_FORBIDS",
+    );
     expect(refused({})).toBe("MATERIALS_COMPLETE");
     expect(refused({ competentOrgan: "石家庄市行政审批局" })).toBeNull();
-    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "accepted"))).toBeNull();
+    expect(scenario.refusalOf(acceptor, commands.acceptance(scenario, "accepted"))).toBeNull();
   });
 
   test.each([
@@ -336,54 +342,57 @@ describe("after a supplement (life cycle B-5)", () => {
       "acceptanceRefused",
       "第七十八条",
     ],
-  ] as const)("the exit stays open: %s", (_what, outcome, changes, status, article) => {
+  ] as const)("a refusal remains possible: %s", (_what, outcome, changes, status, article) => {
     for (const stage of ["received", "supplementServed", "supplementSubmitted"] as const) {
-      const desk = deskAt(stage);
+      const scenario = scenarioAt(stage);
 
-      const events = desk.act(desk.people.acceptor, commands.acceptance(desk, outcome, { ...grounds, ...changes }));
+      const events = scenario.act(
+        scenario.people.acceptor,
+        commands.acceptance(scenario, outcome, { ...grounds, ...changes }),
+      );
 
-      expect(desk.file().status).toBe(status);
+      expect(scenario.file().status).toBe(status);
       expect(JSON.stringify(last(events, "documentRequested"))).toContain(article);
     }
   });
 
-  test("what the supplement itself brought may count, though the notice did not name it", () => {
-    const desk = deskAt("supplementServed");
-    desk.act(desk.people.owner, {
+  test("materials of the supplement may be judged, even if the notice did not list them", () => {
+    const scenario = scenarioAt("supplementServed");
+    scenario.act(scenario.people.owner, {
       type: "submitSupplement",
       materials: handed(["SC-021-M03", "SC-021-M04"]),
       present: null,
     });
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
+    const verdicts = judged(scenario.file(), scenario.loaded.item).map((one) =>
       one.materialId === "SC-021-M04"
         ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" }
         : one,
     );
 
     expect(
-      desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts })),
+      scenario.refusalOf(scenario.people.acceptor, commands.acceptance(scenario, "refused", { ...grounds, verdicts })),
     ).toBeNull();
   });
 
-  test("in a case of before, that does not know what came in, the notice's own materials may count", () => {
-    const desk = deskAt("supplementSubmitted");
-    const { brought: _brought, ...supplement } = desk.file().supplement!;
-    desk.replace({ ...desk.file(), supplement });
+  test("in an older case without a list of received materials, those of the notice may be judged", () => {
+    const scenario = scenarioAt("supplementSubmitted");
+    const { brought: _brought, ...supplement } = scenario.file().supplement!;
+    scenario.replace({ ...scenario.file(), supplement });
     const faulty = (materialId: string) =>
-      judged(desk.file(), desk.loaded.item).map((one) =>
+      judged(scenario.file(), scenario.loaded.item).map((one) =>
         one.materialId === materialId ? { ...one, verdict: "faulty" as const, fault: "不清晰", fix: "重做" } : one,
       );
 
     expect(
-      desk.refusalOf(
-        desk.people.acceptor,
-        commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M03") }),
+      scenario.refusalOf(
+        scenario.people.acceptor,
+        commands.acceptance(scenario, "refused", { ...grounds, verdicts: faulty("SC-021-M03") }),
       ),
     ).toBeNull();
     expect(
-      desk.refusalOf(
-        desk.people.acceptor,
-        commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M01") }),
+      scenario.refusalOf(
+        scenario.people.acceptor,
+        commands.acceptance(scenario, "refused", { ...grounds, verdicts: faulty("SC-021-M01") }),
       ),
     ).toMatchObject({
       code: "FAULT_NOT_IN_NOTICE",
@@ -391,34 +400,37 @@ describe("after a supplement (life cycle B-5)", () => {
     });
   });
 
-  test("one that still has faults may be refused, with each fault told", () => {
-    const desk = deskAt("supplementSubmitted");
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
+  test("one that still has faults may be refused, with each fault listed", () => {
+    const scenario = scenarioAt("supplementSubmitted");
+    const verdicts = judged(scenario.file(), scenario.loaded.item).map((one) =>
       one.materialId === "SC-021-M03"
         ? { ...one, verdict: "faulty" as const, fault: "平面图仍无比例尺", fix: "标注比例尺" }
         : one,
     );
 
-    const events = desk.act(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts }));
+    const events = scenario.act(
+      scenario.people.acceptor,
+      commands.acceptance(scenario, "refused", { ...grounds, verdicts }),
+    );
 
-    expect(desk.file()).toMatchObject({ status: "acceptanceRefused", refusal: { competentOrgan: null } });
+    expect(scenario.file()).toMatchObject({ status: "acceptanceRefused", refusal: { competentOrgan: null } });
     const paper = JSON.stringify(last(events, "documentRequested"));
     expect(paper).toContain("平面图仍无比例尺");
     expect(paper).toContain("第三十二条第一款第五项");
   });
 });
 
-describe("终止办理 ending a case whose supplement never came", () => {
+describe("终止办理 terminating a case whose supplement did not arrive", () => {
   test("is possible on the day after the last one, and needs the chief representative", () => {
-    const desk = deskAt("supplementServed");
-    desk.goTo("2026-03-17");
+    const scenario = scenarioAt("supplementServed");
+    scenario.goTo("2026-03-17");
 
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期未补正" }));
-    expect(desk.file().status).toBe("supplementRequested");
-    const events = desk.act(desk.people.chief, commands.endIt());
+    scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "terminated", { reason: "逾期未补正" }));
+    expect(scenario.file().status).toBe("supplementRequested");
+    const events = scenario.act(scenario.people.chief, commands.endIt());
 
     expect(titles(events)).toEqual(["terminationAnswered", "终止办理通知书"]);
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "terminated",
       endedOn: "2026-03-17",
       termination: { confirmed: true },

@@ -8,49 +8,48 @@ import {
   calendar,
   commands,
   demo,
-  deskAt,
-  deskOnSurvey,
-  deskWithTermination,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
   filing,
   letter,
-  openDesk,
-  SEEN,
-  refusedDesk,
-  type Desk,
+  openScenario,
+  refusedScenario,
+  type Scenario,
   type Stage,
-} from "./desk.ts";
-import { deskByRule } from "./refusals/refusal.ts";
+} from "./scenario.ts";
+import { scenarioByRule } from "./refusals/refusal.ts";
 
 const titles = (events: readonly CaseEvent[]): string[] =>
   events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
 
 describe("审查 review", () => {
-  test("by rule answers every point from the shared record and goes straight to the seal", () => {
-    const desk = deskByRule();
+  test("by rule answers every point from the shared record and goes directly to sealing", () => {
+    const scenario = scenarioByRule();
 
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "awaitingSignOff",
       review: { mode: "rule", opinion: "grant" },
       record: { pensionMonths: 12 },
     });
   });
 
-  test("by rule needs the record: without it a person looks", () => {
-    expect(deskByRule(null).file()).toMatchObject({ status: "underReview", review: null });
+  test("by rule needs the record: without it a person reviews", () => {
+    expect(scenarioByRule(null).file()).toMatchObject({ status: "underReview", review: null });
   });
 
-  test("a survey pauses the promise, not the law, and tells the applicant how long it takes (art. 45)", () => {
-    const desk = deskOnSurvey();
-    expect(titles(desk.events.slice(-2))).toEqual(["specialProcedureStarted", "特别程序告知书"]);
-    desk.goTo("2026-03-05");
+  test("a survey pauses the promised limit, not the statutory one, and states its duration to the applicant (art. 45)", () => {
+    const scenario = scenarioOnSurvey();
+    expect(titles(scenario.events.slice(-2))).toEqual(["specialProcedureStarted", "特别程序告知书"]);
+    scenario.goTo("2026-03-05");
 
-    desk.act(desk.people.officer, commands.surveyEnd());
+    scenario.act(scenario.people.officer, commands.surveyEnd());
 
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "underReview",
       procedures: [{ endedOn: "2026-03-05", persons: [{ name: "甲核查" }, { name: "乙核查" }], passed: true }],
     });
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({
+    expect(limitsOf(scenario.file(), scenario.loaded.item, calendar, "2026-03-05")).toMatchObject({
       promised: { dueOn: "2026-03-12" },
       statutory: { dueOn: "2026-03-16" },
     });
@@ -58,65 +57,69 @@ describe("审查 review", () => {
 });
 
 describe("签批 the signature", () => {
-  test("binds what was seen, the letter and the person; the decision comes with the seal", () => {
-    const desk = deskAt("signed");
-    expect(desk.file()).toMatchObject({
+  test("binds the shown content, the letter and the person; the decision is made with the seal", () => {
+    const scenario = scenarioAt("signed");
+    expect(scenario.file()).toMatchObject({
       status: "awaitingSignOff",
       decision: null,
       signature: { signerId: "chief-scjg", letterNumber: "冀市监授〔2025〕1号", mode: "person" },
     });
 
-    const events = desk.act(desk.people.system, { type: "confirmSignOff" });
+    const events = scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionMade", "准予行政许可决定书"]);
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "granted",
       decision: { outcome: "grant", number: "示市监许准〔2026〕1号", on: "2026-03-02" },
     });
   });
 
-  test("that no longer stands is taken back, and the chief representative may sign again", () => {
-    const desk = deskAt("signed");
+  test("that is no longer valid is taken back, and the chief representative may sign again", () => {
+    const scenario = scenarioAt("signed");
 
-    desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已被撤销" });
+    scenario.act(scenario.people.system, {
+      type: "voidSignature",
+      code: "AUTHORITY_REVOKED",
+      reason: "委托授权书已被撤销",
+    });
 
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", signature: null });
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant"))).toBeNull();
+    expect(scenario.file()).toMatchObject({ status: "awaitingSignOff", signature: null });
+    expect(scenario.refusalOf(scenario.people.chief, commands.sign(scenario, "grant"))).toBeNull();
   });
 
-  test("sent back opens the review again and forgets the signature", () => {
-    const desk = deskAt("awaitingSignOff");
+  test("is removed when the case is returned, and review reopens", () => {
+    const scenario = scenarioAt("awaitingSignOff");
 
-    desk.act(desk.people.chief, commands.sendBack());
+    scenario.act(scenario.people.chief, commands.sendBack());
 
-    expect(desk.file()).toMatchObject({ status: "underReview", signature: null, reviewerIds: ["officer-scjg"] });
+    expect(scenario.file()).toMatchObject({ status: "underReview", signature: null, reviewerIds: ["officer-scjg"] });
   });
 
-  test("by rule is made under the standing letter, and cites no licensing decision for what is no licence", () => {
-    const desk = deskByRule();
+  test("by rule is made under the standing letter, and cites no licensing decision if the item is no licence", () => {
+    const scenario = scenarioByRule();
 
-    const events = desk.act(desk.people.system, { type: "confirmSignOff" });
+    const events = scenario.act(scenario.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionSigned", "decisionMade"]);
-    expect(desk.file().decision?.signature).toMatchObject({
+    expect(scenario.file().decision?.signature).toMatchObject({
       mode: "standing",
       letterId: "letter-rst-standing",
       signerId: "chief-rst",
     });
   });
 
-  test("after every change of the facts is another text to sign", () => {
-    const desk = deskAt("awaitingSignOff");
-    const seen = commands.sign(desk, "grant").seenHash;
-    desk.act(desk.people.chief, commands.sendBack());
-    desk.act(
-      desk.people.officer,
-      commands.review(desk, "grant", {
-        points: desk.loaded.item.reviewPoints.map((point) => ({ point, passed: true, note: "已复核" })),
+  test("covers a different text after every change of the facts", () => {
+    const scenario = scenarioAt("awaitingSignOff");
+    const seen = commands.sign(scenario, "grant").seenHash;
+    scenario.act(scenario.people.chief, commands.sendBack());
+    scenario.act(
+      scenario.people.officer,
+      commands.review(scenario, "grant", {
+        points: scenario.loaded.item.reviewPoints.map((point) => ({ point, passed: true, note: "已复核" })),
       }),
     );
 
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant", { seenHash: seen }))?.code).toBe(
+    expect(scenario.refusalOf(scenario.people.chief, commands.sign(scenario, "grant", { seenHash: seen }))?.code).toBe(
       "CASE_CHANGED_SINCE_SEEN",
     );
   });
@@ -140,7 +143,7 @@ describe("委托授权书 the letter", () => {
     expect(requireAuthority([letter(changes)], question).id).toBe("letter-scjg-chief");
   });
 
-  test("in force is found behind others that are not", () => {
+  test("in force is found among others that are not", () => {
     const letters = [
       letter({ id: "old", validTo: "2025-12-31" }),
       letter({ id: "gone", revokedOn: "2026-01-01" }),
@@ -150,7 +153,7 @@ describe("委托授权书 the letter", () => {
     expect(requireAuthority(letters, question).id).toBe("good");
   });
 
-  test("for an extension is one that covers extensions, and the refusal says what is missing", () => {
+  test("for an extension is one that covers extensions, and the refusal states what is missing", () => {
     const extending = { ...question, act: "extend" } as const;
     const covering = letter({ coversExtensions: true });
     const ordinary = letter({ coversExtensions: false });
@@ -164,7 +167,7 @@ describe("委托授权书 the letter", () => {
     );
   });
 
-  test("for decisions by rule is a standing one, whoever holds it", () => {
+  test("for decisions by rule is any standing one, whoever holds it", () => {
     expect(
       requireAuthority(demo.letters, { ...question, departmentId: "RST", itemId: "SH-028", holderId: null }).id,
     ).toBe("letter-rst-standing");
@@ -186,52 +189,52 @@ describe("制证 the licence", () => {
     ["2026-03-02", { value: 30, unit: "naturalDay" as const }, "2026-03-31"],
     ["2026-03-02", null, null],
   ])("from %s with a validity of %j is valid to %s (民法典 art. 202)", (from, validity, validTo) => {
-    const desk = deskAt("decided");
-    desk.change({
+    const scenario = scenarioAt("decided");
+    scenario.change({
       now: `${from}T01:00:00.000Z`,
-      item: { ...desk.loaded.item, result: { ...desk.loaded.item.result, validity } },
+      item: { ...scenario.loaded.item, result: { ...scenario.loaded.item.result, validity } },
     });
 
-    desk.act(desk.people.system, commands.issue());
+    scenario.act(scenario.people.system, commands.issue());
 
-    expect(desk.file().licence).toMatchObject({ validFrom: from, validTo });
+    expect(scenario.file().licence).toMatchObject({ validFrom: from, validTo });
   });
 
-  test("for the window waits there; it carries the next number of its series", () => {
-    const desk = deskAt("readyForDelivery");
+  test("for the window waits there; it has the next number of its series", () => {
+    const scenario = scenarioAt("readyForDelivery");
 
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "readyForDelivery",
       licence: { number: "食经许（冀）〔2026〕000001号" },
     });
-    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
+    expect(deliveryDueOn(scenario.file(), calendar)?.date).toBe("2026-03-16");
   });
 
   test("for self-printing is delivered when the applicant opens it, once, with a receipt; not when it is made (art. 44)", () => {
-    const desk = deskAt(
+    const scenario = scenarioAt(
       "decided",
       "NL-002",
-      openDesk("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"),
+      openScenario("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"),
     );
 
-    desk.act(desk.people.system, commands.issue());
-    expect(desk.file()).toMatchObject({ status: "readyForDelivery", endedOn: null, delivery: null });
-    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
-    desk.goTo("2026-03-05");
-    const events = desk.act(desk.people.owner, { type: "recordSelfPrint" });
+    scenario.act(scenario.people.system, commands.issue());
+    expect(scenario.file()).toMatchObject({ status: "readyForDelivery", endedOn: null, delivery: null });
+    expect(deliveryDueOn(scenario.file(), calendar)?.date).toBe("2026-03-16");
+    scenario.goTo("2026-03-05");
+    const events = scenario.act(scenario.people.owner, { type: "recordSelfPrint" });
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
     expect(events.flatMap(flowOf)).toEqual([]);
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "closed",
       endedOn: "2026-03-05",
       delivery: { mode: "selfPrint", recipient: null },
     });
-    expect(desk.refusalOf(desk.people.owner, { type: "recordSelfPrint" })?.code).toBe("STATUS_FORBIDS");
+    expect(scenario.refusalOf(scenario.people.owner, { type: "recordSelfPrint" })?.code).toBe("STATUS_FORBIDS");
   });
 
-  test("is handed over to somebody whose identity was checked (R-028)", () => {
-    expect(deskAt("closed").file()).toMatchObject({
+  test("is handed over to a person whose identity was checked (R-028)", () => {
+    expect(scenarioAt("closed").file()).toMatchObject({
       status: "closed",
       delivery: {
         recipient: "李示例",
@@ -254,28 +257,30 @@ describe("撤回 withdrawal", () => {
     "underReview",
     "awaitingSignOff",
   ];
-  const open: readonly (readonly [string, () => Desk])[] = [
-    ...stages.map((stage) => [stage, () => deskAt(stage)] as const),
-    ["specialProcedure", () => deskOnSurvey()],
-    ["proposed to be ended", () => deskWithTermination()],
+  const open: readonly (readonly [string, () => Scenario])[] = [
+    ...stages.map((stage) => [stage, () => scenarioAt(stage)] as const),
+    ["specialProcedure", () => scenarioOnSurvey()],
+    ["proposed to be ended", () => scenarioWithTermination()],
   ];
 
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
-    const desk = opened();
+    const scenario = opened();
 
-    desk.act(desk.people.owner, { type: "withdrawCase", reason: " 不再需要 ", present: null });
+    scenario.act(scenario.people.owner, { type: "withdrawCase", reason: " 不再需要 ", present: null });
 
-    expect(desk.file()).toMatchObject({ status: "withdrawn", endedOn: expect.any(String) });
-    expect(desk.events.at(-1)).toMatchObject({ type: "caseWithdrawn", reason: "不再需要" });
+    expect(scenario.file()).toMatchObject({ status: "withdrawn", endedOn: expect.any(String) });
+    expect(scenario.events.at(-1)).toMatchObject({ type: "caseWithdrawn", reason: "不再需要" });
   });
 
   test("is possible for the applicant by identity number, and for the clerk of the zone", () => {
-    const desk = openDesk("SH-028");
-    desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
+    const scenario = openScenario("SH-028");
+    scenario.act({ ...scenario.people.owner, id: "another-account" }, filing(scenario.loaded.cases[1]!));
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
     expect(
-      desk.refusalOf(actor("clerk-social"), {
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
+    expect(
+      scenario.refusalOf(actor("clerk-social"), {
         type: "withdrawCase",
         reason: null,
         present: { name: "张示例", idNumber: "139900199001010014", identityCheck: "核对居民身份证原件" },
@@ -285,26 +290,26 @@ describe("撤回 withdrawal", () => {
 });
 
 test("a public service that is refused gets a refusal with reasons and remedies", () => {
-  const desk = deskByRule(null);
-  desk.act(desk.people.officer, commands.review(desk, "refuse"));
-  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+  const scenario = scenarioByRule(null);
+  scenario.act(scenario.people.officer, commands.review(scenario, "refuse"));
+  scenario.act(scenario.people.chief, commands.sign(scenario, "refuse"));
 
-  const events = desk.act(desk.people.system, { type: "confirmSignOff" });
+  const events = scenario.act(scenario.people.system, { type: "confirmSignOff" });
   expect(titles(events)).toEqual(["decisionMade", "不予办理决定书"]);
-  const ready = desk.act(desk.people.system, commands.serve("decisionNotice"));
+  const ready = scenario.act(scenario.people.system, commands.serve("decisionNotice"));
   expect(ready).toMatchObject([{ type: "refusalReady", windowDelivery: false }]);
-  expect(desk.file()).toMatchObject({ status: "readyForDelivery", endedOn: null });
-  desk.act(desk.people.owner, { type: "recordSelfPrint" });
+  expect(scenario.file()).toMatchObject({ status: "readyForDelivery", endedOn: null });
+  scenario.act(scenario.people.owner, { type: "recordSelfPrint" });
 
-  expect(desk.file()).toMatchObject({ status: "closed", decision: { outcome: "refuse" } });
-  expect(desk.events.at(-1)).toMatchObject({ type: "caseClosed", closingCode: "refused" });
+  expect(scenario.file()).toMatchObject({ status: "closed", decision: { outcome: "refuse" } });
+  expect(scenario.events.at(-1)).toMatchObject({ type: "caseClosed", closingCode: "refused" });
 });
 
 describe("送达 the delivery of a refusal (APL art. 44)", () => {
-  const refused = (): Desk => {
-    const desk = refusedDesk();
-    desk.act(desk.people.system, commands.serve("decisionNotice"));
-    return desk;
+  const refused = (): Scenario => {
+    const scenario = refusedScenario();
+    scenario.act(scenario.people.system, commands.serve("decisionNotice"));
+    return scenario;
   };
   const served = (method: "mail" | "left" | "announcement", on: string, proof = "EMS 1130 0001") =>
     ({
@@ -316,25 +321,25 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
       service: { method, on, proof },
     }) as const;
 
-  test("a made paper closes nothing: the case waits ten working days for its delivery", () => {
-    const desk = refused();
+  test("is due in ten working days: the finished paper does not close the case", () => {
+    const scenario = refused();
 
-    expect(desk.file()).toMatchObject({ status: "readyForDelivery", delivery: null, endedOn: null });
-    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.state).toBe("stopped");
+    expect(scenario.file()).toMatchObject({ status: "readyForDelivery", delivery: null, endedOn: null });
+    expect(deliveryDueOn(scenario.file(), calendar)?.date).toBe("2026-03-16");
+    expect(limitsOf(scenario.file(), scenario.loaded.item, calendar, "2026-03-10")?.statutory.state).toBe("stopped");
   });
 
-  test("at the window it is handed over like a licence, with a receipt", () => {
-    const desk = refused();
+  test("at the window is handed over like a licence, with a receipt", () => {
+    const scenario = refused();
 
-    const events = desk.act(desk.people.issuer, commands.deliver(desk));
+    const events = scenario.act(scenario.people.issuer, commands.deliver(scenario));
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
     expect(events.flatMap(flowOf)).toEqual([
       { type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } },
     ]);
     expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
-    expect(desk.file()).toMatchObject({
+    expect(scenario.file()).toMatchObject({
       status: "closed",
       delivery: { mode: "window", recipient: expect.any(String), recipientRight: expect.any(String) },
     });
@@ -344,23 +349,20 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     ["by post", "mail", "2026-03-05", "邮寄送达"],
     ["by leaving it before witnesses", "left", "2026-03-05", "留置送达"],
     ["by announcement, after its thirty days", "announcement", "2026-04-01", "公告送达"],
-  ] as const)(
-    "%s it is recorded with day and proof, also where the flow knows no delivery step",
-    (_how, method, on, words) => {
-      const desk = refused();
-      desk.goTo("2026-04-02");
+  ] as const)("%s is recorded with day and proof, even if the flow has no delivery step", (_how, method, on, words) => {
+    const scenario = refused();
+    scenario.goTo("2026-04-02");
 
-      const events = desk.act(desk.people.issuer, served(method, on));
+    const events = scenario.act(scenario.people.issuer, served(method, on));
 
-      expect(JSON.stringify(events)).toContain(words);
-      expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
-      expect(desk.file()).toMatchObject({
-        status: "closed",
-        endedOn: on,
-        delivery: { mode: method, proof: "EMS 1130 0001" },
-      });
-    },
-  );
+    expect(JSON.stringify(events)).toContain(words);
+    expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
+    expect(scenario.file()).toMatchObject({
+      status: "closed",
+      endedOn: on,
+      delivery: { mode: method, proof: "EMS 1130 0001" },
+    });
+  });
 
   test.each([
     ["before the decision", served("mail", "2026-03-01")],
@@ -368,128 +370,10 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     ["an announcement of yesterday", served("announcement", "2026-03-31")],
     ["on no day", served("left", "2026-02-30")],
     ["without proof", served("mail", "2026-03-05", " ")],
-  ] as const)("a service %s is refused", (_what, command) => {
-    const desk = refused();
-    desk.goTo("2026-04-02");
+  ] as const)("by a service %s is refused", (_what, command) => {
+    const scenario = refused();
+    scenario.goTo("2026-04-02");
 
-    expect(desk.refusalOf(desk.people.issuer, command)?.code).toBe("DELIVERY_NOT_PROVED");
-  });
-});
-
-describe("送达文书 a notice for an applicant without an account", () => {
-  const atCounter = (): Desk => {
-    const desk = openDesk("SC-021");
-    const example = desk.loaded.cases.find((one) => one.expect.path.some((step) => step[1] === "supplement"))!;
-    desk.act(actor("clerk-market"), {
-      ...filing(example, { channel: "counter", seen: SEEN }),
-      materials: filing(example).materials,
-    });
-    desk.act(desk.people.system, { type: "registerIntake" });
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement"));
-    desk.act(desk.people.system, commands.serve("supplementNotice"));
-    return desk;
-  };
-  const AGENT = atCounter().file().applicant.agent!;
-  const handOver = (on: string) =>
-    ({
-      type: "recordService",
-      documentId: "notice-1",
-      kind: "supplementNotice",
-      paperOf: "2026-03-02",
-      method: "window",
-      on,
-      recipient: AGENT.name,
-      recipientIdNumber: AGENT.idNumber,
-      identityCheck: "核对居民身份证原件",
-      proof: "当面签收",
-    }) as const;
-
-  test("is made, not served: no deadline runs and the case cannot be ended", () => {
-    const desk = atCounter();
-    expect(desk.events.at(-1)).toMatchObject({ type: "noticeReady", waitUntil: "2026-03-16" });
-    expect(desk.file().supplement?.dueOn).toBeNull();
-    desk.goTo("2026-06-01");
-
-    expect(
-      desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期" }))?.code,
-    ).toBe("TERMINATION_NOT_DUE");
-  });
-
-  test("handed over by the window, its deadline counts from that day, and it is recorded once", () => {
-    const desk = atCounter();
-    desk.goTo("2026-03-06");
-
-    desk.act(desk.people.acceptor, handOver("2026-03-05"));
-
-    expect(desk.file()).toMatchObject({
-      supplement: { dueOn: "2026-03-19" },
-      handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }],
-    });
-    expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
-  });
-
-  test("goes at the window only to somebody entitled, who is recorded by name, number and right", () => {
-    const desk = atCounter();
-    // Nobody's account is linked: the agent has the powers that the clerk saw.
-    desk.change({ people: [] });
-    const refusalOf = (changes: object): string | undefined =>
-      desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), ...changes })?.code;
-
-    expect(refusalOf({ recipient: "赵示例", recipientIdNumber: "139900200002290041" })).toBe("RECIPIENT_NOT_ENTITLED");
-    expect(refusalOf({ recipientIdNumber: "" })).toBe("RECIPIENT_REQUIRED");
-    expect(refusalOf({ identityCheck: " " })).toBe("RECIPIENT_REQUIRED");
-    // Who was entrusted with filing and supplements receives what belongs to them; what ends the case takes the power to collect.
-    expect(refusalOf({ kind: "acceptanceNotice" })).toBeUndefined();
-    expect(refusalOf({ kind: "terminationNotice" })).toBe("RECIPIENT_NOT_ENTITLED");
-    const [served] = desk.act(desk.people.acceptor, handOver("2026-03-02"));
-    expect(served).toMatchObject({
-      recipient: AGENT.name,
-      present: { name: AGENT.name, idNumber: AGENT.idNumber, right: "agent" },
-    });
-  });
-
-  test("sent by post it is signed for by whoever is at home", () => {
-    const desk = atCounter();
-
-    const [served] = desk.act(desk.people.acceptor, {
-      ...handOver("2026-03-02"),
-      method: "mail",
-      recipient: "王门卫",
-      recipientIdNumber: "",
-      identityCheck: "",
-      proof: "EMS 1234",
-    });
-
-    expect(served).toMatchObject({ recipient: "王门卫", present: null });
-  });
-
-  test("was not served before it was there, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {
-    const desk = atCounter();
-    desk.goTo("2026-04-02");
-    const problemOf = (changes: object): unknown =>
-      desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), paperOf: "2026-03-04", ...changes })?.problems;
-
-    expect(problemOf({})).toEqual([{ field: "on", message: "应当在2026-03-04至2026-04-02之间" }]);
-    expect(problemOf({ method: "announcement", on: "2026-04-02" })).toEqual([
-      { field: "on", message: "公告送达自公告之日起满三十日，2026-04-03以后才能登记" },
-    ]);
-    desk.goTo("2026-04-03");
-    desk.act(desk.people.acceptor, { ...handOver("2026-04-03"), paperOf: "2026-03-04", method: "announcement" });
-
-    expect(desk.file().handedOver).toMatchObject([{ method: "announcement", on: "2026-04-03" }]);
-  });
-
-  test("is not recorded for a case that somebody has in an account, nor for a result, nor by the department", () => {
-    const desk = atCounter();
-
-    expect(deskAt("supplementServed").refusalOf(desk.people.acceptor, handOver("2026-03-02"))?.code).toBe(
-      "NOTICE_ALREADY_SERVED",
-    );
-    expect(desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), kind: "refusalDecision" })?.code).toBe(
-      "STATUS_FORBIDS",
-    );
-    expect(desk.refusalOf(desk.people.officer, handOver("2026-03-02"))?.code).toBe("ROLE_FORBIDS");
-    expect(desk.refusalOf(actor("clerk-agro"), handOver("2026-03-02"))?.code).toBe("DEPARTMENT_FORBIDS");
-    expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-01"))?.code).toBe("DELIVERY_NOT_PROVED");
+    expect(scenario.refusalOf(scenario.people.issuer, command)?.code).toBe("DELIVERY_NOT_PROVED");
   });
 });

@@ -99,11 +99,11 @@ describe("fields that depend on others", () => {
     { ...name, key: "manager", label: "经理", conditional: { hide: "=seats = null" }, ...required },
   );
 
-  test("a hidden field is not asked for", () => {
+  test("a hidden field is not required", () => {
     expect(checkApplication(dependent, { mode: "sales" })).toEqual([]);
   });
 
-  test("a visible one is", () => {
+  test("a visible one is required", () => {
     expect(checkApplication(dependent, { mode: "catering" })).toEqual([
       { field: "application.seats", message: "请填写“座位数”。" },
     ]);
@@ -145,7 +145,7 @@ describe("the application as a whole", () => {
     ).toEqual(["application.name", "application.__proto__", "application.toString"]);
   });
 
-  test("whatever is sent, there is an answer and never a failure", () => {
+  test("any input gets a result and never an exception", () => {
     const everything = form(
       name,
       { ...note, id: "a" },
@@ -164,7 +164,7 @@ describe("the application as a whole", () => {
     );
   });
 
-  test("every choice of options passes, and every other word does not", () => {
+  test("every listed option is valid, and every other value is not", () => {
     fc.assert(
       fc.property(fc.subarray(["sales", "catering"], { minLength: 1 }), fc.string(), (chosen, word) => {
         expect(problems(picks, chosen)).toEqual([]);

@@ -53,11 +53,11 @@ describe("a condition of a form", () => {
     expect(holds(parseCondition("=constructor = null"), {})).toBe(true);
   });
 
-  test("the keys it looks at are known", () => {
+  test("its keys can be listed", () => {
     expect(conditionKeys(parseCondition('=a = 1 or (b = 2 and c = "x")'))).toEqual(["a", "b", "c"]);
   });
 
-  test("whatever the text, it is read or refused with a SyntaxError", () => {
+  test("any text is parsed or refused with a SyntaxError", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {

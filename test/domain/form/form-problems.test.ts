@@ -14,7 +14,7 @@ function problems(...components: FormComponent[]): readonly string[] {
 }
 
 describe("a form that contradicts itself", () => {
-  test("a sound form has no problems", () => {
+  test("a consistent form has no problems", () => {
     expect(problems(text("a", "a"), { ...text("b", "b"), conditional: { hide: '=a = "x"' } })).toEqual([]);
   });
 
@@ -27,7 +27,7 @@ describe("a form that contradicts itself", () => {
       "'a' depends on 'b', which is no field above it",
     ],
     [
-      "a condition nobody can read",
+      "a condition that cannot be parsed",
       [{ ...text("a", "a"), conditional: { hide: "=1" } }],
       "'a': Condition has an unexpected '1'",
     ],

@@ -33,11 +33,11 @@ describe("checking a unified social credit code", () => {
     expect(checkCreditCode(text)).toBe(problem);
   });
 
-  test("every code with the right check character is accepted", () => {
+  test("every code with the correct check character is accepted", () => {
     fc.assert(fc.property(validCodes, (code) => checkCreditCode(code) === null));
   });
 
-  test("any single wrong character is noticed", () => {
+  test("any single wrong character is detected", () => {
     fc.assert(
       fc.property(validCodes, fc.integer({ min: 0, max: 17 }), fc.constantFrom(...ALPHABET), (code, at, character) => {
         fc.pre(code[at] !== character);

@@ -38,7 +38,7 @@ describe("the mask of a name", () => {
     expect(maskPersonName(name)).toBe(masked);
   });
 
-  test("takes every compound surname for a surname, and hides of two characters behind it the first", () => {
+  test("treats every compound surname as a surname, and hides the first of two characters after it", () => {
     for (const surname of COMPOUND_SURNAMES) {
       expect([...surname]).toHaveLength(2);
       expect([maskPersonName(`${surname}甲`), maskPersonName(`${surname}甲乙`)]).toEqual([
@@ -54,7 +54,7 @@ describe("the mask of a name", () => {
       expect(maskPersonName(name)).toContain("*");
   });
 
-  test("keeps a letter and its marks together", () => {
+  test("keeps a letter and its combining marks together", () => {
     expect(maskPersonName("Zoe\u0308 B")).toBe("Z** *");
   });
 });

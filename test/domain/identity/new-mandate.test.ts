@@ -23,8 +23,8 @@ function fieldsOf(changes: Partial<NewMandate>): string[] {
   }
 }
 
-describe("a mandate as it is entered from the paper (民法典 art. 165)", () => {
-  test("is kept with clean names and numbers", () => {
+describe("a mandate entered from the paper (民法典 art. 165)", () => {
+  test("is stored with normalised names and numbers", () => {
     expect(requireMandate(mandate, "2026-03-02")).toMatchObject({
       principal: { name: "石家庄示例餐饮管理有限公司", number: "91139900MA00000233" },
     });
@@ -46,7 +46,7 @@ describe("a mandate as it is entered from the paper (民法典 art. 165)", () =>
     expect(fieldsOf(changes)).toEqual(fields);
   });
 
-  test("between two people is one, too", () => {
+  test("between two people is valid too", () => {
     expect(fieldsOf({ principal: { name: "赵示例", number: "139900200002290041" } })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { distinctPersons, samePerson, type PersonRef } from "../../../domain/identity/person.ts";
 import { cleanNumber, comparableName, sameIdentity, sameName } from "../../../domain/identity/person-name.ts";
 
-describe("one name", () => {
+describe("equal names", () => {
   test.each([
     ["买买提·艾力", "买买提•艾力"],
     ["买买提·艾力", "买买提・艾力"],
@@ -34,11 +34,11 @@ describe("one name", () => {
     ["", ""],
     ["\u200b", " "],
     ["王𠮷", "王吉"],
-  ])("%s and %s are not one", (one, other) => {
+  ])("%s and %s differ", (one, other) => {
     expect(sameName(one, other)).toBe(false);
   });
 
-  test("compares the same after it has been made comparable once", () => {
+  test("are not changed by a second normalisation", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 20 }),
@@ -47,7 +47,7 @@ describe("one name", () => {
     );
   });
 
-  test("is not changed by anything invisible, wherever it stands", () => {
+  test("are not affected by invisible characters, wherever they are", () => {
     const invisible = fc.constantFrom(
       "\u200b",
       "\u200d",
@@ -89,11 +89,11 @@ describe("name and number", () => {
     expect(sameIdentity(claimed, proved)).toBe(same);
   });
 
-  test("two that have no number are not the same", () => {
+  test("do not match without numbers", () => {
     expect(sameIdentity({ name: "张新生", number: "" }, { name: "张新生", number: "" })).toBe(false);
   });
 
-  test("numbers lose what is not part of them", () => {
+  test("numbers lose spaces and invisible characters", () => {
     expect(cleanNumber(" 9113 9900ＭＡ\u200b00000233 ")).toBe("91139900MA00000233");
   });
 });

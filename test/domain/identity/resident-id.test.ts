@@ -32,11 +32,11 @@ describe("checking a citizen identity number", () => {
     expect(checkResidentId(text)).toBe(problem);
   });
 
-  test("every number with a real date and the right check character is accepted", () => {
+  test("every number with a real date and the correct check character is accepted", () => {
     fc.assert(fc.property(validIds, (id) => checkResidentId(id) === null));
   });
 
-  test("any single wrong digit is noticed", () => {
+  test("any single wrong digit is detected", () => {
     fc.assert(
       fc.property(validIds, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (id, at, step) => {
         const wrong = id.slice(0, at) + String((Number(id[at]) + step) % 10) + id.slice(at + 1);
@@ -45,7 +45,7 @@ describe("checking a citizen identity number", () => {
     );
   });
 
-  test("two neighbouring digits exchanged are noticed", () => {
+  test("two swapped neighbouring digits are detected", () => {
     fc.assert(
       fc.property(validIds, fc.integer({ min: 0, max: 15 }), (id, at) => {
         fc.pre(id[at] !== id[at + 1]);
@@ -54,7 +54,7 @@ describe("checking a citizen identity number", () => {
     );
   });
 
-  test("whatever the text, the answer is null or a sentence, never a failure", () => {
+  test("for any text the result is null or a sentence, never an exception", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => typeof (checkResidentId(text) ?? "") === "string"));
   });
 });

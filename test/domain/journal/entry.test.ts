@@ -9,15 +9,15 @@ import { loadItems } from "../../../processes/load.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import {
   commands,
-  deskAt,
-  deskOnSurvey,
-  deskWithTermination,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
   digest,
   filing,
   mandateFor,
-  openDesk,
-  refusedDesk,
-} from "../case/desk.ts";
+  openScenario,
+  refusedScenario,
+} from "../case/scenario.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
@@ -50,7 +50,7 @@ describe("the journal keeps no personal data", () => {
       if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
   });
 
-  test("whoever applies, receives or withdraws", () => {
+  test("of applicants, recipients or withdrawing persons", () => {
     const word = fc
       .string({ unit: "grapheme", minLength: 6, maxLength: 20 })
       .filter(
@@ -62,8 +62,8 @@ describe("the journal keeps no personal data", () => {
 
     fc.assert(
       fc.property(word, word, word, word, (name, query, recipient, reason) => {
-        const desk = openDesk("SC-021");
-        const example = desk.loaded.cases[0]!;
+        const scenario = openScenario("SC-021");
+        const example = scenario.loaded.cases[0]!;
         const secret = (text: string): string => `秘${text}`;
         const filed = {
           ...filing(example),
@@ -71,14 +71,14 @@ describe("the journal keeps no personal data", () => {
           queryCode: secret(query),
         };
         const owner = {
-          ...desk.people.owner,
-          identities: desk.people.owner.identities.map((one) =>
+          ...scenario.people.owner,
+          identities: scenario.people.owner.identities.map((one) =>
             one.kind === "organisation" ? { ...one, name: secret(name) } : one,
           ),
         };
-        desk.act(owner, filed);
-        desk.act(owner, { type: "withdrawCase", reason: secret(reason), present: null });
-        const closed = deskAt("readyForDelivery");
+        scenario.act(owner, filed);
+        scenario.act(owner, { type: "withdrawCase", reason: secret(reason), present: null });
+        const closed = scenarioAt("readyForDelivery");
         closed.change({
           mandates: [
             mandateFor(closed.file().applicant, { agent: { name: secret(recipient), number: SURVEYORS[0].idNumber } }),
@@ -93,7 +93,7 @@ describe("the journal keeps no personal data", () => {
           service: null,
         });
 
-        const kept = entriesOf([...desk.events, ...closed.events]);
+        const kept = entriesOf([...scenario.events, ...closed.events]);
 
         for (const text of [name, query, recipient, reason]) expect(kept).not.toContain(secret(text).trim());
       }),
@@ -102,19 +102,19 @@ describe("the journal keeps no personal data", () => {
   });
 });
 
-describe("what officials write in their own words, and who went on a survey", () => {
-  const surveyed = deskOnSurvey();
+describe("free texts of officials, and the people of a survey", () => {
+  const surveyed = scenarioOnSurvey();
   surveyed.act(surveyed.people.officer, commands.surveyEnd());
-  const refused = refusedDesk();
-  const supplemented = deskAt("supplementServed");
+  const refused = refusedScenario();
+  const supplemented = scenarioAt("supplementServed");
 
   test.each([
     ["a survey", surveyed],
     ["a refusal", refused],
     ["a one-time notice", supplemented],
-    ["a termination", deskWithTermination()],
-  ] as const)("enters as commitments, the words beside it: %s", (_title, desk) => {
-    const kept = desk.events.map((event) => journalEntry(event, seal));
+    ["a termination", scenarioWithTermination()],
+  ] as const)("enter as commitments, with the text beside: %s", (_title, scenario) => {
+    const kept = scenario.events.map((event) => journalEntry(event, seal));
     const texts = kept.flatMap((entry) => entry.texts);
 
     expect(texts.length).toBeGreaterThan(0);
@@ -124,7 +124,7 @@ describe("what officials write in their own words, and who went on a survey", ()
       for (const { path, text } of own) expect(valueAt(data, path)).toBe(seal(text));
   });
 
-  test("reads with its words as it was written", () => {
+  test("are read back as written", () => {
     for (const event of surveyed.events) {
       const { data, texts } = journalEntry(event, seal);
       if (event.type !== "specialProcedureEnded") continue;
@@ -138,12 +138,14 @@ describe("what officials write in their own words, and who went on a survey", ()
   });
 });
 
-describe("the journal still proves", () => {
-  test("what it sealed: another applicant gives another entry", () => {
+describe("the journal proves", () => {
+  test("sealed data: another applicant gives another entry", () => {
     const file = (name: string): string => {
-      const desk = openDesk("SC-021");
-      const example = desk.loaded.cases[0]!;
-      return entriesOf(desk.act(desk.people.owner, { ...filing(example), applicant: { ...example.applicant, name } }));
+      const scenario = openScenario("SC-021");
+      const example = scenario.loaded.cases[0]!;
+      return entriesOf(
+        scenario.act(scenario.people.owner, { ...filing(example), applicant: { ...example.applicant, name } }),
+      );
     };
 
     expect(file("甲公司")).not.toBe(file("乙公司"));
@@ -151,14 +153,14 @@ describe("the journal still proves", () => {
   });
 
   test("which files were handed in, who decided what under which letter, and what the signer saw", () => {
-    const desk = deskAt("decided");
-    const kept = entriesOf(desk.events);
+    const scenario = scenarioAt("decided");
+    const kept = entriesOf(scenario.events);
 
     for (const fact of [
       digest("SC-021-M01"),
       "chief-scjg",
       "冀市监授〔2025〕1号",
-      commands.sign(desk, "grant").seenHash ?? "",
+      commands.sign(scenario, "grant").seenHash ?? "",
     ])
       expect(kept).toContain(fact);
   });
@@ -185,7 +187,7 @@ describe("canonical JSON", () => {
     );
   });
 
-  test("tells different values apart", () => {
+  test("differs for different values", () => {
     fc.assert(
       fc.property(
         value,

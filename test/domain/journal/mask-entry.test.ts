@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { MASKED } from "../../../domain/case/disclosure/mask-case.ts";
 import { maskJournalData } from "../../../domain/journal/mask-entry.ts";
 
-test("who went on a survey, and where to, is masked, in entries of today and of before; everything else stays", () => {
+test("people and place of a survey are masked in current and older entries; everything else is kept", () => {
   expect(
     maskJournalData(
       {

@@ -46,7 +46,7 @@ describe("counting working days (行政许可法 art. 82; 民法典 art. 201)", 
     expect(calendar.workingDaysBetween(`${year}-01-01`, `${year}-12-31`)).toBe(248);
   });
 
-  test("a notice may rule a day of the year before", () => {
+  test("a notice may set a day of the previous year", () => {
     const notice: CalendarYear = { year: 2027, days: [{ date: "2026-12-31", name: "元旦", isOffDay: true }] };
 
     const both = workingDayCalendar([...loadCalendar(), notice]);
@@ -56,7 +56,7 @@ describe("counting working days (行政许可法 art. 82; 民法典 art. 201)", 
   });
 });
 
-describe("dates that a missing notice would settle (全国年节及纪念日放假办法)", () => {
+describe("dates that depend on a missing notice (全国年节及纪念日放假办法)", () => {
   test.each([
     ["2026-12-24", true, true, "the last day that only this year's notice rules"],
     ["2026-12-25", true, false, "the next year's notice has a say in the last week of December"],
@@ -90,18 +90,18 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
     ["2026-12-31", 1, "2027-01-02", true, "2027-01-11", "never New Year's Day, perhaps the Saturday after it"],
     ["2026-12-31", 0, "2026-12-31", false, "2026-12-31", "no days wait for nothing"],
     ["2026-12-28", 20, "2027-01-18", true, "2027-02-23", "twenty days over New Year and Spring Festival"],
-    ["2027-03-16", 1, "2027-03-17", true, "2027-03-17", "even where both bounds meet, nobody has published it"],
+    ["2027-03-16", 1, "2027-03-17", true, "2027-03-17", "provisional even if both bounds are equal"],
   ])("%s plus %i is not before %s (open: %s) and not after %s: %s", (start, n, date, provisional, latest) => {
     expect(calendar.addWorkingDays(start, n)).toEqual({ date, provisional, latest });
   });
 
-  test("a day that does not count because of a pause leaves nothing open", () => {
+  test("an unsettled day in a pause does not make a date provisional", () => {
     expect(
       calendar.addWorkingDays("2026-12-23", 1, (date) => date > "2026-12-24" && date < "2027-01-01"),
     ).toMatchObject({ date: "2026-12-24", provisional: false });
   });
 
-  test("natural days that end on an open day are open themselves", () => {
+  test("natural days that end on an unsettled day are provisional", () => {
     expect(calendar.nextWorkingDay("2027-01-02")).toEqual({
       date: "2027-01-02",
       provisional: true,
@@ -114,7 +114,7 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
     });
   });
 
-  test("a date is open when a year was counted through whose notice is missing", () => {
+  test("a date is provisional if the count passes a year without a notice", () => {
     const gap = workingDayCalendar([
       { year: 2025, days: [] },
       { year: 2027, days: [] },
@@ -125,7 +125,7 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
     expect(gap.addWorkingDays("2027-01-04", 3)).toMatchObject({ provisional: false });
   });
 
-  test("the next notice settles December", () => {
+  test("the next year's notice settles December", () => {
     const both = workingDayCalendar([...loadCalendar(), { year: 2027, days: [] }]);
 
     expect(both.addWorkingDays("2026-12-24", 1)).toEqual({
@@ -150,7 +150,7 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
 });
 
 describe("bounds of a date that waits for a notice", () => {
-  /** An ordinary notice: breaks around the statutory holidays, made up for on weekends near them. */
+  /** An ordinary notice: breaks around the statutory holidays, with make-up days on weekends near them. */
   const breaks = fc.array(
     fc.record({
       before: fc.integer({ min: 0, max: 4 }),
@@ -184,7 +184,7 @@ describe("bounds of a date that waits for a notice", () => {
 
   const loaded = loadCalendar();
 
-  test("whatever the notice says, the true day lies between them, and a certain one does not move", () => {
+  test("under any notice the actual day lies between them, and a certain date does not move", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 500 }),
@@ -210,7 +210,7 @@ describe("bounds of a date that waits for a notice", () => {
     );
   });
 
-  test("the plain count agrees with one by hand", () => {
+  test("the optimised count agrees with a naive one", () => {
     const named = new Map(
       loadCalendar()
         .flatMap((year) => year.days)

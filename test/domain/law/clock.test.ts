@@ -44,7 +44,7 @@ describe("the two limits of a case (行政许可法 art. 42)", () => {
     });
   });
 
-  test("the day of a pause is used up, counting resumes on the day after its end", () => {
+  test("the first day of a pause counts, counting resumes on the day after its end", () => {
     const limits = readLimits(item, facts({ pauses: [hearing("2026-03-03", "2026-03-05")] }), calendar);
 
     // 4 and 5 March do not count.
@@ -52,19 +52,19 @@ describe("the two limits of a case (行政许可法 art. 42)", () => {
     expect(limits.statutory.dueOn).toBe("2026-04-01");
   });
 
-  test("a pause that begins and ends on one day takes nothing away", () => {
+  test("a pause that begins and ends on one day has no effect", () => {
     const limits = readLimits(item, facts({ pauses: [hearing("2026-03-04", "2026-03-04")] }), calendar);
 
     expect(limits.promised.dueOn).toBe("2026-03-18");
   });
 
-  test("days off inside a pause do not lengthen twice", () => {
+  test("days off inside a pause do not extend twice", () => {
     const limits = readLimits(item, facts({ pauses: [hearing("2026-03-06", "2026-03-08")] }), calendar);
 
     expect(limits.promised.dueOn).toBe("2026-03-18");
   });
 
-  test("a site survey pauses the promise only (art. 45 does not name it)", () => {
+  test("a site survey pauses only the promised limit (art. 45 does not name it)", () => {
     const limits = readLimits(item, facts({ pauses: [survey("2026-03-03", "2026-03-05")] }), calendar);
 
     expect(limits).toMatchObject({ promised: { dueOn: "2026-03-20" }, statutory: { dueOn: "2026-03-30" } });
@@ -80,14 +80,14 @@ describe("the two limits of a case (行政许可法 art. 42)", () => {
     expect(limits.promised.dueOn).toBe("2026-03-23");
   });
 
-  test("while a pause runs the clock is paused and shows the date for an end today", () => {
+  test("during a pause the clock is paused and shows the date for an end today", () => {
     const limits = readLimits(item, facts({ pauses: [survey("2026-03-03", null)], today: "2026-03-05" }), calendar);
 
     expect(limits.promised).toMatchObject({ state: "paused", dueOn: "2026-03-20", provisional: false });
     expect(limits.statutory.state).toBe("running");
   });
 
-  test("a decision stops both, a running pause included", () => {
+  test("a decision stops both, including a running pause", () => {
     const limits = readLimits(
       item,
       facts({ pauses: [survey("2026-03-03", null)], stoppedOn: "2026-03-04", today: "2026-06-01" }),
@@ -108,7 +108,7 @@ describe("the two limits of a case (行政许可法 art. 42)", () => {
   test.each([
     ["2026-03-18", true],
     ["2026-03-19", false],
-  ])("a clock that stopped on %s is judged by that day: in time %s", (stoppedOn, inTime) => {
+  ])("a clock that stopped on %s is compared with that day: in time %s", (stoppedOn, inTime) => {
     expect(readLimits(item, facts({ stoppedOn, today: "2026-12-01" }), calendar).promised.inTime).toBe(inTime);
   });
 
@@ -149,7 +149,7 @@ describe("limits of other kinds (民法典 arts. 201 to 203)", () => {
     ).toBe(expected);
   });
 
-  test("paused natural days are put on at the end", () => {
+  test("paused natural days are added at the end", () => {
     const natural = { statutoryLimit: limit(10, "naturalDay"), promisedLimit: limit(10, "naturalDay") };
 
     const limits = readLimits(natural, facts({ pauses: [hearing("2026-03-03", "2026-03-06")] }), calendar);
@@ -178,7 +178,7 @@ describe("any pauses", () => {
     })
     .map(({ value, unit }) => limit(unit === "month" ? (value % 6) + 1 : value, unit));
 
-  test("one more pause never brings a due date nearer", () => {
+  test("a further pause never makes a due date earlier", () => {
     fc.assert(
       fc.property(start, anyLimit, fc.array(pause, { maxLength: 4 }), pause, (acceptedOn, given, some, more) => {
         const read = (pauses: readonly ((accepted: string) => Pause)[]) =>
@@ -215,7 +215,7 @@ describe("any pauses", () => {
     );
   });
 
-  test("a promise that is no longer than the law is never due later, without pauses", () => {
+  test("a promised limit no longer than the statutory one is never due later, without pauses", () => {
     fc.assert(
       fc.property(
         start,

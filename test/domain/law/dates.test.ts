@@ -19,13 +19,13 @@ test("the day of the hall is the day in Shanghai", () => {
   expect(startOfDay("2026-03-02")).toBe("2026-03-01T16:00:00.000Z");
 });
 
-test("days are added over changes of summer time elsewhere", () => {
+test("days are added correctly over daylight-saving changes elsewhere", () => {
   expect(addDays("2026-03-28", 2)).toBe("2026-03-30");
   expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
   expect(daysBetween("2026-03-01", "2026-11-02")).toBe(246);
 });
 
-/** What a server in another zone makes of the same dates. */
+/** The same dates computed by a server in another time zone. */
 const SCRIPT = `
   const { addDays, addMonths, daysBetween, isIsoDate, shanghaiDate, shanghaiMinute, startOfDay } = await import("./domain/law/dates.ts");
   const { workingDayCalendar } = await import("./domain/law/calendar.ts");
@@ -78,7 +78,7 @@ test.each([
   expect(isIsoDate(text)).toBe(expected);
 });
 
-test("dates on papers are written in the Chinese way", () => {
+test("dates on papers are written in Chinese form", () => {
   expect(chineseDate("2026-03-02")).toBe("2026年3月2日");
 });
 

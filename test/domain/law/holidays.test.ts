@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { addDays } from "../../../domain/law/dates.ts";
-import { isStatutoryHoliday, mayBeGivenOff, MOVABLE_YEARS } from "../../../domain/law/holidays.ts";
+import { isStatutoryHoliday, mayBeDayOff, MOVABLE_YEARS } from "../../../domain/law/holidays.ts";
 import { noticeProblems } from "../../../domain/law/notice.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
-import { lunarDate, termDay } from "./sky.ts";
+import { lunarDate, termDay } from "./astronomy.ts";
 
 const daysOf = (year: number): string[] =>
   Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n)).filter((date) => date.startsWith(String(year)));
@@ -15,14 +15,14 @@ test.each([
   [2022, "2022-02-01", "2022-04-05", "2022-06-03", "2022-09-10"],
   [2023, "2023-01-22", "2023-04-05", "2023-06-22", "2023-09-29"],
   [2024, "2024-02-10", "2024-04-04", "2024-06-10", "2024-09-17"],
-])("the reckoning from the sky agrees with what was celebrated in %i", (year, ...celebrated) => {
+])("the astronomical calculation agrees with the holidays of %i", (year, ...celebrated) => {
   expect([lunarDate(year, 1, 1), termDay(15, `${year}-04-01`), lunarDate(year, 5, 5), lunarDate(year, 8, 15)]).toEqual(
     celebrated,
   );
 });
 
 describe.each(MOVABLE_YEARS)("the movable holidays of %i", (year) => {
-  test("are those of moon and sun in Beijing (GB/T 33661-2017)", () => {
+  test("agree with moon and sun in Beijing (GB/T 33661-2017)", () => {
     const newYear = lunarDate(year, 1, 1);
     for (const date of [-1, 0, 1, 2].map((n) => addDays(newYear, n)))
       expect([date, isStatutoryHoliday(date)]).toEqual([date, true]);
@@ -31,7 +31,7 @@ describe.each(MOVABLE_YEARS)("the movable holidays of %i", (year) => {
       expect([date, isStatutoryHoliday(date)]).toEqual([date, true]);
   });
 
-  test("with the fixed ones they are thirteen days, less where two meet", () => {
+  test("with the fixed ones are thirteen days, fewer if two coincide", () => {
     const met = lunarDate(year, 8, 15).slice(5) >= "10-01" && lunarDate(year, 8, 15).slice(5) <= "10-03" ? 1 : 0;
     expect(daysOf(year).filter(isStatutoryHoliday)).toHaveLength(13 - met);
   });
@@ -46,13 +46,13 @@ test("every bundled notice gives all statutory holidays off, and passes its own 
   }
 });
 
-test("no notice so far has given a weekday off further from a holiday than is allowed for", () => {
+test("no notice so far has a weekday off further from a holiday than assumed", () => {
   const offDays = loadCalendar().flatMap(({ days }) => days.filter(({ isOffDay }) => isOffDay));
 
-  expect(offDays.filter(({ date }) => !mayBeGivenOff(date))).toEqual([]);
+  expect(offDays.filter(({ date }) => !mayBeDayOff(date))).toEqual([]);
 });
 
-describe("a notice that somebody loads is checked", () => {
+describe("a loaded notice is checked", () => {
   const days = loadCalendar().find(({ year }) => year === 2026)!.days;
   test.each([
     [
@@ -77,7 +77,7 @@ describe("a notice that somebody loads is checked", () => {
     ).toContain(message);
   });
 
-  test("the last days of December before belong to it", () => {
+  test("the last days of the previous December belong to it", () => {
     expect(
       noticeProblems({ year: 2026, days: [...days, { date: "2025-12-31", name: "元旦", isOffDay: true }] }),
     ).toEqual([]);

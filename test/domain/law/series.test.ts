@@ -6,18 +6,18 @@ const number = fc
   .tuple(fc.integer({ min: 2000, max: 2999 }), fc.integer({ min: 1, max: 9_999_999 }))
   .map(([year, n]) => caseNumber(year, n));
 
-test("numbers look as they do on paper", () => {
+test("numbers are written as on paper", () => {
   expect(caseNumber(2026, 123)).toBe("2026-000123-3");
   expect(caseNumber(2026, 1_234_567)).toMatch(/^2026-1234567-\d$/);
   expect(noticeNumber("冀农许受", 2026, 12)).toBe("冀农许受〔2026〕12号");
   expect(licenceNumber("农药生许", "冀", 2026, 1)).toBe("农药生许（冀）〔2026〕000001号");
 });
 
-test("every number that was given is right", () => {
+test("every issued number is valid", () => {
   fc.assert(fc.property(number, isCaseNumber));
 });
 
-test("one wrong digit is noticed", () => {
+test("one wrong digit is detected", () => {
   fc.assert(
     fc.property(number, fc.nat(), fc.integer({ min: 1, max: 9 }), (good, at, more) => {
       const places = [...good].flatMap((character, index) => (character === "-" ? [] : [index]));
@@ -29,7 +29,7 @@ test("one wrong digit is noticed", () => {
   );
 });
 
-test("two neighbouring digits swapped are noticed, but for 0 and 9", () => {
+test("two swapped neighbouring digits are detected, except 0 and 9", () => {
   fc.assert(
     fc.property(number, fc.nat(), (good, at) => {
       const places = [...good].flatMap((character, index) =>
@@ -44,7 +44,7 @@ test("two neighbouring digits swapped are noticed, but for 0 and 9", () => {
   );
 });
 
-describe("other text is no case number", () => {
+describe("other text is not a case number", () => {
   test.each(["", "2026-000123", "2026-123-3", "26-000123-3", "2026-000123-3 ", "２０２６-000123-3", "2026-00012a-3"])(
     "%j",
     (text) => {

@@ -68,15 +68,15 @@ describe("a letter is published", () => {
       context: { ...context, ...changes },
     });
 
-  test("as its paper says", () => {
+  test("as on its paper", () => {
     expect(publish({ number: ` ${NEW.number} `, coversExtensions: true })).toEqual([
       { type: "letterPublished", ...NEW, coversExtensions: true, paper: PAPER },
     ]);
   });
 
   test.each<[string, Partial<LetterText>, Partial<PublishLetterContext>]>([
-    ["a deputy's beside the chief representative's", {}, { letters: [CHIEF] }],
-    ["a standing one beside the personal one", { automatic: true }, { letters: [LETTER] }],
+    ["a deputy's overlapping the chief representative's", {}, { letters: [CHIEF] }],
+    ["a standing one overlapping the personal one", { automatic: true }, { letters: [LETTER] }],
     ["for other items", { itemIds: ["NL-002"] }, { letters: [{ ...LETTER, itemIds: ["NL-001"] }] }],
     ["after one that has ended", { validFrom: "2026-03-01" }, { letters: [{ ...LETTER, validTo: "2026-02-28" }] }],
     [
@@ -115,10 +115,10 @@ describe("a letter is published", () => {
       { signedOn: "2026-03-03" },
       ["LETTER_INVALID", "paper.signedOn"],
     ],
-    ["signed by nobody", {}, {}, { signedBy: "" }, ["LETTER_INVALID", "paper.signedBy"]],
+    ["without a signer", {}, {}, { signedBy: "" }, ["LETTER_INVALID", "paper.signedBy"]],
     ["whose paper is nowhere", {}, {}, { reference: " " }, ["LETTER_INVALID", "paper.reference"]],
-    ["for nobody", {}, { holder: null }, {}, ["LETTER_HOLDER_UNFIT", "holderId"]],
-    ["for somebody without a posting", {}, { postings: [] }, {}, ["LETTER_HOLDER_UNFIT", "holderId"]],
+    ["for an unknown holder", {}, { holder: null }, {}, ["LETTER_HOLDER_UNFIT", "holderId"]],
+    ["for a person without a posting", {}, { postings: [] }, {}, ["LETTER_HOLDER_UNFIT", "holderId"]],
     ["for an officer", {}, { postings: [{ ...POSTING, role: "officer" }] }, {}, ["LETTER_HOLDER_UNFIT", "holderId"]],
     [
       "for the chief representative of another department",
@@ -151,9 +151,9 @@ describe("a letter is published", () => {
       {},
       ["OWN_LETTER"],
     ],
-    ["beside one of the same reach", {}, { letters: [LETTER] }, {}, ["LETTER_OVERLAPS", "validFrom"]],
+    ["overlapping one of the same scope", {}, { letters: [LETTER] }, {}, ["LETTER_OVERLAPS", "validFrom"]],
     [
-      "beside one that covers one of the items",
+      "overlapping one that covers one of the items",
       { itemIds: ["NL-002"] },
       { letters: [LETTER] },
       {},
@@ -182,7 +182,7 @@ describe("a letter is revoked", () => {
   test.each([
     ["from today on", LETTER, "2026-03-02"],
     ["from a later day on", LETTER, "2026-12-31"],
-    ["sooner than was told before", { ...LETTER, revokedOn: "2026-06-01" }, "2026-05-31"],
+    ["earlier than announced", { ...LETTER, revokedOn: "2026-06-01" }, "2026-05-31"],
   ])("%s", (_what, letter, from) => {
     expect(revoke(letter, from)).toEqual([{ type: "letterRevoked", from, reason: "人员调整", postingId: null }]);
   });
@@ -191,7 +191,7 @@ describe("a letter is revoked", () => {
     ["from yesterday on", LETTER, "2026-03-01", ["LETTER_INVALID", "from"]],
     ["when it will be over", LETTER, "2027-01-01", ["LETTER_INVALID", "from"]],
     ["a second time", { ...LETTER, revokedOn: "2026-03-02" }, "2026-03-02", ["LETTER_ALREADY_REVOKED"]],
-    ["later than was told before", { ...LETTER, revokedOn: "2026-06-01" }, "2026-07-01", ["LETTER_ALREADY_REVOKED"]],
+    ["later than announced", { ...LETTER, revokedOn: "2026-06-01" }, "2026-07-01", ["LETTER_ALREADY_REVOKED"]],
   ])("not %s", (_what, letter, from, refusal) => {
     expect(refusalOf(() => revoke(letter, from))).toEqual(refusal);
   });
@@ -201,7 +201,7 @@ describe("a letter is revoked", () => {
     expect(refusalOf(() => revoke(LETTER, "2026-03-02", "x", "operator"))).toEqual(["ROLE_FORBIDS"]);
   });
 
-  test("and carries no signature from that day on, and every one before it", () => {
+  test("and supports no signature from that day on, and every one before it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 304 }), (revokedIn, signedIn) => {
         const [event] = revoke(LETTER, addDays("2026-03-02", revokedIn));

@@ -5,7 +5,7 @@ import { LETTER } from "./letters.ts";
 const CHIEF: AuthorisationLetter = { ...LETTER, id: "c", capacity: "chiefRepresentative" };
 const who = { departmentId: "NYNC", holderId: "p", on: "2026-03-02" };
 
-describe("a deputy is whoever has letters as a deputy and no other", () => {
+describe("a deputy is a holder who has only letters as a deputy", () => {
   test.each<[string, readonly AuthorisationLetter[], boolean]>([
     ["no letter", [], false],
     ["a deputy's letter", [LETTER], true],
@@ -22,13 +22,13 @@ describe("a deputy is whoever has letters as a deputy and no other", () => {
     ],
     ["a deputy's letter that ended", [{ ...LETTER, validTo: "2026-01-31" }], true],
     ["a deputy's letter of another department", [{ ...LETTER, departmentId: "SCJG" }], false],
-    ["somebody else's letter", [{ ...LETTER, holderId: "q" }], false],
+    ["another person's letter", [{ ...LETTER, holderId: "q" }], false],
   ])("%s", (_what, letters, expected) => {
     expect(isDeputy(letters, who)).toBe(expected);
   });
 });
 
-describe("in which capacity somebody would sign is told by the letter in force that covers the item", () => {
+describe("the capacity of a signer is that of the letter in force that covers the item", () => {
   const about = { ...who, itemId: "NL-002", act: "sign" } as const;
 
   test.each<[string, readonly AuthorisationLetter[], ReturnType<typeof signingCapacity>]>([

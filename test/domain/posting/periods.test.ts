@@ -16,7 +16,7 @@ const period: fc.Arbitrary<Period> = fc
   }));
 
 describe("periods", () => {
-  test("overlap exactly when some day lies in both", () => {
+  test("overlap exactly if they share a day", () => {
     fc.assert(
       fc.property(period, period, (one, other) => {
         const days = DAYS.filter((day) => isHeldOn(one, day) && isHeldOn(other, day));
@@ -26,7 +26,7 @@ describe("periods", () => {
     );
   });
 
-  test("follow each other without overlapping when the next begins on the day after", () => {
+  test("do not overlap if the next begins on the day after", () => {
     fc.assert(
       fc.property(period, (one) => {
         fc.pre(one.to !== null && isEverHeld(one));
@@ -36,7 +36,7 @@ describe("periods", () => {
     );
   });
 
-  test("that cover another hold on each of its days", () => {
+  test("that cover another include each of its days", () => {
     fc.assert(
       fc.property(period, period, (outer, inner) => {
         fc.pre(inner.to !== null && isEverHeld(inner) && isEverHeld(outer));
@@ -46,7 +46,7 @@ describe("periods", () => {
     );
   });
 
-  test("ended before they began are held on no day", () => {
+  test("ended before they began include no day", () => {
     const never = { from: "2026-03-02", to: "2026-03-01" };
 
     expect(DAYS.filter((day) => isHeldOn(never, day))).toEqual([]);

@@ -6,7 +6,7 @@ import {
   type EndPosting,
   type EndPostingContext,
 } from "../../../domain/posting/end-posting.ts";
-import { groupsGivenUp, type Posting } from "../../../domain/posting/posting.ts";
+import { groupsLost, type Posting } from "../../../domain/posting/posting.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
 import { actor } from "../../support/demo-actors.ts";
@@ -41,7 +41,7 @@ function refusalOf(act: () => unknown): readonly unknown[] {
   }
 }
 
-describe("a post is given", () => {
+describe("a post is assigned", () => {
   const NEW: NewPosting = {
     personId: "clerk-market",
     role: "clerk",
@@ -74,8 +74,8 @@ describe("a post is given", () => {
 
   test.each<[string, Partial<Posting>, Partial<NewPosting>]>([
     ["after the last day of the same", { to: "2026-03-01" }, {}],
-    ["beside one that was ended before it was held", { from: "2026-03-10", to: "2026-03-09" }, {}],
-    ["beside another post", {}, { zoneId: "socialAffairs" }],
+    ["overlapping one that ended before it began", { from: "2026-03-10", to: "2026-03-09" }, {}],
+    ["overlapping another post", {}, { zoneId: "socialAffairs" }],
   ])("again: %s", (_what, held, wanted) => {
     const again = { zoneId: "marketEntry", ...wanted };
 
@@ -84,9 +84,9 @@ describe("a post is given", () => {
 
   test.each<[string, Partial<NewPosting>, Partial<BeginPostingContext>, readonly string[]]>([
     ["by a clerk", {}, { actor: actor("clerk-market") }, ["ROLE_FORBIDS"]],
-    ["to nobody", {}, { person: null }, ["POSTING_INVALID", "personId"]],
+    ["to an unknown person", {}, { person: null }, ["POSTING_INVALID", "personId"]],
     [
-      "to somebody who has left",
+      "to a person who has left",
       {},
       { person: { ...context.person!, active: false } },
       ["POSTING_INVALID", "personId"],
@@ -140,7 +140,7 @@ describe("a post is given", () => {
   });
 });
 
-describe("a post is taken", () => {
+describe("a posting ends", () => {
   const context: EndPostingContext = {
     now: NOW,
     actor: actor("hall-office"),
@@ -158,7 +158,7 @@ describe("a post is taken", () => {
   test.each<[string, Posting, Partial<EndPosting>]>([
     ["with today", HELD, {}],
     ["at once, with yesterday", HELD, { to: "2026-03-01" }],
-    ["earlier than was told before", { ...HELD, to: "2026-12-31" }, { to: "2026-06-30" }],
+    ["earlier than announced", { ...HELD, to: "2026-12-31" }, { to: "2026-06-30" }],
     ["before it was held", { ...HELD, from: "2026-04-01" }, { to: "2026-03-31" }],
     ["on the day on which it began", { ...HELD, from: "2026-03-02" }, { to: "2026-03-01" }],
   ])("%s", (_what, posting, command) => {
@@ -171,7 +171,7 @@ describe("a post is taken", () => {
     ["with the day before yesterday", HELD, { to: "2026-02-28" }, {}, ["POSTING_INVALID", "to"]],
     ["long before it begins", { ...HELD, from: "2026-04-01" }, { to: "2026-03-01" }, {}, ["POSTING_INVALID", "to"]],
     ["a second time on the same day", { ...HELD, to: "2026-03-02" }, {}, {}, ["POSTING_ALREADY_ENDED"]],
-    ["later than was told before", { ...HELD, to: "2026-03-31" }, { to: "2026-04-30" }, {}, ["POSTING_ALREADY_ENDED"]],
+    ["later than announced", { ...HELD, to: "2026-03-31" }, { to: "2026-04-30" }, {}, ["POSTING_ALREADY_ENDED"]],
     ["when the hall office would be empty", OFFICE, {}, {}, ["LAST_HALL_OFFICE_POSTING"]],
     [
       "when the others of the hall office leave as well",
@@ -198,7 +198,7 @@ describe("a post is taken", () => {
     expect(refusalOf(() => end(posting, command, changes))).toEqual(refusal);
   });
 
-  test("of the hall office when somebody without an end stays", () => {
+  test("of the hall office if another without an end remains", () => {
     expect(end(OFFICE, {}, { hallOffice: [OFFICE, { ...OFFICE, id: "4", from: "2026-03-03" }] })).toHaveLength(1);
   });
 
@@ -219,7 +219,7 @@ describe("a post is taken", () => {
     ["of others stay", { letters: [{ ...LETTER, holderId: "somebody" }] }, "2026-03-02", []],
     ["of another department stay", { letters: [{ ...LETTER, departmentId: "RST" }] }, "2026-03-02", []],
     [
-      "stay while the same post goes on",
+      "stay while another such posting continues",
       { postings: [CHIEF, { ...CHIEF, id: "5", zoneId: "socialAffairs" }] },
       "2026-03-02",
       [],
@@ -236,12 +236,12 @@ describe("a post is taken", () => {
     expect(lettersEndingWith(CHIEF, to, around).map(({ id }) => id)).toEqual(ids);
   });
 
-  test("what was claimed is given up with the last post that does it", () => {
+  test("claimed tasks are released with the last post that covers them", () => {
     const ended = { ...HELD, to: "2026-03-01" };
     const again = { ...HELD, id: "9", from: "2026-03-02" };
 
-    expect(groupsGivenUp(ended, [ended], "2026-03-02")).toEqual(["clerk:marketEntry"]);
-    expect(groupsGivenUp(ended, [ended, again], "2026-03-02")).toEqual([]);
-    expect(groupsGivenUp(HELD, [HELD], "2026-03-02")).toEqual([]);
+    expect(groupsLost(ended, [ended], "2026-03-02")).toEqual(["clerk:marketEntry"]);
+    expect(groupsLost(ended, [ended, again], "2026-03-02")).toEqual([]);
+    expect(groupsLost(HELD, [HELD], "2026-03-02")).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { plainText, textProblem } from "../../../domain/text/plain-text.ts";
 
 const cp = (code: number): string => String.fromCodePoint(code);
 
-describe("a text that enters", () => {
+describe("an entered text", () => {
   test.each([
     ["a line break on one line", "张\n三", "不能换行"],
     ["a bell", "张\u0007三", "控制字符（U+0007）"],
@@ -34,7 +34,7 @@ describe("a text that enters", () => {
     ["half a character", "张\uD840", "不完整的字符（U+D840）"],
     ["a character that was lost before", "张\uFFFD", "不完整的字符（U+FFFD）"],
     ["an object stand-in", "\uFFFC", "不完整的字符"],
-    ["a character of somebody's own", "张\uE863", "自造字（U+E863）"],
+    ["a private-use character", "张\uE863", "自造字（U+E863）"],
     ["one of a plane of one's own", cp(0xf0000), "自造字"],
     ["a code without a character", "张\u0378", "（U+0378）"],
     ["a non-character", "张\uFFFF", "（U+FFFF）"],
@@ -67,11 +67,11 @@ describe("a text that enters", () => {
     "नमस्ते",
     "日本語テスト",
     "🏠",
-  ])("%s is taken", (text) => {
+  ])("%s is accepted", (text) => {
     expect(textProblem(plainText(text), "one")).toBeNull();
   });
 
-  test("may have line breaks where it may have several lines", () => {
+  test("may have line breaks if it may have several lines", () => {
     expect([textProblem(plainText("第一条\r\n第二条\r第三条"), "many"), textProblem(plainText("a\nb"), "one")]).toEqual(
       [null, "不能换行"],
     );
@@ -90,12 +90,12 @@ describe("a text that enters", () => {
     ["\r\n", ""],
     ["  ", ""],
     ["a\tb", "a b"],
-  ])("%p is kept as %p", (text, kept) => {
+  ])("%p is stored as %p", (text, kept) => {
     expect(plainText(text)).toBe(kept);
     expect(plainText(kept)).toBe(kept);
   });
 
-  test("of every code of the first two planes is either drawn as something or refused", () => {
+  test("with any character of the first two planes is either visible or refused", () => {
     const taken = [...Array(0x20000).keys()]
       .filter((code) => textProblem(plainText(`张${cp(code)}`), "one") === null)
       .map(cp);

@@ -5,7 +5,7 @@ import { textsIn } from "../../../domain/text/texts-in.ts";
 const found = (value: unknown) =>
   [...textsIn(value)].map(({ text, isName, path }) => `${path()} ${text} ${isName}`).toSorted();
 
-test("every text is found with its place, names of members with the object they belong to", () => {
+test("every text is found with its path, member names with the path of their object", () => {
   expect(found({ a: "x", b: [{ c: "y" }, "z", 1, null, true] })).toEqual([
     " a true",
     " b true",
@@ -23,14 +23,14 @@ test("every text is found with its place, names of members with the object they 
   ]);
 });
 
-test("a text can be replaced where it stands", () => {
+test("a text can be replaced in place", () => {
   const value = { a: " x ", b: [" y "] };
   for (const { text, replace } of textsIn(value)) replace(text.trim());
 
   expect(value).toEqual({ a: "x", b: ["y"] });
 });
 
-test("depth and breadth cost no stack and hardly any time", () => {
+test("depth and breadth need no stack and little time", () => {
   let deep: unknown = "bottom";
   for (let n = 0; n < 200_000; n++) deep = n % 2 ? [deep] : { a: deep };
   const wide = Object.fromEntries(Array.from({ length: 70_000 }, (_, n) => [`field${n}`, "值"]));

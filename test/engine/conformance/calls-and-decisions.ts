@@ -39,7 +39,7 @@ export function callsAndDecisions(observed: ObservedEngine): void {
       expect((await observed.ask("/process-instance/count", { rootProcessInstanceId: id })).status).toBe(200);
     });
 
-    test("goes with its caller", async () => {
+    test("is deleted with its caller", async () => {
       const businessKey = newKey();
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
 
@@ -70,7 +70,7 @@ export function callsAndDecisions(observed: ObservedEngine): void {
       ]);
     });
 
-    test("leaves in the history what it was asked and what it answered", async () => {
+    test("records its inputs and outputs in the history", async () => {
       const variables = {
         area: { value: 5, type: "Integer" },
         kind: { value: "个人", type: "String" },
@@ -92,7 +92,7 @@ export function callsAndDecisions(observed: ObservedEngine): void {
       expect((body as { inputs: unknown[] }[])[0]?.inputs).toHaveLength(3);
     });
 
-    test("misses an input: only a rule that does not ask for it can hold", async () => {
+    test("with a missing input matches only rules that do not use it", async () => {
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/fee/start", {
         variables: { area: { value: 5, type: "Integer" } },
       });
@@ -100,7 +100,7 @@ export function callsAndDecisions(observed: ObservedEngine): void {
       expect((await observed.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ value: 50 });
     });
 
-    test("has no answer when no rule holds, and the case goes on with nothing", async () => {
+    test("has no result when no rule matches, and the case continues without one", async () => {
       const { status, body } = await observed.ask("/process-definition/key/no-answer/start", {
         variables: { area: { value: 5, type: "Integer" } },
       });

@@ -48,7 +48,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
 describe("Camunda and Operaton", () => {
   const compared = () => compare(ENGINES.camunda.observations, ENGINES.operaton.observations);
 
-  test("answer the same, but for the known differences", () => {
+  test("give the same answers, except for the known differences", () => {
     expect(compared().unknown).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
 import type { Observation } from "./observed-engine.ts";
 
-/** Something that one engine says and the other does not. */
+/** Something that one engine answers and the other does not. */
 export interface Difference {
   readonly what: string;
-  /** The request, as an observation names it. */
+  /** The request, as named by an observation. */
   readonly where: RegExp;
-  /** What only this engine says there, one line of its answer; undefined when it says nothing of the kind. */
+  /** A line of the answer that only this engine gives; undefined if it gives none. */
   readonly camunda?: RegExp;
   readonly operaton?: RegExp;
 }
@@ -29,7 +29,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
 ];
 
-/** What the answers to the same request do not share. */
+/** The differences between the answers to the same request. */
 export interface Contrast {
   readonly where: string;
   readonly onlyCamunda: readonly string[];

@@ -44,7 +44,7 @@ export function events(observed: ObservedEngine): void {
       ]);
     });
 
-    test("that nobody waits for is refused", async () => {
+    test("that no execution waits for is refused", async () => {
       expect(await observed.ask("/message", { messageName: "supplement", businessKey: newKey() })).toMatchObject({
         status: 400,
         body: { type: "RestException" },
@@ -68,7 +68,7 @@ export function events(observed: ObservedEngine): void {
       });
     });
 
-    test("ends what is under way where the diagram says so", async () => {
+    test("interrupts running steps where the diagram says so", async () => {
       const { id, businessKey } = await waiting(observed);
 
       await observed.ask("/message", { messageName: "withdraw", businessKey });
@@ -78,7 +78,7 @@ export function events(observed: ObservedEngine): void {
   });
 
   describe("a timer", () => {
-    test("is due at the moment that the variable says", async () => {
+    test("is due at the time of the variable", async () => {
       const { id } = await waiting(observed);
 
       const { body } = await observed.ask(`/job?processInstanceId=${id}`);
@@ -88,7 +88,7 @@ export function events(observed: ObservedEngine): void {
       ]);
     });
 
-    test("fires when it is executed by hand, once", async () => {
+    test("fires when executed manually, once", async () => {
       const { id } = await waiting(observed);
       const [job] = await observed.peek<{ id: string }[]>(`/job?processInstanceId=${id}`);
 
@@ -99,13 +99,13 @@ export function events(observed: ObservedEngine): void {
       expect(await placesOf(observed, id)).toEqual(["lapsed"]);
     });
 
-    test("that is due fires by itself", async () => {
+    test("that is due fires automatically", async () => {
       const { id } = await waiting(observed, { dueOn: { value: "2020-01-01T00:00:00.000+0800", type: "Date" } });
 
       expect(await firedPlaces(observed, id)).toEqual(["lapsed"]);
     });
 
-    test("that is set to an earlier day fires by itself", async () => {
+    test("that is set to an earlier day fires automatically", async () => {
       const { id } = await waiting(observed);
       const [job] = await observed.peek<{ id: string }[]>(`/job?processInstanceId=${id}`);
 

@@ -21,7 +21,7 @@ interface Fetching {
   readonly topic?: object;
 }
 
-/** What workers ask for. */
+/** Requests of workers. */
 export function externalTasks(observed: ObservedEngine): void {
   describe("an external task", () => {
     test("is given to one worker at a time, with its case and its variables", async () => {
@@ -45,7 +45,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect(second.body).toEqual([]);
     });
 
-    test("with the higher priority comes first, and only as many as asked for", async () => {
+    test("with the higher priority comes first, and only as many as requested", async () => {
       const key = newKey();
       for (const weight of [10, 90, 50]) await startAuto(observed, key, weight);
 
@@ -93,7 +93,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect([refused, status]).toEqual([[400, 400, 400, 400], 204]);
     });
 
-    test("is completed with variables by its worker, and by nobody else or twice", async () => {
+    test("is completed with variables by its worker, once, and by no other", async () => {
       const [{ id }] = await locked(observed);
 
       const wrong = await observed.ask(`/external-task/${id}/complete`, { workerId: "second" });
@@ -106,7 +106,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect([wrong, right, again].map(({ status }) => status)).toEqual([400, 204, 404]);
     });
 
-    test("is kept longer by its worker, and by nobody else", async () => {
+    test("can be locked longer by its worker, and by no other", async () => {
       const [{ id }] = await locked(observed);
 
       const right = await observed.ask(`/external-task/${id}/extendLock`, {
@@ -118,7 +118,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect([right.status, wrong.status]).toEqual([204, 400]);
     });
 
-    test("whose lock ran out goes to the next worker, and is lost to the first", async () => {
+    test("whose lock expired goes to the next worker, and is lost to the first", async () => {
       const [{ id, businessKey }] = await locked(observed, { lockMs: 1 });
 
       const taken = await until("the lock runs out", async () => {
@@ -133,7 +133,7 @@ export function externalTasks(observed: ObservedEngine): void {
       ).toBe(400);
     });
 
-    test("that is given back is offered at once", async () => {
+    test("that is unlocked can be fetched at once", async () => {
       const [{ id, businessKey }] = await locked(observed);
 
       expect((await observed.ask(`/external-task/${id}/unlock`, {})).status).toBe(204);
@@ -143,7 +143,7 @@ export function externalTasks(observed: ObservedEngine): void {
       ]);
     });
 
-    test("that failed waits as long as told, then comes again with one try less", async () => {
+    test("that failed waits as long as requested, then can be fetched with one retry less", async () => {
       const [{ id, businessKey }] = await locked(observed);
 
       const failed = await observed.ask(`/external-task/${id}/failure`, {
@@ -162,7 +162,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect(later.body).toMatchObject([{ id, retries: 2, errorMessage: "没有回应" }]);
     });
 
-    test("that failed without a wait is offered at once", async () => {
+    test("that failed without a wait can be fetched at once", async () => {
       const [{ id, businessKey }] = await locked(observed);
 
       await observed.ask(`/external-task/${id}/failure`, {
@@ -175,7 +175,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect((await fetchTasks(observed, businessKey)).body).toMatchObject([{ id, retries: 1 }]);
     });
 
-    test("that failed for the last time is an incident until it gets new tries", async () => {
+    test("that failed for the last time is an incident until it gets new retries", async () => {
       const [{ id, businessKey }] = await locked(observed);
 
       await observed.ask(`/external-task/${id}/failure`, {
@@ -222,7 +222,7 @@ export function externalTasks(observed: ObservedEngine): void {
   });
 
   describe("a worker that waits", () => {
-    test("is woken by the task that comes", async () => {
+    test("is woken by a new task", async () => {
       const key = newKey();
       const poll = fetchTasks(observed, key, { waitMs: 20_000 });
       // Another answer lies between the two requests, so that the poll most likely waits; woken or not, it must be answered.
@@ -233,7 +233,7 @@ export function externalTasks(observed: ObservedEngine): void {
       expect((await poll).body).toMatchObject([{ businessKey: key }]);
     });
 
-    test("is answered with nothing when its time is over", async () => {
+    test("gets an empty answer when its time is over", async () => {
       const { status, body } = await fetchTasks(observed, newKey(), { waitMs: 100 });
 
       expect([status, body]).toEqual([200, []]);
@@ -245,7 +245,7 @@ export function externalTasks(observed: ObservedEngine): void {
   });
 
   describe("a BPMN error of a worker", () => {
-    test("goes on where the diagram catches it, with code and message", async () => {
+    test("continues where the diagram catches it, with code and message", async () => {
       const { id, processInstanceId } = await atCheck(observed);
 
       const { status } = await observed.ask(`/external-task/${id}/bpmnError`, {

@@ -2,12 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 
 import { EngineRefused } from "../../../engine/errors.ts";
 import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
-import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
-import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
-import { LAWFUL } from "../lawful.ts";
+import { HOSTILE_DECISIONS, ACCEPTED_DECISIONS } from "../hostile-decisions.ts";
+import { LOOPS, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
+import { ACCEPTED } from "../accepted-diagrams.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
-/** What may be deployed, and what must never be. */
+/** What may be deployed, and what must be refused. */
 export function gate(observed: ObservedEngine): void {
   describe("the gate", () => {
     test.each([...HOSTILE, ...HOSTILE_SHAPES, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
@@ -18,8 +18,8 @@ export function gate(observed: ObservedEngine): void {
       expect(refusal.message).toContain("Not allowed by the hall");
     });
 
-    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))(
-      "refuses %s as a circle and for nothing else",
+    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(LOOPS, name)))(
+      "refuses %s as an endless loop and for nothing else",
       async (_name, files) => {
         const { problems } = await refusalOf(observed, files);
 
@@ -29,11 +29,11 @@ export function gate(observed: ObservedEngine): void {
       },
     );
 
-    test.each([...FRAMES, ...SHAPE_FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
+    test.each([...FRAMES, ...SHAPE_FRAMES, ...ACCEPTED])("accepts %s", async (name, text) => {
       expect((await observed.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
     });
 
-    test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
+    test.each(ACCEPTED_DECISIONS)("accepts the decision table with %s", async (name, text) => {
       const { id } = await observed.engine.client.deploy(name, { "lawful.dmn": text });
 
       expect(await observed.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({
@@ -43,7 +43,7 @@ export function gate(observed: ObservedEngine): void {
   });
 }
 
-/** A diagram under the name that its process gives it. */
+/** A diagram, named after its process. */
 function filed(text: string): Files {
   return { [`${/<process id="([^"]*)"/.exec(text)?.[1]}.bpmn`]: text };
 }

@@ -102,7 +102,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       ]);
     });
 
-    test("with the same id takes effect once, also when it comes ten times at the same moment", async () => {
+    test("with the same id takes effect once, even if it is sent ten times at the same moment", async () => {
       const businessKey = newKey();
       const command = { id: randomUUID(), type: "start", processDefinitionKey: "two-steps", businessKey } as const;
 
@@ -115,7 +115,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       expect(await instancesWith(observed.engine, businessKey)).toHaveLength(1);
     });
 
-    test("that fails inside the engine falls out of its batch alone", async () => {
+    test("that fails inside the engine is excluded from its batch alone", async () => {
       const { engine } = observed;
       const good = await Promise.all([1, 2, 3].map(() => lockedCheck(observed)));
       const bad = await lockedTask(engine, "breaks", "before");
@@ -147,7 +147,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
   });
 
   describe("the feed", () => {
-    test("tells of a task that is created, claimed, completed, and of the end", async () => {
+    test("reports a task that is created, claimed, completed, and the end", async () => {
       const { businessKey, instance } = await started(observed.engine, "desk", { dueOn: "2027-01-01", weight: "50" });
       const { id } = await taskOf(observed.engine, instance);
       await observed.peek(`/task/${id}/claim`, { userId: "zhang" });
@@ -161,7 +161,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       ]);
     });
 
-    test("tells of a task that is deleted with its case", async () => {
+    test("reports a task that is deleted with its case", async () => {
       const { businessKey } = await started(observed.engine, "two-steps");
       await send(observed.engine, { type: "cancel", businessKey, reason: "withdrawn" });
 
@@ -172,7 +172,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       ]);
     });
 
-    test("tells of an incident that opens and closes", async () => {
+    test("reports an incident that opens and closes", async () => {
       const task = await lockedCheck(observed);
       await send(observed.engine, {
         type: "failExternalTask",
@@ -188,7 +188,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       expect(await fed(observed, task.businessKey)).toEqual(["incidentOpened check", "incidentClosed check"]);
     });
 
-    test("tells of a called process under the key of its caller", async () => {
+    test("reports a called process under the key of its caller", async () => {
       const key = newKey();
       await observed.peek("/process-definition/key/PK-01/start", { businessKey: key });
       await observed.engine.client.sendCommands([completion(await lock(observed.engine, "member-step", key))]);
@@ -198,7 +198,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
   });
 
   describe("the identity", () => {
-    test("names the engine and its version, under an id that stays", async () => {
+    test("names the engine and its version, under a stable id", async () => {
       const first = await observed.engine.client.identity();
       const again = await observed.engine.client.identity();
 
@@ -213,7 +213,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       ).toEqual([{ id: first.id, made: true }]);
     });
 
-    test("is one row for ever", async () => {
+    test("is always one row", async () => {
       await expect(query(observed.database, "insert into engine.hall_engine default values")).rejects.toThrow(
         /duplicate key/,
       );
@@ -222,7 +222,7 @@ export function hallEndpoints(observed: ObservedEngine): void {
       ).rejects.toThrow(/check constraint/);
     });
 
-    test("is closed without the password", async () => {
+    test("requires the password", async () => {
       expect((await fetch(`${observed.engine.url}/hall/engine`)).status).toBe(401);
     });
   });

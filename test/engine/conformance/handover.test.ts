@@ -42,7 +42,7 @@ interface Begun {
 describe.each<[EngineName, EngineName]>([
   ["camunda", "operaton"],
   ["operaton", "camunda"],
-])("a database that %s has written", (from, to) => {
+])("a database written by %s", (from, to) => {
   test(`is opened by ${to}, and every case goes on to its end`, async () => {
     const database = await cloneDatabase();
     try {
@@ -141,7 +141,7 @@ async function expectCommandKnown(engine: TestEngine, { command, commanded }: Be
   expect(await instancesWith(engine, commanded.businessKey)).toHaveLength(1);
 }
 
-/** Takes every case to its end on the second engine. */
+/** Completes every case on the second engine. */
 async function goOn(engine: TestEngine, begun: Begun): Promise<void> {
   for (const { businessKey, instance } of [begun.desk, begun.commanded]) {
     await completeTaskOf(engine, instance);
@@ -188,7 +188,7 @@ async function repairFailed(engine: TestEngine, failed: LockedTask): Promise<voi
   await completeTaskOf(engine, failed.processInstanceId);
 }
 
-/** Makes the timer due; the engine's own job executor has to see it. */
+/** Makes the timer due; the engine's job executor must find it. */
 async function fireTimer(engine: TestEngine, instance: string): Promise<void> {
   const [job] = (await engine.rest(`/job?processInstanceId=${instance}`)).body as { id: string }[];
   await engine.rest(`/job/${job?.id}/duedate`, { duedate: "2020-01-01T00:00:00.000+0800" }, "PUT");

@@ -34,7 +34,7 @@ export class ObservedEngine {
     this.name = name;
   }
 
-  /** Says which engine it is, once it runs. */
+  /** Which engine it is, once it runs. */
   use(running: { readonly engine: TestEngine; readonly database: TestDatabase }): void {
     this.running = running;
   }

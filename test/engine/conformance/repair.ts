@@ -13,10 +13,10 @@ interface Plan {
   readonly instructions: readonly { readonly sourceActivityIds: readonly string[] }[];
 }
 
-/** How an operator looks into a case and mends it, and what remains of it. */
+/** How an operator inspects and repairs a case, and what the history keeps. */
 export function repair(observed: ObservedEngine): void {
   describe("a modification", () => {
-    test("takes a case from one step to another, with variables", async () => {
+    test("moves a case from one step to another, with variables", async () => {
       const id = await startTwoSteps(observed);
 
       const { status } = await observed.ask(`/process-instance/${id}/modification`, {
@@ -53,7 +53,7 @@ export function repair(observed: ObservedEngine): void {
   });
 
   describe("a migration", () => {
-    test("takes a case to the next version, and leaves a task with its worker", async () => {
+    test("moves a case to the next version, and leaves a task with its worker", async () => {
       const [from, to] = await twoVersions(observed, "kept");
       const { id } = await observed.peek<{ id: string }>(`/process-definition/${from}/start`, {});
       const [task] = await observed.peek<{ id: string }[]>("/external-task", { processInstanceId: id });
@@ -107,7 +107,7 @@ export function repair(observed: ObservedEngine): void {
   });
 
   describe("a suspended case", () => {
-    test("offers its task to nobody until it goes on", async () => {
+    test("offers its task to no worker until it is activated", async () => {
       const businessKey = newKey();
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/auto/start", {
         businessKey,
@@ -129,7 +129,7 @@ export function repair(observed: ObservedEngine): void {
   });
 
   describe("the history", () => {
-    test("knows where a case has been, who did what, and with which variables", async () => {
+    test("contains the steps of a case, who did what, and with which variables", async () => {
       const businessKey = newKey();
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {
         businessKey,
@@ -182,7 +182,7 @@ export function repair(observed: ObservedEngine): void {
       expect(variables.body).toMatchObject([{ name: "item", value: "SC-021", state: "CREATED" }]);
     });
 
-    test("does not keep what nobody of the hall reads: that a step came and went well, earlier values, candidates", async () => {
+    test("does not keep what the hall never reads: successful steps, earlier values, candidates", async () => {
       const businessKey = newKey();
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {
         businessKey,
@@ -241,7 +241,7 @@ export function repair(observed: ObservedEngine): void {
       ["an id that stands twice", VERSIONS[0].replace('<userTask id="hand-over"', '<userTask id="stamp"')],
       ["what is not XML", "hello"],
       ["an unknown element", VERSIONS[0].replace("<endEvent", "<end-event")],
-    ])("with %s is refused with its place", async (_name, text) => {
+    ])("with %s is refused with its position", async (_name, text) => {
       const form = new FormData();
       form.set("deployment-name", "broken");
       form.set("broken.bpmn", new Blob([text], { type: "text/xml" }), "broken.bpmn");

@@ -51,7 +51,7 @@ const BAD_VALUES: readonly (readonly [name: string, json: string])[] = [
 /** Starting a process, and process variables. */
 export function starts(observed: ObservedEngine): void {
   describe("a start", () => {
-    test("carries a business key and variables of every type", async () => {
+    test("has a business key and variables of every type", async () => {
       const businessKey = newKey();
       const started = await observed.ask("/process-definition/key/desk/start", {
         businessKey,
@@ -84,7 +84,7 @@ export function starts(observed: ObservedEngine): void {
       expect(text).toContain(":9007199254740995");
     });
 
-    test("answers with its variables when asked to", async () => {
+    test("returns its variables on request", async () => {
       const { body } = await observed.ask("/process-definition/key/desk/start", {
         withVariablesInReturn: true,
         variables: { weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } },
@@ -136,7 +136,7 @@ export function starts(observed: ObservedEngine): void {
       });
     });
 
-    test("take no file, no object, and nothing without a type, by whatever way", async () => {
+    test("accept no file, no object, and no value without a type, by any endpoint", async () => {
       const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
       const [task] = await observed.peek<{ id: string }[]>("/task", { processInstanceId: id });
       const object = {

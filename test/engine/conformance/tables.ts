@@ -8,7 +8,7 @@ const COLUMNS = `
   from information_schema.columns where table_schema = 'engine' order by 1`;
 const INDEXES = "select indexdef as line from pg_indexes where schemaname = 'engine' order by 1";
 
-/** What an engine makes of an empty database: the other engine must be able to live in it. */
+/** The tables that an engine creates in an empty database: the other engine must be able to use them. */
 export function tables(observed: ObservedEngine): void {
   describe("the tables", () => {
     test.each([

@@ -9,10 +9,10 @@ interface Task {
   readonly processInstanceId: string;
 }
 
-/** What people are offered. */
+/** Tasks of people. */
 export function userTasks(observed: ObservedEngine): void {
   describe("a user task", () => {
-    test("carries what the diagram says", async () => {
+    test("has the properties of the diagram", async () => {
       const [task] = await offered(observed, [70]);
 
       const { body } = await observed.ask(`/task/${task?.id}`);
@@ -26,7 +26,7 @@ export function userTasks(observed: ObservedEngine): void {
         formKey: "hall:review",
         suspended: false,
       });
-      // Kept sorted: in which order they come is chance on both engines.
+      // Sorted: the order is arbitrary on both engines.
       const links = await observed.peek<{ groupId: string }[]>(`/task/${task?.id}/identity-links?type=candidate`);
       const groups = links.map(({ groupId }) => groupId).toSorted();
       observed.note("candidate groups", groups);
@@ -66,7 +66,7 @@ export function userTasks(observed: ObservedEngine): void {
       expect(found.map(({ length }) => length)).toEqual([1, 2, 0, 2, 0, 2]);
     });
 
-    test("is claimed by one person, given back, and completed once", async () => {
+    test("is claimed by one person, released, and completed once", async () => {
       const [task] = await offered(observed, [50]);
 
       const claim = await observed.ask(`/task/${task?.id}/claim`, { userId: "zhang" });
@@ -86,7 +86,7 @@ export function userTasks(observed: ObservedEngine): void {
       expect(done.body).toMatchObject({ approved: { type: "Boolean", value: true } });
     });
 
-    test("is not found by a sorting that does not exist", async () => {
+    test("is not queried by an unknown sort order", async () => {
       expect((await observed.ask("/task", { sorting: [{ sortBy: "colour", sortOrder: "asc" }] })).status).toBe(400);
     });
 

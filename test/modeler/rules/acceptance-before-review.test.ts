@@ -30,7 +30,7 @@ describe("acceptance before review", () => {
     expect(await findings(RULE, xml)).toEqual([]);
   });
 
-  test("incorrect: whatever the outcome, review follows", async () => {
+  test("incorrect: review follows every outcome", async () => {
     const xml = diagram(steps, [
       "start > intake",
       "intake > first",
@@ -45,7 +45,7 @@ describe("acceptance before review", () => {
     expect((await findings(RULE, xml)).map(([id]) => id)).toEqual(["prepare", "review"]);
   });
 
-  test("incorrect: an unconditional way round acceptance", async () => {
+  test("incorrect: an unconditional path around acceptance", async () => {
     const xml = diagram(steps, [
       "start > intake",
       "intake > first",

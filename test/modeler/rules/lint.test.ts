@@ -12,7 +12,7 @@ const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
 const standard = loadItems()[0]!.bpmn;
 
 describe("linting a diagram", () => {
-  test("every rule file is in the list, and every entry has its file", () => {
+  test("every rule file is in the list, and every entry has a file", () => {
     const rules = sources.filter((name) =>
       /^export const \w+: RuleFactory =/m.test(readFileSync(folder + name, "utf8")),
     );
@@ -25,7 +25,7 @@ describe("linting a diagram", () => {
       expect(readFileSync(folder + name, "utf8")).not.toMatch(/\b(document|window)\.|from "node:/);
   });
 
-  test("the same diagram gives the same answer again and at the same time: rules keep nothing between runs", async () => {
+  test("the same diagram gives the same result repeatedly and concurrently: rules keep no state between runs", async () => {
     const [first, second, third] = await Promise.all([
       lintDiagram(standard),
       lintDiagram(standard),
@@ -35,7 +35,7 @@ describe("linting a diagram", () => {
     expect([first, second, third, await lintDiagram(standard)]).toEqual([[], [], [], []]);
   });
 
-  test("rules of bpmnlint speak Chinese and call elements by name", async () => {
+  test("rules of bpmnlint report in Chinese and name elements", async () => {
     const xml = diagram(
       [
         ["start", "startEvent"],
@@ -73,7 +73,7 @@ describe("linting a diagram", () => {
       standard.replace("<bpmn:documentation>", "<bpmn:spell>x</bpmn:spell><bpmn:documentation>"),
       "文件",
     ],
-  ])("%s is an error, not a smaller diagram", async (_what, xml, sentence) => {
+  ])("%s is an error, not ignored", async (_what, xml, sentence) => {
     const problems = await lintDiagram(xml);
 
     expect(problems.length).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe("linting a diagram", () => {
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
   });
 
-  test("taking the sign-off out of a real diagram is noticed at once", async () => {
+  test("removing the sign-off from a real diagram is detected", async () => {
     const xml = standard.replace('camunda:topic="sign-off"', 'camunda:topic="notice"');
 
     expect((await lintDiagram(xml)).map((problem) => [problem.rule, problem.elementName])).toEqual([

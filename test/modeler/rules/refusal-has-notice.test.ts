@@ -29,7 +29,7 @@ describe("a refusal ends with a notice", () => {
   });
 
   test.each(["decision == 'refuse'", "acceptanceOutcome == 'notRequired'"])(
-    "incorrect: %s ends in silence",
+    "incorrect: %s ends without a notice",
     async (condition) => {
       const xml = diagram(steps, [
         "start > decide",
@@ -45,7 +45,7 @@ describe("a refusal ends with a notice", () => {
     },
   );
 
-  test("incorrect: what is left beside the grant is a refusal too", async () => {
+  test("incorrect: every outcome besides the grant is a refusal too", async () => {
     const xml = diagram(steps, [
       "start > decide",
       "decide > split",
@@ -57,7 +57,7 @@ describe("a refusal ends with a notice", () => {
     expect((await findings(RULE, xml)).map(([id]) => id)).toEqual(["f3"]);
   });
 
-  test("incorrect: a later branch goes round the notice", async () => {
+  test("incorrect: a later branch bypasses the notice", async () => {
     const xml = diagram(steps, [
       "start > decide",
       "decide > split",

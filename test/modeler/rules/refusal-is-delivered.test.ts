@@ -34,7 +34,7 @@ describe("a refusal is delivered", () => {
     ).toEqual([]);
   });
 
-  test("incorrect: the notice is the end", async () => {
+  test("incorrect: the flow ends with the notice", async () => {
     expect(
       (await findings(RULE, diagram(steps, [...flows, "notice > end", "by > end", "delivery > end"]))).map(
         ([id]) => id,

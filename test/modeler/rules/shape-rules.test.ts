@@ -67,7 +67,7 @@ describe("once-and-unmapped", () => {
       "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
     ],
     [
-      "a sign-off done as often as a variable says",
+      "a sign-off repeated by a variable's number",
       '<bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>${n}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>',
     ],
     ["a sign-off for each of an empty list", '<bpmn:multiInstanceLoopCharacteristics camunda:collection="none" />'],
@@ -144,7 +144,7 @@ describe("every-step-can-happen", () => {
     ).toEqual([]);
   });
 
-  test("incorrect: a step beside the flow, and a circle that nothing enters", async () => {
+  test("incorrect: a step outside the flow, and a loop that nothing enters", async () => {
     const xml = diagram(
       [start, signOff, end, other, person("one", "review"), person("two", "review")],
       ["start > sign", "sign > end", "other > end", "one > two", "two > one"],
@@ -159,7 +159,7 @@ describe("every-step-can-happen", () => {
     ]);
   });
 
-  test("incorrect: a cycle without an exit", async () => {
+  test("incorrect: a loop without an exit", async () => {
     const xml = diagram(
       [start, person("one", "review"), person("two", "review")],
       ["start > one", "one > two", "two > one"],
@@ -196,27 +196,27 @@ describe("every-step-can-happen", () => {
     "decision == 'granted'",
     "acceptanceOutcome == 'ok'",
     "signOffOutcome == 'signed' || signOffOutcome == 'Returned'",
-  ])("incorrect: a branch for a word that nothing writes, %s", async (condition) => {
+  ])("incorrect: a branch for a value that nothing writes, %s", async (condition) => {
     expect(await findings(rule, branches(condition))).toEqual([
       ["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)],
     ]);
   });
 
-  test("incorrect: a branch for what another takes already", async () => {
+  test("incorrect: a branch with the same condition as another", async () => {
     expect(await findings(rule, branches("decision == 'grant'", "decision=='grant'"))).toEqual([
       ["f2", "“f2”的分支与另一分支条件相同，任何办件都走不到。"],
     ]);
   });
 });
 
-describe("no-endless-circle", () => {
-  const rule = "no-endless-circle";
+describe("no-endless-loop", () => {
+  const rule = "no-endless-loop";
   const [one, two]: [Step, Step] = [
     ["one", "exclusiveGateway"],
     ["two", "exclusiveGateway"],
   ];
 
-  test("correct: in the circle works a person, or a worker; an error that a worker reports leads back", async () => {
+  test("correct: the loop contains a person or a worker; an error that a worker reports leads back", async () => {
     for (const step of [person("work", "review"), automatic("work", "review")]) {
       expect(
         await said(
@@ -245,7 +245,7 @@ describe("no-endless-circle", () => {
     ]);
   });
 
-  test("incorrect: a timer at a person's step makes the step anew", async () => {
+  test("incorrect: a timer at a user task creates the task again", async () => {
     const xml = diagram(
       [start, person("work", "review"), ["late", "boundary:work"], end],
       ["start > work", "work > end", "late > work"],
@@ -257,7 +257,7 @@ describe("no-endless-circle", () => {
     expect(await said(rule, xml)).toEqual(["work", "late"]);
   });
 
-  test("incorrect: a call and its error, which may both come at once", async () => {
+  test("incorrect: a call whose error can occur at once", async () => {
     const call: Step = ["call", "callActivity", { calledElement: "NL-002" }];
 
     expect(
@@ -372,7 +372,7 @@ describe("engine-settings", () => {
   });
 
   test.each(["R1000000/PT0S", "R3/PT0S", "R/PT1M", "R10/PT1M", "${tries}", "PT1M", ""])(
-    "incorrect: tried again as '%s' says",
+    "incorrect: retried as in '%s'",
     async (text) => {
       expect(await said(rule, cycle(text))).toEqual(["sign"]);
     },
@@ -420,7 +420,7 @@ describe("legible", () => {
     ]);
   });
 
-  test("incorrect: a name and an id of 201 characters, a documentation that turns its reader round", async () => {
+  test("incorrect: a name and an id of 201 characters, a documentation with a direction override", async () => {
     expect(await said(rule, named("长".repeat(201)))).toEqual(["sign"]);
     expect(
       await said(

@@ -22,7 +22,7 @@ describe("sign-off before every issuance", () => {
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
-  test("incorrect: one of two ways goes round the sign-off", async () => {
+  test("incorrect: one of two paths bypasses the sign-off", async () => {
     const xml = diagram(
       [start, split, signOff, issuance, end],
       ["start > split", "split > sign : a", "split > issue : else", "sign > issue", "issue > end"],
@@ -58,7 +58,7 @@ describe("sign-off before every issuance", () => {
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
-  test("correct: signed on one of two branches that are waited for", async () => {
+  test("correct: signed on one of two joined parallel branches", async () => {
     const xml = diagram(
       [
         start,
@@ -84,7 +84,7 @@ describe("sign-off before every issuance", () => {
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
-  test("names do not matter: a step called sign-off that has another topic is none", async () => {
+  test("names do not matter: a step named sign-off with another topic does not count", async () => {
     const xml = diagram(
       [start, automatic("signOff", "notice"), issuance, end],
       ["start > signOff", "signOff > issue", "issue > end"],

@@ -12,7 +12,7 @@ async function sentences(rule: string, xml: string, settings: RuleSettings = {})
 }
 
 describe("external-task-only", () => {
-  test("correct: people's work, external tasks and called items", async () => {
+  test("correct: user tasks, external tasks and called items", async () => {
     for (const step of [
       person("a", "review"),
       automatic("a", "review"),

@@ -1,7 +1,7 @@
 import { BpmnModdle } from "bpmn-moddle";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type FlowGraph, flowGraph, givenOnEveryWay, type Way } from "../../../modeler/rules/flow-graph.ts";
+import { type FlowGraph, flowGraph, guaranteedOnEveryPath, type Way } from "../../../modeler/rules/flow-graph.ts";
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import { is, type ModelElement } from "../../../modeler/rules/model.ts";
 import { diagram, type Step } from "./diagram.ts";
@@ -27,11 +27,11 @@ async function graphOf(xml: string): Promise<FlowGraph> {
   return flowGraph(process as ModelElement);
 }
 
-describe("how much a rule looks at", () => {
+describe("the work of a rule", () => {
   test("grows with the flows, not with their square, when a guarantee is lost step by step", async () => {
     const looks = async (length: number): Promise<number> => {
       let count = 0;
-      givenOnEveryWay(await graphOf(row(length)), { givenBy: () => (count++, false) });
+      guaranteedOnEveryPath(await graphOf(row(length)), { givenBy: () => (count++, false) });
       return count;
     };
 
@@ -47,14 +47,14 @@ describe("how much a rule looks at", () => {
       row(3).replace("<bpmn:process", `<!-- ${"字".repeat(180_000)} --><bpmn:process`),
       "文件超过512千字节，不予检查，请拆分流程。",
     ],
-  ])("is nothing at all for %s", async (_what, xml, message) => {
+  ])("is zero for %s", async (_what, xml, message) => {
     expect(await lintDiagram(xml)).toEqual([
       { elementId: null, elementName: null, rule: "readable", message, severity: "error" },
     ]);
   });
 });
 
-test("a file that is nested deeper than the stack is judged like any other", async () => {
+test("a file that is nested deeper than the stack is checked like any other", async () => {
   const lanes =
     Array.from({ length: 3000 }, (_, at) => `<bpmn:lane id="l${at}"><bpmn:childLaneSet id="c${at}">`).join("") +
     "</bpmn:childLaneSet></bpmn:lane>".repeat(3000);
@@ -66,7 +66,7 @@ test("a file that is nested deeper than the stack is judged like any other", asy
   expect(problems.map(({ rule }) => rule)).not.toContain("readable");
 });
 
-/** As the promise is worded: assume all, strike out until nothing changes. */
+/** The naive definition: assume all, remove until nothing changes. */
 function struckOut(
   graph: FlowGraph,
   givenBy: (element: ModelElement) => boolean,
@@ -86,7 +86,7 @@ function struckOut(
   return given;
 }
 
-test("a guarantee holds exactly where striking out leaves it, on any graph", async () => {
+test("a guarantee holds exactly where naive iteration leaves it, on any graph", async () => {
   const nodes = fc.array(
     fc.constantFrom("userTask", "serviceTask", "exclusiveGateway", "parallelGateway", "boundary:n0"),
     { minLength: 2, maxLength: 9 },
@@ -108,7 +108,7 @@ test("a guarantee holds exactly where striking out leaves it, on any graph", asy
       const givenBy = ({ id }: ModelElement): boolean => id === `n${giving}` || id === `f${giving}`;
       const voidedBy = ({ id }: ModelElement): boolean => id === `n${voiding}`;
 
-      expect(new Set([...givenOnEveryWay(graph, { givenBy, voidedBy })].map(({ id }) => id))).toEqual(
+      expect(new Set([...guaranteedOnEveryPath(graph, { givenBy, voidedBy })].map(({ id }) => id))).toEqual(
         new Set([...struckOut(graph, givenBy, voidedBy)].map(({ id }) => id)),
       );
     }),

@@ -39,7 +39,7 @@ describe("the standard process of an item", () => {
     expect(await lintDiagram(standardFlow(item), { itemId: item.id })).toEqual([]);
   });
 
-  test("carries any name an item may have, unharmed", async () => {
+  test("contains any valid name of an item unchanged", async () => {
     const names = fc
       .string({ minLength: 1, maxLength: 40, unit: "grapheme" })
       .filter((name) => !/[\p{Cc}\p{Cs}\p{Cn}\uFFFE\uFFFF]/u.test(name));
@@ -56,14 +56,14 @@ describe("the standard process of an item", () => {
     expect(standardFlow(farm)).toBe(standardFlow(structuredClone(farm)));
   });
 
-  test("is accepted by whom the item says", async () => {
+  test("is accepted by the post that the item names", async () => {
     const clerk = { ...farm, hall: { ...farm.hall, acceptanceBy: "clerk" as const } };
 
     expect(text((await step(farm, "acceptance"))!, "camunda:candidateGroups")).toBe("officer:NYNC");
     expect(text((await step(clerk, "acceptance"))!, "camunda:candidateGroups")).toBe("clerk:agroForestryResources");
   });
 
-  test("offers the site survey outside the hall only where the item has one", async () => {
+  test("offers the site survey outside the hall only if the item has one", async () => {
     expect(settingOf((await step(farm, "siteSurvey"))!, "outsideHall")).toBe("siteSurvey");
     expect(await step(certificate, "siteSurvey")).toBeUndefined();
   });
@@ -83,7 +83,7 @@ describe("the standard process of an item", () => {
     }
   });
 
-  test("names nobody: groups are posts", async () => {
+  test("names no person: groups are posts", async () => {
     const tasks = flowNodes(await processOf(standardFlow(farm))).flatMap(
       (node) => text(node, "camunda:candidateGroups") ?? [],
     );
@@ -93,7 +93,7 @@ describe("the standard process of an item", () => {
 });
 
 describe.each(shapes)("the drawing: %s", (_shape, item) => {
-  test("no flow crosses another, except where two leave or meet the same step", () => {
+  test("no flow crosses another, except at a common step", () => {
     const lines = linesOf(item);
 
     const crossings = lines.flatMap((one, index) =>

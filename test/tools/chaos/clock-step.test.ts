@@ -11,7 +11,7 @@ afterAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Writes an offset of two hours into the file, waits until Date shows it, and tells what else it then shows. */
+/** Writes an offset of two hours into the file, waits until Date shows it, and returns the other clocks. */
 const SCRIPT = `
   import fs from "node:fs";
   const before = Date.now();
@@ -25,7 +25,7 @@ const SCRIPT = `
     isDate: now instanceof Date && fs.statSync(".").mtime instanceof Date && new Later(5) instanceof Later, derived: new Later(5).getTime(), back: performance.now() < monotonic,
   }));`;
 
-test("a process with the preload sees its clock step by the offset in the file, and nothing else change", async () => {
+test("a process with the preload sees its clock move by the offset in the file, and no other change", async () => {
   const child = spawn(process.execPath, ["--import", PRELOAD, "--input-type=module", "-e", SCRIPT], {
     env: { ...process.env, CHAOS_CLOCK: path.join(folder, "offset") },
     stdio: ["ignore", "pipe", "inherit"],

@@ -5,7 +5,7 @@ import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "../../../tools/chaos/engine-proxy.ts";
 import { until } from "../../support/until.ts";
 
-/** Stands for the engine: hands out one task, and remembers what it was asked. */
+/** A stub of the engine: returns one task, and records its requests. */
 let asked: string[] = [];
 let engine: http.Server;
 let proxy: EngineProxy;
@@ -39,12 +39,12 @@ const post = (where: string, signal?: AbortSignal): Promise<unknown> =>
     answer.json(),
   );
 
-test("without harm it passes requests and answers on", async () => {
+test("without faults it forwards requests and answers", async () => {
   expect(await post(FETCH)).toEqual([{ id: "task-1" }]);
   expect(asked).toEqual([`POST ${FETCH}`]);
 });
 
-test("doubling unlocks every task once, before its worker hears of it, and sends each batch of commands twice", async () => {
+test("duplication unlocks every task once, before its worker receives it, and sends each batch of commands twice", async () => {
   proxy.setDoubling(true);
 
   await post(FETCH);
@@ -58,10 +58,10 @@ test("doubling unlocks every task once, before its worker hears of it, and sends
     "POST /hall/commands",
     "POST /hall/commands",
   ]);
-  expect(proxy.harm).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
+  expect(proxy.injected).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
 });
 
-test("a black hole answers nothing, loses some requests and only the answers of others, and lets go when it heals", async () => {
+test("a black hole answers nothing, loses some requests and only the answers of others, and ends when it heals", async () => {
   proxy.set({ kind: "blackHole" });
 
   const waiting = Array.from({ length: 12 }, () =>
@@ -70,25 +70,27 @@ test("a black hole answers nothing, loses some requests and only the answers of 
       () => "broken",
     ),
   );
-  await until("all are in the hole", () => Promise.resolve(proxy.harm.swallowed + proxy.harm.answersLost === 12));
+  await until("all are in the hole", () =>
+    Promise.resolve(proxy.injected.swallowed + proxy.injected.answersLost === 12),
+  );
   proxy.set({ kind: "through" });
 
   expect(await Promise.all(waiting)).toEqual(Array.from({ length: 12 }, () => "broken"));
-  expect(proxy.harm.swallowed).toBeGreaterThan(0);
-  expect(asked).toHaveLength(proxy.harm.answersLost);
+  expect(proxy.injected.swallowed).toBeGreaterThan(0);
+  expect(asked).toHaveLength(proxy.injected.answersLost);
   expect(await post("/hall/commands")).toEqual({ results: [] });
 });
 
-test("a request that was with the engine when the hole opened loses its answer too", async () => {
+test("a request that was at the engine when the black hole began loses its answer too", async () => {
   proxy.set({ kind: "slow", ms: 200 });
   const waiting = post("/hall/commands").then(
     () => "answered",
     () => "broken",
   );
-  await until("it is held up", () => Promise.resolve(proxy.harm.delayed === 1));
+  await until("it is held up", () => Promise.resolve(proxy.injected.delayed === 1));
   proxy.set({ kind: "blackHole" });
 
-  await until("its answer is lost", () => Promise.resolve(proxy.harm.answersLost === 1));
+  await until("its answer is lost", () => Promise.resolve(proxy.injected.answersLost === 1));
   proxy.set({ kind: "through" });
 
   expect(await waiting).toBe("broken");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseHistory, Snapshot } from "../../../tools/chaos/snapshot/snapshot.ts";
-import { breachesOf } from "../../../tools/chaos/round.ts";
+import { violationsOf } from "../../../tools/chaos/round.ts";
 
 const KEY = "SC-021 granted";
 
@@ -56,8 +56,8 @@ const good: Snapshot = {
 };
 
 const found = (snapshot: Partial<Snapshot>): string[] =>
-  breachesOf({ ...good, ...snapshot }).flatMap(({ invariant, breaches }) =>
-    breaches.map(({ what }) => `${invariant}: ${what}`),
+  violationsOf({ ...good, ...snapshot }).flatMap(({ invariant, violations }) =>
+    violations.map(({ what }) => `${invariant}: ${what}`),
   );
 const withHistory = (change: Partial<CaseHistory>): Partial<Snapshot> => ({
   cases: new Map([["case-1", { ...history, ...change }]]),
@@ -66,7 +66,7 @@ const withPerson = (change: Partial<Snapshot["people"][number]>): Partial<Snapsh
   people: good.people.map((view) => ({ ...view, ...change })),
 });
 
-test("a round in which everything held shows nothing", () => {
+test("a round without violations reports nothing", () => {
   expect(found({})).toEqual([]);
 });
 
@@ -75,17 +75,17 @@ describe("numbers", () => {
     series: [{ name: "licence:SC-021", year: 2026, last, numbers }],
   });
 
-  test("a gap is found", () => {
+  test("a gap is detected", () => {
     expect(found(series([1, 3]))).toEqual(["every number once, without gaps: licence:SC-021 2026: missing 2 (1 of 3)"]);
   });
 
-  test("a double is found", () => {
+  test("a duplicate is detected", () => {
     expect(found(series([1, 2, 2, 3]))).toEqual([
       "every number once, without gaps: licence:SC-021 2026: 2 was given twice",
     ]);
   });
 
-  test("a number that the series never gave is found", () => {
+  test("a number that the series never issued is detected", () => {
     expect(found(series([1, 2, 3, 4]))).toEqual([
       "every number once, without gaps: licence:SC-021 2026: 4 is beyond the last number 3",
     ]);
@@ -93,65 +93,65 @@ describe("numbers", () => {
 });
 
 describe("the end of a case", () => {
-  test("a case that stands still is found, with what it waits for", () => {
+  test("a stuck case is detected, with what it waits for", () => {
     expect(
       found({ ...withHistory({ status: "underReview" }), ...withPerson({ endedAs: null, left: ["reviewTask"] }) })[0],
     ).toBe(`every case reaches its end: ${KEY}: underReview instead of closed, waits for reviewTask`);
   });
 
-  test("a case that the record does not know any more is found", () => {
+  test("a case that is missing in the record is detected", () => {
     expect(found({ cases: new Map() })[0]).toContain("not in the record instead of closed");
   });
 
-  test("a refusal that should not have been is found although the case ended well", () => {
+  test("an unexpected refusal is detected although the case ended correctly", () => {
     expect(found(withPerson({ trouble: ["POST complete: 409 CASE_CHANGED_SINCE_SEEN"] }))).toEqual([
       expect.stringContaining("409 CASE_CHANGED_SINCE_SEEN"),
     ]);
   });
 });
 
-describe("what was answered", () => {
+describe("answers to callers", () => {
   const lost = "what was answered is in the record: answered and not in the record";
 
-  test("a decision that vanished is found", () => {
+  test("a lost decision is detected", () => {
     expect(found(withHistory({ decided: new Map() }))).toEqual([expect.stringContaining(lost)]);
   });
 
-  test("a number that changed after it was given is found", () => {
+  test("a number that changed after it was returned is detected", () => {
     expect(found(withHistory({ number: "2026-000002-1" }))).toEqual([expect.stringContaining(lost)]);
   });
 
-  test("an upload that vanished is found", () => {
+  test("a lost upload is detected", () => {
     expect(found({ uploads: new Set() })).toEqual([expect.stringContaining(lost)]);
   });
 
-  test("two applicants with one number are found", () => {
+  test("two applicants with one number are detected", () => {
     expect(found({ people: [...good.people, ...good.people] })).toContain(
       "what was answered is in the record: two applicants were given the number 2026-000001-3",
     );
   });
 });
 
-describe("every step once", () => {
-  test("a licence issued twice is found in the journal", () => {
+describe("every step exactly once", () => {
+  test("a licence issued twice is detected in the journal", () => {
     expect(found(withHistory({ journal: [...history.journal, "licenceIssued"] }))).toEqual([
       `every step once, in the record: ${KEY}: journal: too many: licenceIssued`,
     ]);
   });
 
-  test("an entry that is missing is found", () => {
+  test("a missing entry is detected", () => {
     expect(found(withHistory({ journal: history.journal.slice(1) }))).toEqual([
       `every step once, in the record: ${KEY}: journal: missing: caseFiled`,
     ]);
   });
 
-  test("entries in another order are found", () => {
+  test("entries in a different order are detected", () => {
     expect(found(withHistory({ journal: history.journal.toReversed() }))).toEqual([
       expect.stringContaining("in another order"),
     ]);
   });
 
-  test("an automatic step that was handled twice, and a second paper, are found", () => {
+  test("an automatic step handled twice, and a second paper, are detected", () => {
     expect(
       found(withHistory({ topics: [...history.topics, "sign-off"], papers: ["intakeReceipt", "licence", "licence"] })),
     ).toEqual([
@@ -160,7 +160,7 @@ describe("every step once", () => {
     ]);
   });
 
-  test("a case that was started twice in the engine is found", () => {
+  test("a case started twice in the engine is detected", () => {
     expect(found(withHistory({ instances: ["COMPLETED", "ACTIVE"] }))).toContain(
       `every step once, in the engine: ${KEY}: 2 process instances`,
     );
@@ -205,6 +205,6 @@ test.each([
   ],
   ["an open incident", { incidents: [{ what: "engine: review: timeout", caseId: "case-1" }] }],
   ["a difference between record and engine", { differences: [{ what: "taskNotInInbox", caseId: "case-1" }] }],
-])("%s is found", (_what, snapshot) => {
+])("%s is detected", (_what, snapshot) => {
   expect(found(snapshot)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { chaosOptions } from "../../../tools/chaos/options.ts";
 
 describe("choices from a seed", () => {
-  test("the same seed makes the same choices, another seed others", () => {
+  test("the same seed makes the same choices, another seed different ones", () => {
     const choices = (seed: string): number[] => {
       const random = randomFrom(seed);
       return Array.from({ length: 20 }, () => random.between(1, 1_000));
@@ -14,7 +14,7 @@ describe("choices from a seed", () => {
     expect(choices("a")).not.toEqual(choices("b"));
   });
 
-  test("a generator of its own does not depend on how often the others were asked", () => {
+  test("a derived generator does not depend on how often the others were used", () => {
     const quiet = randomFrom("a");
     const busy = randomFrom("a");
     for (let n = 0; n < 7; n++) busy.next();
@@ -23,7 +23,7 @@ describe("choices from a seed", () => {
     expect(quiet.fork("round 3").next()).not.toBe(quiet.fork("round 4").next());
   });
 
-  test("every number of a range comes, and none outside", () => {
+  test("every number of a range occurs, and none outside", () => {
     const random = randomFrom("range");
     const seen = new Set(Array.from({ length: 500 }, () => random.between(3, 7)));
 
@@ -42,7 +42,7 @@ describe("choices from a seed", () => {
 describe("the faults of the rounds", () => {
   const faults = ["a", "b", "c", "d"];
 
-  test("every fault comes before one comes again, and a round has one or two", () => {
+  test("every fault occurs before any is repeated, and a round has one or two", () => {
     const rounds = chooseFaults(faults, { rounds: 40, random: randomFrom("x"), single: false });
 
     for (let at = 0; at < 40; at += 4)
@@ -62,7 +62,7 @@ describe("the faults of the rounds", () => {
     expect(of(8).slice(0, 4)).toEqual(of(4));
   });
 
-  test("moments lie inside the work, so that something is under way", () => {
+  test("faults are timed during the work", () => {
     const moments = chooseFaults(faults, { rounds: 200, random: randomFrom("y"), single: false })
       .flat()
       .map(({ moment }) => moment);
@@ -73,7 +73,7 @@ describe("the faults of the rounds", () => {
 });
 
 describe("the command line", () => {
-  test("says in one sentence what is wrong", () => {
+  test("reports a mistake in one sentence", () => {
     expect(() => chaosOptions(["--rounds", "none"])).toThrow(
       "--rounds must be a whole number from 1 to 100000, not 'none'.",
     );
@@ -82,7 +82,7 @@ describe("the command line", () => {
     expect(() => chaosOptions(["--fast"])).toThrow("'--fast' is not an option of this command");
   });
 
-  test("a seed that was not given is chosen, so that it can be printed and repeated", () => {
+  test("a missing seed is chosen, so that it can be printed and repeated", () => {
     expect(chaosOptions([])).toMatchObject({
       rounds: 10,
       cases: 500,

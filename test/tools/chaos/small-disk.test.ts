@@ -3,15 +3,15 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { whyNoSmallDisk, withSmallDisk } from "../../../tools/chaos/small-disk.ts";
+import { smallDiskObstacle, withSmallDisk } from "../../../tools/chaos/small-disk.ts";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-disk-"));
 afterAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-test("a program on the small disk gets a real ENOSPC, and outside nothing is to be seen of it; or the machine's reason is a sentence", () => {
-  const why = whyNoSmallDisk();
+test("a program on the small disk gets a real ENOSPC without effect outside, or the machine's obstacle is reported in a sentence", () => {
+  const why = smallDiskObstacle();
   if (why !== null) {
     expect(why).toMatch(/^[a-z].{20,}$/s);
     return;

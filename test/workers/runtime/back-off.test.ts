@@ -24,7 +24,7 @@ test("every wait is between zero and a limit that doubles up to the cap", () => 
   );
 });
 
-test("waits are spread over the whole span, so that many workers do not come back together", () => {
+test("waits are spread over the whole span, so that many workers do not return together", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 20 }), (failures) => {
       const limitAt = (draw: number): number => {
@@ -48,7 +48,7 @@ test("a success begins again at the start", () => {
   expect(wait.next()).toBe(100);
 });
 
-test("a pause ends at once when the work is to stop, also when that was said before", async () => {
+test("a pause ends at once when the work must stop, even if that was requested before", async () => {
   const stopping = new AbortController();
   const paused = pause(3_600_000, stopping.signal);
   stopping.abort();

@@ -5,7 +5,7 @@ import { until } from "../../support/until.ts";
 import { bench, type Bench } from "./handlers.ts";
 
 /**
- * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
+ * Each test is named after the effect of a defect of the external-task client 3.1.0 that the runtime prevents.
  * What concerns its requests (no time limit, content types, error pages) is in task-client.test.ts.
  */
 let opened: Bench | undefined;
@@ -19,8 +19,8 @@ const complete: Handler = ({ task, taskService }) => taskService.complete(task);
 const answered = (at: Bench, count: number): Promise<unknown> =>
   until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
 
-describe("1: an application whose step failed hung for ever, and nobody was told", () => {
-  test("what a handler throws is reported with the tries that are left", async () => {
+describe("1: an application whose step failed hung permanently, without a report", () => {
+  test("an exception of a handler is reported with the remaining retries", async () => {
     const at = open();
     at.runtime.subscribe("seal", {}, () => {
       throw new TypeError("no key in the key store");
@@ -39,7 +39,7 @@ describe("1: an application whose step failed hung for ever, and nobody was told
     });
   });
 
-  test("after the last try of the topic's cycle it becomes an incident", async () => {
+  test("after the last retry of the topic's cycle it becomes an incident", async () => {
     const at = open();
     at.runtime.subscribe("exchange", { retryCycle: "patient" }, () => Promise.reject(new Error("the partner is away")));
     at.offer("exchange", { retries: 1 });
@@ -49,7 +49,7 @@ describe("1: an application whose step failed hung for ever, and nobody was told
     expect(at.engine.applied[0]).toMatchObject({ retries: 0 });
   });
 
-  test("a final fault is an incident at once, a BPMN error takes the way that the diagram draws", async () => {
+  test("a final fault is an incident at once, a BPMN error takes the path of the diagram", async () => {
     const at = open();
     at.runtime.subscribe("final", {}, () => {
       throw new FinalFault("the form is of another item");
@@ -87,7 +87,7 @@ describe("1: an application whose step failed hung for ever, and nobody was told
 });
 
 describe("2, 3: a restart of the hall ran steps twice and left others locked", () => {
-  test("a stopped runtime begins nothing more and gives back what came too late", async () => {
+  test("a stopped runtime begins nothing more and unlocks what arrived too late", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
     const release = at.client.hold();
@@ -115,7 +115,7 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
     expect(at.runtime.busy()).toBe(0);
   });
 
-  test("waiting tasks are unlocked, those that have begun are finished", async () => {
+  test("waiting tasks are unlocked, started ones are finished", async () => {
     const at = open();
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
@@ -136,8 +136,8 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
   });
 });
 
-describe("5: an engine that came back was overrun by its own workers", () => {
-  test("after errors the next request waits, longer each time, by chance", async () => {
+describe("5: an engine that returned was overloaded by its own workers", () => {
+  test("after errors the next request waits, longer each time, with jitter", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
     let asked = 0;
@@ -154,7 +154,7 @@ describe("5: an engine that came back was overrun by its own workers", () => {
 });
 
 describe("6, 7: a slow step was done by several workers at once", () => {
-  test("its lock is extended as long as it is at work", async () => {
+  test("its lock is extended as long as it runs", async () => {
     const at = open();
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
@@ -191,7 +191,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     expect(at.engine.requests).toEqual([]);
   });
 
-  test("an engine that does not answer loses no lock before its time, and a silent one does not keep it for ever", async () => {
+  test("without answers of the engine no lock is dropped before its time, and none is kept indefinitely", async () => {
     const at = open();
     let told = false;
     at.client.extend = () => Promise.reject(new Error("timeout"));
@@ -206,7 +206,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     expect(at.client.extended.length).toBeGreaterThan(1);
   });
 
-  test("a task that is delivered again while it is at work is not begun again", async () => {
+  test("a task that is delivered again while it runs is not started again", async () => {
     const at = open();
     let begun = 0;
     let finish: () => void = () => undefined;
@@ -229,7 +229,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
   });
 });
 
-test("6: a task whose lock is lost while its handler does not listen is not fetched and given back in a circle", async () => {
+test("6: a task whose lock is lost while its handler ignores the abort is not fetched and returned repeatedly", async () => {
   const at = open();
   at.client.extend = () => Promise.resolve("lost");
   at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
@@ -244,7 +244,7 @@ test("6: a task whose lock is lost while its handler does not listen is not fetc
   expect(at.runtime.busy()).toBe(1);
 });
 
-describe("9: a fault in one place stopped all work in silence", () => {
+describe("9: a fault in one place silently stopped all work", () => {
   test("a handler that throws a value other than an error, twice, does not stop the others", async () => {
     const at = open();
     at.runtime.subscribe("odd", {}, () => Promise.reject(undefined));

@@ -5,7 +5,7 @@ import { until } from "../../support/until.ts";
 import { bench, type Bench } from "./handlers.ts";
 
 /**
- * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
+ * Each test is named after the effect of a defect of the external-task client 3.1.0 that the runtime prevents.
  * What concerns its requests (no time limit, content types, error pages) is in task-client.test.ts.
  */
 let opened: Bench | undefined;
@@ -19,7 +19,7 @@ const complete: Handler = ({ task, taskService }) => taskService.complete(task);
 const answered = (at: Bench, count: number): Promise<unknown> =>
   until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
 
-describe("10: fees, dates and long numbers changed on their way", () => {
+describe("10: fees, dates and long numbers changed in transit", () => {
   test.each<[string, unknown, { readonly type: string; readonly value: unknown }]>([
     ["a word", "granted", { type: "String", value: "granted" }],
     ["yes", true, { type: "Boolean", value: true }],
@@ -40,9 +40,9 @@ describe("10: fees, dates and long numbers changed on their way", () => {
 
   test.each<[string, unknown, RegExp]>([
     ["an amount with fen", 12.5, /must be a whole number.*write an amount as text/],
-    ["a number that is none", Number.NaN, /must be a whole number/],
+    ["a number that is NaN", Number.NaN, /must be a whole number/],
     ["a number that has lost digits", 2 ** 53, /must be a whole number/],
-    ["a date that is none", new Date("x"), /is not a valid date/],
+    ["an invalid date", new Date("x"), /is not a valid date/],
     ["a whole object", { a: 1 }, /has a type that a process must not have/],
     ["a value that is missing", undefined, /has a type that a process must not have/],
   ])("%s is refused in one sentence, and the task is reported as failed", async (_title, value, sentence) => {
@@ -58,7 +58,7 @@ describe("10: fees, dates and long numbers changed on their way", () => {
     });
   });
 
-  test("a date that is not set stays not set, and a long number that has lost digits is not believed", async () => {
+  test("a date that is not set stays not set, and a long number that lost digits is refused", async () => {
     const at = open();
     const seen: unknown[] = [];
     at.runtime.subscribe("intake", {}, async ({ task, taskService }) => {
@@ -87,7 +87,7 @@ describe("10: fees, dates and long numbers changed on their way", () => {
   });
 });
 
-describe("11: outcomes got lost, the flow took the wrong way", () => {
+describe("11: outcomes were lost, and the flow took the wrong path", () => {
   test("plain values and the client's own Variables both arrive", async () => {
     const at = open();
     at.runtime.subscribe("plain", {}, ({ task, taskService }) => taskService.complete(task, { accepted: true }));
@@ -111,7 +111,7 @@ describe("11: outcomes got lost, the flow took the wrong way", () => {
     });
   });
 
-  test("files and transient values are refused instead of being spoilt", async () => {
+  test("files and transient values are refused instead of being corrupted", async () => {
     const at = open();
     at.runtime.subscribe("file", {}, ({ task, taskService }) =>
       taskService.complete(
@@ -131,8 +131,8 @@ describe("11: outcomes got lost, the flow took the wrong way", () => {
   });
 });
 
-describe("13: the first hiccup of a partner already called for a person", () => {
-  test("a failure without a number of tries goes on with the topic's cycle", async () => {
+describe("13: the first short failure of a partner already became an incident", () => {
+  test("a failure without a number of retries continues with the topic's cycle", async () => {
     const at = open();
     at.runtime.subscribe("exchange", {}, ({ task, taskService }) =>
       taskService.handleFailure(task, { errorMessage: "busy" }),
@@ -168,7 +168,7 @@ describe("13: the first hiccup of a partner already called for a person", () => 
 });
 
 describe("14: the day's backlog took until the evening", () => {
-  test("a full page is followed by the next request at once, and answers go together", async () => {
+  test("a full page is followed by the next request at once, and completions are batched", async () => {
     const at = open({ page: 4, slots: 16, keptForOldest: 4 });
     at.runtime.subscribe("intake", {}, complete);
     for (let n = 0; n < 16; n++) at.offer("intake");
@@ -179,7 +179,7 @@ describe("14: the day's backlog took until the evening", () => {
     expect(at.client.requests.slice(0, 2).map(({ maxTasks }) => maxTasks)).toEqual([4, 4]);
   });
 
-  test("the next step of a case comes with the answer to the one before", async () => {
+  test("the next step of a case arrives with the completion of the previous one", async () => {
     const at = open();
     const done: string[] = [];
     at.engine.next = (command) =>
@@ -208,7 +208,7 @@ describe("14: the day's backlog took until the evening", () => {
     await answered(at, 2);
 
     expect(done).toEqual(["intake", "review"]);
-    expect(at.engine.wishes[0]).toMatchObject({
+    expect(at.engine.handOverRequests[0]).toMatchObject({
       workerId: "test-worker",
       topics: ["intake", "review"],
       lockMs: 30_000,
@@ -222,11 +222,11 @@ describe("14: the day's backlog took until the evening", () => {
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.wishes).toEqual([null]);
+    expect(at.engine.handOverRequests).toEqual([null]);
   });
 });
 
-describe("15: a topic that was closed took the rest of its page with it", () => {
+describe("15: a closed topic discarded the rest of its page", () => {
   test("its tasks are unlocked, the others are handled", async () => {
     const at = open();
     const end = at.runtime.subscribe("old", {}, complete);
@@ -277,7 +277,7 @@ describe("19: one slow topic kept all others waiting", () => {
     expect(most).toBe(2);
   });
 
-  test("a topic that is full is not asked for", async () => {
+  test("a full topic is not requested", async () => {
     const at = open();
     at.runtime.subscribe("slow", { concurrency: 1 }, () => new Promise(() => undefined));
     at.runtime.subscribe("quick", {}, complete);
@@ -290,7 +290,7 @@ describe("19: one slow topic kept all others waiting", () => {
     expect(at.client.requests.at(-1)?.topics.map(({ topicName }) => topicName)).toEqual(["quick"]);
   });
 
-  test("what is urgent can never take the slots that are kept for the oldest", async () => {
+  test("urgent tasks can never take the slots reserved for the oldest", async () => {
     const at = open({ slots: 8, keptForOldest: 2, page: 8 });
     const begun: string[] = [];
     at.runtime.subscribe("letters", {}, ({ task }) => {
@@ -308,7 +308,7 @@ describe("19: one slow topic kept all others waiting", () => {
 });
 
 describe("handlers written for the external-task client", () => {
-  test("answer for their own task only", async () => {
+  test("can complete only their own task", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, ({ taskService }) => taskService.complete("another"));
     at.offer("intake");
@@ -333,7 +333,7 @@ describe("handlers written for the external-task client", () => {
     expect(at.engine.applied).toEqual([]);
   });
 
-  test("may report a BPMN error with variables, extend their lock, give the task back", async () => {
+  test("may report a BPMN error with variables, extend their lock, unlock the task", async () => {
     const at = open();
     at.runtime.subscribe("law", {}, async ({ task, taskService }) => {
       await taskService.extendLock(task, 120_000);

@@ -1,23 +1,23 @@
 import { makeLog } from "../../../log.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { openTaskRuntime, type RuntimeSize, type TaskRuntime } from "../../../workers/runtime/runtime.ts";
-import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
-import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
+import { fakeEngine, type FakeEngine } from "../fake-engine.ts";
+import { fakeTasks, type FakeTasks } from "./fake-tasks.ts";
 
 /** A runtime between an engine and tasks in memory. */
 export interface Bench {
-  readonly engine: StandInEngine;
-  readonly client: StandInTasks;
+  readonly engine: FakeEngine;
+  readonly client: FakeTasks;
   readonly runtime: TaskRuntime;
-  /** What the runtime wrote into its log, a line each. */
+  /** The log lines of the runtime. */
   readonly lines: string[];
   offer(topicName: string, more?: Partial<FetchedTask>): string;
 }
 
 /** Opens one; `start` is left to the test. */
 export function bench(size: Partial<RuntimeSize> = {}): Bench {
-  const engine = standInEngine();
-  const client = standInTasks(engine);
+  const engine = fakeEngine();
+  const client = fakeTasks(engine);
   const lines: string[] = [];
   const log = makeLog({
     name: "test",

@@ -9,8 +9,8 @@ import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { until } from "../../support/until.ts";
 import { caseBuilder, type CaseBuilder } from "../../store/case-builder.ts";
-import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
-import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
+import { fakeEngine, type FakeEngine } from "../fake-engine.ts";
+import { fakeTasks, type FakeTasks } from "./fake-tasks.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
@@ -23,8 +23,8 @@ const papers = {
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
 let work: CaseBuilder;
-let engine: StandInEngine;
-let client: StandInTasks;
+let engine: FakeEngine;
+let client: FakeTasks;
 let deps: Omit<HandleDeps, "answer">;
 let worker: TaskRuntime | undefined;
 beforeEach(async () => {
@@ -32,8 +32,8 @@ beforeEach(async () => {
   record = opened;
   record.clock.goTo("2026-03-02");
   work = caseBuilder(record);
-  engine = standInEngine();
-  client = standInTasks(engine);
+  engine = fakeEngine();
+  client = fakeTasks(engine);
   deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
 }, 60_000);
 afterEach(async () => {
@@ -50,7 +50,7 @@ const start = (more: Record<string, Topic> = {}): TaskRuntime => {
 };
 
 describe("a step of the flow", () => {
-  test("is decided by the command handler and answered with the words the flow goes on with", async () => {
+  test("is decided by the command handler and completed with the outcome for the flow", async () => {
     const caseId = await work.file();
     const [offered] = client.offer({ topicName: "intake", businessKey: caseId });
 
@@ -69,7 +69,7 @@ describe("a step of the flow", () => {
     expect((await work.fileOf(caseId)).status).toBe("received");
   });
 
-  test("that is handed out again while at work is not begun twice", async () => {
+  test("that is delivered again while it runs is not started twice", async () => {
     let begun = 0;
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
@@ -99,7 +99,7 @@ describe("a step of the flow", () => {
     expect(worker?.busy()).toBe(0);
   });
 
-  test("whose answer was lost is answered again with the same id", async () => {
+  test("whose completion was lost is completed again with the same id", async () => {
     const caseId = await work.file();
     engine.goAway("after");
     client.offer({ topicName: "intake", businessKey: caseId });
@@ -114,7 +114,7 @@ describe("a step of the flow", () => {
     expect(engine.applied).toHaveLength(1);
   });
 
-  test("that an engine failed to take is sent again, alone", async () => {
+  test("that an engine failed to accept is sent again, alone", async () => {
     const cases = [await work.file(), await work.file()];
     let fails = 1;
     engine.judge = (command) =>
@@ -132,7 +132,7 @@ describe("a step of the flow", () => {
 });
 
 describe("stopping", () => {
-  test("waits for what has begun", async () => {
+  test("waits for started tasks", async () => {
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       finish = resolve;
@@ -158,7 +158,7 @@ describe("stopping", () => {
     expect(engine.applied).toHaveLength(1);
   });
 
-  test("gives back what came in too late to begin", async () => {
+  test("unlocks tasks that arrived too late to start", async () => {
     const caseId = await work.file();
     const release = client.hold();
     const running = start();
@@ -173,7 +173,7 @@ describe("stopping", () => {
     expect((await work.fileOf(caseId)).status).toBe("received");
   });
 
-  test("does not wait for ever", async () => {
+  test("does not wait indefinitely", async () => {
     let begun = false;
     const running = start({
       stuck: defineTopic({
@@ -193,7 +193,7 @@ describe("stopping", () => {
     expect(running.busy()).toBe(1);
   });
 
-  test("takes no more work", async () => {
+  test("accepts no more work", async () => {
     const running = start();
     await running.stop(5_000);
     const asked = client.fetched();
@@ -205,7 +205,7 @@ describe("stopping", () => {
   });
 });
 
-test("a client that breaks is asked again", async () => {
+test("a client that fails is used again", async () => {
   let fails = 2;
   const fetchAndLock = client.fetchAndLock.bind(client);
   client = {

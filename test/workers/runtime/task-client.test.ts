@@ -31,7 +31,7 @@ interface Seen {
 let closing: (() => Promise<void>) | undefined;
 afterEach(() => closing?.());
 
-/** A small engine that answers as told. */
+/** A small engine with configurable answers. */
 async function engine(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<{ client: TaskClient; seen: Seen[] }> {
@@ -73,8 +73,8 @@ const says =
     response.writeHead(status, { "content-type": type }).end(body);
   };
 
-describe("asking for tasks", () => {
-  test("names worker, topics, lock and wait, in the order of creation, with the password", async () => {
+describe("fetching tasks", () => {
+  test("sends worker, topics, lock and wait, in order of creation, with the password", async () => {
     const { client, seen } = await engine(says(200, "application/json", "[]"));
 
     expect(await client.fetchAndLock(REQUEST)).toEqual([]);
@@ -129,7 +129,7 @@ describe("asking for tasks", () => {
     ["a wrong password", says(401, "application/json", "{}")],
     ["a fault", says(500, "application/json", `{"type":"ProcessEngineException","message":"no"}`)],
     ["a connection that is cut", (request) => request.socket.destroy()],
-  ])("%s is an error and not the end: the next request works", async (_title, answer) => {
+  ])("%s is an error, and the next request works", async (_title, answer) => {
     let broken = true;
     const { client } = await engine((request, response) =>
       broken ? answer(request, response) : says(200, "application/json", "[]")(request, response),
@@ -141,7 +141,7 @@ describe("asking for tasks", () => {
     expect(await client.fetchAndLock(REQUEST)).toEqual([]);
   });
 
-  test("is tried once: a repeat by the client would lock tasks of which the runtime does not know", async () => {
+  test("is tried once: a retry by the client would lock tasks unknown to the runtime", async () => {
     const { client, seen } = await engine(says(503, "text/plain", "later"));
 
     await expect(client.fetchAndLock(REQUEST)).rejects.toThrow(/./);
@@ -150,7 +150,7 @@ describe("asking for tasks", () => {
   });
 });
 
-test("a task is given back by its id", async () => {
+test("a task is unlocked by its id", async () => {
   const { client, seen } = await engine((_request, response) => response.writeHead(204).end());
 
   await client.unlock("t1");

@@ -65,7 +65,7 @@ const broken = (message = "no key in the key store"): Topic =>
   });
 
 describe("a batch of steps", () => {
-  test("of many cases goes through the command handler together, one answer each", async () => {
+  test("of many cases runs through the command handler together, with one answer each", async () => {
     const cases = [await work.file(), await work.file(), await work.file()];
     let passes = 0;
     const counting = {
@@ -124,7 +124,7 @@ describe("a step that fails", () => {
     [2, 1, 600_000],
     [1, 0, 0],
     [0, 0, 0],
-  ])("with %j tries left is given %i more, after %i ms", async (retries, left, wait) => {
+  ])("with %j retries left gets %i more, after %i ms", async (retries, left, wait) => {
     const [command] = await handle("broken", [task("t", await work.file(), { retries })], broken());
 
     expect(command).toMatchObject({
@@ -137,7 +137,7 @@ describe("a step that fails", () => {
     if (left > 0) expect(command).toMatchObject({ retryTimeoutMs: wait });
   });
 
-  test("fails alone: the others of its batch go on", async () => {
+  test("fails alone: the others of its batch continue", async () => {
     const [good, bad] = [await work.file(), await work.file()];
     const topic = defineTopic({
       prepare: ({ caseId }) => (caseId === bad ? Promise.reject(new Error("no paper")) : Promise.resolve()),
@@ -150,7 +150,7 @@ describe("a step that fails", () => {
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "completeExternalTask"]);
   });
 
-  test("after it was recorded keeps its record, and finishes on the next try", async () => {
+  test("after it was recorded keeps its record, and completes on the next try", async () => {
     const caseId = await work.file();
     let tries = 0;
     const topic = defineTopic({
@@ -168,7 +168,7 @@ describe("a step that fails", () => {
     ).toHaveLength(1);
   });
 
-  test("for the same number of tries again, after a repair, is a new report and no repeat", async () => {
+  test("with the same number of retries again, after a repair, is a new report and no repeat", async () => {
     const caseId = await work.file();
 
     const [first] = await handle("broken", [task("t", caseId, { retries: 1 })], broken());
@@ -196,7 +196,7 @@ describe("a step that fails", () => {
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
   });
 
-  test("because the database does not answer uses up no try, however long that lasts", async () => {
+  test("because the database does not answer uses no retry, however long that lasts", async () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const refuse = () => Promise.reject(refused);
     const away = { act: refuse, actOne: refuse, actTogether: refuse };
@@ -214,7 +214,7 @@ describe("a step that fails", () => {
     ]);
   });
 
-  test("because the disk is full uses up no try, however long that lasts", async () => {
+  test("because the disk is full uses no retry, however long that lasts", async () => {
     const full = new Error("A paper cannot be made", { cause: Object.assign(new Error("write"), { code: "ENOSPC" }) });
     const topic = defineTopic({
       prepare: () => Promise.reject(full),
@@ -244,7 +244,7 @@ describe("a step that fails", () => {
 });
 
 describe("a step that a rule refuses", () => {
-  test("is not tried again: an incident at once", async () => {
+  test("is not retried: an incident at once", async () => {
     const caseId = await work.file();
 
     const [command] = await handle("issuance", [task("early", caseId)]);
@@ -263,7 +263,7 @@ describe("a step that a rule refuses", () => {
     expect(await handle("x", [task("t", await work.file())], topic)).toMatchObject([{ type: "failExternalTask" }]);
   });
 
-  test("of a case that is over is left alone: the engine is about to hear of the end", async () => {
+  test("of an ended case is ignored: the engine is about to be informed of the end", async () => {
     const caseId = await work.file();
     await record.commandHandler.actOne({
       caseId,
@@ -290,7 +290,7 @@ describe("授权核验 the check of the authority", () => {
       "update hall.authorisation_letters set revoked_on = null where id = 'letter-scjg-chief'",
     );
 
-  test("makes the decision while the letter stands", async () => {
+  test("makes the decision while the letter is valid", async () => {
     const caseId = await work.signed();
 
     expect(await handle("sign-off", [task("seal", caseId)])).toMatchObject([
@@ -298,7 +298,7 @@ describe("授权核验 the check of the authority", () => {
     ]);
   });
 
-  test("sends the case back when the letter was revoked after the signature; a repeat says the same, even if the letter is back", async () => {
+  test("returns the case when the letter was revoked after the signature; a repeat has the same result, even if the letter is valid again", async () => {
     const caseId = await work.signed();
     await revoke();
 

@@ -16,14 +16,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-describe("the step of the one-time notice sets until when the process waits", () => {
+describe("the step of the one-time notice sets how long the process waits", () => {
   test("a notice that is served in time: until the applicant's last day is over", async () => {
     const caseId = await asked();
 
     expect(await step(caseId)).toEqual({ supplementDueOn: "2026-03-16T16:00:00.000Z" });
   });
 
-  test("a step that runs only when the supplement is in and the law has answered it: no longer than the day of the notice, so that the flow goes on", async () => {
+  test("a step that runs only after the supplement arrived and was deemed accepted: no longer than the day of the notice, so that the flow continues", async () => {
     const caseId = await asked();
     record.clock.goTo("2026-03-03");
     await record.commandHandler.actOne({
@@ -35,7 +35,7 @@ describe("the step of the one-time notice sets until when the process waits", ()
 
     expect(await step(caseId)).toEqual({ supplementDueOn: "2026-03-02T16:00:00.000Z" });
     expect(await work.fileOf(caseId)).toMatchObject({ status: "accepted", acceptance: { mode: "deemed" } });
-    // The acceptance task that the flow then brings has nothing left to decide.
+    // The acceptance task that the flow then creates has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
     await work.system(caseId, { type: "applyLaw" });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
@@ -56,7 +56,7 @@ async function asked(): Promise<string> {
   return caseId;
 }
 
-/** Runs the step; what the engine is told with its answer. */
+/** Runs the step; returns the variables of its completion. */
 async function step(caseId: string): Promise<unknown> {
   const { outcome } = await record.commandHandler.actOne({
     caseId,

@@ -14,7 +14,7 @@ export const fault = defineFault({
     proxies.forEach((proxy) => {
       proxy.set({ kind: "through" });
     });
-    const lost = proxies.map(({ harm }) => harm.answersLost).reduce((sum, one) => sum + one, 0);
+    const lost = proxies.map(({ injected }) => injected.answersLost).reduce((sum, one) => sum + one, 0);
     tell(`healed; ${lost} answers lost so far that the engine had given`);
   },
 });

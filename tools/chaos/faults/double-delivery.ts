@@ -4,7 +4,7 @@ export const fault = defineFault({
   title: "every external task to two workers, every command batch twice",
   wholeRound: true,
   async inject({ stack, tell, over }) {
-    const before = harmOf(stack.proxies);
+    const before = duplicatedBy(stack.proxies);
     stack.proxies.forEach((proxy) => {
       proxy.setDoubling(true);
     });
@@ -13,16 +13,16 @@ export const fault = defineFault({
     stack.proxies.forEach((proxy) => {
       proxy.setDoubling(false);
     });
-    const after = harmOf(stack.proxies);
+    const after = duplicatedBy(stack.proxies);
     tell(`${after.tasks - before.tasks} tasks and ${after.commands - before.commands} command batches doubled`);
   },
 });
 
-function harmOf(
-  proxies: readonly { readonly harm: { readonly tasksDoubled: number; readonly commandsDoubled: number } }[],
+function duplicatedBy(
+  proxies: readonly { readonly injected: { readonly tasksDoubled: number; readonly commandsDoubled: number } }[],
 ): { tasks: number; commands: number } {
   return {
-    tasks: proxies.reduce((sum, { harm }) => sum + harm.tasksDoubled, 0),
-    commands: proxies.reduce((sum, { harm }) => sum + harm.commandsDoubled, 0),
+    tasks: proxies.reduce((sum, { injected }) => sum + injected.tasksDoubled, 0),
+    commands: proxies.reduce((sum, { injected }) => sum + injected.commandsDoubled, 0),
   };
 }

@@ -3,14 +3,14 @@ import path from "node:path";
 
 import { defineFault } from "../fault.ts";
 import { pause } from "../../../workers/runtime/back-off.ts";
-import { whyNoSmallDisk } from "../small-disk.ts";
+import { smallDiskObstacle } from "../small-disk.ts";
 
 const PIECE = Buffer.alloc(64 * 1024, 1);
 
 export const fault = defineFault({
   title: "full disk under the file store",
   impossible: (stack) =>
-    stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
+    stack.smallDisk === null ? (smallDiskObstacle() ?? "the file store is not on a disk of its own") : null,
   async inject({ stack, random, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
     const seconds = random.between(5, 30);
@@ -28,7 +28,7 @@ function fill(file: string): number {
   let bytes = 0;
   try {
     for (let size = PIECE.length; size >= 512;) {
-      const written = writeIfRoom(handle, size);
+      const written = writeIfSpace(handle, size);
       bytes += written;
       if (written === 0) size /= 2;
     }
@@ -39,7 +39,7 @@ function fill(file: string): number {
 }
 
 /** 0 when the disk has less space than this. */
-function writeIfRoom(handle: number, size: number): number {
+function writeIfSpace(handle: number, size: number): number {
   try {
     return fs.writeSync(handle, PIECE, 0, size);
   } catch (error) {

@@ -36,7 +36,7 @@ export async function fileApplication(walk: Walk, caller: Caller): Promise<void>
 }
 
 /** Reads the applicant's case and performs the applicant's next step. True when something happened. */
-export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
+export async function performNextStep(walk: Walk, caller: Caller): Promise<boolean> {
   const caseId = walk.filed?.id ?? "";
   const page = await caller.get<CasePage>(`/api/cases/${caseId}`);
   const step = walk.left[0]?.[0];

@@ -24,7 +24,7 @@ export class Refused extends Error {
 }
 
 /** Errors that retrying callers encountered. */
-export interface Disturbances {
+export interface CallerErrors {
   /** By kind: "no answer", "503 DATABASE_UNAVAILABLE" … */
   readonly counts: Map<string, number>;
   /** Longest time from the first try of a request to its answer, in milliseconds. */
@@ -46,7 +46,7 @@ export interface Caller {
 interface Calling {
   readonly url: string;
   readonly login: string;
-  readonly disturbances: Disturbances;
+  readonly callerErrors: CallerErrors;
   readonly over: AbortSignal;
   readonly sessions: Sessions;
 }
@@ -94,12 +94,12 @@ export function openCaller(login: string, options: CallerOptions): Caller {
 }
 
 /** No errors yet. */
-export function noDisturbances(): Disturbances {
+export function noCallerErrors(): CallerErrors {
   return { counts: new Map(), longestMs: 0, lastRecoveryAt: 0 };
 }
 
 async function insist(request: Request, calling: Calling): Promise<Response> {
-  const { disturbances, over } = calling;
+  const { callerErrors, over } = calling;
   const since = Date.now();
   let doubt = false;
   let hadTrouble = false;
@@ -107,12 +107,12 @@ async function insist(request: Request, calling: Calling): Promise<Response> {
     over.throwIfAborted();
     const answer = await attempt(request, calling);
     if (answer instanceof Response && answer.ok) {
-      disturbances.longestMs = Math.max(disturbances.longestMs, Date.now() - since);
-      if (hadTrouble) disturbances.lastRecoveryAt = Date.now();
+      callerErrors.longestMs = Math.max(callerErrors.longestMs, Date.now() - since);
+      if (hadTrouble) callerErrors.lastRecoveryAt = Date.now();
       return answer;
     }
     const { kind, retry, refusal } = await judged(answer, `${request.method} ${request.path}`, doubt);
-    disturbances.counts.set(kind, (disturbances.counts.get(kind) ?? 0) + 1);
+    callerErrors.counts.set(kind, (callerErrors.counts.get(kind) ?? 0) + 1);
     if (refusal?.status === 401) calling.sessions.delete(calling.login);
     if (!retry) throw refusal ?? new Error(kind);
     hadTrouble = true;

@@ -2,8 +2,8 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { SeededRandom } from "../seeded-random.ts";
-import { applicantLogin, fileApplication, lookAfter } from "./applicants.ts";
-import { type Disturbances, type Caller, noDisturbances, openCaller, type Sessions } from "./caller.ts";
+import { applicantLogin, fileApplication, performNextStep } from "./applicants.ts";
+import { type CallerErrors, type Caller, noCallerErrors, openCaller, type Sessions } from "./caller.ts";
 import { clerkLogins, decideTask, workInInbox } from "./clerks.ts";
 import type { Plan } from "./plans.ts";
 import { newWalk, type Walk } from "./walk.ts";
@@ -11,7 +11,7 @@ import { newWalk, type Walk } from "./walk.ts";
 /** A running load: many cases at once, over the public API, from application to end. */
 export interface RunningLoad {
   readonly walks: readonly Walk[];
-  readonly disturbances: Disturbances;
+  readonly callerErrors: CallerErrors;
   /** Share of all steps of people that are done, 0 to 1. */
   progress(): number;
   /** Cases filed and not over. */
@@ -33,7 +33,7 @@ interface Driving extends LoadOptions {
   readonly walks: readonly Walk[];
   readonly byCase: Map<string, Walk>;
   readonly callers: Map<string, Caller>;
-  readonly disturbances: Disturbances;
+  readonly callerErrors: CallerErrors;
   readonly stopping: AbortController;
   movedAt: number;
 }
@@ -54,7 +54,7 @@ export function drive(options: LoadOptions): RunningLoad {
     walks,
     byCase: new Map(),
     callers: new Map(),
-    disturbances: noDisturbances(),
+    callerErrors: noCallerErrors(),
     stopping: new AbortController(),
     movedAt: Date.now(),
   };
@@ -64,7 +64,7 @@ export function drive(options: LoadOptions): RunningLoad {
   const open = (): number => walks.reduce((sum, walk) => sum + walk.left.length + (walk.filed ? 0 : 1), 0);
   return {
     walks,
-    disturbances: driving.disturbances,
+    callerErrors: driving.callerErrors,
     progress: () => 1 - open() / total,
     inFlight: () => walks.filter((walk) => walk.filed && walk.endedAs === null).length,
     ended: run(driving),
@@ -124,7 +124,7 @@ async function applicantLane(driving: Driving, lane: number): Promise<void> {
         driving,
         walk,
         async () => {
-          if (await lookAfter(walk, callerOf(driving, applicantLogin(walk)))) driving.movedAt = Date.now();
+          if (await performNextStep(walk, callerOf(driving, applicantLogin(walk)))) driving.movedAt = Date.now();
         },
         false,
       );
@@ -165,8 +165,8 @@ async function quietly<T>(driving: Driving, act: () => Promise<T>): Promise<T | 
 }
 
 function callerOf(driving: Driving, login: string): Caller {
-  const { callers, url, disturbances, sessions, stopping } = driving;
-  const caller = callers.get(login) ?? openCaller(login, { url, disturbances, sessions, over: stopping.signal });
+  const { callers, url, callerErrors, sessions, stopping } = driving;
+  const caller = callers.get(login) ?? openCaller(login, { url, callerErrors, sessions, over: stopping.signal });
   callers.set(login, caller);
   return caller;
 }

@@ -34,12 +34,12 @@ export async function readSeries(admin: pg.Pool): Promise<UsedSeries[]> {
     last: Number(last),
     numbers: numbersOf(given.rows, name, year),
   }));
-  const strangers = given.rows.filter(
+  const unknownSeries = given.rows.filter(
     (row) => !series.rows.some(({ name, year }) => name === row.series && year === row.year),
   );
   return [
     ...known,
-    ...strangers.map(({ series: name, year, number }): UsedSeries => ({ name, year, last: 0, numbers: [number] })),
+    ...unknownSeries.map(({ series: name, year, number }): UsedSeries => ({ name, year, last: 0, numbers: [number] })),
   ];
 }
 

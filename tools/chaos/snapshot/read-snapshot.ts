@@ -2,7 +2,7 @@ import { verifyJournal } from "../../../store/verification/verify-journal.ts";
 import { findDifferences } from "../../../workers/reconcile/find-differences.ts";
 import type { Walk } from "../load/walk.ts";
 import type { Stack } from "../stack.ts";
-import type { Snapshot, PeoplesView } from "./snapshot.ts";
+import type { Snapshot, CallersView } from "./snapshot.ts";
 import { readIncidents, readLeftOvers } from "./left-overs.ts";
 import { readCases } from "./read-cases.ts";
 import { readFiles } from "./read-files.ts";
@@ -27,7 +27,7 @@ export async function readSnapshot(stack: Stack, walks: readonly Walk[], model: 
   };
 }
 
-function viewOf(walk: Walk): PeoplesView {
+function viewOf(walk: Walk): CallersView {
   const { plan, filed, endedAs, left, trouble, acknowledged } = walk;
   return {
     key: plan.key,

@@ -48,7 +48,7 @@ export interface LeftOver {
 }
 
 /** A case as its callers left it. */
-export interface PeoplesView {
+export interface CallersView {
   readonly key: string;
   readonly caseId: string | null;
   readonly expected: CaseStatus;
@@ -61,7 +61,7 @@ export interface PeoplesView {
 
 /** Everything that the invariants check, after a round. */
 export interface Snapshot {
-  readonly people: readonly PeoplesView[];
+  readonly people: readonly CallersView[];
   /** By case id, of this round. */
   readonly cases: ReadonlyMap<string, CaseHistory>;
   /** An undisturbed case of each example, by the plan's key. */

@@ -2,7 +2,7 @@ import type { Kind, Plan } from "../kind.ts";
 import { camelCase, eventName, existingFolder, kebabCase, pascalCase, requireFree } from "../names.ts";
 import { fill } from "../template.ts";
 
-/** An act of the staff on a case that no task of the flow asks for, with the event that it leads to, and its form. */
+/** An act of staff on a case outside the tasks of its flow, with its event and its form. */
 export const kind: Omit<Kind, "name"> = {
   usage: "<area> <act> [event]",
   least: 2,

@@ -17,7 +17,7 @@ export const kind: Omit<Kind, "name"> = {
     return {
       files: { [file]: fill("rule/rule.ts.txt", values), [test]: fill("rule/rule.test.ts.txt", values) },
       next: [
-        `${file}: which elements it looks at, what is wrong with one, and the Chinese sentence that tells the designer.`,
+        `${file}: which elements it checks, what is invalid, and the Chinese sentence for the designer.`,
         `${test}: a diagram that is correct, one that is not, and the sentence about it.`,
       ],
       test,

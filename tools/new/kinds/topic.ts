@@ -18,7 +18,7 @@ export const kind: Omit<Kind, "name"> = {
       files: { [file]: fill("topic/topic.ts.txt", values), [test]: fill("topic/topic.test.ts.txt", values) },
       next: [
         `${file}: the act that the step gives (npm run new act makes one), and the words the flow goes on with.`,
-        `${test}: which command it gives, and what it tells the flow.`,
+        `${test}: which command it sends, and what it returns to the flow.`,
         `Draw the step: a service task with the topic ${topic} in the process.bpmn of an item; its outcome words stand in OUTCOMES, modeler/rules/steps.ts.`,
       ],
       test,

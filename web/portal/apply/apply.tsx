@@ -7,7 +7,7 @@ import { useGuide } from "../items.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import { definePage } from "../../define-page.ts";
 
-/** 在线申请: applicants file for themselves, clerks for who stands at the counter. */
+/** 在线申请: applicants file for themselves, clerks for the person at the counter. */
 export const applyPage = definePage({
   addresses: ["/items/:id/apply"],
   bundle: "own",

@@ -18,7 +18,7 @@ import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 import { definePage } from "../../define-page.ts";
 
-/** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
+/** 办件: its status, what the applicant must do, its papers and its result; for staff as far as they handle it. */
 export const casePage = definePage({
   addresses: ["/cases/:id"],
   bundle: "own",

@@ -10,7 +10,7 @@ import { writtenDate, writtenMoment } from "../../ui/written.ts";
 import { useCases } from "./cases.ts";
 import { definePage } from "../../define-page.ts";
 
-/** 我的办件, of applicants; whoever works in the hall has another page to begin from. */
+/** 我的办件, of applicants; staff have another start page. */
 export const myCasesPage = definePage({
   addresses: ["/my"],
   bundle: "own",

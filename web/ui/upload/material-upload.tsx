@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { writtenSize } from "../written.ts";
-import type { FileOnTheWay, HandedInMaterials } from "./use-handed-in.ts";
+import type { PendingFile, HandedInMaterials } from "./use-handed-in.ts";
 
 interface MaterialUploadProps {
   readonly materialId: string;
@@ -83,7 +83,7 @@ export function MaterialUpload({
   );
 }
 
-function FileRow({ file, remove }: { readonly file: FileOnTheWay; remove(): void }) {
+function FileRow({ file, remove }: { readonly file: PendingFile; remove(): void }) {
   return (
     <li className={file.problem ? "file file-bad" : "file"}>
       <span className="file-name">{file.name}</span>
@@ -96,7 +96,7 @@ function FileRow({ file, remove }: { readonly file: FileOnTheWay; remove(): void
   );
 }
 
-function FileState({ file }: { readonly file: FileOnTheWay }) {
+function FileState({ file }: { readonly file: PendingFile }) {
   if (file.problem) return <span className="file-state problem">未上传：{file.problem}</span>;
   if (file.uploadId) return <span className="file-state good">已上传</span>;
   return (

@@ -4,7 +4,7 @@ import { factsOf } from "../api/problem.ts";
 import { sendFile } from "./send-file.ts";
 
 /** A file that is being uploaded or is uploaded. */
-export interface FileOnTheWay {
+export interface PendingFile {
   readonly key: string;
   readonly materialId: string;
   readonly name: string;
@@ -25,7 +25,7 @@ interface HandedIn {
 }
 
 export interface HandedInMaterials {
-  readonly files: readonly FileOnTheWay[];
+  readonly files: readonly PendingFile[];
   /** Materials that a clerk has received on paper. */
   readonly onPaper: readonly string[];
   add(materialId: string, chosen: readonly File[]): void;
@@ -37,10 +37,10 @@ export interface HandedInMaterials {
 
 /** Uploads files for materials at once and tracks them. `changed` is called with every material that changed. */
 export function useHandedIn(changed: (materialId: string) => void): HandedInMaterials {
-  const [files, setFiles] = useState<readonly FileOnTheWay[]>([]);
+  const [files, setFiles] = useState<readonly PendingFile[]>([]);
   const [onPaper, setOnPaper] = useState<readonly string[]>([]);
   const cancels = useRef(new Map<string, AbortController>());
-  const change = (key: string, part: Partial<FileOnTheWay>): void =>
+  const change = (key: string, part: Partial<PendingFile>): void =>
     setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...part } : file)));
   const send = (key: string, file: File): void => {
     const cancel = new AbortController();
@@ -83,7 +83,7 @@ export function useHandedIn(changed: (materialId: string) => void): HandedInMate
   };
 }
 
-function handedIn(files: readonly FileOnTheWay[], onPaper: readonly string[]): readonly HandedIn[] {
+function handedIn(files: readonly PendingFile[], onPaper: readonly string[]): readonly HandedIn[] {
   const arrived = new Map<string, string[]>();
   for (const { materialId, uploadId } of files) {
     if (uploadId !== null) arrived.set(materialId, [...(arrived.get(materialId) ?? []), uploadId]);

@@ -1,4 +1,4 @@
-import { acceptanceProblems, isWanting } from "../../../domain/case/acceptance/acceptance-problems.ts";
+import { acceptanceProblems, isFaulty } from "../../../domain/case/acceptance/acceptance-problems.ts";
 import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
@@ -108,7 +108,7 @@ export function possibleGrounds(view: CaseView): readonly { readonly value: Refu
 export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
   return Object.entries(judgements).flatMap(([materialId, { verdict, fault, fix }]) => {
     if (verdict === "") return [];
-    const wanting = isWanting(verdict);
+    const wanting = isFaulty(verdict);
     return [
       { materialId, verdict, fault: wanting ? fault.trim() || null : null, fix: wanting ? fix.trim() || null : null },
     ];

@@ -29,7 +29,7 @@ export function ActFrame({ title, problems, error, onSubmit, children }: ActFram
   );
 }
 
-/** Why the act was refused, and a link to continue when somebody else was faster or the case has changed. */
+/** Why the act was refused, and a link to continue if another person was faster or the case has changed. */
 export function Refusal({ error }: { readonly error: unknown }) {
   const queries = useQueryClient();
   if (error === null) return null;

@@ -12,10 +12,10 @@ export interface CaseActFormProps<A extends CaseActType> {
   done(message: string): void;
 }
 
-/** The form of an act of the staff on a case. */
+/** The form of an act of staff on a case. */
 export type CaseActForm<A extends CaseActType> = ComponentType<CaseActFormProps<A>>;
 
-/** Says with which form an act of the staff is done; the name under which it is exported is the act's. */
+/** Declares the form of an act of staff; it is exported under the name of the act. */
 export function defineCaseActForm<A extends CaseActType>(form: CaseActForm<A>): CaseActForm<A> {
   return form;
 }

@@ -10,12 +10,12 @@ import type { Problems } from "../../ui/fields/use-problems.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { ServiceForm, type ServiceWay } from "./service-form.tsx";
-import { type DecidedThing, useDecision } from "./use-decision.ts";
+import { type DecidedSubject, useDecision } from "./use-decision.ts";
 
 const USUAL_CHECKS = ["核对居民身份证原件", "核对授权委托书和代领人居民身份证原件", "现场人脸识别核验"];
 
 /** Properties of the delivery form; the task is missing where the process has no step for it. */
-export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: DecidedThing };
+export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: DecidedSubject };
 
 /** 送达: handed over at the window, or served in another way with day and proof. */
 export function DeliveryForm(props: DeliveryProps) {

@@ -9,7 +9,7 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { missingWords, USUAL_FAULTS, VERDICTS } from "../verdict-words.ts";
 import { type Judgements, lockedVerdicts } from "./acceptance.ts";
-import { isWanting } from "../../../domain/case/acceptance/acceptance-problems.ts";
+import { isFaulty } from "../../../domain/case/acceptance/acceptance-problems.ts";
 
 interface MaterialJudgementsProps {
   readonly view: CaseView;
@@ -106,7 +106,7 @@ function OneJudgement({ material, handed, judgement, problem, onChange }: OneJud
       <div className="judgement-files">
         {handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}
       </div>
-      {judgement.verdict !== "" && isWanting(judgement.verdict) && (
+      {judgement.verdict !== "" && isFaulty(judgement.verdict) && (
         <FaultFields path={path} judgement={judgement} onChange={onChange} />
       )}
     </>

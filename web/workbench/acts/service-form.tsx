@@ -3,7 +3,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
-import { type DecidedThing, useDecision } from "./use-decision.ts";
+import { type DecidedSubject, useDecision } from "./use-decision.ts";
 
 /** Ways of service that the window records afterwards. */
 export type ServiceWay = "mail" | "left" | "announcement";
@@ -25,7 +25,7 @@ export function ServiceForm({
   way,
   children,
 }: Pick<ActProps, "view" | "done"> & {
-  readonly task: DecidedThing;
+  readonly task: DecidedSubject;
   readonly way: ServiceWay;
   readonly children: ReactNode;
 }) {

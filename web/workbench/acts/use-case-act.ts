@@ -12,7 +12,7 @@ export interface CaseActSending<Body> {
   send(body: Body): Promise<boolean>;
 }
 
-/** Does an act of the staff on a case, safe to repeat. `resource`: what it makes, as the case's view tells it. */
+/** Performs an act of staff on a case, safe to repeat. `resource`: what it creates, as named in the case's view. */
 export function useCaseAct(caseId: string, resource: string): CaseActSending<object> {
   const problems = useProblems();
   const act = useAct();

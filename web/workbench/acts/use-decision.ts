@@ -26,10 +26,10 @@ interface Sending {
 }
 
 /** The task to decide; with `id` null, the delivery of a case whose process has no task for it. */
-export type DecidedThing = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
+export type DecidedSubject = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
 
 /** Decides a task: sends all outcomes in the same way, safe to repeat. */
-export function useDecision(task: DecidedThing): Sending {
+export function useDecision(task: DecidedSubject): Sending {
   const problems = useProblems();
   const act = useAct();
   const keyFor = useAttemptKey();
@@ -52,7 +52,7 @@ export function useDecision(task: DecidedThing): Sending {
 }
 
 /** The form of an activity gives the body of that activity. */
-async function decide({ id, caseId, activityId }: DecidedThing, body: DecisionBody, idempotencyKey: string) {
+async function decide({ id, caseId, activityId }: DecidedSubject, body: DecisionBody, idempotencyKey: string) {
   if (id === null)
     return call("POST /api/cases/{id}/delivery", {
       params: { id: caseId },

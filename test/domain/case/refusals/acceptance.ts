@@ -2,21 +2,21 @@ import { example, faulty, first, lacking, refusal, unprintable } from "./refusal
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, deskAt, filing, handed, judged, openDesk, SEEN, type Desk } from "../desk.ts";
+import { commands, scenarioAt, filing, handed, judged, openScenario, SEEN, type Scenario } from "../scenario.ts";
 
 export const accept =
   (changes: Parameters<typeof commands.acceptance>[2] = {}) =>
-  (desk: Desk): Command =>
-    commands.acceptance(desk, "accepted", changes);
+  (scenario: Scenario): Command =>
+    commands.acceptance(scenario, "accepted", changes);
 const decideAs =
   (
     outcome: Parameters<typeof commands.acceptance>[1],
     changes:
       | Parameters<typeof commands.acceptance>[2]
-      | ((desk: Desk) => Parameters<typeof commands.acceptance>[2]) = {},
+      | ((scenario: Scenario) => Parameters<typeof commands.acceptance>[2]) = {},
   ) =>
-  (desk: Desk): Command =>
-    commands.acceptance(desk, outcome, typeof changes === "function" ? changes(desk) : changes);
+  (scenario: Scenario): Command =>
+    commands.acceptance(scenario, outcome, typeof changes === "function" ? changes(scenario) : changes);
 const grounds = {
   reason: "不属于本机关职权范围",
   basis: "《食品安全法》第三十五条",
@@ -35,26 +35,31 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal(
     "an officer of another department does not accept (R-014)",
     "DEPARTMENT_FORBIDS",
-    () => deskAt("received", "NL-002"),
+    () => scenarioAt("received", "NL-002"),
     () => actor("officer-scjg"),
     accept(),
   ),
   refusal("nothing is accepted twice", "STATUS_FORBIDS", "accepted", "acceptor", accept()),
-  refusal("a material was not judged", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) =>
-    accept({ verdicts: judged(desk.file(), desk.loaded.item).slice(1) })(desk),
+  refusal("a material was not judged", "MATERIALS_UNJUDGED", "received", "acceptor", (scenario) =>
+    accept({ verdicts: judged(scenario.file(), scenario.loaded.item).slice(1) })(scenario),
   ),
-  refusal("a verdict on a material that the item does not have", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) =>
+  refusal(
+    "a verdict on a material that the item does not have",
+    "MATERIALS_UNJUDGED",
+    "received",
+    "acceptor",
+    (scenario) =>
+      accept({
+        verdicts: [
+          ...judged(scenario.file(), scenario.loaded.item),
+          { materialId: "SC-021-M99", verdict: "qualified", fault: null, fix: null },
+        ],
+      })(scenario),
+  ),
+  refusal("a required material does not fail to apply", "MATERIALS_UNJUDGED", "received", "acceptor", (scenario) =>
     accept({
-      verdicts: [
-        ...judged(desk.file(), desk.loaded.item),
-        { materialId: "SC-021-M99", verdict: "qualified", fault: null, fix: null },
-      ],
-    })(desk),
-  ),
-  refusal("a required material does not fail to apply", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) =>
-    accept({ verdicts: judged(desk.file(), desk.loaded.item).map((one) => ({ ...one, verdict: "notApplicable" })) })(
-      desk,
-    ),
+      verdicts: judged(scenario.file(), scenario.loaded.item).map((one) => ({ ...one, verdict: "notApplicable" })),
+    })(scenario),
   ),
   refusal(
     "a missing material stands in the way of acceptance",
@@ -63,8 +68,8 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "acceptor",
     accept(),
   ),
-  refusal("a faulty material does too", "MATERIALS_NOT_COMPLETE", "received", "acceptor", (desk) =>
-    accept({ verdicts: first(desk, "faulty") })(desk),
+  refusal("a faulty material does too", "MATERIALS_NOT_COMPLETE", "received", "acceptor", (scenario) =>
+    accept({ verdicts: first(scenario, "faulty") })(scenario),
   ),
   refusal(
     "complete materials must be accepted, not asked for (art. 32(1)(5))",
@@ -78,14 +83,14 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "FAULT_AND_FIX_REQUIRED",
     "received",
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty", { fault: " " }) })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "faulty", { fault: " " }) })),
   ),
   refusal(
     "a notice without the way to mend it (art. 32(1)(4))",
     "FAULT_AND_FIX_REQUIRED",
     "received",
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty", { fix: null }) })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "faulty", { fix: null }) })),
   ),
   refusal(
     "a notice that does not judge everything",
@@ -99,49 +104,56 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "SUPPLEMENT_ALREADY_REQUESTED",
     "supplementServed",
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "faulty") })),
   ),
   refusal(
     "a second notice after the supplement, whatever is wrong with it (R-068)",
     "SUPPLEMENT_ALREADY_REQUESTED",
     "supplementSubmitted",
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "faulty") })),
   ),
   refusal(
     "a second notice with the consent that the law asks for, until that is there (R-068)",
     "SUPPLEMENT_ALREADY_REQUESTED",
     "supplementSubmitted",
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: faulty(desk, "SC-021-M03"), reason: "大厅管理办公室已同意" })),
+    decideAs("supplement", (scenario) => ({
+      verdicts: faulty(scenario, "SC-021-M03"),
+      reason: "大厅管理办公室已同意",
+    })),
   ),
-  refusal("a material that the receipt lists is not missing", "MATERIAL_WAS_RECEIVED", "received", "acceptor", (desk) =>
-    accept({ verdicts: first(desk, "missing") })(desk),
+  refusal(
+    "a material that the receipt lists is not missing",
+    "MATERIAL_WAS_RECEIVED",
+    "received",
+    "acceptor",
+    (scenario) => accept({ verdicts: first(scenario, "missing") })(scenario),
   ),
   refusal(
     "nor is one that came on paper over the counter",
     "MATERIAL_WAS_RECEIVED",
     () => {
-      const desk = openDesk("SC-021");
-      desk.act(actor("clerk-market"), {
-        ...filing(example(desk), { channel: "counter", seen: SEEN }),
-        materials: handed(example(desk).materials, "paper"),
+      const scenario = openScenario("SC-021");
+      scenario.act(actor("clerk-market"), {
+        ...filing(example(scenario), { channel: "counter", seen: SEEN }),
+        materials: handed(example(scenario).materials, "paper"),
       });
-      desk.act(desk.people.system, { type: "registerIntake" });
-      return desk;
+      scenario.act(scenario.people.system, { type: "registerIntake" });
+      return scenario;
     },
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "missing") })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "missing") })),
   ),
   refusal(
     "nor one that came with the supplement",
     "MATERIAL_WAS_RECEIVED",
     "supplementSubmitted",
     "acceptor",
-    decideAs("refused", (desk) => ({
+    decideAs("refused", (scenario) => ({
       ...grounds,
       competentOrgan: null,
-      verdicts: faulty(desk, "SC-021-M03", { verdict: "missing" }),
+      verdicts: faulty(scenario, "SC-021-M03", { verdict: "missing" }),
     })),
   ),
   refusal(
@@ -149,36 +161,39 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "MATERIALS_UNJUDGED",
     lacking,
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: faulty(desk, "SC-021-M03") })),
+    decideAs("supplement", (scenario) => ({ verdicts: faulty(scenario, "SC-021-M03") })),
   ),
-  refusal("one material judged twice", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) =>
+  refusal("one material judged twice", "MATERIALS_UNJUDGED", "received", "acceptor", (scenario) =>
     accept({
-      verdicts: [...judged(desk.file(), desk.loaded.item), ...judged(desk.file(), desk.loaded.item).slice(0, 1)],
-    })(desk),
+      verdicts: [
+        ...judged(scenario.file(), scenario.loaded.item),
+        ...judged(scenario.file(), scenario.loaded.item).slice(0, 1),
+      ],
+    })(scenario),
   ),
   refusal(
     "after the supplement, a fault that the notice did not name (art. 32(1)(4), (5))",
     "FAULT_NOT_IN_NOTICE",
     "supplementSubmitted",
     "acceptor",
-    decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: faulty(desk, "SC-021-M01") })),
+    decideAs("refused", (scenario) => ({ ...grounds, competentOrgan: null, verdicts: faulty(scenario, "SC-021-M01") })),
   ),
   refusal(
     "nor does it stand in the way of acceptance",
     "FAULT_NOT_IN_NOTICE",
     "supplementSubmitted",
     "acceptor",
-    decideAs("accepted", (desk) => ({ verdicts: faulty(desk, "SC-021-M01") })),
+    decideAs("accepted", (scenario) => ({ verdicts: faulty(scenario, "SC-021-M01") })),
   ),
   refusal(
     "nor is it added to one that the notice did name",
     "FAULT_NOT_IN_NOTICE",
     "supplementSubmitted",
     "acceptor",
-    decideAs("refused", (desk) => ({
+    decideAs("refused", (scenario) => ({
       ...grounds,
       competentOrgan: null,
-      verdicts: faulty(desk, "SC-021-M03").map((one) =>
+      verdicts: faulty(scenario, "SC-021-M03").map((one) =>
         one.materialId === "SC-021-M04"
           ? { ...one, verdict: "faulty" as const, fault: "复印件不清晰", fix: "重新复印" }
           : one,
@@ -190,14 +205,14 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "FAULT_NOT_IN_NOTICE",
     "supplementSubmitted",
     "acceptor",
-    decideAs("refused", (desk) => ({ ...grounds, verdicts: faulty(desk, "SC-021-M01") })),
+    decideAs("refused", (scenario) => ({ ...grounds, verdicts: faulty(scenario, "SC-021-M01") })),
   ),
   refusal(
     "nor found once the deadline is over and nothing came",
     "FAULT_NOT_IN_NOTICE",
     "supplementServed",
     "acceptor",
-    decideAs("accepted", (desk) => ({ verdicts: faulty(desk, "SC-021-M01") })),
+    decideAs("accepted", (scenario) => ({ verdicts: faulty(scenario, "SC-021-M01") })),
   ),
   refusal(
     "false materials without the facts (art. 78)",
@@ -218,7 +233,7 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "COMPETENT_ORGAN_REQUIRED",
     "received",
     "acceptor",
-    decideAs("refused", (desk) => ({ ...grounds, competentOrgan: desk.context().body.officialName })),
+    decideAs("refused", (scenario) => ({ ...grounds, competentOrgan: scenario.context().body.officialName })),
   ),
   refusal(
     "a refusal without the competent organ (art. 32(1)(2))",
@@ -260,10 +275,10 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "FAULT_AND_FIX_REQUIRED",
     "supplementSubmitted",
     "acceptor",
-    decideAs("refused", (desk) => ({
+    decideAs("refused", (scenario) => ({
       ...grounds,
       competentOrgan: null,
-      verdicts: faulty(desk, "SC-021-M03", { fault: null }),
+      verdicts: faulty(scenario, "SC-021-M03", { fault: null }),
     })),
   ),
   refusal(
@@ -277,9 +292,9 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "a reason that no paper can show",
     "TEXT_NOT_PRINTABLE",
     () => {
-      const desk = deskAt("received");
-      desk.change({ unprintable });
-      return desk;
+      const scenario = scenarioAt("received");
+      scenario.change({ unprintable });
+      return scenario;
     },
     "acceptor",
     decideAs("refused", { ...grounds, reason: "𠮷" }),
@@ -302,9 +317,9 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "an end on the last day of the supplement",
     "TERMINATION_NOT_DUE",
     () => {
-      const desk = deskAt("supplementServed");
-      desk.goTo("2026-03-16");
-      return desk;
+      const scenario = scenarioAt("supplementServed");
+      scenario.goTo("2026-03-16");
+      return scenario;
     },
     "acceptor",
     decideAs("terminated", { reason: "逾期" }),
@@ -313,20 +328,20 @@ export const ACCEPTANCE: readonly Refusal[] = [
     "an end without reason",
     "REASON_REQUIRED",
     () => {
-      const desk = deskAt("supplementServed");
-      desk.goTo("2026-03-17");
-      return desk;
+      const scenario = scenarioAt("supplementServed");
+      scenario.goTo("2026-03-17");
+      return scenario;
     },
     "acceptor",
     decideAs("terminated"),
   ),
 ];
 
-/** Where the answer was due the day before, and nobody gave it. */
-const lateDesk = (stage: Parameters<typeof deskAt>[0]) => (): Desk => {
-  const desk = deskAt(stage);
-  desk.goTo("2026-03-10");
-  return desk;
+/** A case whose answer was due the day before, and was not given. */
+const lateScenario = (stage: Parameters<typeof scenarioAt>[0]) => (): Scenario => {
+  const scenario = scenarioAt(stage);
+  scenario.goTo("2026-03-10");
+  return scenario;
 };
 
 export const DEEMED: readonly Refusal[] = [
@@ -334,28 +349,28 @@ export const DEEMED: readonly Refusal[] = [
   refusal(
     "from the first moment of the sixth day only the law's own acceptance stands (art. 32(1)(4))",
     "STATUS_FORBIDS",
-    lateDesk("received"),
+    lateScenario("received"),
     "acceptor",
     accept(),
   ),
   refusal(
     "a notice on the sixth day comes too late",
     "STATUS_FORBIDS",
-    lateDesk("received"),
+    lateScenario("received"),
     "acceptor",
-    decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") })),
+    decideAs("supplement", (scenario) => ({ verdicts: first(scenario, "faulty") })),
   ),
   refusal(
     "a refusal of acceptance on the sixth day comes too late",
     "STATUS_FORBIDS",
-    lateDesk("received"),
+    lateScenario("received"),
     "acceptor",
     decideAs("refused", grounds),
   ),
   refusal(
-    "a supplement that nobody answered in five days is accepted",
+    "a supplement without an answer in five days is accepted",
     "STATUS_FORBIDS",
-    lateDesk("supplementSubmitted"),
+    lateScenario("supplementSubmitted"),
     "acceptor",
     accept(),
   ),

@@ -1,13 +1,13 @@
-import { deskByRule, deskWithEmptyRefusal, refusal, withLetters } from "./refusal.ts";
+import { scenarioByRule, scenarioWithEmptyRefusal, refusal, withLetters } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, demo, deskAt, letter, type Desk } from "../desk.ts";
+import { commands, demo, scenarioAt, letter, type Scenario } from "../scenario.ts";
 
 const signed =
   (changes: Parameters<typeof commands.sign>[2] = {}, decision: "grant" | "refuse" = "grant") =>
-  (desk: Desk): Command =>
-    commands.sign(desk, decision, changes);
+  (scenario: Scenario): Command =>
+    commands.sign(scenario, decision, changes);
 const confirm: Command = { type: "confirmSignOff" };
 
 export const SIGN_OFF: readonly Refusal[] = [
@@ -21,7 +21,7 @@ export const SIGN_OFF: readonly Refusal[] = [
   ),
   refusal("nothing to sign yet", "STATUS_FORBIDS", "underReview", "chief", signed()),
   refusal(
-    "a signature says grant or refuse",
+    "a signature must state grant or refuse",
     "TASK_OUTCOME_UNKNOWN",
     "awaitingSignOff",
     "chief",
@@ -35,9 +35,9 @@ export const SIGN_OFF: readonly Refusal[] = [
     signed({}, "refuse"),
   ),
   refusal(
-    "a refusal of before that names nothing",
+    "an older refusal without grounds",
     "REFUSAL_NAMES_NOTHING",
-    () => deskWithEmptyRefusal(),
+    () => scenarioWithEmptyRefusal(),
     "chief",
     signed({}, "refuse"),
   ),
@@ -59,19 +59,19 @@ export const SIGN_OFF: readonly Refusal[] = [
     "the reviewer does not sign (R-061)",
     "REVIEWER_MAY_NOT_SIGN",
     "awaitingSignOff",
-    (desk) => ({ ...desk.people.chief, id: desk.people.officer.id }),
+    (scenario) => ({ ...scenario.people.chief, id: scenario.people.officer.id }),
     signed(),
   ),
   refusal(
     "nor does the reviewer of an earlier round (R-061)",
     "REVIEWER_MAY_NOT_SIGN",
     () => {
-      const desk = deskAt("awaitingSignOff");
-      desk.act(desk.people.chief, commands.sendBack());
-      desk.act({ ...desk.people.officer, id: "second-officer" }, commands.review(desk, "grant"));
-      return desk;
+      const scenario = scenarioAt("awaitingSignOff");
+      scenario.act(scenario.people.chief, commands.sendBack());
+      scenario.act({ ...scenario.people.officer, id: "second-officer" }, commands.review(scenario, "grant"));
+      return scenario;
     },
-    (desk) => ({ ...desk.people.chief, id: desk.people.officer.id }),
+    (scenario) => ({ ...scenario.people.chief, id: scenario.people.officer.id }),
     signed(),
   ),
   refusal("a return without reason", "REASON_REQUIRED", "awaitingSignOff", "chief", {
@@ -135,15 +135,15 @@ export const SIGN_OFF: readonly Refusal[] = [
     "a letter revoked on a later day, before the seal",
     "AUTHORITY_REVOKED",
     () => {
-      const desk = withLetters([letter({ revokedOn: "2026-03-04" })], "signed")();
-      desk.goTo("2026-03-04");
-      return desk;
+      const scenario = withLetters([letter({ revokedOn: "2026-03-04" })], "signed")();
+      scenario.goTo("2026-03-04");
+      return scenario;
     },
     "system",
     confirm,
   ),
   refusal(
-    "a letter under which nobody signed does not carry the signature",
+    "another letter does not support the signature",
     "AUTHORITY_MISSING",
     withLetters([letter({ id: "another-letter" })], "signed"),
     "system",
@@ -153,9 +153,9 @@ export const SIGN_OFF: readonly Refusal[] = [
     "a letter that is no standing one does not cover a decision by rule",
     "AUTHORITY_MISSING",
     () => {
-      const desk = deskByRule();
-      desk.change({ letters: demo.letters.filter((one) => !one.automatic) });
-      return desk;
+      const scenario = scenarioByRule();
+      scenario.change({ letters: demo.letters.filter((one) => !one.automatic) });
+      return scenario;
     },
     "system",
     confirm,
@@ -164,9 +164,9 @@ export const SIGN_OFF: readonly Refusal[] = [
     "a standing letter does not cover a person's review",
     "AUTHORITY_MISSING",
     () => {
-      const desk = deskByRule(null);
-      desk.act(desk.people.officer, commands.review(desk, "grant"));
-      return desk;
+      const scenario = scenarioByRule(null);
+      scenario.act(scenario.people.officer, commands.review(scenario, "grant"));
+      return scenario;
     },
     "system",
     confirm,

@@ -1,33 +1,35 @@
 import { accept } from "./acceptance.ts";
-import { refusal, stranger } from "./refusal.ts";
+import { refusal, otherApplicant } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, deskAt } from "../desk.ts";
+import { commands, scenarioAt } from "../scenario.ts";
 import { workingDayCalendar } from "../../../../domain/law/calendar.ts";
 
 export const RESULT: readonly Refusal[] = [
   refusal("people do not issue licences", "ROLE_FORBIDS", "decided", "chief", commands.issue()),
   refusal("no licence without a decision", "STATUS_FORBIDS", "signed", "system", commands.issue()),
   refusal("one licence for one decision", "STATUS_FORBIDS", "readyForDelivery", "system", commands.issue()),
-  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) =>
-    commands.deliver(desk),
+  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (scenario) =>
+    commands.deliver(scenario),
   ),
-  refusal("a case that has not come to the window", "DEPARTMENT_FORBIDS", "decided", "issuer", (desk) =>
-    commands.deliver(desk),
+  refusal("a case that has not come to the window", "DEPARTMENT_FORBIDS", "decided", "issuer", (scenario) =>
+    commands.deliver(scenario),
   ),
-  refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (desk) => commands.deliver(desk)),
-  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) =>
-    commands.deliver(desk, { recipient: " " }),
+  refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (scenario) =>
+    commands.deliver(scenario),
+  ),
+  refusal("a delivery without a recipient (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (scenario) =>
+    commands.deliver(scenario, { recipient: " " }),
   ),
   refusal(
     "a delivery without a check of identity (R-028)",
     "RECIPIENT_REQUIRED",
     "readyForDelivery",
     "issuer",
-    (desk) => commands.deliver(desk, { identityCheck: "" }),
+    (scenario) => commands.deliver(scenario, { identityCheck: "" }),
   ),
-  refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, {
+  refusal("another applicant does not print the result", "NOT_YOUR_CASE", "readyForDelivery", otherApplicant, {
     type: "recordSelfPrint",
   }),
   refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
@@ -38,8 +40,8 @@ export const RESULT: readonly Refusal[] = [
     "owner",
     { type: "recordSelfPrint" },
   ),
-  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (desk) =>
-    commands.deliver(desk, { service: { method: "mail", on: "", proof: "EMS" } }),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (scenario) =>
+    commands.deliver(scenario, { service: { method: "mail", on: "", proof: "EMS" } }),
   ),
   refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", {
     type: "recordService",
@@ -64,9 +66,9 @@ export const RESULT: readonly Refusal[] = [
     "nothing is served in a case that was withdrawn",
     "STATUS_FORBIDS",
     () => {
-      const desk = deskAt("supplementRequested");
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
-      return desk;
+      const scenario = scenarioAt("supplementRequested");
+      scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
+      return scenario;
     },
     "system",
     commands.serve("supplementNotice"),
@@ -76,7 +78,7 @@ export const RESULT: readonly Refusal[] = [
 const withdraw: Command = { type: "withdrawCase", reason: null, present: null };
 
 export const WITHDRAWAL: readonly Refusal[] = [
-  refusal("of somebody else's case", "NOT_YOUR_CASE", "received", stranger, withdraw),
+  refusal("of another's case", "NOT_YOUR_CASE", "received", otherApplicant, withdraw),
   refusal("by the department", "NOT_YOUR_CASE", "underReview", "officer", withdraw),
   refusal("by a clerk of another zone", "DEPARTMENT_FORBIDS", "received", () => actor("clerk-agro"), withdraw),
   refusal("after the decision", "DECISION_TOO_LATE_TO_WITHDRAW", "decided", "owner", withdraw),
@@ -85,9 +87,9 @@ export const WITHDRAWAL: readonly Refusal[] = [
     "twice",
     "STATUS_FORBIDS",
     () => {
-      const desk = deskAt("received");
-      desk.act(desk.people.owner, withdraw);
-      return desk;
+      const scenario = scenarioAt("received");
+      scenario.act(scenario.people.owner, withdraw);
+      return scenario;
     },
     "owner",
     withdraw,
@@ -99,13 +101,13 @@ export const CALENDAR: readonly Refusal[] = [
     "a limit that no calendar can count",
     "CALENDAR_YEAR_MISSING",
     () => {
-      const desk = deskAt("received");
-      desk.change({ calendar: workingDayCalendar([{ year: 2027, days: [] }]) });
-      return desk;
+      const scenario = scenarioAt("received");
+      scenario.change({ calendar: workingDayCalendar([{ year: 2027, days: [] }]) });
+      return scenario;
     },
     "acceptor",
     accept(),
   ),
 ];
 
-/** An opinion as an earlier version took it: everything met, and no. */
+/** An opinion as an earlier version accepted it: every point met, and refused. */

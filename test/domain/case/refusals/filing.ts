@@ -1,7 +1,7 @@
-import { example, filed, fresh, refusal, stranger, unprintable } from "./refusal.ts";
+import { example, filed, fresh, refusal, otherApplicant, unprintable } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { deskAt, handed } from "../desk.ts";
+import { scenarioAt, handed } from "../scenario.ts";
 
 export const FILING: readonly Refusal[] = [
   refusal("an officer does not file for applicants", "ROLE_FORBIDS", fresh, "officer", filed({})),
@@ -17,25 +17,25 @@ export const FILING: readonly Refusal[] = [
     "APPLICANT_TYPE_NOT_SERVED",
     fresh,
     "owner",
-    filed((desk) => ({ applicant: { ...example(desk).applicant, type: "5" } })),
+    filed((scenario) => ({ applicant: { ...example(scenario).applicant, type: "5" } })),
   ),
   refusal(
     "a wrong check character of the credit code",
     "APPLICANT_INVALID",
     fresh,
     "owner",
-    filed((desk) => ({ applicant: { ...example(desk).applicant, idNumber: "91139900MA00000234" } })),
+    filed((scenario) => ({ applicant: { ...example(scenario).applicant, idNumber: "91139900MA00000234" } })),
   ),
   refusal(
     "an organisation with a resident's number",
     "APPLICANT_INVALID",
     fresh,
     "owner",
-    filed((desk) => ({
-      applicant: { ...example(desk).applicant, idType: "residentId", idNumber: "139900199001010014" },
+    filed((scenario) => ({
+      applicant: { ...example(scenario).applicant, idType: "residentId", idNumber: "139900199001010014" },
     })),
   ),
-  refusal("a stranger's name (行政许可法 art. 29)", "APPLICANT_NOT_YOURS", fresh, stranger, filed({})),
+  refusal("the name of another (行政许可法 art. 29)", "APPLICANT_NOT_YOURS", fresh, otherApplicant, filed({})),
   refusal(
     "an application without its required fields",
     "APPLICATION_INVALID",
@@ -82,12 +82,12 @@ export const FILING: readonly Refusal[] = [
     "a character that no paper can show, where it can still be changed",
     "TEXT_NOT_PRINTABLE",
     () => {
-      const desk = fresh();
-      desk.change({ unprintable });
-      return desk;
+      const scenario = fresh();
+      scenario.change({ unprintable });
+      return scenario;
     },
     "owner",
-    filed((desk) => ({ applicant: { ...example(desk).applicant, name: "𠮷餐饮" } })),
+    filed((scenario) => ({ applicant: { ...example(scenario).applicant, name: "𠮷餐饮" } })),
   ),
   refusal(
     "a way of delivery that the item does not offer",
@@ -103,12 +103,12 @@ export const INTAKE: readonly Refusal[] = [
     type: "registerIntake",
   }),
   refusal(
-    "a case that was withdrawn is not taken in any more",
+    "a withdrawn case is not registered at intake",
     "STATUS_FORBIDS",
     () => {
-      const desk = deskAt("received");
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
-      return desk;
+      const scenario = scenarioAt("received");
+      scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
+      return scenario;
     },
     "system",
     { type: "registerIntake" },

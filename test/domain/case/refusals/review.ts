@@ -2,12 +2,12 @@ import { refusal } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor, SURVEYORS } from "../../../support/demo-actors.ts";
-import { commands, deskAt, deskOnSurvey, type Desk } from "../desk.ts";
+import { commands, scenarioAt, scenarioOnSurvey, type Scenario } from "../scenario.ts";
 
 const reviewed =
   (changes: Parameters<typeof commands.review>[2], opinion: "grant" | "refuse" = "grant") =>
-  (desk: Desk): Command =>
-    commands.review(desk, opinion, changes);
+  (scenario: Scenario): Command =>
+    commands.review(scenario, opinion, changes);
 
 export const REVIEW: readonly Refusal[] = [
   refusal("people do not prepare the review", "ROLE_FORBIDS", "accepted", "officer", { type: "prepareReview" }),
@@ -28,10 +28,10 @@ export const REVIEW: readonly Refusal[] = [
     "officer",
     reviewed({ points: [] }),
   ),
-  refusal("no point is invented", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", (desk) =>
+  refusal("no point is invented", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", (scenario) =>
     reviewed({
-      points: [...commands.review(desk, "grant").points, { point: "与本事项无关", passed: true, note: null }],
-    })(desk),
+      points: [...commands.review(scenario, "grant").points, { point: "与本事项无关", passed: true, note: null }],
+    })(scenario),
   ),
   refusal("an opinion is given", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", reviewed({ opinion: null })),
   refusal(
@@ -39,14 +39,14 @@ export const REVIEW: readonly Refusal[] = [
     "OPINION_CONTRADICTS_POINTS",
     "underReview",
     "officer",
-    (desk) => reviewed({ points: commands.review(desk, "refuse").points })(desk),
+    (scenario) => reviewed({ points: commands.review(scenario, "refuse").points })(scenario),
   ),
   refusal(
     "an opinion to refuse that finds every point met (art. 38(2))",
     "REFUSAL_NAMES_NOTHING",
     "underReview",
     "officer",
-    (desk) => reviewed({ points: commands.review(desk, "grant").points }, "refuse")(desk),
+    (scenario) => reviewed({ points: commands.review(scenario, "grant").points }, "refuse")(scenario),
   ),
   refusal(
     "an opinion to grant in spite of false materials (art. 78)",
@@ -55,8 +55,11 @@ export const REVIEW: readonly Refusal[] = [
     "officer",
     reviewed({ ground: "falseMaterials" }),
   ),
-  refusal("false materials without the facts (art. 78)", "REASON_REQUIRED", "underReview", "officer", (desk) =>
-    reviewed({ points: commands.review(desk, "grant").points, ground: "falseMaterials", reason: "" }, "refuse")(desk),
+  refusal("false materials without the facts (art. 78)", "REASON_REQUIRED", "underReview", "officer", (scenario) =>
+    reviewed(
+      { points: commands.review(scenario, "grant").points, ground: "falseMaterials", reason: "" },
+      "refuse",
+    )(scenario),
   ),
   refusal(
     "an opinion to refuse without reason (art. 38(2))",
@@ -80,9 +83,9 @@ export const REVIEW: readonly Refusal[] = [
     "a survey that the item does not provide",
     "SPECIAL_PROCEDURE_NOT_PROVIDED",
     () => {
-      const desk = deskAt("underReview");
-      desk.change({ item: { ...desk.loaded.item, specialProcedures: [] } });
-      return desk;
+      const scenario = scenarioAt("underReview");
+      scenario.change({ item: { ...scenario.loaded.item, specialProcedures: [] } });
+      return scenario;
     },
     "officer",
     commands.survey(),
@@ -90,27 +93,27 @@ export const REVIEW: readonly Refusal[] = [
   refusal(
     "one person is not enough for a survey (art. 34(3))",
     "TWO_PERSONS_REQUIRED",
-    () => deskOnSurvey(),
+    () => scenarioOnSurvey(),
     "officer",
     { ...commands.surveyEnd(), persons: SURVEYORS.slice(0, 1) } as Command,
   ),
-  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", {
+  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => scenarioOnSurvey(), "officer", {
     ...commands.surveyEnd(),
     persons: [SURVEYORS[0], { name: " 甲\u200b核查 ", idNumber: "１１０１０１１９９００３０７０１３４" }],
   } as Command),
-  refusal("a survey without a place", "REASON_REQUIRED", () => deskOnSurvey(), "officer", {
+  refusal("a survey without a place", "REASON_REQUIRED", () => scenarioOnSurvey(), "officer", {
     ...commands.surveyEnd(),
     place: "",
   } as Command),
-  refusal("a survey without a result", "REASON_REQUIRED", () => deskOnSurvey(), "officer", {
+  refusal("a survey without a result", "REASON_REQUIRED", () => scenarioOnSurvey(), "officer", {
     ...commands.surveyEnd(),
     result: " ",
   } as Command),
   refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
   refusal(
-    "somebody else's survey",
+    "another department's survey",
     "DEPARTMENT_FORBIDS",
-    () => deskOnSurvey(),
+    () => scenarioOnSurvey(),
     () => actor("officer-rst"),
     commands.surveyEnd(),
   ),

@@ -1,11 +1,11 @@
-import { refusal, stranger } from "./refusal.ts";
+import { refusal, otherApplicant } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, deskAt, deskWithTermination, handed, openDesk } from "../desk.ts";
+import { commands, scenarioAt, scenarioWithTermination, handed, openScenario } from "../scenario.ts";
 
 export const SUPPLEMENT: readonly Refusal[] = [
-  refusal("somebody else's case", "NOT_YOUR_CASE", "supplementServed", stranger, commands.supplement),
+  refusal("another's case", "NOT_YOUR_CASE", "supplementServed", otherApplicant, commands.supplement),
   refusal(
     "staff of a department do not supplement for applicants",
     "NOT_YOUR_CASE",
@@ -30,9 +30,9 @@ export const SUPPLEMENT: readonly Refusal[] = [
     "a supplement after the end was confirmed",
     "SUPPLEMENT_NOT_EXPECTED",
     () => {
-      const desk = deskWithTermination();
-      desk.act(desk.people.chief, commands.endIt());
-      return desk;
+      const scenario = scenarioWithTermination();
+      scenario.act(scenario.people.chief, commands.endIt());
+      return scenario;
     },
     "owner",
     commands.supplement,
@@ -41,15 +41,15 @@ export const SUPPLEMENT: readonly Refusal[] = [
     "a part of what the notice lists",
     "SUPPLEMENT_INCOMPLETE",
     () =>
-      deskAt(
+      scenarioAt(
         "supplementServed",
         "NL-002",
-        openDesk("NL-002").loaded.cases.find((one) => one.name.startsWith("逾期未补正")),
+        openScenario("NL-002").loaded.cases.find((one) => one.name.startsWith("逾期未补正")),
       ),
     "owner",
-    (desk) => ({
+    (scenario) => ({
       type: "submitSupplement",
-      materials: handed([desk.file().supplement?.faults[0]?.materialId ?? ""]),
+      materials: handed([scenario.file().supplement?.faults[0]?.materialId ?? ""]),
       present: null,
     }),
   ),
@@ -64,21 +64,21 @@ export const TERMINATION: readonly Refusal[] = [
   refusal(
     "an officer does not confirm an end",
     "ROLE_FORBIDS",
-    () => deskWithTermination(),
+    () => scenarioWithTermination(),
     "officer",
     commands.endIt(),
   ),
   refusal(
     "a chief of another department does not",
     "DEPARTMENT_FORBIDS",
-    () => deskWithTermination(),
+    () => scenarioWithTermination(),
     () => actor("chief-scjg"),
     commands.endIt(),
   ),
   refusal(
     "nothing to confirm",
     "STATUS_FORBIDS",
-    () => deskAt("supplementServed", "NL-002"),
+    () => scenarioAt("supplementServed", "NL-002"),
     "chief",
     commands.endIt(),
   ),
@@ -86,9 +86,9 @@ export const TERMINATION: readonly Refusal[] = [
     "an end that the supplement has overtaken",
     "TERMINATION_OVERTAKEN",
     () => {
-      const desk = deskWithTermination();
-      desk.act(desk.people.owner, commands.supplement(desk));
-      return desk;
+      const scenario = scenarioWithTermination();
+      scenario.act(scenario.people.owner, commands.supplement(scenario));
+      return scenario;
     },
     "chief",
     commands.endIt(),
@@ -97,9 +97,9 @@ export const TERMINATION: readonly Refusal[] = [
     "an end of a case that the applicant has withdrawn",
     "STATUS_FORBIDS",
     () => {
-      const desk = deskWithTermination();
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
-      return desk;
+      const scenario = scenarioWithTermination();
+      scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
+      return scenario;
     },
     "chief",
     commands.endIt(),
@@ -108,9 +108,9 @@ export const TERMINATION: readonly Refusal[] = [
     "a return of the proposal to a case that was withdrawn",
     "STATUS_FORBIDS",
     () => {
-      const desk = deskWithTermination();
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
-      return desk;
+      const scenario = scenarioWithTermination();
+      scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
+      return scenario;
     },
     "chief",
     commands.endIt("returned"),
@@ -118,18 +118,18 @@ export const TERMINATION: readonly Refusal[] = [
   refusal(
     "who proposed the end may not confirm it",
     "REVIEWER_MAY_NOT_SIGN",
-    () => deskWithTermination(),
-    (desk) => ({ ...desk.people.chief, id: desk.people.acceptor.id }),
+    () => scenarioWithTermination(),
+    (scenario) => ({ ...scenario.people.chief, id: scenario.people.acceptor.id }),
     commands.endIt(),
   ),
   refusal(
     "an end needs a letter like a decision (R-033)",
     "AUTHORITY_EXPIRED",
-    () => deskWithTermination(),
+    () => scenarioWithTermination(),
     () => actor("deputy-nync"),
     commands.endIt(),
   ),
-  refusal("a return without reason", "REASON_REQUIRED", () => deskWithTermination(), "chief", {
+  refusal("a return without reason", "REASON_REQUIRED", () => scenarioWithTermination(), "chief", {
     ...commands.endIt("returned"),
     reason: " ",
   } as Command),

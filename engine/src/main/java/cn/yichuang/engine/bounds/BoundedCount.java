@@ -23,8 +23,8 @@ record BoundedCount(Expression count) implements Expression {
     return value;
   }
 
-  private static TooMuchAtOnce refusal(Object value) {
-    return new TooMuchAtOnce("A step cannot be done " + value + " times: 1 to " + MOST + " is allowed.");
+  private static BudgetExceeded refusal(Object value) {
+    return new BudgetExceeded("A step cannot be done " + value + " times: 1 to " + MOST + " is allowed.");
   }
 
   @Override

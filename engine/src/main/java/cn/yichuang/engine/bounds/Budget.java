@@ -32,13 +32,13 @@ final class Budget implements Session {
   }
 
   void takeStep() {
-    if (++steps > MOST_STEPS) throw new TooMuchAtOnce(
+    if (++steps > MOST_STEPS) throw new BudgetExceeded(
       "More than " + MOST_STEPS + " steps in one command: the process repeats without ever waiting."
     );
   }
 
   void startInstance() {
-    if (++instances > MOST_INSTANCES) throw new TooMuchAtOnce(
+    if (++instances > MOST_INSTANCES) throw new BudgetExceeded(
       "More than " + MOST_INSTANCES + " processes started by one command."
     );
   }

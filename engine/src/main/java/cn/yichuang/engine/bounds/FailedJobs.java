@@ -17,7 +17,7 @@ final class FailedJobs implements FailedJobCommandFactory {
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable exception) {
-    return TooMuchAtOnce.isBehind(exception) || isOutOfStack(exception)
+    return BudgetExceeded.isBehind(exception) || isOutOfStack(exception)
       ? new GiveUp(jobId, exception)
       : new TryAgain(jobId, exception);
   }

@@ -51,7 +51,7 @@ final class RunListeners extends AbstractBpmnParseListener {
       caller != null;
       caller = caller.getProcessInstance().getSuperExecution()
     ) {
-      if (++depth > DEEPEST_CALL) throw new TooMuchAtOnce(
+      if (++depth > DEEPEST_CALL) throw new BudgetExceeded(
         "Processes call each other more than " + DEEPEST_CALL + " deep."
       );
     }
@@ -68,7 +68,7 @@ final class RunListeners extends AbstractBpmnParseListener {
   private static void fork(DelegateExecution execution) {
     ExecutionEntity around = ((ExecutionEntity) execution).getParent();
     if (around != null && around.getExecutions().size() > MOST_BRANCHES) {
-      throw new TooMuchAtOnce("More than " + MOST_BRANCHES + " branches of one case at the same time.");
+      throw new BudgetExceeded("More than " + MOST_BRANCHES + " branches of one case at the same time.");
     }
   }
 }

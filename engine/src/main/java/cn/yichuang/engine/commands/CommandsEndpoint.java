@@ -26,7 +26,7 @@ class CommandsEndpoint {
     this.runner = runner;
   }
 
-  record Request(List<JsonNode> commands, HandOver.Wish handOver) {}
+  record Request(List<JsonNode> commands, HandOver.Request handOver) {}
 
   record Answer(List<CommandResult> results, List<HandOver.Task> tasks) {}
 

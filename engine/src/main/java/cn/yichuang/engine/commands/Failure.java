@@ -1,6 +1,6 @@
 package cn.yichuang.engine.commands;
 
-import cn.yichuang.engine.bounds.TooMuchAtOnce;
+import cn.yichuang.engine.bounds.BudgetExceeded;
 import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -25,7 +25,7 @@ record Failure(boolean mayWorkLater, String code, String message) {
       if (
         cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException
       ) return later(DATABASE, cause);
-      if (cause instanceof TooMuchAtOnce) return never("ENDLESS_LOOP", cause.getMessage());
+      if (cause instanceof BudgetExceeded) return never("ENDLESS_LOOP", cause.getMessage());
       if (cause instanceof StackOverflowError) return never(
         "ENDLESS_LOOP",
         "The processes call each other without ever waiting."

@@ -18,16 +18,16 @@ final class HandOver {
   private static final int MOST = 500;
   private static final long LONGEST_LOCK_MS = 3_600_000;
 
-  private final Wish wish;
+  private final Request request;
   private final List<Task> tasks = new ArrayList<>();
 
-  private HandOver(Wish wish) {
-    this.wish = wish;
+  private HandOver(Request request) {
+    this.request = request;
   }
 
   /** Which worker takes over tasks, of which topics, how many at most, and how long they are locked. */
-  record Wish(String workerId, Set<String> topics, int max, long lockMs) {
-    Wish {
+  record Request(String workerId, Set<String> topics, int max, long lockMs) {
+    Request {
       if (
         workerId == null ||
         workerId.isBlank() ||
@@ -60,8 +60,8 @@ final class HandOver {
   ) {}
 
   /** Null requests no tasks. */
-  static HandOver of(Wish wish) {
-    return new HandOver(wish);
+  static HandOver of(Request request) {
+    return new HandOver(request);
   }
 
   List<Task> tasks() {
@@ -77,20 +77,20 @@ final class HandOver {
    * Call it within the open command, before its flush: the created tasks are in its entity cache and not yet written.
    */
   void takeNewTasks() {
-    if (wish == null) return;
+    if (request == null) return;
     var cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
     for (ExternalTaskEntity task : cache.getEntitiesByType(ExternalTaskEntity.class)) {
-      if (tasks.size() >= wish.max()) return;
+      if (tasks.size() >= request.max()) return;
       if (cache.isTransient(task) && isWanted(task)) tasks.add(lock(task));
     }
   }
 
   private boolean isWanted(ExternalTaskEntity task) {
-    return task.getWorkerId() == null && !task.isSuspended() && wish.topics().contains(task.getTopicName());
+    return task.getWorkerId() == null && !task.isSuspended() && request.topics().contains(task.getTopicName());
   }
 
   private Task lock(ExternalTaskEntity task) {
-    task.lock(wish.workerId(), wish.lockMs());
+    task.lock(request.workerId(), request.lockMs());
     String businessKey = task.getExecution().getProcessInstance().getBusinessKey();
     return new Task(
       task.getId(),

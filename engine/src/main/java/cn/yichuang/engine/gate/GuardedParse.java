@@ -56,7 +56,7 @@ final class GuardedParse extends BpmnParse {
   /** Existing deployments have running cases: they must still be parsed as before. */
   private void checkNew() {
     HallShape.check(rootElement, name, processIds, this::refuse);
-    var steps = EndlessCircles.in(rootElement);
+    var steps = EndlessLoops.in(rootElement);
     if (!steps.isEmpty()) refuse("a cycle in which nothing waits: " + String.join(", ", steps), rootElement);
   }
 

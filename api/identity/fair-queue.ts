@@ -6,7 +6,7 @@ export interface Ticket {
   readonly lane: string;
 }
 
-export interface TurnLimits {
+export interface QueueLimits {
   readonly atOnce: number;
   /** Maximum length of the queue. */
   readonly mostWaiting: number;
@@ -15,7 +15,7 @@ export interface TurnLimits {
 }
 
 /** A fair queue for expensive work: a few at once, the rest wait. */
-export interface Turns {
+export interface FairQueue {
   /**
    * Does the work when its turn comes. Undefined when the queue is full, at once or while waiting, or when the turn did
    * not come in time.
@@ -29,7 +29,7 @@ interface Waiter extends Ticket {
 
 /**
  * How many turns of higher ranks may pass a waiting rank: a rank has priority, but not exclusively, otherwise a busy
- * rank could block the others for ever.
+ * rank could block the others indefinitely.
  */
 const PASSED_BY_AT_MOST = [0, 2, 5] as const;
 
@@ -37,9 +37,9 @@ const PASSED_BY_AT_MOST = [0, 2, 5] as const;
  * Lanes take turns, so that many requests in one lane do not delay the others. When the queue is full, the newest entry
  * of the longest lane (of the lowest rank that has one) is dropped: the lane with most requests is refused first.
  */
-export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): Turns {
+export function openFairQueue({ atOnce, mostWaiting, longestWaitMs }: QueueLimits): FairQueue {
   let atWork = 0;
-  const line = openLine();
+  const lanes = openLanes();
   return {
     async take(ticket, work) {
       if (atWork >= atOnce) {
@@ -49,7 +49,7 @@ export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): T
         return { done: await work() };
       } finally {
         // The slot goes directly to the next in the queue, so a new request cannot take it.
-        const next = line.next();
+        const next = lanes.next();
         if (next) next.go(true);
         else atWork--;
       }
@@ -61,11 +61,11 @@ export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): T
     return new Promise((resolve) => {
       const waiter: Waiter = { ...ticket, go };
       const timer = setTimeout(() => {
-        line.remove(waiter);
+        lanes.remove(waiter);
         resolve(false);
       }, longestWaitMs).unref();
-      line.add(waiter);
-      if (line.size() > mostWaiting) line.dropOne()?.go(false);
+      lanes.add(waiter);
+      if (lanes.size() > mostWaiting) lanes.dropOne()?.go(false);
 
       function go(mayGo: boolean): void {
         clearTimeout(timer);
@@ -91,7 +91,7 @@ function takeFirst(lanes: Lanes, name: string, [first, ...rest]: readonly Waiter
   return first;
 }
 
-function openLine() {
+function openLanes() {
   const ranks: readonly Lanes[] = [new Map(), new Map(), new Map()];
   const passedBy = [0, 0, 0];
   let waiting = 0;

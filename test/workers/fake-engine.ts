@@ -1,39 +1,39 @@
-import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverRequest } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 
 type CommandOutcome = Omit<EngineCommandResult, "id">;
 
-/** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
-export interface StandInEngine {
+/** An in-memory engine with the guarantees of the real one: a command takes effect at most once, a lost answer proves nothing. */
+export interface FakeEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
-  /** Hands over what `next` says that an answer brings about. */
+  /** Hands over the task that `next` returns for a command. */
   sendAndTakeOver(
     commands: readonly EngineCommand[],
-    handOver: HandOverWish | null,
+    handOver: HandOverRequest | null,
     sentBefore?: ReadonlySet<string>,
   ): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
-  readonly wishes: (HandOverWish | null)[];
-  /** What each request said about commands that may have been sent before. */
+  readonly handOverRequests: (HandOverRequest | null)[];
+  /** The commands of each request that were marked as possibly sent before. */
   readonly sentBefore: (readonly string[] | null)[];
   next: (command: EngineCommand) => HandedOverTask | null;
-  /** Incidents that were given their tries back. */
+  /** Incidents whose retries were reset. */
   readonly retried: string[];
   retryIncident(incidentId: string): Promise<boolean>;
-  /** Requests as they came, those without an answer included. */
+  /** All requests, including those without an answer. */
   readonly requests: (readonly EngineCommand[])[];
   /** Commands that took effect, in order. */
   readonly applied: EngineCommand[];
-  /** `before`: cannot be reached. `after`: does the work, and the answer is lost. */
+  /** `before`: cannot be reached. `after`: executes them, and the answer is lost. */
   goAway(when: "before" | "after"): void;
   comeBack(): void;
-  /** What it says to commands that it has not applied yet; null = done. */
+  /** The outcome of commands that were not applied yet; null = done. */
   judge: (command: EngineCommand) => CommandOutcome | null;
 }
 
-export function standInEngine(): StandInEngine {
+export function fakeEngine(): FakeEngine {
   const known = new Set<string>();
   let away: "before" | "after" | null = null;
-  const engine: StandInEngine = {
+  const engine: FakeEngine = {
     requests: [],
     applied: [],
     judge: () => null,
@@ -43,11 +43,11 @@ export function standInEngine(): StandInEngine {
       engine.retried.push(incidentId);
       return Promise.resolve(true);
     },
-    wishes: [],
+    handOverRequests: [],
     sentBefore: [],
     next: () => null,
     async sendAndTakeOver(commands, handOver, sentBefore) {
-      engine.wishes.push(handOver);
+      engine.handOverRequests.push(handOver);
       engine.sentBefore.push(sentBefore ? [...sentBefore] : null);
       const results = await engine.sendCommands(commands);
       const done = commands.filter((_command, index) => results[index]?.status === "done");

@@ -2,7 +2,7 @@ import "../style/workbench.css";
 import { Link, Redirect, useSearchParams } from "wouter";
 import type { Session } from "../../contract/session.ts";
 import { Page } from "../ui/page.tsx";
-import { hasDesk } from "../ui/session.tsx";
+import { hasInbox } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
@@ -11,11 +11,11 @@ import { InboxTabs } from "./inbox-tabs.tsx";
 import type { InboxFilter } from "./tasks.ts";
 import { definePage } from "../define-page.ts";
 
-/** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
-export const deskPage = definePage({
+/** 工作台: the inbox of a post. Its filter is in the address, so that returning shows the same list. */
+export const inboxPage = definePage({
   addresses: ["/desk"],
   bundle: "own",
-  view: () => <Desk />,
+  view: () => <InboxPage />,
 });
 
 /** A part of the addresses of work items that people shorten: back to the inbox. */
@@ -25,29 +25,30 @@ export const tasksPage = definePage({
   view: () => <Redirect to="/desk" />,
 });
 
-function Desk() {
+function InboxPage() {
   return (
     <SignInFirst title="工作台">
       {(session) => (
         <Page title="工作台" kind="wide">
-          <DeskBody session={session} />
+          <InboxBody session={session} />
         </Page>
       )}
     </SignInFirst>
   );
 }
 
-function DeskBody({ session }: { readonly session: Session }) {
+function InboxBody({ session }: { readonly session: Session }) {
   const [search, setSearch] = useSearchParams();
   const filter = readFilter(search);
   const change = (part: Partial<InboxFilter>): void =>
     setSearch(writeFilter({ ...filter, ...part }), { replace: true });
-  if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
+  if (!hasInbox(session))
+    return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
   return (
     <>
       <CaseFinder atCounter={session.post.role === "clerk"} />
       {WINDOWS.includes(session.post.role) && (
-        <p className="desk-links">
+        <p className="inbox-links">
           {session.post.role === "clerk" && <Link href="/desk/identity">身份待核办件</Link>}
           <Link href="/desk/mandates">授权委托登记</Link>
         </p>

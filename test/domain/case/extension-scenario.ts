@@ -1,5 +1,5 @@
 import type { ExtendLimit } from "../../../domain/case/deadlines/extend-limit.ts";
-import { deskAt, type Desk, type Stage } from "./desk.ts";
+import { scenarioAt, type Scenario, type Stage } from "./scenario.ts";
 
 /** What the head of the organ approved two weeks after acceptance. */
 export function extension(changes: Partial<ExtendLimit> = {}): ExtendLimit {
@@ -13,15 +13,15 @@ export function extension(changes: Partial<ExtendLimit> = {}): ExtendLimit {
 }
 
 /** A case of an item whose limit may be extended, accepted on 2 March 2026 and due on 30 March. */
-export function extensibleDesk(stage: Stage = "underReview", today = "2026-03-17"): Desk {
-  const desk = deskAt(stage, "NL-002");
-  desk.goTo(today);
-  return desk;
+export function extensibleScenario(stage: Stage = "underReview", today = "2026-03-17"): Scenario {
+  const scenario = scenarioAt(stage, "NL-002");
+  scenario.goTo(today);
+  return scenario;
 }
 
 /** A case whose limit was extended. */
-export function extendedDesk(): Desk {
-  const desk = extensibleDesk();
-  desk.act(desk.people.chief, extension());
-  return desk;
+export function extendedScenario(): Scenario {
+  const scenario = extensibleScenario();
+  scenario.act(scenario.people.chief, extension());
+  return scenario;
 }

@@ -14,13 +14,13 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Finds cycles in which nothing waits for a person, a worker or a message. The engine would run through such a cycle
- * for ever, in one transaction or, with a timer, in one after the other.
+ * endlessly, in one transaction or, with a timer, in one after the other.
  *
  * <p>Every step is two nodes, its entry and its exit. A step that waits has no edge between them. Besides sequence
  * flows there are implicit edges: into and out of a subprocess, to a boundary event that fires without an external
  * event, from a throwing event to everything that may catch it, from a link to its target.
  */
-final class EndlessCircles {
+final class EndlessLoops {
 
   private static final Set<String> WAITING = Set.of(
     "userTask",
@@ -47,15 +47,15 @@ final class EndlessCircles {
   private final Set<String> left = new HashSet<>();
   private final Map<String, Set<String>> ways = new LinkedHashMap<>();
 
-  private EndlessCircles() {}
+  private EndlessLoops() {}
 
   /** The ids of all steps in such cycles, in the order of the file. */
   static Set<String> in(Element root) {
-    var circles = new EndlessCircles();
-    circles.collectTargets(root, "");
-    circles.collectWays(root, new ArrayDeque<>());
+    var loops = new EndlessLoops();
+    loops.collectTargets(root, "");
+    loops.collectWays(root, new ArrayDeque<>());
     Set<String> ids = new LinkedHashSet<>();
-    for (String point : circles.whatRemains()) ids.add(point.substring(1));
+    for (String point : loops.whatRemains()) ids.add(point.substring(1));
     return ids;
   }
 

@@ -2,17 +2,17 @@ import { type FlowGraph, type Way, flowGraph } from "./flow-graph.ts";
 import { type ModelElement, called, children, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** In every circle somebody does something: a person, a worker, or who sends a message. A timer alone would go round for ever. */
-export const noEndlessCircle: RuleFactory = () => ({
+/** Every loop contains a step of a person or a worker, or a wait for a message. With a timer alone it would run endlessly. */
+export const noEndlessLoop: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
-    for (const node of inCircles(flowGraph(process)))
+    for (const node of inLoops(flowGraph(process)))
       reporter.report(node.id, `经过${called(node)}的循环里没有等待人员、程序或者消息的环节，流程会不停空转。`);
   },
 });
 
-/** Takes away what nothing leads to, then what leads nowhere, each node once; only circles, and ways between them, remain. */
-function inCircles(graph: FlowGraph): readonly ModelElement[] {
+/** Removes nodes without incoming edges, then those without outgoing edges, each once; only loops, and paths between them, remain. */
+function inLoops(graph: FlowGraph): readonly ModelElement[] {
   const rest = new Set(graph.nodes);
   peel(
     rest,

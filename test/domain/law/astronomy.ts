@@ -1,5 +1,5 @@
 /*
- * The Chinese calendar by the sky (GB/T 33661-2017): months begin on the day of the new moon in Beijing, the winter solstice lies in the eleventh month, and a year of thirteen
+ * The Chinese calendar by astronomical calculation (GB/T 33661-2017): months begin on the day of the new moon in Beijing, the winter solstice lies in the eleventh month, and a year of thirteen
  * months has its leap month where no middle term (中气) falls. Independent of the table of the platform, and of the runtime's, whose new moons are minutes off.
  */
 const DAY_MS = 86_400_000;

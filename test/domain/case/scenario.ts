@@ -25,22 +25,22 @@ import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
-/** One case on a desk without a hall around it: the rules alone, with everything they look at in memory. */
-export interface Desk {
+/** One case with the rules alone, without a hall: everything that they read is in memory. */
+export interface Scenario {
   readonly loaded: LoadedItem;
   readonly events: CaseEvent[];
   file(): CaseFile;
   /** Decides and folds; throws what the rule throws. */
   act(who: Actor, command: Command): readonly CaseEvent[];
-  /** The code of the rule that refuses, or null when the act is lawful. Changes nothing. */
+  /** The refusal of the rule, or null if the act is permitted. Changes nothing. */
   refusalOf(who: Actor, command: Command): RuleViolation | null;
-  /** Puts a case file as an earlier version may have stored it. */
+  /** Sets a case file as an earlier version may have stored it. */
   replace(file: CaseFile): void;
-  /** Decides on another file of the same case, for example one of before. Changes nothing. */
+  /** Decides on another file of the same case, for example an older one. Changes nothing. */
   decideOn(file: CaseFile, who: Actor, command: Command): readonly CaseEvent[];
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
-  /** Changes what rules look at: letters, shared record, item settings. */
+  /** Changes what rules read: letters, shared record, item settings. */
   change(facts: Partial<DecideContext>): void;
   readonly people: {
     readonly owner: Actor;
@@ -62,8 +62,8 @@ const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 export const demo = loadDemo();
 
-/** Opens a desk for an item on Monday 2 March 2026. */
-export function openDesk(itemId: string): Desk {
+/** Opens a scenario for an item on Monday 2 March 2026. */
+export function openScenario(itemId: string): Scenario {
   const loaded = items.find((candidate) => candidate.item.id === itemId) ?? raise(itemId);
   const { item, form, result } = loaded;
   let now = "2026-03-02T01:00:00.000Z";
@@ -100,7 +100,7 @@ export function openDesk(itemId: string): Desk {
     unprintable: () => [],
     ...more,
   });
-  /** What the law has made of the case, as the command handler applies it before every command. */
+  /** Legal effects on the case, applied before every command as the command handler does. */
   const lapsed = (taken: Map<string, number>): readonly CaseEvent[] =>
     file === null
       ? []
@@ -180,7 +180,7 @@ export function handed(materialIds: readonly string[], form: HandedMaterial["for
   }));
 }
 
-/** The demo account that may file an example: its applicant, or whoever acts for it. */
+/** The demo account that may file an example: its applicant, or who acts for it. */
 export function filer(example: ExampleCase): Actor {
   const { idNumber, agent } = example.applicant;
   const account =
@@ -217,7 +217,7 @@ function seenAt(
   return { seen: channel === "counter" ? { applicant: SEEN.applicant, agent: agent && SEEN.agent } : null };
 }
 
-/** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
+/** Materials not handed in are missing, the others are in order; absent conditional materials do not apply. */
 export function judged(file: CaseFile, item: LoadedItem["item"]): MaterialVerdict[] {
   const missing = new Set(missingMaterials(item, file.materials).map((material) => material.id));
   const present = new Set(file.materials.map((material) => material.materialId));
@@ -233,19 +233,19 @@ type Acceptance = Extract<Command, { type: "decideAcceptance" }>;
 type ReviewCommand = Extract<Command, { type: "recordReview" }>;
 type SignOff = Extract<Command, { type: "signOff" }>;
 
-/** What a clerk saw of an organisation and its agent. */
+/** The papers of an organisation and its agent that a clerk saw. */
 export const SEEN = {
   applicant: { document: "businessLicence", note: null },
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
 } as const;
 
-/** The commands of people, lawful as they stand. */
+/** Commands of people, valid by default. */
 export const commands = {
-  acceptance: (desk: Desk, outcome: Acceptance["outcome"], changes: Partial<Acceptance> = {}): Acceptance => ({
+  acceptance: (scenario: Scenario, outcome: Acceptance["outcome"], changes: Partial<Acceptance> = {}): Acceptance => ({
     type: "decideAcceptance",
     task: task("acceptance"),
     outcome,
-    verdicts: judged(desk.file(), desk.loaded.item),
+    verdicts: judged(scenario.file(), scenario.loaded.item),
     reason: null,
     basis: null,
     competentOrgan: null,
@@ -253,21 +253,21 @@ export const commands = {
     ...changes,
   }),
   supplement: (
-    desk: Desk,
+    scenario: Scenario,
     changes: Partial<Extract<Command, { type: "submitSupplement" }>> = {},
   ): Extract<Command, { type: "submitSupplement" }> => ({
     type: "submitSupplement",
-    materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
+    materials: handed(scenario.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
     present: null,
     ...changes,
   }),
-  review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
+  review: (scenario: Scenario, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
     type: "recordReview",
     task: task("reviewTask"),
     outcome: "submitted",
     opinion,
     ground: null,
-    points: desk.loaded.item.reviewPoints.map((point, index) => ({
+    points: scenario.loaded.item.reviewPoints.map((point, index) => ({
       point,
       passed: opinion === "grant" || index > 0,
       note: null,
@@ -294,12 +294,12 @@ export const commands = {
     passed: true,
     result: "与申报一致",
   }),
-  sign: (desk: Desk, decision: "grant" | "refuse", changes: Partial<SignOff> = {}): SignOff => ({
+  sign: (scenario: Scenario, decision: "grant" | "refuse", changes: Partial<SignOff> = {}): SignOff => ({
     type: "signOff",
     task: task("signOffTask"),
     outcome: "signed",
     decision,
-    seenHash: digest(signableText(desk.file())),
+    seenHash: digest(signableText(scenario.file())),
     reason: null,
     ...changes,
   }),
@@ -320,8 +320,8 @@ export const commands = {
   serve: (activityId: string): Command => ({ type: "serveNotice", activityId, documentIds: ["document-1"] }),
   issue: (): Command => ({ type: "issueResult", licenceId: "licence-1", verifyCode: "verify-code-1" }),
   /** To the agent of the demo's organisations, or the person who applied. */
-  deliver: (desk: Desk, changes: Partial<Extract<Command, { type: "recordDelivery" }>> = {}): Command => {
-    const { name, idNumber } = desk.file().applicant.agent ?? desk.file().applicant;
+  deliver: (scenario: Scenario, changes: Partial<Extract<Command, { type: "recordDelivery" }>> = {}): Command => {
+    const { name, idNumber } = scenario.file().applicant.agent ?? scenario.file().applicant;
     return {
       type: "recordDelivery",
       task: task("delivery"),
@@ -334,7 +334,7 @@ export const commands = {
   },
 } as const;
 
-/** How far a case is brought. */
+/** The stages to which a case can be moved. */
 export type Stage =
   | "received"
   | "supplementRequested"
@@ -351,88 +351,88 @@ export type Stage =
   | "closed"
   | "withdrawn";
 
-/** A case that went straight to a stage (granted where a decision is due), all on one day. */
-export function deskAt(
+/** A case moved directly to a stage (granted if a decision is due), all on one day. */
+export function scenarioAt(
   stage: Stage,
   itemId = "SC-021",
   example?: ExampleCase,
   changes?: (item: LoadedItem["item"]) => Partial<DecideContext>,
   on = "2026-03-02",
-): Desk {
-  const desk = openDesk(itemId);
-  desk.goTo(on);
-  if (changes) desk.change(changes(desk.loaded.item));
+): Scenario {
+  const scenario = openScenario(itemId);
+  scenario.goTo(on);
+  if (changes) scenario.change(changes(scenario.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed =
     example ??
     (faulty
-      ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement"))
-      : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
+      ? exampleWith(scenario, (path) => path.some((step) => step[1] === "supplement"))
+      : exampleWith(scenario, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [
-    ["received", () => desk.act(filer(filed), filing(filed))],
-    ...(faulty ? faultySteps(desk) : straightSteps(desk)),
+    ["received", () => scenario.act(filer(filed), filing(filed))],
+    ...(faulty ? faultySteps(scenario) : straightSteps(scenario)),
   ];
   for (const [reached, step] of steps) {
     step();
-    if (reached === stage) return desk;
+    if (reached === stage) return scenario;
   }
   throw new Error(`No way to ${stage}`);
 }
 
-function faultySteps(desk: Desk): readonly [Stage, () => void][] {
-  const { acceptor, system, owner } = desk.people;
+function faultySteps(scenario: Scenario): readonly [Stage, () => void][] {
+  const { acceptor, system, owner } = scenario.people;
   return [
-    ["supplementRequested", () => desk.act(acceptor, commands.acceptance(desk, "supplement"))],
-    ["supplementServed", () => desk.act(system, commands.serve("supplementNotice"))],
-    ["supplementSubmitted", () => desk.act(owner, commands.supplement(desk))],
+    ["supplementRequested", () => scenario.act(acceptor, commands.acceptance(scenario, "supplement"))],
+    ["supplementServed", () => scenario.act(system, commands.serve("supplementNotice"))],
+    ["supplementSubmitted", () => scenario.act(owner, commands.supplement(scenario))],
   ];
 }
 
-function straightSteps(desk: Desk): readonly [Stage, () => void][] {
-  const { acceptor, system, officer, chief, issuer } = desk.people;
+function straightSteps(scenario: Scenario): readonly [Stage, () => void][] {
+  const { acceptor, system, officer, chief, issuer } = scenario.people;
   return [
-    ["accepted", () => desk.act(acceptor, commands.acceptance(desk, "accepted"))],
-    ["underReview", () => desk.act(system, { type: "prepareReview" })],
-    ["awaitingSignOff", () => desk.act(officer, commands.review(desk, "grant"))],
-    ["signed", () => desk.act(chief, commands.sign(desk, "grant"))],
-    ["decided", () => desk.act(system, { type: "confirmSignOff" })],
-    ["readyForDelivery", () => desk.act(system, commands.issue())],
-    ["closed", () => desk.act(issuer, commands.deliver(desk))],
+    ["accepted", () => scenario.act(acceptor, commands.acceptance(scenario, "accepted"))],
+    ["underReview", () => scenario.act(system, { type: "prepareReview" })],
+    ["awaitingSignOff", () => scenario.act(officer, commands.review(scenario, "grant"))],
+    ["signed", () => scenario.act(chief, commands.sign(scenario, "grant"))],
+    ["decided", () => scenario.act(system, { type: "confirmSignOff" })],
+    ["readyForDelivery", () => scenario.act(system, commands.issue())],
+    ["closed", () => scenario.act(issuer, commands.deliver(scenario))],
   ];
 }
 
-/** A case whose supplement never came, on the first day after the last one, proposed to be ended. */
-export function deskWithTermination(itemId = "NL-002"): Desk {
-  const desk = deskAt("supplementServed", itemId);
-  desk.goTo("2026-06-01");
-  desk.act(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期未补正" }));
-  return desk;
+/** A case without a supplement, on the day after its last day, with termination proposed. */
+export function scenarioWithTermination(itemId = "NL-002"): Scenario {
+  const scenario = scenarioAt("supplementServed", itemId);
+  scenario.goTo("2026-06-01");
+  scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "terminated", { reason: "逾期未补正" }));
+  return scenario;
 }
 
-/** Refused by officer and chief representative; a desk that is given must be under review. */
-export function refusedDesk(desk: Desk = deskAt("underReview")): Desk {
-  desk.act(desk.people.officer, commands.review(desk, "refuse"));
-  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-  desk.act(desk.people.system, { type: "confirmSignOff" });
-  return desk;
+/** Refused by officer and chief representative; a given scenario must be under review. */
+export function refusedScenario(scenario: Scenario = scenarioAt("underReview")): Scenario {
+  scenario.act(scenario.people.officer, commands.review(scenario, "refuse"));
+  scenario.act(scenario.people.chief, commands.sign(scenario, "refuse"));
+  scenario.act(scenario.people.system, { type: "confirmSignOff" });
+  return scenario;
 }
 
-/** A case out on a site survey. */
-export function deskOnSurvey(itemId = "SC-021"): Desk {
-  const desk = deskAt("underReview", itemId);
-  desk.act(desk.people.officer, commands.survey());
-  return desk;
+/** A case in a site survey. */
+export function scenarioOnSurvey(itemId = "SC-021"): Scenario {
+  const scenario = scenarioAt("underReview", itemId);
+  scenario.act(scenario.people.officer, commands.survey());
+  return scenario;
 }
 
 /** The first example of the item whose path fits. */
 export function exampleWith(
-  desk: Pick<Desk, "loaded">,
+  scenario: Pick<Scenario, "loaded">,
   fits: (path: ExampleCase["expect"]["path"]) => boolean,
 ): ExampleCase {
-  return desk.loaded.cases.find((candidate) => fits(candidate.expect.path)) ?? raise("no such example");
+  return scenario.loaded.cases.find((candidate) => fits(candidate.expect.path)) ?? raise("no such example");
 }
 
-/** A mandate of an applicant for everything, in force in the year of the desk. */
+/** A mandate of an applicant for everything, in force in the year of the scenario. */
 export function mandateFor(
   { name, idNumber }: Pick<Applicant, "name" | "idNumber">,
   changes: Partial<Mandate> = {},

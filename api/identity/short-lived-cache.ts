@@ -2,7 +2,7 @@
  * Recently valid secrets, by digest. They grant no access: they only select the caller whose limit a request counts
  * towards, before the record is read.
  */
-export interface Briefly<Value> {
+export interface ShortLivedCache<Value> {
   find(hash: string): Value | undefined;
   add(hash: string, value: Value): void;
   forget(hash: string): void;
@@ -11,7 +11,7 @@ export interface Briefly<Value> {
 const MINUTES = 5;
 
 /** Beyond `most` the least recently used one is dropped. */
-export function rememberBriefly<Value>(most: number): Briefly<Value> {
+export function openShortLivedCache<Value>(most: number): ShortLivedCache<Value> {
   const known = new Map<string, { readonly value: Value; readonly until: number }>();
   return {
     find(hash) {

@@ -6,7 +6,7 @@ export interface Tally {
 }
 
 /** Counts recent events by key: an account at an address, a browser. The count decreases by one after each interval. */
-export interface Lately {
+export interface RecentCounts {
   /** The value when last counted; undefined for an unknown key. */
   find(word: string): Tally | undefined;
   /** The remaining count now. */
@@ -21,9 +21,9 @@ export interface Lately {
  */
 const REMEMBERED = 50_000;
 
-export function countLately(oneForgottenMs: number): Lately {
+export function countRecent(oneForgottenMs: number): RecentCounts {
   const known = new Map<string, Tally>();
-  const count: Lately["count"] = (word, now) => {
+  const count: RecentCounts["count"] = (word, now) => {
     const tally = known.get(word);
     return tally ? Math.max(0, tally.count - (now - tally.last) / oneForgottenMs) : 0;
   };

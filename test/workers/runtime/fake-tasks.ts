@@ -1,14 +1,14 @@
 import type { EngineCommand } from "../../../engine/commands.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import type { FetchRequest, LockState, TaskClient } from "../../../workers/runtime/task-client.ts";
-import type { StandInEngine } from "../stand-in-engine.ts";
+import type { FakeEngine } from "../fake-engine.ts";
 
-/** External tasks in memory: locked for whoever fetched them until they are answered, given back, or their lock is made to run out. */
-export interface StandInTasks extends TaskClient {
+/** External tasks in memory: locked for the worker that fetched them until they are completed, unlocked, or their lock expires. */
+export interface FakeTasks extends TaskClient {
   offer(
     ...tasks: readonly (Partial<FetchedTask> & { readonly topicName: string; readonly businessKey: string | null })[]
   ): FetchedTask[];
-  /** Lets the lock of a task run out: it is handed out again. */
+  /** Lets the lock of a task expire: it can be fetched again. */
   expire(id: string): void;
   readonly givenBack: string[];
   /** Requests for tasks so far. */
@@ -16,20 +16,20 @@ export interface StandInTasks extends TaskClient {
   readonly requests: FetchRequest[];
   /** Ids of tasks whose locks were extended. */
   readonly extended: string[];
-  /** What it says to extensions. */
+  /** The answer to lock extensions. */
   extend: (id: string) => Promise<LockState>;
   /** While set, requests are held open. */
   hold(): () => void;
 }
 
-export function standInTasks(engine: StandInEngine): StandInTasks {
+export function fakeTasks(engine: FakeEngine): FakeTasks {
   const tasks = new Map<string, FetchedTask & { locked: boolean }>();
   const givenBack: string[] = [];
   let count = 0;
   let held: Promise<void> | null = null;
   const isAnswered = (id: string): boolean => engine.applied.some((command) => answers(command) === id);
   let endHeld: () => void = () => undefined;
-  const client: StandInTasks = {
+  const client: FakeTasks = {
     workerId: "test-worker",
     givenBack,
     requests: [],

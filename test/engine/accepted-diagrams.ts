@@ -1,7 +1,7 @@
 import { definitions, extension, flow, process, straight, userTask } from "./diagrams.ts";
 
-/** What a hall draws: each must be accepted, or the gate is a wall. */
-export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
+/** Diagrams as drawn by a hall: each must be accepted. */
+export const ACCEPTED: readonly (readonly [name: string, text: string])[] = [
   [
     "the standard flow of an item",
     definitions(
