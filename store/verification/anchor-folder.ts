@@ -8,7 +8,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import { anchorLine, type Anchor, type AnchoredFact } from "../../domain/journal/anchor.ts";
 import { digest } from "../ids.ts";
 
-/** An anchor as it stands in the folder, with the hash that is published. */
+/** An anchor of the folder, with the hash that is published. */
 export interface WrittenAnchor {
   readonly anchor: Anchor;
   readonly hash: string;

@@ -147,7 +147,7 @@ function checkRows(chain: JournalChain, evidence: CaseEvidence, findings: Findin
         caseNumber: chain.number,
         seq: null,
         reason: "state",
-        detail: `its '${part}' is marked as erased by order ${order}, and no entry tells of it`,
+        detail: `its '${part}' is marked as erased by order ${order}, but no entry records it`,
       });
     else if (findings.erased.length < MOST_PROBLEMS) findings.erased.push({ caseNumber: chain.number, part, order });
   }

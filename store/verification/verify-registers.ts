@@ -159,7 +159,7 @@ function taskFaults(entries: Entries, { decidedTasks }: CaseEvidence): string[] 
       .map((id) => `task ${id} was decided by the journal, not by the inbox`),
     ...[...decided]
       .filter((id) => !entered.has(id))
-      .map((id) => `task ${id} was decided by the inbox, and no entry tells of it`),
+      .map((id) => `task ${id} was decided by the inbox, but no entry records it`),
   ];
 }
 
@@ -175,7 +175,7 @@ function uploadFaults({ state, uploads }: CaseEvidence): string[] {
 
 type Row = Data & ({ readonly number?: unknown } | { readonly id: unknown });
 
-/** What stands in only one of the two, or differs. Rows are known by their number or id. */
+/** What is in only one of the two, or differs. Rows are known by their number or id. */
 function compared(what: string, entered: readonly Row[], registered: readonly Row[]): string[] {
   const keyOf = (row: Row): string => String(row["id"] ?? row["number"]);
   const entries = new Map(entered.map((row) => [keyOf(row), row]));
@@ -184,10 +184,10 @@ function compared(what: string, entered: readonly Row[], registered: readonly Ro
   return [
     ...entered
       .filter((row) => !rows.has(keyOf(row)))
-      .map((row) => `${nameOf(row)} stands in the journal and not in its register`),
+      .map((row) => `${nameOf(row)} is in the journal but not in its register`),
     ...registered
       .filter((row) => !entries.has(keyOf(row)))
-      .map((row) => `${nameOf(row)} stands in its register and no entry tells of it`),
+      .map((row) => `${nameOf(row)} is in its register but no entry records it`),
     ...registered.flatMap((row) => {
       const entry = entries.get(keyOf(row));
       const differing = entry

@@ -77,7 +77,7 @@ const STATES: Readonly<Record<string, (chain: StreamChain) => object>> = {
 function registerFaults(chain: StreamChain, row: object | undefined): string[] {
   const entered = STATES[chain.kind]?.(chain);
   if (entered === undefined) return [];
-  if (row === undefined) return ["it stands in the journal and not in its register"];
+  if (row === undefined) return ["it is in the journal but not in its register"];
   const held = row as Readonly<Record<string, unknown>>;
   return Object.entries(entered).flatMap(([field, value]) =>
     canonicalJson(held[field] ?? null) === canonicalJson(value ?? null)

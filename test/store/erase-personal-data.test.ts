@@ -282,7 +282,7 @@ describe("personal data erased by order", () => {
 
     expect(told(await verify())).toEqual(
       expect.arrayContaining([
-        expect.stringContaining("is marked as erased by order made up, and no entry tells of it"),
+        expect.stringContaining("is marked as erased by order made up, but no entry records it"),
       ]),
     );
   });

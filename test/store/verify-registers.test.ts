@@ -35,17 +35,17 @@ describe("a register that differs from the journal", () => {
     [
       "another number of a decision",
       "update hall.decisions set number = '冀〔2026〕1号' where case_id = $1",
-      /decision 冀〔2026〕1号 stands in its register and no entry/,
+      /decision 冀〔2026〕1号 is in its register but no entry/,
     ],
     [
       "a decision taken out",
       "delete from hall.decisions where case_id = $1",
-      /decision .* stands in the journal and not in its register/,
+      /decision .* is in the journal but not in its register/,
     ],
     [
       "a licence taken out",
       "delete from hall.licences where case_id = $1",
-      /licence .* stands in the journal and not in its register/,
+      /licence .* is in the journal but not in its register/,
     ],
     [
       "another holder",
@@ -85,7 +85,7 @@ describe("a register that differs from the journal", () => {
     [
       "a paper taken out",
       "delete from hall.documents where case_id = $1 and kind = 'intakeReceipt'",
-      /paper .* stands in the journal and not in its register/,
+      /paper .* is in the journal but not in its register/,
     ],
     [
       "a paper that was served on no day",
@@ -100,7 +100,7 @@ describe("a register that differs from the journal", () => {
     [
       "a use of the seal taken out",
       "delete from hall.seal_uses where case_id = $1",
-      /use of the seal on paper .* stands in the journal and not in its register/,
+      /use of the seal on paper .* is in the journal but not in its register/,
     ],
     [
       "a task without a decision",
@@ -136,7 +136,7 @@ describe("a register that differs from the journal", () => {
 
     expect(told(await verify())).toEqual(
       expect.arrayContaining([
-        expect.stringContaining("licence 假（冀）〔2026〕000009号 stands in its register and no entry tells of it"),
+        expect.stringContaining("licence 假（冀）〔2026〕000009号 is in its register but no entry records it"),
         expect.stringContaining("number 9 is borne and the series says that it was never given"),
       ]),
     );

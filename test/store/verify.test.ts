@@ -141,9 +141,9 @@ describe("a chain cut together with its head", () => {
     expect(report.counts.state).toBe(1);
     expect(told(report)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/),
-        expect.stringMatching(/^register: licence .* no entry tells of it/),
-        expect.stringMatching(/^register: task .* was decided by the inbox, and no entry tells of it/),
+        expect.stringMatching(/^register: decision .* is in its register but no entry records it/),
+        expect.stringMatching(/^register: licence .* no entry records it/),
+        expect.stringMatching(/^register: task .* was decided by the inbox, but no entry records it/),
       ]),
     );
   });
@@ -169,7 +169,7 @@ describe("a chain cut together with its head", () => {
     expect(report.counts.state).toBeUndefined();
     expect(told(report)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/),
+        expect.stringMatching(/^register: decision .* is in its register but no entry records it/),
       ]),
     );
   });
