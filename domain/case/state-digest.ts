@@ -8,13 +8,19 @@ type Hash = (text: string) => string;
 
 /** The current form of digests. */
 const FORM = "2";
+/**
+ * After the form come the facts that a later version wrote and the writer of the digest did not know: "2+extension:…". They entered in the open, and whoever knows them must
+ * take them the same way to compare.
+ */
+const BESIDE = "+";
 
 /**
  * 状态摘要: the digest of the resulting state in the last journal entry of a write. It covers the stored form and not the case file, because a later version may read more from the
  * same row. Personal data and free texts enter as commitments, so that they can be erased with their salts and the digest can still be computed. `hash` is SHA-256 in hex.
  */
 export function stateDigest(state: StoredState, seals: PartSeals, hash: Hash): string {
-  return `${FORM}:${stateDigest2(state, seals, hash)}`;
+  const later = laterFactsIn(state);
+  return `${[FORM, ...later].join(BESIDE)}:${stateDigest2(state, seals, hash, later)}`;
 }
 
 /** True when a digest, in any form, is that of the state. */
@@ -23,9 +29,10 @@ export function isDigestOf(
   state: StoredState,
   { seals, hash }: { readonly seals: PartSeals; readonly hash: Hash },
 ): boolean {
-  const form = digest.slice(0, digest.indexOf(":"));
+  const head = digest.slice(0, digest.indexOf(":"));
+  const [form = "", ...later] = head.split(BESIDE);
   const take = { "1": stateDigest1, "2": stateDigest2 }[form];
-  return take !== undefined && digest === `${form}:${take(state, seals, hash)}`;
+  return take !== undefined && digest === `${head}:${take(state, seals, hash, later)}`;
 }
 
 /** The value of an erased part. */
@@ -37,8 +44,8 @@ export function commitmentOfPart(
   return commitmentOf(split(state).parts[part], seals[part], hash);
 }
 
-function stateDigest2(state: StoredState, seals: PartSeals, hash: Hash): string {
-  const { parts, open } = split(state);
+function stateDigest2(state: StoredState, seals: PartSeals, hash: Hash, later: readonly string[]): string {
+  const { parts, open } = split(state, later);
   const commitments = Object.fromEntries(
     SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]),
   );
@@ -50,13 +57,27 @@ function commitmentOf(values: MarkSplit["parts"][SealedPart], seal: PartSeals[Se
   return values === undefined ? null : hash(seal.salt + canonicalJson(values));
 }
 
+/** The facts of a row that no slice knows, in the order of their names. */
+function laterFactsIn({ facts: { applicantVerified: _derived, ...facts } }: StoredState): readonly string[] {
+  return Object.keys(facts)
+    .filter((name) => STORED_FIELDS[name] === undefined)
+    .sort();
+}
+
 /**
- * Each field as its slice declares. Facts unknown to all slices were written by a later version and stay open; whether the parties were proved follows from the proofs, and survives an erasure.
+ * Each field as its slice declares, but for facts unknown to the writer, which stay open; whether the parties were proved follows from the proofs, and survives an erasure.
  * A row of an earlier version has fewer fields.
  */
-function split({ facts: { applicantVerified: _derived, ...facts }, ...columns }: StoredState): MarkSplit {
+function split(
+  { facts: { applicantVerified: _derived, ...facts }, ...columns }: StoredState,
+  later: readonly string[] = [],
+): MarkSplit {
   const fields: Readonly<Record<string, unknown>> = { ...facts, ...columns };
-  return splitMarks(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, splitField(name, value)])));
+  const taken = Object.entries(fields).map(([name, value]) => [
+    name,
+    later.includes(name) ? value : splitField(name, value),
+  ]);
+  return splitMarks(Object.fromEntries(taken));
 }
 
 /** A value in a form that no version wrote stays in the open, so that the digest shows the difference. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { isDigestOf, stateDigest } from "../../../domain/case/state-digest.ts";
+import { STORED_FIELDS } from "../../../domain/case/stored-form.ts";
 import { SEALED_PARTS, type PartSeals } from "../../../domain/journal/seals.ts";
 import { toStoredState } from "../../../store/tables/case-rows.ts";
 import {
@@ -55,6 +56,20 @@ describe("the digest of a state", () => {
     }
   });
 
+  test.each([
+    ["review", scenarioAt("decided")],
+    ["procedures", surveyed],
+    ["refusal", refusedScenario()],
+  ])("taken by an earlier version that did not know '%s' yet is recognised today, and proves it", (fact, scenario) => {
+    const state = toStoredState(scenario.file());
+    const taken = withoutKnowing(fact, () => stateDigest(state, seals, digest));
+    const changed = { ...state, facts: { ...state.facts, [fact]: changedFact(state.facts[fact]) } };
+
+    expect(taken.split(":")[0]).toBe(`2+${fact}`);
+    expect(isDigestOf(taken, state, { seals, hash: digest })).toBe(true);
+    expect(isDigestOf(taken, changed, { seals, hash: digest })).toBe(false);
+  });
+
   test("is recognised in its first form, and in no unknown form", () => {
     const state = toStoredState(scenarioAt("accepted").file());
 
@@ -62,6 +77,19 @@ describe("the digest of a state", () => {
     expect(stateDigest(state, seals, digest)).toMatch(/^2:/);
   });
 });
+
+/** What the version did from before the fact came. */
+function withoutKnowing<T>(fact: string, work: () => T): T {
+  const fields = STORED_FIELDS as Record<string, (typeof STORED_FIELDS)[string]>;
+  const field = fields[fact];
+  if (!field) throw new Error(`No slice stores '${fact}'`);
+  delete fields[fact];
+  try {
+    return work();
+  } finally {
+    fields[fact] = field;
+  }
+}
 
 function changedFact(value: unknown): unknown {
   if (Array.isArray(value))
