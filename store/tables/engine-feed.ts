@@ -16,6 +16,8 @@ export interface FeedRow {
   readonly businessKey: string | null;
   readonly processInstanceId: string | null;
   readonly activityId: string | null;
+  /** Of a task: one for each time that the process reaches the step. Null in rows of earlier releases' engines. */
+  readonly activityInstanceId: string | null;
   readonly taskId: string | null;
   readonly taskName: string | null;
   readonly candidateGroups: readonly string[] | null;

@@ -1,4 +1,5 @@
-import { TASKS } from "../../domain/case/tasks.ts";
+import { STEP_KINDS } from "../../domain/case/step-kinds.gen.ts";
+import { isPersonKind, nameOfKind } from "../../domain/case/steps.ts";
 import { useItems } from "../portal/items.ts";
 import { WordSearch } from "../ui/word-search.tsx";
 import { type InboxFilter, useTaskCounts } from "./tasks.ts";
@@ -14,7 +15,7 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
   return (
     <div className="filters" role="group" aria-label="筛选待办">
       <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
-      <ActivityChoice filter={filter} change={change} />
+      <KindChoice filter={filter} change={change} />
       <label>
         事项
         <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
@@ -48,18 +49,21 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
   );
 }
 
-function ActivityChoice({ filter, change }: InboxFiltersProps) {
-  const counts = useTaskCounts().data?.byActivity ?? [];
+/** Kinds of steps that people do. */
+const KINDS = Object.keys(STEP_KINDS).filter(isPersonKind);
+
+function KindChoice({ filter, change }: InboxFiltersProps) {
+  const counts = useTaskCounts().data?.byKind ?? [];
   return (
     <label>
       环节
-      <select value={filter.activity} onChange={(event) => change({ activity: event.currentTarget.value })}>
+      <select value={filter.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
         <option value="">全部环节</option>
-        {Object.entries(TASKS).map(([id, { name }]) => {
-          const count = counts.find((each) => each.activityId === id)?.count;
+        {KINDS.map((kind) => {
+          const count = counts.find((each) => each.kind === kind)?.count;
           return (
-            <option key={id} value={id}>
-              {name}
+            <option key={kind} value={kind}>
+              {nameOfKind(kind)}
               {count ? `（${count}）` : ""}
             </option>
           );
