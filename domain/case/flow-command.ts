@@ -1,8 +1,8 @@
 import { addDays, startOfDay, type IsoDate } from "../law/dates.ts";
 import type { DecidedTask } from "./decided-task.ts";
 
-/** A process variable: ids, outcome words, dates, counts and flags only; never personal data. */
-export type FlowVariables = Readonly<Record<string, string | number | boolean>>;
+/** Process variables: ids, outcome words, dates, counts and flags only, never personal data; null empties one. */
+export type FlowVariables = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A message to the engine that follows from an event. Sent by the outbox, in order, exactly once. */
 export type FlowCommand =
