@@ -1,33 +1,38 @@
 import type { Ahead, DateRule, FlowPlan, StepNode } from "./plan.ts";
-import { isOnCycle, nodesBehind, planGraph } from "./plan-graph.ts";
+import { nodesBehind, planGraph } from "./plan-graph.ts";
 
 /** What `aheadOf` reads. */
 export type Undecided = Pick<FlowPlan, "nodes" | "edges" | "variables">;
 
 /**
  * What must be set when a step ends, for the steps that come next. A wait carries no variables of its own, so that its step before speaks for those behind it too.
- * Only steps to which the flow may come back are emptied: all others still are as the start left them.
+ * Only steps that may have been before are emptied: all others still are as the start left them.
  */
 export function aheadOf(plan: Undecided, element: string): Ahead {
-  const graph = planGraph(plan);
-  const next = graph.outOf(element).flatMap(({ to, edge }) => (edge === null ? [] : [to]));
-  return aheadFrom(plan, next);
+  const next = planGraph(plan)
+    .outOf(element)
+    .filter(({ edge }) => edge !== null);
+  return aheadFrom(
+    plan,
+    element,
+    next.map(({ to }) => to),
+  );
 }
 
-/** The same for an error branch: `to` is the node behind it. */
-export function aheadOfError(plan: Undecided, to: string): Ahead {
-  return aheadFrom(plan, [to]);
+/** The same for an error branch of a step: `to` is the node behind it. */
+export function aheadOfError(plan: Undecided, element: string, to: string): Ahead {
+  return aheadFrom(plan, element, [to]);
 }
 
-function aheadFrom(plan: Undecided, next: readonly string[]): Ahead {
+function aheadFrom(plan: Undecided, element: string, next: readonly string[]): Ahead {
   const graph = planGraph(plan);
   const stops = (node: string): boolean => isActed(plan, node);
   const going = next.filter((node) => !stops(node));
   const behind = new Set([...next, ...nodesBehind(graph, going, stops)]);
+  const mayHaveBeen = (step: string): boolean => nodesBehind(graph, [step]).has(element);
   return {
     empties: plan.variables
-      .filter(({ of, element }) => of !== "until" && element !== null && behind.has(element))
-      .filter(({ element }) => isOnCycle(graph, element ?? ""))
+      .filter(({ of, element: step }) => of !== "until" && step !== null && behind.has(step) && mayHaveBeen(step))
       .map(({ name }) => name),
     waits: [...behind].sort().flatMap((node) => waitOf(plan, node)),
   };

@@ -8,17 +8,24 @@ import { planGraph, type Drawn } from "./plan-graph.ts";
 export function parallelSteps(plan: Drawn): ReadonlyMap<string, ReadonlySet<string>> {
   const pairs = new Pairs();
   const moves = movesOf(plan);
-  const movesFrom = new Map<string, Move[]>();
-  for (const move of moves)
-    for (const place of move.takes) movesFrom.set(place, [...(movesFrom.get(place) ?? []), move]);
+  const from = movesByPlace(moves);
   for (const { gives } of moves)
     gives.forEach((one, index) => gives.slice(index + 1).forEach((other) => pairs.add(one, other)));
-  for (let pair = pairs.next(); pair !== undefined; pair = pairs.next())
-    for (const [moved, still] of [pair, [pair[1], pair[0]] as const])
-      for (const { takes, gives } of movesFrom.get(moved) ?? [])
-        if (takes.every((place) => place === moved || (place !== still && pairs.has(place, still))))
-          for (const place of gives) pairs.add(place, still);
+  const spread = (moved: string, still: string): void =>
+    (from.get(moved) ?? [])
+      .filter(({ takes }) => takes.every((place) => place === moved || (place !== still && pairs.has(place, still))))
+      .forEach(({ gives }) => gives.forEach((place) => pairs.add(place, still)));
+  for (let pair = pairs.next(); pair !== undefined; pair = pairs.next()) {
+    spread(pair[0], pair[1]);
+    spread(pair[1], pair[0]);
+  }
   return stepsOnly(plan, pairs);
+}
+
+function movesByPlace(moves: readonly Move[]): ReadonlyMap<string, readonly Move[]> {
+  const found = new Map<string, Move[]>();
+  for (const move of moves) for (const place of move.takes) found.set(place, [...(found.get(place) ?? []), move]);
+  return found;
 }
 
 /** A token moves: from these places, all together, to those. */

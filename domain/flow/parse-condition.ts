@@ -84,10 +84,8 @@ function named(words: Words): Condition {
 }
 
 /** Words of the engine's expression language, and names that its gate keeps for itself: none is a variable. */
-export const RESERVED_NAMES: readonly string[] = [
-  ...["and", "or", "not", "empty", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod", "true", "false", "null"],
-  ...["instanceof", "execution", "task"],
-];
+export const RESERVED_NAMES: readonly string[] =
+  "and or not empty eq ne lt le gt ge div mod true false null instanceof execution task".split(" ");
 
 function name(words: Words): string {
   const word = words.list[words.at] ?? "";

@@ -50,11 +50,6 @@ export function nodesBehind(
   return found;
 }
 
-/** True if the flow may come back to the node. */
-export function isOnCycle(graph: PlanGraph, node: string): boolean {
-  return nodesBehind(graph, [node]).has(node);
-}
-
 /** What establishes a guarantee on a path, and what takes it away. */
 export interface Guarantee {
   /** Finishing this node by this way establishes it. */

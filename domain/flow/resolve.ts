@@ -41,7 +41,7 @@ export function decided(plan: FlowPlan, element: string, done: Pick<Done, "outco
 export function thrown(plan: FlowPlan, element: string, errorCode: string): FlowVariables {
   const to = stepOf(plan, element).errors[errorCode];
   if (to === undefined) throw new Error(`The step '${element}' of ${plan.itemId} has no branch for ${errorCode}`);
-  return emptied(aheadOfError(plan, to));
+  return emptied(aheadOfError(plan, element, to));
 }
 
 /** The variables of the plan with which a case starts, beside its ids: all empty, so that the engine knows each, except the routing facts of its application. */
