@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest, FastifySchema, RouteHandlerMethod } from "fastify";
 import { OPERATIONS, type OperationId } from "../contract/operations.gen.ts";
-import type { FileBody, Operation } from "../contract/operation.ts";
-import type { TSchema } from "../contract/shapes.ts";
+import type { Operation } from "../contract/operation.ts";
 import type { App, RouteDeps } from "./deps.ts";
 import type { Route } from "./handle.ts";
 import { withoutNames } from "./plugins/validation.ts";

@@ -4,7 +4,7 @@ import type { ServiceItem } from "../domain/item/service-item.ts";
 import { holderOfGroup } from "../tools/demo/holders.ts";
 import { peopleSteps, type PersonStep } from "../tools/demo/people-steps.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
-import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
+import { DEMO_PASSWORD } from "../processes/load-demo.ts";
 import { decisionBody, type SeenCase } from "../tools/demo/deciders.ts";
 import { signIn } from "../tools/demo/hall-client.ts";
 import { sampleFile } from "../tools/demo/sample-file.ts";

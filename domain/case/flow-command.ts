@@ -1,9 +1,6 @@
 import { addDays, startOfDay, type IsoDate } from "../law/dates.ts";
-import type { RoutingFacts } from "../flow/resolve.ts";
+import type { FlowVariables, RoutingFacts } from "../flow/variables.ts";
 import type { DecidedTask } from "./decided-task.ts";
-
-/** A process variable: ids, outcome words, dates, counts and flags only; never personal data. Null: set empty. */
-export type FlowVariables = Readonly<Record<string, string | number | boolean | null>>;
 
 /** How a step ended: the outcome that the flow branches on, and the routing facts of its form. */
 export interface StepEnd {

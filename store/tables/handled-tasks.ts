@@ -1,4 +1,4 @@
-import type { FlowVariables } from "../../domain/case/flow-command.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
 import type { Db } from "../connection/db.ts";
 
 /** The answer to an external task: complete with variables, or a BPMN error. */

@@ -72,23 +72,21 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
     async holdPublishing() {
       await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
     },
-    async publish({ itemId, release, sha256, item, form, result, bpmn, plan }, origin = "hall") {
-      await db.query(
-        `insert into releases (item_id, release, item_name, sha256, origin, bundle, plan) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [
-          itemId,
-          release,
-          item.name,
-          sha256,
-          origin,
-          JSON.stringify({ item, form, result, bpmn }),
-          JSON.stringify(plan),
-        ],
-      );
-    },
+    publish: (release, origin = "hall") => publish(db, release, origin),
     ...plans(db),
     ...definitions(db),
   };
+}
+
+async function publish(
+  db: Db,
+  { itemId, release, sha256, item, form, result, bpmn, plan }: Release,
+  origin: ReleaseOrigin,
+): Promise<void> {
+  await db.query(
+    `insert into releases (item_id, release, item_name, sha256, origin, bundle, plan) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn }), JSON.stringify(plan)],
+  );
 }
 
 type ReadRelease = Omit<Release, "plan"> & { readonly plan: Release["plan"] | null };

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "../../domain/case/actor.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";

@@ -1,5 +1,3 @@
-import { STEP_KINDS } from "../../domain/case/step-kinds.gen.ts";
-import { isPersonKind, nameOfKind } from "../../domain/case/steps.ts";
 import { useItems } from "../portal/items.ts";
 import { WordSearch } from "../ui/word-search.tsx";
 import { type InboxFilter, useTaskCounts } from "./tasks.ts";
@@ -49,25 +47,19 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
   );
 }
 
-/** Kinds of steps that people do. */
-const KINDS = Object.keys(STEP_KINDS).filter(isPersonKind);
-
 function KindChoice({ filter, change }: InboxFiltersProps) {
-  const counts = useTaskCounts().data?.byKind ?? [];
+  const kinds = useTaskCounts().data?.byKind ?? [];
   return (
     <label>
       环节
       <select value={filter.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
         <option value="">全部环节</option>
-        {KINDS.map((kind) => {
-          const count = counts.find((each) => each.kind === kind)?.count;
-          return (
-            <option key={kind} value={kind}>
-              {nameOfKind(kind)}
-              {count ? `（${count}）` : ""}
-            </option>
-          );
-        })}
+        {kinds.map(({ kind, name, count }) => (
+          <option key={kind} value={kind}>
+            {name}
+            {count > 0 ? `（${count}）` : ""}
+          </option>
+        ))}
       </select>
     </label>
   );

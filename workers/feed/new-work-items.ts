@@ -1,3 +1,4 @@
+import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
 import type { NewWorkItem } from "../../store/tables/work-items.ts";
@@ -27,19 +28,13 @@ export async function newWorkItems(
   return Promise.all(
     tasks.map(async (task) => {
       const pinned = cases.get(task.caseId);
-      const plan = pinned && (await releases.find(pinned.itemId, pinned.release))?.plan;
-      const node = plan?.nodes[task.activityId];
-      const step = node?.type === "step" ? node : undefined;
-      return {
-        taskId: task.taskId,
-        caseId: task.caseId,
-        activityId: task.activityId,
-        kind: step?.kind ?? UNKNOWN,
-        instance: task.instance,
-        name: step?.name ?? task.name ?? task.activityId,
-        candidateGroup: step?.group ?? task.candidateGroup ?? "",
-        createdAt: task.createdAt,
-      };
+      return workItem(task, pinned && (await releases.find(pinned.itemId, pinned.release))?.plan);
     }),
   );
+}
+
+function workItem({ name, candidateGroup, ...task }: EngineTask, plan: FlowPlan | undefined): NewWorkItem {
+  const node = plan?.nodes[task.activityId];
+  if (node?.type === "step") return { ...task, kind: node.kind, name: node.name, candidateGroup: node.group ?? "" };
+  return { ...task, kind: UNKNOWN, name: name ?? task.activityId, candidateGroup: candidateGroup ?? "" };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { FlowVariables } from "../../domain/case/flow-command.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
 import type { FlowContext } from "../../domain/case/event-flow.ts";
 import { completion, thrown } from "../../domain/flow/resolve.ts";
 import { isFinal } from "../../domain/case/status.ts";

@@ -3,7 +3,8 @@ import type { Operations } from "../../../contract/operations.gen.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import type { WorkItemFilter } from "../../../store/tables/work-item-list.ts";
+import { PERSON_KINDS } from "../../../contract/task-decisions.ts";
+import type { WorkItemCounts, WorkItemFilter } from "../../../store/tables/work-item-list.ts";
 import { namesSearched } from "../../access/case-access.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../../domain/case/inbox.ts";
 import { nameOfKind } from "../../../domain/case/steps.ts";
@@ -25,7 +26,7 @@ export const countTasks = handle("countTasks", ({ store, now }) => async (reques
   const actor = actorOf(request);
   const asked = { groups: groupsOf(actor), personId: actor.id, today: shanghaiDate(now()) };
   const { open, mine, overdue, byKind } = await store.workItems.counts(asked);
-  return { open, mine, overdue, byKind: byKind.map(({ kind, count }) => ({ kind, name: nameOfKind(kind), count })) };
+  return { open, mine, overdue, byKind: everyKind(byKind) };
 });
 
 export const getTask = handle("getTask", (deps) => async (request) => {
@@ -52,6 +53,16 @@ function filterOf(query: QueryOf<Operations["listTasks"]>, actor: Actor, today: 
     ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
     ...(after && { after: { key: after.key, taskId: after.id } }),
   };
+}
+
+/** With the kinds of which there is no task, so that a filter can offer all of them. */
+function everyKind(counted: WorkItemCounts["byKind"]) {
+  const counts = new Map(counted.map(({ kind, count }) => [kind, count]));
+  return [...new Set([...PERSON_KINDS, ...counts.keys()])].map((kind) => ({
+    kind,
+    name: nameOfKind(kind),
+    count: counts.get(kind) ?? 0,
+  }));
 }
 
 /** Null = every group, for posts that may read all. */

@@ -59,7 +59,7 @@ async function decide({ id, caseId }: DecidedSubject, body: DecisionBody, idempo
       body: body as DeliveryBody,
       idempotencyKey,
     });
-  return call("POST /api/tasks/{id}/complete", { params: { id }, body: body as Decision, idempotencyKey });
+  return call("POST /api/tasks/{id}/complete", { params: { id }, body, idempotencyKey });
 }
 
 function showAtFields(problems: Problems, errors: readonly FieldProblem[]): void {
