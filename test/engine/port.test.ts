@@ -358,6 +358,17 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(businessKey)).toEqual([]);
     });
 
+    test("at which the engine fails again and again is never refused, and ends the case as soon as it can", async () => {
+      const { businessKey } = await started("desk");
+      proxy.lose = () => (proxy.lost.length < 4 ? "trouble" : "none");
+
+      expect(await settle({ id: randomUUID(), type: "cancel", businessKey, reason: "withdrawn" })).toMatchObject({
+        status: "done",
+      });
+      expect(proxy.lost).toHaveLength(4);
+      expect(await placesOf(businessKey)).toEqual([]);
+    });
+
     test("of a case that another one called is refused", async () => {
       const memberKey = newKey();
       await started("PK-01", { memberKey });

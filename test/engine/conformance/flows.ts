@@ -42,9 +42,14 @@ export const FLOWS: Readonly<Record<string, string>> = {
   ]),
   "two-steps.bpmn": straight("two-steps", [userTask("acceptance"), external("issuance")]),
   "breaks.bpmn": straight("breaks", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+  "lane.bpmn": straight("lane", [userTask("before"), userTask("after", 'camunda:candidateGroups="${lane}"')]),
   "events.bpmn": events,
   "leaf.bpmn": straight("leaf", [external("member-step")]),
   "PK-01.bpmn": straight("PK-01", [call("calls-leaf", "leaf", extension(OWN_KEY)), userTask("collect")]),
+  "PK-02.bpmn": straight("PK-02", [
+    call("member", "leaf", extension('<camunda:in businessKey="${memberKey}"/>')),
+    userTask("collect"),
+  ]),
   "fee.bpmn": straight("fee", [
     [
       "look-up",
