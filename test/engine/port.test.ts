@@ -397,6 +397,21 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     });
   });
 
+  test("names the activity instance of a task, or the task where there is none", async () => {
+    const { instance } = await started("desk");
+    const task = await taskOf(engine, instance);
+    const [open] = (
+      (await engine.rest(`/history/activity-instance?processInstanceId=${instance}&activityId=acceptance`)).body as {
+        id: string;
+      }[]
+    ).map(({ id }) => id);
+
+    expect(open).toMatch(/^acceptance:/);
+    expect(await port.activityInstanceOf(task)).toBe(open);
+    await sendOne(await completeOf(instance));
+    expect(await port.activityInstanceOf(task)).toBe(`task:${task.id}`);
+  });
+
   test("gives a constant identity, and its kind is detected when connecting", async () => {
     const connected = connectEngine({
       url: engine.url,

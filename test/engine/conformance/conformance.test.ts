@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { EngineName } from "../../../tools/engines.mjs";
 import { cloneDatabase } from "../../support/database.ts";
 import { startEngine } from "../support.ts";
+import { activityInstances } from "./activity-instances.ts";
 import { callsAndDecisions } from "./calls-and-decisions.ts";
 import { compare, DIFFERENCES } from "./differences.ts";
 import { events } from "./events.ts";
@@ -41,6 +42,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
   events(observed);
   userTasks(observed);
   callsAndDecisions(observed);
+  activityInstances(observed);
   members(observed);
   secondTries(observed);
   repair(observed);
