@@ -21,7 +21,6 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   type: "terminationProposed",
   title: "提出终止办理",
   readBy: "staff",
-  leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
   sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
   changesFile: true,
@@ -48,7 +47,6 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
   title: ({ confirmed, capacity }) =>
     `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${ANSWERS.get(confirmed) ?? ""}`,
   readBy: "applicant",
-  leadsTo: ({ confirmed }) => (confirmed ? "terminated" : null),
   keeps: {
     confirmed: "open",
     reason: (reason) => beside(reason, "words"),
@@ -71,7 +69,6 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   type: "terminationOvertaken",
   title: "终止办理提议失效",
   readBy: "staff",
-  leadsTo: null,
   keeps: { on: "open" },
   sends: () => [
     { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
@@ -90,7 +87,6 @@ export const caseClosed = defineEvent<CaseClosed>()({
   type: "caseClosed",
   title: ({ closingCode }, { kind }) => withWord("办结", closingWord(closingCode, kind)),
   readBy: "applicant",
-  leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
   sends: null,
   changesFile: true,
@@ -109,7 +105,6 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
   type: "caseWithdrawn",
   title: "申请人撤回申请",
   readBy: "applicant",
-  leadsTo: "withdrawn",
   keeps: {
     on: "open",
     reason: (reason) => sealed(reason),

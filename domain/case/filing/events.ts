@@ -33,7 +33,6 @@ export const caseFiled = defineEvent<CaseFiled>()({
   type: "caseFiled",
   title: "提交申请",
   readBy: "applicant",
-  leadsTo: "submitted",
   keeps: {
     id: "open",
     number: "open",
@@ -67,7 +66,6 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   type: "intakeRegistered",
   title: "收件登记",
   readBy: "applicant",
-  leadsTo: "received",
   keeps: { receivedOn: "open", missing: "open" },
   sends: null,
   changesFile: true,
