@@ -15,6 +15,7 @@ import {
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
+import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { identityProved } from "./parties/events.ts";
 import { specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { reviewPrepared, reviewRecorded } from "./review/events.ts";
@@ -48,6 +49,8 @@ export const EVENTS = {
   signatureVoided,
   specialProcedureEnded,
   specialProcedureStarted,
+  stepEntered,
+  stepGone,
   supplementRequested,
   supplementSubmitted,
   taskOvertaken,

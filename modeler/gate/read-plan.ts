@@ -1,4 +1,5 @@
-import { STAGE_NAMES, type Stage, type StepDefinition } from "../../domain/case/define-step.ts";
+import type { StepDefinition } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../domain/case/step-needs.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { factVariable } from "../../domain/flow/resolve.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../domain/flow/plan.ts";

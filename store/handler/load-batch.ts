@@ -97,7 +97,7 @@ interface Loaded {
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
   const { deps, releases, subjects } = loaded;
-  const { item, form, result, release } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
+  const { item, form, result, release, plan } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
   const record = caseFile
     ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
     : undefined;
@@ -110,6 +110,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     form,
     result,
     release,
+    plan,
     body: loaded.bodies(item),
     calendar: loaded.calendar,
     numbers: loaded.numbers,

@@ -136,6 +136,8 @@ test("the applicant sees the decision and the papers, not how the organ reached 
     "reviewPrepared",
     "reviewRecorded",
     "signOffReturned",
+    "stepEntered",
+    "stepGone",
     "taskOvertaken",
     "terminationOvertaken",
     "terminationProposed",

@@ -75,6 +75,16 @@ add({
   capacity: "chiefRepresentative",
 });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
+add({
+  type: "stepEntered",
+  instance: "generalTask:1",
+  element: "visit",
+  kind: "generalTask",
+  name: "走访",
+  on: "2026-03-02",
+  departmentId: "SCJG",
+});
+add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 /** A case in every status that an act leads to, but for the ends without a decision. */
