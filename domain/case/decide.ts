@@ -3,7 +3,8 @@ import type { CaseFile } from "./case-file.ts";
 import { COMMANDS, type Command } from "./commands.gen.ts";
 import type { DecideContext } from "./context.ts";
 import type { CommandDefinition } from "./define-command.ts";
-import { requireKnown } from "./disclosure/known-case.ts";
+import { refuse } from "../rule-violation.ts";
+import { consultation, requireKnown } from "./disclosure/known-case.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import { NO_CASE } from "./evolve.ts";
 import { requireRole } from "./guards.ts";
@@ -22,7 +23,7 @@ export function permit(caseFile: CaseFile | null, command: Command, context: Dec
   if (opens !== (caseFile === null))
     throw new Error(opens ? "The case exists already" : `Command '${command.type}' needs an existing case`);
   if (by !== "rule") requireRole(context.actor, ...(typeof by === "function" ? by(context) : by));
-  if (caseFile !== null) requireMayAct(caseFile, context);
+  if (caseFile !== null) requireMayAct(caseFile, command, context);
   return () => decide(caseFile ?? NO_CASE, command, context);
 }
 
@@ -31,8 +32,11 @@ export function definitionOf<C extends Command>(command: C): CommandDefinition<C
   return COMMANDS[command.type] as unknown as CommandDefinition<C>;
 }
 
-function requireMayAct(caseFile: CaseFile, { actor }: DecideContext): void {
+function requireMayAct(caseFile: CaseFile, command: Command, { actor }: DecideContext): void {
   requireKnown(actor, caseFile);
+  // The officer of a department that is consulted does its step; whose task it is, is asked next.
+  const ofTask = "task" in command && command.task !== null;
+  if (!ofTask && consultation(actor, caseFile) !== null) refuse("DEPARTMENT_FORBIDS");
   if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesOf(caseFile));
 }
 

@@ -17,8 +17,8 @@ import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { identityProved } from "./parties/events.ts";
-import { specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
-import { reviewPrepared, reviewRecorded } from "./review/events.ts";
+import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
+import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
 
 /** Every event that a case can have. */
@@ -33,6 +33,7 @@ export const EVENTS = {
   decisionMade,
   decisionSigned,
   documentRequested,
+  findingRecorded,
   identityProved,
   intakeRegistered,
   licenceIssued,
@@ -41,6 +42,7 @@ export const EVENTS = {
   noticeReady,
   noticeServed,
   personalDataShown,
+  procedureAsked,
   refusalReady,
   resultDelivered,
   reviewPrepared,

@@ -122,6 +122,9 @@ describe("entries of earlier versions", () => {
     ["terminationAnswered", {}, "终止办理签批"],
     ["documentRequested", { kind: "somethingOlder" }, "制发文书"],
     ["reviewRecorded", {}, "审查完成"],
+    ["findingRecorded", {}, "协办审查完成"],
+    ["procedureAsked", {}, "提请特别程序"],
+    ["stepEntered", {}, "进入环节"],
     ["somethingOlder", {}, "somethingOlder"],
     ["toString", {}, "toString"],
   ])("of %s %j have the title %s", (type, data, title) => {
@@ -132,7 +135,9 @@ describe("entries of earlier versions", () => {
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual([
     "decisionSigned",
+    "findingRecorded",
     "personalDataShown",
+    "procedureAsked",
     "reviewPrepared",
     "reviewRecorded",
     "signOffReturned",
