@@ -37,11 +37,11 @@ async function loadKinds(): Promise<readonly Kind[]> {
 
 function overview(kinds: readonly Kind[]): string {
   const line = ({ name, usage, makes, example }: Kind): string =>
-    `  ${`${name} ${usage}`.padEnd(34)} ${makes}\n  ${"".padEnd(34)} npm run new ${name} ${example}\n`;
+    `  ${`${name} ${usage}`.padEnd(34)} ${makes}\n  ${"".padEnd(34)} npm run new ${name} ${example}`;
   return [
     "npm run new <kind> <names>: writes the files of a new part, with a test that fails until they are filled in.\n",
     ...kinds.map(line),
-    "Names are written in small letters with hyphens. Nothing is ever overwritten.",
+    "\nNames are written in small letters with hyphens. Nothing is ever overwritten.",
   ].join("\n");
 }
 
