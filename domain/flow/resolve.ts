@@ -1,12 +1,10 @@
-import { supplementTimer, type FlowVariables } from "../case/flow-command.ts";
+import { supplementTimer } from "../case/flow-command.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import { addDays, type Instant, type IsoDate } from "../law/dates.ts";
 import { aheadOfError } from "./ahead.ts";
 import { nodesBehind, planGraph, type Drawn } from "./plan-graph.ts";
+import type { FlowVariables, RoutingFacts } from "./variables.ts";
 import { stepOf, stepsOfKind, type Ahead, type DateRule, type FlowPlan, type StepNode } from "./plan.ts";
-
-/** Values of fields on which the flow may branch, by key: flags, whole numbers, one choice. */
-export type RoutingFacts = Readonly<Record<string, string | number | boolean>>;
 
 /** How a step ended. */
 export interface Done {

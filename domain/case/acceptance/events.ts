@@ -3,7 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { textAt } from "../event-words.ts";
-import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import { isUnanswered } from "../status.ts";
 import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
 import { keepVerdicts } from "./keep-verdicts.ts";
@@ -24,7 +24,8 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   readBy: "applicant",
   leadsTo: "accepted",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: null,
   changesFile: true,
 });
 
@@ -46,10 +47,8 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   // Later steps remain valid; only a case that has not passed acceptance is accepted now.
   leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
   keeps: { acceptance: "open", task: "open", wakes: "open" },
-  sends: ({ task, wakes }) => [
-    ...completeTask(task, { acceptanceOutcome: "accepted" }),
-    ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
-  ],
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: ({ wakes }) => (wakes ? [{ type: "wake", kind: "supplement" }] : []),
   changesFile: true,
 });
 
@@ -83,7 +82,8 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
     verdicts: keepVerdicts,
     task: "open",
   },
-  sends: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  ends: ({ task, kind }) => endOf(task, kind),
+  sends: null,
   changesFile: true,
 });
 
@@ -91,7 +91,8 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
 export interface TaskOvertaken {
   readonly type: "taskOvertaken";
   readonly task: DecidedTask;
-  readonly outcome: Readonly<Record<string, string>>;
+  /** The word of the answer; entries of earlier versions hold the variables of the process here. */
+  readonly outcome: string;
 }
 
 export const taskOvertaken = defineEvent<TaskOvertaken>()({
@@ -100,6 +101,7 @@ export const taskOvertaken = defineEvent<TaskOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { task: "open", outcome: "open" },
-  sends: ({ task, outcome }) => completeTask(task, outcome),
+  ends: ({ task, outcome }) => endOf(task, typeof outcome === "string" ? outcome : "accepted"),
+  sends: null,
   changesFile: false,
 });

@@ -26,6 +26,7 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -53,6 +54,7 @@ export const limitExtended = defineEvent<LimitExtended>()({
     letterNumber: "open",
     capacity: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent, type TitledItem } from "../define-event.ts";
 import { capacityName, outcomeIn, textAt, withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Decision, Signature } from "./signature.ts";
 
 /** 签批退回: back to the review. */
@@ -20,7 +20,8 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   readBy: "staff",
   leadsTo: "underReview",
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
+  ends: ({ task }) => endOf(task, "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -39,7 +40,8 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { signature: "open", seen: "never", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
+  ends: ({ task }) => endOf(task, "signed"),
+  sends: null,
   changesFile: true,
 });
 
@@ -58,6 +60,7 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   leadsTo: null,
   // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -75,6 +78,7 @@ export const decisionMade = defineEvent<DecisionMade>()({
   readBy: "applicant",
   leadsTo: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   keeps: { decision: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** A refusal is ready for delivery. `windowDelivery`: by the issuance window; otherwise the applicant opens it in their account. */
@@ -18,6 +18,7 @@ export const refusalReady = defineEvent<RefusalReady>()({
   readBy: "applicant",
   leadsTo: "readyForDelivery",
   keeps: { on: "open", windowDelivery: "open" },
+  ends: null,
   sends: null,
   changesFile: false,
 });
@@ -35,11 +36,10 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   readBy: "applicant",
   leadsTo: "delivered",
   keeps: { delivery: keepDelivery, task: "open" },
+  ends: ({ task }) => endOf(task, "delivered"),
   // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.
   sends: ({ task, delivery }) =>
-    task === null && delivery.mode !== "selfPrint"
-      ? [{ type: "cancel", reason: "delivered" }]
-      : completeTask(task, { deliveryOutcome: "delivered" }),
+    task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : [],
   changesFile: true,
 });
 

@@ -13,6 +13,7 @@ export const personalDataShown = defineEvent<PersonalDataShown>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words", "case") },
+  ends: null,
   sends: null,
   changesFile: false,
 });

@@ -5,7 +5,7 @@ import { CAPACITY_NAMES, type LetterCapacity } from "../../letter/letter.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { ClosingCode } from "./closing-code.ts";
 
@@ -23,7 +23,8 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
+  ends: ({ task }) => endOf(task, "terminated"),
+  sends: null,
   changesFile: true,
 });
 
@@ -57,7 +58,8 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
     on: "open",
     task: "open",
   },
-  sends: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  ends: ({ task, confirmed }) => endOf(task, confirmed ? "confirmed" : "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -73,9 +75,8 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { on: "open" },
-  sends: () => [
-    { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
-  ],
+  ends: null,
+  sends: () => [{ type: "endOpenStep", kind: "terminationSignOff", outcome: "returned" }],
   changesFile: true,
 });
 
@@ -92,6 +93,7 @@ export const caseClosed = defineEvent<CaseClosed>()({
   readBy: "applicant",
   leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -115,6 +117,7 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
     reason: (reason) => sealed(reason),
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
+  ends: null,
   sends: () => [{ type: "cancel", reason: "withdrawn" }],
   changesFile: true,
 });

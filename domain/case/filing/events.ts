@@ -51,6 +51,7 @@ export const caseFiled = defineEvent<CaseFiled>()({
     deliveryMode: "open",
     filedAt: "open",
   },
+  ends: null,
   sends: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
   changesFile: true,
 });
@@ -69,6 +70,7 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   readBy: "applicant",
   leadsTo: "received",
   keeps: { receivedOn: "open", missing: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -39,6 +39,7 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     organId: "open",
     paper: (paper) => sealed(paper, "papers"),
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -64,6 +65,7 @@ export const noticeServed = defineEvent<NoticeServed>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -85,6 +87,7 @@ export const noticeReady = defineEvent<NoticeReady>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
+  ends: null,
   sends: null,
   changesFile: false,
 });
@@ -119,6 +122,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

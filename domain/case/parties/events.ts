@@ -16,6 +16,7 @@ export const identityProved = defineEvent<IdentityProved>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { on: "open", proofs: keepProofs },
+  ends: null,
   sends: null,
   changesFile: true,
 });
