@@ -1,7 +1,7 @@
-import type { FlowVariables } from "../case/flow-command.ts";
 import { evaluate } from "./condition.ts";
 import { stepOf, type FlowEdge, type FlowPlan } from "./plan.ts";
-import { decided, startVariables, thrown, type RoutingFacts } from "./resolve.ts";
+import { decided, startVariables, thrown } from "./resolve.ts";
+import type { FlowVariables, RoutingFacts } from "./variables.ts";
 
 /** Where a case stands in its flow. Immutable: each move returns another. */
 export interface FlowState {
