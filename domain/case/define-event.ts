@@ -2,7 +2,6 @@ import type { ItemKind } from "../item/kind-words.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import type { JournalData, Keeping } from "../journal/keeping.ts";
 import type { FlowMessage, StepEnd } from "./flow-command.ts";
-import type { CaseStatus } from "./status.ts";
 
 /** The item of the case, in its pinned release. */
 export interface TitledItem {
@@ -25,8 +24,6 @@ export interface EventDefinition<E extends { readonly type: string }> {
   readonly title: Title;
   /** `staff`: an internal step; the applicant is shown the decision, not its preparation. */
   readonly readBy: "applicant" | "staff";
-  /** The next status, or several in order; null leaves the status unchanged. */
-  readonly leadsTo: CaseStatus | readonly CaseStatus[] | null | ((event: E, status: CaseStatus) => CaseStatus | null);
   /** What the journal keeps of each field. */
   readonly keeps: { readonly [F in Exclude<keyof E, "type">]-?: Keeping<E[F]> };
   /** The step of a person that it ends, with the outcome on which the flow goes on; null if it never ends one. */

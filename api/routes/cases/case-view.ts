@@ -295,7 +295,9 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
 }
 
 function wholeReview(review: Review | null): View["review"] {
-  return review && { ...review, points: [...review.points] };
+  if (review === null) return null;
+  const { returnedOn: _returnedOn, points, ...rest } = review;
+  return { ...rest, points: [...points] };
 }
 
 /** An opinion is not binding before the decision; the applicant does not see it until then. */

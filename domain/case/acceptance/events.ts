@@ -4,7 +4,6 @@ import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { textAt } from "../event-words.ts";
 import { endOf } from "../flow-command.ts";
-import { isUnanswered } from "../status.ts";
 import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
 import { keepVerdicts } from "./keep-verdicts.ts";
 
@@ -22,7 +21,6 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   type: "caseAccepted",
   title: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
   readBy: "applicant",
-  leadsTo: "accepted",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
   ends: ({ task }) => endOf(task, "accepted"),
   sends: null,
@@ -44,8 +42,6 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   type: "acceptanceCorrected",
   title: "视为受理（更正受理日期）",
   readBy: "applicant",
-  // Later steps remain valid; only a case that has not passed acceptance is accepted now.
-  leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
   keeps: { acceptance: "open", task: "open", wakes: "open" },
   ends: ({ task }) => endOf(task, "accepted"),
   sends: ({ wakes }) => (wakes ? [{ type: "wake", kind: "supplement" }] : []),
@@ -71,7 +67,6 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
   type: "acceptanceRefused",
   title: ({ kind }) => REFUSED[kind as keyof typeof REFUSED] ?? "作出不予受理（不受理）决定",
   readBy: "applicant",
-  leadsTo: ({ kind }) => (kind === "refused" ? "acceptanceRefused" : "licenceNotRequired"),
   keeps: {
     on: "open",
     kind: "open",
@@ -99,7 +94,6 @@ export const taskOvertaken = defineEvent<TaskOvertaken>()({
   type: "taskOvertaken",
   title: "待办自动办结",
   readBy: "staff",
-  leadsTo: null,
   keeps: { task: "open", outcome: "open" },
   ends: ({ task, outcome }) => endOf(task, typeof outcome === "string" ? outcome : "accepted"),
   sends: null,

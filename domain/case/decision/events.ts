@@ -11,6 +11,8 @@ export interface SignOffReturned {
   readonly type: "signOffReturned";
   readonly reason: string;
   readonly byId: string;
+  /** Missing in older entries. */
+  readonly on: IsoDate;
   readonly task: DecidedTask;
 }
 
@@ -18,8 +20,7 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   type: "signOffReturned",
   title: "签批退回",
   readBy: "staff",
-  leadsTo: "underReview",
-  keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
+  keeps: { reason: (reason) => beside(reason, "words"), byId: "open", on: "open", task: "open" },
   ends: ({ task }) => endOf(task, "returned"),
   sends: null,
   changesFile: true,
@@ -38,7 +39,6 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   type: "decisionSigned",
   title: signedTitle,
   readBy: "staff",
-  leadsTo: null,
   keeps: { signature: "open", seen: "never", task: "open" },
   ends: ({ task }) => endOf(task, "signed"),
   sends: null,
@@ -57,7 +57,6 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   type: "signatureVoided",
   title: "签批未生效，作出决定前仍可以撤回申请",
   readBy: "applicant",
-  leadsTo: null,
   // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
   ends: null,
@@ -76,7 +75,6 @@ export const decisionMade = defineEvent<DecisionMade>()({
   title: (data, item, { names }) =>
     withWord("作出决定", outcomeIn(data, item, "decision", "outcome")) + (names ? signerOf(data) : ""),
   readBy: "applicant",
-  leadsTo: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   keeps: { decision: "open" },
   ends: null,
   sends: null,

@@ -56,6 +56,7 @@ function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[
       type: "signOffReturned",
       reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
       byId: context.actor.id,
+      on: shanghaiDate(context.now),
       task: command.task,
     },
   ];

@@ -16,11 +16,10 @@ export const refusalReady = defineEvent<RefusalReady>()({
   type: "refusalReady",
   title: "决定书制作完成",
   readBy: "applicant",
-  leadsTo: "readyForDelivery",
   keeps: { on: "open", windowDelivery: "open" },
   ends: null,
   sends: null,
-  changesFile: false,
+  changesFile: true,
 });
 
 /** 送达结果. */
@@ -34,7 +33,6 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   type: "resultDelivered",
   title: "送达结果",
   readBy: "applicant",
-  leadsTo: "delivered",
   keeps: { delivery: keepDelivery, task: "open" },
   ends: ({ task }) => endOf(task, "delivered"),
   // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.

@@ -21,7 +21,6 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   type: "terminationProposed",
   title: "提出终止办理",
   readBy: "staff",
-  leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
   ends: ({ task }) => endOf(task, "terminated"),
   sends: null,
@@ -49,7 +48,6 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
   title: ({ confirmed, capacity }) =>
     `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${ANSWERS.get(confirmed) ?? ""}`,
   readBy: "applicant",
-  leadsTo: ({ confirmed }) => (confirmed ? "terminated" : null),
   keeps: {
     confirmed: "open",
     reason: (reason) => beside(reason, "words"),
@@ -73,7 +71,6 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   type: "terminationOvertaken",
   title: "终止办理提议失效",
   readBy: "staff",
-  leadsTo: null,
   keeps: { on: "open" },
   ends: null,
   sends: () => [{ type: "endOpenStep", kind: "terminationSignOff", outcome: "returned" }],
@@ -91,7 +88,6 @@ export const caseClosed = defineEvent<CaseClosed>()({
   type: "caseClosed",
   title: ({ closingCode }, { kind }) => withWord("办结", closingWord(closingCode, kind)),
   readBy: "applicant",
-  leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
   ends: null,
   sends: null,
@@ -111,7 +107,6 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
   type: "caseWithdrawn",
   title: "申请人撤回申请",
   readBy: "applicant",
-  leadsTo: "withdrawn",
   keeps: {
     on: "open",
     reason: (reason) => sealed(reason),

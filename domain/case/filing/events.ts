@@ -33,7 +33,6 @@ export const caseFiled = defineEvent<CaseFiled>()({
   type: "caseFiled",
   title: "提交申请",
   readBy: "applicant",
-  leadsTo: "submitted",
   keeps: {
     id: "open",
     number: "open",
@@ -68,7 +67,6 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   type: "intakeRegistered",
   title: "收件登记",
   readBy: "applicant",
-  leadsTo: "received",
   keeps: { receivedOn: "open", missing: "open" },
   ends: null,
   sends: null,

@@ -31,7 +31,6 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     return `制发${name}${typeof number === "string" ? number : ""}`;
   },
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     documentId: "open",
     kind: "open",
@@ -56,7 +55,6 @@ export const noticeServed = defineEvent<NoticeServed>()({
   type: "noticeServed",
   title: "送达告知",
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     activityId: "open",
     on: "open",
@@ -85,7 +83,6 @@ export const noticeReady = defineEvent<NoticeReady>()({
   type: "noticeReady",
   title: "文书制作完成",
   readBy: "applicant",
-  leadsTo: null,
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
   ends: null,
   sends: null,
@@ -109,7 +106,6 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
   type: "noticeHandedOver",
   title: "送达文书",
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     documentId: "open",
     kind: "open",

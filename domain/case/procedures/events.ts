@@ -26,7 +26,6 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
   type: "specialProcedureStarted",
   title: ({ name }) => withWord("进入特别程序", typeof name === "string" ? name : null),
   readBy: "applicant",
-  leadsTo: "specialProcedure",
   keeps: {
     ruleId: "open",
     kind: "open",
@@ -60,7 +59,6 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
   type: "specialProcedureEnded",
   title: "特别程序结束",
   readBy: "applicant",
-  leadsTo: "underReview",
   keeps: {
     on: "open",
     persons: keepPersons,

@@ -23,7 +23,6 @@ export const supplementRequested = defineEvent<SupplementRequested>()({
   type: "supplementRequested",
   title: "一次性告知补正",
   readBy: "applicant",
-  leadsTo: "supplementRequested",
   keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
   ends: ({ task }) => endOf(task, "supplement"),
   sends: null,
@@ -45,7 +44,6 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
   type: "supplementSubmitted",
   title: "提交补正材料",
   readBy: "applicant",
-  leadsTo: "supplementSubmitted",
   keeps: {
     on: "open",
     materials: keepMaterials,

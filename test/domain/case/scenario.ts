@@ -10,7 +10,7 @@ import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
 import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import { evolveAll } from "../../../domain/case/evolve.ts";
+import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { flowOf } from "../../../domain/case/event-flow.ts";
 import type { FlowCommand } from "../../../domain/case/flow-command.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
@@ -27,6 +27,7 @@ import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
 import { flowOfItem } from "../../support/plans.ts";
+import { requireInOrder } from "./order-of-acts.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
 /** One case with the rules alone, without a hall: everything that they read is in memory. */
@@ -116,10 +117,10 @@ export function openScenario(itemId: string): Scenario {
     file: () => file ?? raise("no case yet"),
     act(who, command) {
       const law = lapsed(numbers);
-      if (law.length > 0) file = evolveAll(file, law);
+      file = foldInOrder(file, law);
       events.push(...law);
       const made = permit(file, command, contextFor(who, numbers))();
-      if (made.length > 0) file = evolveAll(file, made);
+      file = foldInOrder(file, made);
       events.push(...made);
       return [...law, ...made];
     },
@@ -158,6 +159,15 @@ export function openScenario(itemId: string): Scenario {
     },
     context: () => contextFor(systemActor("test"), new Map(numbers)),
   };
+}
+
+/** Folds events, each of which must lead where the order of acts leads (`order-of-acts.ts`). */
+function foldInOrder(file: CaseFile | null, events: readonly CaseEvent[]): CaseFile | null {
+  return events.reduce<CaseFile | null>((before, event) => {
+    const after = evolve(before, event);
+    requireInOrder(before?.status ?? "draft", event, after.status);
+    return after;
+  }, file);
 }
 
 export const digest = (text: string): string => createHash("sha256").update(text).digest("hex");

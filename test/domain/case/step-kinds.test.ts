@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { COMMANDS } from "../../../domain/case/commands.gen.ts";
 import { COMMON_SETTINGS } from "../../../domain/case/define-step.ts";
-import { FACT_NAMES } from "../../../domain/case/facts.ts";
+import { FACTS } from "../../../domain/case/facts.ts";
 import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.ts";
 import { stepKind } from "../../../domain/case/steps.ts";
 import { closed } from "../../../domain/shapes.ts";
@@ -9,7 +9,7 @@ import { TOPICS } from "../../../modeler/rules/topics.gen.ts";
 import { compileSchema } from "../../support/compile-schema.ts";
 
 const kinds = Object.keys(STEP_KINDS) as StepKind[];
-const facts = Object.keys(FACT_NAMES);
+const facts = Object.keys(FACTS);
 
 describe.each(kinds)("the kind %s", (kind) => {
   const step = stepKind(kind);
