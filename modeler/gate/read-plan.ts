@@ -6,7 +6,7 @@ import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
 import type { ApplicationForm, FormField } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
-import { parseDiagram, propertiesOf, triggerOf } from "./diagram.ts";
+import { parseDiagram, propertiesOf, triggerOf, type Diagram } from "./diagram.ts";
 import { makePlan } from "./make-plan.ts";
 import type { Note, Reading, ReadStep } from "./reading.ts";
 import { readSettings } from "./read-settings.ts";
@@ -22,8 +22,8 @@ export interface ReadBundle {
  * The flow plan of a diagram whose steps say of which kind they are (`camunda:property` `kind`). Throws a `DiagramRefused` with every reason for which none can be made;
  * whether the flow is lawful is asked afterwards, of the plan (`planProblems`).
  */
-export async function readPlan({ bpmn, item, form }: ReadBundle): Promise<FlowPlan> {
-  return makePlan(await parseDiagram(bpmn), reading(form), { itemId: item.id, bpmn });
+export async function readPlan({ bpmn, item, form }: ReadBundle, parsed?: Diagram): Promise<FlowPlan> {
+  return makePlan(parsed ?? (await parseDiagram(bpmn)), reading(form), { itemId: item.id, bpmn });
 }
 
 function reading(form: ApplicationForm): Reading {
