@@ -2,7 +2,7 @@ import { factVariable } from "../../domain/flow/resolve.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../domain/flow/plan.ts";
 import type { ApplicationForm, FormField } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { parseDiagram } from "./diagram.ts";
+import { parseDiagram, type Diagram } from "./diagram.ts";
 import { makePlan } from "./make-plan.ts";
 import type { Reading } from "./reading.ts";
 import { readStep } from "./read-step.ts";
@@ -18,8 +18,8 @@ export interface ReadBundle {
  * The flow plan of a diagram whose steps say of which kind they are (`camunda:property` `kind`). Throws a `DiagramRefused` with every reason for which none can be made;
  * whether the flow is lawful is asked afterwards, of the plan (`planProblems`).
  */
-export async function readPlan({ bpmn, item, form }: ReadBundle): Promise<FlowPlan> {
-  return makePlan(await parseDiagram(bpmn), reading(form), { itemId: item.id, bpmn });
+export async function readPlan({ bpmn, item, form }: ReadBundle, parsed?: Diagram): Promise<FlowPlan> {
+  return makePlan(parsed ?? (await parseDiagram(bpmn)), reading(form), { itemId: item.id, bpmn });
 }
 
 function reading(form: ApplicationForm): Reading {

@@ -146,4 +146,3 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
       ),
   };
 }
-
