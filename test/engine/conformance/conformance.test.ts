@@ -11,6 +11,7 @@ import { externalTasks } from "./external-tasks.ts";
 import { FLOWS } from "./flows.ts";
 import { gate } from "./gate.ts";
 import { hallEndpoints } from "./hall-endpoints.ts";
+import { memberRaces } from "./member-races.ts";
 import { members } from "./members.ts";
 import { repair } from "./repair.ts";
 import { ObservedEngine } from "./observed-engine.ts";
@@ -44,6 +45,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
   callsAndDecisions(observed);
   activityInstances(observed);
   members(observed);
+  memberRaces(observed);
   secondTries(observed);
   repair(observed);
   hallEndpoints(observed);
