@@ -136,6 +136,20 @@ export const LISTS = [
     ],
   },
   {
+    file: "web/workbench/acts/step-forms.gen.ts",
+    folder: "web/workbench/acts",
+    files: /^[a-z-]+\.tsx$/,
+    declares: /^export const (\w+) = defineStepForm\(/gm,
+    write: (found) => [
+      'import type { PersonKind } from "../../../domain/case/steps.ts";',
+      'import type { StepForm } from "./define-step-form.ts";',
+      ...importsOf(found),
+      "",
+      "/** The form of every kind of step that people do: a kind without a form does not compile. */",
+      `export const STEP_FORMS = ${objectOf(found)} satisfies { readonly [K in PersonKind]: StepForm };`,
+    ],
+  },
+  {
     file: "domain/stream/events.gen.ts",
     folder: "domain",
     files: /^(?!case\/)[a-z-]+\/events\.ts$/,

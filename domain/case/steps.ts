@@ -49,3 +49,13 @@ export function stepKind(kind: StepKind): StepDefinition {
 export function commandOfKind(kind: PersonKind): CompletingCommand {
   return STEP_KINDS[kind].command;
 }
+
+/** The name of a kind; the kind itself if this version does not know it. */
+export function nameOfKind(kind: string): string {
+  return isStepKind(kind) ? stepKind(kind).name : kind;
+}
+
+/** The name of an outcome; the word itself if this version does not know it. */
+export function nameOfOutcome(kind: string, outcome: string): string {
+  return (isStepKind(kind) ? stepKind(kind).outcomes[outcome]?.name : undefined) ?? outcome;
+}

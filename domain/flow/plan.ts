@@ -60,7 +60,7 @@ export interface StepNode {
   readonly effects: Readonly<Record<string, { readonly gives: readonly Fact[]; readonly voids: readonly Fact[] }>>;
   /** What its completion sets for the steps that come next. */
   readonly ahead: Ahead;
-  /** Its error branches, by error code: the node behind each. Empty for a step without. */
+  /** Its error branches, by error code: the node behind each. Empty for a step without. No edges stand for them. */
   readonly errors: Readonly<Record<string, string>>;
   /** For a wait: the name of the message that ends it, and the variable that holds its end in time. */
   readonly wait: { readonly message: string | null; readonly until: string | null } | null;
@@ -79,8 +79,8 @@ export interface Ahead {
   readonly waits: readonly { readonly variable: string; readonly rule: DateRule }[];
 }
 
-/** When a wait for a date ends: at the start of the day after this many days from the step before it. */
-export type DateRule = { readonly workingDays: number } | { readonly naturalDays: number };
+/** When a wait for a date ends: at the start of the day after this many days from the step before it; `given`: the step before it says when. */
+export type DateRule = { readonly workingDays: number } | { readonly naturalDays: number } | { readonly given: true };
 
 export interface FlowEdge {
   readonly id: string;
@@ -91,7 +91,7 @@ export interface FlowEdge {
   readonly condition: Condition | null;
   /** Taken when no other branch holds. */
   readonly isDefault: boolean;
-  /** For a branch of a wait: the outcome that it means, such as `deadline`. Null for all others. */
+  /** For a way out of a wait: the outcome that it means, such as `deadline`; null if its kind has none, and for all other edges. */
   readonly means: string | null;
 }
 
@@ -100,6 +100,8 @@ export interface PlanVariable {
   /** `fact`: of the application or of a general task. */
   readonly of: "outcome" | "until" | "fact";
   readonly type: "word" | "flag" | "whole" | "instant";
+  /** The step that sets it, or the wait that it ends; null for a fact of the application. */
+  readonly element: string | null;
 }
 
 /** The step with this id. Throws if the plan has none: a fault of the platform, never bad input. */

@@ -241,9 +241,10 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
     record: file.record,
     termination: file.termination,
     voided: file.voided,
-    tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({
+    tasks: tasks.map(({ taskId, activityId, kind, name, assigneeId, createdAt }) => ({
       id: taskId,
       activityId,
+      kind,
       name,
       assigneeId,
       createdAt,

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { textAt } from "../event-words.ts";
-import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
 import { keepVerdicts } from "./keep-verdicts.ts";
 
@@ -22,7 +22,8 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   title: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
   readBy: "applicant",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: null,
   changesFile: true,
 });
 
@@ -42,10 +43,8 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   title: "视为受理（更正受理日期）",
   readBy: "applicant",
   keeps: { acceptance: "open", task: "open", wakes: "open" },
-  sends: ({ task, wakes }) => [
-    ...completeTask(task, { acceptanceOutcome: "accepted" }),
-    ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
-  ],
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: ({ wakes }) => (wakes ? [{ type: "wake", kind: "supplement" }] : []),
   changesFile: true,
 });
 
@@ -78,7 +77,8 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
     verdicts: keepVerdicts,
     task: "open",
   },
-  sends: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  ends: ({ task, kind }) => endOf(task, kind),
+  sends: null,
   changesFile: true,
 });
 
@@ -86,7 +86,8 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
 export interface TaskOvertaken {
   readonly type: "taskOvertaken";
   readonly task: DecidedTask;
-  readonly outcome: Readonly<Record<string, string>>;
+  /** The word of the answer; entries of earlier versions hold the variables of the process here. */
+  readonly outcome: string;
 }
 
 export const taskOvertaken = defineEvent<TaskOvertaken>()({
@@ -94,6 +95,7 @@ export const taskOvertaken = defineEvent<TaskOvertaken>()({
   title: "待办自动办结",
   readBy: "staff",
   keeps: { task: "open", outcome: "open" },
-  sends: ({ task, outcome }) => completeTask(task, outcome),
+  ends: ({ task, outcome }) => endOf(task, typeof outcome === "string" ? outcome : "accepted"),
+  sends: null,
   changesFile: false,
 });

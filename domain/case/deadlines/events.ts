@@ -25,6 +25,7 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   title: "按放假安排更新期限日期",
   readBy: "applicant",
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -51,6 +52,7 @@ export const limitExtended = defineEvent<LimitExtended>()({
     letterNumber: "open",
     capacity: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent, type TitledItem } from "../define-event.ts";
 import { capacityName, outcomeIn, textAt, withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Decision, Signature } from "./signature.ts";
 
 /** 签批退回: back to the review. */
@@ -21,7 +21,8 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   title: "签批退回",
   readBy: "staff",
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", on: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
+  ends: ({ task }) => endOf(task, "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -39,7 +40,8 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   title: signedTitle,
   readBy: "staff",
   keeps: { signature: "open", seen: "never", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
+  ends: ({ task }) => endOf(task, "signed"),
+  sends: null,
   changesFile: true,
 });
 
@@ -57,6 +59,7 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   readBy: "applicant",
   // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -73,6 +76,7 @@ export const decisionMade = defineEvent<DecisionMade>()({
     withWord("作出决定", outcomeIn(data, item, "decision", "outcome")) + (names ? signerOf(data) : ""),
   readBy: "applicant",
   keeps: { decision: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

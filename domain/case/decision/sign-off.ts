@@ -34,7 +34,6 @@ export type SignOff = CommandOfBody<"signOff", typeof BODY, OfTask>;
 export const signOff = defineCommand<SignOff>()({
   type: "signOff",
   body: BODY,
-  completes: "signOffTask",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,

@@ -12,6 +12,7 @@ export const personalDataShown = defineEvent<PersonalDataShown>()({
   title: "查阅完整信息",
   readBy: "staff",
   keeps: { reason: (reason) => beside(reason, "words", "case") },
+  ends: null,
   sends: null,
   changesFile: false,
 });

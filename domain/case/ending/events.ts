@@ -5,7 +5,7 @@ import { CAPACITY_NAMES, type LetterCapacity } from "../../letter/letter.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { ClosingCode } from "./closing-code.ts";
 
@@ -22,7 +22,8 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   title: "提出终止办理",
   readBy: "staff",
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
+  ends: ({ task }) => endOf(task, "terminated"),
+  sends: null,
   changesFile: true,
 });
 
@@ -55,7 +56,8 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
     on: "open",
     task: "open",
   },
-  sends: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  ends: ({ task, confirmed }) => endOf(task, confirmed ? "confirmed" : "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -70,9 +72,8 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   title: "终止办理提议失效",
   readBy: "staff",
   keeps: { on: "open" },
-  sends: () => [
-    { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
-  ],
+  ends: null,
+  sends: () => [{ type: "endOpenStep", kind: "terminationSignOff", outcome: "returned" }],
   changesFile: true,
 });
 
@@ -88,6 +89,7 @@ export const caseClosed = defineEvent<CaseClosed>()({
   title: ({ closingCode }, { kind }) => withWord("办结", closingWord(closingCode, kind)),
   readBy: "applicant",
   keeps: { on: "open", closingCode: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -110,6 +112,7 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
     reason: (reason) => sealed(reason),
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
+  ends: null,
   sends: () => [{ type: "cancel", reason: "withdrawn" }],
   changesFile: true,
 });

@@ -50,6 +50,7 @@ export const caseFiled = defineEvent<CaseFiled>()({
     deliveryMode: "open",
     filedAt: "open",
   },
+  ends: null,
   sends: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
   changesFile: true,
 });
@@ -67,6 +68,7 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   title: "收件登记",
   readBy: "applicant",
   keeps: { receivedOn: "open", missing: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -17,6 +17,7 @@ export const licenceIssued = defineEvent<LicenceIssued>()({
     licence: ({ verifyCode, ...licence }) => ({ ...licence, verifyCode: sealed(verifyCode, "case") }),
     windowDelivery: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

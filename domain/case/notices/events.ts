@@ -38,6 +38,7 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     organId: "open",
     paper: (paper) => sealed(paper, "papers"),
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -62,6 +63,7 @@ export const noticeServed = defineEvent<NoticeServed>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -82,6 +84,7 @@ export const noticeReady = defineEvent<NoticeReady>()({
   title: "文书制作完成",
   readBy: "applicant",
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
+  ends: null,
   sends: null,
   changesFile: false,
 });
@@ -115,6 +118,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -15,6 +15,7 @@ export const identityProved = defineEvent<IdentityProved>()({
   title: "核实身份",
   readBy: "applicant",
   keeps: { on: "open", proofs: keepProofs },
+  ends: null,
   sends: null,
   changesFile: true,
 });

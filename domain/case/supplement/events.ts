@@ -7,7 +7,7 @@ import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { keepMaterials } from "../filing/keep-materials.ts";
 import type { HandedMaterial } from "../filing/material.ts";
-import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 
 /** 一次性告知补正 (APL art. 32(4)). */
 export interface SupplementRequested {
@@ -24,7 +24,8 @@ export const supplementRequested = defineEvent<SupplementRequested>()({
   title: "一次性告知补正",
   readBy: "applicant",
   keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
+  ends: ({ task }) => endOf(task, "supplement"),
+  sends: null,
   changesFile: true,
 });
 
@@ -49,6 +50,7 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
     awaited: "open",
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  sends: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  ends: null,
+  sends: ({ awaited }) => (awaited ? [{ type: "wake", kind: "supplement" }] : []),
   changesFile: true,
 });

@@ -32,8 +32,8 @@ add({
 add({ type: "terminationOvertaken", on: "2026-03-17" });
 add({
   type: "taskOvertaken",
-  task: { taskId: "task-1", activityId: "acceptance" },
-  outcome: { acceptanceOutcome: "accepted" },
+  task: { taskId: "task-1", activityId: "acceptance", kind: "acceptance", instance: "acceptance:1" },
+  outcome: "accepted",
 });
 add({
   type: "identityProved",
