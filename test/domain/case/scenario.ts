@@ -66,6 +66,7 @@ const items = loadItems();
 const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 export const demo = loadDemo();
+const people = demoPeople();
 
 /** Opens a scenario for an item on Monday 2 March 2026. */
 export function openScenario(itemId: string): Scenario {
@@ -90,7 +91,7 @@ export function openScenario(itemId: string): Scenario {
     record: null,
     recordSubject: null,
     mandates: [],
-    people: demoPeople(),
+    people,
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
     numbers: {
