@@ -1,0 +1,71 @@
+import type { ElkNode } from "elkjs/lib/elk-api.js";
+import { type ModelElement, children, is } from "../rules/model.ts";
+import { writeDrawing } from "./diagram-interchange.ts";
+import type { Drawing } from "./drawing.ts";
+import { type Returns, elkGraph } from "./elk-graph.ts";
+import type { Box, Point } from "./geometry.ts";
+import { type Graph, graphOf } from "./graph.ts";
+import { withLabels } from "./labels.ts";
+import { placed } from "./placed.ts";
+import { withReturns } from "./returns.ts";
+import { boundsOf, penaltyOf, scoreOf } from "./score.ts";
+import { sidesOfWays } from "./sides.ts";
+import { type Structure, structureOf } from "./structure.ts";
+import { wayGraph } from "./ways.ts";
+
+/** ELK, in this process or in a worker: the caller decides. */
+export interface LayoutEngine {
+  layout(graph: ElkNode): Promise<ElkNode>;
+}
+
+/**
+ * Gives the diagram a drawing: the main line straight from left to right, short cuts above it, other branches below, names where they cover
+ * nothing. The same diagram always gets the same drawing.
+ */
+export async function layOut(definitions: ModelElement, engine: LayoutEngine): Promise<void> {
+  const process = processOf(definitions);
+  writeDrawing(definitions, process, await drawingOf(graphOf(process), engine));
+}
+
+/** The reading of a diagram by which it is laid out and scored. */
+export function structureOfDiagram(definitions: ModelElement): Structure {
+  return structureOf(wayGraph(graphOf(processOf(definitions))));
+}
+
+function processOf(definitions: ModelElement): ModelElement {
+  const process = children(definitions, "rootElements").find((root) => is(root, "bpmn:Process"));
+  if (!process) throw new Error(`'${definitions.id}' has no process`);
+  return process;
+}
+
+/** Who draws the ways back. ELK leaves room for them, but crosses more; the better drawing is taken. */
+const VARIANTS: readonly Returns[] = [() => true, () => false];
+
+async function drawingOf(graph: Graph, engine: LayoutEngine): Promise<Drawing> {
+  const structure = structureOf(wayGraph(graph));
+  const drawings: Drawing[] = [];
+  for (const byElk of VARIANTS) drawings.push(await variant(structure, byElk, engine));
+  const penalties = drawings.map((drawing) => penaltyOf(scoreOf(drawing, structure)));
+  return atOrigin(drawings[penalties.indexOf(Math.min(...penalties))]!);
+}
+
+async function variant(structure: Structure, byElk: Returns, engine: LayoutEngine): Promise<Drawing> {
+  const sides = sidesOfWays(structure);
+  const answer = await engine.layout(elkGraph(structure, sides, byElk));
+  return withLabels(withReturns(placed(answer, structure, sides), structure), structure);
+}
+
+/** Free space to the left of the drawing and above it. */
+const MARGIN: Point = { x: 160, y: 80 };
+
+function atOrigin(drawing: Drawing): Drawing {
+  const { x, y } = boundsOf(drawing);
+  const move = <P extends Point>(point: P): P => ({ ...point, x: point.x - x + MARGIN.x, y: point.y - y + MARGIN.y });
+  const label = (box: Box | null): Box | null => (box === null ? null : move(box));
+  return {
+    shapes: new Map([...drawing.shapes].map(([id, shape]) => [id, { ...move(shape), label: label(shape.label) }])),
+    lines: new Map(
+      [...drawing.lines].map(([id, line]) => [id, { points: line.points.map(move), label: label(line.label) }]),
+    ),
+  };
+}
