@@ -38,7 +38,7 @@ export interface Failure {
   readonly key: string;
   readonly name: string;
   readonly code: string;
-  readonly then: Block;
+  readonly next: Block;
 }
 
 export interface Sequence {
@@ -59,7 +59,7 @@ export interface Branch {
   readonly name: string;
   /** Null: taken when no other is. */
   readonly when: Condition | null;
-  readonly then: Block;
+  readonly next: Block;
 }
 
 /** What a branch asks for: the outcome of a step, or the value of a routing field. */
@@ -103,7 +103,7 @@ export interface Arrival {
   readonly key: string;
   readonly name: string;
   readonly on: "message" | "date";
-  readonly then?: Block;
+  readonly next?: Block;
 }
 
 export interface End {
@@ -136,18 +136,18 @@ export function choice(key: string, name: string, ...branches: readonly Branch[]
 }
 
 /** The branch taken when the step ended with one of the words. */
-export function on(step: string, outcomes: readonly string[], name: string, ...then: readonly Block[]): Branch {
-  return { name, when: { step, outcomes }, then: sequence(...then) };
+export function on(step: string, outcomes: readonly string[], name: string, ...next: readonly Block[]): Branch {
+  return { name, when: { step, outcomes }, next: sequence(...next) };
 }
 
 /** The branch taken when the routing field has such a value. */
-export function where(condition: FieldCondition, name: string, ...then: readonly Block[]): Branch {
-  return { name, when: condition, then: sequence(...then) };
+export function where(condition: FieldCondition, name: string, ...next: readonly Block[]): Branch {
+  return { name, when: condition, next: sequence(...next) };
 }
 
 /** The branch taken when no other is: the default flow. */
-export function otherwise(name: string, ...then: readonly Block[]): Branch {
-  return { name, when: null, then: sequence(...then) };
+export function otherwise(name: string, ...next: readonly Block[]): Branch {
+  return { name, when: null, next: sequence(...next) };
 }
 
 export function together(key: string, name: string, ...branches: readonly Block[]): Together {
@@ -179,7 +179,7 @@ interface Repetition {
 export function loop(body: Block, { key, name, again, done }: Repetition): Sequence {
   const entry = entryOf(body);
   if (entry === null) throw new Error(`The loop '${key}' has an empty body`);
-  const back = again.map((branch) => ({ ...branch, then: sequence(branch.then, goTo(entry)) }));
+  const back = again.map((branch) => ({ ...branch, next: sequence(branch.next, goTo(entry)) }));
   return sequence(body, choice(key, name, ...done, ...back));
 }
 

@@ -1,3 +1,4 @@
+import { known } from "./known.ts";
 import type { ModelElement } from "../rules/model.ts";
 import type { Block, Condition } from "./block.ts";
 import { type Flow, type FlowEdge, type FlowNode, flowOf } from "./flow.ts";
@@ -56,7 +57,7 @@ function requireUsableIds({ nodes }: Flow, { idOf }: Notation): void {
 
 function attach(node: FlowNode, elements: ReadonlyMap<string, ModelElement>): void {
   if (node.type === "boundary")
-    Object.assign(elements.get(node.key)!, { attachedToRef: elements.get(node.attachedTo) });
+    Object.assign(known(elements, node.key), { attachedToRef: elements.get(node.attachedTo) });
 }
 
 function sequenceFlows(
@@ -66,7 +67,7 @@ function sequenceFlows(
 ): readonly ModelElement[] {
   const used = new Set<string>();
   return flow.edges.map((edge) => {
-    const [source, target] = [elements.get(edge.from)!, elements.get(edge.to)!];
+    const [source, target] = [known(elements, edge.from), known(elements, edge.to)];
     const element = create("bpmn:SequenceFlow", {
       id: unusedId(`${source.id}-to-${target.id}`, used),
       name: edge.name === "" ? undefined : edge.name,

@@ -1,3 +1,4 @@
+import { known } from "./known.ts";
 import type { Arrival, Block, Choice, Condition, Failure, Step, Together, Wait } from "./block.ts";
 
 /** The nodes and edges of a flow, by the keys of its blocks. */
@@ -31,7 +32,7 @@ export function flowOf(start: { readonly key: string; readonly name: string }, b
   const drawing = new Unfolding();
   drawing.node({ type: "start", ...start }, []);
   const left = drawing.lay(block, [leaving(start.key)]);
-  if (left.length > 0) throw new Error(`'${left[0]!.from}' leads nowhere: end the flow`);
+  for (const { from } of left) throw new Error(`'${from}' leads nowhere: end the flow`);
   return drawing.finished();
 }
 
@@ -90,15 +91,15 @@ class Unfolding {
     const { failure } = step;
     if (!failure) return [leaving(step.key)];
     this.node({ type: "boundary", key: failure.key, failure, attachedTo: step.key }, []);
-    const ways = this.lay(failure.then, [leaving(failure.key)]);
+    const ways = this.lay(failure.next, [leaving(failure.key)]);
     return [leaving(step.key), ...ways];
   }
 
   #choice({ key, name, branches }: Choice, arriving: readonly Loose[]): readonly Loose[] {
     this.node({ type: "exclusive", key, name }, arriving);
     this.#requireComplete(key, branches);
-    return branches.flatMap(({ name: label, when, then }, place) =>
-      this.lay(then, [{ from: key, name: label, when, isDefault: when === null, place }]),
+    return branches.flatMap(({ name: label, when, next }, place) =>
+      this.lay(next, [{ from: key, name: label, when, isDefault: when === null, place }]),
     );
   }
 
@@ -127,14 +128,14 @@ class Unfolding {
   #rest(wait: Wait, arriving: readonly Loose[]): readonly Loose[] {
     const [event] = wait.events;
     this.node({ type: "catch", key: wait.key, wait, event }, arriving);
-    return event.then ? this.lay(event.then, [leaving(wait.key)]) : [leaving(wait.key)];
+    return event.next ? this.lay(event.next, [leaving(wait.key)]) : [leaving(wait.key)];
   }
 
   #race(wait: Wait, arriving: readonly Loose[]): readonly Loose[] {
     this.node({ type: "race", key: wait.key, wait }, arriving);
     return wait.events.flatMap((event, place) => {
       this.node({ type: "catch", key: event.key, wait, event }, [leaving(wait.key, place)]);
-      return event.then ? this.lay(event.then, [leaving(event.key)]) : [leaving(event.key)];
+      return event.next ? this.lay(event.next, [leaving(event.key)]) : [leaving(event.key)];
     });
   }
 
@@ -162,7 +163,7 @@ class Unfolding {
   /** A flow may enter a parallel branch only from its split, and leave it only for its join. */
   #requireLawful(from: string, to: string): void {
     if (!this.#nodes.has(to)) throw new Error(`'${from}' leads to '${to}', which is no block of the flow`);
-    const [inside, target] = [this.#scopes.get(from)!, this.#scopes.get(to)!];
+    const [inside, target] = [known(this.#scopes, from), known(this.#scopes, to)];
     const isSplit = target.startsWith(`${inside}/${from}.`);
     const isJoin = to.endsWith("_join") && inside.startsWith(`${target}/${to.slice(0, -"_join".length)}.`);
     if (inside !== target && !isSplit && !isJoin)

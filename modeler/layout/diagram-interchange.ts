@@ -1,3 +1,4 @@
+import { known } from "../blocks/known.ts";
 import { create } from "../blocks/moddle.ts";
 import { type ModelElement, children, is, reference } from "../rules/model.ts";
 import type { Drawing, Line, Shape } from "./drawing.ts";
@@ -9,8 +10,8 @@ export function writeDrawing(definitions: ModelElement, process: ModelElement, {
   const elements = children(process, "flowElements");
   const planeElement = elements.map((element) =>
     is(element, "bpmn:SequenceFlow")
-      ? edgeElement(element, lines.get(element.id)!)
-      : shapeElement(element, shapes.get(element.id)!),
+      ? edgeElement(element, known(lines, element.id))
+      : shapeElement(element, known(shapes, element.id)),
   );
   const plane = create("bpmndi:BPMNPlane", { id: `${process.id}-plane`, bpmnElement: process, planeElement });
   const diagram = create("bpmndi:BPMNDiagram", { id: `${process.id}-diagram`, plane });
@@ -20,10 +21,12 @@ export function writeDrawing(definitions: ModelElement, process: ModelElement, {
 
 /** The drawing that the diagram has. */
 export function readDrawing(definitions: ModelElement): Drawing {
-  const planes = children(definitions, "diagrams").map((diagram) => reference(diagram, "plane")!);
+  const planes = children(definitions, "diagrams").flatMap((diagram) => reference(diagram, "plane") ?? []);
   const parts = planes.flatMap((plane) => children(plane, "planeElement"));
   const drawn = (type: string): readonly (readonly [string, ModelElement])[] =>
-    parts.filter((part) => is(part, type)).map((part) => [reference(part, "bpmnElement")!.id, part] as const);
+    parts
+      .filter((part) => is(part, type))
+      .flatMap((part) => [reference(part, "bpmnElement")].map((element) => [element?.id ?? "", part] as const));
   return {
     shapes: new Map(drawn("bpmndi:BPMNShape").map(([id, part]) => [id, { ...boxIn(part), label: labelOf(part) }])),
     lines: new Map(

@@ -1,3 +1,4 @@
+import { known } from "../blocks/known.ts";
 import type { ElkExtendedEdge, ElkLabel, ElkNode, ElkPort, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { GraphNode } from "./graph.ts";
 import { labelSize } from "./label-size.ts";
@@ -29,13 +30,13 @@ const OPTIONS: LayoutOptions = {
   "elk.layered.spacing.edgeEdgeBetweenLayers": "16",
 };
 
-/** Which ways back ELK draws itself; the others get their lines afterwards. */
-export type Returns = (way: Way) => boolean;
+/** Which ways ELK draws; the others get their lines afterwards. */
+export type DrawnByElk = (way: Way, sides: Sides) => boolean;
 
 /** The graph for ELK: main line and branches straight, lines at fixed places of the shapes, room for labels. */
-export function elkGraph(structure: Structure, sides: Sides, byElk: Returns): ElkNode {
+export function elkGraph(structure: Structure, sides: Sides, isByElk: DrawnByElk): ElkNode {
   const order = drawingOrder(structure);
-  const ways = order.ways.filter((way) => !way.isBack || byElk(way));
+  const ways = order.ways.filter((way) => isByElk(way, sides));
   const ports = new Ports(structure);
   const edges = [
     ...ways.map((way) => edge(way, structure, sides, ports)),
@@ -121,7 +122,7 @@ class Ports {
   }
 
   of(id: string): ElkPort[] {
-    return [...this.#ports.get(id)!.values()];
+    return [...known(this.#ports, id).values()];
   }
 
   /** Id of the port; made when it is asked for first. */
@@ -131,7 +132,7 @@ class Ports {
     const place = placeOf(node, side, end);
     const x = side === "right" ? place.x + extraWidth(node, this.#structure) : place.x;
     const port = { id, x, y: place.y, width: 0, height: 0, layoutOptions: { "elk.port.side": ELK_SIDES[side] } };
-    this.#ports.get(node.id)!.set(id, port);
+    known(this.#ports, node.id).set(id, port);
     return id;
   }
 
@@ -140,7 +141,7 @@ class Ports {
     const { width: hostWidth, height: hostHeight } = this.#structure.node(host);
     const at = { x: hostWidth - width - 2, y: hostHeight - height / 2 };
     const layoutOptions = { "elk.port.side": "SOUTH", "elk.port.borderOffset": String(-height / 2) };
-    this.#ports.get(host)!.set(id, { id, ...at, width, height, layoutOptions });
+    known(this.#ports, host).set(id, { id, ...at, width, height, layoutOptions });
   }
 }
 

@@ -1,3 +1,5 @@
+import { itemAt } from "../blocks/known.ts";
+
 /** A point of a drawing in pixels, y downwards. */
 export interface Point {
   readonly x: number;
@@ -17,7 +19,7 @@ export interface Segment {
 }
 
 export function segmentsOf(points: readonly Point[]): readonly Segment[] {
-  return points.slice(1).map((b, index) => ({ a: points[index]!, b }));
+  return points.slice(1).map((b, index) => ({ a: itemAt(points, index), b }));
 }
 
 export function isUpright({ a, b }: Segment): boolean {

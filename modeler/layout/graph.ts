@@ -31,19 +31,26 @@ const SIZES = { task: [100, 80], gateway: [50, 50], event: [36, 36] } as const;
 
 export function graphOf(process: ModelElement): Graph {
   const flows = children(process, "flowElements").filter((element) => is(element, "bpmn:SequenceFlow"));
-  return { nodes: flowNodes(process).map(nodeOf), flows: flows.map(flowOf) };
+  return { nodes: flowNodes(process).map(nodeOf), flows: flows.flatMap(flowOf) };
 }
 
 function nodeOf(element: ModelElement): GraphNode {
-  const look = is(element, "bpmn:Gateway") ? "gateway" : is(element, "bpmn:Event") ? "event" : "task";
+  const look = lookOf(element);
   const [width, height] = SIZES[look];
   const host = is(element, "bpmn:BoundaryEvent") ? reference(element, "attachedToRef") : undefined;
   const isEven = is(element, "bpmn:ParallelGateway") || is(element, "bpmn:EventBasedGateway");
   return { id: element.id, look, isEven, name: element.name ?? "", width, height, host: host?.id ?? null };
 }
 
-function flowOf(element: ModelElement): GraphFlow {
-  const [source, target] = [reference(element, "sourceRef")!, reference(element, "targetRef")!];
+function lookOf(element: ModelElement): GraphNode["look"] {
+  if (is(element, "bpmn:Gateway")) return "gateway";
+  return is(element, "bpmn:Event") ? "event" : "task";
+}
+
+/** A flow that hangs loose is not drawn. */
+function flowOf(element: ModelElement): readonly GraphFlow[] {
+  const [source, target] = [reference(element, "sourceRef"), reference(element, "targetRef")];
+  if (!source || !target) return [];
   const isDefault = reference(source, "default") === element;
-  return { id: element.id, source: source.id, target: target.id, name: element.name ?? "", isDefault };
+  return [{ id: element.id, source: source.id, target: target.id, name: element.name ?? "", isDefault }];
 }

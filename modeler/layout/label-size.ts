@@ -11,7 +11,7 @@ const LINE = 14;
 const LINE_LENGTH = 7;
 
 export function labelSize(name: string, lineLength = LINE_LENGTH): LabelSize {
-  const length = [...name].reduce((sum, character) => sum + (character.codePointAt(0)! < 256 ? LATIN : 1), 0);
+  const length = [...name].reduce((sum, character) => sum + (character.charCodeAt(0) < 256 ? LATIN : 1), 0);
   const lines = Math.max(1, Math.ceil(length / lineLength));
   const longest = Math.min(length, Math.ceil(length / lines));
   return { width: Math.ceil(longest * CHARACTER) + 2, height: lines * LINE };

@@ -1,14 +1,16 @@
 import type { ElkNode } from "elkjs/lib/elk-api.js";
 import { type ModelElement, children, is } from "../rules/model.ts";
+import { cheapest } from "./cheapest.ts";
 import { writeDrawing } from "./diagram-interchange.ts";
 import type { Drawing } from "./drawing.ts";
-import { type Returns, elkGraph } from "./elk-graph.ts";
+import { type DrawnByElk, elkGraph } from "./elk-graph.ts";
 import type { Box, Point } from "./geometry.ts";
 import { type Graph, graphOf } from "./graph.ts";
 import { withLabels } from "./labels.ts";
 import { placed } from "./placed.ts";
-import { withReturns } from "./returns.ts";
+import { withArches } from "./arches.ts";
 import { boundsOf, penaltyOf, scoreOf } from "./score.ts";
+import { shortened } from "./shortened.ts";
 import { sidesOfWays } from "./sides.ts";
 import { type Structure, structureOf } from "./structure.ts";
 import { wayGraph } from "./ways.ts";
@@ -38,21 +40,27 @@ function processOf(definitions: ModelElement): ModelElement {
   return process;
 }
 
-/** Who draws the ways back. ELK leaves room for them, but crosses more; the better drawing is taken. */
-const VARIANTS: readonly Returns[] = [() => true, () => false];
+/**
+ * Arches above the main line and ways back of boundary events are drawn afterwards: ELK would cross them. For the other ways back ELK leaves room, but
+ * crosses more; each is the better one for some flows.
+ */
+const VARIANTS: readonly DrawnByElk[] = [
+  (way, { isArch }) => !isArch(way) && !(way.isBack && way.leavesBoundary),
+  (way, { isArch }) => !isArch(way) && !way.isBack,
+];
 
 async function drawingOf(graph: Graph, engine: LayoutEngine): Promise<Drawing> {
   const structure = structureOf(wayGraph(graph));
   const drawings: Drawing[] = [];
-  for (const byElk of VARIANTS) drawings.push(await variant(structure, byElk, engine));
-  const penalties = drawings.map((drawing) => penaltyOf(scoreOf(drawing, structure)));
-  return atOrigin(drawings[penalties.indexOf(Math.min(...penalties))]!);
+  for (const isByElk of VARIANTS) drawings.push(await variant(structure, isByElk, engine));
+  return atOrigin(cheapest(drawings, (drawing) => penaltyOf(scoreOf(drawing, structure))));
 }
 
-async function variant(structure: Structure, byElk: Returns, engine: LayoutEngine): Promise<Drawing> {
+async function variant(structure: Structure, isByElk: DrawnByElk, engine: LayoutEngine): Promise<Drawing> {
   const sides = sidesOfWays(structure);
-  const answer = await engine.layout(elkGraph(structure, sides, byElk));
-  return withLabels(withReturns(placed(answer, structure, sides), structure), structure);
+  const answer = await engine.layout(elkGraph(structure, sides, isByElk));
+  const complete = withArches(placed(answer, structure, sides), structure);
+  return withLabels(shortened(complete, structure), structure);
 }
 
 /** Free space to the left of the drawing and above it. */

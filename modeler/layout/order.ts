@@ -1,3 +1,4 @@
+import { known } from "../blocks/known.ts";
 import type { Structure } from "./structure.ts";
 import type { Way } from "./ways.ts";
 
@@ -20,16 +21,16 @@ export function drawingOrder(structure: Structure): DrawingOrder {
   const back = structure.all.filter((way) => way.isBack);
   return {
     nodes,
-    ways: [...ways, ...back].toSorted((one, other) => place.get(one.from)! - place.get(other.from)!),
+    ways: [...ways, ...back].toSorted((one, other) => known(place, one.from) - known(place, other.from)),
   };
 }
 
-/** Above, the line itself, what a boundary event sets off, branches that end, and outermost those that lead back. */
+/** Above, the line itself, what a boundary event sets off, branches that end; outermost, above and below, those that lead back. */
 function levelOf(way: Way, structure: Structure): number {
   if (way.leavesBoundary) return 2;
   const turn = structure.turn(way);
-  if (turn !== "below") return turn === "above" ? 0 : 1;
-  return 3 + returnsOf(way, structure);
+  if (turn === "straight") return 1;
+  return turn === "above" ? -returnsOf(way, structure) : 3 + returnsOf(way, structure);
 }
 
 /** How many ways lead back out of the branch. */

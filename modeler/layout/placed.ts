@@ -1,6 +1,6 @@
+import { itemAt, known } from "../blocks/known.ts";
 import type { Drawing, Line, Shape } from "./drawing.ts";
 import type { ElkEdgeSection, ElkNode } from "elkjs/lib/elk-api.js";
-import { AXIS } from "./elk-graph.ts";
 import { type Point, cleaned } from "./geometry.ts";
 import type { Sides } from "./sides.ts";
 import type { Structure } from "./structure.ts";
@@ -8,12 +8,12 @@ import type { Structure } from "./structure.ts";
 /** ELK's answer as a drawing by whole pixels, without labels and without the ways back that it did not draw. */
 export function placed({ children = [], edges = [] }: ElkNode, structure: Structure, sides: Sides): Drawing {
   const shapes = new Map(children.flatMap((child) => shapesOf(child, structure)));
-  const drawn = new Map(edges.filter(({ id }) => !id.startsWith(AXIS)).map(({ id, sections }) => [id, sections![0]!]));
+  const drawn = new Map(edges.map(({ id, sections = [] }) => [id, sections[0]] as const));
   const lines = structure.all.flatMap((way) => {
     const section = drawn.get(way.id);
     if (!section) return [];
     const fromGateway = structure.node(way.from).look === "gateway" && sides.leaves(way) === "right";
-    return [[way.id, lineOf(section, fromGateway ? shapes.get(way.from)! : null)] as const];
+    return [[way.id, lineOf(section, fromGateway ? known(shapes, way.from) : null)] as const];
   });
   return { shapes, lines: new Map(lines) };
 }
@@ -26,8 +26,11 @@ function shapesOf({ id, x = 0, y = 0, ports = [] }: ElkNode, { node, graph }: St
   return [
     [id, { x: left, y: top, width, height, label: null }],
     ...attached.map((event) => {
-      const port = ports.find((candidate) => candidate.id === event.id)!;
-      const at = { x: Math.round(left + port.x!), y: Math.round(top + port.y!) };
+      const port = itemAt(
+        ports.filter((candidate) => candidate.id === event.id),
+        0,
+      );
+      const at = { x: Math.round(left + (port.x ?? 0)), y: Math.round(top + (port.y ?? 0)) };
       return [event.id, { ...at, width: event.width, height: event.height, label: null }] as const;
     }),
   ];

@@ -1,5 +1,7 @@
+import { known } from "../blocks/known.ts";
 import type { Drawing } from "./drawing.ts";
 import { type Box, type Segment, boxOf, cross, overlap, segmentsOf } from "./geometry.ts";
+import { outlinesOf, tracksOf } from "./obstacles.ts";
 import type { Structure } from "./structure.ts";
 import type { Way } from "./ways.ts";
 
@@ -24,12 +26,12 @@ export function scoreOf(drawing: Drawing, structure: Structure): Score {
   const crossings = crossingsOf(drawing, structure);
   const lines = [...drawing.lines.values()];
   const bounds = boundsOf(drawing);
-  const heights = [...structure.mainLine].map((id) => drawing.shapes.get(id)!).map(({ y, height }) => y + height / 2);
+  const heights = [...structure.mainLine].map((id) => known(drawing.shapes, id)).map(({ y, height }) => y + height / 2);
   return {
     crossings: crossings.length,
     crossingsOfMainLine: crossings.filter((ways) => ways.some(structure.isMain)).length,
     throughShapes: throughShapes(drawing, structure),
-    coveredLabels: coveredLabels(drawing),
+    coveredLabels: coveredLabels(drawing, structure),
     bends: lines.reduce((sum, { points }) => sum + points.length - 2, 0),
     mainLineHeights: new Set(heights).size,
     width: bounds.width,
@@ -88,22 +90,20 @@ function belongs(id: string, { source, from, to }: Way): boolean {
   return id === source || id === from || id === to;
 }
 
-function coveredLabels({ shapes, lines }: Drawing): number {
-  const labels = [...shapes.values(), ...lines.values()].flatMap(({ label }) => label ?? []);
-  const others = [...shapes.values(), ...[...lines.values()].flatMap(({ points }) => segmentsOf(points).map(boxOf))];
-  return labels.filter(
-    (label, index) =>
-      others.some((other) => overlap(label, other)) || labels.slice(index + 1).some((other) => overlap(label, other)),
-  ).length;
+function coveredLabels(drawing: Drawing, structure: Structure): number {
+  const labels = labelsOf(drawing);
+  const others = [...outlinesOf(drawing, structure), ...tracksOf(drawing)];
+  return labels.filter((label, index) => [...others, ...labels.slice(index + 1)].some((other) => overlap(label, other)))
+    .length;
+}
+
+function labelsOf({ shapes, lines }: Drawing): readonly Box[] {
+  return [...shapes.values(), ...lines.values()].flatMap(({ label }) => label ?? []);
 }
 
 /** The smallest box around everything drawn. */
-export function boundsOf({ shapes, lines }: Drawing): Box {
-  const boxes = [
-    ...[...shapes.values(), ...lines.values()].flatMap(({ label }) => label ?? []),
-    ...shapes.values(),
-    ...[...lines.values()].flatMap(({ points }) => segmentsOf(points).map(boxOf)),
-  ];
+export function boundsOf(drawing: Drawing): Box {
+  const boxes = [...labelsOf(drawing), ...drawing.shapes.values(), ...tracksOf(drawing)];
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));

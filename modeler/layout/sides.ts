@@ -1,4 +1,5 @@
-import type { Structure } from "./structure.ts";
+import { known } from "../blocks/known.ts";
+import type { Structure, Turn } from "./structure.ts";
 import type { Way } from "./ways.ts";
 
 /** Side of a shape at which a line leaves or arrives. */
@@ -6,15 +7,20 @@ export type Side = "left" | "right" | "top" | "bottom";
 
 /** The sides between which each way is drawn. */
 export interface Sides {
+  /** A short cut along the main line, drawn as an arch above it. */
+  readonly isArch: (way: Way) => boolean;
   readonly leaves: (way: Way) => Side;
   readonly meets: (way: Way) => Side;
 }
 
 export function sidesOfWays(structure: Structure): Sides {
   const leaves = new Map(structure.all.map((way) => [way.id, leavingSide(way, structure)] as const));
-  const used = new Set(structure.all.map((way) => `${way.source} ${leaves.get(way.id)!}`));
+  const used = new Set(structure.all.map((way) => `${way.source} ${known(leaves, way.id)}`));
   const meets = new Map(structure.all.map((way) => [way.id, meetingSide(way, structure, used)] as const));
-  return { leaves: (way) => leaves.get(way.id)!, meets: (way) => meets.get(way.id)! };
+  const sides = { leaves: (way: Way) => known(leaves, way.id), meets: (way: Way) => known(meets, way.id) };
+  const isArch = (way: Way): boolean =>
+    !way.isBack && structure.mainLine.has(way.from) && sides.leaves(way) === "top" && sides.meets(way) === "top";
+  return { ...sides, isArch };
 }
 
 function leavingSide(way: Way, structure: Structure): Side {
@@ -50,10 +56,10 @@ function wantedSide(way: Way, structure: Structure): Side {
 }
 
 function sideOf(turn: Turn): Side {
-  return turn === "above" ? "top" : turn === "below" ? "bottom" : "left";
+  return SIDES[turn];
 }
 
-type Turn = ReturnType<Structure["turn"]>;
+const SIDES = { above: "top", straight: "left", below: "bottom" } as const;
 
 /** The direction in which the branch that ends with the way left its split. */
 function lastTurn(way: Way, structure: Structure): Turn {

@@ -1,3 +1,4 @@
+import { itemAt, known } from "../blocks/known.ts";
 import type { Way, WayGraph } from "./ways.ts";
 
 /** How the flow is to look: what is drawn straight, what above and what below. */
@@ -20,13 +21,18 @@ export function structureOf(ways: WayGraph): Structure {
   const reached = reachedFrom(ways);
   const splits = ways.ordered.map(({ id }) => split(id, { ways, distances, reached }));
   const turns = new Map(splits.flatMap(({ turns: own }) => own));
+  const meeting = new Set(splits.filter(({ meets }) => meets).map(({ id }) => id));
   const symmetries = splits.flatMap(({ id, symmetric }) => (symmetric === null ? [] : [{ from: id, to: symmetric }]));
-  const turn = (way: Way): Turn => turns.get(way.id) ?? "below";
+  const unmirrored = (way: Way): Turn => turns.get(way.id) ?? "below";
   const next = (id: string): string | undefined =>
-    ways.onward(id).find((way) => !way.leavesBoundary && turn(way) === "straight")?.to ??
+    ways.onward(id).find((way) => !way.leavesBoundary && unmirrored(way) === "straight")?.to ??
     symmetries.find(({ from }) => from === id)?.to;
   const mainLine = walk(start(ways, distances), next);
-  const sides = sidesOf(ways, mainLine, turn);
+  const sides = sidesOf(ways, mainLine, unmirrored);
+  const turn = (way: Way): Turn => {
+    const isMirrored = sides.get(way.from) === -1 && !meeting.has(way.from) && unmirrored(way) === "below";
+    return isMirrored ? "above" : unmirrored(way);
+  };
   return {
     ...ways,
     turn,
@@ -48,7 +54,7 @@ interface Analysis {
 function distancesToEnd({ ordered, onward }: WayGraph): ReadonlyMap<string, number> {
   const distances = new Map<string, number>();
   for (const { id } of ordered.toReversed()) {
-    const steps = onward(id).flatMap((way) => (way.leavesBoundary ? [] : [1 + distances.get(way.to)!]));
+    const steps = onward(id).flatMap((way) => (way.leavesBoundary ? [] : [1 + known(distances, way.to)]));
     distances.set(id, Math.max(0, ...steps));
   }
   return distances;
@@ -57,7 +63,7 @@ function distancesToEnd({ ordered, onward }: WayGraph): ReadonlyMap<string, numb
 function reachedFrom({ ordered, onward }: WayGraph): ReadonlyMap<string, ReadonlySet<string>> {
   const reached = new Map<string, ReadonlySet<string>>();
   for (const { id } of ordered.toReversed())
-    reached.set(id, new Set([id, ...onward(id).flatMap((way) => [...reached.get(way.to)!])]));
+    reached.set(id, new Set([id, ...onward(id).flatMap((way) => [...known(reached, way.to)])]));
   return reached;
 }
 
@@ -66,6 +72,8 @@ interface Split {
   readonly turns: readonly (readonly [string, Turn])[];
   /** Where even branches come together; null when one of them goes straight on. */
   readonly symmetric: string | null;
+  /** All branches come together: they keep their sides also above the main line, where others are mirrored. */
+  readonly meets: boolean;
 }
 
 function split(id: string, analysis: Analysis): Split {
@@ -78,22 +86,22 @@ function split(id: string, analysis: Analysis): Split {
     const place = { isAfter: index > middle, meeting, straight };
     return [way.id, way === straight ? "straight" : turnOf(way, place, analysis)] as const;
   });
-  return { id, turns, symmetric: isEven ? meeting : null };
+  return { id, turns, symmetric: isEven ? meeting : null, meets: meeting !== null };
 }
 
 /** The first node that all branches reach. */
 function meetingOf(ways: readonly Way[], { distances, reached }: Analysis): string | null {
-  const [first, ...others] = ways.map((way) => reached.get(way.to)!);
+  const [first, ...others] = ways.map((way) => known(reached, way.to));
   if (!first || others.length === 0) return null;
   const common = [...first].filter((id) => others.every((other) => other.has(id)));
-  return common.toSorted((one, other) => distances.get(other)! - distances.get(one)!)[0] ?? null;
+  return common.toSorted((one, other) => known(distances, other) - known(distances, one))[0] ?? null;
 }
 
 /** Steps by which branches may differ and still be drawn as equals. */
 const BALANCE = 2;
 
 function isBalanced(id: string, ways: readonly Way[], meeting: string, { ways: graph, distances }: Analysis): boolean {
-  const lengths = ways.map((way) => distances.get(way.to)!);
+  const lengths = ways.map((way) => known(distances, way.to));
   return (
     graph.node(id).isEven &&
     ways.length % 2 === 0 &&
@@ -105,8 +113,8 @@ function isBalanced(id: string, ways: readonly Way[], meeting: string, { ways: g
 /** The middle one of an odd number of branches that come together, otherwise the longest. */
 function straightOf(ways: readonly Way[], meeting: string | null, { distances }: Analysis): Way | null {
   if (meeting !== null && ways.length % 2 === 1 && ways.every((way) => way.to !== meeting))
-    return ways[(ways.length - 1) / 2]!;
-  const longest = Math.max(...ways.map((way) => distances.get(way.to)!));
+    return itemAt(ways, (ways.length - 1) / 2);
+  const longest = Math.max(...ways.map((way) => known(distances, way.to)));
   return ways.find((way) => distances.get(way.to) === longest) ?? null;
 }
 
@@ -120,7 +128,7 @@ interface Place {
 function turnOf(way: Way, { isAfter, meeting, straight }: Place, { reached }: Analysis): Turn {
   if (way.to === meeting) return "above";
   if (meeting !== null) return isAfter ? "below" : "above";
-  const isShortCut = straight !== null && reached.get(straight.to)!.has(way.to);
+  const isShortCut = straight !== null && known(reached, straight.to).has(way.to);
   return isShortCut ? "above" : "below";
 }
 
@@ -128,7 +136,7 @@ function start({ ordered, arriving }: WayGraph, distances: ReadonlyMap<string, n
   return ordered
     .filter(({ id }) => arriving(id).length === 0)
     .map(({ id }) => id)
-    .toSorted((one, other) => distances.get(other)! - distances.get(one)!)[0];
+    .toSorted((one, other) => known(distances, other) - known(distances, one))[0];
 }
 
 function walk(first: string | undefined, next: (id: string) => string | undefined): ReadonlySet<string> {
@@ -136,6 +144,8 @@ function walk(first: string | undefined, next: (id: string) => string | undefine
   for (let id = first; id !== undefined && !line.has(id); id = next(id)) line.add(id);
   return line;
 }
+
+const SIDES = { above: -1, straight: 0, below: 1 } as const;
 
 /** A branch is on the side to which it left the main line. */
 function sidesOf(
@@ -148,7 +158,7 @@ function sidesOf(
     const own = sides.get(id) ?? 0;
     for (const way of onward(id)) {
       if (sides.has(way.to)) continue;
-      const left = way.leavesBoundary || turn(way) === "below" ? 1 : turn(way) === "above" ? -1 : 0;
+      const left = way.leavesBoundary ? 1 : SIDES[turn(way)];
       sides.set(way.to, own === 0 ? left : own);
     }
   }

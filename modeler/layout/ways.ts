@@ -1,3 +1,4 @@
+import { known } from "../blocks/known.ts";
 import { groupBy } from "./group-by.ts";
 import type { Graph, GraphFlow, GraphNode } from "./graph.ts";
 
@@ -25,7 +26,7 @@ export interface WayGraph {
 
 export function wayGraph(graph: Graph): WayGraph {
   const byId = new Map(graph.nodes.map((node) => [node.id, node] as const));
-  const node = (id: string): GraphNode => byId.get(id)!;
+  const node = (id: string): GraphNode => known(byId, id);
   const ways = graph.flows.map((flow) => {
     const { host } = node(flow.source);
     return { ...flow, from: host ?? flow.source, to: flow.target, leavesBoundary: host !== null };
@@ -57,7 +58,7 @@ function search(graph: Graph, ways: readonly Edge[]): { readonly back: ReadonlyS
   const nodes = graph.nodes.filter((node) => node.host === null).map(({ id }) => id);
   const place = new Map(nodes.map((id, index) => [id, index] as const));
   const leaving = groupBy(
-    ways.toSorted((one, other) => place.get(one.to)! - place.get(other.to)!),
+    ways.toSorted((one, other) => known(place, one.to) - known(place, other.to)),
     (way) => way.from,
   );
   const [back, open, seen, finished] = [new Set<string>(), new Set<string>(), new Set<string>(), [] as string[]];

@@ -61,7 +61,7 @@ function signature(returnTo: string): Block {
       name: "授权核验与用印",
       doneBy: { topic: "sign-off" },
       outcomes: ["grant", "refuse"],
-      failure: { key: "sealRefused", name: "授权无效", code: "AUTHORITY_INVALID", then: goTo("signature") },
+      failure: { key: "sealRefused", name: "授权无效", code: "AUTHORITY_INVALID", next: goTo("signature") },
     }),
   );
 }

@@ -29,7 +29,7 @@ function seal(): Block {
     name: "授权核验与用印",
     doneBy: { topic: "sign-off" },
     outcomes: ["grant", "refuse"],
-    failure: { key: "authorityInvalid", name: "授权无效", code: "AUTHORITY_INVALID", then: goTo("signOffTask") },
+    failure: { key: "authorityInvalid", name: "授权无效", code: "AUTHORITY_INVALID", next: goTo("signOffTask") },
     documentation: "再次核验委托授权书是否有效，登记用印，作出决定。授权无效的，退回首席代表。",
   });
 }

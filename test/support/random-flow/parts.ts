@@ -11,7 +11,7 @@ import {
   where,
 } from "../../../modeler/blocks/block.ts";
 import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
-import type { Keys } from "./review.ts";
+import type { Keys } from "./keys.ts";
 import { finding, generalTask, leadReview, opinion, procedure, procedureName, procedureOf } from "./steps.ts";
 
 /** A part of a flow with exactly one leading review on every path through it. */

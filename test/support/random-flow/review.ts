@@ -1,5 +1,6 @@
 import { type Block, choice, entryOf, goTo, on, sequence } from "../../../modeler/blocks/block.ts";
 import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
+import { type Keys, countedKeys } from "./keys.ts";
 import { consultation, leading } from "./parts.ts";
 import { deliberation } from "./steps.ts";
 
@@ -33,12 +34,4 @@ function deliberationAfter(lead: string, keys: Keys): Block {
       on(step.key, ["disagreed"], "不同意", goTo(lead)),
     ),
   );
-}
-
-/** A key that no other block of the flow has. */
-export type Keys = (word: string) => string;
-
-function countedKeys(): Keys {
-  let count = 0;
-  return (word) => `${word}${++count}`;
 }
