@@ -42,6 +42,9 @@ class Unfolding {
   /** For every node the parallel branches around it, outermost first. */
   readonly #scopes = new Map<string, string>();
   #scope = "";
+  readonly #keys = new Set<string>();
+  /** Targets of flows that name them. */
+  readonly #named = new Set<string>();
 
   /** Adds the block behind the arriving flows; answers the flows that leave it. */
   lay(block: Block, arriving: readonly Loose[]): readonly Loose[] {
@@ -60,19 +63,23 @@ class Unfolding {
         this.node({ type: "end", key: block.key, name: block.name }, arriving);
         return [];
       case "goTo":
+        this.#named.add(block.key);
         this.#connect(arriving, block.key);
         return [];
     }
   }
 
-  node(node: FlowNode, arriving: readonly Loose[]): void {
+  /** Merges and joins are not named by anybody. */
+  node(node: FlowNode, arriving: readonly Loose[], isNamed = true): void {
     if (this.#nodes.has(node.key)) throw new Error(`Two blocks have the key '${node.key}'`);
     this.#nodes.set(node.key, node);
+    if (isNamed) this.#keys.add(node.key);
     this.#scopes.set(node.key, this.#scope);
     this.#connect(arriving, node.key);
   }
 
   finished(): Flow {
+    for (const key of this.#named) if (!this.#keys.has(key)) throw new Error(`'${key}' is no block of the flow`);
     for (const { from, to } of this.#edges) this.#requireLawful(from, to);
     const order = [...this.#nodes.keys()];
     const edges = this.#edges.toSorted(
@@ -113,7 +120,7 @@ class Unfolding {
       return this.#oneWay(this.lay(branch, [leaving(key, index)]), `${key}_merge${index + 1}`);
     });
     this.#scope = outside;
-    this.node({ type: "parallel", key: `${key}_join`, name: "" }, ways);
+    this.node({ type: "parallel", key: `${key}_join`, name: "" }, ways, false);
     return [leaving(`${key}_join`)];
   }
 
@@ -121,7 +128,7 @@ class Unfolding {
     const [first] = flows;
     if (!first) throw new Error(`A branch beside '${key}' never comes to its end`);
     if (flows.length === 1) return first;
-    this.node({ type: "exclusive", key, name: "" }, flows);
+    this.node({ type: "exclusive", key, name: "" }, flows, false);
     return leaving(key);
   }
 
@@ -162,7 +169,6 @@ class Unfolding {
 
   /** A flow may enter a parallel branch only from its split, and leave it only for its join. */
   #requireLawful(from: string, to: string): void {
-    if (!this.#nodes.has(to)) throw new Error(`'${from}' leads to '${to}', which is no block of the flow`);
     const [inside, target] = [known(this.#scopes, from), known(this.#scopes, to)];
     const isSplit = target.startsWith(`${inside}/${from}.`);
     const isJoin = to.endsWith("_join") && inside.startsWith(`${target}/${to.slice(0, -"_join".length)}.`);

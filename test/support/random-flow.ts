@@ -12,7 +12,7 @@ export function randomFlow(seed: string): Block {
   const random = randomFrom(seed);
   const { part, returnTo } = randomReview(random.fork("review"));
   const reviewed = random.chance(0.3) ? decidableByRule(part) : part;
-  return sequence(opening(random.fork("opening")), reviewed, signature(returnTo), ending());
+  return sequence(opening(random.chance(0.5)), reviewed, signature(returnTo), ending());
 }
 
 /** Ids that say nothing, one for each key and seed. */

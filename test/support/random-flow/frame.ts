@@ -1,12 +1,10 @@
 import { type Block, choice, end, goTo, on, otherwise, sequence, step, wait } from "../../../modeler/blocks/block.ts";
-import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
 
 /** Departments of the demo with people: the first one decides, the others are consulted. */
 export const DEPARTMENTS = ["SCJG", "NYNC", "RST"] as const;
 
-/** From the application to acceptance, with refusal, supplement and, in some flows, termination. */
-export function opening(random: SeededRandom): Block {
-  const mayTerminate = random.chance(0.5);
+/** From the application to acceptance, with refusal, supplement and, where asked for, termination. */
+export function opening(mayTerminate: boolean): Block {
   return sequence(
     step({
       key: "intake",
