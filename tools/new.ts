@@ -17,7 +17,7 @@ export async function main([name, ...given]: readonly string[]): Promise<number>
     throw new Error(`There is no kind '${name}'; npm run new makes: ${kinds.map((one) => one.name).join(", ")}.`);
   if (given.length < kind.least || given.length > kind.most)
     throw new Error(`Write npm run new ${name} ${kind.usage}, for example: npm run new ${name} ${kind.example}.`);
-  const plan = kind.plan(given);
+  const plan = await kind.plan(given);
   const touched = writePlan(plan);
   console.log(`${touched.map((file) => `  ✓ ${file}`).join("\n")}\n\nNow:`);
   console.log(steps(plan.next, plan.test));
