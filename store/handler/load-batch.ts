@@ -20,6 +20,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import { loadReleases, newestReleases, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
@@ -173,43 +174,6 @@ async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> 
     "task" in act.command && act.command.task !== null ? [act.command.task.taskId] : [],
   );
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
-}
-
-interface LoadedReleases {
-  /** By item: what new cases are pinned to. */
-  readonly newest: ReadonlyMap<string, Release>;
-  /** By item and release. */
-  readonly pinned: ReadonlyMap<string, Release>;
-}
-
-async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
-  const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = await Promise.all(
-    itemIds.map(async (itemId) => {
-      const number = await tx.releases.latestNumber(itemId);
-      return number === undefined ? undefined : tx.releases.find(itemId, number);
-    }),
-  );
-  return newest.filter((release) => release !== undefined);
-}
-
-async function loadReleases(
-  tx: Tables,
-  stored: readonly StoredCase[],
-  newest: readonly Release[],
-): Promise<LoadedReleases> {
-  const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
-  const old = await Promise.all(
-    keys.map((key) => {
-      const [itemId, release] = key.split("/") as [string, string];
-      return tx.releases.find(itemId, Number(release));
-    }),
-  );
-  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
-  return {
-    newest: new Map(newest.map((release) => [release.itemId, release])),
-    pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
-  };
 }
 
 type Bodies = (item: ServiceItem) => ExecutingBody;

@@ -57,17 +57,12 @@ interface Loading {
 export async function loadOpenBeside(
   tx: Pick<Tables, "workItems">,
   acts: readonly Act[],
-  { fileOf, planOf, tasks }: Loading,
+  loading: Loading,
 ): Promise<ReadonlyMap<string, readonly OpenStep[]>> {
   const beside = new Map<string, Set<string>>();
-  for (const act of acts) {
-    const file = fileOf(act.caseId);
-    const plan = file && planOf(file);
-    const taskId = "task" in act.command ? act.command.task?.taskId : undefined;
-    const step = plan && stepOfAct(act, tasks.find((task) => task.taskId === taskId) ?? null, plan);
-    if (!step || step.parallelWith.length === 0) continue;
-    beside.set(act.caseId, new Set([...(beside.get(act.caseId) ?? []), ...step.parallelWith]));
-  }
+  for (const act of acts)
+    for (const element of stepBeside(act, loading)?.parallelWith ?? [])
+      beside.set(act.caseId, (beside.get(act.caseId) ?? new Set()).add(element));
   if (beside.size === 0) return new Map();
   const elements = new Set([...beside.values()].flatMap((ids) => [...ids]));
   const open = new Map<string, OpenStep[]>();
@@ -75,4 +70,12 @@ export async function loadOpenBeside(
     if (beside.get(caseId)?.has(activityId))
       open.set(caseId, [...(open.get(caseId) ?? []), { kind, element: activityId, taskId }]);
   return open;
+}
+
+function stepBeside(act: Act, { fileOf, planOf, tasks }: Loading): StepNode | null {
+  const file = fileOf(act.caseId);
+  const plan = file && planOf(file);
+  if (plan === undefined) return null;
+  const taskId = "task" in act.command ? act.command.task?.taskId : undefined;
+  return stepOfAct(act, tasks.find((task) => task.taskId === taskId) ?? null, plan);
 }
