@@ -54,6 +54,16 @@ export type CorrelateCommand = Identified<"correlate"> &
     readonly optional?: boolean;
   };
 
+/**
+ * Ends the one running instance with this business key early, at the end event `at` of its process: whatever waits in
+ * it is cancelled, and a process that called it continues as after any other end.
+ */
+export type EndCommand = Identified<"end"> &
+  WithVariables & {
+    readonly businessKey: string;
+    readonly at: string;
+  };
+
 /** Deletes all running instances with this business key, if there are any. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
 
@@ -64,7 +74,13 @@ export type CancelCommand = Identified<"cancel"> & { readonly businessKey: strin
 export type ExternalTaskCommand = CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand;
 
 /** A command of the record to the engine. `id` makes it take effect at most once, however often it is sent. */
-export type EngineCommand = StartCommand | CompleteTaskCommand | ExternalTaskCommand | CorrelateCommand | CancelCommand;
+export type EngineCommand =
+  | StartCommand
+  | CompleteTaskCommand
+  | ExternalTaskCommand
+  | CorrelateCommand
+  | EndCommand
+  | CancelCommand;
 
 /**
  * The result of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never

@@ -3,7 +3,7 @@ import type { NumberedKind } from "../paper/notice-word.ts";
 import { closed, optional, line, whole, type Static, type TObject, type TSchema } from "../shapes.ts";
 import type { CommandType } from "./commands.gen.ts";
 import type { Fact } from "./facts.ts";
-import type { Need, Stage } from "./step-needs.ts";
+import type { Need, Stage } from "./step-terms.ts";
 
 /** How a step stands in the diagram, and who carries it out. */
 export type StepElement =

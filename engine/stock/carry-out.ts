@@ -2,7 +2,8 @@ import type { EngineCommand, EngineCommandResult } from "../commands.ts";
 import { EngineRefused, EngineUnavailable } from "../errors.ts";
 import { neverArrived } from "../nodes.ts";
 import type { HttpClient } from "../http-client.ts";
-import { type Move, moveOf } from "./moves.ts";
+import type { Move } from "./move.ts";
+import { moveOf } from "./moves.ts";
 import { hasAnswered, type CommandOutcome, outcomeOf } from "./command-outcome.ts";
 
 export interface CarryOutDeps {

@@ -8,22 +8,15 @@ import type {
   ExternalTaskCommand,
   FailExternalTaskCommand,
   StartCommand,
-  TypedVariables,
 } from "../commands.ts";
 import { EngineRefused } from "../errors.ts";
 import { found } from "../rest.ts";
 import type { HttpClient } from "../http-client.ts";
+import { ask, type Identified, path, post, read, REST } from "./calls.ts";
 import type { CommandOutcome } from "./command-outcome.ts";
-
-/** One command by plain REST. */
-export interface Move {
-  /** Looks up whether the command has taken effect, or no longer can; null when it has not but still could. */
-  lookUp(): Promise<CommandOutcome | null>;
-  /** Sends it, once. */
-  perform(): Promise<CommandOutcome>;
-  /** Whether a second attempt would do harm while a lost one is still being executed. */
-  readonly settles: boolean;
-}
+import { end } from "./end.ts";
+import { markedInstance, withMark } from "./marks.ts";
+import { DONE, type Move } from "./move.ts";
 
 /** How a command is carried out and looked up. */
 export function moveOf(http: HttpClient, command: EngineCommand): Move {
@@ -34,6 +27,8 @@ export function moveOf(http: HttpClient, command: EngineCommand): Move {
       return completeTask(http, command);
     case "correlate":
       return correlate(http, command);
+    case "end":
+      return end(http, command);
     case "cancel":
       return cancel(http, command);
     case "completeExternalTask":
@@ -41,42 +36,6 @@ export function moveOf(http: HttpClient, command: EngineCommand): Move {
     case "bpmnErrorExternalTask":
       return externalTask(http, command);
   }
-}
-
-const DONE: CommandOutcome = { status: "done" };
-const REST = "/engine-rest";
-const path = encodeURIComponent;
-
-const post = (http: HttpClient, where: string, body: unknown): Promise<unknown> =>
-  http(`${REST}/${where}`, { method: "POST", body });
-/** A query that is too long for an address. */
-const ask = async <T>(http: HttpClient, where: string, body: unknown): Promise<T> =>
-  (await http(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
-const read = async <T>(http: HttpClient, where: string): Promise<T> => (await http(`${REST}/${where}`)) as T;
-
-interface Identified {
-  readonly id: string;
-}
-
-/**
- * The mark that a command writes into the case together with its effect: a stock engine stores command ids nowhere
- * else.
- */
-function withMark(commandId: string, variables: TypedVariables = {}): TypedVariables {
-  return { ...variables, [markOf(commandId)]: { type: "Boolean", value: true } };
-}
-
-function markOf(commandId: string): string {
-  return `hallCommand:${commandId}`;
-}
-
-async function hasMark(http: HttpClient, commandId: string, processInstanceIdIn: readonly string[]): Promise<boolean> {
-  if (processInstanceIdIn.length === 0) return false;
-  const query = { variableName: markOf(commandId), processInstanceIdIn };
-  const running = await ask<Identified[]>(http, "variable-instance?maxResults=1", query);
-  return (
-    running.length > 0 || (await ask<Identified[]>(http, "history/variable-instance?maxResults=1", query)).length > 0
-  );
 }
 
 interface PastInstance extends Identified {
@@ -154,7 +113,7 @@ function completeTask(http: HttpClient, { id, taskId, variables }: CompleteTaskC
     async lookUp() {
       if ((await found(() => read(http, `task/${path(taskId)}`))) !== undefined) return null;
       const [past] = await read<PastTask[]>(http, `history/task?taskId=${path(taskId)}`);
-      if (past && (await hasMark(http, id, [past.processInstanceId])))
+      if (past && (await markedInstance(http, id, [past.processInstanceId])) !== undefined)
         return { status: "alreadyDone", processInstanceId: past.processInstanceId };
       const how =
         past?.deleteReason === "completed"
@@ -204,14 +163,8 @@ function correlate(http: HttpClient, { id, messageName, businessKey, variables, 
     async lookUp() {
       const places = await waiting();
       const instances = await read<Identified[]>(http, `process-instance?businessKey=${path(businessKey)}`);
-      if (
-        await hasMark(
-          http,
-          id,
-          instances.map((instance) => instance.id),
-        )
-      )
-        return { status: "alreadyDone" };
+      const ids = instances.map((instance) => instance.id);
+      if ((await markedInstance(http, id, ids)) !== undefined) return { status: "alreadyDone" };
       return judge(places);
     },
     async perform() {

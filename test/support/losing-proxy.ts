@@ -8,15 +8,15 @@ export type Loss = "none" | "request" | "answer" | "fault" | "trouble";
 export interface LosingProxy {
   /** http://127.0.0.1:port */
   readonly url: string;
-  /** Asked for every request that changes something. */
-  lose: (method: string, path: string) => Loss;
+  /** Asked for every request that changes something; the request waits for the answer. */
+  lose: (method: string, path: string) => Loss | Promise<Loss>;
   /** What was lost so far, in order. */
   readonly lost: string[];
   close(): Promise<void>;
 }
 
 /** Requests that change an engine, by the hall's endpoint or by plain REST. */
-const CHANGES = /^\/hall\/commands|\/(start|complete|failure|bpmnError|trigger)$|\/retries$/;
+const CHANGES = /^\/hall\/commands|\/(start|complete|failure|bpmnError|trigger|modification)$|\/retries$/;
 
 /** Opens a proxy to the engine at this address (http://127.0.0.1:port). */
 export async function openLosingProxy(engineUrl: string): Promise<LosingProxy> {
@@ -35,7 +35,7 @@ export async function openLosingProxy(engineUrl: string): Promise<LosingProxy> {
   const pass = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
     const [method, path] = [request.method ?? "GET", request.url ?? "/"];
     const body = await bytesOf(request);
-    const loss = method === "DELETE" || CHANGES.test(path) ? proxy.lose(method, path) : "none";
+    const loss = method === "DELETE" || CHANGES.test(path) ? await proxy.lose(method, path) : "none";
     if (loss !== "none") proxy.lost.push(`${loss} of ${method} ${path.replaceAll(/[0-9a-f-]{36}/g, "<id>")}`);
     if (loss === "request") return void request.socket.destroy();
     if (loss === "trouble")

@@ -11,8 +11,10 @@ import { externalTasks } from "./external-tasks.ts";
 import { FLOWS } from "./flows.ts";
 import { gate } from "./gate.ts";
 import { hallEndpoints } from "./hall-endpoints.ts";
+import { memberRaces } from "./member-races.ts";
 import { members } from "./members.ts";
 import { repair } from "./repair.ts";
+import { NULL_FLOWS, nullValues } from "./null-values.ts";
 import { ObservedEngine } from "./observed-engine.ts";
 import { secondTries } from "./second-tries.ts";
 import { starts } from "./starts.ts";
@@ -30,6 +32,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
     const engine = await startEngine({ engine: observed.name, jdbc: database.engineJdbc });
     observed.use({ engine, database });
     await engine.client.deploy("conformance", FLOWS);
+    await engine.client.deploy("null-values", NULL_FLOWS);
   }, 240_000);
 
   afterAll(async () => {
@@ -43,7 +46,9 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
   userTasks(observed);
   callsAndDecisions(observed);
   activityInstances(observed);
+  nullValues(observed);
   members(observed);
+  memberRaces(observed);
   secondTries(observed);
   repair(observed);
   hallEndpoints(observed);

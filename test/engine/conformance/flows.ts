@@ -1,4 +1,5 @@
 import { call, definitions, extension, external, flow, process, straight, userTask } from "../diagrams.ts";
+import { MEMBER_FLOWS } from "./member-flows.ts";
 import { decision, decisionFile, feeTable } from "../decisions.ts";
 
 const OWN_KEY = '<camunda:in businessKey="${execution.processBusinessKey}"/>';
@@ -67,10 +68,7 @@ export const FLOWS: Readonly<Record<string, string>> = {
   "events.bpmn": events,
   "leaf.bpmn": straight("leaf", [external("member-step")]),
   "PK-01.bpmn": straight("PK-01", [call("calls-leaf", "leaf", extension(OWN_KEY)), userTask("collect")]),
-  "PK-02.bpmn": straight("PK-02", [
-    call("member", "leaf", extension('<camunda:in businessKey="${memberKey}"/>')),
-    userTask("collect"),
-  ]),
+  ...MEMBER_FLOWS,
   "fee.bpmn": straight("fee", [
     [
       "look-up",

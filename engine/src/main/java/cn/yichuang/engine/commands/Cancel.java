@@ -23,6 +23,11 @@ record Cancel(String id, String businessKey, String reason) implements Command {
   }
 
   @Override
+  public boolean isAlone() {
+    return true;
+  }
+
+  @Override
   public String namedBusinessKey() {
     return businessKey;
   }

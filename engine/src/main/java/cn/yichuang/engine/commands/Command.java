@@ -13,10 +13,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = FailExternalTask.class, name = "failExternalTask"),
   @Type(value = BpmnErrorExternalTask.class, name = "bpmnErrorExternalTask"),
   @Type(value = Correlate.class, name = "correlate"),
+  @Type(value = End.class, name = "end"),
   @Type(value = Cancel.class, name = "cancel"),
 })
 sealed interface Command
-  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, Cancel
+  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel
 {
   String id();
 
@@ -27,6 +28,14 @@ sealed interface Command
 
   /** True when the command finds its instances by a query, which does not see unflushed changes. */
   default boolean queries() {
+    return false;
+  }
+
+  /**
+   * True when it may change instances with other keys than its own, those that call or are called, so that no other
+   * command may share its portion.
+   */
+  default boolean isAlone() {
     return false;
   }
 
