@@ -223,6 +223,7 @@ export const completeTask = defineOperation({
     "TASK_OUTCOME_UNKNOWN",
     "IDENTITY_UNPROVED",
     "ACCEPTANCE_DEEMED",
+    "OPINION_DEEMED",
     "MATERIALS_UNJUDGED",
     "MATERIAL_UNKNOWN",
     "MATERIAL_REPEATED",

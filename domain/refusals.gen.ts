@@ -33,6 +33,7 @@ import {
   UPLOAD_UNKNOWN,
 } from "./case/filing/refusals.ts";
 import { DELIVERY_NOT_PROVED, NOTICE_ALREADY_SERVED } from "./case/notices/refusals.ts";
+import { OPINION_DEEMED } from "./case/opinion/refusals.ts";
 import {
   APPLICANT_INVALID,
   APPLICANT_NOT_YOURS,
@@ -143,6 +144,7 @@ export const REFUSALS = {
   NOTICE_ALREADY_SERVED,
   NOT_YOUR_CASE,
   OPINION_CONTRADICTS_POINTS,
+  OPINION_DEEMED,
   OWN_APPLICATION,
   OWN_LETTER,
   OWN_POSTING,

@@ -17,6 +17,7 @@ import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
+import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
@@ -33,6 +34,7 @@ export const COMMANDS = {
   extendLimit,
   fileCase,
   finishSpecialProcedure,
+  giveOpinion,
   issueResult,
   leaveStep,
   prepareReview,

@@ -16,6 +16,7 @@ import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
+import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
@@ -41,6 +42,9 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  opinionDeemed,
+  opinionGiven,
+  opinionRequested,
   personalDataShown,
   procedureAsked,
   refusalReady,

@@ -36,6 +36,7 @@ const CORE: { readonly [T in CommandType]: Core<Extract<Command, { type: T }>> }
   // The feed tells of steps late or twice: the rules decide nothing then.
   enterStep: ANY_TIME,
   leaveStep: ANY_TIME,
+  giveOpinion: { act: "提出意见", needs: IN_REVIEW, first: true },
   showPersonalData: ANY_TIME,
   // Papers are served after the end, too.
   serveNotice: ANY_TIME,

@@ -8,6 +8,7 @@ import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { intake } from "./filing/intake.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
+import { opinion } from "./opinion/opinion.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
@@ -20,6 +21,7 @@ export const STEP_KINDS = {
   intake,
   issuance,
   notice,
+  opinion,
   review,
   reviewPreparation,
   signOff,

@@ -89,7 +89,7 @@ describe("the time line shows the signer's name, with the capacity of the letter
   test("but not to the holder of a receipt", () => {
     const scenario = scenarioAt("decided");
     const titles = scenario.events
-      .filter(isPublicEvent)
+      .filter((event) => isPublicEvent(kept(event)))
       .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
 
     expect(titles).toContain("作出决定：准予许可");
@@ -125,6 +125,9 @@ describe("entries of earlier versions", () => {
     ["findingRecorded", {}, "协办审查完成"],
     ["procedureAsked", {}, "提请特别程序"],
     ["stepEntered", {}, "进入环节"],
+    ["opinionRequested", {}, "征求意见"],
+    ["opinionGiven", {}, "意见已回复"],
+    ["opinionDeemed", {}, "逾期未复，视为同意"],
     ["somethingOlder", {}, "somethingOlder"],
     ["toString", {}, "toString"],
   ])("of %s %j have the title %s", (type, data, title) => {
@@ -136,6 +139,9 @@ test("the applicant sees the decision and the papers, not how the organ reached 
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} })).sort()).toEqual([
     "decisionSigned",
     "findingRecorded",
+    "opinionDeemed",
+    "opinionGiven",
+    "opinionRequested",
     "personalDataShown",
     "procedureAsked",
     "reviewPrepared",

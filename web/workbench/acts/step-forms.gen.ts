@@ -3,6 +3,7 @@ import type { PersonKind } from "../../../domain/case/steps.ts";
 import type { StepForm } from "./define-step-form.ts";
 import { acceptance } from "./acceptance.tsx";
 import { delivery } from "./delivery.tsx";
+import { opinion } from "./opinion.tsx";
 import { review } from "./review.tsx";
 import { signOffTask } from "./sign-off-task.tsx";
 import { specialProcedure } from "./special-procedure.tsx";
@@ -12,6 +13,7 @@ import { terminationSignOff } from "./termination-sign-off.tsx";
 export const STEP_FORMS = {
   acceptance,
   delivery,
+  opinion,
   review,
   signOffTask,
   specialProcedure,
