@@ -20,29 +20,39 @@ export const errorProblems: PlanCheck = (plan) =>
     ];
   });
 
-/** The end of a wait is known when the wait begins: the step before it sets it. The first diagrams say it otherwise. */
+/** The end of a wait is known when the wait begins, and is counted from then: the step before it sets it. The first diagrams say it otherwise. */
 export const waitProblems: PlanCheck = (plan) =>
   plan.legacy
     ? []
-    : stepsOf(plan).flatMap(([element, { wait }]) =>
-        wait === null || wait.until === null || isTold(plan, element, wait.until)
-          ? []
-          : [{ element, message: `有路径到达${called(plan, element)}时，还没有环节定出它的到期日。` }],
-      );
+    : stepsOf(plan).flatMap(([element, { wait }]) => {
+        const problem = wait === null || wait.until === null ? null : untilProblem(plan, element, wait.until);
+        return problem === null ? [] : [{ element, message: problem }];
+      });
 
-/** Whether on every way to the wait a step tells its end last; another wait before it cannot. */
+function untilProblem(plan: FlowPlan, wait: string, variable: string): string | null {
+  const name = called(plan, wait);
+  if (!isTold(plan, wait, variable)) return `有路径到达${name}时，还没有环节定出它的到期日。`;
+  const isWait = (id: string): boolean => isStep(plan, id, (step) => step.wait !== null);
+  const counted = guaranteedAt(plan, {
+    givenBy: ({ from, edge }) => edge !== null && isStep(plan, from, (step) => step.wait === null),
+    voidedBy: ({ from }) => isWait(from),
+  });
+  return counted.has(wait) ? null : `${name}紧接在另一个等待环节之后，它的期限无从起算，请在两者之间安排一个环节。`;
+}
+
+/** Whether on every way to the wait the last step that somebody completes tells its end. */
 function isTold(plan: FlowPlan, wait: string, variable: string): boolean {
-  const tells = (id: string): boolean => {
-    const node = plan.nodes[id];
-    return (
-      node?.type === "step" && node.ahead.waits.some((told) => told.variable === variable && mayTell(node, told.rule))
-    );
-  };
-  const isOther = (id: string): boolean => plan.nodes[id]?.type === "step" && !tells(id);
+  const tells = (id: string): boolean =>
+    isStep(plan, id, (step) => step.ahead.waits.some((told) => told.variable === variable && mayTell(step, told.rule)));
   return guaranteedAt(plan, {
     givenBy: ({ from, edge }) => edge !== null && tells(from),
-    voidedBy: ({ from }) => isOther(from),
+    voidedBy: ({ from }) => isStep(plan, from, (step) => step.wait === null) && !tells(from),
   }).has(wait);
+}
+
+function isStep({ nodes }: FlowPlan, id: string, is: (step: StepNode) => boolean): boolean {
+  const node = nodes[id];
+  return node?.type === "step" && is(node);
 }
 
 /** The diagram says the days, or the notice by which the wait begins. */

@@ -212,7 +212,9 @@ describe("what may happen to a step", () => {
     expect(
       await problemsOf({ ask: platform("notice", "notice", { paper: "terminationNotice", stage: "acceptance" }) }),
     ).toEqual([message]);
-    expect(await problemsOf({}, [["late look", "late hold"]])).toEqual([message]);
+    expect(await problemsOf({}, [["late look", "late hold"]])).toEqual([
+      "「等待补正」紧接在另一个等待环节之后，它的期限无从起算，请在两者之间安排一个环节。",
+    ]);
   });
 
   it("leads somewhere: a review that asks for a procedure", async () => {
