@@ -3,7 +3,7 @@ import type { CaseFile } from "./case-file.ts";
 import { COMMANDS, type Command } from "./commands.gen.ts";
 import type { DecideContext } from "./context.ts";
 import type { CommandDefinition } from "./define-command.ts";
-import type { Need } from "./define-step.ts";
+import type { Need } from "./step-terms.ts";
 import { requireKnown } from "./disclosure/known-case.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import { NO_CASE } from "./evolve.ts";

@@ -1,7 +1,7 @@
 import { refuse } from "../rule-violation.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { Command, CommandType } from "./commands.gen.ts";
-import type { Need } from "./define-step.ts";
+import type { Need } from "./step-terms.ts";
 import { FACTS, holds, type Fact, type OpenSteps } from "./facts.ts";
 import { refuseStatus } from "./guards.ts";
 import { isStepKind, stepKind } from "./steps.ts";

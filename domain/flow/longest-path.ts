@@ -1,4 +1,4 @@
-import type { Stage } from "../case/define-step.ts";
+import type { Stage } from "../case/step-terms.ts";
 import { planGraph, type PlanGraph, type Way } from "./plan-graph.ts";
 import type { FlowPlan } from "./plan.ts";
 

@@ -1,6 +1,6 @@
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
-import { STAGE_NAMES, type Stage } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { FlowPlan, OutcomeVariable, StepNode } from "../../domain/flow/plan.ts";
 import { called, is, settingOf, topicOf, type ModelElement } from "../rules/model.ts";

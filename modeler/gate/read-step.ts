@@ -1,4 +1,5 @@
-import { STAGE_NAMES, type Stage, type StepDefinition } from "../../domain/case/define-step.ts";
+import { type StepDefinition } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
 import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";

@@ -1,4 +1,4 @@
-import { STAGE_NAMES } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES } from "../../domain/case/step-terms.ts";
 import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { firstKindOf } from "./first-notation.ts";

@@ -1,4 +1,4 @@
-import { STAGE_NAMES, type Stage } from "../../case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../case/step-terms.ts";
 import { isStepKind, stepKind } from "../../case/steps.ts";
 import { longestPath } from "../longest-path.ts";
 import { hopelessJoins, parallelSteps } from "../parallel-steps.ts";

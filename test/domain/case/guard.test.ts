@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import { permit } from "../../../domain/case/decide.ts";
-import type { Need } from "../../../domain/case/define-step.ts";
+import type { Need } from "../../../domain/case/step-terms.ts";
 import type { OpenSteps } from "../../../domain/case/facts.ts";
 import { requireNeeds, requireReady } from "../../../domain/case/guard.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";

@@ -26,7 +26,7 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
-import { flowOfItem } from "../../support/plans.ts";
+import { flowOfItem, planOfItem } from "../../support/plans.ts";
 import { requireInOrder } from "./order-of-acts.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
@@ -87,6 +87,8 @@ export function openScenario(itemId: string): Scenario {
     form,
     result,
     release: 1,
+    plan: planOfItem(item.id),
+    step: null,
     calendar,
     record: null,
     recordSubject: null,

@@ -62,9 +62,10 @@ const START = { key: "start", name: "申请" };
 
 function kindsOf(block: Block): ReadonlySet<string> {
   return new Set(
-    flowOf(START, block).nodes.flatMap((node) =>
-      node.type === "step" ? [node.step.kind] : node.type === "catch" ? [node.wait.kind] : [],
-    ),
+    flowOf(START, block).nodes.flatMap((node) => {
+      if (node.type === "step") return [node.step.kind];
+      return node.type === "catch" ? [node.wait.kind] : [];
+    }),
   );
 }
 
