@@ -130,15 +130,25 @@ describe("entries of earlier versions", () => {
 });
 
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
-  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual([
-    "decisionSigned",
-    "personalDataShown",
-    "reviewPrepared",
-    "reviewRecorded",
-    "signOffReturned",
-    "taskOvertaken",
-    "terminationOvertaken",
-    "terminationProposed",
-  ]);
+  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type))).toEqual(
+    expect.arrayContaining([
+      "decisionSigned",
+      "personalDataShown",
+      "reviewPrepared",
+      "reviewRecorded",
+      "signOffReturned",
+      "taskOvertaken",
+      "terminationOvertaken",
+      "terminationProposed",
+    ]),
+  );
+  for (const type of [
+    "caseFiled",
+    "caseAccepted",
+    "specialProcedureStarted",
+    "documentRequested",
+    "decisionMade",
+  ] as const)
+    expect([type, isPublicEvent(type)]).toEqual([type, true]);
   expect(isPublicEvent("toString")).toBe(false);
 });
