@@ -8,6 +8,7 @@ export const CASE_ACT = [
   ...CASE_READ,
   "OWN_APPLICATION",
   "STATUS_FORBIDS",
+  "STEP_NOT_READY",
   "TEXT_NOT_PRINTABLE",
   "CALENDAR_YEAR_MISSING",
 ] as const satisfies readonly ProblemCode[];

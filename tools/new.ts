@@ -17,7 +17,7 @@ export async function main([name, ...given]: readonly string[]): Promise<number>
     throw new Error(`There is no kind '${name}'; npm run new makes: ${kinds.map((one) => one.name).join(", ")}.`);
   if (given.length < kind.least || given.length > kind.most)
     throw new Error(`Write npm run new ${name} ${kind.usage}, for example: npm run new ${name} ${kind.example}.`);
-  const plan = kind.plan(given);
+  const plan = await kind.plan(given);
   const touched = writePlan(plan);
   console.log(`${touched.map((file) => `  ✓ ${file}`).join("\n")}\n\nNow:`);
   console.log(steps(plan.next, plan.test));
@@ -37,11 +37,11 @@ async function loadKinds(): Promise<readonly Kind[]> {
 
 function overview(kinds: readonly Kind[]): string {
   const line = ({ name, usage, makes, example }: Kind): string =>
-    `  ${`${name} ${usage}`.padEnd(34)} ${makes}\n  ${"".padEnd(34)} npm run new ${name} ${example}\n`;
+    `  ${`${name} ${usage}`.padEnd(34)} ${makes}\n  ${"".padEnd(34)} npm run new ${name} ${example}`;
   return [
     "npm run new <kind> <names>: writes the files of a new part, with a test that fails until they are filled in.\n",
     ...kinds.map(line),
-    "Names are written in small letters with hyphens. Nothing is ever overwritten.",
+    "\nNames are written in small letters with hyphens. Nothing is ever overwritten.",
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import type { Mandate } from "../identity/mandate.ts";
+import type { FlowPlan, StepNode } from "../flow/plan.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import type { HallIdentity } from "../hall-identity.ts";
 import type { ExecutingBody } from "../item/executing-body.ts";
@@ -36,6 +37,10 @@ export interface DecideContext {
   readonly result: ResultLayout;
   /** The release of the item to which the case is, or will be, pinned. */
   readonly release: number;
+  /** What the diagram of that release means. */
+  readonly plan: FlowPlan;
+  /** The step of the flow that the act carries out; null for an act outside the flow. */
+  readonly step: StepNode | null;
   /** The organ that is competent for the item: it decides, seals and numbers. */
   readonly body: ExecutingBody;
   readonly calendar: WorkingDayCalendar;

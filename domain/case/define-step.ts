@@ -3,10 +3,7 @@ import type { NumberedKind } from "../paper/notice-word.ts";
 import { closed, optional, line, whole, type Static, type TObject, type TSchema } from "../shapes.ts";
 import type { CommandType } from "./commands.gen.ts";
 import type { Fact } from "./facts.ts";
-
-/** 阶段: the parts of the promised limit that an item plans separately (`stepBudgets`). */
-export const STAGE_NAMES = { acceptance: "受理", review: "审查", signOff: "决定", issuance: "制证与送达" } as const;
-export type Stage = keyof typeof STAGE_NAMES;
+import type { Need, Stage } from "./step-terms.ts";
 
 /** How a step stands in the diagram, and who carries it out. */
 export type StepElement =
@@ -28,9 +25,6 @@ export interface OutcomeDefinition {
   /** Numbered papers that it makes. */
   readonly papers?: readonly NumberedKind[];
 }
-
-/** What must be true before a step may be carried out. */
-export type Need = Fact | { readonly not: Fact } | { readonly noneOpen: string };
 
 /** An error of a platform step that the diagram catches. */
 export interface StepError {

@@ -7,9 +7,12 @@ import { STATUS_NAMES, type CaseStatus } from "./status.ts";
 
 /** Refuses an act outside these statuses. */
 export function requireStatus(caseFile: CaseFile, ...allowed: readonly CaseStatus[]): void {
-  if (!allowed.includes(caseFile.status)) {
-    refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[caseFile.status]}”，不能进行此操作。` });
-  }
+  if (!allowed.includes(caseFile.status)) refuseStatus(caseFile);
+}
+
+/** Refuses an act in the status of the case, which the title names. */
+export function refuseStatus({ status }: Pick<CaseFile, "status">): never {
+  return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能进行此操作。` });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defineRefusal } from "../define-refusal.ts";
 
 export const STATUS_FORBIDS = defineRefusal("state", "办件当前状态不允许此操作。");
+export const STEP_NOT_READY = defineRefusal("state", "办件尚不具备办理本环节的条件。");
 export const ROLE_FORBIDS = defineRefusal("forbidden", "您的岗位不能办理此操作。");
 export const DEPARTMENT_FORBIDS = defineRefusal("forbidden", "此办件不属于您所在的部门或服务区。");
 export const NOT_YOUR_CASE = defineRefusal("absent", "只能查看和办理本人的办件。");

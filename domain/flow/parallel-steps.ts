@@ -1,11 +1,27 @@
 import { planGraph, type Drawn } from "./plan-graph.ts";
 
-/**
- * Which places of a flow can hold a token at the same time: for each step, the steps that may be open beside it. It itself is among them if two tokens can reach it.
- * A place is a step, or an edge. Pairs spread from the parallel splits over everything behind them; a join needs all its branches at once. Exact for flows in which choices
- * and splits are separate nodes, as here; work grows with the square of the size.
- */
+/** For each step, the steps that may be open beside it. It itself is among them if two tokens can reach it. */
 export function parallelSteps(plan: Drawn): ReadonlyMap<string, ReadonlySet<string>> {
+  const pairs = pairsOf(plan);
+  const steps = Object.keys(plan.nodes).filter((id) => plan.nodes[id]?.type === "step");
+  return new Map(steps.map((id) => [id, new Set(steps.filter((other) => pairs.has(id, other)))]));
+}
+
+/** The joins that wait for ever: two of their branches never arrive together. */
+export function hopelessJoins(plan: Drawn): readonly string[] {
+  const pairs = pairsOf(plan);
+  return movesOf(plan).flatMap(({ takes, join }) =>
+    join !== undefined && takes.some((one, index) => takes.slice(index + 1).some((other) => !pairs.has(one, other)))
+      ? [join]
+      : [],
+  );
+}
+
+/**
+ * Which places of a flow can hold a token at the same time. A place is a step, or a way. Pairs spread from the parallel splits over everything behind them; a join needs all
+ * its branches at once. Exact for flows in which choices and splits are separate nodes, as here; work grows with the square of the size.
+ */
+function pairsOf(plan: Drawn): Pairs {
   const pairs = new Pairs();
   const moves = movesOf(plan);
   const from = movesByPlace(moves);
@@ -19,7 +35,7 @@ export function parallelSteps(plan: Drawn): ReadonlyMap<string, ReadonlySet<stri
     spread(pair[0], pair[1]);
     spread(pair[1], pair[0]);
   }
-  return stepsOnly(plan, pairs);
+  return pairs;
 }
 
 function movesByPlace(moves: readonly Move[]): ReadonlyMap<string, readonly Move[]> {
@@ -32,6 +48,8 @@ function movesByPlace(moves: readonly Move[]): ReadonlyMap<string, readonly Move
 interface Move {
   readonly takes: readonly string[];
   readonly gives: readonly string[];
+  /** The gateway, if it joins branches. */
+  readonly join?: string;
 }
 
 /** A step is a place named by its id; an edge by its position, which no id can be. */
@@ -41,7 +59,7 @@ function movesOf(plan: Drawn): readonly Move[] {
   const places = (found: readonly (typeof ways)[number][]): string[] => found.map((way) => placeOf.get(way) ?? "");
   return Object.entries(plan.nodes).flatMap(([id, { type }]): Move[] => {
     const [before, after] = [places(into(id)), places(outOf(id))];
-    if (type === "parallel") return [{ takes: before, gives: after }];
+    if (type === "parallel") return [{ takes: before, gives: after, ...(before.length > 1 && { join: id }) }];
     if (type !== "step") return before.flatMap((from) => after.map((to) => ({ takes: [from], gives: [to] })));
     return [
       ...before.map((from) => ({ takes: [from], gives: [id] })),
@@ -57,10 +75,6 @@ class Pairs {
 
   has(one: string, other: string): boolean {
     return this.#known.get(one)?.has(other) === true;
-  }
-
-  of(place: string): ReadonlySet<string> {
-    return this.#known.get(place) ?? new Set();
   }
 
   add(one: string, other: string): void {
@@ -79,9 +93,4 @@ class Pairs {
     if (known) known.add(other);
     else this.#known.set(one, new Set([other]));
   }
-}
-
-function stepsOnly({ nodes }: Drawn, pairs: Pairs): ReadonlyMap<string, ReadonlySet<string>> {
-  const steps = Object.keys(nodes).filter((id) => nodes[id]?.type === "step");
-  return new Map(steps.map((id) => [id, new Set(steps.filter((other) => pairs.of(id).has(other)))]));
 }

@@ -1,4 +1,4 @@
-import type { Need, Stage } from "../case/define-step.ts";
+import type { Need, Stage } from "../case/step-terms.ts";
 import type { Fact } from "../case/facts.ts";
 import type { Condition } from "./condition.ts";
 

@@ -1,10 +1,10 @@
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
-import { STAGE_NAMES, type Stage } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { FlowPlan, OutcomeVariable, StepNode } from "../../domain/flow/plan.ts";
 import { called, is, settingOf, topicOf, type ModelElement } from "../rules/model.ts";
-import { parseDiagram } from "./diagram.ts";
+import { parseDiagram, type Diagram } from "./diagram.ts";
 import { makePlan } from "./make-plan.ts";
 import type { Note, Reading, ReadStep } from "./reading.ts";
 
@@ -12,14 +12,13 @@ import type { Note, Reading, ReadStep } from "./reading.ts";
  * The plan of one of the first diagrams, whose steps do not say of which kind they are: topic and id tell it. Outcomes keep the variables and values that were always
  * sent, so that cases that run on such a diagram see what they always saw; nothing is set empty. For stored releases only: a diagram published now names its kinds.
  */
-export async function legacyPlan({
-  bpmn,
-  item,
-}: {
+export async function legacyPlan({ bpmn, item }: LegacyBundle, parsed?: Diagram): Promise<FlowPlan> {
+  return makePlan(parsed ?? (await parseDiagram(bpmn)), LEGACY, { itemId: item.id, bpmn });
+}
+
+interface LegacyBundle {
   readonly bpmn: string;
   readonly item: Pick<ServiceItem, "id">;
-}): Promise<FlowPlan> {
-  return makePlan(await parseDiagram(bpmn), LEGACY, { itemId: item.id, bpmn });
 }
 
 const KIND_OF_TOPIC: Readonly<Record<string, StepKind>> = {

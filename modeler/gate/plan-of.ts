@@ -12,7 +12,8 @@ export async function planOf(
   bundle: ReadBundle,
   { legacy = false }: { readonly legacy?: boolean } = {},
 ): Promise<FlowPlan> {
-  if (namesKinds(await parseDiagram(bundle.bpmn))) return readPlan(bundle);
-  if (legacy) return legacyPlan(bundle);
+  const diagram = await parseDiagram(bundle.bpmn);
+  if (namesKinds(diagram)) return readPlan(bundle, diagram);
+  if (legacy) return legacyPlan(bundle, diagram);
   throw new DiagramRefused(["流程图的环节没有设定环节类型。"]);
 }

@@ -1,15 +1,11 @@
-import { STAGE_NAMES, type Stage, type StepDefinition } from "../../domain/case/define-step.ts";
-import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { factVariable } from "../../domain/flow/resolve.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../domain/flow/plan.ts";
-import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
 import type { ApplicationForm, FormField } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
-import { parseDiagram, propertiesOf, triggerOf } from "./diagram.ts";
+import { parseDiagram, type Diagram } from "./diagram.ts";
 import { makePlan } from "./make-plan.ts";
-import type { Note, Reading, ReadStep } from "./reading.ts";
-import { readSettings } from "./read-settings.ts";
+import type { Reading } from "./reading.ts";
+import { readStep } from "./read-step.ts";
 
 /** What a flow plan is made from. */
 export interface ReadBundle {
@@ -22,8 +18,8 @@ export interface ReadBundle {
  * The flow plan of a diagram whose steps say of which kind they are (`camunda:property` `kind`). Throws a `DiagramRefused` with every reason for which none can be made;
  * whether the flow is lawful is asked afterwards, of the plan (`planProblems`).
  */
-export async function readPlan({ bpmn, item, form }: ReadBundle): Promise<FlowPlan> {
-  return makePlan(await parseDiagram(bpmn), reading(form), { itemId: item.id, bpmn });
+export async function readPlan({ bpmn, item, form }: ReadBundle, parsed?: Diagram): Promise<FlowPlan> {
+  return makePlan(parsed ?? (await parseDiagram(bpmn)), reading(form), { itemId: item.id, bpmn });
 }
 
 function reading(form: ApplicationForm): Reading {
@@ -50,65 +46,6 @@ export function outcomeVariable(element: string): string {
 /** The variable that holds the end of a wait. */
 export function untilVariable(element: string): string {
   return `${element}_until`;
-}
-
-/** Settings that every element has; the others are those of its kind. */
-const OF_ELEMENT = ["kind", "stage"];
-
-function readStep(element: ModelElement, note: Note): ReadStep | null {
-  const properties = propertiesOf(element);
-  const of = (name: string): string | undefined => properties.find(([known]) => known === name)?.[1];
-  const name = of("kind");
-  if (name === undefined || !isStepKind(name)) {
-    note(name === undefined ? `${called(element)}没有设定环节类型。` : `${called(element)}的环节类型“${name}”不存在。`);
-    return null;
-  }
-  const kind = stepKind(name);
-  if (!isDrawnAs(element, kind)) note(`${called(element)}的环节类型“${kind.name}”不能用这种图形。`);
-  const given = readSettings(
-    kind,
-    properties.filter(([known]) => !OF_ELEMENT.includes(known)),
-    (problem) => note(`${called(element)}${problem}。`),
-  );
-  const settings = withDefaults(kind, given);
-  for (const problem of settingsProblems(kind, settings)) note(`${called(element)}${problem}。`);
-  const { publicName } = settings;
-  return {
-    kind,
-    settings,
-    stage: readStage(element, kind, of("stage"), note),
-    publicName: typeof publicName === "string" && publicName.trim() !== "" ? publicName.trim() : kind.name,
-  };
-}
-
-/** A person's step is a user task, a platform step an external task of its topic, a wait an event gateway or a catch event. */
-function isDrawnAs(element: ModelElement, { element: drawn }: StepDefinition): boolean {
-  switch (drawn.as) {
-    case "person":
-      return is(element, "bpmn:UserTask");
-    case "platform":
-      return text(element, "camunda:type") === "external" && topicOf(element) === drawn.topic;
-    case "wait":
-      return (
-        is(element, "bpmn:EventBasedGateway") ||
-        (is(element, "bpmn:IntermediateCatchEvent") && waitsFor(element, drawn.for))
-      );
-  }
-}
-
-function waitsFor(event: ModelElement, what: "message" | "date"): boolean {
-  const trigger = triggerOf(event);
-  return (
-    trigger !== undefined &&
-    is(trigger, what === "message" ? "bpmn:MessageEventDefinition" : "bpmn:TimerEventDefinition")
-  );
-}
-
-function readStage(element: ModelElement, kind: StepDefinition, set: string | undefined, note: Note): Stage {
-  if (kind.stage !== "any" && (set === undefined || set === kind.stage)) return kind.stage;
-  if (set === undefined || !Object.hasOwn(STAGE_NAMES, set)) note(`${called(element)}没有设定所属阶段。`);
-  else if (kind.stage !== "any") note(`${called(element)}的所属阶段应为“${STAGE_NAMES[kind.stage]}”。`);
-  return set as Stage;
 }
 
 /** All variables that the flow could set. */

@@ -1,5 +1,6 @@
 import { flowGraph, guaranteedOnEveryPath } from "./flow-graph.ts";
-import { type ModelElement, called, conditionOf, is } from "./model.ts";
+import { type ModelElement, called, is } from "./model.ts";
+import { meansOnly } from "./branch-meaning.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isReview } from "./steps.ts";
 
@@ -19,6 +20,6 @@ export const acceptanceBeforeReview: RuleFactory = () => ({
 function isAcceptedBranch(element: ModelElement): boolean {
   return (
     is(element, "bpmn:SequenceFlow") &&
-    /^(accepted(\s*==\s*true)?|acceptanceOutcome\s*==\s*'accepted')$/.test(conditionOf(element) ?? "")
+    (meansOnly(element, "intake", ["accepted"]) || meansOnly(element, "acceptance", ["accepted"]))
   );
 }

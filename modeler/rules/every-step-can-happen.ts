@@ -1,7 +1,9 @@
+import type { Condition } from "../../domain/flow/condition.ts";
+import { stepKind } from "../../domain/case/steps.ts";
+import { askedStep, readCondition } from "./branch-meaning.ts";
 import { type FlowGraph, endsWithout, flowGraph, reachableFrom } from "./flow-graph.ts";
 import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
-import { OUTCOMES } from "./steps.ts";
 
 /** Every drawn step is reached by some case and has a path to an end, and every branch can be taken. */
 export const everyStepCanHappen: RuleFactory = () => ({
@@ -37,8 +39,8 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
       continue;
     }
     if (!usesVariable(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
-    else if (unknownValue(condition) !== undefined)
-      found.push([flow, `${name}等待办理结果“${unknownValue(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
+    else if (unknownOutcome(flow) !== undefined)
+      found.push([flow, `${name}等待办理结果“${unknownOutcome(flow)}”，大厅没有这种结果，任何办件都走不到。`]);
     else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
     else if (seen.has(plain(condition))) found.push([flow, `${name}与另一分支条件相同，任何办件都走不到。`]);
     seen.add(plain(condition));
@@ -71,12 +73,30 @@ function usesVariable(condition: string): boolean {
   );
 }
 
-/** A value that is compared but that no step ever writes. */
-function unknownValue(condition: string): string | undefined {
-  const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(
-    ([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }),
-  );
-  return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
+/** An outcome that is asked for but that the step can never have. */
+function unknownOutcome(flow: ModelElement): string | undefined {
+  const condition = readCondition(flow);
+  return condition ? equalities(condition).find((one) => !canBe(flow, one))?.value : undefined;
+}
+
+interface Equality {
+  readonly variable: string;
+  readonly value: string;
+}
+
+function equalities(condition: Condition): readonly Equality[] {
+  if ("of" in condition) return [condition.of].flat().flatMap(equalities);
+  const isWord = condition.op === "==" && typeof condition.value === "string";
+  return isWord ? [{ variable: condition.variable, value: String(condition.value) }] : [];
+}
+
+/** True for an outcome of the step, and for every variable that no step is known to write. */
+function canBe(flow: ModelElement, { variable, value }: Equality): boolean {
+  const step = askedStep(flow, variable);
+  if (step === undefined) return true;
+  const kind = stepKind(step.kind);
+  // Outcomes that come from a step's own settings are checked with those settings.
+  return kind.outcomesFor !== undefined || Object.hasOwn(kind.outcomes, value);
 }
 
 /** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: detected only where the condition is a plain conjunction. */

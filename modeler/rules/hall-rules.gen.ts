@@ -19,6 +19,7 @@ import { refusalHasNotice } from "./refusal-has-notice.ts";
 import { refusalIsDelivered } from "./refusal-is-delivered.ts";
 import { serviceTaskHasStage } from "./service-task-has-stage.ts";
 import { signOffBeforeIssuance } from "./sign-off-before-issuance.ts";
+import { stepHasKind } from "./step-has-kind.ts";
 import { userTaskHasGroupAndStage } from "./user-task-has-group-and-stage.ts";
 
 /** The hall's own rules, by file name. */
@@ -42,5 +43,6 @@ export const HALL_RULES = {
   "refusal-is-delivered": refusalIsDelivered,
   "service-task-has-stage": serviceTaskHasStage,
   "sign-off-before-issuance": signOffBeforeIssuance,
+  "step-has-kind": stepHasKind,
   "user-task-has-group-and-stage": userTaskHasGroupAndStage,
 } satisfies Readonly<Record<string, RuleFactory>>;

@@ -1,5 +1,6 @@
 import { flowGraph, guaranteedOnEveryPath } from "./flow-graph.ts";
-import { type ModelElement, called, conditionOf, is } from "./model.ts";
+import { type ModelElement, called, is } from "./model.ts";
+import { meansOnly } from "./branch-meaning.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isSignOff } from "./steps.ts";
 
@@ -20,5 +21,5 @@ export const issuanceOnlyWhenGranted: RuleFactory = () => ({
 });
 
 function isGrantBranch(element: ModelElement): boolean {
-  return is(element, "bpmn:SequenceFlow") && /^decision\s*==\s*'grant'$/.test(conditionOf(element) ?? "");
+  return is(element, "bpmn:SequenceFlow") && meansOnly(element, "signOff", ["grant"]);
 }

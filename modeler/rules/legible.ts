@@ -5,6 +5,8 @@ import type { RuleFactory } from "./rule.ts";
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 4000;
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,199}$/;
+/** Variables are named after steps, and a hyphen would be a subtraction to the engine. */
+const STEP_ID = /^[A-Za-z_][A-Za-z0-9_]{0,60}$/;
 /** The diagram shows exactly what it contains. */
 export const legible: RuleFactory = () => ({
   check(element, reporter) {
@@ -13,6 +15,11 @@ export const legible: RuleFactory = () => ({
       reporter.report(
         element.id,
         `编号“${element.id.slice(0, 50)}”只能由不超过200个的英文字母、数字、横线、下划线和点组成。`,
+      );
+    else if (is(element, "bpmn:FlowNode") && !STEP_ID.test(element.id))
+      reporter.report(
+        element.id,
+        `环节编号“${element.id.slice(0, 50)}”只能由不超过61个的英文字母、数字和下划线组成，并且不以数字开头。`,
       );
     for (const value of wordsOf(element)) {
       const problem = textProblem(plainText(value), "many");

@@ -28,7 +28,8 @@ export function containedElements(element: ModelElement): readonly ModelElement[
   return found;
 }
 
-function partsOf(element: ModelElement): readonly ModelElement[] {
+/** The elements directly inside the element. */
+export function partsOf(element: ModelElement): readonly ModelElement[] {
   const properties = element.$descriptor.isGeneric ? [] : element.$descriptor.properties;
   const inside = properties.filter(
     (property) => !property.isAttr && !property.isReference && !SIMPLE.has(property.type),

@@ -1,5 +1,6 @@
 import { endsWithout, flowGraph } from "./flow-graph.ts";
 import { type ModelElement, called, children, conditionOf, is, reference } from "./model.ts";
+import { meansAny } from "./branch-meaning.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isNotice } from "./steps.ts";
 
@@ -24,10 +25,9 @@ export const refusalHasNotice: RuleFactory = () => ({
 /** The flows of a gateway that a refused case takes: identified by their condition, or those left besides "grant". */
 function refusalBranches(node: ModelElement): ModelElement[] {
   const flows = children(node, "outgoing");
-  const isSplitByDecision = flows.some((flow) => /\bdecision\s*==\s*'grant'/.test(conditionOf(flow) ?? ""));
+  const isSplitByDecision = flows.some((flow) => meansAny(flow, "signOff", ["grant"]));
   return flows.filter((flow) => {
-    const condition = conditionOf(flow);
-    if (condition === undefined) return isSplitByDecision;
-    return /==\s*'(refuse|refused|notRequired)'/.test(condition);
+    if (conditionOf(flow) === undefined) return isSplitByDecision;
+    return meansAny(flow, "signOff", ["refuse"]) || meansAny(flow, "acceptance", ["refused", "notRequired"]);
   });
 }

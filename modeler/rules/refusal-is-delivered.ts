@@ -1,5 +1,6 @@
 import { flowGraph, leadingTo } from "./flow-graph.ts";
-import { children, conditionOf, is, reference } from "./model.ts";
+import { meansAny } from "./branch-meaning.ts";
+import { children, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isDelivery } from "./steps.ts";
 
@@ -11,7 +12,7 @@ export const refusalIsDelivered: RuleFactory = () => ({
     const delivered = leadingTo(graph, isDelivery);
     for (const flow of graph.nodes
       .flatMap((node) => children(node, "outgoing"))
-      .filter((one) => /\bdecision\s*==\s*'refuse'/.test(conditionOf(one) ?? ""))) {
+      .filter((one) => meansAny(one, "signOff", ["refuse"]))) {
       const first = reference(flow, "targetRef");
       if (first && !delivered.has(first)) {
         reporter.report(

@@ -1,13 +1,12 @@
-import { called, is, settingOf } from "./model.ts";
+import { called, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
-import { STAGES } from "./steps.ts";
+import { STAGES, stageOf } from "./steps.ts";
 
 /** An automatic step must state to which stage its time counts. */
 export const serviceTaskHasStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;
-    const stage = settingOf(element, "stage") ?? "";
-    if (!(STAGES as readonly string[]).includes(stage))
+    if (!STAGES.includes(stageOf(element) ?? ""))
       reporter.report(element.id, `自动环节${called(element)}没有设定所属阶段。`);
   },
 });

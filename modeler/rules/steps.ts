@@ -1,35 +1,44 @@
-import { type ModelElement, is, settingOf, text, topicOf } from "./model.ts";
-
-/** The values that commands and workers write as the outcome of a step; other variables in conditions are unknown here. */
-export const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
-  acceptanceOutcome: ["accepted", "supplement", "refused", "notRequired", "terminated"],
-  terminationOutcome: ["confirmed", "returned"],
-  reviewOutcome: ["submitted", "siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"],
-  signOffOutcome: ["signed", "returned"],
-  decision: ["grant", "refuse"],
-};
+import { STAGE_NAMES } from "../../domain/case/step-terms.ts";
+import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import { firstKindOf } from "./first-notation.ts";
+import { type ModelElement, settingOf } from "./model.ts";
 
 /** Stages of a case; every step belongs to one. */
-export const STAGES = ["acceptance", "review", "signOff", "issuance"] as const;
+export const STAGES = Object.keys(STAGE_NAMES);
+
+/** The kind of a step; undefined for what is no step, and for a kind that does not exist. */
+export function kindOf(element: ModelElement): StepKind | undefined {
+  const named = settingOf(element, "kind");
+  if (named === undefined) return firstKindOf(element);
+  return isStepKind(named) ? named : undefined;
+}
+
+/** The stage to which the time of a step counts: its kind's, or the one that its designer chose. */
+export function stageOf(element: ModelElement): string | undefined {
+  const kind = kindOf(element);
+  const declared = kind === undefined ? "any" : stepKind(kind).stage;
+  return declared === "any" ? settingOf(element, "stage") : declared;
+}
 
 export function isIssuance(element: ModelElement): boolean {
-  return topicOf(element) === "issuance";
+  return kindOf(element) === "issuance";
 }
 
 export function isSignOff(element: ModelElement): boolean {
-  return topicOf(element) === "sign-off";
+  return kindOf(element) === "signOff";
 }
 
 export function isNotice(element: ModelElement): boolean {
-  return topicOf(element) === "notice";
+  return kindOf(element) === "notice";
 }
 
 /** The step in which the issuance window hands over a result. */
 export function isDelivery(element: ModelElement): boolean {
-  return is(element, "bpmn:UserTask") && (text(element, "camunda:candidateGroups") ?? "").includes("issuance:hall");
+  return kindOf(element) === "delivery";
 }
 
-/** A step that examines the substance of an application: the review topic, or a person's step of the review stage. */
+/** A step that examines the substance of an application. */
 export function isReview(element: ModelElement): boolean {
-  return topicOf(element) === "review" || (is(element, "bpmn:UserTask") && settingOf(element, "stage") === "review");
+  return kindOf(element) !== undefined && stageOf(element) === "review";
 }

@@ -1,7 +1,7 @@
 import { parseGroup } from "../../domain/posting/candidate-group.ts";
 import { type ModelElement, called, is, settingOf, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
-import { STAGES } from "./steps.ts";
+import { STAGES, stageOf } from "./steps.ts";
 
 /** A user task must state who may claim it, to which stage its time counts, and where its outcome is written. */
 export const userTaskHasGroupAndStage: RuleFactory = () => ({
@@ -22,9 +22,11 @@ function problems(element: ModelElement): string[] {
     found.push(`人工环节${called(element)}的办理岗位“${groups.join("，")}”不是大厅的岗位。`);
   if (text(element, "camunda:assignee") !== undefined)
     found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);
-  if (!(STAGES as readonly string[]).includes(settingOf(element, "stage") ?? ""))
-    found.push(`人工环节${called(element)}没有设定所属阶段。`);
-  if (!/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? ""))
+  if (!STAGES.includes(stageOf(element) ?? "")) found.push(`人工环节${called(element)}没有设定所属阶段。`);
+  if (
+    settingOf(element, "kind") === undefined &&
+    !/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? "")
+  )
     found.push(`人工环节${called(element)}没有设定办理结果的名称。`);
   return found;
 }

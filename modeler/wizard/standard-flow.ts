@@ -1,19 +1,25 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { standardFlows } from "./standard-flows.ts";
-import { standardSteps } from "./standard-steps.ts";
-import { writeBpmn } from "./write-bpmn.ts";
+import { compose } from "../blocks/compose.ts";
+import { bpmnText } from "../blocks/moddle.ts";
+import { type LayoutEngine, layOut } from "../layout/lay-out.ts";
+import type { ModelElement } from "../rules/model.ts";
+import { PRESENT_NOTATION } from "./present-notation.ts";
+import { standardBlocks } from "./standard-blocks.ts";
 
-/**
- * The standard process of a service item as an executable BPMN 2.0 file, laid out for reading:
- * main line from left to right, ways back and short cuts above it, ways out below.
- * Differs by the item's settings only: who confirms acceptance, whether a site survey may be needed, and whether a rule may decide.
- * The same item always gives the same bytes.
- */
-export function standardFlow(item: ServiceItem): string {
-  return writeBpmn({
+/** The standard process of a service item as an executable BPMN 2.0 file, laid out for reading. The same item always gives the same bytes. */
+export async function standardFlow(item: ServiceItem, engine: LayoutEngine): Promise<string> {
+  const definitions = standardDiagram(item);
+  await layOut(definitions, engine);
+  return bpmnText(definitions);
+}
+
+/** The same without a drawing. */
+export function standardDiagram(item: ServiceItem): ModelElement {
+  const head = {
     id: item.id,
     name: item.name,
     documentation: `${item.name}的办理流程：申请、受理、审查、签批、制证、送达。`,
-    drawing: { nodes: standardSteps(item), flows: standardFlows(item) },
-  });
+    start: { key: "application", name: "申请" },
+  };
+  return compose(head, standardBlocks(item), PRESENT_NOTATION);
 }

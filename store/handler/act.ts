@@ -27,6 +27,8 @@ export interface Act {
   readonly externalTask?: {
     readonly id: string;
     readonly topic: string;
+    /** The element of the diagram. */
+    readonly element: string;
     /** `flow`: the plan of the case, which names the variables. */
     readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[], flow: FlowContext) => TaskOutcome;
   };

@@ -6,6 +6,7 @@ import type { Numbers, SeriesYear } from "../../domain/law/number-series.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { EarlierDecision } from "./lost-race.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
+import type { OpenStep } from "../../domain/case/facts.ts";
 import type { DecideContext } from "../../domain/case/context.ts";
 import type { Change } from "./change.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
@@ -27,6 +28,8 @@ export interface Batch {
   momentOf(act: Act): string;
   /** The open acceptance task of cases that may be accepted by law. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** Steps that are open beside those that the acts carry out, by case; only in flows with parallel parts. */
+  readonly openBeside: ReadonlyMap<string, readonly OpenStep[]>;
   /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */
   readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;

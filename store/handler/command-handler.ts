@@ -16,6 +16,7 @@ import { loadBatch } from "./load-batch.ts";
 import type { Batch } from "./batch.ts";
 import { flowContext } from "./flow-context.ts";
 import { renewal } from "./renewal.ts";
+import { requireOffered, stepState } from "./step-of-act.ts";
 import { requireTask } from "./claimed-task.ts";
 import { writeChanges } from "./write-changes.ts";
 import type { Change } from "./change.ts";
@@ -247,9 +248,12 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
 function decideAct(act: Act, current: CaseFile | null, batch: Batch) {
   // The same answer as for another's case, so that the two cannot be distinguished.
   if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
-  const decide = permit(current, act.command, batch.contextFor(act, current));
+  const context = batch.contextFor(act, current);
+  const decide = permit(current, act.command, context);
   const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
-  return { events: decide(), task };
+  const events = decide(stepState(context.step, task, act, batch));
+  requireOffered(events, context.step);
+  return { events, task };
 }
 
 /** A step that was already answered, or an application that was already filed: the same answer, nothing is written. */

@@ -19,6 +19,8 @@ import { refuse } from "../../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
+import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import { loadReleases, newestReleases, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
@@ -46,10 +48,15 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
-  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([
+  const [behindCalendar, bodies, acceptanceTasks, openBeside] = await Promise.all([
     loadCalendarsBehind(tx, stored, calendar),
     loadBodies(tx, releases, deps.hall),
     loadAcceptanceTasks(tx, lapsing),
+    loadOpenBeside(tx, acts, {
+      fileOf: (caseId) => stored.find(({ file }) => file.id === caseId)?.file,
+      planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
+      tasks,
+    }),
   ]);
   const [subjects, parties, numbers] = await Promise.all([
     loadSubjects(tx, acts, { stored, releases }),
@@ -57,7 +64,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const loaded: Loaded = { deps, momentOf, releases, bodies, calendar, numbers, subjects, parties };
+  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties };
   return {
     now,
     hall: deps.hall,
@@ -69,6 +76,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     numbers,
     momentOf,
     acceptanceTasks,
+    openBeside,
     behindCalendar,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
@@ -86,6 +94,7 @@ function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFil
 /** The context in which every act of a batch is decided. */
 interface Loaded {
   readonly deps: CommandHandlerDeps;
+  readonly tasks: readonly WorkItem[];
   momentOf(act: Act): string;
   readonly releases: LoadedReleases;
   readonly bodies: Bodies;
@@ -97,7 +106,7 @@ interface Loaded {
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
   const { deps, releases, subjects } = loaded;
-  const { item, form, result, release } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
+  const { item, form, result, release, plan } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
   const record = caseFile
     ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
     : undefined;
@@ -110,6 +119,8 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     form,
     result,
     release,
+    plan,
+    step: stepOfAct(act, taskOf(act, loaded), plan),
     body: loaded.bodies(item),
     calendar: loaded.calendar,
     numbers: loaded.numbers,
@@ -121,6 +132,11 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     recordSubject: nameOnRecord(record),
     ...loaded.parties,
   };
+}
+
+function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | null {
+  const taskId = "task" in command ? command.task?.taskId : undefined;
+  return tasks.find((task) => task.taskId === taskId) ?? null;
 }
 
 function appliedFor({ itemId = "" }: Act, { newest }: LoadedReleases): Release {
@@ -158,43 +174,6 @@ async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> 
     "task" in act.command && act.command.task !== null ? [act.command.task.taskId] : [],
   );
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
-}
-
-interface LoadedReleases {
-  /** By item: what new cases are pinned to. */
-  readonly newest: ReadonlyMap<string, Release>;
-  /** By item and release. */
-  readonly pinned: ReadonlyMap<string, Release>;
-}
-
-async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
-  const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = await Promise.all(
-    itemIds.map(async (itemId) => {
-      const number = await tx.releases.latestNumber(itemId);
-      return number === undefined ? undefined : tx.releases.find(itemId, number);
-    }),
-  );
-  return newest.filter((release) => release !== undefined);
-}
-
-async function loadReleases(
-  tx: Tables,
-  stored: readonly StoredCase[],
-  newest: readonly Release[],
-): Promise<LoadedReleases> {
-  const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
-  const old = await Promise.all(
-    keys.map((key) => {
-      const [itemId, release] = key.split("/") as [string, string];
-      return tx.releases.find(itemId, Number(release));
-    }),
-  );
-  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
-  return {
-    newest: new Map(newest.map((release) => [release.itemId, release])),
-    pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
-  };
 }
 
 type Bodies = (item: ServiceItem) => ExecutingBody;

@@ -66,6 +66,8 @@ export interface WorkItems {
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
   /** Locks the open items of these cases that are of one of these kinds. */
   lockOpenOf(caseIds: readonly string[], kinds: readonly string[]): Promise<WorkItem[]>;
+  /** Locks the open items of these cases at these elements. */
+  lockOpenAt(caseIds: readonly string[], activityIds: readonly string[]): Promise<WorkItem[]>;
   /** Claims an open, unclaimed item; false if another person was faster. */
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
   /** Releases it; false when it is not claimed by this person. */
@@ -105,6 +107,11 @@ export function workItems(db: Db): WorkItems {
       db.query<WorkItem>(
         `select ${ITEM} from work_items where case_id = any($1::text[]) and kind = any($2::text[]) and state = 'open' order by task_id for update`,
         [caseIds, kinds],
+      ),
+    lockOpenAt: (caseIds, activityIds) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = any($2::text[]) and state = 'open' order by task_id for update`,
+        [caseIds, activityIds],
       ),
     async claim(taskId, personId, at) {
       const rows = await db.query(

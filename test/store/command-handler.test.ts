@@ -89,6 +89,7 @@ describe("one transaction", () => {
       externalTask: {
         id: `task-${caseId}`,
         topic: "intake",
+        element: "intake",
         outcome: () => ({ type: "complete", variables: { accepted: false } }),
       },
     });
@@ -149,6 +150,7 @@ describe("a batch", () => {
         externalTask: {
           id: randomUUID(),
           topic: "intake",
+          element: "intake",
           outcome: () => {
             throw new TypeError("broken topic");
           },
@@ -230,7 +232,7 @@ describe("numbers", () => {
       caseId,
       actor: system,
       command: { type: "confirmSignOff" },
-      externalTask: { id: `seal-${randomUUID()}`, topic: "sign-off", outcome: outcome as never },
+      externalTask: { id: `seal-${randomUUID()}`, topic: "sign-off", element: "signOff", outcome: outcome as never },
     });
 
     const lastNumber = async (): Promise<number> =>
@@ -417,6 +419,7 @@ describe("a repeat", () => {
       externalTask: {
         id: `again-${caseId}`,
         topic: "intake",
+        element: "intake",
         outcome: () => ({ type: "complete", variables: { word } }),
       },
     });
@@ -439,7 +442,12 @@ describe("a repeat", () => {
       caseId,
       actor: system,
       command: { type: "registerIntake" },
-      externalTask: { id: `twice-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) },
+      externalTask: {
+        id: `twice-${caseId}`,
+        topic: "intake",
+        element: "intake",
+        outcome: () => ({ type: "complete", variables: {} }),
+      },
     };
 
     const results = await record.commandHandler.act([act, act]);
@@ -453,7 +461,12 @@ describe("a repeat", () => {
       caseId,
       actor: system,
       command: { type: "registerIntake" },
-      externalTask: { id: `both-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) },
+      externalTask: {
+        id: `both-${caseId}`,
+        topic: "intake",
+        element: "intake",
+        outcome: () => ({ type: "complete", variables: {} }),
+      },
     };
 
     const results = await Promise.all([

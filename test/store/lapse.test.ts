@@ -141,6 +141,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
       externalTask: {
         id: randomUUID(),
         topic: "intake",
+        element: "intake",
         outcome: (file) => ({ type: "complete", variables: { accepted: file.acceptance !== null } }),
       },
     });

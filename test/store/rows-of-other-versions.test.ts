@@ -25,7 +25,12 @@ test("a step that changes nothing leaves the row as an earlier version wrote it,
     caseId,
     actor: system,
     command: { type: "registerIntake" },
-    externalTask: { id: `nothing-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) },
+    externalTask: {
+      id: `nothing-${caseId}`,
+      topic: "intake",
+      element: "intake",
+      outcome: () => ({ type: "complete", variables: {} }),
+    },
   });
 
   expect(answered).toMatchObject({ events: [], replayed: false, outcome: { type: "complete" } });

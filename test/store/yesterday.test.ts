@@ -6,8 +6,9 @@ import { statusOf } from "../../domain/case/status-of.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { dumps, restoreDump } from "../yesterday/dumps.ts";
+import { dumps, restoreDump, type Dump } from "../yesterday/dumps.ts";
 import { raise } from "../domain/case/scenario.ts";
+import { actor } from "../support/demo-actors.ts";
 
 describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record written by %s", (_commit, dump) => {
   let record: OpenRecord;
@@ -31,6 +32,21 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record wri
     },
   );
 
+  test("is gone on with, and what is written then is proved", async () => {
+    for (const status of ["underReview", "awaitingSignOff", "received"]) {
+      const { id, ownerId } = await oneOf(record, dump, status);
+      await record.commandHandler.actOne({
+        caseId: id,
+        actor: actor(ownerId),
+        command: { type: "withdrawCase", reason: null, present: null },
+      });
+
+      const { file } = (await record.store.cases.find(id)) ?? raise(id);
+      expect(file).toMatchObject({ status: "withdrawn", withdrawnOn: file.endedOn });
+    }
+    expect((await verifyJournal(record.store)).problems).toEqual([]);
+  });
+
   test("verifies completely: every chain, every row against the digest of its last entry, registers, numbers and anchors", async () => {
     const anchors = path.join(dump.folder, "anchors");
 
@@ -43,3 +59,13 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record wri
     expect(report).toMatchObject({ found: 0, cases: dump.cases.length });
   });
 });
+
+/** A case of the dump that its owner may still withdraw. */
+async function oneOf({ store }: OpenRecord, { cases }: Dump, status: string): Promise<{ id: string; ownerId: string }> {
+  for (const { number } of cases.filter((standing) => standing.status === status)) {
+    const id = (await store.cases.findIdByNumber(number)) ?? "";
+    const { ownerId = null, signature = null } = (await store.cases.find(id))?.file ?? {};
+    if (ownerId?.startsWith("a") && signature === null) return { id, ownerId };
+  }
+  return raise(status);
+}

@@ -1,5 +1,5 @@
 import { isFinal } from "../../domain/case/status.ts";
-import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
+import { isPersonKind, stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
@@ -94,7 +94,7 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
   }
 
   function outcomeOf(kind: PersonKind, { stored: { file } }: Turn, seen: SeenCase): string {
-    if (kind !== "acceptance") return OUTCOMES[kind];
+    if (kind !== "acceptance") return stepKind(kind).plain[0] ?? "";
     const missing = seen.materials.some(
       ({ necessity, exemptBySharing, form }) => form === null && !exemptBySharing && necessity !== "conditional",
     );
@@ -146,12 +146,3 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
       ),
   };
 }
-
-/** What is decided on the straight way. */
-const OUTCOMES: Readonly<Record<Exclude<PersonKind, "acceptance">, string>> = {
-  review: "submitted",
-  specialProcedure: "completed",
-  signOffTask: "signed",
-  terminationSignOff: "confirmed",
-  delivery: "delivered",
-};

@@ -27,5 +27,5 @@ export interface Kind {
   /** In a few words. */
   readonly makes: string;
   /** Writes nothing. Throws one sentence when a name cannot be taken. */
-  plan(given: readonly string[]): Plan;
+  plan(given: readonly string[]): Plan | Promise<Plan>;
 }

@@ -101,6 +101,7 @@ async function actOf(
     externalTask: {
       id: job.taskId,
       topic: name,
+      element: job.activityId,
       outcome: (caseFile, events, { plan, on, calendar }) => ({
         type: "complete",
         variables: completion(plan, job.activityId, { ...topic.outcome(caseFile, events), on }, calendar),
@@ -162,7 +163,12 @@ async function refusalAnswer(
     caseId: result.caseFile.id,
     actor: systemActor(`topic:${name}`),
     command: caught.command,
-    externalTask: { id: task.id, topic: name, outcome: (_caseFile, _events, flow) => outcome(flow) },
+    externalTask: {
+      id: task.id,
+      topic: name,
+      element: task.activityId,
+      outcome: (_caseFile, _events, flow) => outcome(flow),
+    },
   });
   return recorded.outcome && outcomeCommand(task, recorded.outcome, deps);
 }

@@ -13,8 +13,9 @@ import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireProved, requireStatus } from "../guards.ts";
+import { refuseStatus, requireProved, requireStatus } from "../guards.ts";
 import { requireNamedGround } from "../review/refusal.ts";
+import { reviewInForce } from "../review/review.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
@@ -83,7 +84,7 @@ export const voidSignature = defineCommand<VoidSignature>()({
 });
 
 function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
-  requireStatus(caseFile, "awaitingSignOff");
+  if (caseFile.signature === null && reviewInForce(caseFile) === null) refuseStatus(caseFile);
   // Already taken back because its letter was revoked: that reason remains.
   if (command.code === "AUTHORITY_MISSING" && caseFile.signature === null && caseFile.voided !== null) return [];
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];

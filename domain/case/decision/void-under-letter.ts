@@ -24,7 +24,8 @@ export const voidUnderLetter = defineCommand<VoidUnderLetter>()({
 });
 
 function decide(caseFile: CaseFile, command: VoidUnderLetter, { now }: DecideContext): readonly CaseEvent[] {
-  const waits = caseFile.status === "awaitingSignOff" && caseFile.signature?.letterId === command.letterId;
+  const { signature, decision, endedOn } = caseFile;
+  const waits = decision === null && endedOn === null && signature?.letterId === command.letterId;
   return waits
     ? [{ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: command.reason, on: shanghaiDate(now) }]
     : [];

@@ -4,7 +4,7 @@ import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
 import { needsWindow } from "../delivery/delivering.ts";
-import { requireStatus } from "../guards.ts";
+import { refuseStatus } from "../guards.ts";
 import { isInSupplement } from "../status.ts";
 import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
 
@@ -36,7 +36,7 @@ export const serveNotice = defineCommand<ServeNotice>()({
 });
 
 function decide(caseFile: CaseFile, command: ServeNotice, context: DecideContext): readonly CaseEvent[] {
-  if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
+  if (caseFile.status === "withdrawn" || caseFile.status === "voided") refuseStatus(caseFile);
   const on = shanghaiDate(context.now);
   if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
   const waitsForSupplement = isInSupplement(caseFile.status) && caseFile.supplement?.dueOn === null;

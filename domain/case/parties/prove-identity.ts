@@ -16,7 +16,7 @@ import type { Applicant } from "./applicant.ts";
 import type { CaseFile } from "../case-file.ts";
 import { SEEN, type SeenParties } from "./seen-parties.ts";
 import type { DecideContext } from "../context.ts";
-import { requireStatus } from "../guards.ts";
+import { refuseStatus } from "../guards.ts";
 import { isFinal } from "../status.ts";
 
 const BODY = closed(SEEN, { $id: "SeenParties", description: "The papers that a clerk has seen" });
@@ -44,7 +44,7 @@ export const proveIdentity = defineCommand<ProveIdentity>()({
 
 function decide(caseFile: CaseFile, command: ProveIdentity, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
-  if (isFinal(caseFile.status) || (caseFile.signature !== null && caseFile.decision === null)) requireStatus(caseFile);
+  if (isFinal(caseFile.status) || (caseFile.signature !== null && caseFile.decision === null)) refuseStatus(caseFile);
   requireUnproved(caseFile, command);
   requireSeen(command, caseFile.applicant, { all: false });
   const on = shanghaiDate(context.now);

@@ -8,7 +8,8 @@ import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } 
 import { LONGEST_REASON } from "../prose.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
-import { requireStatus } from "../guards.ts";
+import { isOnProcedureNow } from "../facts.ts";
+import { refuseStatus } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
 /** A person from the department's roster, or an outsider by name and number. */
@@ -45,7 +46,7 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 });
 
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
-  requireStatus(caseFile, "specialProcedure");
+  if (!isOnProcedureNow(caseFile)) refuseStatus(caseFile);
   const persons = requireSurveyors(caseFile, command.persons, context);
   refuseFirst(surveyProblems(command));
   return [

@@ -5,7 +5,8 @@ import { isProved } from "../../identity/proof.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { requireStatus } from "../guards.ts";
+import { refuseStatus } from "../guards.ts";
+import { reviewInForce } from "./review.ts";
 
 /** 审查准备, in the review step: decides by rule if the item allows it and the shared record exists. */
 export interface PrepareReview {
@@ -31,7 +32,6 @@ export const prepareReview = defineCommand<PrepareReview>()({
 });
 
 function decide(caseFile: CaseFile, _command: PrepareReview, context: DecideContext): readonly CaseEvent[] {
-  requireStatus(caseFile, "accepted");
   const { review, reviewByPersonWhen } = context.item.hall;
   const needsPerson =
     !isProved(caseFile) ||
@@ -40,6 +40,8 @@ function decide(caseFile: CaseFile, _command: PrepareReview, context: DecideCont
   // The shared record is the applicant's own: it may not decide for, or be shown to, anyone whose identity is not proved, nor be used under a different name.
   const record = needsPerson ? null : context.record;
   const decidable = review === "rule" && record !== null;
+  // The rule does not overrule a person.
+  if (decidable && reviewInForce(caseFile) !== null) refuseStatus(caseFile);
   const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
   return decidable ? [prepared, reviewedByRule(context)] : [prepared];
 }

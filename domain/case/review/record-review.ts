@@ -12,7 +12,8 @@ import { reviewProblems } from "./review-problems.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireStatus, requireText } from "../guards.ts";
+import { refuseStatus, requireText } from "../guards.ts";
+import { reviewInForce } from "./review.ts";
 
 const BODY = closed(
   {
@@ -47,7 +48,8 @@ export const recordReview = defineCommand<RecordReview>()({
 });
 
 function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
-  requireStatus(caseFile, "underReview");
+  // The file holds one review, and another takes its place only after a return.
+  if (reviewInForce(caseFile) !== null) refuseStatus(caseFile);
   return command.outcome === "siteSurvey"
     ? startSurvey(caseFile, command, context)
     : submitOpinion(caseFile, command, context);

@@ -92,4 +92,13 @@ export function requireInOrder(from: CaseStatus, event: CaseEvent, to: CaseStatu
 }
 
 /** What a free flow adds to that order: it may have no preparation of the review, and special procedures beside a review. */
-const FREE: readonly (readonly [type: CaseEvent["type"], from: CaseStatus, to: CaseStatus])[] = [];
+const FREE: readonly (readonly [type: CaseEvent["type"], from: CaseStatus, to: CaseStatus])[] = [
+  ["reviewRecorded", "accepted", "awaitingSignOff"],
+  ["specialProcedureStarted", "accepted", "specialProcedure"],
+  ["reviewPrepared", "specialProcedure", "specialProcedure"],
+  ["reviewPrepared", "awaitingSignOff", "awaitingSignOff"],
+  ["reviewPrepared", "underReview", "underReview"],
+  ["reviewRecorded", "specialProcedure", "specialProcedure"],
+  ["specialProcedureStarted", "specialProcedure", "specialProcedure"],
+  ["specialProcedureEnded", "specialProcedure", "awaitingSignOff"],
+];

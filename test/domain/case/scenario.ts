@@ -26,7 +26,7 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
-import { flowOfItem } from "../../support/plans.ts";
+import { flowOfItem, planOfItem } from "../../support/plans.ts";
 import { requireInOrder } from "./order-of-acts.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
@@ -66,6 +66,7 @@ const items = loadItems();
 const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 export const demo = loadDemo();
+const people = demoPeople();
 
 /** Opens a scenario for an item on Monday 2 March 2026. */
 export function openScenario(itemId: string): Scenario {
@@ -86,11 +87,13 @@ export function openScenario(itemId: string): Scenario {
     form,
     result,
     release: 1,
+    plan: planOfItem(item.id),
+    step: null,
     calendar,
     record: null,
     recordSubject: null,
     mandates: [],
-    people: demoPeople(),
+    people,
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
     numbers: {

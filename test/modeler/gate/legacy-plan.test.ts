@@ -1,5 +1,5 @@
-import { describe, expect, it } from "@jest/globals";
-import { stepOf } from "../../../domain/flow/plan.ts";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { stepOf, type FlowPlan } from "../../../domain/flow/plan.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { dumpedReleases } from "../../domain/flow/dumped-releases.ts";
@@ -18,10 +18,15 @@ const bundles = [...loadItems().map((loaded) => ({ commit: "now", ...loaded })),
 describe.each(bundles.map((bundle) => [bundle.item.id, bundle.commit, bundle] as const))(
   "the first diagram of %s in %s",
   (id, commit, bundle) => {
-    it("has the steps that it always had, with their variables and values", async () => {
+    let plan: FlowPlan;
+
+    beforeAll(async () => {
+      plan = await planOf(bundle, { legacy: true });
+    });
+
+    it("has the steps that it always had, with their variables and values", () => {
       const [department = "", accepts = ""] = GROUPS[id] ?? [];
       const { siteSurvey, reviewTask = "", ...steps } = firstSteps(department, accepts);
-      const plan = await planOf(bundle, { legacy: true });
       expect(outline(plan)).toEqual(
         id === "SH-028"
           ? { ...steps, reviewTask: reviewTask.replace("|siteSurvey", "") }
@@ -29,14 +34,12 @@ describe.each(bundles.map((bundle) => [bundle.item.id, bundle.commit, bundle] as
       );
     });
 
-    it("leads where it always led", async () => {
+    it("leads where it always led", () => {
       const ways = id === "SH-028" ? CERTIFICATE_WAYS : FIRST_WAYS;
-      const plan = await planOf(bundle, { legacy: true });
       expect(branches(plan)).toEqual([...(commit === OLDEST ? oldestWays(ways) : ways)].sort());
     });
 
-    it("sets no variables but those that it always set", async () => {
-      const plan = await planOf(bundle, { legacy: true });
+    it("sets no variables but those that it always set", () => {
       expect(plan).toMatchObject({ form: 1, itemId: id, legacy: true, start: "application", variables: [] });
       expect(plan.diagram).toMatch(/^[0-9a-f]{64}$/);
     });

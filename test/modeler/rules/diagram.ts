@@ -1,7 +1,7 @@
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import type { RuleSettings } from "../../../modeler/rules/rule.ts";
 
-/** A step in short: `[id, kind, settings]`, where settings are attributes of the element, or `stage`, `outcomeVariable` and `outsideHall`. */
+/** A step in short: `[id, kind, settings]`, where settings are attributes of the element, or `stage`, `outcomeVariable`, `outsideHall`, `kind` and the settings of a kind. */
 export type Step = readonly [id: string, kind: string, settings?: Readonly<Record<string, string>>];
 
 export const automatic = (id: string, topic: string, more: Readonly<Record<string, string>> = {}): Step => [
@@ -16,7 +16,25 @@ export const person = (id: string, stage: string, more: Readonly<Record<string, 
   { "camunda:candidateGroups": "officer:NYNC", stage, outcomeVariable: `${id}Outcome`, ...more },
 ];
 
-const PROPERTIES = ["stage", "outcomeVariable", "outsideHall"];
+/** A step that names its kind; `as` is its element and, for an automatic one, its topic. */
+export const ofKind = (
+  id: string,
+  kind: string,
+  as = "userTask",
+  more: Readonly<Record<string, string>> = {},
+): Step => [
+  id,
+  as === "userTask" ? as : "serviceTask",
+  {
+    ...(as === "userTask"
+      ? { "camunda:candidateGroups": "officer:NYNC" }
+      : { "camunda:type": "external", "camunda:topic": as }),
+    kind,
+    ...more,
+  },
+];
+
+const PROPERTIES = ["stage", "outcomeVariable", "outsideHall", "kind", "paper", "procedure", "lead", "days"];
 
 /**
  * A small diagram without a drawing. Flows are written `from > to` or `from > to : condition`; `:else` marks the default flow.

@@ -93,7 +93,7 @@ describe("user-task-has-group-and-stage", () => {
 describe("service-task-has-stage", () => {
   test("correct and incorrect", async () => {
     expect(await sentences("service-task-has-stage", around(automatic("a", "review")))).toEqual([]);
-    expect(await sentences("service-task-has-stage", around(automatic("a", "review", { stage: "" })))).toEqual([
+    expect(await sentences("service-task-has-stage", around(automatic("a", "notice", { stage: "" })))).toEqual([
       "自动环节「a」没有设定所属阶段。",
     ]);
   });

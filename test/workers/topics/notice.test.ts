@@ -66,6 +66,7 @@ async function step(caseId: string): Promise<unknown> {
     externalTask: {
       id: randomUUID(),
       topic: "notice",
+      element: "supplementNotice",
       outcome: (file, events, { plan, on, calendar }): TaskOutcome => ({
         type: "complete",
         variables: completion(plan, "supplementNotice", { ...notice.outcome(file, events), on }, calendar),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { elkInProcess } from "../../../modeler/layout/elk-in-process.ts";
 import { standardFlow } from "../../../modeler/wizard/standard-flow.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
@@ -67,7 +68,7 @@ function isStaffed(departmentId: string): boolean {
   );
 }
 
-function planOf(id: string, slug: string, place: Place): Plan {
+async function planOf(id: string, slug: string, place: Place): Promise<Plan> {
   const folder = `processes/items/${id}-${slug}`;
   const values = { id, ...place };
   const item = fill("item/item.json", values);
@@ -81,7 +82,7 @@ function planOf(id: string, slug: string, place: Place): Plan {
     files: {
       [`${folder}/item.json`]: item,
       ...written,
-      [`${folder}/process.bpmn`]: standardFlow(JSON.parse(item) as ServiceItem),
+      [`${folder}/process.bpmn`]: await standardFlow(JSON.parse(item) as ServiceItem, elkInProcess()),
     },
     next: [
       `${folder}/item.json: the catalogue entry, and how the hall does it. What begins with 待填写 is to be filled in; check every other line, too.`,

@@ -33,9 +33,13 @@ export function ActFrame({ title, problems, error, onSubmit, children }: ActFram
 export function Refusal({ error }: { readonly error: unknown }) {
   const queries = useQueryClient();
   if (error === null) return null;
-  const stale = ["CASE_CHANGED_SINCE_SEEN", "TASK_ALREADY_DECIDED", "TASK_TAKEN", "STATUS_FORBIDS"].includes(
-    factsOf(error).code,
-  );
+  const stale = [
+    "CASE_CHANGED_SINCE_SEEN",
+    "TASK_ALREADY_DECIDED",
+    "TASK_TAKEN",
+    "STATUS_FORBIDS",
+    "STEP_NOT_READY",
+  ].includes(factsOf(error).code);
   const look = (): void =>
     void Promise.all([
       queries.invalidateQueries({ queryKey: ["cases"] }),

@@ -1,4 +1,4 @@
-import { refusal } from "./refusal.ts";
+import { refusal, scenarioByRule } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor, SURVEYORS } from "../../../support/demo-actors.ts";
@@ -11,7 +11,14 @@ const reviewed =
 
 export const REVIEW: readonly Refusal[] = [
   refusal("people do not prepare the review", "ROLE_FORBIDS", "accepted", "officer", { type: "prepareReview" }),
-  refusal("no review before acceptance", "STATUS_FORBIDS", "received", "system", { type: "prepareReview" }),
+  refusal("no review before acceptance", "STEP_NOT_READY", "received", "system", { type: "prepareReview" }),
+  refusal("no opinion before acceptance", "STEP_NOT_READY", "received", "officer", reviewed({})),
+  refusal("no survey before acceptance", "STEP_NOT_READY", "received", "officer", commands.survey()),
+  refusal("no opinion after the decision", "STATUS_FORBIDS", "decided", "officer", reviewed({})),
+  refusal("no preparation after the decision", "STATUS_FORBIDS", "decided", "system", { type: "prepareReview" }),
+  refusal("the rule does not overrule an opinion", "STATUS_FORBIDS", scenarioByRule, "system", {
+    type: "prepareReview",
+  }),
   refusal("a clerk does not review", "ROLE_FORBIDS", "underReview", "acceptor", reviewed({})),
   refusal(
     "an officer of another department does not (R-014)",

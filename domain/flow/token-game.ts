@@ -1,0 +1,126 @@
+import { evaluate } from "./condition.ts";
+import { stepOf, type FlowEdge, type FlowPlan } from "./plan.ts";
+import { decided, startVariables, thrown } from "./resolve.ts";
+import type { FlowVariables, RoutingFacts } from "./variables.ts";
+
+/** Where a case stands in its flow. Immutable: each move returns another. */
+export interface FlowState {
+  readonly plan: FlowPlan;
+  /** The nodes that hold a token, one entry for each: open steps, and joins that wait for their other branches. */
+  readonly tokens: readonly string[];
+  readonly variables: FlowVariables;
+}
+
+/** The flow of a case that was just filed. `facts`: of its application. */
+export function begin(plan: FlowPlan, facts: RoutingFacts = {}): FlowState {
+  return settled({ plan, tokens: [], variables: startVariables(plan, facts) }, [plan.start]);
+}
+
+/** The steps that are open, waits among them; one that is open twice is named twice. */
+export function openSteps({ plan, tokens }: FlowState): readonly string[] {
+  return tokens.filter((node) => plan.nodes[node]?.type === "step");
+}
+
+/** True when nothing is left to do. A flow whose join waits for a branch that never comes has neither ended nor an open step. */
+export function isEnded({ tokens }: FlowState): boolean {
+  return tokens.length === 0;
+}
+
+/** A person or the platform ends a step. Throws for a step that is not open, and for an outcome that the flow does not offer there. */
+export function complete(state: FlowState, element: string, outcome: string, facts?: RoutingFacts): FlowState {
+  const { offers, wait } = stepOf(state.plan, element);
+  if (wait !== null) throw new Error(`'${element}' waits: something must arrive there`);
+  if (!offers.includes(outcome)) throw new Error(`'${element}' offers ${offers.join(", ")}, not ${outcome}`);
+  const done = { outcome, ...(facts !== undefined && { facts }) };
+  return settled(taken(state, element, decided(state.plan, element, done)), waysOut(state.plan, element));
+}
+
+/** What a wait waits for arrives, or its time comes: `handedIn`, `deadline`. */
+export function arrive(state: FlowState, element: string, outcome: string): FlowState {
+  const edge = state.plan.edges.find(({ from, means }) => from === element && means === outcome);
+  if (edge === undefined) throw new Error(`'${element}' does not wait for ${outcome}`);
+  return settled(taken(state, element, {}), [edge.to]);
+}
+
+/** The time of a wait comes whose kind has no word for it. */
+export function pass(state: FlowState, element: string): FlowState {
+  if (stepOf(state.plan, element).wait === null) throw new Error(`'${element}' does not wait`);
+  return settled(taken(state, element, {}), waysOut(state.plan, element));
+}
+
+/** A platform step fails with an error that the flow catches. */
+export function fail(state: FlowState, element: string, errorCode: string): FlowState {
+  const variables = thrown(state.plan, element, errorCode);
+  return settled(taken(state, element, variables), [stepOf(state.plan, element).errors[errorCode] ?? ""]);
+}
+
+/** Without the step's token. */
+function taken({ plan, tokens, variables }: FlowState, element: string, set: FlowVariables): FlowState {
+  const at = tokens.indexOf(element);
+  if (at < 0)
+    throw new Error(`'${element}' is not open; open are ${openSteps({ plan, tokens, variables }).join(", ")}`);
+  return { plan, tokens: tokens.toSpliced(at, 1), variables: { ...variables, ...set } };
+}
+
+/** Moves tokens that arrive at these nodes until each stands at a step or a join. */
+function settled(state: FlowState, arriving: readonly string[]): FlowState {
+  let now = state;
+  const moving = [...arriving];
+  for (let moves = 0; moving.length > 0; moves++) {
+    if (moves > MOST_MOVES) throw new Error(`The flow of ${state.plan.itemId} runs in a circle`);
+    const [node = "", ...rest] = moving.splice(0);
+    const { next, left } = arrivedAt(now, node);
+    if (left === null) return { ...now, tokens: [] };
+    now = { ...now, tokens: left };
+    moving.push(...next, ...rest);
+  }
+  return now;
+}
+
+const MOST_MOVES = 10_000;
+
+/** Where a token goes on, and the tokens that stand afterwards; null for those if everything ends. */
+function arrivedAt(
+  { plan, tokens, variables }: FlowState,
+  node: string,
+): { readonly next: readonly string[]; readonly left: readonly string[] | null } {
+  const type = plan.nodes[node]?.type;
+  switch (type) {
+    case undefined:
+      throw new Error(`The flow of ${plan.itemId} has no '${node}'`);
+    case "step":
+      return { next: [], left: [...tokens, node] };
+    case "end":
+      return { next: [], left: tokens };
+    case "terminate":
+      return { next: [], left: null };
+    case "exclusive":
+      return { next: [branchOf(plan, node, variables).to], left: tokens };
+    case "parallel":
+      return joined(plan, node, tokens);
+    case "start":
+      return { next: waysOut(plan, node), left: tokens };
+  }
+}
+
+/** A join goes on with the token that completes it, whichever branch each came by. */
+function joined(plan: FlowPlan, node: string, tokens: readonly string[]): ReturnType<typeof arrivedAt> {
+  const needed = plan.edges.filter(({ to }) => to === node).length;
+  const waiting = tokens.filter((token) => token === node).length + 1;
+  if (waiting < needed) return { next: [], left: [...tokens, node] };
+  return { next: waysOut(plan, node), left: tokens.filter((token) => token !== node) };
+}
+
+/** The first branch whose condition holds, in the order of the diagram; one without a condition always holds. */
+function branchOf({ itemId, edges }: FlowPlan, node: string, variables: FlowVariables): FlowEdge {
+  const branches = edges.filter(({ from }) => from === node);
+  const taken =
+    branches.find(({ condition, isDefault }) => !isDefault && (condition === null || evaluate(condition, variables))) ??
+    branches.find(({ isDefault }) => isDefault);
+  if (taken === undefined) throw new Error(`No branch of '${node}' of ${itemId} holds`);
+  return taken;
+}
+
+function waysOut({ edges }: FlowPlan, node: string): readonly string[] {
+  return edges.filter(({ from }) => from === node).map(({ to }) => to);
+}

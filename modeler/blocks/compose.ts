@@ -1,0 +1,117 @@
+import { known } from "./known.ts";
+import type { ModelElement } from "../rules/model.ts";
+import type { Block, Condition } from "./block.ts";
+import { type Flow, type FlowEdge, type FlowNode, flowOf } from "./flow.ts";
+import { mergeBeforeSplits } from "./merge-before-splits.ts";
+import { create } from "./moddle.ts";
+import type { Notation } from "./notation.ts";
+import { nodeElement, rootsOf } from "./node-element.ts";
+
+/** The process around the blocks. */
+export interface ProcessHead {
+  readonly id: string;
+  readonly name: string;
+  readonly documentation: string;
+  readonly start: { readonly key: string; readonly name: string };
+}
+
+/** Closed cases leave the engine after five years; the record keeps them as long as the archive rules say. */
+const HISTORY_TIME_TO_LIVE = "P1825D";
+
+/**
+ * The executable diagram of the blocks, without a drawing: branch conditions, default flows and merges follow from the blocks.
+ * Throws when the blocks are no flow, or when the notation gives an id twice or one that no variable can be named by.
+ */
+export function compose(head: ProcessHead, block: Block, notation: Notation): ModelElement {
+  const flow = mergeBeforeSplits(flowOf(head.start, block));
+  requireUsableIds(flow, notation);
+  const elements = new Map(flow.nodes.map((node) => [node.key, nodeElement(node, flow, notation)]));
+  for (const node of flow.nodes) attach(node, elements);
+  const flows = sequenceFlows(flow, elements, notation);
+  const process = create("bpmn:Process", {
+    id: head.id,
+    name: head.name,
+    isExecutable: true,
+    "camunda:historyTimeToLive": HISTORY_TIME_TO_LIVE,
+    documentation: [create("bpmn:Documentation", { text: head.documentation })],
+    flowElements: [...elements.values(), ...flows],
+  });
+  return create("bpmn:Definitions", {
+    id: `${head.id}-definitions`,
+    targetNamespace: "urn:yichuang:processes",
+    rootElements: [...rootsOf(elements.values()), process],
+  });
+}
+
+const USABLE_ID = /^[A-Za-z_][A-Za-z0-9_]{0,60}$/;
+
+function requireUsableIds({ nodes }: Flow, { idOf }: Notation): void {
+  const seen = new Map<string, string>();
+  for (const { key } of nodes) {
+    const id = idOf(key);
+    if (!USABLE_ID.test(id)) throw new Error(`'${id}' is no usable id for '${key}'`);
+    if (seen.has(id)) throw new Error(`'${seen.get(id)}' and '${key}' have the same id '${id}'`);
+    seen.set(id, key);
+  }
+}
+
+function attach(node: FlowNode, elements: ReadonlyMap<string, ModelElement>): void {
+  if (node.type === "boundary")
+    Object.assign(known(elements, node.key), { attachedToRef: elements.get(node.attachedTo) });
+}
+
+function sequenceFlows(
+  flow: Flow,
+  elements: ReadonlyMap<string, ModelElement>,
+  notation: Notation,
+): readonly ModelElement[] {
+  const used = new Set<string>();
+  return flow.edges.map((edge) => {
+    const [source, target] = [known(elements, edge.from), known(elements, edge.to)];
+    const element = create("bpmn:SequenceFlow", {
+      id: unusedId(`${source.id}-to-${target.id}`, used),
+      name: edge.name === "" ? undefined : edge.name,
+      sourceRef: source,
+      targetRef: target,
+      conditionExpression: conditionExpression(edge, flow, notation),
+    });
+    listOf(source, "outgoing").push(element);
+    listOf(target, "incoming").push(element);
+    if (edge.isDefault) Object.assign(source, { default: element });
+    return element;
+  });
+}
+
+/** Two branches may lead to the same place. */
+function unusedId(id: string, used: Set<string>): string {
+  let free = id;
+  for (let number = 2; used.has(free); number++) free = `${id}-${number}`;
+  used.add(free);
+  return free;
+}
+
+function listOf(element: ModelElement, property: "incoming" | "outgoing"): ModelElement[] {
+  return element.get(property) as ModelElement[];
+}
+
+function conditionExpression({ when }: FlowEdge, flow: Flow, notation: Notation): ModelElement | undefined {
+  if (when === null) return undefined;
+  return create("bpmn:FormalExpression", { body: `\${${expressionOf(when, flow, notation)}}` });
+}
+
+function expressionOf(condition: Condition, flow: Flow, notation: Notation): string {
+  if ("outcomes" in condition) {
+    const variable = outcomeVariable(condition.step, flow, notation);
+    return condition.outcomes.map((outcome) => notation.outcomeIs(variable, outcome)).join(" || ");
+  }
+  const { of, field, operator, value } = condition;
+  const variable = of === null ? `fact_${field}` : `${notation.idOf(of)}_${field}`;
+  return `${variable} ${operator} ${typeof value === "string" ? `'${value}'` : String(value)}`;
+}
+
+function outcomeVariable(key: string, { nodes }: Flow, notation: Notation): string {
+  const node = nodes.find((candidate) => candidate.key === key);
+  const variable = node?.type === "step" ? notation.outcomeVariable(node.step, notation.idOf(key)) : null;
+  if (variable === null) throw new Error(`A branch asks for the outcome of '${key}', which has none`);
+  return variable;
+}

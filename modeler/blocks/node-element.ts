@@ -1,0 +1,103 @@
+import { type ModelElement, reference } from "../rules/model.ts";
+import type { Arrival, Step, Wait } from "./block.ts";
+import type { Flow, FlowNode } from "./flow.ts";
+import { create } from "./moddle.ts";
+import type { Notation } from "./notation.ts";
+
+/** The element of a node, not yet connected. */
+export function nodeElement(node: FlowNode, flow: Flow, notation: Notation): ModelElement {
+  const id = notation.idOf(node.key);
+  switch (node.type) {
+    case "step":
+      return stepElement(node.step, id, notation);
+    case "boundary":
+      return create("bpmn:BoundaryEvent", {
+        id,
+        name: node.failure.name,
+        eventDefinitions: [errorDefinition(id, node.failure.code)],
+      });
+    case "race":
+      return create("bpmn:EventBasedGateway", waitProperties(node.wait, id, notation));
+    case "catch":
+      return catchElement(node.wait, node.event, id, notation);
+    case "start":
+      return create("bpmn:StartEvent", { id, name: node.name });
+    case "end":
+      return create("bpmn:EndEvent", { id, name: node.name });
+    case "exclusive":
+      return create("bpmn:ExclusiveGateway", { id, name: named(node.name) });
+    case "parallel":
+      return create("bpmn:ParallelGateway", { id, name: named(node.name) });
+  }
+}
+
+/** Messages and errors of the elements, which are declared outside the process; each once. */
+export function rootsOf(elements: Iterable<ModelElement>): readonly ModelElement[] {
+  const roots = [...elements].flatMap((element) =>
+    ((element.get("eventDefinitions") as readonly ModelElement[] | undefined) ?? []).flatMap(
+      (definition) => reference(definition, "messageRef") ?? reference(definition, "errorRef") ?? [],
+    ),
+  );
+  return [...new Map(roots.map((root) => [root.id, root])).values()];
+}
+
+function stepElement(step: Step, id: string, notation: Notation): ModelElement {
+  const parts = {
+    id,
+    name: step.name,
+    documentation: documentation(step.documentation),
+    extensionElements: extension(notation.properties(step, id)),
+  };
+  return "group" in step.doneBy
+    ? create("bpmn:UserTask", { ...parts, "camunda:candidateGroups": step.doneBy.group })
+    : create("bpmn:ServiceTask", { ...parts, "camunda:type": "external", "camunda:topic": step.doneBy.topic });
+}
+
+function waitProperties(wait: Wait, id: string, notation: Notation): Readonly<Record<string, unknown>> {
+  return {
+    id,
+    name: wait.name,
+    documentation: documentation(wait.documentation),
+    extensionElements: extension(notation.properties(wait, id)),
+  };
+}
+
+/** The only event of a wait carries its kind; of several, the gateway before them does. */
+function catchElement(wait: Wait, event: Arrival, id: string, notation: Notation): ModelElement {
+  const isAlone = wait.events.length === 1;
+  const parts = isAlone ? waitProperties(wait, id, notation) : { id, name: event.name };
+  const trigger =
+    event.on === "message"
+      ? messageDefinition(id, notation.messageName(wait, event, id))
+      : timerDefinition(id, notation.untilVariable(wait, notation.idOf(wait.key)));
+  return create("bpmn:IntermediateCatchEvent", { ...parts, eventDefinitions: [trigger] });
+}
+
+function messageDefinition(id: string, name: string): ModelElement {
+  const message = create("bpmn:Message", { id: `${name}Message`, name });
+  return create("bpmn:MessageEventDefinition", { id: `${id}-message`, messageRef: message });
+}
+
+function timerDefinition(id: string, variable: string): ModelElement {
+  const timeDate = create("bpmn:FormalExpression", { body: `\${${variable}}` });
+  return create("bpmn:TimerEventDefinition", { id: `${id}-timer`, timeDate });
+}
+
+function errorDefinition(id: string, code: string): ModelElement {
+  const error = create("bpmn:Error", { id: `${code}-error`, name: code, errorCode: code });
+  return create("bpmn:ErrorEventDefinition", { id: `${id}-error`, errorRef: error });
+}
+
+function documentation(text: string | undefined): readonly ModelElement[] | undefined {
+  return text === undefined ? undefined : [create("bpmn:Documentation", { text })];
+}
+
+function extension(properties: Readonly<Record<string, string>>): ModelElement | undefined {
+  const values = Object.entries(properties).map(([name, value]) => create("camunda:Property", { name, value }));
+  if (values.length === 0) return undefined;
+  return create("bpmn:ExtensionElements", { values: [create("camunda:Properties", { values })] });
+}
+
+function named(name: string): string | undefined {
+  return name === "" ? undefined : name;
+}

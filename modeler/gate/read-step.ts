@@ -1,0 +1,68 @@
+import { type StepDefinition } from "../../domain/case/define-step.ts";
+import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
+import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
+import { propertiesOf, triggerOf } from "./diagram.ts";
+import type { Note, ReadStep } from "./reading.ts";
+import { readSettings } from "./read-settings.ts";
+
+/** Settings that every element has; the others are those of its kind. */
+const OF_ELEMENT = ["kind", "stage"];
+
+/** What an element says of itself: its kind, drawn as that kind is, with settings that fit it. What is wrong is noted in a sentence each; null without a kind. */
+export function readStep(element: ModelElement, note: Note): ReadStep | null {
+  const properties = propertiesOf(element);
+  const of = (name: string): string | undefined => properties.find(([known]) => known === name)?.[1];
+  const name = of("kind");
+  if (name === undefined || !isStepKind(name)) {
+    note(name === undefined ? `${called(element)}没有设定环节类型。` : `${called(element)}的环节类型“${name}”不存在。`);
+    return null;
+  }
+  const kind = stepKind(name);
+  if (!isDrawnAs(element, kind)) note(`${called(element)}的环节类型“${kind.name}”不能用这种图形。`);
+  const given = readSettings(
+    kind,
+    properties.filter(([known]) => !OF_ELEMENT.includes(known)),
+    (problem) => note(`${called(element)}${problem}。`),
+  );
+  const settings = withDefaults(kind, given);
+  for (const problem of settingsProblems(kind, settings)) note(`${called(element)}${problem}。`);
+  const { publicName } = settings;
+  return {
+    kind,
+    settings,
+    stage: readStage(element, kind, of("stage"), note),
+    publicName: typeof publicName === "string" && publicName.trim() !== "" ? publicName.trim() : kind.name,
+  };
+}
+
+/** A person's step is a user task, a platform step an external task of its topic, a wait an event gateway or a catch event. */
+function isDrawnAs(element: ModelElement, { element: drawn }: StepDefinition): boolean {
+  switch (drawn.as) {
+    case "person":
+      return is(element, "bpmn:UserTask");
+    case "platform":
+      return text(element, "camunda:type") === "external" && topicOf(element) === drawn.topic;
+    case "wait":
+      return (
+        is(element, "bpmn:EventBasedGateway") ||
+        (is(element, "bpmn:IntermediateCatchEvent") && waitsFor(element, drawn.for))
+      );
+  }
+}
+
+function waitsFor(event: ModelElement, what: "message" | "date"): boolean {
+  const trigger = triggerOf(event);
+  return (
+    trigger !== undefined &&
+    is(trigger, what === "message" ? "bpmn:MessageEventDefinition" : "bpmn:TimerEventDefinition")
+  );
+}
+
+function readStage(element: ModelElement, kind: StepDefinition, set: string | undefined, note: Note): Stage {
+  if (kind.stage !== "any" && (set === undefined || set === kind.stage)) return kind.stage;
+  if (set === undefined || !Object.hasOwn(STAGE_NAMES, set)) note(`${called(element)}没有设定所属阶段。`);
+  else if (kind.stage !== "any") note(`${called(element)}的所属阶段应为“${STAGE_NAMES[kind.stage]}”。`);
+  return set as Stage;
+}

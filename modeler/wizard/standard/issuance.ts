@@ -1,0 +1,64 @@
+import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
+
+/** The licence, or the decision that refuses it, and its delivery to the applicant. */
+export function issuance(item: ServiceItem): Block {
+  const { refused } = KIND_WORDS[item.kind];
+  return choice(
+    "decisionMade",
+    "决定",
+    on("signOff", ["grant"], "准予", granted(item)),
+    on("signOff", ["refuse"], refused, refusal(refused)),
+  );
+}
+
+function granted(item: ServiceItem): Block {
+  return sequence(
+    step({
+      key: "issuance",
+      kind: "issuance",
+      name: "制证",
+      doneBy: { topic: "issuance" },
+      outcomes: ["window", "none"],
+      documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
+    }),
+    choice(
+      "needsWindowDelivery",
+      "由窗口送达？",
+      on("issuance", ["window"], "是", delivery(), end("delivered", "办结")),
+      otherwise("否", goTo("delivered")),
+    ),
+  );
+}
+
+function delivery(): Block {
+  return step({
+    key: "delivery",
+    kind: "delivery",
+    name: "送达",
+    doneBy: { group: "issuance:hall" },
+    documentation: "核对领取人身份，交付证照或者决定书，登记送达回证；邮寄、留置或者公告送达的，登记方式、日期和凭证。",
+  });
+}
+
+/** The decision with its reasons and remedies, delivered as a licence would be. */
+function refusal(refused: string): Block {
+  return sequence(
+    step({
+      key: "decisionNotice",
+      kind: "notice",
+      name: `制发${refused}决定书`,
+      doneBy: { topic: "notice" },
+      outcomes: ["window", "none"],
+      settings: { paper: "refusalDecision" },
+      documentation: `制作${refused}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
+    }),
+    choice(
+      "refusalNeedsWindow",
+      "由窗口送达？",
+      on("decisionNotice", ["window"], "是", goTo("delivery")),
+      otherwise("否", goTo("delivered")),
+    ),
+  );
+}

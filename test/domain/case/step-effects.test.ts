@@ -1,0 +1,122 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Command } from "../../../domain/case/commands.gen.ts";
+import { holds, type Fact } from "../../../domain/case/facts.ts";
+import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.ts";
+import { stepKind } from "../../../domain/case/steps.ts";
+import { scenarioByRule } from "./refusals/refusal.ts";
+import {
+  commands,
+  refusedScenario,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
+  type Scenario,
+} from "./scenario.ts";
+
+type Person = keyof Scenario["people"];
+/** How a step ends with an outcome: the case before it, and the act; or why no act of this version does. */
+type Ending = (() => Scenario) | "no act of its own" | "no flow leads there yet";
+
+/** Each outcome of each kind. A kind or an outcome that is missing here does not compile. */
+const ENDINGS: { readonly [K in StepKind]: Readonly<Record<keyof (typeof STEP_KINDS)[K]["outcomes"], Ending>> } = {
+  intake: {
+    accepted: () => scenarioByRule(),
+    pending: after(scenarioAt("received"), "system", () => ({ type: "registerIntake" })),
+  },
+  acceptance: {
+    accepted: accepting("accepted"),
+    supplement: accepting("supplement"),
+    refused: accepting("refused"),
+    notRequired: accepting("notRequired"),
+    terminated: () => scenarioWithTermination(),
+  },
+  notice: {
+    served: () => scenarioAt("supplementServed"),
+    window: after(refusedScenario(), "system", () => commands.serve("decisionNotice")),
+    none: after(refusedScenario(), "system", () => commands.serve("decisionNotice")),
+  },
+  supplement: { handedIn: () => scenarioAt("supplementSubmitted"), deadline: "no act of its own" },
+  terminationSignOff: {
+    confirmed: after(scenarioWithTermination(), "chief", () => commands.endIt()),
+    returned: after(scenarioWithTermination(), "chief", () => commands.endIt("returned")),
+  },
+  reviewPreparation: { byRule: () => scenarioByRule(), byPerson: () => scenarioAt("underReview") },
+  review: {
+    submitted: () => scenarioAt("awaitingSignOff"),
+    siteSurvey: () => scenarioOnSurvey(),
+    inspectionTesting: "no flow leads there yet",
+    hearing: "no flow leads there yet",
+    auction: "no flow leads there yet",
+    appraisal: "no flow leads there yet",
+    tender: "no flow leads there yet",
+    quarantine: "no flow leads there yet",
+    expertReview: "no flow leads there yet",
+  },
+  specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
+  signOffTask: {
+    signed: () => scenarioAt("signed"),
+    returned: after(scenarioAt("awaitingSignOff"), "chief", () => commands.sendBack()),
+  },
+  signOff: { grant: () => scenarioAt("decided"), refuse: () => refusedScenario() },
+  issuance: { window: () => scenarioAt("readyForDelivery"), none: () => scenarioAt("readyForDelivery") },
+  delivery: { delivered: () => scenarioAt("closed") },
+};
+
+const outcomes = (Object.keys(STEP_KINDS) as StepKind[]).flatMap((kind) =>
+  Object.entries(stepKind(kind).outcomes).map(([word, effects]) => ({ kind, word, effects })),
+);
+
+describe("an outcome makes true what it gives, and untrue what it takes away:", () => {
+  test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {
+    const ending = (ENDINGS[kind] as Readonly<Record<string, Ending>>)[word];
+    if (typeof ending !== "function") return expect([effects.gives ?? [], ending]).toEqual([[], expect.any(String)]);
+    const scenario = ending();
+    const is = (fact: Fact): boolean => holds(fact, scenario.file(), []);
+
+    expect((effects.gives ?? []).map((fact) => [fact, is(fact)])).toEqual(
+      (effects.gives ?? []).map((fact) => [fact, true]),
+    );
+    expect((effects.voids ?? []).map((fact) => [fact, is(fact)])).toEqual(
+      (effects.voids ?? []).map((fact) => [fact, false]),
+    );
+  });
+});
+
+test("the signer's return takes away the review that was in force", () => {
+  const scenario = scenarioAt("awaitingSignOff");
+  const before = holds("reviewed", scenario.file(), []);
+
+  scenario.act(scenario.people.chief, commands.sendBack());
+
+  expect([before, holds("reviewed", scenario.file(), [])]).toEqual([true, false]);
+  expect(scenario.file().review).toMatchObject({ opinion: "grant", returnedOn: "2026-03-02" });
+});
+
+test("an error that the diagram catches takes away the signature", () => {
+  const scenario = scenarioAt("signed");
+  const before = holds("signed", scenario.file(), []);
+
+  scenario.act(scenario.people.system, { type: "voidSignature", code: "AUTHORITY_INVALID", reason: "签批无效" });
+
+  expect(STEP_KINDS.signOff.errors.AUTHORITY_INVALID.voids).toEqual(["signed"]);
+  expect([before, holds("signed", scenario.file(), [])]).toEqual([true, false]);
+});
+
+/** The case after one more act. */
+function after(scenario: Scenario, who: Person, command: (scenario: Scenario) => Command): () => Scenario {
+  return () => {
+    scenario.act(scenario.people[who], command(scenario));
+    return scenario;
+  };
+}
+
+function accepting(outcome: "accepted" | "supplement" | "refused" | "notRequired"): () => Scenario {
+  if (outcome === "supplement") return () => scenarioAt("supplementRequested");
+  return after(scenarioAt("received"), "acceptor", (scenario) =>
+    commands.acceptance(scenario, outcome, {
+      reason: "不属于本机关职权范围",
+      basis: "《行政许可法》第三十二条",
+      competentOrgan: outcome === "refused" ? "石家庄市农业农村局" : null,
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { stepOf, stepsOfKind, type FlowPlan } from "../../../domain/flow/plan.ts";
+import { arrive, begin, complete, openSteps, type FlowState } from "../../../domain/flow/token-game.ts";
+import type { ExampleStep } from "../../../processes/example-case.ts";
+
+/** Steps of a path that are acts of the applicant and stand in no diagram. */
+const ACTS = ["withdrawal", "selfPrint"];
+/** The events of the wait, by which the paths of the first diagrams name what arrives. */
+const EVENTS: Readonly<Record<string, string>> = { supplementHandedIn: "handedIn", supplementDeadline: "deadline" };
+
+/** Plays a path of `cases.json` to its last step of the flow. */
+export function walkPath(plan: FlowPlan, path: readonly ExampleStep[]): FlowState {
+  let state = begin(plan);
+  for (const [element, value] of path) {
+    if (ACTS.includes(element)) continue;
+    const event = EVENTS[element];
+    if (event !== undefined) state = arrive(state, stepsOfKind(plan, "supplement")[0]?.[0] ?? "", event);
+    else if (plan.nodes[element]?.type === "step" && stepOf(plan, element).wait !== null)
+      state = arrive(state, element, String(value));
+    else state = complete(state, element, wordOf(plan, element, value));
+  }
+  return state;
+}
+
+/** The word for a value of the outcome variable; the only outcome of a step that decides nothing. */
+function wordOf(plan: FlowPlan, element: string, value: string | boolean | undefined): string {
+  const { outcome, offers } = stepOf(plan, element);
+  const [word] = Object.entries(outcome?.values ?? {}).find(([, known]) => known === value) ?? [];
+  return word ?? (typeof value === "string" ? value : (offers[0] ?? ""));
+}
+
+/** What is open, in the order of the alphabet. */
+export function open(state: FlowState): string {
+  return [...openSteps(state)].sort().join(" ");
+}

@@ -1,0 +1,143 @@
+import { type Block, choice, end, goTo, on, otherwise, sequence, step, wait } from "../../../modeler/blocks/block.ts";
+
+/** Departments of the demo with people: the first one decides, the others are consulted. */
+export const DEPARTMENTS = ["SCJG", "NYNC", "RST"] as const;
+
+/** From the application to acceptance, with refusal, supplement and, where asked for, termination. */
+export function opening(mayTerminate: boolean): Block {
+  return sequence(
+    step({
+      key: "intake",
+      kind: "intake",
+      name: "收件登记",
+      doneBy: { topic: "intake" },
+      outcomes: ["accepted", "pending"],
+    }),
+    choice(
+      "isAccepted",
+      "已当场受理？",
+      on("intake", ["accepted"], "是"),
+      otherwise("否", acceptance(mayTerminate), conclusion(mayTerminate)),
+    ),
+  );
+}
+
+function acceptance(mayTerminate: boolean): Block {
+  return step({
+    key: "acceptance",
+    kind: "acceptance",
+    name: "受理审核",
+    doneBy: { group: `officer:${DEPARTMENTS[0]}` },
+    outcomes: ["accepted", "supplement", "refused", "notRequired", ...(mayTerminate ? ["terminated"] : [])],
+  });
+}
+
+function conclusion(mayTerminate: boolean): Block {
+  return choice(
+    "conclusion",
+    "受理结论",
+    on("acceptance", ["accepted"], "受理"),
+    on(
+      "acceptance",
+      ["refused", "notRequired"],
+      "不予受理",
+      notice("refusalNotice", "acceptanceRefusal", "制发不予受理决定"),
+      end("notAccepted", "不予受理"),
+    ),
+    on("acceptance", ["supplement"], "补正", supplement()),
+    ...(mayTerminate ? [on("acceptance", ["terminated"], "终止办理", termination())] : []),
+  );
+}
+
+function supplement(): Block {
+  return sequence(
+    notice("supplementNotice", "supplementNotice", "制发补正告知书"),
+    wait({
+      key: "supplementWait",
+      kind: "supplement",
+      name: "等待补正",
+      events: [
+        { key: "handedIn", name: "已补正", on: "message" },
+        { key: "periodOver", name: "补正期限届满", on: "date" },
+      ],
+    }),
+    goTo("acceptance"),
+  );
+}
+
+function termination(): Block {
+  return sequence(
+    step({
+      key: "terminationSignature",
+      kind: "terminationSignOff",
+      name: "终止办理签批",
+      doneBy: { group: `chief:${DEPARTMENTS[0]}` },
+      outcomes: ["confirmed", "returned"],
+    }),
+    choice(
+      "isTerminated",
+      "是否终止",
+      on(
+        "terminationSignature",
+        ["confirmed"],
+        "同意",
+        notice("terminationNotice", "terminationNotice", "制发终止办理通知书"),
+        end("terminated", "终止办理"),
+      ),
+      on("terminationSignature", ["returned"], "退回", goTo("acceptance")),
+    ),
+  );
+}
+
+function notice(key: string, paper: string, name: string): Block {
+  return step({ key, kind: "notice", name, doneBy: { topic: "notice" }, settings: { paper } });
+}
+
+/** The licence or the refusing decision, and its delivery. */
+export function ending(): Block {
+  return choice(
+    "decision",
+    "决定",
+    on("seal", ["grant"], "准予", granted()),
+    on("seal", ["refuse"], "不予许可", refused()),
+  );
+}
+
+function granted(): Block {
+  const issuance = step({
+    key: "issuance",
+    kind: "issuance",
+    name: "制证",
+    doneBy: { topic: "issuance" },
+    outcomes: ["window", "none"],
+  });
+  const delivery = step({ key: "delivery", kind: "delivery", name: "送达", doneBy: { group: "issuance:hall" } });
+  return sequence(
+    issuance,
+    choice(
+      "byWindow",
+      "由窗口送达？",
+      on("issuance", ["window"], "是", delivery, end("closed", "办结")),
+      otherwise("否", goTo("closed")),
+    ),
+  );
+}
+
+function refused(): Block {
+  return sequence(
+    step({
+      key: "decisionNotice",
+      kind: "notice",
+      name: "制发不予许可决定书",
+      doneBy: { topic: "notice" },
+      settings: { paper: "refusalDecision" },
+      outcomes: ["window", "none"],
+    }),
+    choice(
+      "refusalByWindow",
+      "由窗口送达？",
+      on("decisionNotice", ["window"], "是", goTo("delivery")),
+      otherwise("否", goTo("closed")),
+    ),
+  );
+}
