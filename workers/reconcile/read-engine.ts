@@ -10,7 +10,7 @@ export interface ReadEngineDeps {
   readonly store: Store;
   readonly engine: Pick<
     Engine,
-    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask"
+    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "activityInstanceOf" | "hasTask"
   >;
   readonly now: () => Date;
   readonly log: Logger;
@@ -69,7 +69,7 @@ async function newTasks(
       activityId: task.taskDefinitionKey,
       name: task.name,
       candidateGroup,
-      instance: null,
+      instance: await engine.activityInstanceOf(task),
       createdAt: at,
     });
   }
