@@ -24,13 +24,15 @@ export interface Route<Id extends OperationId> {
   readonly make: (deps: RouteDeps) => Handler<Operations[Id]>;
   /** A separate limit, in addition to those of all callers. */
   readonly limit?: (app: App, deps: RouteDeps) => Limit;
+  /** True if the fields of the body depend on what it is for: then the handler checks it, and the server only that it is an object. */
+  readonly checksBody?: boolean;
 }
 
 /** Declares the handler of an operation. Its shapes and permitted callers are in the contract. */
 export function handle<const Id extends OperationId>(
   operationId: Id,
   make: Route<Id>["make"],
-  options: Pick<Route<Id>, "limit"> = {},
+  options: Pick<Route<Id>, "limit" | "checksBody"> = {},
 ): Route<Id> {
   return { operationId, make, ...options };
 }

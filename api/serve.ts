@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest, FastifySchema, RouteHandlerMethod } from "fastify";
 import { OPERATIONS, type OperationId } from "../contract/operations.gen.ts";
-import type { FileBody, Operation } from "../contract/operation.ts";
-import type { TSchema } from "../contract/shapes.ts";
+import type { Operation } from "../contract/operation.ts";
 import type { App, RouteDeps } from "./deps.ts";
 import type { Route } from "./handle.ts";
+import { withoutNames } from "./plugins/validation.ts";
 import { receiveFile } from "./receive-file.ts";
 import { ROUTES } from "./routes.gen.ts";
 
@@ -51,11 +51,12 @@ function takeFiles(scope: App, { files, options }: RouteDeps): void {
 interface AnyRoute {
   readonly make: (deps: RouteDeps) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly limit?: Route<OperationId>["limit"];
+  readonly checksBody?: boolean;
 }
 
 function register(app: App, id: OperationId, deps: RouteDeps): void {
   const operation: Operation = OPERATIONS[id];
-  const { make, limit } = ROUTES[id] as unknown as AnyRoute;
+  const { make, limit, checksBody = false } = ROUTES[id] as unknown as AnyRoute;
   const { method, access, idempotency, mayAct, bodyLimit } = operation;
   app.route({
     method,
@@ -63,7 +64,7 @@ function register(app: App, id: OperationId, deps: RouteDeps): void {
     config: { access, operation, ...(idempotency && { idempotency }), ...(mayAct && { mayAct }) },
     ...(bodyLimit !== undefined && { bodyLimit }),
     ...(limit && { onRequest: limit(app, deps) }),
-    schema: schemaOf(operation),
+    schema: { ...schemaOf(operation), ...(checksBody && { body: { type: "object" } }) },
     handler: handlerOf(operation, make(deps)),
   });
 }
@@ -83,18 +84,13 @@ function handlerOf({ answers }: Operation, serve: ReturnType<AnyRoute["make"]>):
 function schemaOf(operation: Operation): FastifySchema {
   const { params, query, headers, body, answers } = operation;
   const response = Object.entries(answers).flatMap(([status, told]) =>
-    "schema" in told ? [[status, plain(told.schema)] as const] : [],
+    "schema" in told ? [[status, withoutNames(told.schema)] as const] : [],
   );
   return {
-    ...(params && { params: plain(params) }),
-    ...(query && { querystring: plain(query) }),
-    ...(headers && { headers: plain(headers) }),
-    ...(body && !takesFile(operation) && { body: plain(body) }),
+    ...(params && { params: withoutNames(params) }),
+    ...(query && { querystring: withoutNames(query) }),
+    ...(headers && { headers: withoutNames(headers) }),
+    ...(body && !takesFile(operation) && { body: withoutNames(body) }),
     ...(response.length > 0 && { response: Object.fromEntries(response) }),
   };
-}
-
-/** Without names: they are for the document, and the validator would resolve them as addresses. */
-function plain(schema: TSchema | FileBody): object {
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === "$id" ? undefined : value))) as object;
 }

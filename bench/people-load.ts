@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceItem } from "../domain/item/service-item.ts";
-import type { TaskActivity } from "../domain/case/tasks.ts";
+import { holderOfGroup } from "../tools/demo/holders.ts";
+import { peopleSteps, type PersonStep } from "../tools/demo/people-steps.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
-import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
-import { DECIDERS, type SeenCase } from "../tools/demo/deciders.ts";
+import { DEMO_PASSWORD } from "../processes/load-demo.ts";
+import { decisionBody, type SeenCase } from "../tools/demo/deciders.ts";
 import { signIn } from "../tools/demo/hall-client.ts";
 import { sampleFile } from "../tools/demo/sample-file.ts";
 import { applicantOf } from "../tools/demo/walk-example.ts";
@@ -63,9 +64,9 @@ export async function openPeopleLoad(options: PeopleLoadOptions): Promise<People
   };
   const applicant = await signedIn(url, applicantOf(example).login ?? "", MOST_PARALLEL);
   const steps = await Promise.all(
-    decisionStepsOf(example).map(async (step) => ({
+    (await decisionStepsOf(item, example)).map(async (step) => ({
       ...step,
-      person: await signedIn(url, holderOf(DECIDERS[step.activity].role(item), item), DECIDERS_PER_INBOX + 1),
+      person: await signedIn(url, holderOfGroup(step.group).login ?? "", DECIDERS_PER_INBOX + 1),
     })),
   );
   const own = new Set<string>();
@@ -120,17 +121,18 @@ async function fileMany(
   return { latencies, errors, cases };
 }
 
-interface DecisionStep {
-  readonly activity: TaskActivity;
+interface DecisionStep extends PersonStep {
   readonly outcome: string;
   readonly person: HallCaller;
 }
 
 /** The tasks that people decide on the example's path, with what they decide. */
-function decisionStepsOf(example: ExampleCase): Omit<DecisionStep, "person">[] {
-  return example.expect.path.flatMap(([step, outcome]) =>
-    step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome) }] : [],
-  );
+async function decisionStepsOf(item: ServiceItem, example: ExampleCase): Promise<Omit<DecisionStep, "person">[]> {
+  const tasks = await peopleSteps(item.id);
+  return example.expect.path.flatMap(([step, outcome]) => {
+    const task = tasks.get(step);
+    return task ? [{ ...task, outcome: String(outcome) }] : [];
+  });
 }
 
 interface Tally {
@@ -166,7 +168,7 @@ async function workInbox(step: DecisionStep, { item, own }: Work, tally: Tally):
     const lookAgain = sleep(LOOK_AGAIN_MS);
     const { body } = await step.person.call<InboxPage>(
       "GET",
-      `/api/tasks?state=open&activity=${step.activity}&limit=${INBOX_PAGE}`,
+      `/api/tasks?state=open&kind=${step.kind}&limit=${INBOX_PAGE}`,
     );
     const fresh = body.items.filter(({ id, caseId }) => own.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
@@ -180,7 +182,7 @@ async function workInbox(step: DecisionStep, { item, own }: Work, tally: Tally):
 }
 
 async function decide(
-  { person, activity, outcome }: DecisionStep,
+  { person, kind, outcome }: DecisionStep,
   item: ServiceItem,
   { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally },
 ): Promise<void> {
@@ -188,20 +190,8 @@ async function decide(
   const { status } = await person.call(
     "POST",
     `/api/tasks/${task.id}/complete`,
-    DECIDERS[activity].body({ item, seen, outcome, refused: false }),
+    decisionBody(kind, { item, seen, outcome, refused: false }),
   );
   if (status === 200) tally.decided++;
   else tally.errors++;
-}
-
-function holderOf(role: string, item: ServiceItem): string {
-  const account = loadDemo().accounts.find(
-    (candidate) =>
-      candidate.role === role &&
-      (role === "clerk"
-        ? candidate.zoneId === item.zoneId
-        : role === "issuanceClerk" || candidate.departmentId === item.departmentId),
-  );
-  if (!account?.login) throw new Error(`The demo accounts hold nobody with the role '${role}'`);
-  return account.login;
 }

@@ -67,7 +67,7 @@ export const TimelineEntry = object(
 export type TimelineEntry = Value<typeof TimelineEntry>;
 
 const OpenTask = object(
-  { id: text(), activityId: text(), name: text(), assigneeId: nullable(text()), createdAt: Moment },
+  { id: text(), activityId: text(), kind: text(), name: text(), assigneeId: nullable(text()), createdAt: Moment },
   { $id: "OpenTask" },
 );
 

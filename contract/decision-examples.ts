@@ -12,7 +12,6 @@ const verdicts = (onRules: object) => [
 
 /** The answer to an application that needs no licence. */
 export const NOT_REQUIRED = {
-  activity: "acceptance",
   outcome: "notRequired",
   reason: "申请事项依法不需要取得行政许可。",
   basis: "《中华人民共和国行政许可法》第三十二条第一款第一项",
@@ -21,32 +20,28 @@ export const NOT_REQUIRED = {
 /** Decisions on the application at the counter, in the order in which its tasks come. */
 export const DECISION_EXAMPLES = {
   supplement: {
-    activity: "acceptance",
     outcome: "supplement",
     verdicts: verdicts({ verdict: "faulty", fault: "没有加盖公章", fix: "请加盖公章后重新提交" }),
   },
-  accepted: { activity: "acceptance", outcome: "accepted", verdicts: verdicts({ verdict: "qualified" }) },
-  survey: { activity: "reviewTask", outcome: "siteSurvey", reason: "需要现场核查生产经营条件" },
+  accepted: { outcome: "accepted", verdicts: verdicts({ verdict: "qualified" }) },
+  survey: { outcome: "siteSurvey", reason: "需要现场核查生产经营条件" },
   surveyed: {
-    activity: "siteSurvey",
     persons: [{ personId: "officer-scjg" }, { personId: "surveyor-scjg" }],
     place: "河北省石家庄市示例区样板路22号一层",
     passed: true,
     result: "现场情况与申报材料一致，符合要求",
   },
   reviewed: {
-    activity: "reviewTask",
     outcome: "submitted",
     points: ["布局流程", "设备设施", "食品安全员", "现场核查结论"].map((point) => ({ point, passed: true })),
     opinion: "grant",
   },
-  returned: { activity: "signOffTask", outcome: "returned", reason: "请补充现场核查后再报" },
-  delivered: { activity: "delivery", ...RECIPIENT },
+  returned: { outcome: "returned", reason: "请补充现场核查后再报" },
+  delivered: { ...RECIPIENT },
 };
 
 /** The signer sends back the digest of what the case page showed. */
 export const SIGNATURE = {
-  activity: "signOffTask",
   outcome: "signed",
   decision: "grant",
   seenHash: "$response.body#/seenHash",

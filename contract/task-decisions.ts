@@ -1,26 +1,32 @@
-import { TASK_COMMANDS, type TaskBody } from "../domain/case/task-commands.ts";
-import { TASKS, type TaskActivity } from "../domain/case/tasks.ts";
-import { closed, literal, unsafe, type TObject, type Value } from "./shapes.ts";
+import { COMMANDS } from "../domain/case/commands.gen.ts";
+import { STEP_KINDS } from "../domain/case/step-kinds.gen.ts";
+import { commandOfKind, isPersonKind, stepKind, type PersonKind, type StepBody } from "../domain/case/steps.ts";
+import { closed, literal, optional, unsafe, type TObject, type Value } from "./shapes.ts";
 
-/** The decision of a task, by activity: the body of the command that completes it. */
+/** The decision of a task, by the kind of its step: the body of the command that completes it. */
 export type TaskDecisions = {
-  readonly [A in TaskActivity]: { readonly activity: A } & Value<TaskBody<A>>;
+  readonly [K in PersonKind]: { readonly kind?: K } & Value<StepBody<K>>;
 };
 
-/** The body of a completion: `activity` determines its fields. */
-export const TaskDecision = unsafe<TaskDecisions[TaskActivity]>({
+/** Kinds of steps that people complete. */
+export const PERSON_KINDS = Object.keys(STEP_KINDS).filter(isPersonKind);
+
+/** The body of a completion. The kind of the task determines its fields; the server knows it, so that `kind` may be left out. */
+export const TaskDecision = unsafe<TaskDecisions[PersonKind]>({
   $id: "TaskDecision",
   type: "object",
-  required: ["activity"],
-  properties: { activity: { type: "string" } },
-  discriminator: { propertyName: "activity" },
-  oneOf: (Object.keys(TASKS) as TaskActivity[]).map(decisionOf),
+  description: "One of these, by the kind of the task",
+  anyOf: PERSON_KINDS.map(decisionOf),
 });
 
-function decisionOf(activity: TaskActivity) {
-  const body: TObject = TASK_COMMANDS[activity].body;
-  const { properties, $id, description } = body as TObject & Named;
-  return closed({ activity: literal(activity), ...properties }, { $id, description });
+/** The body for a step of this kind; `properties`: those of one step, where its settings determine them. */
+export function decisionOf(kind: PersonKind): TObject {
+  const command = COMMANDS[commandOfKind(kind)].body as unknown as TObject & Named;
+  const { $id, description } = command;
+  return closed(
+    { kind: optional(literal(kind)), ...command.properties },
+    { $id, description: description ?? stepKind(kind).name },
+  );
 }
 
 interface Named {

@@ -42,7 +42,8 @@ export const Task = object(
       text({ description: "Why the last signature on this case was taken back before its seal; null if it was not" }),
     ),
     activityId: text({ description: "Element of the item's diagram" }),
-    name: text(),
+    kind: text({ description: "环节类型: what is done in the step; it determines the body of its completion" }),
+    name: text({ description: "As the diagram of the item names the step" }),
     state: oneOf(["open", "decided", "gone"]),
     assigneeId: nullable(text({ description: "Null: not claimed" })),
     assigneeName: nullable(text()),
@@ -57,12 +58,25 @@ export const Task = object(
 );
 export type Task = Value<typeof Task>;
 
+/** One task, with what a client needs to build its form. */
+export const TaskDetail = object(
+  {
+    ...Task.properties,
+    outcomes: list(object({ outcome: text(), name: text() }), {
+      description: "What it may end with in the flow of this case",
+    }),
+    settings: object({}, { additionalProperties: true, description: "Settings of the step by its designer" }),
+  },
+  { $id: "TaskDetail", description: "待办, with the outcomes that it may have" },
+);
+export type TaskDetail = Value<typeof TaskDetail>;
+
 export const TaskCounts = object(
   {
     open: whole({ description: "Open tasks of the post" }),
     mine: whole({ description: "Of these, claimed by the caller" }),
     overdue: whole(),
-    byActivity: list(object({ activityId: text(), name: text(), count: whole() })),
+    byKind: list(object({ kind: text(), name: text(), count: whole() }), { description: "By the kind of step" }),
   },
   { $id: "TaskCounts" },
 );
@@ -77,7 +91,7 @@ const Roster = object(
 
 const TaskQuery = closed({
   state: optional(oneOf(["open", "mine", "decided"], "Which of them; open ones when left out")),
-  activity: optional(word(60, { description: "Tasks of one activity" })),
+  kind: optional(word(60, { description: "Tasks of one kind of step" })),
   itemId: optional(word(40, { description: "Tasks of one item" })),
   overdue: optional(flag({ description: "Only tasks that were due before today" })),
   q: optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
@@ -115,7 +129,7 @@ export const countTasks = defineOperation({
   path: "/api/tasks/counts",
   tag: "tasks",
   summary: "The number of tasks in the inbox",
-  description: "Of the caller's post, by activity.",
+  description: "Of the caller's post, by kind of step.",
   access: STAFF,
   answers: {
     200: answer(TaskCounts, "The figures", {
@@ -123,7 +137,7 @@ export const countTasks = defineOperation({
         open: 3,
         mine: 1,
         overdue: 0,
-        byActivity: [{ activityId: "acceptance", name: "受理审核", count: 3 }],
+        byKind: [{ kind: "acceptance", name: "受理审核", count: 3 }],
       },
     }),
   },
@@ -140,7 +154,7 @@ export const getTask = defineOperation({
   access: STAFF,
   params,
   answers: {
-    200: answer(Task, "The task", {
+    200: answer(TaskDetail, "The task", {
       links: {
         ...linksById("caseId", "getCase"),
         ...linksById("id", "claimTask", "completeTask"),
@@ -186,7 +200,8 @@ export const completeTask = defineOperation({
   path: "/api/tasks/{id}/complete",
   tag: "tasks",
   summary: "Decide a task",
-  description: "The fields depend on the activity of the task. A free task need not be claimed first.",
+  description:
+    "The fields depend on the kind of the task, which the server knows. A free task need not be claimed first.",
   access: working,
   idempotency: "accepted",
   bodyLimit: 256 * 1024,

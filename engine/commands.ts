@@ -96,6 +96,8 @@ export interface HandedOverTask {
   readonly id: string;
   readonly topicName: string;
   readonly activityId: string;
+  /** As in the history; missing in the answer of an engine of an earlier release. */
+  readonly activityInstanceId?: string;
   readonly businessKey: string | null;
   readonly processInstanceId: string;
   readonly processDefinitionId: string;

@@ -96,6 +96,11 @@ export interface Engine {
   listTasks(page: Page): Promise<EngineTask[]>;
   /** Whether this user task waits. */
   hasTask(taskId: string): Promise<boolean>;
+  /**
+   * The id of the activity instance that a waiting user task belongs to: one for each time that the process reaches the
+   * step. An engine that keeps no history of it gets `task:` and the task's id, which is as unique.
+   */
+  activityInstanceOf(task: Pick<EngineTask, "id" | "processInstanceId">): Promise<string>;
   /** Groups that may take a user task. */
   candidateGroupsOf(taskId: string): Promise<string[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;

@@ -22,6 +22,7 @@ export function plainRest(
       (await found(() => http(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
     listInstances: (page) =>
       list<EngineInstance>(http, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
+    activityInstanceOf: (task) => activityInstanceOf(http, task),
     candidateGroupsOf: async (taskId) => {
       const links = (await http(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as {
         groupId: string | null;
@@ -45,6 +46,17 @@ export async function found<T>(ask: () => Promise<T>): Promise<T | undefined> {
     if (error instanceof EngineRefused && error.status === 404) return undefined;
     throw error;
   }
+}
+
+/** `/task` does not tell it, so the open activity instances of the process are searched. */
+async function activityInstanceOf(
+  http: HttpClient,
+  { id, processInstanceId }: Pick<EngineTask, "id" | "processInstanceId">,
+): Promise<string> {
+  const open = (await http(
+    `/engine-rest/history/activity-instance?processInstanceId=${encodeURIComponent(processInstanceId)}&unfinished=true`,
+  )) as { id: string; taskId: string | null }[];
+  return open.find(({ taskId }) => taskId === id)?.id ?? `task:${id}`;
 }
 
 async function deploy(http: HttpClient, name: string, files: Readonly<Record<string, string>>): Promise<Deployment> {

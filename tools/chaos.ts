@@ -101,7 +101,7 @@ function possible(all: readonly NamedFault[], { faults: requested }: ChaosOption
 async function allRounds(run: Run): Promise<boolean> {
   const { options, faults, reports } = run;
   const random = randomFrom(options.seed);
-  const plans = allPlans();
+  const plans = await allPlans();
   if (faults.length === 0) throw new Error("None of the requested faults is possible on this machine.");
   const calm: RoundPlan = {
     title: "calm",

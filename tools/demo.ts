@@ -5,6 +5,7 @@ import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { loadItems } from "../processes/load.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
+import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
 import { openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { lockHolder } from "./hall/lock.ts";
@@ -59,9 +60,8 @@ async function leaveCases(url: string, count: number): Promise<void> {
   for (const { item, cases } of loadItems()) {
     const examples = cases.filter((example) => !needsMovedClock(example));
     const filed = await leaveWaiting(access, { item, examples }, count);
-    say(
-      `${item.id} ${item.name}: ${filed} cases wait 待办, ${count} each: ${[...turnsOf(examples).keys()].join(", ")}`,
-    );
+    const turns = [...turnsOf(examples, await peopleSteps(item.id)).keys()].join(", ");
+    say(`${item.id} ${item.name}: ${filed} cases wait 待办, ${count} each: ${turns}`);
   }
 }
 

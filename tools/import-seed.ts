@@ -7,6 +7,7 @@ import { loadItems, type LoadedItem } from "../processes/load.ts";
 import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
+import { planOf } from "../modeler/gate/plan-of.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
 export interface SeedOptions {
@@ -42,6 +43,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
+    await completePlans(tx);
     return publishItems(tx, options.items ?? loadItems());
   });
 }
@@ -120,6 +122,12 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
   };
 }
 
+/** Releases of versions that stored no flow plan get theirs, once. One that cannot be read stops the start: its cases could not go on. */
+async function completePlans(tx: Tables): Promise<void> {
+  for (const bundle of await tx.releases.withoutPlan())
+    await tx.releases.addPlan(bundle.itemId, bundle.release, await planOf(bundle, { legacy: true }));
+}
+
 /**
  * A folder is compared with the newest release that came from it: later releases by the hall's staff do not cause the
  * same folder to be published again.
@@ -131,7 +139,8 @@ async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<S
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn }, "seed");
+    const plan = await planOf({ item, form, bpmn }, { legacy: true });
+    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }
   return { published };

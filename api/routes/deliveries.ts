@@ -1,6 +1,7 @@
 import { COMMANDS } from "../../domain/case/commands.gen.ts";
 import { fillIn } from "../../domain/case/fill-in.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
+import { stepRef } from "../../store/tables/work-items.ts";
 import { readableCase } from "../access/readable-case.ts";
 import { actOnCase } from "../act-on-case.ts";
 import { handle } from "../handle.ts";
@@ -10,8 +11,8 @@ import { ApiProblem } from "../problems/api-problem.ts";
 /** 送达 without a task: a result whose process has no delivery step, or that was not collected. */
 export const recordDelivery = handle("recordDelivery", (deps) => async (request) => {
   const { id } = request.params;
-  const open = (await deps.store.workItems.openOfCase(id)).find(({ activityId }) => activityId === "delivery");
-  const task = open ? { taskId: open.taskId, activityId: open.activityId } : null;
+  const open = (await deps.store.workItems.openOfCase(id)).find(({ kind }) => kind === "delivery");
+  const task = open ? stepRef(open) : null;
   const given = fillIn(COMMANDS.recordDelivery.body, request.body);
   return actOnCase(deps, request, id, { type: "recordDelivery", task, ...given });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { loadItems } from "../../processes/load.ts";
-import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
+import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { signedIn } from "../hall-caller.ts";
 import { type Latencies, noLatencies, timed } from "./latencies.ts";
 import { OFFICER } from "./look-at-inbox.ts";
@@ -32,7 +32,7 @@ export async function claimAndComplete(
   const officer = await signedIn(url, OFFICER, OFFICIALS);
   const { body } = await officer.call<{ items: Task[] }>(
     "GET",
-    `/api/tasks?state=open&activity=reviewTask&sort=due&limit=${PAGE}`,
+    `/api/tasks?state=open&kind=review&sort=due&limit=${PAGE}`,
   );
   const tasks = body.items.slice(0, count);
   const decisions: Decisions = { claims: noLatencies(), completes: noLatencies() };
@@ -42,7 +42,7 @@ export async function claimAndComplete(
         const { id, caseId } = task;
         await timed(decisions.claims, () => officer.call("POST", `/api/tasks/${id}/claim`, {}));
         const { body: seen } = await officer.call<SeenCase>("GET", `/api/cases/${caseId}`);
-        const decision = DECIDERS.reviewTask.body({ item, seen, outcome: "submitted", refused: false });
+        const decision = decisionBody("review", { item, seen, outcome: "submitted", refused: false });
         await timed(decisions.completes, () =>
           officer.call("POST", `/api/tasks/${id}/complete`, decision, { "idempotency-key": randomUUID() }),
         );

@@ -6,7 +6,7 @@ import { type Latencies, noLatencies, timed } from "./latencies.ts";
 export const OFFICER = "shencha-scjg";
 const PATHS = [
   "/api/tasks?state=open&sort=due&limit=20",
-  "/api/tasks?state=open&activity=reviewTask&sort=due&limit=20",
+  "/api/tasks?state=open&kind=review&sort=due&limit=20",
   "/api/tasks?state=open&overdue=true&sort=due&limit=20",
   "/api/tasks/counts",
 ];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { PersonKind } from "../../domain/case/steps.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
@@ -11,9 +11,11 @@ import {
   noCallerErrors,
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
-import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
+import { peopleSteps } from "../../tools/demo/people-steps.ts";
+import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
-import { applicantOf, holderOf } from "../../tools/demo/walk-example.ts";
+import { holderOfGroup } from "../../tools/demo/holders.ts";
+import { applicantOf } from "../../tools/demo/walk-example.ts";
 import type { BenchHall } from "../hall.ts";
 
 /**
@@ -77,7 +79,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
   const filing = fileSteadily(running, { applicant, materials, perSecond });
-  const officials = decidingOfficialsOf(running).map((official) => workInbox(running, official));
+  const officials = (await decidingOfficialsOf(running)).map((official) => workInbox(running, official));
   return {
     filed: running.filed,
     callerErrors,
@@ -154,26 +156,20 @@ function fileSteadily(running: Running, { applicant, materials, perSecond }: Fil
 }
 
 interface DecidingOfficial {
-  readonly activity: TaskActivity;
+  readonly kind: PersonKind;
   readonly outcome: string;
   readonly caller: Caller;
 }
 
-function decidingOfficialsOf({ loaded, example, callers }: Running): DecidingOfficial[] {
-  return example.expect.path.flatMap(([step, outcome]) =>
-    step in DECIDERS
-      ? [
-          {
-            activity: step as TaskActivity,
-            outcome: String(outcome),
-            caller: openCaller(
-              holderOf(DECIDERS[step as TaskActivity].role(loaded.item), loaded.item).login ?? "",
-              callers,
-            ),
-          },
-        ]
-      : [],
-  );
+async function decidingOfficialsOf({ loaded, example, callers }: Running): Promise<DecidingOfficial[]> {
+  const tasks = await peopleSteps(loaded.item.id);
+  return example.expect.path.flatMap(([step, outcome]) => {
+    const task = tasks.get(step);
+    if (!task) return [];
+    const { kind } = task;
+    const login = holderOfGroup(task.group).login ?? "";
+    return [{ kind, outcome: String(outcome), caller: openCaller(login, callers) }];
+  });
 }
 
 async function workInbox(running: Running, official: DecidingOfficial): Promise<void> {
@@ -181,7 +177,7 @@ async function workInbox(running: Running, official: DecidingOfficial): Promise<
   const taken = new Set<string>();
   while (!stopping.signal.aborted) {
     const page = await official.caller
-      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${official.activity}&limit=100`)
+      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&kind=${official.kind}&limit=100`)
       .catch(() => ({ items: [] }));
     const fresh = page.items.filter(({ id, caseId }) => filed.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
@@ -190,7 +186,7 @@ async function workInbox(running: Running, official: DecidingOfficial): Promise<
       Array.from({ length: DECIDING_AT_ONCE }, async () => {
         for (let task = fresh.pop(); task; task = fresh.pop()) {
           await decide(running, official, task).catch((error: unknown) => {
-            if (!stopping.signal.aborted) troubles.push(`${official.activity}: ${(error as Error).message}`);
+            if (!stopping.signal.aborted) troubles.push(`${official.kind}: ${(error as Error).message}`);
           });
         }
       }),
@@ -200,13 +196,13 @@ async function workInbox(running: Running, official: DecidingOfficial): Promise<
 
 async function decide(
   { loaded }: Running,
-  { activity, outcome, caller }: DecidingOfficial,
+  { kind, outcome, caller }: DecidingOfficial,
   task: { readonly id: string; readonly caseId: string },
 ): Promise<void> {
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
   await caller.post(
     `/api/tasks/${task.id}/complete`,
-    DECIDERS[activity].body({ item: loaded.item, seen, outcome, refused: false }),
+    decisionBody(kind, { item: loaded.item, seen, outcome, refused: false }),
     randomUUID(),
   );
 }

@@ -46,7 +46,7 @@ async function look(hall: BenchHall): Promise<{ times: number[]; failed: number 
   const officer = await signedIn(hall.url, OFFICER, 4);
   const paths = [
     "/api/tasks?state=open&limit=20",
-    "/api/tasks?state=open&activity=reviewTask&sort=due&limit=20",
+    "/api/tasks?state=open&kind=review&sort=due&limit=20",
     "/api/tasks/counts",
   ];
   const times: number[] = [];

@@ -8,7 +8,6 @@ import type { CaseFile } from "./case-file.ts";
 import type { Decide, DecideContext } from "./context.ts";
 import type { DecidedTask } from "./decided-task.ts";
 import type { Filled } from "./fill-in.ts";
-import type { TaskActivity } from "./tasks.ts";
 
 /**
  * A command as rules read it: the caller's body with absent fields filled in (`fillIn`). `Own`: fields that the platform adds or replaces
@@ -52,8 +51,6 @@ export interface CommandDefinition<C extends { readonly type: string }> {
   readonly type: C["type"];
   /** Schema of the caller's body, for validation and documentation; null if there is no body: a step of the platform, a legal effect, an opened paper. */
   readonly body: TObject | null;
-  /** The task of the standard flow that it completes. */
-  readonly completes: TaskActivity | null;
   /** The permitted posts; `rule`: permission depends on standing, which the rule decides. */
   readonly by: readonly Role[] | "rule" | ((context: DecideContext) => readonly Role[]);
   readonly needs: Needs<C>;
@@ -67,7 +64,7 @@ export function defineCommand<C extends { readonly type: string }>() {
 
 /** A definition with its literal types kept. */
 type Declared<C extends { readonly type: string }, D> = Omit<CommandDefinition<C>, Kept> & Pick<D, Kept & keyof D>;
-type Kept = "type" | "body" | "completes";
+type Kept = "type" | "body";
 
 type Known<C, Body> = Body extends TObject
   ? [Exclude<keyof Static<Body>, keyof C>] extends [never]

@@ -1,8 +1,7 @@
 import type { ItemKind } from "../item/kind-words.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import type { JournalData, Keeping } from "../journal/keeping.ts";
-import type { FlowCommand } from "./flow-command.ts";
-import type { CaseStatus } from "./status.ts";
+import type { FlowMessage, StepEnd } from "./flow-command.ts";
 
 /** The item of the case, in its pinned release. */
 export interface TitledItem {
@@ -25,12 +24,12 @@ export interface EventDefinition<E extends { readonly type: string }> {
   readonly title: Title;
   /** `staff`: an internal step; the applicant is shown the decision, not its preparation. */
   readonly readBy: "applicant" | "staff";
-  /** The next status, or several in order; null leaves the status unchanged. */
-  readonly leadsTo: CaseStatus | readonly CaseStatus[] | null | ((event: E, status: CaseStatus) => CaseStatus | null);
   /** What the journal keeps of each field. */
   readonly keeps: { readonly [F in Exclude<keyof E, "type">]-?: Keeping<E[F]> };
-  /** Messages to the engine; null if the step that made the event informs it, or if it needs none. */
-  readonly sends: null | ((event: E) => readonly FlowCommand[]);
+  /** The step of a person that it ends, with the outcome on which the flow goes on; null if it never ends one. */
+  readonly ends: null | ((event: E) => StepEnd | null);
+  /** What else it asks of the flow; null if the step of the platform that made it informs the engine, or if there is nothing to ask. */
+  readonly sends: null | ((event: E) => readonly FlowMessage[]);
   /** False for an event that does not change the case file: no slice handles it. */
   readonly changesFile: boolean;
 }

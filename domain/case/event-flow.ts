@@ -1,9 +1,63 @@
+import { completion, messageOf, startVariables } from "../flow/resolve.ts";
+import { stepsOfKind, type FlowPlan } from "../flow/plan.ts";
+import type { WorkingDayCalendar } from "../law/calendar.ts";
+import type { IsoDate } from "../law/dates.ts";
 import type { EventDefinition } from "./define-event.ts";
 import { EVENTS, type CaseEvent } from "./events.gen.ts";
-import type { FlowCommand } from "./flow-command.ts";
+import type { FlowCommand, FlowMessage, StepEnd } from "./flow-command.ts";
 
-/** The engine messages of an event; empty if the step that made it informs the engine. */
-export function flowOf(event: CaseEvent): readonly FlowCommand[] {
+/** The flow of a case, and the day on which an act tells it something. */
+export interface FlowContext {
+  readonly plan: FlowPlan;
+  readonly on: IsoDate;
+  readonly calendar: WorkingDayCalendar;
+}
+
+/** The step that an event ends; null if it ends none. */
+export function endedBy(event: CaseEvent): StepEnd | null {
+  const { ends } = EVENTS[event.type] as EventDefinition<CaseEvent>;
+  return ends?.(event) ?? null;
+}
+
+/** The engine messages of an event, with the names that the plan gives; empty if the step that made it informs the engine. */
+export function flowOf(event: CaseEvent, context: FlowContext): readonly FlowCommand[] {
   const { sends } = EVENTS[event.type] as EventDefinition<CaseEvent>;
-  return sends?.(event) ?? [];
+  const end = endedBy(event);
+  return [
+    ...(end === null ? [] : [completed(end, context)]),
+    ...(sends?.(event) ?? []).map((message) => toFlowCommand(message, context)),
+  ];
+}
+
+function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: FlowContext): FlowCommand {
+  const done = { outcome, on, ...(facts !== undefined && { facts }) };
+  return {
+    type: "completeTask",
+    taskId: step.taskId,
+    variables: completion(plan, step.activityId, done, calendar),
+  };
+}
+
+function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext): FlowCommand {
+  switch (message.type) {
+    case "start":
+      return { ...message, variables: { ...startVariables(plan), ...message.variables } };
+    case "endOpenStep": {
+      const activityId = onlyOf(plan, message.kind);
+      const variables = completion(plan, activityId, { outcome: message.outcome, on }, calendar);
+      return { type: "completeActivity", activityId, variables };
+    }
+    case "wake":
+      return { type: "correlate", messageName: messageOf(plan, message.kind) };
+    default:
+      return message;
+  }
+}
+
+/** Of kinds that may stand once in a flow. */
+function onlyOf(plan: FlowPlan, kind: string): string {
+  const [only, ...others] = stepsOfKind(plan, kind);
+  if (only === undefined || others.length > 0)
+    throw new Error(`The flow of ${plan.itemId} has not exactly one step '${kind}'`);
+  return only[0];
 }

@@ -1,11 +1,10 @@
 import type { CaseFile } from "./case-file.ts";
-import { EVENTS, type CaseEvent } from "./events.gen.ts";
-import type { EventDefinition } from "./define-event.ts";
+import type { CaseEvent, EVENTS } from "./events.gen.ts";
 import type { SliceDefinition } from "./slice.ts";
 import { SLICES } from "./slices.gen.ts";
 import { signableText } from "./decision/signable.ts";
 import type { Signature } from "./decision/signature.ts";
-import { NEXT, type CaseStatus } from "./status.ts";
+import { statusOf } from "./status-of.ts";
 
 type Applied = { [K in keyof typeof SLICES]: keyof (typeof SLICES)[K]["on"] }[keyof typeof SLICES];
 type Changing = {
@@ -22,21 +21,23 @@ const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefi
 export const NO_CASE = Object.assign({ status: "draft" }, ...slices.map(({ empty }) => empty)) as CaseFile;
 
 /**
- * The case file after an event. Pure; folding all events of a case gives the case file.
- * Throws if the table of transitions lacks the step: a fault in a command, never bad input.
+ * The case file after an event. Pure; folding all events of a case gives the case file. Its status follows from it (`statusOf`).
  */
 export function evolve(caseFile: CaseFile | null, event: CaseEvent): CaseFile {
   if ((caseFile === null) !== (event.type === "caseFiled"))
     throw new Error(`Event '${event.type}' ${caseFile === null ? "cannot be" : "can only be"} the first of a case`);
   const before = caseFile ?? NO_CASE;
-  const after = { ...before, status: statusAfter(before, event) };
+  const after = { ...before };
   for (const { on } of slices) {
     const react = (on as Readonly<Record<string, ((state: object, event: CaseEvent) => object) | undefined>>)[
       event.type
     ];
     if (react) Object.assign(after, react(before, event));
   }
-  return isOutdated(before, after) ? { ...after, signature: { ...before.signature, outdatedBy: event.type } } : after;
+  const standing = isOutdated(before, after)
+    ? { ...after, signature: { ...before.signature, outdatedBy: event.type } }
+    : after;
+  return { ...standing, status: statusOf(standing) };
 }
 
 /** True when content covered by a signature that awaits its seal has changed. */
@@ -50,15 +51,4 @@ export function evolveAll(caseFile: CaseFile | null, events: readonly CaseEvent[
   const after = events.reduce<CaseFile | null>(evolve, caseFile);
   if (after === null) throw new Error("A case needs at least one event");
   return after;
-}
-
-function statusAfter(file: CaseFile, event: CaseEvent): CaseStatus {
-  const { leadsTo } = EVENTS[event.type] as EventDefinition<CaseEvent>;
-  const led = typeof leadsTo === "function" ? leadsTo(event, file.status) : leadsTo;
-  return [led ?? []].flat().reduce<CaseStatus>((from, to) => next(file, from, to), file.status);
-}
-
-function next({ number }: CaseFile, from: CaseStatus, to: CaseStatus): CaseStatus {
-  if ((NEXT[from] as readonly CaseStatus[]).includes(to)) return to;
-  throw new Error(`Case ${number} cannot go from '${from}' to '${to}'`);
 }

@@ -1,8 +1,24 @@
 import { addDays, startOfDay, type IsoDate } from "../law/dates.ts";
+import type { FlowVariables, RoutingFacts } from "../flow/variables.ts";
 import type { DecidedTask } from "./decided-task.ts";
 
-/** A process variable: ids, outcome words, dates, counts and flags only; never personal data. */
-export type FlowVariables = Readonly<Record<string, string | number | boolean>>;
+/** How a step ended: the outcome that the flow branches on, and the routing facts of its form. */
+export interface StepEnd {
+  readonly step: DecidedTask;
+  readonly outcome: string;
+  readonly facts?: RoutingFacts;
+}
+
+/** What an event asks of the flow, in the words of the rules. The plan of the release gives the names that the engine knows (`FlowCommand`). */
+export type FlowMessage =
+  | { readonly type: "start"; readonly itemId: string; readonly release: number; readonly variables: FlowVariables }
+  /** Ends the open step of this kind, of which a flow has one, for an act that did not come through the inbox. */
+  | { readonly type: "endOpenStep"; readonly kind: string; readonly outcome: string }
+  /** Ends a wait of this kind. */
+  | { readonly type: "wake"; readonly kind: string }
+  | { readonly type: "cancel"; readonly reason: string }
+  /** Retries a failed step after an operator removed the cause. */
+  | { readonly type: "retryIncident"; readonly incidentId: string };
 
 /** A message to the engine that follows from an event. Sent by the outbox, in order, exactly once. */
 export type FlowCommand =
@@ -17,15 +33,11 @@ export type FlowCommand =
   | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
   | { readonly type: "cancel"; readonly reason: string }
-  /** Retries a failed step after an operator removed the cause. */
   | { readonly type: "retryIncident"; readonly incidentId: string };
 
-/** Name of the message that wakes a case waiting for its supplement. */
-export const SUPPLEMENT_MESSAGE = "supplementHandedIn";
-
-/** Completes the decided user task with its outcome; no message if the act decided no task. */
-export function completeTask(task: DecidedTask | null, variables: FlowVariables): readonly FlowCommand[] {
-  return task === null ? [] : [{ type: "completeTask", taskId: task.taskId, variables }];
+/** The end of the step that an act decided; null if it decided none. */
+export function endOf(step: DecidedTask | null, outcome: string, facts?: RoutingFacts): StepEnd | null {
+  return step === null ? null : { step, outcome, ...(facts !== undefined && { facts }) };
 }
 
 /** When a wait for the supplement ends: at the start of the day after its last day. */

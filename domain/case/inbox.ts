@@ -1,3 +1,4 @@
+import { parseGroup } from "../posting/candidate-group.ts";
 import { taskGroups } from "../posting/posting.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Actor } from "./actor.ts";
@@ -17,6 +18,7 @@ export function requireOwnTask(actor: Actor, candidateGroup: string): void {
   const groups = inboxGroups(actor);
   if (groups.length === 0) refuse("ROLE_FORBIDS");
   if (groups.includes(candidateGroup)) return;
-  const sameKind = groups.some((own) => own.split(":")[0] === candidateGroup.split(":")[0]);
+  const post = parseGroup(candidateGroup)?.post;
+  const sameKind = groups.some((own) => parseGroup(own)?.post === post);
   refuse(sameKind ? "DEPARTMENT_FORBIDS" : "ROLE_FORBIDS");
 }

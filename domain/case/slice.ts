@@ -74,6 +74,9 @@ export function defineSlice<S extends object>() {
 /** The state of a slice. */
 export type StateOf<D> = D extends { readonly empty: infer S } ? S : never;
 
+/** The day of a fact that an earlier version stored by the status alone: what happened is known, on which day stands in the journal only. */
+export const EARLIER = "earlier";
+
 /** The value that a row holds under a name, or the default if an earlier version did not write it. */
 export function factOf<V>({ facts }: Pick<StoredForm, "facts">, name: string, absent: V): V {
   const value = facts[name];

@@ -1,6 +1,7 @@
 import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
+import type { IsoDate } from "../law/dates.ts";
 
-/** Every status of a case (办件状态), with its name. Screens use `statusName`: names of decisions depend on the kind of the item. */
+/** Every status of a case (办件状态), with its name. Screens use `statusName`: names of decisions depend on the kind of the item. Which one a case has says `statusOf`. */
 export const STATUS_NAMES = {
   draft: "暂存",
   submitted: "已申请",
@@ -36,68 +37,22 @@ export function statusName(status: CaseStatus, itemKind: ItemKind): string {
   return status === "refused" ? KIND_WORDS[itemKind].refused : STATUS_NAMES[status];
 }
 
-/**
- * Which status may follow which. A status without a row does not compile; `evolve` refuses a transition that is not listed.
- * Withdrawal is possible until the decision; a technical void is possible everywhere except in the archive.
- */
-export const NEXT = {
-  draft: ["submitted", "received", "voided"],
-  submitted: ["preReviewReturned", "received", "accepted", "withdrawn", "voided"],
-  preReviewReturned: ["submitted", "withdrawn", "voided"],
-  received: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
-  supplementRequested: [
-    "supplementSubmitted",
-    "licenceNotRequired",
-    "acceptanceRefused",
-    "accepted",
-    "terminated",
-    "withdrawn",
-    "voided",
-  ],
-  supplementSubmitted: [
-    "supplementRequested",
-    "licenceNotRequired",
-    "acceptanceRefused",
-    "accepted",
-    "withdrawn",
-    "voided",
-  ],
-  licenceNotRequired: ["archived", "voided"],
-  acceptanceRefused: ["archived", "voided"],
-  accepted: ["underReview", "withdrawn", "terminated", "voided"],
-  underReview: ["specialProcedure", "awaitingSignOff", "forwarded", "withdrawn", "terminated", "voided"],
-  specialProcedure: ["underReview", "withdrawn", "terminated", "voided"],
-  awaitingSignOff: ["underReview", "granted", "refused", "withdrawn", "terminated", "voided"],
-  granted: ["certificateMaking", "readyForDelivery", "voided"],
-  refused: ["readyForDelivery", "voided"],
-  forwarded: ["closed", "voided"],
-  certificateMaking: ["certificateStored", "readyForDelivery", "voided"],
-  certificateStored: ["readyForDelivery", "voided"],
-  readyForDelivery: ["delivered", "voided"],
-  delivered: ["closed", "voided"],
-  closed: ["archived", "voided"],
-  archived: [],
-  withdrawn: ["archived", "voided"],
-  terminated: ["archived", "voided"],
-  voided: [],
-} as const satisfies Record<CaseStatus, readonly CaseStatus[]>;
-
-/** No decision has been made or signed yet, so the applicant may still withdraw; taking back a signature restores this right at once. */
+/** Nothing has been decided or signed yet, so the applicant may still withdraw; taking back a signature restores this right at once. */
 export function mayWithdraw({
-  status,
   signature,
   decision,
+  endedOn,
 }: {
-  readonly status: CaseStatus;
   readonly signature: unknown;
   readonly decision: unknown;
+  readonly endedOn: IsoDate | null;
 }): boolean {
-  return signature === null && decision === null && (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
+  return signature === null && decision === null && endedOn === null;
 }
 
-/** Final except for archiving. */
+/** Ended: final except for archiving. For lists, which hold the status only: a case file says it by `endedOn`. */
 export function isFinal(status: CaseStatus): boolean {
-  return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
+  return ENDED.includes(status);
 }
 
 /** The statuses that satisfy a predicate, in the order of the life cycle: for lists and SQL statements. */
@@ -183,5 +138,14 @@ const GRANTED_ON: readonly CaseStatus[] = [
   "delivered",
   "closed",
   "archived",
+];
+const ENDED: readonly CaseStatus[] = [
+  "licenceNotRequired",
+  "acceptanceRefused",
+  "closed",
+  "archived",
+  "withdrawn",
+  "terminated",
+  "voided",
 ];
 const ADVERSE: readonly CaseStatus[] = ["refused", "acceptanceRefused", "licenceNotRequired", "terminated", "voided"];

@@ -1,5 +1,6 @@
 import type { Role } from "../case/actor.ts";
 import { addDays, type IsoDate } from "../law/dates.ts";
+import { groupsOf } from "./candidate-group.ts";
 
 /** The posts of staff. Applicants and systems hold none. */
 export const STAFF_ROLES = [
@@ -50,27 +51,8 @@ export function periodCovers(outer: Period, inner: Period): boolean {
 }
 
 /** Candidate groups of a post's tasks; none for posts without an inbox. */
-export function taskGroups({
-  role,
-  departmentId,
-  zoneId,
-}: Pick<Posting, "role" | "departmentId" | "zoneId">): readonly string[] {
-  switch (role) {
-    case "clerk":
-      return group("clerk", zoneId);
-    case "officer":
-      return group("officer", departmentId);
-    case "chiefRepresentative":
-      return group("chief", departmentId);
-    case "issuanceClerk":
-      return ["issuance:hall"];
-    default:
-      return [];
-  }
-}
-
-function group(kind: string, place: string | null): readonly string[] {
-  return place === null ? [] : [`${kind}:${place}`];
+export function taskGroups(post: Pick<Posting, "role" | "departmentId" | "zoneId">): readonly string[] {
+  return groupsOf(post);
 }
 
 /** The first day after a posting with this last day. */

@@ -80,18 +80,20 @@ async function carryOut(
     return await move.perform();
   } catch (error) {
     if (!(error instanceof EngineRefused || error instanceof EngineUnavailable) || neverArrived(error)) throw error;
-    return await afterTrouble(error, move, { triedBefore: isAnswer || !fresh, settleMs });
+    // A case that was cancelled must not run on because its cancel met another change twice.
+    const isLastTry = command.type !== "cancel" && (isAnswer || !fresh);
+    return await afterTrouble(error, move, { isLastTry, settleMs });
   }
 }
 
 async function afterTrouble(
   error: EngineRefused | EngineUnavailable,
   move: Move,
-  { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number },
+  { isLastTry, settleMs }: { isLastTry: boolean; settleMs: number },
 ): Promise<CommandOutcome> {
   const seen = await lookedUp(move);
   if (seen) return seen;
-  if (hasAnswered(error) && seen === null) return outcomeOf(error, triedBefore);
+  if (hasAnswered(error) && seen === null) return outcomeOf(error, isLastTry);
   // No effect seen yet, and the engine may still be executing it: it is looked up again later, before anything is sent.
   return {
     status: "failed",

@@ -18,10 +18,10 @@ export function hasAnswered(error: unknown): boolean {
 
 /**
  * What an error answer means for a command that has certainly not taken effect. Only its text is available, so an
- * unknown error counts as a temporary fault the first time, and as a refusal when the command was tried before, or is
- * an answer whose worker waits: then a person sees it.
+ * unknown error counts as a temporary fault, but as a refusal on the last try: then a person sees it. The last try is
+ * the second one, the first one of an answer whose worker waits; a cancel, which may be repeated, has none.
  */
-export function outcomeOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): CommandOutcome {
+export function outcomeOf(error: EngineRefused | EngineUnavailable, isLastTry: boolean): CommandOutcome {
   const { message, type } = error;
   if (error instanceof EngineRefused) {
     return { status: "refused", code: /variable/i.test(message) ? "BAD_VARIABLE" : "BAD_COMMAND", message };
@@ -31,7 +31,7 @@ export function outcomeOf(error: EngineRefused | EngineUnavailable, triedBefore:
   if (error.number === DEADLOCK) return { status: "failed", code: "DEADLOCK", message };
   if (SUSPENDED.test(message)) return { status: "failed", code: "SUSPENDED", message };
   if (DATABASE.test(message)) return { status: "failed", code: "DATABASE", message };
-  return triedBefore
+  return isLastTry
     ? { status: "refused", code: "ENGINE_REFUSED", message }
     : { status: "failed", code: "FAULT", message };
 }

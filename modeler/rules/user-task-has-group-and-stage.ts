@@ -1,9 +1,7 @@
+import { parseGroup } from "../../domain/posting/candidate-group.ts";
 import { type ModelElement, called, is, settingOf, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { STAGES } from "./steps.ts";
-
-/** `clerk:<zone>`, `officer:<department>`, `chief:<department>` or `issuance:hall`; never a person. */
-const GROUP = /^(clerk:[a-z][A-Za-z]*|officer:[A-Z]{2,6}|chief:[A-Z]{2,6}|issuance:hall)$/;
 
 /** A user task must state who may claim it, to which stage its time counts, and where its outcome is written. */
 export const userTaskHasGroupAndStage: RuleFactory = () => ({
@@ -20,7 +18,7 @@ function problems(element: ModelElement): string[] {
       ?.split(",")
       .map((group) => group.trim()) ?? [];
   if (groups.length === 0) found.push(`人工环节${called(element)}没有设定由谁办理。`);
-  if (groups.some((group) => !GROUP.test(group)))
+  if (groups.some((group) => parseGroup(group) === null))
     found.push(`人工环节${called(element)}的办理岗位“${groups.join("，")}”不是大厅的岗位。`);
   if (text(element, "camunda:assignee") !== undefined)
     found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);

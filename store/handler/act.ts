@@ -3,6 +3,7 @@ import type { Store, Tables } from "../tables.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { FlowContext } from "../../domain/case/event-flow.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { Actor } from "../../domain/case/actor.ts";
 import type { StreamEvent } from "../../domain/stream/events.gen.ts";
@@ -26,7 +27,8 @@ export interface Act {
   readonly externalTask?: {
     readonly id: string;
     readonly topic: string;
-    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
+    /** `flow`: the plan of the case, which names the variables. */
+    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[], flow: FlowContext) => TaskOutcome;
   };
 }
 

@@ -1,5 +1,6 @@
-import { definitionOf } from "../../domain/case/decide.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { requireOwnTask } from "../../domain/case/inbox.ts";
+import { isPersonKind, stepKind } from "../../domain/case/steps.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
@@ -17,10 +18,16 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   const item = batch.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
   requireOwnTask(act.actor, item.candidateGroup);
-  if (item.activityId !== activityId || definitionOf(act.command).completes !== activityId)
-    return refuse("TASK_OUTCOME_UNKNOWN");
+  if (item.activityId !== activityId || !isCompletedBy(item.kind, act.command)) return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuseTaken(item) : item;
+}
+
+/** True if the command ends a step of this kind, or begins it. */
+function isCompletedBy(kind: string, { type }: Command): boolean {
+  if (!isPersonKind(kind)) return false;
+  const { command, begins } = stepKind(kind);
+  return type === command || type === begins;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
 import { loadBatch } from "./load-batch.ts";
 import type { Batch } from "./batch.ts";
+import { flowContext } from "./flow-context.ts";
 import { renewal } from "./renewal.ts";
 import { requireTask } from "./claimed-task.ts";
 import { writeChanges } from "./write-changes.ts";
@@ -235,7 +236,9 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
 
   const { events, task } = decideAct(act, current, batch);
   const after = events.length === 0 && current ? current : evolveAll(current, events);
-  const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
+  const outcome = act.externalTask
+    ? act.externalTask.outcome(after, events, flowContext(after, batch.momentOf(act), batch))
+    : null;
   record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
 }

@@ -27,7 +27,7 @@ import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import type { Release } from "../tables/release.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Tables } from "../tables.ts";
-import type { WorkItem } from "../tables/work-items.ts";
+import { stepRef, type WorkItem } from "../tables/work-items.ts";
 
 /**
  * Locks cases first, then tasks, then number series: the same order everywhere, so that batches cannot deadlock.
@@ -264,8 +264,8 @@ async function loadAcceptanceTasks(
   caseIds: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, DecidedTask>> {
   if (caseIds.size === 0) return new Map();
-  const open = await tx.workItems.lockOpenOf([...caseIds], "acceptance");
-  return new Map(open.map(({ caseId, taskId, activityId }) => [caseId, { taskId, activityId }]));
+  const open = await tx.workItems.lockOpenOf([...caseIds], ["acceptance"]);
+  return new Map(open.map((item) => [item.caseId, stepRef(item)]));
 }
 
 interface Numbering extends Moments {

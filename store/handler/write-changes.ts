@@ -13,6 +13,7 @@ import { toStoredState } from "../tables/case-rows.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import { digest, newSeals } from "../ids.ts";
 import type { Batch } from "./batch.ts";
+import { flowContext } from "./flow-context.ts";
 import { chainHash, type JournalEntry } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
 
@@ -149,8 +150,13 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
 /** Messages to the engine, and answered tasks. */
 function writeFlow(tx: Tables, written: readonly Written[], batch: Batch): Promise<void>[] {
   const commands = written.flatMap((change) =>
-    change.events.flatMap(({ event }) =>
-      flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: batch.now })),
+    change.events.flatMap(({ event, at }) =>
+      flowOf(event, flowContext(change.after, at, batch)).map((command) => ({
+        commandId: randomUUID(),
+        caseId: change.caseId,
+        command,
+        at: batch.now,
+      })),
     ),
   );
   const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: batch.now })));

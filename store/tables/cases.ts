@@ -49,6 +49,13 @@ export interface CaseStanding {
   readonly outcome: "grant" | "refuse" | null;
 }
 
+/** A case whose row is locked, and the release to which it is pinned. */
+export interface HeldCase {
+  readonly id: string;
+  readonly itemId: string;
+  readonly release: number;
+}
+
 /** Case files (办件). Written only by the command handler. */
 export interface Cases extends OverdueCases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
@@ -57,7 +64,7 @@ export interface Cases extends OverdueCases {
    * Blocks acts on these cases until the transaction ends, locking in the same order, so that rows written beside them
    * (`workItems.add`) are consistent.
    */
-  hold(ids: readonly string[]): Promise<void>;
+  hold(ids: readonly string[]): Promise<HeldCase[]>;
   find(id: string): Promise<StoredCase | undefined>;
   findIdByNumber(number: string): Promise<string | undefined>;
   /**
@@ -108,7 +115,10 @@ export function cases(db: Db): Cases {
       return rows.map(toStoredCase);
     },
     async hold(ids) {
-      await db.query(`select id from cases where id = any($1::text[]) order by id for share`, [ids]);
+      return db.query<HeldCase>(
+        `select id, item_id as "itemId", release from cases where id = any($1::text[]) order by id for share`,
+        [ids],
+      );
     },
     async find(id) {
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);

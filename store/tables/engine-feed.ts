@@ -16,6 +16,8 @@ export interface FeedRow {
   readonly businessKey: string | null;
   readonly processInstanceId: string | null;
   readonly activityId: string | null;
+  /** Of a task: one for each time that the process reaches the step. Null in rows of earlier releases' engines. */
+  readonly activityInstanceId: string | null;
   readonly taskId: string | null;
   readonly taskName: string | null;
   readonly candidateGroups: readonly string[] | null;
@@ -40,6 +42,22 @@ export interface EngineFeed {
 /** Any constant of our own. */
 const FEED_LOCK = 731_001;
 
+/**
+ * The engine adds the column activity_instance_id when it starts; until then the name refers to the empty value in
+ * front of the table.
+ */
+const READ = `
+  select feed.*
+  from (select null::text as activity_instance_id) as missing
+    cross join lateral (
+      select id, kind, at, business_key as "businessKey", process_instance_id as "processInstanceId", activity_id as "activityId",
+             activity_instance_id as "activityInstanceId", task_id as "taskId", task_name as "taskName",
+             candidate_groups as "candidateGroups", assignee, incident_id as "incidentId", incident_type as "incidentType",
+             incident_message as "incidentMessage", outcome
+      from engine.hall_feed
+    ) as feed
+  order by id limit $1`;
+
 export function engineFeed(db: Db, memory: Memory): EngineFeed {
   const exists = async (): Promise<boolean> => {
     if (memory.hasFeed) return true;
@@ -56,13 +74,7 @@ export function engineFeed(db: Db, memory: Memory): EngineFeed {
     },
     async read(limit) {
       if (!(await exists())) return [];
-      return db.query<FeedRow>(
-        `select id, kind, at, business_key as "businessKey", process_instance_id as "processInstanceId", activity_id as "activityId", task_id as "taskId",
-                task_name as "taskName", candidate_groups as "candidateGroups", assignee, incident_id as "incidentId", incident_type as "incidentType",
-                incident_message as "incidentMessage", outcome
-         from engine.hall_feed order by id limit $1`,
-        [limit],
-      );
+      return db.query<FeedRow>(READ, [limit]);
     },
     async remove(ids) {
       await db.query(`delete from engine.hall_feed where id = any($1::bigint[])`, [ids]);

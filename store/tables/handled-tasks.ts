@@ -1,10 +1,16 @@
-import type { FlowVariables } from "../../domain/case/flow-command.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
 import type { Db } from "../connection/db.ts";
 
 /** The answer to an external task: complete with variables, or a BPMN error. */
 export type TaskOutcome =
   | { readonly type: "complete"; readonly variables: FlowVariables }
-  | { readonly type: "bpmnError"; readonly code: string; readonly message: string };
+  | {
+      readonly type: "bpmnError";
+      readonly code: string;
+      readonly message: string;
+      /** Absent in answers of earlier versions. */
+      readonly variables?: FlowVariables;
+    };
 
 /** Answers already given to external tasks, so that a second delivery of a task gets the same one. */
 export interface HandledTasks {

@@ -41,7 +41,7 @@ export function overdueCases(db: Db): OverdueCases {
     overdueForAcceptance: (today, limit) =>
       ids(
         `select c.id from work_items w join cases c on c.id = w.case_id
-         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
+         where w.state = 'open' and w.kind = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
            and c.status in (${OWING}) order by w.next_due_on limit $2`,
         [today, limit],
       ),
@@ -63,7 +63,7 @@ export function overdueCases(db: Db): OverdueCases {
         `(select id from cases where status in (${OWING}) and coalesce(next_latest_on, next_due_on) < $1::date limit $2)
          union
          (select c.id from work_items w join cases c on c.id = w.case_id
-          where w.state = 'open' and w.activity_id = 'acceptance' and c.status in (${statusList(awaitsReview)}) and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
+          where w.state = 'open' and w.kind = 'acceptance' and c.status in (${statusList(awaitsReview)}) and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
         [today, limit],
       ),
   };

@@ -1,7 +1,9 @@
-import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
-/** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
-export interface Release {
+import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+
+/** One immutable bundle of a service item (发布版本), as published. */
+export interface ReleaseBundle {
   readonly itemId: string;
   readonly release: number;
   readonly sha256: string;
@@ -9,4 +11,9 @@ export interface Release {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly bpmn: string;
+}
+
+/** A bundle with what its diagram means: a case is pinned to it for life. */
+export interface Release extends ReleaseBundle {
+  readonly plan: FlowPlan;
 }

@@ -1,4 +1,5 @@
-import type { Release } from "./release.ts";
+import type { FlowPlan } from "../../domain/flow/plan.ts";
+import type { Release, ReleaseBundle } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Origin of a release: the bundled folders, or the hall's own staff. */
@@ -12,35 +13,40 @@ interface RememberedReleases {
 /** Published releases of service items. */
 export interface Releases {
   /** The newest release of every item, in the order of the catalogue. */
-  latest(): Promise<Release[]>;
+  latest(): Promise<ReleaseBundle[]>;
   findLatest(itemId: string): Promise<Release | undefined>;
   /** Number of the newest release; undefined for an unknown item. */
   latestNumber(itemId: string): Promise<number | undefined>;
   find(itemId: string, release: number): Promise<Release | undefined>;
   /** The newest release that was imported from the bundled folders; undefined when there is none. */
-  findLatestOfSeed(itemId: string): Promise<Release | undefined>;
+  findLatestOfSeed(itemId: string): Promise<ReleaseBundle | undefined>;
   publish(release: Release, origin?: ReleaseOrigin): Promise<void>;
+  /** Releases published before there were flow plans, which the owner has not read yet. */
+  withoutPlan(): Promise<ReleaseBundle[]>;
+  /** Adds the plan of such a release; a plan never changes. */
+  addPlan(itemId: string, release: number, plan: FlowPlan): Promise<void>;
   /** Blocks other publications until the transaction ends, so that two processes that start at once publish once. */
   holdPublishing(): Promise<void>;
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Releases whose diagram is not deployed yet. */
-  undeployed(): Promise<Release[]>;
+  undeployed(): Promise<ReleaseBundle[]>;
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
 }
 
-const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
+const BUNDLE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
+const RELEASE = `${BUNDLE}, plan`;
 
 export function releases(db: Db, { releases: known }: RememberedReleases): Releases {
   return {
     latest: () =>
-      db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
+      db.query<ReleaseBundle>(`select distinct on (item_id) ${BUNDLE} from releases order by item_id, release desc`),
     async findLatest(itemId) {
-      return (
-        await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [
-          itemId,
-        ])
-      )[0];
+      const [found] = await db.query<ReadRelease>(
+        `select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`,
+        [itemId],
+      );
+      return found && withPlan(found);
     },
     async latestNumber(itemId) {
       const rows = await db.query<{ release: number | null }>(
@@ -51,28 +57,61 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
     },
     async find(itemId, release) {
       const key = `${itemId}/${release}`;
-      const found =
-        known.get(key) ??
-        (
-          await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [
-            itemId,
-            release,
-          ])
-        )[0];
-      if (found) known.set(key, found);
+      const remembered = known.get(key);
+      if (remembered) return remembered;
+      const [read] = await db.query<ReadRelease>(
+        `select ${RELEASE} from releases where item_id = $1 and release = $2`,
+        [itemId, release],
+      );
+      if (!read) return undefined;
+      const found = withPlan(read);
+      known.set(key, found);
       return found;
     },
     findLatestOfSeed: (itemId) => findLatestOfSeed(db, itemId),
     async holdPublishing() {
       await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
     },
-    async publish({ itemId, release, sha256, item, form, result, bpmn }, origin = "hall") {
-      await db.query(
-        `insert into releases (item_id, release, item_name, sha256, origin, bundle) values ($1, $2, $3, $4, $5, $6)`,
-        [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn })],
-      );
-    },
+    publish: (release, origin = "hall") => publish(db, release, origin),
+    ...plans(db),
     ...definitions(db),
+  };
+}
+
+async function publish(
+  db: Db,
+  { itemId, release, sha256, item, form, result, bpmn, plan }: Release,
+  origin: ReleaseOrigin,
+): Promise<void> {
+  await db.query(
+    `insert into releases (item_id, release, item_name, sha256, origin, bundle, plan) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn }), JSON.stringify(plan)],
+  );
+}
+
+type ReadRelease = Omit<Release, "plan"> & { readonly plan: Release["plan"] | null };
+
+/** Only a hall whose programs were replaced without its preparation has releases without a plan: its cases wait until that is done, and nothing is guessed. */
+function withPlan({ plan, ...bundle }: ReadRelease): Release {
+  if (plan === null)
+    throw new Error(
+      `Release ${bundle.release} of ${bundle.itemId} has no flow plan yet: run the preparation of this version (docs/operations/running.md)`,
+    );
+  return { ...bundle, plan };
+}
+
+/** Flow plans of releases that were published without. */
+function plans(db: Db): Pick<Releases, "withoutPlan" | "addPlan"> {
+  return {
+    withoutPlan: () =>
+      db.query<ReleaseBundle>(`select ${BUNDLE} from releases where plan is null order by item_id, release`),
+    async addPlan(itemId, release, plan) {
+      await db.query(`update releases set plan = $3 where item_id = $1 and release = $2 and plan is null`, [
+        itemId,
+        release,
+        JSON.stringify(plan),
+      ]);
+    },
   };
 }
 
@@ -87,7 +126,7 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
       return rows[0]?.definitionId ?? undefined;
     },
     undeployed: () =>
-      db.query<Release>(`select ${RELEASE} from releases where definition_id is null order by item_id, release`),
+      db.query<ReleaseBundle>(`select ${BUNDLE} from releases where definition_id is null order by item_id, release`),
     async setDefinition(itemId, release, definitionId) {
       await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
         itemId,
@@ -98,10 +137,10 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
   };
 }
 
-async function findLatestOfSeed(db: Db, itemId: string): Promise<Release | undefined> {
+async function findLatestOfSeed(db: Db, itemId: string): Promise<ReleaseBundle | undefined> {
   return (
-    await db.query<Release>(
-      `select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
+    await db.query<ReleaseBundle>(
+      `select ${BUNDLE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
       [itemId],
     )
   )[0];

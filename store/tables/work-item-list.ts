@@ -13,7 +13,7 @@ export interface WorkItemFilter {
   readonly today: string;
   /** open = unclaimed; mine = claimed by me; decided = decided by me. */
   readonly state: "open" | "mine" | "decided";
-  readonly activityId?: string;
+  readonly kind?: string;
   readonly itemId?: string;
   readonly overdueOnly?: boolean;
   readonly search?: CaseSearch;
@@ -36,6 +36,7 @@ export interface WorkItemListEntry extends Pick<
   readonly itemName: string;
   readonly candidateGroup: string;
   readonly activityId: string;
+  readonly kind: string;
   readonly name: string;
   readonly state: "open" | "decided" | "gone";
   readonly assigneeId: string | null;
@@ -61,7 +62,7 @@ export interface WorkItemCounts {
   readonly open: number;
   readonly mine: number;
   readonly overdue: number;
-  readonly byActivity: readonly { readonly activityId: string; readonly name: string; readonly count: number }[];
+  readonly byKind: readonly { readonly kind: string; readonly count: number }[];
 }
 
 const builder = knex({ client: "pg" });
@@ -137,6 +138,7 @@ function entries(key: string): Knex.QueryBuilder {
       channel: "c.channel",
       candidateGroup: "w.candidate_group",
       activityId: "w.activity_id",
+      kind: "w.kind",
       name: "w.name",
       state: "w.state",
       assigneeId: "w.assignee_id",
@@ -153,14 +155,14 @@ function entries(key: string): Knex.QueryBuilder {
 }
 
 function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
-  const { groups, personId, today, state, activityId, itemId, overdueOnly, search } = filter;
+  const { groups, personId, today, state, kind, itemId, overdueOnly, search } = filter;
   if (groups !== null) query.whereIn("w.candidate_group", groups);
   // A literal, not a parameter, so that a cached plan can use the partial index.
   query.whereRaw(`w.state = '${state === "decided" ? "decided" : "open"}'`);
   if (state === "decided") query.where("w.decided_by", personId);
   if (state === "mine") query.where("w.assignee_id", personId);
   if (state === "open") query.whereNull("w.assignee_id");
-  if (activityId) query.where("w.activity_id", activityId);
+  if (kind) query.where("w.kind", kind);
   if (itemId) query.where("w.item_id", itemId);
   if (overdueOnly) query.whereRaw(OVERDUE, { today });
   if (search) searchCases(query, search);
@@ -171,11 +173,11 @@ export async function countWorkItems(
   db: Db,
   { groups, personId, today }: Pick<WorkItemFilter, "groups" | "personId" | "today">,
 ): Promise<WorkItemCounts> {
-  const rows = await db.query<{ activityId: string; name: string; free: number; mine: number; overdue: number }>(
-    `select activity_id as "activityId", any_value(name) as name, count(*) filter (where assignee_id is null) as free,
+  const rows = await db.query<{ kind: string; free: number; mine: number; overdue: number }>(
+    `select kind, count(*) filter (where assignee_id is null) as free,
             count(*) filter (where assignee_id = $2) as mine,
             count(*) filter (where ${OVERDUE.replaceAll(":today", "$3::date")} and (assignee_id is null or assignee_id = $2)) as overdue
-     from work_items w where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
+     from work_items w where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by kind order by kind`,
     [groups, personId, today],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number =>
@@ -184,6 +186,6 @@ export async function countWorkItems(
     open: sum((row) => row.free),
     mine: sum((row) => row.mine),
     overdue: sum((row) => row.overdue),
-    byActivity: rows.map(({ activityId, name, free, mine }) => ({ activityId, name, count: free + mine })),
+    byKind: rows.map(({ kind, free, mine }) => ({ kind, count: free + mine })),
   };
 }

@@ -1,3 +1,4 @@
+import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
 import {
@@ -12,7 +13,14 @@ import {
 export interface WorkItem {
   readonly taskId: string;
   readonly caseId: string;
+  readonly itemId: string;
+  /** The release of the item to which the case is pinned. */
+  readonly release: number;
   readonly activityId: string;
+  /** The kind of the step, from the plan of the case's release. */
+  readonly kind: string;
+  /** The engine's activity instance; `task:<id>` where it tells none. */
+  readonly instance: string;
   readonly name: string;
   /** clerk:<zone>, officer:<department>, chief:<department> or issuance:hall. */
   readonly candidateGroup: string;
@@ -27,6 +35,25 @@ export interface WorkItem {
   readonly decidedByName: string | null;
 }
 
+/** The step of a work item, as acts name it. */
+export function stepRef({
+  taskId,
+  activityId,
+  kind,
+  instance,
+}: Pick<WorkItem, "taskId" | "activityId" | "kind" | "instance">): DecidedTask {
+  return { taskId, activityId, kind, instance };
+}
+
+/** A task as the feed delivers it. */
+export type NewWorkItem = Pick<
+  WorkItem,
+  "taskId" | "caseId" | "activityId" | "kind" | "name" | "candidateGroup" | "createdAt"
+> & {
+  /** Null where the engine tells none. */
+  readonly instance: string | null;
+};
+
 /** People's work (待办), projected from the engine's user tasks. */
 export interface WorkItems {
   /**
@@ -34,13 +61,11 @@ export interface WorkItems {
    * (`cases.hold`), at the beginning of the transaction; otherwise an item could get dates that a concurrent act
    * changes.
    */
-  add(
-    items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[],
-  ): Promise<string[]>;
+  add(items: readonly NewWorkItem[]): Promise<string[]>;
   find(taskId: string): Promise<WorkItem | undefined>;
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
-  /** Locks the open items of these cases at one activity. */
-  lockOpenOf(caseIds: readonly string[], activityId: string): Promise<WorkItem[]>;
+  /** Locks the open items of these cases that are of one of these kinds. */
+  lockOpenOf(caseIds: readonly string[], kinds: readonly string[]): Promise<WorkItem[]>;
   /** Claims an open, unclaimed item; false if another person was faster. */
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
   /** Releases it; false when it is not claimed by this person. */
@@ -64,7 +89,7 @@ export interface WorkItems {
   counts(filter: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts>;
 }
 
-const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activityId", name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
+const ITEM = `task_id as "taskId", case_id as "caseId", item_id as "itemId", (select c.release from cases c where c.id = case_id) as release, activity_id as "activityId", kind, coalesce(instance, 'task:' || task_id) as instance, name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
   created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy", claimed_at as "claimedAt",
   (select p.name from people p where p.id = assignee_id) as "assigneeName", (select p.name from people p where p.id = decided_by) as "decidedByName"`;
 
@@ -76,10 +101,10 @@ export function workItems(db: Db): WorkItems {
       db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [
         taskIds,
       ]),
-    lockOpenOf: (caseIds, activityId) =>
+    lockOpenOf: (caseIds, kinds) =>
       db.query<WorkItem>(
-        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = $2 and state = 'open' order by task_id for update`,
-        [caseIds, activityId],
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and kind = any($2::text[]) and state = 'open' order by task_id for update`,
+        [caseIds, kinds],
       ),
     async claim(taskId, personId, at) {
       const rows = await db.query(
@@ -124,11 +149,11 @@ async function giveBack(db: Db, personId: string, groups: readonly string[]): Pr
 
 async function addItems(db: Db, items: Parameters<WorkItems["add"]>[0]): Promise<string[]> {
   const known = await db.query<{ caseId: string }>(
-    `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
+    `insert into work_items (task_id, case_id, activity_id, kind, instance, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
                              statutory_due_on, statutory_provisional)
-     select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
+     select r."taskId", c.id, r."activityId", r.kind, r.instance, r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
             c.stage_due_on, c.stage_provisional
-     from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
+     from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, kind text, instance text, name text, "candidateGroup" text, "createdAt" timestamptz)
      join cases c on c.id = r."caseId" where c.id = any($2::text[])
      on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
      returning case_id as "caseId"`,

@@ -246,13 +246,13 @@ const MATRIX: readonly Row[] = [
   [
     "post",
     "/tasks/:taskId/complete",
-    { activity: "acceptance", outcome: "accepted" },
+    { kind: "acceptance", outcome: "accepted" },
     { nobody: 401, clerk: 422, others: 403 },
   ],
   [
     "post",
     "/tasks/:deliveryTask/complete",
-    { activity: "delivery", recipient: "", recipientIdNumber: "", identityCheck: "" },
+    { kind: "delivery", recipient: "", recipientIdNumber: "", identityCheck: "" },
     { nobody: 401, issuanceClerk: 422, others: 403 },
   ],
   [

@@ -288,7 +288,7 @@ describe("a task", () => {
     expect(
       await refused(async () =>
         complete(await api.signIn("shencha-scjg"), taskId, {
-          activity: "siteSurvey",
+          kind: "specialProcedure",
           persons: [{ personId: "officer-scjg" }, { personId: "surveyor-scjg" }],
           place: "现场",
           passed: true,
@@ -305,7 +305,7 @@ describe("a task", () => {
     expect(await refused(() => complete(officer, taskId, { ...review("SC-021"), seenHash: "x" }))).toEqual(
       problem(400, "REQUEST_INVALID", ["seenHash"]),
     );
-    expect(await refused(() => complete(officer, taskId, { activity: "party" as "delivery" }))).toMatchObject({
+    expect(await refused(() => complete(officer, taskId, { kind: "party" as "delivery" }))).toMatchObject({
       status: 400,
       code: "REQUEST_INVALID",
       fields: [expect.any(String)],
@@ -318,7 +318,7 @@ describe("a task", () => {
 
     expect(
       await refused(async () =>
-        complete(await api.signIn("chuangkou-sc"), taskId, { activity: "acceptance", outcome: "accepted", verdicts }),
+        complete(await api.signIn("chuangkou-sc"), taskId, { kind: "acceptance", outcome: "accepted", verdicts }),
       ),
     ).toEqual(problem(422, "MATERIALS_UNJUDGED", ["verdicts.SC-021-M01"]));
   });
@@ -332,7 +332,7 @@ describe("a signature", () => {
 
     expect(
       await refused(() =>
-        complete(deputy, taskId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: hash }),
+        complete(deputy, taskId, { kind: "signOffTask", outcome: "signed", decision: "grant", seenHash: hash }),
       ),
     ).toEqual(
       problem(
@@ -364,7 +364,7 @@ describe("a signature", () => {
 
     expect(
       await refused(() =>
-        complete(chief, signOffId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: hash }),
+        complete(chief, signOffId, { kind: "signOffTask", outcome: "signed", decision: "grant", seenHash: hash }),
       ),
     ).toEqual(problem(409, "REVIEWER_MAY_NOT_SIGN"));
   });
@@ -376,7 +376,7 @@ describe("a signature", () => {
     expect(
       await refused(() =>
         complete(chief, taskId, {
-          activity: "signOffTask",
+          kind: "signOffTask",
           outcome: "signed",
           decision: "grant",
           seenHash: "0".repeat(64),

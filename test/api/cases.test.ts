@@ -187,7 +187,7 @@ describe("a case", () => {
         : verdict,
     );
     await complete(await api.signIn("chuangkou-sc"), walk.taskId, {
-      activity: "acceptance",
+      kind: "acceptance",
       outcome: "supplement",
       verdicts,
     }).expect(200);
@@ -323,7 +323,7 @@ describe("a decision", () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
     const signed = await complete(chief, walk.taskId, {
-      activity: "signOffTask",
+      kind: "signOffTask",
       outcome: "signed",
       decision: "grant",
       seenHash: await seenHash(chief, walk.id),
@@ -333,7 +333,7 @@ describe("a decision", () => {
     const delivery = await api.giveTask(walk.id, "delivery", "issuance:hall");
 
     const delivered = await complete(await api.signIn("chujian"), delivery, {
-      activity: "delivery",
+      kind: "delivery",
       recipient: "李示例",
       recipientIdNumber: "139900197512310036",
       identityCheck: "核对居民身份证原件",
@@ -350,7 +350,7 @@ describe("a decision", () => {
     const walk = await toSignOff(api);
 
     const returned = await complete(await api.signIn("shouxi-scjg"), walk.taskId, {
-      activity: "signOffTask",
+      kind: "signOffTask",
       outcome: "returned",
       reason: "请核实平面图",
     });

@@ -238,7 +238,7 @@ describe("授权委托 a mandate", () => {
     const { taskId } = await toDelivery(api);
     const issuer = await api.signIn("chujian");
     const to = {
-      activity: "delivery" as const,
+      kind: "delivery" as const,
       recipient: "孙示例",
       recipientIdNumber: "139900196901010059",
       identityCheck: "核对授权委托书和居民身份证原件",
@@ -295,7 +295,7 @@ describe("two accounts of one person", () => {
     const signer = await api.signIn("shouxi-scjg");
 
     const signed = await complete(signer, walk.taskId, {
-      activity: "signOffTask",
+      kind: "signOffTask",
       outcome: "signed",
       decision: "grant",
       seenHash: await seenHash(signer, walk.id),

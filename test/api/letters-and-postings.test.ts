@@ -89,7 +89,7 @@ describe("authorisation letters", () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
     const signature = { outcome: "signed", decision: "grant", seenHash: await seenHash(chief, walk.id) };
-    await complete(chief, walk.taskId, { activity: "signOffTask", ...signature }).expect(200);
+    await complete(chief, walk.taskId, { kind: "signOffTask", ...signature }).expect(200);
 
     await post("authorisation-letters/letter-scjg-chief/revocation", { from: "2026-03-02", reason: "调整" }).expect(
       200,
@@ -99,7 +99,7 @@ describe("authorisation letters", () => {
     const { body } = await chief.get(`/api/tasks/${again}`).expect(200);
     expect(body.signatureFell).toContain("已于2026-03-02撤销");
     const refused = await complete(chief, again, {
-      activity: "signOffTask",
+      kind: "signOffTask",
       outcome: "signed",
       decision: "grant",
       seenHash: await seenHash(chief, walk.id),

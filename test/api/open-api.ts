@@ -10,7 +10,8 @@ import type { ApiOptions, App, RateLimits, SimulatedClock } from "../../api/deps
 import type { Command } from "../../domain/case/commands.gen.ts";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { TASKS, type TaskActivity } from "../../domain/case/tasks.ts";
+import { stepOf } from "../../domain/flow/plan.ts";
+import { planOfItem } from "../support/plans.ts";
 import type { FileStore } from "../../documents/file-store.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
@@ -41,7 +42,7 @@ export interface TestApi extends OpenRecord {
   /** An automatic step, as performed by a worker. */
   step(caseId: string, command: Command): Promise<CaseFile>;
   /** An open task, as added by the engine's feed. Returns its id. */
-  giveTask(caseId: string, activity: TaskActivity, group: string): Promise<string>;
+  giveTask(caseId: string, activity: string, group: string): Promise<string>;
 }
 
 export interface TestApiOptions extends Partial<
@@ -175,13 +176,17 @@ function stepsOf({ commandHandler, store, clock }: OpenRecord): Pick<TestApi, "s
     },
     async giveTask(caseId, activityId, candidateGroup) {
       const taskId = randomUUID();
+      const { file } = (await store.cases.find(caseId))!;
+      const { kind, name } = stepOf(planOfItem(file.itemId), activityId);
       await store.workItems.add([
         {
           taskId,
           caseId,
           activityId,
+          kind,
+          instance: `${activityId}:${taskId}`,
           candidateGroup,
-          name: TASKS[activityId].name,
+          name,
           createdAt: clock.now().toISOString(),
         },
       ]);

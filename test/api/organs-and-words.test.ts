@@ -106,7 +106,7 @@ test("every kind of notice has its own numbers, without gaps", async () => {
   const before = await lastOf("number:示市监许受");
   await complete(clerk, first.taskId, acceptance("SC-021")).expect(200);
   await complete(clerk, refused.taskId, {
-    activity: "acceptance",
+    kind: "acceptance",
     outcome: "notRequired",
     verdicts: [],
     reason: "仅销售预包装食品",
@@ -158,7 +158,7 @@ describe("a deputy", () => {
     ]).toEqual(["deputy", "chiefRepresentative", undefined]);
 
     await complete(deputy, taskId, {
-      activity: "signOffTask",
+      kind: "signOffTask",
       outcome: "signed",
       decision: "grant",
       seenHash: await seenHash(deputy, id),
@@ -174,9 +174,7 @@ describe("a deputy", () => {
     const { id, taskId } = await toSignOff(api, "NL-002");
     const deputy = await api.signIn("daili-nync");
     await shown("daili-nync", id);
-    await complete(deputy, taskId, { activity: "signOffTask", outcome: "returned", reason: "请补充核查说明" }).expect(
-      200,
-    );
+    await complete(deputy, taskId, { kind: "signOffTask", outcome: "returned", reason: "请补充核查说明" }).expect(200);
     await shown("shouxi-nync", id);
     const supervisor = await api.signIn("jiancha");
     const rolesIn = async (path: string): Promise<Record<string, string>> =>
@@ -206,7 +204,7 @@ test("a refusal is named by the kind of the item in status, list and paper", asy
   const { id, taskId } = await toReview(api);
   const points = review("SC-021").points.map((point, index) => ({ ...point, passed: index > 0 }));
   await complete(await api.signIn("shencha-scjg"), taskId, {
-    activity: "reviewTask",
+    kind: "review",
     outcome: "submitted",
     points,
     opinion: "refuse",
@@ -215,7 +213,7 @@ test("a refusal is named by the kind of the item in status, list and paper", asy
   }).expect(200);
   const chief = await api.signIn("shouxi-scjg");
   await complete(chief, await api.giveTask(id, "signOffTask", "chief:SCJG"), {
-    activity: "signOffTask",
+    kind: "signOffTask",
     outcome: "signed",
     decision: "refuse",
     seenHash: await seenHash(chief, id),

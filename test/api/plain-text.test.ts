@@ -123,7 +123,7 @@ describe("a text that looks like another one", () => {
     expect(
       (
         await complete(clerk, taskId, {
-          activity: "acceptance",
+          kind: "acceptance",
           outcome: "refused",
           reason: "第一，不属于本机关职权。\r\n第二，请另行申请。",
           basis: "《行政许可法》第三十二条",
@@ -132,7 +132,7 @@ describe("a text that looks like another one", () => {
       ).body.errors,
     ).toEqual([{ field: "competentOrgan", message: "不能换行" }]);
     await complete(clerk, taskId, {
-      activity: "acceptance",
+      kind: "acceptance",
       outcome: "refused",
       reason: "第一，不属于本机关职权。\r\n第二，请另行申请。",
       basis: "《行政许可法》第三十二条",

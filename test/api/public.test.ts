@@ -97,7 +97,7 @@ describe("progress", () => {
       n === 0 ? { ...verdict, verdict: "faulty", fault: "缺少申请书签章", fix: "补充签章" } : verdict,
     );
     await complete(await api.signIn("chuangkou-sc"), walk.taskId, {
-      activity: "acceptance",
+      kind: "acceptance",
       outcome: "supplement",
       verdicts,
     }).expect(200);

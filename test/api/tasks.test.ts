@@ -85,7 +85,10 @@ describe("the inbox", () => {
       open: 3,
       mine: 0,
       overdue: 0,
-      byActivity: [{ activityId: "acceptance", name: "受理审核", count: 3 }],
+      byKind: expect.arrayContaining([
+        { kind: "acceptance", name: "受理审核", count: 3 },
+        { kind: "review", name: "审查", count: 0 },
+      ]),
     });
     expect(claimed.body).toMatchObject({ id: walk.taskId, assigneeId: "clerk-market", assigneeName: "钱窗口" });
     expect([during.open, during.mine, mine]).toEqual([2, 1, [walk.taskId]]);
@@ -126,8 +129,8 @@ describe("the inbox", () => {
     const has = async (query: string) => (await ids(query)).includes(walk.taskId);
 
     expect([
-      await has("activity=acceptance"),
-      await has("activity=reviewTask"),
+      await has("kind=acceptance"),
+      await has("kind=review"),
       await has("itemId=SC-021"),
       await has("itemId=NL-002"),
     ]).toEqual([true, false, true, false]);
@@ -142,7 +145,7 @@ describe("the inbox", () => {
     const chief = await api.signIn("shouxi-scjg");
     const sign = async (taskId: string) =>
       complete(chief, taskId, {
-        activity: "signOffTask",
+        kind: "signOffTask",
         outcome: "signed",
         decision: "grant",
         seenHash: await seenHash(chief, walk.id),

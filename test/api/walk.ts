@@ -1,6 +1,6 @@
 import type TestAgent from "supertest/lib/agent.js";
 
-import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { PersonKind } from "../../domain/case/steps.ts";
 import { loadItems } from "../../processes/load.ts";
 import { filed, type TestApi } from "./open-api.ts";
 
@@ -65,7 +65,7 @@ export async function toDelivery(
   const walk = await toSignOff(api, itemId);
   const chief = await api.signIn(COURSES[itemId].signs[1]);
   await complete(chief, walk.taskId, {
-    activity: "signOffTask",
+    kind: "signOffTask",
     outcome: "signed",
     decision: "grant",
     seenHash: await seenHash(chief, walk.id),
@@ -80,14 +80,14 @@ export async function toDelivery(
 export function complete(
   agent: TestAgent,
   taskId: string,
-  body: { readonly activity: TaskActivity } & Record<string, unknown>,
+  body: { readonly kind?: PersonKind } & Record<string, unknown>,
 ): ReturnType<TestAgent["post"]> {
   return agent.post(`/api/tasks/${taskId}/complete`).send(body);
 }
 
 /** Accepts with every material qualified. */
 export function acceptance(itemId: string): {
-  activity: "acceptance";
+  kind: "acceptance";
   outcome: string;
   verdicts: { materialId: string; verdict: string }[];
 } {
@@ -95,18 +95,18 @@ export function acceptance(itemId: string): {
     materialId: id,
     verdict: necessity === "required" ? "qualified" : "notApplicable",
   }));
-  return { activity: "acceptance", outcome: "accepted", verdicts };
+  return { kind: "acceptance", outcome: "accepted", verdicts };
 }
 
 /** Every point met, opinion to grant. */
 export function review(itemId: string): {
-  activity: "reviewTask";
+  kind: "review";
   outcome: string;
   points: { point: string; passed: boolean }[];
   opinion: string;
 } {
   return {
-    activity: "reviewTask",
+    kind: "review",
     outcome: "submitted",
     points: itemOf(itemId).reviewPoints.map((point) => ({ point, passed: true })),
     opinion: "grant",

@@ -129,7 +129,7 @@ describe("at the counter", () => {
         : verdict,
     );
     await complete(await hall.api.signIn("chuangkou-sc"), walk.taskId, {
-      activity: "acceptance",
+      kind: "acceptance",
       outcome: "supplement",
       verdicts,
     }).expect(200);
@@ -274,11 +274,11 @@ describe("irreversible acts ask for confirmation", () => {
       n === 0 ? { ...verdict, verdict: "faulty", fault: "未盖章。", fix: "请盖章。" } : verdict,
     );
     const clerk = await hall.api.signIn("chuangkou-sc");
-    await complete(clerk, walk.taskId, { activity: "acceptance", outcome: "supplement", verdicts }).expect(200);
+    await complete(clerk, walk.taskId, { kind: "acceptance", outcome: "supplement", verdicts }).expect(200);
     await hall.api.step(walk.id, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
     hall.api.clock.goTo("2026-05-06");
     await complete(clerk, await hall.api.giveTask(walk.id, "acceptance", "clerk:marketEntry"), {
-      activity: "acceptance",
+      kind: "acceptance",
       outcome: "terminated",
       reason: "逾期未补正。",
     }).expect(200);

@@ -56,6 +56,7 @@ describe("a task that a batch creates", () => {
         id: expect.any(String),
         topicName: "issuance",
         activityId: expect.any(String),
+        activityInstanceId: expect.stringMatching(/^issuance:[0-9a-f-]{36}$/),
         businessKey: command.businessKey,
         processInstanceId: results[0]?.processInstanceId,
         processDefinitionId: expect.stringContaining("one-topic:"),

@@ -358,6 +358,17 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(businessKey)).toEqual([]);
     });
 
+    test("at which the engine fails again and again is never refused, and ends the case as soon as it can", async () => {
+      const { businessKey } = await started("desk");
+      proxy.lose = () => (proxy.lost.length < 4 ? "trouble" : "none");
+
+      expect(await settle({ id: randomUUID(), type: "cancel", businessKey, reason: "withdrawn" })).toMatchObject({
+        status: "done",
+      });
+      expect(proxy.lost).toHaveLength(4);
+      expect(await placesOf(businessKey)).toEqual([]);
+    });
+
     test("of a case that another one called is refused", async () => {
       const memberKey = newKey();
       await started("PK-01", { memberKey });
@@ -384,6 +395,21 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       });
       expect([await port.hasTask(id), await port.hasTask(randomUUID())]).toEqual([true, false]);
     });
+  });
+
+  test("names the activity instance of a task, or the task where there is none", async () => {
+    const { instance } = await started("desk");
+    const task = await taskOf(engine, instance);
+    const [open] = (
+      (await engine.rest(`/history/activity-instance?processInstanceId=${instance}&activityId=acceptance`)).body as {
+        id: string;
+      }[]
+    ).map(({ id }) => id);
+
+    expect(open).toMatch(/^acceptance:/);
+    expect(await port.activityInstanceOf(task)).toBe(open);
+    await sendOne(await completeOf(instance));
+    expect(await port.activityInstanceOf(task)).toBe(`task:${task.id}`);
   });
 
   test("gives a constant identity, and its kind is detected when connecting", async () => {

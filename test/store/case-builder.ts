@@ -1,3 +1,5 @@
+import { stepOf } from "../../domain/flow/plan.ts";
+import { planOfItem } from "../support/plans.ts";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { systemActor, type Actor } from "../../domain/case/actor.ts";
@@ -57,17 +59,20 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
     system: (caseId, command) => commandHandler.actOne({ caseId, actor: systemActor("test"), command }),
     async give(caseId, activityId) {
       const taskId = randomUUID();
+      const { kind } = stepOf(planOfItem((await fileOf(caseId)).itemId), activityId);
       await store.workItems.add([
         {
           taskId,
           caseId,
           activityId,
+          kind,
+          instance: null,
           name: activityId,
           candidateGroup: groupOf(activityId, itemOf((await fileOf(caseId)).itemId).item),
           createdAt: clock.now().toISOString(),
         },
       ]);
-      return { taskId, activityId };
+      return { taskId, activityId, kind, instance: `task:${taskId}` };
     },
     fileOf,
     async received(itemId = "SC-021") {

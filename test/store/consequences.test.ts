@@ -84,7 +84,7 @@ describe("the consequence of an act", () => {
 
   test("keeps the dates of other open items of the case in step", async () => {
     const { caseId, task, who, accept } = await work.received();
-    const other = await work.give(caseId, "somethingElse");
+    const other = await work.give(caseId, "reviewTask");
     record.clock.goTo("2026-03-04");
 
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });

@@ -268,7 +268,7 @@ describe("the inbox", () => {
       all.filter((item) => item.nextDueOn !== null && item.nextDueOn < TODAY).map((item) => item.taskId),
     );
     expect(await list({ overdueOnly: true, today: "2026-03-09" })).toEqual([]);
-    expect(await list({ activityId: "reviewTask" })).toEqual([]);
+    expect(await list({ kind: "review" })).toEqual([]);
     expect(await list({ itemId: "NL-002" })).toEqual([]);
     expect(await list({ search: { text: "示例餐饮", personsIn: "all" } })).toHaveLength(15);
     expect(await list({ search: { text: "示例%管理", personsIn: "all" } })).toEqual([]);
@@ -292,7 +292,7 @@ describe("the inbox", () => {
       open: open.length,
       mine: 1,
       overdue: overdue.length,
-      byActivity: [{ activityId: "acceptance", name: "acceptance", count: open.length + 1 }],
+      byKind: [{ kind: "acceptance", count: open.length + 1 }],
     });
   });
 

@@ -98,6 +98,8 @@ describe("a look-up by ids scans no table, even with a plan made before the numb
             taskId: "t-1",
             caseId: stored.file.id,
             activityId: "delivery",
+            kind: "delivery",
+            instance: null,
             name: "送达",
             candidateGroup: "issuance:hall",
             createdAt: at,

@@ -1,11 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { STATUS_NAMES } from "../../domain/case/status.ts";
+import { isFinal, STATUS_NAMES } from "../../domain/case/status.ts";
+import { statusOf } from "../../domain/case/status-of.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { dumps, restoreDump } from "../yesterday/dumps.ts";
+import { raise } from "../domain/case/scenario.ts";
 
 describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record written by %s", (_commit, dump) => {
   let record: OpenRecord;
@@ -22,6 +24,9 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record wri
 
       expect(Object.keys(STATUS_NAMES)).toContain(status);
       expect(stored?.file).toMatchObject({ number, itemId, status });
+      const { file } = stored ?? raise(number);
+      expect(statusOf(file)).toBe(file.status);
+      expect(isFinal(file.status)).toBe(file.endedOn !== null);
       expect(await record.store.releases.find(itemId, stored?.file.release ?? 0)).toBeDefined();
     },
   );

@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseStatus } from "../../domain/case/status.ts";
-import type { TaskActivity } from "../../domain/case/tasks.ts";
 import type { TestApi } from "../api/open-api.ts";
 
 /** A task, and the post of its inbox. */
 interface Turn {
-  readonly activity: TaskActivity;
+  /** Element of the diagram. */
+  readonly activity: string;
   readonly post: "clerk" | "officer" | "chief" | "issuance";
 }
 

@@ -1,8 +1,8 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What becomes of a request: it arrives and is answered; it never arrives; its answer is lost; or it is answered with a fault although it took effect. */
-export type Loss = "none" | "request" | "answer" | "fault";
+/** What becomes of a request: it arrives and is answered; it never arrives; its answer is lost; it is answered with a fault although it took effect; or with an error that the engine does not explain, and takes no effect. */
+export type Loss = "none" | "request" | "answer" | "fault" | "trouble";
 
 /** A proxy in front of an engine that loses requests or answers on request. */
 export interface LosingProxy {
@@ -38,6 +38,10 @@ export async function openLosingProxy(engineUrl: string): Promise<LosingProxy> {
     const loss = method === "DELETE" || CHANGES.test(path) ? proxy.lose(method, path) : "none";
     if (loss !== "none") proxy.lost.push(`${loss} of ${method} ${path.replaceAll(/[0-9a-f-]{36}/g, "<id>")}`);
     if (loss === "request") return void request.socket.destroy();
+    if (loss === "trouble")
+      return void response
+        .writeHead(500, { "content-type": "application/json" })
+        .end(`{"type":"ProcessEngineException","message":"Cannot restore state of process instance","code":0}`);
     const answer = await forwarded(`${engineUrl}${path}`, request, body);
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (loss === "answer") return void request.socket.destroy();

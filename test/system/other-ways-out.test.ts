@@ -3,6 +3,7 @@ import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../../processes/load.ts";
+import { planOf } from "../../modeler/gate/plan-of.ts";
 import { openStore } from "../../store/store.ts";
 import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
 import { applicantOf, fileAs, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
@@ -87,13 +88,16 @@ test("a refusal under an older release, whose flow ends with the notice, waits f
   const newest = (await running.hall.store.releases.latestNumber("SC-021")) ?? 0;
   // Like the import of the seed: the hall's own account may not publish.
   const owner = openStore(running.hall.database.ownerUrl, { max: 1 });
+  const bpmn = asBefore(loaded.bpmn);
+  const plan = await planOf({ ...loaded, bpmn }, { legacy: true });
   await owner.transaction((tx) =>
     tx.releases.publish({
       ...loaded,
       itemId: "SC-021",
       release: newest + 1,
       sha256: "before",
-      bpmn: asBefore(loaded.bpmn),
+      bpmn,
+      plan,
     }),
   );
   await owner.close();

@@ -55,6 +55,8 @@ test("every planted difference is found, repaired where possible, and gone after
       taskId: "ghost",
       caseId: haunted.id,
       activityId: "acceptance",
+      kind: "acceptance",
+      instance: null,
       name: "受理审核",
       candidateGroup: "clerk:marketEntry",
       createdAt: "2026-03-02T01:00:00.000Z",

@@ -3,6 +3,7 @@ import { loadItems, type LoadedItem } from "../../processes/load.ts";
 import { openStore } from "../../store/store.ts";
 import { migrate } from "../../migrations/run.ts";
 import { importSeed } from "../../tools/import-seed.ts";
+import { planOfItem } from "../support/plans.ts";
 import { caseBuilder, sql } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
@@ -14,8 +15,10 @@ afterAll(() => record?.close());
 
 const items = loadItems();
 /** The bundled items, one of them with a folder that an upgrade changed. */
-const upgraded = (itemId: string, bpmn: string): readonly LoadedItem[] =>
-  items.map((item) => (item.item.id === itemId ? { ...item, bpmn, sha256: `sha-of-${bpmn}` } : item));
+const upgraded = (itemId: string, mark: string): readonly LoadedItem[] =>
+  items.map((item) =>
+    item.item.id === itemId ? { ...item, bpmn: `${item.bpmn}<!-- ${mark} -->`, sha256: `sha-of-${mark}` } : item,
+  );
 const importing = (given?: readonly LoadedItem[], store = record.ownerStore) =>
   importSeed({ store, hashPassword: () => Promise.resolve("x"), demo: false, ...(given && { items: given }) });
 const releasesOf = (itemId: string) =>
@@ -35,8 +38,8 @@ test("an older record, whose releases have no origin, imports a changed folder o
   expect(await migrate(ownerUrl)).toEqual(["0009-tell-origin-of-releases"]);
   const caseId = await caseBuilder(record).file("SC-021");
 
-  const first = await importing(upgraded("SC-021", "<mended/>"));
-  const again = await importing(upgraded("SC-021", "<mended/>"));
+  const first = await importing(upgraded("SC-021", "mended"));
+  const again = await importing(upgraded("SC-021", "mended"));
 
   expect(first.published).toEqual([{ itemId: "SC-021", release: 2 }]);
   expect(again.published).toEqual([]);
@@ -52,11 +55,11 @@ test("an older record, whose releases have no origin, imports a changed folder o
 test("a release published by staff does not cause an unchanged folder to be published again; a changed one follows it", async () => {
   const [loaded] = items.filter(({ item }) => item.id === "NL-002") as [LoadedItem];
   await record.ownerStore.transaction((tx) =>
-    tx.releases.publish({ ...loaded, itemId: "NL-002", release: 2, sha256: "own", bpmn: "<own/>" }),
+    tx.releases.publish({ ...loaded, itemId: "NL-002", release: 2, sha256: "own", plan: planOfItem("NL-002") }),
   );
 
   const unchanged = await importing();
-  const changed = await importing(upgraded("NL-002", "<upgrade/>"));
+  const changed = await importing(upgraded("NL-002", "upgrade"));
 
   expect(unchanged.published.filter(({ itemId }) => itemId === "NL-002")).toEqual([]);
   expect(changed.published).toContainEqual({ itemId: "NL-002", release: 3 });
@@ -66,7 +69,7 @@ test("a release published by staff does not cause an unchanged folder to be publ
 test("processes that start at once publish once", async () => {
   const stores = Array.from({ length: 4 }, () => openStore(record.database.ownerUrl, { max: 2 }));
   try {
-    const reports = await Promise.all(stores.map((store) => importing(upgraded("SH-028", "<at-once/>"), store)));
+    const reports = await Promise.all(stores.map((store) => importing(upgraded("SH-028", "at-once"), store)));
 
     expect(reports.flatMap(({ published }) => published.filter(({ itemId }) => itemId === "SH-028"))).toEqual([
       { itemId: "SH-028", release: 2 },

@@ -1,10 +1,16 @@
 import { expect, test } from "@jest/globals";
 
 import { loadItems } from "../../processes/load.ts";
+import { peopleSteps } from "../../tools/demo/people-steps.ts";
 import { turnsOf } from "../../tools/demo/leave-waiting.ts";
 
+/** Every item with its turns. */
+const ALL = await Promise.all(
+  loadItems().map(async ({ item, cases }) => ({ item, turns: turnsOf(cases, await peopleSteps(item.id)) })),
+);
+
 test("the examples of an item come to every turn of a person, the applicant's included", () => {
-  const turns = loadItems().map(({ item, cases }) => [item.id, [...turnsOf(cases).keys()].sort()]);
+  const turns = ALL.map((one) => [one.item.id, [...one.turns.keys()].sort()]);
 
   expect(Object.fromEntries(turns)).toEqual({
     "NL-002": [
@@ -33,7 +39,7 @@ test("the examples of an item come to every turn of a person, the applicant's in
 });
 
 test("a case waits before the first time that it is this person's turn", () => {
-  const ways = loadItems().flatMap(({ cases }) => [...turnsOf(cases)]);
+  const ways = ALL.flatMap(({ turns }) => [...turns]);
   const stops = ways.flatMap(([turn, all]) =>
     all.map(({ example, before }) => ({ turn, path: example.expect.path, before })),
   );

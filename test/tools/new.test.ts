@@ -28,6 +28,20 @@ const MADE: Readonly<Record<string, { readonly given: readonly string[]; readonl
       "domain/case/events.gen.ts",
     ],
   },
+  step: {
+    given: ["inspection", "inspection", "record-inspection"],
+    files: [
+      "domain/case/inspection/inspection.step.ts",
+      "domain/case/inspection/record-inspection.ts",
+      "domain/case/inspection/events.ts",
+      "test/domain/case/inspection.test.ts",
+      "web/workbench/acts/inspection.tsx",
+      "domain/case/commands.gen.ts",
+      "domain/case/events.gen.ts",
+      "domain/case/step-kinds.gen.ts",
+      "web/workbench/acts/step-forms.gen.ts",
+    ],
+  },
   paper: {
     given: ["deadlines", "pause-notice"],
     files: [
@@ -67,6 +81,7 @@ const NEIGHBOURS = [
   "test/domain/case/papers",
   "test/domain/case/refusals",
   "test/domain/case/status",
+  "test/domain/case/step-kinds",
   "test/modeler/rules/lint",
   "test/processes/every-item",
   "test/web/",

@@ -23,7 +23,8 @@ const TABLE = `
   create table engine.hall_feed (
     id bigint generated always as identity primary key, kind text not null, at timestamptz not null default now(), process_instance_id text, business_key text,
     process_definition_id text, process_definition_key text, activity_id text, task_id text, task_name text, candidate_groups text[], assignee text,
-    incident_id text, incident_type text, incident_message text, outcome text);
+    incident_id text, incident_type text, incident_message text, outcome text,
+    activity_instance_id text);
   grant select, delete, update (id) on engine.hall_feed to hall_app`;
 
 beforeEach(async () => {
@@ -71,6 +72,20 @@ describe("the feed of the engine", () => {
 
     expect(await round()).toBe(0);
     expect(await record.store.engineFeed.lag()).toEqual({ waiting: 0, oldestAt: null });
+  });
+
+  test("tells the activity instance of a task as soon as an engine of this release has started, and is read before", async () => {
+    const instances = async (): Promise<(string | null)[]> =>
+      (await record.store.engineFeed.read(10)).map(({ activityInstanceId }) => activityInstanceId);
+    await sql(record.database.adminUrl, "alter table engine.hall_feed drop column activity_instance_id");
+    await feed({ kind: "taskCreated", caseId: "one", taskId: "t1" });
+    expect(await instances()).toEqual([null]);
+
+    await sql(record.database.adminUrl, "alter table engine.hall_feed add column activity_instance_id text");
+    await feed({ kind: "taskCreated", caseId: "two", taskId: "t2" });
+    await sql(record.database.adminUrl, "update engine.hall_feed set activity_instance_id = 'a' where task_id = 't2'");
+
+    expect(await instances()).toEqual([null, "a"]);
   });
 
   test("becomes work of the group, with the dates of its case, and is applied once", async () => {

@@ -77,7 +77,7 @@ test("an act between the sweep's reading and its writing has precedence, in the 
           actor: officer,
           command: {
             type: "finishSpecialProcedure",
-            task: { taskId, activityId: "siteSurvey" },
+            task: { taskId, activityId: "siteSurvey", kind: "specialProcedure", instance: `task:${taskId}` },
             persons: SURVEYORS,
             place: "生产经营场所",
             passed: true,

@@ -183,6 +183,7 @@ describe("steps that commands bring about", () => {
       id: "step-1",
       topicName: "intake",
       activityId: "intake",
+      activityInstanceId: "intake:1",
       businessKey: caseId,
       processInstanceId: "p",
       processDefinitionId: "d",

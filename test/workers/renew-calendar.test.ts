@@ -159,7 +159,7 @@ describe("when the notice is loaded", () => {
       actor: actorFor("officer", item),
       command: {
         type: "recordReview",
-        task: { taskId, activityId: "reviewTask" },
+        task: { taskId, activityId: "reviewTask", kind: "review", instance: `task:${taskId}` },
         outcome: "siteSurvey",
         points: [],
         opinion: null,

@@ -1,15 +1,15 @@
 import { isFinal } from "../../domain/case/status.ts";
-import type { TaskActivity } from "../../domain/case/tasks.ts";
+import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { WorkItem } from "../../store/tables/work-items.ts";
-import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
+import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { type HallClient, signIn } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
-import { holderOf } from "../../tools/demo/walk-example.ts";
+import { holderOf, holderOfGroup } from "../../tools/demo/holders.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { isOver } from "../system/flow.ts";
@@ -67,10 +67,10 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     return file.status === "supplementRequested" && file.termination === null && dueOn >= today();
   }
 
-  async function decide(turn: Turn, { activityId }: WorkItem): Promise<void> {
+  async function decide(turn: Turn, { activityId, kind, candidateGroup }: WorkItem): Promise<void> {
     const { file } = turn.stored;
-    const decider = DECIDERS[activityId as TaskActivity];
-    const person = await byRole(decider.role(turn.item), turn.item);
+    if (!isPersonKind(kind)) throw new Error(`Nobody decides a step '${kind}'`);
+    const person = await as(holderOfGroup(candidateGroup).login ?? "");
     const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(
       `/api/tasks?state=open&q=${file.number}`,
     );
@@ -80,10 +80,10 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     await person.post(`/api/tasks/${task.id}/claim`, {});
     const seen = await person.get<Page>(`/api/cases/${file.id}`);
     const refused = seen.review?.opinion ? seen.review.opinion === "refuse" : turn.refused;
-    const outcome = outcomeOf(activityId as TaskActivity, turn, seen);
+    const outcome = outcomeOf(kind, turn, seen);
     await person.post(
       `/api/tasks/${task.id}/complete`,
-      decider.body({ item: turn.item, seen, outcome, refused: activityId === "reviewTask" ? turn.refused : refused }),
+      decisionBody(kind, { item: turn.item, seen, outcome, refused: kind === "review" ? turn.refused : refused }),
     );
   }
 
@@ -93,8 +93,8 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     if (!identity.proved) await clerk.post(`/api/cases/${file.id}/identity`, SEEN);
   }
 
-  function outcomeOf(activity: TaskActivity, { stored: { file } }: Turn, seen: SeenCase): string {
-    if (activity !== "acceptance") return OUTCOMES[activity];
+  function outcomeOf(kind: PersonKind, { stored: { file } }: Turn, seen: SeenCase): string {
+    if (kind !== "acceptance") return OUTCOMES[kind];
     const missing = seen.materials.some(
       ({ necessity, exemptBySharing, form }) => form === null && !exemptBySharing && necessity !== "conditional",
     );
@@ -148,9 +148,9 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
 }
 
 /** What is decided on the straight way. */
-const OUTCOMES: Readonly<Record<Exclude<TaskActivity, "acceptance">, string>> = {
-  reviewTask: "submitted",
-  siteSurvey: "completed",
+const OUTCOMES: Readonly<Record<Exclude<PersonKind, "acceptance">, string>> = {
+  review: "submitted",
+  specialProcedure: "completed",
   signOffTask: "signed",
   terminationSignOff: "confirmed",
   delivery: "delivered",

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
-import { fileAs, type FiledCase, holderOf, takeSteps } from "../../tools/demo/walk-example.ts";
+import { fileAs, type FiledCase, takeSteps } from "../../tools/demo/walk-example.ts";
+import { holderOf } from "../../tools/demo/holders.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { as, type Special, type Staff } from "./special.ts";

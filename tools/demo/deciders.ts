@@ -1,9 +1,8 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import type { TaskActivity } from "../../domain/case/tasks.ts";
+import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
-import type { Role } from "../../domain/case/actor.ts";
 
 /** The part of a case's page that a decision needs. */
 export interface SeenCase {
@@ -29,75 +28,53 @@ export interface Deciding {
   readonly refused: boolean;
 }
 
-/** The official who decides a task of this kind, and the request body. */
-export interface Decider {
-  readonly role: (item: ServiceItem) => Role;
-  readonly body: (deciding: Deciding) => Record<string, unknown>;
+type Body = (deciding: Deciding) => Record<string, unknown>;
+
+/** The body of the request with which an official decides a step of this kind. A kind without one of its own takes the example of its declaration. */
+export function decisionBody(kind: PersonKind, deciding: Deciding): Record<string, unknown> {
+  return BODIES[kind]?.(deciding) ?? exampleBody(kind, deciding.outcome);
 }
 
-/** The people of the hall, one kind of task each. */
-export const DECIDERS: Record<TaskActivity, Decider> = {
-  acceptance: {
-    role: (item) => item.hall.acceptanceBy,
-    body: ({ item, seen, outcome }) => ({
-      activity: "acceptance",
-      outcome,
-      verdicts: verdicts(seen),
-      reason: ACCEPTANCE_REASONS[outcome] ?? null,
-      basis: outcome === "accepted" || outcome === "supplement" ? null : `《${item.legalBasis[0]?.title ?? ""}》`,
-      competentOrgan: outcome === "refused" ? "生产地设区的市农业农村主管部门" : null,
-    }),
-  },
-  reviewTask: {
-    role: () => "officer",
-    body: ({ item, outcome, refused }) => ({
-      activity: "reviewTask",
-      outcome,
-      points: item.reviewPoints.map((point, index) => ({
-        point,
-        passed: !refused || index > 0,
-        note: refused && index === 0 ? "与标准要求不一致" : null,
-      })),
-      opinion: outcome === "submitted" ? proposal(refused) : null,
-      reason: reviewReason(outcome, refused),
-      basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
-    }),
-  },
-  siteSurvey: {
-    role: () => "officer",
-    body: ({ item, refused }) => ({
-      activity: "siteSurvey",
-      persons: surveyorsOf(item),
-      place: "申请人生产经营场所",
-      passed: !refused,
-      result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
-    }),
-  },
-  signOffTask: {
-    role: () => "chiefRepresentative",
-    body: ({ seen, outcome, refused }) => ({
-      activity: "signOffTask",
-      outcome,
-      decision: outcome === "signed" ? proposal(refused) : null,
-      seenHash: seen.seenHash ?? null,
-      reason: outcome === "returned" ? "请补充现场核查后再报" : null,
-    }),
-  },
-  terminationSignOff: {
-    role: () => "chiefRepresentative",
-    body: ({ outcome }) => ({ activity: "terminationSignOff", outcome, reason: null }),
-  },
-  delivery: {
-    role: () => "issuanceClerk",
-    body: ({ seen: { applicant } }) => {
-      const { name, idNumber } = applicant.agent ?? applicant;
-      return {
-        activity: "delivery",
-        recipient: name,
-        recipientIdNumber: idNumber,
-        identityCheck: "核验居民身份证原件",
-      };
-    },
+function exampleBody(kind: PersonKind, outcome: string): Record<string, unknown> {
+  const body = stepKind(kind).example.body ?? {};
+  return { ...body, ...("outcome" in body && outcome !== "" && { outcome }) };
+}
+
+const BODIES: Partial<Record<PersonKind, Body>> = {
+  acceptance: ({ item, seen, outcome }) => ({
+    outcome,
+    verdicts: verdicts(seen),
+    reason: ACCEPTANCE_REASONS[outcome] ?? null,
+    basis: outcome === "accepted" || outcome === "supplement" ? null : `《${item.legalBasis[0]?.title ?? ""}》`,
+    competentOrgan: outcome === "refused" ? "生产地设区的市农业农村主管部门" : null,
+  }),
+  review: ({ item, outcome, refused }) => ({
+    outcome,
+    points: item.reviewPoints.map((point, index) => ({
+      point,
+      passed: !refused || index > 0,
+      note: refused && index === 0 ? "与标准要求不一致" : null,
+    })),
+    opinion: outcome === "submitted" ? proposal(refused) : null,
+    reason: reviewReason(outcome, refused),
+    basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
+  }),
+  specialProcedure: ({ item, refused }) => ({
+    persons: surveyorsOf(item),
+    place: "申请人生产经营场所",
+    passed: !refused,
+    result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
+  }),
+  signOffTask: ({ seen, outcome, refused }) => ({
+    outcome,
+    decision: outcome === "signed" ? proposal(refused) : null,
+    seenHash: seen.seenHash ?? null,
+    reason: outcome === "returned" ? "请补充现场核查后再报" : null,
+  }),
+  terminationSignOff: ({ outcome }) => ({ outcome, reason: null }),
+  delivery: ({ seen: { applicant } }) => {
+    const { name, idNumber } = applicant.agent ?? applicant;
+    return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
   },
 };
 

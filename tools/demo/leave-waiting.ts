@@ -1,6 +1,6 @@
-import { isTaskActivity } from "../../domain/case/tasks.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
+import { peopleSteps, type PeopleSteps } from "./people-steps.ts";
 import { fileAs, takeSteps, type HallAccess } from "./walk-example.ts";
 
 /** Steps that no diagram has: the applicant's own. */
@@ -13,10 +13,15 @@ export interface WayToTurn {
 }
 
 /** Whose turn it can be in an item, by the step that is waited for, each with the examples that come there. */
-export function turnsOf(examples: readonly ExampleCase[]): ReadonlyMap<string, readonly WayToTurn[]> {
+export function turnsOf(
+  examples: readonly ExampleCase[],
+  people: PeopleSteps,
+): ReadonlyMap<string, readonly WayToTurn[]> {
   const turns = new Map<string, WayToTurn[]>();
   for (const example of examples)
-    for (const step of new Set(example.expect.path.map(([name]) => name).filter(isSomebodysTurn))) {
+    for (const step of new Set(
+      example.expect.path.map(([name]) => name).filter((step) => isSomebodysTurn(step, people)),
+    )) {
       const before = example.expect.path.slice(
         0,
         example.expect.path.findIndex(([name]) => name === step),
@@ -33,7 +38,7 @@ export async function leaveWaiting(
   count: number,
 ): Promise<number> {
   let filed = 0;
-  for (const ways of turnsOf(examples).values())
+  for (const ways of turnsOf(examples, await peopleSteps(item.id)).values())
     for (const { example, before } of Array.from({ length: count }, (_, n) => ways[n % ways.length]).filter(isThere)) {
       await takeSteps(access, { item, example, filed: await fileAs(access, item, example) }, before);
       filed++;
@@ -41,8 +46,8 @@ export async function leaveWaiting(
   return filed;
 }
 
-function isSomebodysTurn(step: string): boolean {
-  return isTaskActivity(step) || OF_APPLICANTS.includes(step);
+function isSomebodysTurn(step: string, people: PeopleSteps): boolean {
+  return people.has(step) || OF_APPLICANTS.includes(step);
 }
 
 function isThere(way: WayToTurn | undefined): way is WayToTurn {

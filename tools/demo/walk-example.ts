@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "../../domain/case/actor.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { isTaskActivity } from "../../domain/case/tasks.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
-import { DECIDERS, type SeenCase } from "./deciders.ts";
+import { peopleSteps, type PersonStep } from "./people-steps.ts";
+import { holderOfGroup } from "./holders.ts";
+import { decisionBody, type SeenCase } from "./deciders.ts";
 import { retrying, signIn, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
@@ -117,7 +117,8 @@ interface Walk {
 }
 
 async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
-  if (isTaskActivity(step)) await decide(access, walk, step, String(outcome ?? ""));
+  const task = (await peopleSteps(walk.item.id)).get(step);
+  if (task) await decide(access, walk, { step, ...task, outcome: String(outcome ?? "") });
   else if (step === "withdrawal")
     await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
   else if (step === "selfPrint") await openResult(access, walk);
@@ -127,16 +128,21 @@ async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: Example
   access.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
 }
 
-async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
-  const decider = DECIDERS[activity];
-  const person = await sessionOf(access, holderOf(decider.role(walk.item), walk.item));
+interface Deciding extends PersonStep {
+  /** Element of the diagram. */
+  readonly step: string;
+  readonly outcome: string;
+}
+
+async function decide(access: HallAccess, walk: Walk, { step, kind, group, outcome }: Deciding): Promise<void> {
+  const person = await sessionOf(access, holderOfGroup(group));
   const task = await retrying(
-    `task '${activity}' of case ${walk.filed.number} is in the inbox`,
+    `task '${step}' of case ${walk.filed.number} is in the inbox`,
     async () => {
       const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(
         `/api/tasks?state=open&q=${walk.filed.number}`,
       );
-      return items.find((item) => item.activityId === activity);
+      return items.find((item) => item.activityId === step);
     },
     access.patienceMs,
   );
@@ -144,7 +150,7 @@ async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DEC
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
   await person.post(
     `/api/tasks/${task.id}/complete`,
-    decider.body({ item: walk.item, seen, outcome, refused: walk.refused }),
+    decisionBody(kind, { item: walk.item, seen, outcome, refused: walk.refused }),
   );
 }
 
@@ -214,18 +220,6 @@ export function applicantOf(example: ExampleCase): DemoAccount {
     accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber) ??
     raise("applicant")
   );
-}
-
-/** The holder of a post for this item; of two chief representatives the first has the valid letter. */
-export function holderOf(role: Role, item: ServiceItem): DemoAccount {
-  const account = loadDemo().accounts.find(
-    (candidate) =>
-      candidate.role === role &&
-      (role === "clerk"
-        ? candidate.zoneId === item.zoneId
-        : role === "issuanceClerk" || candidate.departmentId === item.departmentId),
-  );
-  return account ?? raise(role);
 }
 
 function raise(role: string): never {

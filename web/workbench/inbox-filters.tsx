@@ -1,4 +1,3 @@
-import { TASKS } from "../../domain/case/tasks.ts";
 import { useItems } from "../portal/items.ts";
 import { WordSearch } from "../ui/word-search.tsx";
 import { type InboxFilter, useTaskCounts } from "./tasks.ts";
@@ -14,7 +13,7 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
   return (
     <div className="filters" role="group" aria-label="筛选待办">
       <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
-      <ActivityChoice filter={filter} change={change} />
+      <KindChoice filter={filter} change={change} />
       <label>
         事项
         <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
@@ -48,22 +47,19 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
   );
 }
 
-function ActivityChoice({ filter, change }: InboxFiltersProps) {
-  const counts = useTaskCounts().data?.byActivity ?? [];
+function KindChoice({ filter, change }: InboxFiltersProps) {
+  const kinds = useTaskCounts().data?.byKind ?? [];
   return (
     <label>
       环节
-      <select value={filter.activity} onChange={(event) => change({ activity: event.currentTarget.value })}>
+      <select value={filter.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
         <option value="">全部环节</option>
-        {Object.entries(TASKS).map(([id, { name }]) => {
-          const count = counts.find((each) => each.activityId === id)?.count;
-          return (
-            <option key={id} value={id}>
-              {name}
-              {count ? `（${count}）` : ""}
-            </option>
-          );
-        })}
+        {kinds.map(({ kind, name, count }) => (
+          <option key={kind} value={kind}>
+            {name}
+            {count > 0 ? `（${count}）` : ""}
+          </option>
+        ))}
       </select>
     </label>
   );

@@ -68,7 +68,7 @@ const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];
 function readFilter(search: URLSearchParams): InboxFilter {
   return {
     state: STATES.find((state) => state === search.get("state")) ?? "open",
-    activity: search.get("activity") ?? "",
+    kind: search.get("kind") ?? "",
     itemId: search.get("item") ?? "",
     overdue: search.get("overdue") === "1",
     q: search.get("q") ?? "",
@@ -76,10 +76,10 @@ function readFilter(search: URLSearchParams): InboxFilter {
   };
 }
 
-function writeFilter({ state, activity, itemId, overdue, q, sort }: InboxFilter): Record<string, string> {
+function writeFilter({ state, kind, itemId, overdue, q, sort }: InboxFilter): Record<string, string> {
   const all = {
     state: state === "open" ? "" : state,
-    activity,
+    kind,
     item: itemId,
     overdue: overdue ? "1" : "",
     q,

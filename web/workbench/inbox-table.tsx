@@ -146,6 +146,6 @@ function ClaimButton({ task, personId, claims }: Omit<RowProps, "decided">) {
 }
 
 function emptyText(filter: InboxFilter): string {
-  if (filter.activity || filter.itemId || filter.overdue || filter.q) return "没有符合筛选条件的待办。";
+  if (filter.kind || filter.itemId || filter.overdue || filter.q) return "没有符合筛选条件的待办。";
   return { open: "没有待领取的事项。", mine: "您没有领取中的待办。", decided: "还没有办结的待办。" }[filter.state];
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { CaseView } from "../../contract/case-view.ts";
 import type { Session } from "../../contract/session.ts";
-import type { Task } from "../../contract/tasks.ts";
+import type { TaskDetail } from "../../contract/tasks.ts";
 import type { ItemGuide } from "../ui/item-guide.ts";
 import { IdentityMark } from "../ui/identity-mark.tsx";
 import { Page } from "../ui/page.tsx";
@@ -12,7 +12,7 @@ import { Failure, Loading } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useCase } from "../portal/case/cases.ts";
 import { useGuide } from "../portal/items.ts";
-import { ActForm } from "./acts/act-form.tsx";
+import { ActForm, isShort } from "./acts/act-form.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { Holder } from "./holder.tsx";
@@ -32,9 +32,6 @@ export const taskPage = definePage({
 function TaskPage({ taskId }: { readonly taskId: string }) {
   return <SignInFirst title="办理待办">{(session) => <OneTask taskId={taskId} session={session} />}</SignInFirst>;
 }
-
-/** Forms that fit on a screen stay visible while the case is scrolled. */
-const SHORT_ACTS: readonly Task["activityId"][] = ["signOffTask", "terminationSignOff", "delivery"];
 
 const TRAIL = (
   <>
@@ -72,7 +69,7 @@ function OneTask({ taskId, session }: { readonly taskId: string; readonly sessio
 }
 
 interface WithCaseProps {
-  readonly task: Task;
+  readonly task: TaskDetail;
   readonly session: Session;
   /** Called with the message for the person when the task is decided. */
   done(message: string): void;
@@ -110,7 +107,7 @@ function TwoSides({
         <div className="side">
           <CaseFacts view={view} />
         </div>
-        <div className={SHORT_ACTS.includes(task.activityId) ? "side side-sticky" : "side"}>
+        <div className={isShort(task.kind) ? "side side-sticky" : "side"}>
           {!open && (
             <p className="notice notice-info">
               该待办已经作出处理。<Link href={`/cases/${task.caseId}`}>查看办件</Link>

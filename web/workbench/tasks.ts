@@ -9,7 +9,7 @@ const PAGE = 50;
 /** What an inbox shows. */
 export interface InboxFilter {
   readonly state: "open" | "mine" | "decided";
-  readonly activity: string;
+  readonly kind: string;
   readonly itemId: string;
   readonly overdue: boolean;
   readonly q: string;
@@ -54,12 +54,12 @@ export async function findNextTask(doneId: string, signal: AbortSignal): Promise
   return null;
 }
 
-function taskQuery({ state, sort, activity, itemId, overdue, q }: InboxFilter, cursor: string) {
+function taskQuery({ state, sort, kind, itemId, overdue, q }: InboxFilter, cursor: string) {
   return {
     state,
     sort,
     limit: PAGE,
-    activity: activity || undefined,
+    kind: kind || undefined,
     itemId: itemId || undefined,
     overdue: overdue || undefined,
     q: q || undefined,

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { FeedRow } from "../../store/tables/engine-feed.ts";
 import type { Store, Tables } from "../../store/tables.ts";
+import type { HeldCase } from "../../store/tables/cases.ts";
+import { newWorkItems, type EngineTask } from "./new-work-items.ts";
 
 export interface ProjectorDeps {
   readonly store: Store;
@@ -21,8 +23,10 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
     if (!isMine || rows.length === 0) return 0;
     // All locks at once and first: locking case by case, in the order of the rows, could deadlock with the command
     // handler.
-    await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])));
-    for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
+    const held = await tx.cases.hold(
+      rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])),
+    );
+    for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, { tx, held, log });
     await tx.engineFeed.remove(rows.map((row) => row.id));
     return rows.length === BATCH ? BATCH : rows.filter(({ kind }) => !ECHOES.has(kind)).length;
   });
@@ -34,7 +38,14 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
  */
 const ECHOES: ReadonlySet<FeedRow["kind"]> = new Set(["taskReassigned", "taskCompleted", "instanceEnded"]);
 
-type Apply = (rows: readonly FeedRow[], tx: Tables, log: Logger) => Promise<void>;
+interface Applying {
+  readonly tx: Tables;
+  /** The cases of new tasks, locked. */
+  readonly held: readonly HeldCase[];
+  readonly log: Logger;
+}
+
+type Apply = (rows: readonly FeedRow[], applying: Applying) => Promise<void>;
 
 const APPLY: Record<FeedRow["kind"], Apply> = {
   taskCreated: addWorkItems,
@@ -47,19 +58,10 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
   incidentClosed: closeIncidents,
 };
 
-async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
+async function addWorkItems(rows: readonly FeedRow[], { tx, held, log }: Applying): Promise<void> {
   // One row per task, however many the engine wrote: a statement cannot insert the same row twice.
   const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
-  const unknownCases = await tx.workItems.add(
-    tasks.map((row) => ({
-      taskId: row.taskId ?? "",
-      caseId: row.businessKey ?? "",
-      activityId: row.activityId ?? "",
-      name: row.taskName ?? row.activityId ?? "",
-      candidateGroup: row.candidateGroups?.[0] ?? "",
-      createdAt: row.at,
-    })),
-  );
+  const unknownCases = await tx.workItems.add(await newWorkItems(tasks.map(engineTask), held, tx));
   for (const caseId of unknownCases) {
     log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
@@ -72,11 +74,23 @@ async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): 
   }
 }
 
-async function removeWorkItems(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+function engineTask(row: FeedRow): EngineTask {
+  return {
+    taskId: row.taskId ?? "",
+    caseId: row.businessKey ?? "",
+    activityId: row.activityId ?? "",
+    name: row.taskName,
+    candidateGroup: row.candidateGroups?.[0] ?? null,
+    instance: row.activityInstanceId ?? null,
+    createdAt: row.at,
+  };
+}
+
+async function removeWorkItems(rows: readonly FeedRow[], { tx }: Applying): Promise<void> {
   await tx.workItems.markGone(rows.flatMap((row) => row.taskId ?? []));
 }
 
-async function openIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+async function openIncidents(rows: readonly FeedRow[], { tx }: Applying): Promise<void> {
   for (const row of rows) {
     await tx.incidents.open({
       source: "engine",
@@ -88,7 +102,7 @@ async function openIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void
   }
 }
 
-async function closeIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+async function closeIncidents(rows: readonly FeedRow[], { tx }: Applying): Promise<void> {
   for (const row of rows) await tx.incidents.close("engine", row.incidentId ?? "", row.at);
 }
 

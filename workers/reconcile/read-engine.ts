@@ -2,6 +2,8 @@ import type { Logger } from "pino";
 import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
+import type { HeldCase } from "../../store/tables/cases.ts";
+import { newWorkItems, type EngineTask as NewTask } from "../feed/new-work-items.ts";
 import { readAll } from "./read-all.ts";
 
 export interface ReadEngineDeps {
@@ -32,13 +34,13 @@ export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
     const added = await newTasks(tasks, caseOf, tx, deps);
     const gone = await goneTasks(tasks, tx, deps);
     const incidents = (await readAll((page) => deps.engine.listIncidents(page))).filter(isOwn);
-    await tx.cases.hold(added.map(({ caseId }) => caseId));
+    const held = await tx.cases.hold(added.map(({ caseId }) => caseId));
     if (gone.length > 0) await tx.workItems.markGone(gone);
-    return gone.length + (await addTasks(added, tx, deps)) + (await takeIncidents(incidents, caseOf, tx, deps));
+    return (
+      gone.length + (await addTasks(added, { held, tx }, deps)) + (await takeIncidents(incidents, caseOf, tx, deps))
+    );
   });
 }
-
-type NewTask = Parameters<Tables["workItems"]["add"]>[0][number];
 
 function casesOf(instances: readonly EngineInstance[]): ReadonlyMap<string, string | null> {
   return new Map(instances.map(({ id, businessKey }) => [id, businessKey]));
@@ -65,17 +67,22 @@ async function newTasks(
       taskId: task.id,
       caseId,
       activityId: task.taskDefinitionKey,
-      name: task.name ?? task.taskDefinitionKey,
+      name: task.name,
       candidateGroup,
+      instance: null,
       createdAt: at,
     });
   }
   return added;
 }
 
-async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: ReadEngineDeps): Promise<number> {
+async function addTasks(
+  added: readonly NewTask[],
+  { held, tx }: { readonly held: readonly HeldCase[]; readonly tx: Tables },
+  { now, log }: ReadEngineDeps,
+): Promise<number> {
   if (added.length === 0) return 0;
-  const unknownCases = new Set(await tx.workItems.add(added));
+  const unknownCases = new Set(await tx.workItems.add(await newWorkItems(added, held, tx)));
   const open = await openIncidents(tx, "feed");
   for (const caseId of unknownCases) {
     if (open.has(caseId)) continue;

@@ -1,8 +1,12 @@
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
-import { flowOf } from "../../domain/case/event-flow.ts";
+import { flowOf, type FlowContext } from "../../domain/case/event-flow.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import { isBeforeTheFirstStep } from "../../domain/case/status.ts";
 import { newId } from "../../store/ids.ts";
+import { stepRef } from "../../store/tables/work-items.ts";
+import { newWorkItems } from "../feed/new-work-items.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
 
 /**
@@ -37,8 +41,9 @@ async function showTask(
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
   const unknownCases = await store.transaction(async (tx) => {
-    await tx.cases.hold([caseId]);
-    return tx.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
+    const held = await tx.cases.hold([caseId]);
+    const task = { taskId, caseId, activityId, name, candidateGroup, instance: null, createdAt: now.toISOString() };
+    return tx.workItems.add(await newWorkItems([task], held, tx));
   });
   return unknownCases.length === 0;
 }
@@ -53,8 +58,22 @@ async function resendDecision(
   const decided = entries.find(
     (entry) => (entry.data["task"] as { taskId?: string } | null | undefined)?.taskId === taskId,
   );
-  const [command] = decided ? flowOf({ type: decided.type, ...decided.data } as unknown as CaseEvent) : [];
+  const stored = await deps.store.cases.find(caseId);
+  const item = await deps.store.workItems.find(taskId);
+  if (!decided || !stored || !item) return false;
+  const event = { type: decided.type, ...decided.data, task: stepRef(item) } as unknown as CaseEvent;
+  const [command] = flowOf(event, await flowAt(decided.at, stored.file, deps));
   return command !== undefined && tell(caseId, command, deps, now);
+}
+
+async function flowAt(
+  at: string,
+  { itemId, release }: Pick<CaseFile, "itemId" | "release">,
+  { store }: ReconcileDeps,
+): Promise<FlowContext> {
+  const pinned = await store.releases.find(itemId, release);
+  if (!pinned) throw new Error(`Release ${release} of ${itemId} has no flow plan`);
+  return { plan: pinned.plan, on: shanghaiDate(at), calendar: await store.calendarYears.calendar() };
 }
 
 function startOf({ caseId, itemId, release }: Extract<Difference, { kind: "caseWithoutInstance" }>): FlowCommand {

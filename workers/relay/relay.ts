@@ -209,7 +209,7 @@ async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   if (stored && wasDeemed(stored.file)) return (await store.outbox.waitingOf(caseId)) === 1;
   if (stored?.file.status !== "supplementSubmitted") return false;
   const open = await store.workItems.openOfCase(caseId);
-  return !open.some((item) => item.activityId === "acceptance");
+  return !open.some((item) => item.kind === "acceptance");
 }
 
 async function postpone(

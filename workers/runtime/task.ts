@@ -10,6 +10,8 @@ export interface FetchedTask {
   readonly id: string;
   readonly topicName: string;
   readonly activityId: string;
+  /** One for each time that the process reaches the step; an engine of an earlier release hands tasks over without it. */
+  readonly activityInstanceId?: string;
   readonly businessKey: string | null;
   readonly processInstanceId?: string;
   readonly processDefinitionId?: string;

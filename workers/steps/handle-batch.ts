@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { FlowVariables } from "../../domain/case/flow-command.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
+import type { FlowContext } from "../../domain/case/event-flow.ts";
+import { completion, thrown } from "../../domain/flow/resolve.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
@@ -99,7 +101,10 @@ async function actOf(
     externalTask: {
       id: job.taskId,
       topic: name,
-      outcome: (caseFile, events) => ({ type: "complete", variables: topic.outcome(caseFile, events) }),
+      outcome: (caseFile, events, { plan, on, calendar }) => ({
+        type: "complete",
+        variables: completion(plan, job.activityId, { ...topic.outcome(caseFile, events), on }, calendar),
+      }),
     },
   };
 }
@@ -147,14 +152,19 @@ async function refusalAnswer(
       workerId: deps.workerId,
       cycle: "once",
     });
-  const outcome: TaskOutcome = { type: "bpmnError", code: caught.errorCode, message: violation.title };
+  const outcome = ({ plan }: Pick<FlowContext, "plan">): TaskOutcome => ({
+    type: "bpmnError",
+    code: caught.errorCode,
+    message: violation.title,
+    variables: thrown(plan, task.activityId, caught.errorCode),
+  });
   const recorded = await deps.commandHandler.actOne({
     caseId: result.caseFile.id,
     actor: systemActor(`topic:${name}`),
     command: caught.command,
-    externalTask: { id: task.id, topic: name, outcome: () => outcome },
+    externalTask: { id: task.id, topic: name, outcome: (_caseFile, _events, flow) => outcome(flow) },
   });
-  return outcomeCommand(task, recorded.outcome ?? outcome, deps);
+  return recorded.outcome && outcomeCommand(task, recorded.outcome, deps);
 }
 
 function outcomeCommand(
@@ -177,6 +187,7 @@ function outcomeCommand(
         workerId,
         errorCode: outcome.code,
         errorMessage: outcome.message,
+        ...(outcome.variables && { variables: typedVariables(outcome.variables) }),
       };
 }
 
@@ -189,7 +200,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables {
   const ahead = now().getTime() - Date.now();
   if (Math.abs(ahead) < 1_000) return variables;
-  const move = (value: string | number | boolean): string | number | boolean =>
+  const move = (value: FlowVariables[string]): FlowVariables[string] =>
     typeof value === "string" && INSTANT.test(value) ? new Date(Date.parse(value) - ahead).toISOString() : value;
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, move(value)]));
 }

@@ -1,7 +1,6 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
-import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import type { RuleViolation } from "../../domain/rule-violation.ts";
 import type { DocumentPipeline } from "../papers/document-pipeline.ts";
 
@@ -10,6 +9,13 @@ export interface Job {
   readonly taskId: string;
   readonly caseId: string;
   readonly activityId: string;
+}
+
+/** The outcome of an automatic step. */
+export interface TopicOutcome {
+  readonly outcome: string;
+  /** When the wait that follows ends, ISO in UTC. */
+  readonly until?: string;
 }
 
 /** What topics may use besides the command handler. */
@@ -27,8 +33,8 @@ export interface Topic {
   readonly prepare?: (job: Job, deps: TopicDeps) => Promise<void>;
   /** The command of the step. */
   readonly command: (job: Job, deps: TopicDeps) => Promise<Command> | Command;
-  /** The process variables with which the process continues. */
-  readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => FlowVariables;
+  /** How the step ended: one of the outcomes of its kind. The plan of the case's release names the variables. */
+  readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TopicOutcome;
   /** Work after the command is recorded and before the process continues. Repeated if the step is repeated. */
   readonly complete?: (job: Job, deps: TopicDeps) => Promise<void>;
   /**

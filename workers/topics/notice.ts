@@ -17,9 +17,9 @@ export default defineTopic({
     documentIds: await papers.unservedOf(job.caseId),
   }),
   outcome: (caseFile, events) => {
-    if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
+    if (caseFile.decision !== null) return { outcome: needsWindow(caseFile) ? "window" : "none" };
     const dueOn = timerDate(caseFile, events);
-    return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
+    return { outcome: "served", ...(dueOn && { until: supplementTimer(dueOn) }) };
   },
 });
 

@@ -15,7 +15,7 @@ const SIGNATURE_FAULTS: readonly RuleCode[] = [
 /** 授权核验与用印: checks again what may have changed since the signature; only then does the decision take effect. */
 export default defineTopic({
   command: () => ({ type: "confirmSignOff" }),
-  outcome: (caseFile) => ({ decision: caseFile.decision?.outcome ?? "" }),
+  outcome: (caseFile) => ({ outcome: caseFile.decision?.outcome ?? "" }),
   onRefusal: (violation) =>
     SIGNATURE_FAULTS.includes(violation.code)
       ? {

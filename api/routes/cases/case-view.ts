@@ -241,9 +241,10 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
     record: file.record,
     termination: file.termination,
     voided: file.voided,
-    tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({
+    tasks: tasks.map(({ taskId, activityId, kind, name, assigneeId, createdAt }) => ({
       id: taskId,
       activityId,
+      kind,
       name,
       assigneeId,
       createdAt,
@@ -294,7 +295,9 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
 }
 
 function wholeReview(review: Review | null): View["review"] {
-  return review && { ...review, points: [...review.points] };
+  if (review === null) return null;
+  const { returnedOn: _returnedOn, points, ...rest } = review;
+  return { ...rest, points: [...points] };
 }
 
 /** An opinion is not binding before the decision; the applicant does not see it until then. */

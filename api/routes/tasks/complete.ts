@@ -1,3 +1,4 @@
+import { requireOwnTask } from "../../../domain/case/inbox.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { act } from "../../act-on-case.ts";
 import { handle } from "../../handle.ts";
@@ -7,14 +8,18 @@ import { caseSummary } from "../cases/case-view.ts";
 import { decisionCommand } from "./decisions.ts";
 
 /** 办理 */
-export const completeTask = handle("completeTask", (deps) => async (request) => {
-  const { store } = deps;
-  const actor = actorOf(request);
-  const { body } = request;
-  const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
-  const { taskId, activityId } = task;
-  const command = decisionCommand(body, { taskId, activityId: body.activity });
-  const caseFile = await act(deps, request, task.caseId, command);
-  request.log.info({ caseId: caseFile.id, taskId, activityId, actorId: actor.id }, "task decided");
-  return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
-});
+export const completeTask = handle(
+  "completeTask",
+  (deps) => async (request) => {
+    const { store } = deps;
+    const actor = actorOf(request);
+    const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
+    // Before the body is checked: what is wrong with it tells what the task is.
+    requireOwnTask(actor, task.candidateGroup);
+    const caseFile = await act(deps, request, task.caseId, decisionCommand(task, request.body));
+    const { taskId, activityId, kind } = task;
+    request.log.info({ caseId: caseFile.id, taskId, activityId, kind, actorId: actor.id }, "task decided");
+    return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
+  },
+  { checksBody: true },
+);

@@ -3,13 +3,15 @@ import type { Operations } from "../../../contract/operations.gen.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import type { WorkItemFilter } from "../../../store/tables/work-item-list.ts";
+import { PERSON_KINDS } from "../../../contract/task-decisions.ts";
+import type { WorkItemCounts, WorkItemFilter } from "../../../store/tables/work-item-list.ts";
 import { namesSearched } from "../../access/case-access.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../../domain/case/inbox.ts";
+import { nameOfKind } from "../../../domain/case/steps.ts";
 import { readCursor, toPage } from "../../cursor.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
-import { shownTask, taskViews } from "./task-view.ts";
+import { taskDetail, taskViews } from "./task-view.ts";
 
 /** 待办: the inbox of a post. */
 export const listTasks = handle("listTasks", (deps) => async (request) => {
@@ -23,8 +25,8 @@ export const listTasks = handle("listTasks", (deps) => async (request) => {
 export const countTasks = handle("countTasks", ({ store, now }) => async (request) => {
   const actor = actorOf(request);
   const asked = { groups: groupsOf(actor), personId: actor.id, today: shanghaiDate(now()) };
-  const { open, mine, overdue, byActivity } = await store.workItems.counts(asked);
-  return { open, mine, overdue, byActivity };
+  const { open, mine, overdue, byKind } = await store.workItems.counts(asked);
+  return { open, mine, overdue, byKind: everyKind(byKind) };
 });
 
 export const getTask = handle("getTask", (deps) => async (request) => {
@@ -32,11 +34,11 @@ export const getTask = handle("getTask", (deps) => async (request) => {
   const { id } = request.params;
   const task = (await deps.store.workItems.find(id)) ?? refuse("TASK_NOT_FOUND");
   if (!seesAllInboxes(actor)) requireOwnTask(actor, task.candidateGroup);
-  return shownTask(deps, id, actor);
+  return taskDetail(deps, task, actor);
 });
 
 function filterOf(query: QueryOf<Operations["listTasks"]>, actor: Actor, today: IsoDate): WorkItemFilter {
-  const { state = "open", activity, itemId, overdue = false, q, sort = "due", cursor, limit = 20 } = query;
+  const { state = "open", kind, itemId, overdue = false, q, sort = "due", cursor, limit = 20 } = query;
   const after = readCursor(cursor);
   return {
     groups: groupsOf(actor),
@@ -46,11 +48,21 @@ function filterOf(query: QueryOf<Operations["listTasks"]>, actor: Actor, today: 
     sort,
     overdueOnly: overdue,
     limit: limit + 1,
-    ...(activity !== undefined && { activityId: activity }),
+    ...(kind !== undefined && { kind }),
     ...(itemId !== undefined && { itemId }),
     ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
     ...(after && { after: { key: after.key, taskId: after.id } }),
   };
+}
+
+/** With the kinds of which there is no task, so that a filter can offer all of them. */
+function everyKind(counted: WorkItemCounts["byKind"]) {
+  const counts = new Map(counted.map(({ kind, count }) => [kind, count]));
+  return [...new Set([...PERSON_KINDS, ...counts.keys()])].map((kind) => ({
+    kind,
+    name: nameOfKind(kind),
+    count: counts.get(kind) ?? 0,
+  }));
 }
 
 /** Null = every group, for posts that may read all. */

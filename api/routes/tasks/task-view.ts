@@ -1,10 +1,13 @@
-import type { Task } from "../../../contract/tasks.ts";
+import type { Task, TaskDetail } from "../../../contract/tasks.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
+import type { WorkItem } from "../../../store/tables/work-items.ts";
+import { nameOfOutcome } from "../../../domain/case/steps.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { listedName } from "../../access/names.ts";
 import type { RouteDeps } from "../../deps.ts";
 
@@ -23,6 +26,22 @@ export async function shownTask(deps: Pick<RouteDeps, "store" | "now">, id: stri
   const entry = (await deps.store.workItems.findListed(id)) ?? refuse("TASK_NOT_FOUND");
   const [view] = await taskViews(deps, [entry], actor);
   return view ?? refuse("TASK_NOT_FOUND");
+}
+
+/** One task with the outcomes and settings that the plan of its case gives it. */
+export async function taskDetail(
+  deps: Pick<RouteDeps, "store" | "now">,
+  { taskId, activityId, itemId, release }: WorkItem,
+  actor: Actor,
+): Promise<TaskDetail> {
+  const [task, { plan }] = await Promise.all([
+    shownTask(deps, taskId, actor),
+    pinnedRelease(deps.store.releases, { itemId, release }),
+  ]);
+  const node = plan.nodes[activityId];
+  const step = node?.type === "step" ? node : null;
+  const outcomes = (step?.offers ?? []).map((outcome) => ({ outcome, name: nameOfOutcome(task.kind, outcome) }));
+  return { ...task, outcomes, settings: { ...step?.settings } };
 }
 
 interface Today {

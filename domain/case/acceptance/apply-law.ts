@@ -9,7 +9,6 @@ export interface ApplyLaw {
 export const applyLaw = defineCommand<ApplyLaw>()({
   type: "applyLaw",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

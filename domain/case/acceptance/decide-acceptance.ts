@@ -51,7 +51,6 @@ export type DecideAcceptance = CommandOfBody<"decideAcceptance", typeof BODY, Of
 export const decideAcceptance = defineCommand<DecideAcceptance>()({
   type: "decideAcceptance",
   body: BODY,
-  completes: "acceptance",
   by: ({ item }) => [item.hall.acceptanceBy],
   needs: {
     letters: false,

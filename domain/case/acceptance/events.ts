@@ -3,8 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { textAt } from "../event-words.ts";
-import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
-import { isUnanswered } from "../status.ts";
+import { endOf } from "../flow-command.ts";
 import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
 import { keepVerdicts } from "./keep-verdicts.ts";
 
@@ -22,9 +21,9 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   type: "caseAccepted",
   title: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
   readBy: "applicant",
-  leadsTo: "accepted",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: null,
   changesFile: true,
 });
 
@@ -43,13 +42,9 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   type: "acceptanceCorrected",
   title: "视为受理（更正受理日期）",
   readBy: "applicant",
-  // Later steps remain valid; only a case that has not passed acceptance is accepted now.
-  leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
   keeps: { acceptance: "open", task: "open", wakes: "open" },
-  sends: ({ task, wakes }) => [
-    ...completeTask(task, { acceptanceOutcome: "accepted" }),
-    ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
-  ],
+  ends: ({ task }) => endOf(task, "accepted"),
+  sends: ({ wakes }) => (wakes ? [{ type: "wake", kind: "supplement" }] : []),
   changesFile: true,
 });
 
@@ -72,7 +67,6 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
   type: "acceptanceRefused",
   title: ({ kind }) => REFUSED[kind as keyof typeof REFUSED] ?? "作出不予受理（不受理）决定",
   readBy: "applicant",
-  leadsTo: ({ kind }) => (kind === "refused" ? "acceptanceRefused" : "licenceNotRequired"),
   keeps: {
     on: "open",
     kind: "open",
@@ -83,7 +77,8 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
     verdicts: keepVerdicts,
     task: "open",
   },
-  sends: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  ends: ({ task, kind }) => endOf(task, kind),
+  sends: null,
   changesFile: true,
 });
 
@@ -91,15 +86,16 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
 export interface TaskOvertaken {
   readonly type: "taskOvertaken";
   readonly task: DecidedTask;
-  readonly outcome: Readonly<Record<string, string>>;
+  /** The word of the answer; entries of earlier versions hold the variables of the process here. */
+  readonly outcome: string;
 }
 
 export const taskOvertaken = defineEvent<TaskOvertaken>()({
   type: "taskOvertaken",
   title: "待办自动办结",
   readBy: "staff",
-  leadsTo: null,
   keeps: { task: "open", outcome: "open" },
-  sends: ({ task, outcome }) => completeTask(task, outcome),
+  ends: ({ task, outcome }) => endOf(task, typeof outcome === "string" ? outcome : "accepted"),
+  sends: null,
   changesFile: false,
 });

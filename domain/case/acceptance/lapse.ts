@@ -62,7 +62,7 @@ export function mayLapse(caseFile: CaseFile, calendar: WorkingDayCalendar, today
 /** A deemed acceptance written before the flow created its acceptance task: the task has nothing left to decide, and the flow continues. */
 function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readonly CaseEvent[] {
   return openTask !== null && wasDeemed(caseFile)
-    ? [{ type: "taskOvertaken", task: openTask, outcome: { acceptanceOutcome: "accepted" } }]
+    ? [{ type: "taskOvertaken", task: openTask, outcome: "accepted" }]
     : [];
 }
 

@@ -24,8 +24,8 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   type: "datesRenewed",
   title: "按放假安排更新期限日期",
   readBy: "applicant",
-  leadsTo: null,
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -39,7 +39,6 @@ export const limitExtended = defineEvent<LimitExtended>()({
   type: "limitExtended",
   title: ({ days }) => (typeof days === "number" ? `延长法定办理期限${days}个工作日` : "延长法定办理期限"),
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     days: "open",
     on: "open",
@@ -53,6 +52,7 @@ export const limitExtended = defineEvent<LimitExtended>()({
     letterNumber: "open",
     capacity: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

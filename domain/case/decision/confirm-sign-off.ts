@@ -31,7 +31,6 @@ export interface ConfirmSignOff {
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
   type: "confirmSignOff",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: true,
@@ -72,7 +71,6 @@ export interface VoidSignature {
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent, type TitledItem } from "../define-event.ts";
 import { capacityName, outcomeIn, textAt, withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Decision, Signature } from "./signature.ts";
 
 /** 签批退回: back to the review. */
@@ -11,6 +11,8 @@ export interface SignOffReturned {
   readonly type: "signOffReturned";
   readonly reason: string;
   readonly byId: string;
+  /** Missing in older entries. */
+  readonly on: IsoDate;
   readonly task: DecidedTask;
 }
 
@@ -18,9 +20,9 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   type: "signOffReturned",
   title: "签批退回",
   readBy: "staff",
-  leadsTo: "underReview",
-  keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
+  keeps: { reason: (reason) => beside(reason, "words"), byId: "open", on: "open", task: "open" },
+  ends: ({ task }) => endOf(task, "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -37,9 +39,9 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   type: "decisionSigned",
   title: signedTitle,
   readBy: "staff",
-  leadsTo: null,
   keeps: { signature: "open", seen: "never", task: "open" },
-  sends: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
+  ends: ({ task }) => endOf(task, "signed"),
+  sends: null,
   changesFile: true,
 });
 
@@ -55,9 +57,9 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   type: "signatureVoided",
   title: "签批未生效，作出决定前仍可以撤回申请",
   readBy: "applicant",
-  leadsTo: null,
   // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -73,8 +75,8 @@ export const decisionMade = defineEvent<DecisionMade>()({
   title: (data, item, { names }) =>
     withWord("作出决定", outcomeIn(data, item, "decision", "outcome")) + (names ? signerOf(data) : ""),
   readBy: "applicant",
-  leadsTo: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   keeps: { decision: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

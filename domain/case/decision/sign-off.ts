@@ -34,7 +34,6 @@ export type SignOff = CommandOfBody<"signOff", typeof BODY, OfTask>;
 export const signOff = defineCommand<SignOff>()({
   type: "signOff",
   body: BODY,
-  completes: "signOffTask",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,
@@ -57,6 +56,7 @@ function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[
       type: "signOffReturned",
       reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
       byId: context.actor.id,
+      on: shanghaiDate(context.now),
       task: command.task,
     },
   ];

@@ -18,7 +18,6 @@ export interface VoidUnderLetter {
 export const voidUnderLetter = defineCommand<VoidUnderLetter>()({
   type: "voidUnderLetter",
   body: null,
-  completes: null,
   by: ["hallOffice", "operator"],
   needs: { letters: false, sharedRecord: false, persons: "none", mandatesOf: noMandates, series: noSeries },
   decide,

@@ -2,7 +2,7 @@ import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** A refusal is ready for delivery. `windowDelivery`: by the issuance window; otherwise the applicant opens it in their account. */
@@ -16,10 +16,10 @@ export const refusalReady = defineEvent<RefusalReady>()({
   type: "refusalReady",
   title: "决定书制作完成",
   readBy: "applicant",
-  leadsTo: "readyForDelivery",
   keeps: { on: "open", windowDelivery: "open" },
+  ends: null,
   sends: null,
-  changesFile: false,
+  changesFile: true,
 });
 
 /** 送达结果. */
@@ -33,13 +33,11 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   type: "resultDelivered",
   title: "送达结果",
   readBy: "applicant",
-  leadsTo: "delivered",
   keeps: { delivery: keepDelivery, task: "open" },
+  ends: ({ task }) => endOf(task, "delivered"),
   // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.
   sends: ({ task, delivery }) =>
-    task === null && delivery.mode !== "selfPrint"
-      ? [{ type: "cancel", reason: "delivered" }]
-      : completeTask(task, { deliveryOutcome: "delivered" }),
+    task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : [],
   changesFile: true,
 });
 

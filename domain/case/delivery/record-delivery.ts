@@ -34,7 +34,6 @@ export type RecordDelivery = CommandOfBody<"recordDelivery", typeof BODY, { read
 export const recordDelivery = defineCommand<RecordDelivery>()({
   type: "recordDelivery",
   body: BODY,
-  completes: "delivery",
   by: ["issuanceClerk"],
   needs: {
     letters: false,

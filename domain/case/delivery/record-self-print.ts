@@ -17,7 +17,6 @@ export interface RecordSelfPrint {
 export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
   type: "recordSelfPrint",
   body: null,
-  completes: null,
   by: "rule",
   needs: {
     letters: false,

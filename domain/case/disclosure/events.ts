@@ -11,8 +11,8 @@ export const personalDataShown = defineEvent<PersonalDataShown>()({
   type: "personalDataShown",
   title: "查阅完整信息",
   readBy: "staff",
-  leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words", "case") },
+  ends: null,
   sends: null,
   changesFile: false,
 });

@@ -23,7 +23,6 @@ export type ShowPersonalData = CommandOfBody<"showPersonalData", typeof BODY>;
 export const showPersonalData = defineCommand<ShowPersonalData>()({
   type: "showPersonalData",
   body: BODY,
-  completes: null,
   by: ["clerk", "issuanceClerk", "hallOffice", "supervisor"],
   needs: {
     letters: false,

@@ -28,7 +28,6 @@ export type AnswerTermination = CommandOfBody<"answerTermination", typeof BODY, 
 export const answerTermination = defineCommand<AnswerTermination>()({
   type: "answerTermination",
   body: BODY,
-  completes: "terminationSignOff",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,

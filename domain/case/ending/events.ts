@@ -5,7 +5,7 @@ import { CAPACITY_NAMES, type LetterCapacity } from "../../letter/letter.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { ClosingCode } from "./closing-code.ts";
 
@@ -21,9 +21,9 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   type: "terminationProposed",
   title: "提出终止办理",
   readBy: "staff",
-  leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
+  ends: ({ task }) => endOf(task, "terminated"),
+  sends: null,
   changesFile: true,
 });
 
@@ -48,7 +48,6 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
   title: ({ confirmed, capacity }) =>
     `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${ANSWERS.get(confirmed) ?? ""}`,
   readBy: "applicant",
-  leadsTo: ({ confirmed }) => (confirmed ? "terminated" : null),
   keeps: {
     confirmed: "open",
     reason: (reason) => beside(reason, "words"),
@@ -57,7 +56,8 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
     on: "open",
     task: "open",
   },
-  sends: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  ends: ({ task, confirmed }) => endOf(task, confirmed ? "confirmed" : "returned"),
+  sends: null,
   changesFile: true,
 });
 
@@ -71,11 +71,9 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   type: "terminationOvertaken",
   title: "终止办理提议失效",
   readBy: "staff",
-  leadsTo: null,
   keeps: { on: "open" },
-  sends: () => [
-    { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
-  ],
+  ends: null,
+  sends: () => [{ type: "endOpenStep", kind: "terminationSignOff", outcome: "returned" }],
   changesFile: true,
 });
 
@@ -90,8 +88,8 @@ export const caseClosed = defineEvent<CaseClosed>()({
   type: "caseClosed",
   title: ({ closingCode }, { kind }) => withWord("办结", closingWord(closingCode, kind)),
   readBy: "applicant",
-  leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -109,12 +107,12 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
   type: "caseWithdrawn",
   title: "申请人撤回申请",
   readBy: "applicant",
-  leadsTo: "withdrawn",
   keeps: {
     on: "open",
     reason: (reason) => sealed(reason),
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
+  ends: null,
   sends: () => [{ type: "cancel", reason: "withdrawn" }],
   changesFile: true,
 });

@@ -1,6 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
-import { column, defineSlice, fact, factOf } from "../slice.ts";
+import { column, defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
 import type { Termination } from "./termination.ts";
 
 /** How the case ends other than by a decision, and when it ended. */
@@ -8,16 +8,23 @@ export interface EndingState {
   readonly termination: Termination | null;
   /** Day on which the case ended, with or without a decision; null while open. */
   readonly endedOn: IsoDate | null;
+  /** Day on which the applicant withdrew; null otherwise. */
+  readonly withdrawnOn: IsoDate | null;
 }
 
 export const ending = defineSlice<EndingState>()({
-  empty: { termination: null, endedOn: null },
+  empty: { termination: null, endedOn: null, withdrawnOn: null },
   stores: {
     termination: fact((proposed) => proposed && { ...proposed, reason: sealed(proposed.reason, "words") }),
     endedOn: column(),
+    withdrawnOn: fact(),
   },
-  signed: { termination: false, endedOn: false },
-  read: (stored) => ({ termination: factOf(stored, "termination", null), endedOn: stored.endedOn }),
+  signed: { termination: false, endedOn: false, withdrawnOn: false },
+  read: (stored) => ({
+    termination: factOf(stored, "termination", null),
+    endedOn: stored.endedOn,
+    withdrawnOn: factOf(stored, "withdrawnOn", null) ?? withdrawnBefore(stored),
+  }),
   on: {
     acceptanceRefused: (_state, { on }) => ({ endedOn: on }),
     terminationProposed: (_state, { reason, byId }) => ({
@@ -29,6 +36,11 @@ export const ending = defineSlice<EndingState>()({
         : { termination: null },
     terminationOvertaken: () => ({ termination: null }),
     caseClosed: (_state, { on }) => ({ endedOn: on }),
-    caseWithdrawn: (_state, { on }) => ({ endedOn: on }),
+    caseWithdrawn: (_state, { on }) => ({ endedOn: on, withdrawnOn: on }),
   },
 });
+
+/** A version that goes by the status alone, earlier or beside this one, stores a withdrawal as the end of the case. */
+function withdrawnBefore({ status, endedOn }: StoredForm): IsoDate | null {
+  return status === "withdrawn" ? endedOn : null;
+}

@@ -20,7 +20,6 @@ export type WithdrawCase = CommandOfBody<"withdrawCase", typeof BODY>;
 export const withdrawCase = defineCommand<WithdrawCase>()({
   type: "withdrawCase",
   body: BODY,
-  completes: null,
   by: "rule",
   needs: {
     letters: false,

@@ -33,7 +33,6 @@ export const caseFiled = defineEvent<CaseFiled>()({
   type: "caseFiled",
   title: "提交申请",
   readBy: "applicant",
-  leadsTo: "submitted",
   keeps: {
     id: "open",
     number: "open",
@@ -51,6 +50,7 @@ export const caseFiled = defineEvent<CaseFiled>()({
     deliveryMode: "open",
     filedAt: "open",
   },
+  ends: null,
   sends: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
   changesFile: true,
 });
@@ -67,8 +67,8 @@ export const intakeRegistered = defineEvent<IntakeRegistered>()({
   type: "intakeRegistered",
   title: "收件登记",
   readBy: "applicant",
-  leadsTo: "received",
   keeps: { receivedOn: "open", missing: "open" },
+  ends: null,
   sends: null,
   changesFile: true,
 });

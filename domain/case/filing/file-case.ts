@@ -82,7 +82,6 @@ export type FileCase = CommandOfBody<"fileCase", typeof BODY, Filing>;
 export const fileCase = defineCommand<FileCase>()({
   type: "fileCase",
   body: BODY,
-  completes: null,
   by: ["applicant", "clerk", "integrator"],
   needs: {
     letters: false,

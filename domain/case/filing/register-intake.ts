@@ -26,7 +26,6 @@ export interface RegisterIntake {
 export const registerIntake = defineCommand<RegisterIntake>()({
   type: "registerIntake",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

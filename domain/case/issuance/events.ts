@@ -13,11 +13,11 @@ export const licenceIssued = defineEvent<LicenceIssued>()({
   type: "licenceIssued",
   title: (_data, { result }) => `制证完成：${result.name}`,
   readBy: "applicant",
-  leadsTo: ["certificateMaking", "readyForDelivery"],
   keeps: {
     licence: ({ verifyCode, ...licence }) => ({ ...licence, verifyCode: sealed(verifyCode, "case") }),
     windowDelivery: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -26,7 +26,6 @@ export interface IssueResult {
 export const issueResult = defineCommand<IssueResult>()({
   type: "issueResult",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -31,7 +31,6 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     return `制发${name}${typeof number === "string" ? number : ""}`;
   },
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     documentId: "open",
     kind: "open",
@@ -39,6 +38,7 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     organId: "open",
     paper: (paper) => sealed(paper, "papers"),
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -55,7 +55,6 @@ export const noticeServed = defineEvent<NoticeServed>()({
   type: "noticeServed",
   title: "送达告知",
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     activityId: "open",
     on: "open",
@@ -64,6 +63,7 @@ export const noticeServed = defineEvent<NoticeServed>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -83,8 +83,8 @@ export const noticeReady = defineEvent<NoticeReady>()({
   type: "noticeReady",
   title: "文书制作完成",
   readBy: "applicant",
-  leadsTo: null,
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
+  ends: null,
   sends: null,
   changesFile: false,
 });
@@ -106,7 +106,6 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
   type: "noticeHandedOver",
   title: "送达文书",
   readBy: "applicant",
-  leadsTo: null,
   keeps: {
     documentId: "open",
     kind: "open",
@@ -119,6 +118,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
+  ends: null,
   sends: null,
   changesFile: true,
 });

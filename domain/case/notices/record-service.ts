@@ -46,7 +46,6 @@ export type RecordService = CommandOfBody<"recordService", typeof BODY, OfDocume
 export const recordService = defineCommand<RecordService>()({
   type: "recordService",
   body: BODY,
-  completes: null,
   by: ["clerk", "issuanceClerk"],
   needs: {
     letters: false,

@@ -24,7 +24,6 @@ export interface ServeNotice {
 export const serveNotice = defineCommand<ServeNotice>()({
   type: "serveNotice",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -14,8 +14,8 @@ export const identityProved = defineEvent<IdentityProved>()({
   type: "identityProved",
   title: "核实身份",
   readBy: "applicant",
-  leadsTo: null,
   keeps: { on: "open", proofs: keepProofs },
+  ends: null,
   sends: null,
   changesFile: true,
 });

@@ -31,7 +31,6 @@ export type ProveIdentity = CommandOfBody<"proveIdentity", typeof BODY>;
 export const proveIdentity = defineCommand<ProveIdentity>()({
   type: "proveIdentity",
   body: BODY,
-  completes: null,
   by: ["clerk"],
   needs: {
     letters: false,

@@ -4,7 +4,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { SurveyPerson } from "./procedure.ts";
 
 /** 进入特别程序: the clocks named by the item's rule are paused (APL art. 45). */
@@ -26,7 +26,6 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
   type: "specialProcedureStarted",
   title: ({ name }) => withWord("进入特别程序", typeof name === "string" ? name : null),
   readBy: "applicant",
-  leadsTo: "specialProcedure",
   keeps: {
     ruleId: "open",
     kind: "open",
@@ -39,7 +38,9 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     stopsPromised: "open",
     task: "open",
   },
-  sends: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
+  // In the first diagrams the review begins the procedure and ends with its kind as outcome.
+  ends: ({ task, kind }) => (task.kind === "review" ? endOf(task, kind) : null),
+  sends: null,
   changesFile: true,
 });
 
@@ -58,7 +59,6 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
   type: "specialProcedureEnded",
   title: "特别程序结束",
   readBy: "applicant",
-  leadsTo: "underReview",
   keeps: {
     on: "open",
     persons: keepPersons,
@@ -67,7 +67,8 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     result: (result) => beside(result, "words"),
     task: "open",
   },
-  sends: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
+  ends: ({ task }) => endOf(task, "completed"),
+  sends: null,
   changesFile: true,
 });
 

@@ -33,7 +33,6 @@ export type FinishSpecialProcedure = CommandOfBody<"finishSpecialProcedure", typ
 export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
   type: "finishSpecialProcedure",
   body: BODY,
-  completes: "siteSurvey",
   by: ["officer"],
   needs: {
     letters: false,

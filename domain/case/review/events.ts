@@ -2,7 +2,7 @@ import { beside, sealed } from "../../journal/keeping.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { outcomeIn, withWord } from "../event-words.ts";
-import { completeTask } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 import type { Review } from "./review.ts";
 
 /** 进入审查. */
@@ -16,8 +16,8 @@ export const reviewPrepared = defineEvent<ReviewPrepared>()({
   type: "reviewPrepared",
   title: "进入审查",
   readBy: "staff",
-  leadsTo: "underReview",
   keeps: { decidable: "open", record: (record) => sealed(record) },
+  ends: null,
   sends: null,
   changesFile: true,
 });
@@ -33,9 +33,9 @@ export const reviewRecorded = defineEvent<ReviewRecorded>()({
   type: "reviewRecorded",
   title: (data, item) => withWord("审查完成", outcomeIn(data, item, "review", "opinion")),
   readBy: "staff",
-  leadsTo: "awaitingSignOff",
   keeps: { review: keepReview, task: "open" },
-  sends: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
+  ends: ({ task }) => endOf(task, "submitted"),
+  sends: null,
   changesFile: true,
 });
 

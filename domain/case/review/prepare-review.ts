@@ -19,7 +19,6 @@ export interface PrepareReview {
 export const prepareReview = defineCommand<PrepareReview>()({
   type: "prepareReview",
   body: null,
-  completes: null,
   by: ["system"],
   needs: {
     letters: false,

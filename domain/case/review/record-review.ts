@@ -34,7 +34,6 @@ export type RecordReview = CommandOfBody<"recordReview", typeof BODY, OfTask>;
 export const recordReview = defineCommand<RecordReview>()({
   type: "recordReview",
   body: BODY,
-  completes: "reviewTask",
   by: ["officer"],
   needs: {
     letters: false,

@@ -18,4 +18,11 @@ export interface Review {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly on: IsoDate;
+  /** The signer returned the case on that day, or `EARLIER`: the review is no longer in force. Absent while it is. */
+  readonly returnedOn?: IsoDate;
+}
+
+/** The review on which the signer decides; null if there is none or it was returned. */
+export function reviewInForce({ review }: { readonly review: Review | null }): Review | null {
+  return review?.returnedOn === undefined ? review : null;
 }

@@ -1,9 +1,12 @@
 import { sealed } from "../../journal/keeping.ts";
-import { defineSlice, fact, factOf } from "../slice.ts";
+import { defineSlice, EARLIER, fact, factOf, type StoredForm } from "../slice.ts";
+import type { CaseStatus } from "../status.ts";
 import type { Review } from "./review.ts";
 
 /** The review and its findings. */
 export interface ReviewState {
+  /** True from the first act of the review. */
+  readonly reviewBegun: boolean;
   readonly review: Review | null;
   /** Everybody who reviewed this case at any time; none of them may sign. */
   readonly reviewerIds: readonly string[];
@@ -12,22 +15,53 @@ export interface ReviewState {
 }
 
 export const review = defineSlice<ReviewState>()({
-  empty: { review: null, reviewerIds: [], record: null },
-  stores: { review: fact(splitReview), reviewerIds: fact(), record: fact((record) => sealed(record)) },
-  signed: { review: true, reviewerIds: false, record: true },
+  empty: { reviewBegun: false, review: null, reviewerIds: [], record: null },
+  stores: {
+    reviewBegun: fact(),
+    review: fact(splitReview),
+    reviewerIds: fact(),
+    record: fact((record) => sealed(record)),
+  },
+  signed: { reviewBegun: false, review: true, reviewerIds: false, record: true },
   read: (stored) => ({
-    review: factOf(stored, "review", null),
+    reviewBegun: factOf(stored, "reviewBegun", false) || BEGUN.has(stored.status),
+    review: reviewOf(stored),
     reviewerIds: factOf(stored, "reviewerIds", []),
     record: factOf(stored, "record", null),
   }),
   on: {
-    reviewPrepared: (_state, { record }) => ({ record }),
+    reviewPrepared: (_state, { record }) => ({ reviewBegun: true, record }),
     reviewRecorded: ({ reviewerIds }, { review: recorded }) => ({
+      reviewBegun: true,
       review: recorded,
       reviewerIds: [...new Set([...reviewerIds, recorded.byId])],
     }),
+    specialProcedureStarted: () => ({ reviewBegun: true }),
+    signOffReturned: ({ review: proposed }, { on }) => ({
+      review: proposed && { ...proposed, returnedOn: on },
+    }),
   },
 });
+
+/** The statuses from which an earlier version shows that the review had begun. */
+const BEGUN: ReadonlySet<CaseStatus> = new Set([
+  "underReview",
+  "specialProcedure",
+  "awaitingSignOff",
+  "granted",
+  "refused",
+  "certificateMaking",
+  "readyForDelivery",
+  "delivered",
+  "closed",
+]);
+
+/** A version that goes by the status alone stores a returned review like one in force: only the signer leads a reviewed case back to the review. */
+function reviewOf(stored: StoredForm): Review | null {
+  const found = factOf<Review | null>(stored, "review", null);
+  const back = stored.status === "underReview" || stored.status === "specialProcedure";
+  return found !== null && back && found.returnedOn === undefined ? { ...found, returnedOn: EARLIER } : found;
+}
 
 function splitReview(found: Review | null): unknown {
   if (found === null) return null;

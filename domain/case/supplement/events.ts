@@ -7,7 +7,7 @@ import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { keepMaterials } from "../filing/keep-materials.ts";
 import type { HandedMaterial } from "../filing/material.ts";
-import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+import { endOf } from "../flow-command.ts";
 
 /** 一次性告知补正 (APL art. 32(4)). */
 export interface SupplementRequested {
@@ -23,9 +23,9 @@ export const supplementRequested = defineEvent<SupplementRequested>()({
   type: "supplementRequested",
   title: "一次性告知补正",
   readBy: "applicant",
-  leadsTo: "supplementRequested",
   keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
-  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
+  ends: ({ task }) => endOf(task, "supplement"),
+  sends: null,
   changesFile: true,
 });
 
@@ -44,13 +44,13 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
   type: "supplementSubmitted",
   title: "提交补正材料",
   readBy: "applicant",
-  leadsTo: "supplementSubmitted",
   keeps: {
     on: "open",
     materials: keepMaterials,
     awaited: "open",
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  sends: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  ends: null,
+  sends: ({ awaited }) => (awaited ? [{ type: "wake", kind: "supplement" }] : []),
   changesFile: true,
 });

@@ -28,7 +28,6 @@ export type SubmitSupplement = CommandOfBody<"submitSupplement", typeof BODY, Ha
 export const submitSupplement = defineCommand<SubmitSupplement>()({
   type: "submitSupplement",
   body: BODY,
-  completes: null,
   by: "rule",
   needs: {
     letters: false,

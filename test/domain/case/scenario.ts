@@ -10,12 +10,15 @@ import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
 import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import { evolveAll } from "../../../domain/case/evolve.ts";
+import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
+import { flowOf } from "../../../domain/case/event-flow.ts";
+import type { FlowCommand } from "../../../domain/case/flow-command.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { executingBodyId } from "../../../domain/item/executing-body.ts";
 import { missingMaterials } from "../../../domain/case/filing/handed-in.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
+import type { DecidedTask } from "../../../domain/case/decided-task.ts";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
@@ -23,6 +26,8 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
+import { flowOfItem } from "../../support/plans.ts";
+import { requireInOrder } from "./order-of-acts.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
 /** One case with the rules alone, without a hall: everything that they read is in memory. */
@@ -112,10 +117,10 @@ export function openScenario(itemId: string): Scenario {
     file: () => file ?? raise("no case yet"),
     act(who, command) {
       const law = lapsed(numbers);
-      if (law.length > 0) file = evolveAll(file, law);
+      file = foldInOrder(file, law);
       events.push(...law);
       const made = permit(file, command, contextFor(who, numbers))();
-      if (made.length > 0) file = evolveAll(file, made);
+      file = foldInOrder(file, made);
       events.push(...made);
       return [...law, ...made];
     },
@@ -156,8 +161,25 @@ export function openScenario(itemId: string): Scenario {
   };
 }
 
+/** Folds events, each of which must lead where the order of acts leads (`order-of-acts.ts`). */
+function foldInOrder(file: CaseFile | null, events: readonly CaseEvent[]): CaseFile | null {
+  return events.reduce<CaseFile | null>((before, event) => {
+    const after = evolve(before, event);
+    requireInOrder(before?.status ?? "draft", event, after.status);
+    return after;
+  }, file);
+}
+
 export const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
-export const task = (activityId: string) => ({ taskId: `task-${activityId}`, activityId });
+export const task = (activityId: string): DecidedTask => ({
+  taskId: `task-${activityId}`,
+  activityId,
+  kind: KINDS[activityId] ?? activityId,
+  instance: `instance-${activityId}`,
+});
+
+/** Kinds of the steps whose elements have another name. */
+const KINDS: Readonly<Record<string, string>> = { reviewTask: "review", siteSurvey: "specialProcedure" };
 
 /** One small file for each material. */
 export function handed(materialIds: readonly string[], form: HandedMaterial["form"] = "electronic"): HandedMaterial[] {
@@ -238,6 +260,11 @@ export const SEEN = {
   applicant: { document: "businessLicence", note: null },
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
 } as const;
+
+/** What events tell the engine. */
+export function told({ loaded }: Pick<Scenario, "loaded">, events: readonly CaseEvent[]): readonly FlowCommand[] {
+  return events.flatMap((event) => flowOf(event, flowOfItem(loaded.item.id)));
+}
 
 /** Commands of people, valid by default. */
 export const commands = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { flowOf } from "../../../domain/case/event-flow.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
   calendar,
+  told,
   commands,
   scenarioAt,
   scenarioWithTermination,
@@ -198,9 +198,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
 
     const events = lapse(scenario.file(), task("acceptance"), scenario.context());
 
-    expect(events).toEqual([
-      { type: "taskOvertaken", task: task("acceptance"), outcome: { acceptanceOutcome: "accepted" } },
-    ]);
+    expect(events).toEqual([{ type: "taskOvertaken", task: task("acceptance"), outcome: "accepted" }]);
     expect(lapse(scenario.file(), null, scenario.context())).toEqual([]);
   });
 
@@ -263,7 +261,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
 
     expect(titles(events)).toEqual(["terminationOvertaken", "supplementSubmitted", "补正材料收件清单"]);
     expect(scenario.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
-    expect(events.flatMap(flowOf)).toEqual([
+    expect(told(scenario, events)).toEqual([
       { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
     ]);
     expect(scenario.refusalOf(scenario.people.chief, commands.endIt())?.title).toBe(

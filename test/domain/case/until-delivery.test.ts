@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { requireAuthority } from "../../../domain/letter/letter.ts";
 import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { flowOf } from "../../../domain/case/event-flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
   calendar,
+  told,
   commands,
   demo,
   scenarioAt,
@@ -224,7 +224,7 @@ describe("制证 the licence", () => {
     const events = scenario.act(scenario.people.owner, { type: "recordSelfPrint" });
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
-    expect(events.flatMap(flowOf)).toEqual([]);
+    expect(told(scenario, events)).toEqual([]);
     expect(scenario.file()).toMatchObject({
       status: "closed",
       endedOn: "2026-03-05",
@@ -335,7 +335,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     const events = scenario.act(scenario.people.issuer, commands.deliver(scenario));
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
-    expect(events.flatMap(flowOf)).toEqual([
+    expect(told(scenario, events)).toEqual([
       { type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } },
     ]);
     expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
@@ -356,7 +356,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     const events = scenario.act(scenario.people.issuer, served(method, on));
 
     expect(JSON.stringify(events)).toContain(words);
-    expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
+    expect(told(scenario, events)).toEqual([{ type: "cancel", reason: "delivered" }]);
     expect(scenario.file()).toMatchObject({
       status: "closed",
       endedOn: on,

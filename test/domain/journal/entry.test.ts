@@ -86,7 +86,7 @@ describe("the journal keeps no personal data", () => {
         });
         closed.act(closed.people.issuer, {
           type: "recordDelivery",
-          task: { taskId: "t", activityId: "delivery" },
+          task: { taskId: "t", activityId: "delivery", kind: "delivery", instance: "delivery:1" },
           recipient: secret(recipient),
           recipientIdNumber: SURVEYORS[0].idNumber,
           identityCheck: secret(recipient),

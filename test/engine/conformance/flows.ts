@@ -26,6 +26,24 @@ const events = definitions(
     ),
 );
 
+/** A desk that a message ends, and one that is reached twice. */
+const bounded = definitions(
+  '<message id="m" name="stop"/>' +
+    process(
+      "bounded",
+      `<startEvent id="start"/>${userTask("desk")[1]}<endEvent id="end"/><boundaryEvent id="stopped" attachedToRef="desk"><messageEventDefinition id="md" messageRef="m"/></boundaryEvent><endEvent id="over"/>` +
+        flow("start", "desk") +
+        flow("desk", "end") +
+        flow("stopped", "over"),
+    ),
+);
+const returning = definitions(
+  process(
+    "returning",
+    `<startEvent id="start"/><exclusiveGateway id="in"/>${userTask("desk")[1]}${flow("start", "in")}${flow("in", "desk")}${flow("desk", "in")}`,
+  ),
+);
+
 /** The files that every engine of the suite is given. */
 export const FLOWS: Readonly<Record<string, string>> = {
   "desk.bpmn": straight("desk", [
@@ -42,9 +60,17 @@ export const FLOWS: Readonly<Record<string, string>> = {
   ]),
   "two-steps.bpmn": straight("two-steps", [userTask("acceptance"), external("issuance")]),
   "breaks.bpmn": straight("breaks", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+  "plain.bpmn": straight("plain", [userTask("desk")]),
+  "bounded.bpmn": bounded,
+  "returning.bpmn": returning,
+  "lane.bpmn": straight("lane", [userTask("before"), userTask("after", 'camunda:candidateGroups="${lane}"')]),
   "events.bpmn": events,
   "leaf.bpmn": straight("leaf", [external("member-step")]),
   "PK-01.bpmn": straight("PK-01", [call("calls-leaf", "leaf", extension(OWN_KEY)), userTask("collect")]),
+  "PK-02.bpmn": straight("PK-02", [
+    call("member", "leaf", extension('<camunda:in businessKey="${memberKey}"/>')),
+    userTask("collect"),
+  ]),
   "fee.bpmn": straight("fee", [
     [
       "look-up",

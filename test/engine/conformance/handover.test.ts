@@ -48,6 +48,7 @@ describe.each<[EngineName, EngineName]>([
     try {
       const begun = await withEngine(from, database, begin);
       const fedBefore = await feedOf(database);
+      await query(database, FEED_OF_EARLIER_RELEASES);
 
       await withEngine(to, database, async (engine) => {
         expect(await engine.client.identity()).toMatchObject({ id: begun.identity, engine: to });
@@ -211,6 +212,9 @@ function instancesOf({ desk, locked, failed, timed, awaiting, member, commanded 
     .concat(locked.processInstanceId, failed.processInstanceId);
 }
 
+/** An engine must open a feed without its newest column, too. */
+const FEED_OF_EARLIER_RELEASES = "alter table engine.hall_feed drop column activity_instance_id";
+
 interface FeedRow {
   readonly id: string;
   readonly kind: string;
@@ -237,4 +241,10 @@ async function expectFeedContinued(database: TestDatabase, before: readonly Feed
     "instanceEnded",
   ]);
   expect(kindsOf(begun.timed.businessKey)).toEqual(["taskCreated", "taskCompleted", "instanceEnded"]);
+  const activities = await query<{ activity_instance_id: string | null }>(
+    database,
+    "select activity_instance_id from engine.hall_feed where kind = 'taskCompleted' and business_key = $1",
+    [begun.desk.businessKey],
+  );
+  expect(activities).toEqual([{ activity_instance_id: expect.stringMatching(/^acceptance:/) }]);
 }

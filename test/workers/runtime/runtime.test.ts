@@ -83,7 +83,7 @@ describe("a step of the flow", () => {
           return gate;
         },
         command: () => ({ type: "registerIntake" }),
-        outcome: () => ({}),
+        outcome: () => ({ outcome: "pending" }),
       }),
     });
     const [offered] = client.offer({ topicName: "slow", businessKey: caseId });
@@ -145,7 +145,7 @@ describe("stopping", () => {
           return gate;
         },
         command: () => ({ type: "registerIntake" }),
-        outcome: () => ({}),
+        outcome: () => ({ outcome: "pending" }),
       }),
     });
     client.offer({ topicName: "slow", businessKey: await work.file() });
@@ -182,7 +182,7 @@ describe("stopping", () => {
           return new Promise(() => undefined);
         },
         command: () => ({ type: "registerIntake" }),
-        outcome: () => ({}),
+        outcome: () => ({ outcome: "pending" }),
       }),
     });
     client.offer({ topicName: "stuck", businessKey: await work.file() });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { systemActor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
+import { completion } from "../../../domain/flow/resolve.ts";
 import type { TaskOutcome } from "../../../store/tables/handled-tasks.ts";
 import notice from "../../../workers/topics/notice.ts";
 import { caseBuilder, owner, type CaseBuilder } from "../../store/case-builder.ts";
@@ -65,7 +66,10 @@ async function step(caseId: string): Promise<unknown> {
     externalTask: {
       id: randomUUID(),
       topic: "notice",
-      outcome: (file, events): TaskOutcome => ({ type: "complete", variables: notice.outcome(file, events) }),
+      outcome: (file, events, { plan, on, calendar }): TaskOutcome => ({
+        type: "complete",
+        variables: completion(plan, "supplementNotice", { ...notice.outcome(file, events), on }, calendar),
+      }),
     },
   });
   return outcome && "variables" in outcome ? outcome.variables : outcome;

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { isTaskActivity, type TaskActivity } from "../../../domain/case/tasks.ts";
-import { DECIDERS, type SeenCase } from "../../demo/deciders.ts";
-import { holderOf } from "../../demo/walk-example.ts";
+import { decisionBody, type SeenCase } from "../../demo/deciders.ts";
+import { holderOfGroup } from "../../demo/holders.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { type Caller, Refused } from "./caller.ts";
 import type { Plan } from "./plans.ts";
@@ -17,8 +16,11 @@ export interface InboxTask {
 
 /** The logins of all officials who decide in these plans. */
 export function clerkLogins(plans: readonly Plan[]): string[] {
-  const logins = plans.flatMap(({ item, people }) =>
-    people.flatMap(([step]) => (isTaskActivity(step) ? [holderOf(DECIDERS[step].role(item), item).login ?? ""] : [])),
+  const logins = plans.flatMap(({ people, tasks }) =>
+    people.flatMap(([step]) => {
+      const task = tasks.get(step);
+      return task ? [holderOfGroup(task.group).login ?? ""] : [];
+    }),
   );
   return [...new Set(logins)];
 }
@@ -38,12 +40,13 @@ export async function workInInbox(
 /** Decides a task as its example says. */
 export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, random: SeededRandom): Promise<void> {
   const [step, outcome] = walk.left[0] ?? [];
-  if (step !== task.activityId || !isTaskActivity(step)) return;
-  const { item, example } = walk.plan;
+  const { item, example, tasks } = walk.plan;
+  const kind = tasks.get(step ?? "")?.kind;
+  if (step !== task.activityId || !kind) return;
   if (random.chance(0.3)) await claim(task, caller);
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
   const refused = example.expect.path.some((one) => one[1] === "refuse");
-  const body = DECIDERS[step].body({ item, seen, outcome: String(outcome ?? ""), refused });
+  const body = decisionBody(kind, { item, seen, outcome: String(outcome ?? ""), refused });
   await complete({ walk, task, activity: step }, caller, body);
   walk.left.shift();
 }
@@ -56,7 +59,7 @@ async function claim(task: InboxTask, caller: Caller): Promise<void> {
 }
 
 async function complete(
-  { walk, task, activity }: { walk: Walk; task: InboxTask; activity: TaskActivity },
+  { walk, task, activity }: { walk: Walk; task: InboxTask; activity: string },
   caller: Caller,
   body: unknown,
 ): Promise<void> {

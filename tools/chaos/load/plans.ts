@@ -1,7 +1,7 @@
-import { isTaskActivity } from "../../../domain/case/tasks.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../../processes/example-case.ts";
 import { loadItems } from "../../../processes/load.ts";
+import { peopleSteps, type PeopleSteps } from "../../demo/people-steps.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 
 /** An example case that is to be taken to its known end. */
@@ -12,23 +12,28 @@ export interface Plan {
   readonly example: ExampleCase;
   /** What people do, in order; automatic steps happen in between. */
   readonly people: readonly ExampleStep[];
+  /** Those of them that are tasks, by step. */
+  readonly tasks: PeopleSteps;
 }
 
 /**
  * All bundled examples but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the
  * spot.
  */
-export function allPlans(): Plan[] {
-  return loadItems()
-    .flatMap(({ item, cases }) =>
-      cases.map((example): Plan => ({
+export async function allPlans(): Promise<Plan[]> {
+  const plans = await Promise.all(
+    loadItems().map(async ({ item, cases }) => {
+      const tasks = await peopleSteps(item.id);
+      return cases.map((example): Plan => ({
         key: `${item.id} ${example.name}`,
         item,
         example,
-        people: example.expect.path.filter(isDoneByPeople),
-      })),
-    )
-    .filter(({ example }) => example.expect.path.every(([step]) => step !== "supplementDeadline"));
+        people: example.expect.path.filter(([step]) => isDoneByPeople(step, tasks)),
+        tasks,
+      }));
+    }),
+  );
+  return plans.flat().filter(({ example }) => example.expect.path.every(([step]) => step !== "supplementDeadline"));
 }
 
 /** So many cases, every example about equally often, in random order. */
@@ -37,6 +42,6 @@ export function mixOf(plans: readonly Plan[], count: number, random: SeededRando
   return decks.slice(0, count);
 }
 
-function isDoneByPeople([step]: ExampleStep): boolean {
-  return isTaskActivity(step) || step === "withdrawal" || step === "selfPrint" || step === "supplementHandedIn";
+function isDoneByPeople(step: string, tasks: PeopleSteps): boolean {
+  return tasks.has(step) || step === "withdrawal" || step === "selfPrint" || step === "supplementHandedIn";
 }

@@ -1,4 +1,3 @@
-import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { ExampleStep } from "../../../processes/example-case.ts";
 import type { FiledCase } from "../../demo/walk-example.ts";
 import type { Plan } from "./plans.ts";
@@ -6,7 +5,7 @@ import type { Plan } from "./plans.ts";
 /** An act that the hall acknowledged. It must be in the record. */
 export type Acknowledgement =
   | { readonly kind: "filed"; readonly caseId: string; readonly number: string; readonly queryCode: string }
-  | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: TaskActivity }
+  | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: string }
   | { readonly kind: "supplemented" | "withdrawn"; readonly caseId: string }
   | { readonly kind: "uploaded"; readonly uploadId: string };
 

@@ -1,27 +1,18 @@
-import { AcceptanceForm } from "./acceptance-form.tsx";
 import type { ActProps } from "./act-props.ts";
-import { DeliveryForm } from "./delivery-form.tsx";
-import { ReviewForm } from "./review-form.tsx";
-import { SignOffForm } from "./sign-off-form.tsx";
-import { SiteSurveyForm } from "./site-survey-form.tsx";
-import { TerminationForm } from "./termination-form.tsx";
+import type { StepForm } from "./define-step-form.ts";
+import { STEP_FORMS } from "./step-forms.gen.ts";
 
-/** The form of the task's step. */
+/** The form of the task's step; nothing for a kind that this version of the page does not know. */
 export function ActForm(props: ActProps) {
-  switch (props.task.activityId) {
-    case "acceptance":
-      return <AcceptanceForm {...props} />;
-    case "reviewTask":
-      return <ReviewForm {...props} />;
-    case "siteSurvey":
-      return <SiteSurveyForm {...props} />;
-    case "signOffTask":
-      return <SignOffForm {...props} />;
-    case "terminationSignOff":
-      return <TerminationForm {...props} />;
-    case "delivery":
-      return <DeliveryForm {...props} />;
-    default:
-      return null;
-  }
+  const Form = formOf(props.task.kind)?.form;
+  return Form ? <Form {...props} /> : null;
+}
+
+/** True for a form that fits on a screen. */
+export function isShort(kind: string): boolean {
+  return formOf(kind)?.short === true;
+}
+
+function formOf(kind: string): StepForm | undefined {
+  return (STEP_FORMS as Readonly<Record<string, StepForm>>)[kind];
 }

@@ -1,10 +1,10 @@
 import type { CaseView } from "../../../contract/case-view.ts";
-import type { Task } from "../../../contract/tasks.ts";
+import type { TaskDetail } from "../../../contract/tasks.ts";
 import type { ItemGuide } from "../../ui/item-guide.ts";
 
 /** Properties of every act form. */
 export interface ActProps {
-  readonly task: Task;
+  readonly task: TaskDetail;
   readonly view: CaseView;
   readonly guide: ItemGuide;
   /** Called with one sentence on what was done. */

@@ -8,7 +8,7 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { missingWords, USUAL_FAULTS, VERDICTS } from "../verdict-words.ts";
-import { type Judgements, lockedVerdicts } from "./acceptance.ts";
+import { type Judgements, lockedVerdicts } from "./acceptance-draft.ts";
 import { isFaulty } from "../../../domain/case/acceptance/acceptance-problems.ts";
 
 interface MaterialJudgementsProps {

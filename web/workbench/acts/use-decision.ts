@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import type { TaskDecisions } from "../../../contract/task-decisions.ts";
-import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import type { PersonKind } from "../../../domain/case/steps.ts";
 import type { Task } from "../../../contract/tasks.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
@@ -9,12 +9,12 @@ import { factsOf } from "../../ui/api/problem.ts";
 import { type Problems, useProblems } from "../../ui/fields/use-problems.ts";
 import { useAct } from "../../ui/use-act.ts";
 
-type Decision = TaskDecisions[TaskActivity];
-type WithoutActivity<D> = D extends unknown ? Omit<D, "activity"> : never;
+type Decision = TaskDecisions[PersonKind];
+type WithoutKind<D> = D extends unknown ? Omit<D, "kind"> : never;
 
-/** The decision's body, without its activity. */
-export type DecisionBody = WithoutActivity<Decision>;
-type DeliveryBody = WithoutActivity<TaskDecisions["delivery"]>;
+/** The decision's body; the server knows the kind of the task. */
+export type DecisionBody = WithoutKind<Decision>;
+type DeliveryBody = WithoutKind<TaskDecisions["delivery"]>;
 
 interface Sending {
   readonly problems: Problems;
@@ -26,7 +26,7 @@ interface Sending {
 }
 
 /** The task to decide; with `id` null, the delivery of a case whose process has no task for it. */
-export type DecidedSubject = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
+export type DecidedSubject = Pick<Task, "caseId" | "kind"> & { readonly id: string | null };
 
 /** Decides a task: sends all outcomes in the same way, safe to repeat. */
 export function useDecision(task: DecidedSubject): Sending {
@@ -36,7 +36,7 @@ export function useDecision(task: DecidedSubject): Sending {
   const queries = useQueryClient();
   const send = (body: DecisionBody): Promise<boolean> =>
     act.run(async () => {
-      const key = keyFor({ activity: task.activityId, ...body });
+      const key = keyFor({ kind: task.kind, ...body });
       try {
         await decide(task, body, key);
       } catch (error) {
@@ -51,16 +51,15 @@ export function useDecision(task: DecidedSubject): Sending {
   return { problems, busy: act.busy, error: act.error, send, forgetError: act.forget };
 }
 
-/** The form of an activity gives the body of that activity. */
-async function decide({ id, caseId, activityId }: DecidedSubject, body: DecisionBody, idempotencyKey: string) {
+/** The form of a kind gives the body of that kind. */
+async function decide({ id, caseId }: DecidedSubject, body: DecisionBody, idempotencyKey: string) {
   if (id === null)
     return call("POST /api/cases/{id}/delivery", {
       params: { id: caseId },
       body: body as DeliveryBody,
       idempotencyKey,
     });
-  const decision = { activity: activityId, ...body } as Decision;
-  return call("POST /api/tasks/{id}/complete", { params: { id }, body: decision, idempotencyKey });
+  return call("POST /api/tasks/{id}/complete", { params: { id }, body, idempotencyKey });
 }
 
 function showAtFields(problems: Problems, errors: readonly FieldProblem[]): void {

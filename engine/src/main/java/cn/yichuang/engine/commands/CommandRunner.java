@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a batch in one transaction. A command that is refused in advance is left out; when one fails inside the engine,
- * the batch is rolled back and each command runs in its own transaction, so that only the faulty one fails.
+ * the batch is rolled back and each command runs in its own transaction, so that only the faulty one fails, and only
+ * if it fails twice.
  */
 @Component
 class CommandRunner {
@@ -37,17 +38,44 @@ class CommandRunner {
   /** One result for each command, in the same order; created tasks that were requested are added to `handOver`. */
   List<CommandResult> run(List<Command> commands, HandOver handOver) {
     if (commands.isEmpty()) return List.of();
+    try {
+      return runInOwnTransaction(commands, handOver);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      Failure failure = logged(commands, thrown);
+      if (commands.size() > 1 && !failure.isOfDatabase()) return runOneByOne(commands, handOver);
+      return commands.size() == 1 && failure.isOfTheEngine()
+        ? runOnceMore(commands, handOver)
+        : notDone(commands, failure);
+    }
+  }
+
+  /**
+   * A command that meets another one on the same case may read rows of which some are gone a moment later, and the
+   * engine then fails as if it could never succeed: "Cannot restore state". Nothing was committed, so it is run once
+   * more on what is there now. A command that truly cannot succeed fails again.
+   */
+  private List<CommandResult> runOnceMore(List<Command> commands, HandOver handOver) {
+    try {
+      return runInOwnTransaction(commands, handOver);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return notDone(commands, logged(commands, thrown));
+    }
+  }
+
+  private List<CommandResult> runInOwnTransaction(List<Command> commands, HandOver handOver) {
     int handedBefore = handOver.tasks().size();
     try {
       return transaction.execute(status -> runInThisTransaction(commands, handOver));
     } catch (RuntimeException | StackOverflowError thrown) {
       handOver.forgetAfter(handedBefore);
-      Failure failure = Failure.of(thrown);
-      LOG.warn("batch of {} rolled back: {} {}", commands.size(), failure.code(), failure.message());
-      return commands.size() == 1 || failure.isOfDatabase()
-        ? notDone(commands, failure)
-        : runOneByOne(commands, handOver);
+      throw thrown;
     }
+  }
+
+  private static Failure logged(List<Command> commands, Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    LOG.warn("batch of {} rolled back: {} {}", commands.size(), failure.code(), failure.message());
+    return failure;
   }
 
   private List<CommandResult> runOneByOne(List<Command> commands, HandOver handOver) {

@@ -12,6 +12,8 @@ import org.springframework.transaction.TransactionSystemException;
 /** Why a command did not succeed, and whether a retry can help. */
 record Failure(boolean mayWorkLater, String code, String message) {
   private static final String DATABASE = "DATABASE";
+  private static final String ENGINE_REFUSED = "ENGINE_REFUSED";
+  private static final String FAULT = "FAULT";
   private static final Set<String> DEADLOCK_STATES = Set.of("40001", "40P01");
   /** PostgreSQL's error class "data exception"; a retry fails in the same way. */
   private static final String DATA_EXCEPTION = "22";
@@ -31,14 +33,17 @@ record Failure(boolean mayWorkLater, String code, String message) {
         "The processes call each other without ever waiting."
       );
     }
-    return thrown instanceof ProcessEngineException
-      ? never("ENGINE_REFUSED", thrown.getMessage())
-      : later("FAULT", thrown);
+    return thrown instanceof ProcessEngineException ? never(ENGINE_REFUSED, thrown.getMessage()) : later(FAULT, thrown);
   }
 
   /** When the database is unreachable, each of the remaining commands would only wait for it. */
   boolean isOfDatabase() {
     return DATABASE.equals(code);
+  }
+
+  /** An error that the engine does not classify: it may be of the command, or of the moment. */
+  boolean isOfTheEngine() {
+    return ENGINE_REFUSED.equals(code) || FAULT.equals(code);
   }
 
   private static Failure ofDatabase(SQLException thrown) {

@@ -28,7 +28,8 @@ record FeedRow(Kind kind, Place place, TaskFields task, IncidentFields incident,
     }
   }
 
-  record TaskFields(String id, String name, List<String> candidateGroups, String assignee) {}
+  /** `activityInstanceId` is that of the history: one for each time that the process reaches the step. */
+  record TaskFields(String id, String activityInstanceId, String name, List<String> candidateGroups, String assignee) {}
 
   record IncidentFields(String id, String type, String message) {}
 }

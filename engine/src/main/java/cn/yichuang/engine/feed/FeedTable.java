@@ -12,8 +12,8 @@ class FeedTable {
 
   private static final String INSERT = """
   insert into hall_feed (kind, process_instance_id, business_key, process_definition_id, process_definition_key, activity_id,
-    task_id, task_name, candidate_groups, assignee, incident_id, incident_type, incident_message, outcome)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    task_id, task_name, candidate_groups, assignee, incident_id, incident_type, incident_message, outcome, activity_instance_id)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private final JdbcTemplate jdbc;
 
@@ -47,6 +47,7 @@ class FeedTable {
     to.setString(8, task == null ? null : task.name());
     to.setArray(9, task == null ? null : to.getConnection().createArrayOf("text", task.candidateGroups().toArray()));
     to.setString(10, task == null ? null : task.assignee());
+    to.setString(15, task == null ? null : task.activityInstanceId());
   }
 
   private static void bindIncident(PreparedStatement to, FeedRow.IncidentFields incident) throws SQLException {

@@ -37,8 +37,15 @@ final class TaskFeed implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    var place = Places.of((ExecutionEntity) task.getExecution(), task.getTaskDefinitionKey());
-    var facts = new FeedRow.TaskFields(task.getId(), task.getName(), candidateGroups(task), task.getAssignee());
+    var execution = (ExecutionEntity) task.getExecution();
+    var place = Places.of(execution, task.getTaskDefinitionKey());
+    var facts = new FeedRow.TaskFields(
+      task.getId(),
+      execution.getActivityInstanceId(),
+      task.getName(),
+      candidateGroups(task),
+      task.getAssignee()
+    );
     feed.add(new FeedRow(KINDS.get(task.getEventName()), place, facts, null, null));
   }
 

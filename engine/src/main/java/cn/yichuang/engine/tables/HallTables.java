@@ -36,8 +36,24 @@ class HallTables extends AbstractProcessEnginePlugin {
     incident_id text,
     incident_type text,
     incident_message text,
-    outcome text
+    outcome text,
+    activity_instance_id text
   )""";
+
+  /**
+   * The feed of an earlier release gets its newer column, once: each "alter table", even one that adds nothing, would
+   * wait for a backup that reads the table, and let everybody else wait behind it.
+   */
+  private static final String NEWER_FEED_COLUMN = """
+  do $$
+  begin
+    if not exists (
+      select from pg_attribute where attrelid = 'hall_feed'::regclass and attname = 'activity_instance_id'
+    ) then
+      alter table hall_feed add column if not exists activity_instance_id text;
+    end if;
+  end
+  $$""";
 
   private static final String COMMANDS = """
   create table if not exists hall_command (
@@ -99,6 +115,7 @@ class HallTables extends AbstractProcessEnginePlugin {
     new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
       jdbc.query("select pg_advisory_xact_lock(?)", rows -> {}, START_LOCK);
       jdbc.execute(FEED);
+      jdbc.execute(NEWER_FEED_COLUMN);
       jdbc.execute(COMMANDS);
       jdbc.execute(COMMANDS_BY_AGE);
       jdbc.execute(EXTERNAL_TASKS_IN_ORDER);

@@ -9,6 +9,7 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { ServiceForm, type ServiceWay } from "./service-form.tsx";
 import { type DecidedSubject, useDecision } from "./use-decision.ts";
 
@@ -16,6 +17,8 @@ const USUAL_CHECKS = ["核对居民身份证原件", "核对授权委托书和�
 
 /** Properties of the delivery form; the task is missing where the process has no step for it. */
 export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: DecidedSubject };
+
+export const delivery = defineStepForm(DeliveryForm, { short: true });
 
 /** 送达: handed over at the window, or served in another way with day and proof. */
 export function DeliveryForm(props: DeliveryProps) {

@@ -8,6 +8,7 @@ import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { useDecision } from "./use-decision.ts";
 
 interface Outsider {
@@ -15,8 +16,10 @@ interface Outsider {
   readonly idNumber: string;
 }
 
+export const specialProcedure = defineStepForm(SiteSurveyForm);
+
 /** 实地勘察 result: who went (two or more, APL art. 34(3)): people of the department's roster, outsiders by name and number; where, and what they found. */
-export function SiteSurveyForm({ task, view, done }: ActProps) {
+function SiteSurveyForm({ task, view, done }: ActProps) {
   const [staff, setStaff] = useState<readonly string[]>([]);
   const [outsiders, setOutsiders] = useState<readonly Outsider[]>([]);
   const [place, setPlace] = useState(view.application.find(({ key }) => /address/i.test(key))?.value ?? "");

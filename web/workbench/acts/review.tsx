@@ -10,6 +10,7 @@ import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { basisOf } from "./basis.ts";
 import { useDecision } from "./use-decision.ts";
 
@@ -18,8 +19,10 @@ type Answers = Readonly<Record<string, Answer>>;
 
 const UNANSWERED: Answer = { passed: "", note: "" };
 
+export const review = defineStepForm(ReviewForm);
+
 /** 审查: an answer to every review point, then the opinion; or a site survey first where the item provides one. */
-export function ReviewForm({ task, view, guide, done }: ActProps) {
+function ReviewForm({ task, view, guide, done }: ActProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [opinion, setOpinion] = useState<"grant" | "refuse" | "">("");
   const [reason, setReason] = useState("");

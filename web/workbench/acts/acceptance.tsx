@@ -13,18 +13,21 @@ import {
   possibleOutcomes,
   type RefusalGround,
   toVerdicts,
-} from "./acceptance.ts";
+} from "./acceptance-draft.ts";
 import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { basisOf } from "./basis.ts";
 import { MaterialJudgements } from "./material-judgements.tsx";
 import { useDecision, type DecisionBody } from "./use-decision.ts";
+
+export const acceptance = defineStepForm(AcceptanceForm);
 
 /**
  * 受理审核: every material is judged, then one of the lawful outcomes is chosen. A one-time notice is shown for
  * confirmation before it is sent.
  */
-export function AcceptanceForm({ task, view, guide, done }: ActProps) {
+function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const [judgements, setJudgements] = useState<Judgements>(() => firstJudgements(view));
   const [outcome, setOutcome] = useState<AcceptanceOutcome | "">("");
   const [grounds, setGrounds] = useState<Grounds>({

@@ -5,11 +5,14 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
+export const signOffTask = defineStepForm(SignOffForm, { short: true });
+
 /** 首席代表签批: signs exactly what is shown on the left, or returns it with a reason. */
-export function SignOffForm({ task, view, done }: ActProps) {
+function SignOffForm({ task, view, done }: ActProps) {
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = useDecision(task);
   const opinion = view.review?.opinion;

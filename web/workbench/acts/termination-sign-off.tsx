@@ -2,11 +2,14 @@ import { useState } from "react";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { defineStepForm } from "./define-step-form.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
+export const terminationSignOff = defineStepForm(TerminationForm, { short: true });
+
 /** 终止办理签批: confirms the termination of a case whose supplement was not submitted, or returns the proposal. */
-export function TerminationForm({ task, view, done }: ActProps) {
+function TerminationForm({ task, view, done }: ActProps) {
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = useDecision(task);
   const confirm = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { acceptanceProblems, isFaulty } from "../../../domain/case/acceptance/acceptance-problems.ts";
 import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
-import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
+import { isUnanswered } from "../../../domain/case/status.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
@@ -15,7 +15,6 @@ export type Judgements = Readonly<
 
 interface Outcome {
   readonly value: AcceptanceOutcome;
-  readonly to: CaseStatus;
   readonly label: string;
   readonly action: string;
   readonly done: string;
@@ -25,29 +24,25 @@ interface Outcome {
 export const OUTCOMES = [
   {
     value: "accepted",
-    to: "accepted",
     label: "受理",
     action: "受理并出具受理通知书",
     done: "已受理，受理通知书正在出具。",
   },
   {
     value: "supplement",
-    to: "supplementRequested",
     label: "一次性告知补正",
     action: "发出补正告知书",
     done: "补正告知书已发出。",
   },
   {
     value: "refused",
-    to: "acceptanceRefused",
     label: "不予受理",
     action: "作出不予受理决定",
     done: "已作出不予受理决定。",
   },
-  { value: "notRequired", to: "licenceNotRequired", label: "不受理", action: "即时告知不受理", done: "已告知不受理。" },
+  { value: "notRequired", label: "不受理", action: "即时告知不受理", done: "已告知不受理。" },
   {
     value: "terminated",
-    to: "terminated",
     label: "逾期未补正，提请终止办理",
     action: "提请首席代表终止办理",
     done: "已提请首席代表签批终止办理。",
@@ -56,13 +51,12 @@ export const OUTCOMES = [
 
 /** The outcomes that the law permits in this status; the one-time notice is possible only once. */
 export function possibleOutcomes(view: CaseView): readonly Outcome[] {
-  const next: readonly CaseStatus[] = NEXT[view.status];
+  if (!isUnanswered(view.status)) return [];
   const outcomes: readonly Outcome[] = OUTCOMES.map((one) =>
     one.value === "notRequired" ? { ...one, label: `不受理（依法不需要${KIND_WORDS[view.itemKind].unneeded}）` } : one,
   );
   return outcomes.filter(
-    ({ value, to }) =>
-      next.includes(to) &&
+    ({ value }) =>
       !(value === "supplement" && view.supplement !== null) &&
       !(value === "terminated" && view.status !== "supplementRequested"),
   );

@@ -1,0 +1,119 @@
+import type { ServiceItem } from "../item/service-item.ts";
+import type { NumberedKind } from "../paper/notice-word.ts";
+import { closed, optional, line, whole, type Static, type TObject, type TSchema } from "../shapes.ts";
+import type { CommandType } from "./commands.gen.ts";
+import type { Fact } from "./facts.ts";
+
+/** 阶段: the parts of the promised limit that an item plans separately (`stepBudgets`). */
+export const STAGE_NAMES = { acceptance: "受理", review: "审查", signOff: "决定", issuance: "制证与送达" } as const;
+export type Stage = keyof typeof STAGE_NAMES;
+
+/** How a step stands in the diagram, and who carries it out. */
+export type StepElement =
+  /** A user task: people of one candidate group. */
+  | { readonly as: "person" }
+  /** An external task that the hall's workers serve. */
+  | { readonly as: "platform"; readonly topic: string }
+  /** An event gateway or a catch event. `deadline`: the outcome that its timer branch means. */
+  | { readonly as: "wait"; readonly for: "message" | "date" };
+
+/** A word that the flow may branch on. */
+export interface OutcomeDefinition {
+  /** As designers and officials read it. */
+  readonly name: string;
+  /** Facts that it establishes; with `lead: true` in the settings only, where a kind has that setting. */
+  readonly gives?: readonly Fact[];
+  /** Facts that it takes away. */
+  readonly voids?: readonly Fact[];
+  /** Numbered papers that it makes. */
+  readonly papers?: readonly NumberedKind[];
+}
+
+/** What must be true before a step may be carried out. */
+export type Need = Fact | { readonly not: Fact } | { readonly noneOpen: string };
+
+/** An error of a platform step that the diagram catches. */
+export interface StepError {
+  readonly name: string;
+  readonly voids: readonly Fact[];
+}
+
+/**
+ * 环节类型: everything about one kind of step. Diagram, palette, settings, lint, API body, form and rule come from it; nothing hangs on the id of an element.
+ */
+export interface StepDefinition {
+  readonly kind: string;
+  /** Raised when settings, outcomes, needs or effects change their meaning: flow plans keep the version that they were made with. */
+  readonly version: number;
+  readonly name: string;
+  /** One sentence for the palette. */
+  readonly hint: string;
+  readonly element: StepElement;
+  /** `any`: the designer chooses. */
+  readonly stage: Stage | "any";
+  /** What a designer may set, beside the settings that every kind has (`COMMON_SETTINGS`). Each field has a Chinese title. */
+  readonly settings: TObject;
+  /** Closed list of words; empty for a step after which the flow cannot branch. */
+  readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;
+  /** Outcomes that are offered even if no branch of the diagram asks for them. */
+  readonly plain: readonly string[];
+  readonly errors?: Readonly<Record<string, StepError>>;
+  readonly needs: readonly Need[];
+  /** The command that completes it; null for a wait. */
+  readonly command: CommandType | null;
+  /** An act on its open task that does not complete it. */
+  readonly begins?: CommandType;
+  /**
+   * Whether the beginning of an occurrence is recorded in the case. `several`: where it may be open beside another step, or the flow has several of its kind.
+   */
+  readonly entered: "never" | "several" | "always";
+  readonly may: {
+    /** Stand more than once in a flow, or in a loop. */
+    readonly repeat: boolean;
+    /** Stand beside other steps in a parallel part. */
+    readonly parallel: boolean;
+    /** Take place outside the hall (R-024). */
+    readonly leaveHall: boolean;
+    readonly in: "items" | "packages" | "both";
+  };
+  /** The schema of the body for one step, from its settings; absent if it is that of the command. */
+  readonly bodyFor?: (settings: never) => TObject;
+  /** The outcomes of one step, from its settings; absent if they are those of the kind. */
+  readonly outcomesFor?: (settings: never) => Readonly<Record<string, OutcomeDefinition>>;
+  /** Settings that contradict each other or the item, as sentences for designers. */
+  readonly problems?: (settings: never, item: ServiceItem) => readonly string[];
+  readonly example: { readonly settings: object; readonly body: object | null };
+}
+
+/** Settings of every kind of step. */
+export const COMMON_SETTINGS = {
+  publicName: optional(line(40, "对外名称：申请人在办理进度中看到的名称")),
+  days: optional(whole({ minimum: 0, maximum: 365, title: "工作日", description: "本环节的工作日数" })),
+};
+
+/** Declares a kind of step. All parts are required: a missing one does not compile. Its literal types are kept. */
+export function defineStep<const D extends StepDefinition>(definition: D & SettingsTyped<D>): D {
+  return definition;
+}
+
+/** The functions of a declaration take its own settings. */
+interface SettingsTyped<D extends StepDefinition> {
+  readonly bodyFor?: (settings: Static<D["settings"]>) => TObject;
+  readonly outcomesFor?: (settings: Static<D["settings"]>) => Readonly<Record<string, OutcomeDefinition>>;
+  readonly problems?: (settings: Static<D["settings"]>, item: ServiceItem) => readonly string[];
+  readonly example: { readonly settings: Static<D["settings"]> & CommonSettings; readonly body: object | null };
+}
+
+/** Settings that every step may have. */
+export interface CommonSettings {
+  readonly publicName?: string;
+  readonly days?: number;
+}
+
+/** No settings besides the common ones. */
+export const NO_SETTINGS = closed({});
+
+/** A setting with its Chinese title, as panels and refusals name it. */
+export function titled<S extends TSchema>(title: string, schema: S): S {
+  return { ...schema, title };
+}

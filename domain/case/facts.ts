@@ -1,0 +1,98 @@
+import type { CaseFile } from "./case-file.ts";
+import { reviewInForce } from "./review/review.ts";
+
+/** A step that is open: an open work item, or an occurrence whose beginning the case file records. */
+export interface OpenStep {
+  /** Its kind; `StepKind` for steps of this version. */
+  readonly kind: string;
+  /** Id of its element in the diagram. */
+  readonly element: string;
+  readonly taskId: string;
+}
+
+/** Steps that are open beside what the case file knows, without the step that is being carried out. */
+export type OpenSteps = readonly OpenStep[];
+
+/** Something that may be true of a case. */
+export interface FactDefinition {
+  readonly name: string;
+  /** What a refusal says where it is needed and does not hold. */
+  readonly absent: string;
+  readonly holds: (file: CaseFile, open: OpenSteps) => boolean;
+}
+
+/** Several steps may establish the review, and others contribute to it: it is complete when none of them is open. */
+const REVIEWING: readonly string[] = ["review", "opinion", "specialProcedure"];
+
+/**
+ * What may be true of a case, by name. Steps say which of these they need, establish or take away: the guard at run time and the checks of a diagram read the same names.
+ * They are predicates over the case file and never stored, so that they cannot contradict it. The scope is the case; those of a package and its members are added with the packages.
+ */
+export const FACTS = {
+  received: { name: "已收件", absent: "尚未收件", holds: ({ receivedOn }) => receivedOn !== null },
+  noticeGiven: {
+    name: "已一次性告知补正",
+    absent: "尚未一次性告知补正",
+    holds: ({ supplement }) => supplement !== null,
+  },
+  // Also while an acceptance task is open: deemed acceptance takes effect by law, and the task is completed afterwards.
+  accepted: { name: "已受理", absent: "尚未受理", holds: ({ acceptance }) => acceptance !== null },
+  rejected: {
+    name: "已作出不予受理（不受理）决定",
+    absent: "尚未作出不予受理（不受理）决定",
+    holds: ({ refusal }) => refusal !== null,
+  },
+  reviewed: {
+    name: "审查已完成",
+    absent: "审查尚未完成",
+    holds: (file, open) => isReviewed(file) && !open.some(({ kind }) => REVIEWING.includes(kind)),
+  },
+  // Recorded by no step of this version.
+  deliberated: { name: "已经集体审议同意", absent: "尚未经集体审议同意", holds: () => false },
+  signed: {
+    name: "已签批",
+    absent: "尚未签批",
+    holds: ({ signature }) => signature !== null && signature.outdatedBy === undefined,
+  },
+  decided: { name: "已作出决定", absent: "尚未作出决定", holds: ({ decision }) => decision !== null },
+  granted: {
+    name: "已决定准予",
+    absent: "尚未作出准予的决定",
+    holds: ({ decision }) => decision?.outcome === "grant",
+  },
+  refusedOnMerits: {
+    name: "已决定不予",
+    absent: "尚未作出不予的决定",
+    holds: ({ decision }) => decision?.outcome === "refuse",
+  },
+  issued: { name: "已制证", absent: "尚未制证", holds: ({ licence }) => licence !== null },
+  refusalReady: {
+    name: "不予决定书已制作",
+    absent: "不予决定书尚未制作",
+    holds: ({ refusalReadyOn }) => refusalReadyOn !== null,
+  },
+  delivered: { name: "结果已送达", absent: "结果尚未送达", holds: ({ delivery }) => delivery !== null },
+  terminationProposed: {
+    name: "已提出终止办理",
+    absent: "尚未提出终止办理",
+    holds: ({ termination }) => termination !== null && !termination.confirmed,
+  },
+  ended: { name: "已办结", absent: "尚未办结", holds: ({ endedOn }) => endedOn !== null },
+} as const satisfies Readonly<Record<string, FactDefinition>>;
+
+export type Fact = keyof typeof FACTS;
+
+/** Whether a fact is true of a case now. */
+export function holds(fact: Fact, file: CaseFile, open: OpenSteps): boolean {
+  return (FACTS[fact] as FactDefinition).holds(file, open);
+}
+
+/** A special procedure has begun and not ended. */
+export function isOnProcedureNow({ procedures }: Pick<CaseFile, "procedures">): boolean {
+  return procedures.some(({ endedOn }) => endedOn === null);
+}
+
+/** As far as the case file knows: a review is in force, and nothing that belongs to it is open. */
+export function isReviewed(file: Pick<CaseFile, "review" | "procedures">): boolean {
+  return reviewInForce(file) !== null && !isOnProcedureNow(file);
+}

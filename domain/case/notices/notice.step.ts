@@ -1,0 +1,27 @@
+import { closed, oneOf } from "../../shapes.ts";
+import { defineStep, titled } from "../define-step.ts";
+
+/** What a step serves on the applicant. A refusal of acceptance covers 不受理, and a refusing decision is made here and delivered afterwards. */
+export const SERVED_PAPERS = ["acceptanceRefusal", "supplementNotice", "terminationNotice", "refusalDecision"] as const;
+
+/** 制发文书: seals the papers of the step before, and serves them on the applicant. */
+export const notice = defineStep({
+  kind: "notice",
+  version: 1,
+  name: "制发文书",
+  hint: "制作上一环节作出的告知书、决定书并盖章，送达申请人。",
+  element: { as: "platform", topic: "notice" },
+  stage: "any",
+  settings: closed({ paper: titled("制发的文书", oneOf(SERVED_PAPERS)) }),
+  outcomes: {
+    served: { name: "已送达" },
+    window: { name: "需要窗口送达", gives: ["refusalReady"] },
+    none: { name: "不需要窗口送达", gives: ["refusalReady"] },
+  },
+  plain: ["served"],
+  needs: [],
+  command: "serveNotice",
+  entered: "never",
+  may: { repeat: true, parallel: false, leaveHall: false, in: "both" },
+  example: { settings: { paper: "supplementNotice" }, body: null },
+});

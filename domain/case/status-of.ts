@@ -1,0 +1,39 @@
+import type { CaseFile } from "./case-file.ts";
+import { isOnProcedureNow, isReviewed } from "./facts.ts";
+import type { CaseStatus } from "./status.ts";
+
+/** One line of the table: the status, and what must be true of the case. */
+type Line = readonly [status: CaseStatus, isTrue: (file: CaseFile) => boolean];
+
+/**
+ * The status of a case: the first line that is true. It follows from what is recorded, not from the order of acts, so that every flow that the law permits has one.
+ * 制证中 is not among them: a certificate is made in one act.
+ */
+const LINES: readonly Line[] = [
+  // No act leads there yet. A later version does, and its rows keep it.
+  ["voided", ({ status }) => status === "voided"],
+  ["archived", ({ status }) => status === "archived"],
+  ["withdrawn", ({ withdrawnOn }) => withdrawnOn !== null],
+  ["terminated", ({ termination }) => termination?.confirmed === true],
+  ["licenceNotRequired", ({ refusal }) => refusal?.ground === "notRequired"],
+  ["acceptanceRefused", ({ refusal }) => refusal !== null],
+  // Earlier versions closed refusals without delivery.
+  ["closed", ({ endedOn }) => endedOn !== null],
+  ["delivered", ({ delivery }) => delivery !== null],
+  ["readyForDelivery", ({ licence, refusalReadyOn }) => licence !== null || refusalReadyOn !== null],
+  ["granted", ({ decision }) => decision?.outcome === "grant"],
+  ["refused", ({ decision }) => decision !== null],
+  ["specialProcedure", isOnProcedureNow],
+  ["awaitingSignOff", (file) => file.acceptance !== null && isReviewed(file)],
+  ["underReview", ({ acceptance, reviewBegun }) => acceptance !== null && reviewBegun],
+  ["accepted", ({ acceptance }) => acceptance !== null],
+  ["supplementSubmitted", ({ supplement }) => supplement !== null && supplement.submittedOn !== null],
+  ["supplementRequested", ({ supplement }) => supplement !== null],
+  ["received", ({ receivedOn }) => receivedOn !== null],
+  ["submitted", ({ id }) => id !== ""],
+];
+
+/** The status that follows from what is recorded of a case. The stored status is always this one. */
+export function statusOf(file: CaseFile): CaseStatus {
+  return LINES.find(([, isTrue]) => isTrue(file))?.[0] ?? "draft";
+}

@@ -1,0 +1,32 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { StepDefinition } from "./define-step.ts";
+import { acceptance } from "./acceptance/acceptance.step.ts";
+import { signOffTask } from "./decision/sign-off-task.step.ts";
+import { signOff } from "./decision/sign-off.step.ts";
+import { delivery } from "./delivery/delivery.step.ts";
+import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
+import { intake } from "./filing/intake.step.ts";
+import { issuance } from "./issuance/issuance.step.ts";
+import { notice } from "./notices/notice.step.ts";
+import { specialProcedure } from "./procedures/special-procedure.step.ts";
+import { reviewPreparation } from "./review/review-preparation.step.ts";
+import { review } from "./review/review.step.ts";
+import { supplement } from "./supplement/supplement.step.ts";
+
+/** Every kind of step (环节类型). */
+export const STEP_KINDS = {
+  acceptance,
+  delivery,
+  intake,
+  issuance,
+  notice,
+  review,
+  reviewPreparation,
+  signOff,
+  signOffTask,
+  specialProcedure,
+  supplement,
+  terminationSignOff,
+} satisfies Readonly<Record<string, StepDefinition>>;
+
+export type StepKind = keyof typeof STEP_KINDS;

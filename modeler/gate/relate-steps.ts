@@ -1,0 +1,38 @@
+import { aheadOf } from "../../domain/flow/ahead.ts";
+import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
+import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
+import { stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
+import type { Readings } from "./draw-nodes.ts";
+
+/** Fills in what depends on the other steps. No entry is recorded on the first diagrams: they have one step of each kind, and a procedure begins with the review that asks for it. */
+export function relateSteps(
+  drawn: Drawn,
+  variables: readonly PlanVariable[],
+  { reading, steps: read }: Pick<Readings, "reading" | "steps">,
+): Readonly<Record<string, FlowNode>> {
+  const beside = parallelSteps(drawn);
+  const deliberated = guaranteedAt(drawn, {
+    givenBy: ({ from, edge }) => edge !== null && isOf(drawn, from, "deliberation"),
+  });
+  const finish = (id: string, step: StepNode): StepNode => {
+    const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
+    const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
+    const entered = reading.legacy ? "never" : read.get(id)?.kind.entered;
+    const ahead = step.wait === null ? aheadOf({ ...drawn, variables }, id) : step.ahead;
+    return {
+      ...step,
+      parallelWith,
+      entered: entered === "always" || (entered === "several" && several),
+      needs: step.kind === "signOffTask" && deliberated.has(id) ? [...step.needs, "deliberated"] : step.needs,
+      ahead: reading.ahead?.(step, ahead) ?? ahead,
+    };
+  };
+  return Object.fromEntries(
+    Object.entries(drawn.nodes).map(([id, node]) => [id, node.type === "step" ? finish(id, node) : node]),
+  );
+}
+
+function isOf({ nodes }: Drawn, id: string, kind: string): boolean {
+  const node = nodes[id];
+  return node?.type === "step" && node.kind === kind;
+}

@@ -1,0 +1,34 @@
+import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
+import { stepsOf } from "../../domain/flow/plan.ts";
+import { planOf } from "../../modeler/gate/plan-of.ts";
+import { loadItems } from "../../processes/load.ts";
+
+/** A step that people do. */
+export interface PersonStep {
+  readonly kind: PersonKind;
+  /** The candidate group. */
+  readonly group: string;
+}
+
+/** The steps that people do, by the id of their element. */
+export type PeopleSteps = ReadonlyMap<string, PersonStep>;
+
+const known = new Map<string, Promise<PeopleSteps>>();
+
+/** The steps that people do in the flow of a bundled item. Its diagram is read once. */
+export function peopleSteps(itemId: string): Promise<PeopleSteps> {
+  const found = known.get(itemId) ?? readSteps(itemId);
+  known.set(itemId, found);
+  return found;
+}
+
+async function readSteps(itemId: string): Promise<PeopleSteps> {
+  const loaded = loadItems().find(({ item }) => item.id === itemId);
+  if (!loaded) throw new Error(`There is no bundled item ${itemId}`);
+  const plan = await planOf(loaded, { legacy: true });
+  return new Map(
+    stepsOf(plan).flatMap(([element, { kind, group }]) =>
+      isPersonKind(kind) && group !== null ? [[element, { kind, group }] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,19 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { PersonKind } from "../../../domain/case/steps.ts";
+import type { StepForm } from "./define-step-form.ts";
+import { acceptance } from "./acceptance.tsx";
+import { delivery } from "./delivery.tsx";
+import { review } from "./review.tsx";
+import { signOffTask } from "./sign-off-task.tsx";
+import { specialProcedure } from "./special-procedure.tsx";
+import { terminationSignOff } from "./termination-sign-off.tsx";
+
+/** The form of every kind of step that people do: a kind without a form does not compile. */
+export const STEP_FORMS = {
+  acceptance,
+  delivery,
+  review,
+  signOffTask,
+  specialProcedure,
+  terminationSignOff,
+} satisfies { readonly [K in PersonKind]: StepForm };
