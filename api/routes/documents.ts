@@ -13,7 +13,7 @@ import { pinnedRelease } from "../pinned-release.ts";
 import { FILE_CSP } from "../plugins/security-headers.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { contentDisposition } from "../content-disposition.ts";
-import { documentView } from "./cases/document-view.ts";
+import { documentView, seenDocuments } from "./cases/document-view.ts";
 
 /** Papers that are the result. */
 const RESULTS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["grantDecision", "refusalDecision", "licence"]);
@@ -23,9 +23,10 @@ const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case. */
 export const listDocuments = handle("listDocuments", ({ store }) => async (request) => {
-  const { file } = await readableCase(store, actorOf(request), request.params.id);
+  const actor = actorOf(request);
+  const { file } = await readableCase(store, actor, request.params.id);
   const [entries, { item }] = await Promise.all([store.documents.ofCase(file.id), pinnedRelease(store.releases, file)]);
-  return { items: entries.map((entry) => documentView(entry, item)) };
+  return { items: seenDocuments(entries, actor).map((entry) => documentView(entry, item)) };
 });
 
 /** The paper as a sealed PDF. */
@@ -33,7 +34,7 @@ export const downloadDocument = handle("downloadDocument", (deps) => async (requ
   const { store } = deps;
   const actor = actorOf(request);
   const entry = await store.documents.find(request.params.id);
-  if (!entry) throw new ApiProblem("NOT_FOUND");
+  if (!entry || seenDocuments([entry], actor).length === 0) throw new ApiProblem("NOT_FOUND");
   const access = { caseId: entry.caseId, subject: "document", reference: entry.id } as const;
   const { file } = await openWhole(deps, request, access);
   if (entry.sha256 === null || entry.size === null)

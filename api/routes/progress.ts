@@ -31,7 +31,7 @@ export const lookUpProgress = handle(
         store.calendarYears.calendar(),
       ]);
       const timeline = journal
-        .filter((entry) => isPublicEvent(entry.type))
+        .filter(isPublicEvent)
         .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
       const limits = limitsView(file, item, calendar, shanghaiDate(now()));
       return { ...stateOf(file, item, calendar), timeline, limits };

@@ -23,7 +23,7 @@ export interface EventDefinition<E extends { readonly type: string }> {
   /** Title in the time line (办理过程). */
   readonly title: Title;
   /** `staff`: an internal step; the applicant is shown the decision, not its preparation. */
-  readonly readBy: "applicant" | "staff";
+  readonly readBy: "applicant" | "staff" | ((data: JournalData) => "applicant" | "staff");
   /** What the journal keeps of each field. */
   readonly keeps: { readonly [F in Exclude<keyof E, "type">]-?: Keeping<E[F]> };
   /** The step of a person that it ends, with the outcome on which the flow goes on; null if it never ends one. */

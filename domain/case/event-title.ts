@@ -14,8 +14,10 @@ export interface TitledEntry {
 }
 
 /** True for events that a time line shows to the applicant. */
-export function isPublicEvent(type: string): boolean {
-  return isEventType(type) && EVENTS[type].readBy === "applicant";
+export function isPublicEvent({ type, data }: TitledEntry): boolean {
+  if (!isEventType(type)) return false;
+  const { readBy } = EVENTS[type];
+  return (typeof readBy === "string" ? readBy : readBy(data)) === "applicant";
 }
 
 /** The title of an event, from the journal's data, in the words for the kind of the item. An unknown event is named by its type. */

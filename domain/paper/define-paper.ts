@@ -14,10 +14,10 @@ export interface PaperDefinition {
   readonly name: string | ((item: NamedItem) => string);
   /** Last part of its number: each kind of paper has its own series. Null if it has no number, or one of another series. */
   readonly number: string | null;
-  /** `receipt`: confirms what was handed in. `notice`: informs; its service is recorded. `result`: is delivered, with its own receipt. */
-  readonly sort: "receipt" | "notice" | "result";
-  /** The power (委托事项) needed to receive it for the applicant. */
-  readonly receivedBy: MandateAct;
+  /** `receipt`: confirms what was handed in. `notice`: informs; its service is recorded. `result`: is delivered, with its own receipt. `internal`: stays in the file; neither served on the applicant nor shown to anybody outside. */
+  readonly sort: "receipt" | "notice" | "result" | "internal";
+  /** The power (委托事项) needed to receive it for the applicant; null for an internal paper. */
+  readonly receivedBy: MandateAct | null;
 }
 
 /** Declares a kind of paper. All parts are required: a missing one does not compile. */

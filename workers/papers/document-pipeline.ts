@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { isInternal } from "../../domain/paper/notice-word.ts";
 import type { DocumentMaker } from "../../documents/make-document.ts";
 import type { DocumentToMake, MadeDocument } from "../../store/tables/documents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
@@ -15,7 +16,7 @@ export interface DocumentPipeline {
    * Makes every pending paper of a case, or waits until another process has made it. Throws when one cannot be made.
    */
   makeAllOf(caseId: string): Promise<void>;
-  /** Papers of a case that have not been handed over yet. */
+  /** Papers of a case that have not been handed over yet; internal ones never are. */
   unservedOf(caseId: string): Promise<string[]>;
 }
 
@@ -53,7 +54,7 @@ export function openDocumentPipeline(deps: DocumentPipelineDeps): DocumentPipeli
     },
     async unservedOf(caseId) {
       return (await store.documents.ofCase(caseId))
-        .filter((document) => document.servedOn === null)
+        .filter(({ kind, servedOn }) => servedOn === null && !isInternal(kind))
         .map((document) => document.id);
     },
   };

@@ -34,7 +34,7 @@ import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
-import { documentView } from "./document-view.ts";
+import { documentView, seenDocuments } from "./document-view.ts";
 
 /** The data of a case view. */
 export interface CaseFacts {
@@ -76,7 +76,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
-    documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
+    documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
     ...rightsOf(facts, actor),
     version: facts.stored.meta.version,
@@ -308,7 +308,7 @@ function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
 }
 
 function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {
-  const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
+  const entries = outside ? journal.filter(isPublicEvent) : journal;
   const masked = opened.sight === "masked";
   return entries.map((entry) => ({
     seq: entry.seq,

@@ -1,6 +1,7 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { documentName } from "../../paper/names.ts";
+import { isInternal } from "../../paper/notice-word.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import { defineEvent } from "../define-event.ts";
@@ -30,7 +31,7 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     const name = isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书";
     return `制发${name}${typeof number === "string" ? number : ""}`;
   },
-  readBy: "applicant",
+  readBy: ({ kind }) => (isDocumentKind(kind) && isInternal(kind) ? "staff" : "applicant"),
   keeps: {
     documentId: "open",
     kind: "open",

@@ -7,6 +7,8 @@ import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { NamedItem } from "../../paper/define-paper.ts";
 import { documentName } from "../../paper/names.ts";
+import type { PaperDefinition } from "../../paper/define-paper.ts";
+import { isInternal } from "../../paper/notice-word.ts";
 import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
@@ -59,6 +61,7 @@ export const recordService = defineCommand<RecordService>()({
 
 function decide(caseFile: CaseFile, command: RecordService, context: DecideContext): readonly CaseEvent[] {
   if (PAPERS[command.kind].sort === "result") refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
+  if (isInternal(command.kind)) refuse("STATUS_FORBIDS", { title: "内部文书不送达申请人。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
   const present = command.method === "window" ? takenBy(caseFile, command, context) : null;
@@ -91,7 +94,9 @@ function takenBy(caseFile: CaseFile, command: RecordService, context: DecideCont
  * received like a result.
  */
 function receiptOf(kind: DocumentKind, item: NamedItem): Receipt {
-  return { power: PAPERS[kind].receivedBy, words: `领取${documentName(kind, item).replace(/（.*）$/, "")}` };
+  const { receivedBy }: PaperDefinition = PAPERS[kind];
+  if (receivedBy === null) throw new Error(`'${kind}' is served on nobody`);
+  return { power: receivedBy, words: `领取${documentName(kind, item).replace(/（.*）$/, "")}` };
 }
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {

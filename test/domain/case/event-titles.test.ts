@@ -89,7 +89,7 @@ describe("the time line shows the signer's name, with the capacity of the letter
   test("but not to the holder of a receipt", () => {
     const scenario = scenarioAt("decided");
     const titles = scenario.events
-      .filter(({ type }) => isPublicEvent(type))
+      .filter(isPublicEvent)
       .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
 
     expect(titles).toContain("作出决定：准予许可");
@@ -130,7 +130,7 @@ describe("entries of earlier versions", () => {
 });
 
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
-  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type))).toEqual(
+  expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
     expect.arrayContaining([
       "decisionSigned",
       "personalDataShown",
@@ -149,6 +149,6 @@ test("the applicant sees the decision and the papers, not how the organ reached 
     "documentRequested",
     "decisionMade",
   ] as const)
-    expect([type, isPublicEvent(type)]).toEqual([type, true]);
-  expect(isPublicEvent("toString")).toBe(false);
+    expect([type, isPublicEvent({ type, data: {} })]).toEqual([type, true]);
+  expect(isPublicEvent({ type: "toString", data: {} })).toBe(false);
 });
