@@ -90,10 +90,16 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
-  const feed = repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) });
+  const feed = repeat({
+    name: "feed",
+    idleMs: IDLE_MS,
+    paceMs: PACE_MS,
+    log,
+    round: () => projectRound({ ...deps, commandHandler }),
+  });
   runtime.start();
   const rounds = [
-    ...engineRounds({ ...deps, engine }, runtime),
+    ...engineRounds({ ...deps, engine }, { runtime, commandHandler }),
     feed,
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     ...timeRounds(deps, commandHandler),
@@ -109,7 +115,10 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
 }
 
 /** The work between record and engine, apart from the feed. */
-function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
+function engineRounds(
+  deps: WorkersDeps,
+  { runtime, commandHandler }: { readonly runtime: TaskRuntime; readonly commandHandler: CommandHandler },
+): Repeated[] {
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   return [
@@ -127,7 +136,7 @@ function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
       idleMs: READING_MS,
       longestBackOffMs: ENGINE_AWAY_MS,
       log,
-      round: () => readEngineRound(deps),
+      round: () => readEngineRound({ ...deps, commandHandler }),
     }),
   ];
 }

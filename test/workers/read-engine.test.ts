@@ -27,6 +27,7 @@ beforeAll(async () => {
     Promise.resolve(list.slice(first, first + max));
   deps = {
     store: record.store,
+    commandHandler: record.commandHandler,
     now: record.clock.now,
     log: makeLog({ name: "test", level: "silent" }),
     engine: {

@@ -4,6 +4,7 @@ import type { ListedCase } from "../../../contract/cases.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { findingsInForce } from "../../../domain/case/review/finding.ts";
 import type { Review } from "../../../domain/case/review/review.ts";
 import type { Supplement } from "../../../domain/case/supplement/supplement.ts";
 import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
@@ -238,6 +239,8 @@ function supplementView(
 function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
+    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
+    steps: [...file.occurrences],
     record: file.record,
     termination: file.termination,
     voided: file.voided,
