@@ -6,6 +6,7 @@ import { extendLimit } from "./deadlines/extend-limit.ts";
 import { confirmSignOff, voidSignature } from "./decision/confirm-sign-off.ts";
 import { signOff } from "./decision/sign-off.ts";
 import { voidUnderLetter } from "./decision/void-under-letter.ts";
+import { recordDeliberation } from "./deliberation/record-deliberation.ts";
 import { recordDelivery } from "./delivery/record-delivery.ts";
 import { recordSelfPrint } from "./delivery/record-self-print.ts";
 import { showPersonalData } from "./disclosure/show-personal-data.ts";
@@ -39,6 +40,7 @@ export const COMMANDS = {
   leaveStep,
   prepareReview,
   proveIdentity,
+  recordDeliberation,
   recordDelivery,
   recordReview,
   recordSelfPrint,

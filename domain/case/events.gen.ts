@@ -3,6 +3,7 @@ import type { EventOf } from "./define-event.ts";
 import { acceptanceCorrected, acceptanceRefused, caseAccepted, taskOvertaken } from "./acceptance/events.ts";
 import { datesRenewed, limitExtended } from "./deadlines/events.ts";
 import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "./decision/events.ts";
+import { deliberationRecorded } from "./deliberation/events.ts";
 import { refusalReady, resultDelivered } from "./delivery/events.ts";
 import { personalDataShown } from "./disclosure/events.ts";
 import {
@@ -33,6 +34,7 @@ export const EVENTS = {
   datesRenewed,
   decisionMade,
   decisionSigned,
+  deliberationRecorded,
   documentRequested,
   findingRecorded,
   identityProved,

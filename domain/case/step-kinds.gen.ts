@@ -3,6 +3,7 @@ import type { StepDefinition } from "./define-step.ts";
 import { acceptance } from "./acceptance/acceptance.step.ts";
 import { signOffTask } from "./decision/sign-off-task.step.ts";
 import { signOff } from "./decision/sign-off.step.ts";
+import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { intake } from "./filing/intake.step.ts";
@@ -17,6 +18,7 @@ import { supplement } from "./supplement/supplement.step.ts";
 /** Every kind of step (环节类型). */
 export const STEP_KINDS = {
   acceptance,
+  deliberation,
   delivery,
   intake,
   issuance,

@@ -1,3 +1,4 @@
+import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { aheadOf } from "../../domain/flow/ahead.ts";
 import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
 import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
@@ -18,10 +19,7 @@ export function relateSteps(
   const finish = (id: string, step: StepNode): StepNode => {
     const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
     const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
-    // The officers of another department see the case while they have a step in it, which its beginning tells.
-    const elsewhere = step.group !== null && isElsewhere(drawn, step.group);
-    const declared = elsewhere ? "always" : read.get(id)?.kind.entered;
-    const entered = reading.legacy ? "never" : declared;
+    const entered = reading.legacy ? "never" : enteredBy(drawn, step, read.get(id)?.kind.entered);
     const ahead = step.wait === null ? aheadOf({ ...drawn, variables }, id) : step.ahead;
     return {
       ...step,
@@ -34,6 +32,15 @@ export function relateSteps(
   return Object.fromEntries(
     Object.entries(drawn.nodes).map(([id, node]) => [id, node.type === "step" ? finish(id, node) : node]),
   );
+}
+
+/** The officers of another department see the case while they have a step in it, which its beginning tells. */
+function enteredBy(
+  drawn: Drawn,
+  { group }: StepNode,
+  declared: StepDefinition["entered"] | undefined,
+): StepDefinition["entered"] | undefined {
+  return group !== null && isElsewhere(drawn, group) ? "always" : declared;
 }
 
 /** True for people of another department than the one that signs. */

@@ -11,7 +11,7 @@ export interface ReadEngineDeps extends EntryDeps {
   readonly store: Store;
   readonly engine: Pick<
     Engine,
-    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask"
+    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "activityInstanceOf" | "hasTask"
   >;
 }
 
@@ -78,7 +78,7 @@ async function newTasks(
       activityId: task.taskDefinitionKey,
       name: task.name,
       candidateGroup,
-      instance: null,
+      instance: await engine.activityInstanceOf(task),
       createdAt: at,
     });
   }

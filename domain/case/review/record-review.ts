@@ -15,8 +15,7 @@ import { reviewStep, type ReviewStep } from "./review-step.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { refuseStatus, requireText } from "../guards.ts";
-import { reviewInForce } from "./review.ts";
+import { requireStatus, requireText } from "../guards.ts";
 
 const BODY = closed(
   {
@@ -53,8 +52,8 @@ export const recordReview = defineCommand<RecordReview>()({
 
 function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { plan, item } = context;
-  // A flow of the first diagrams has one review, and comes to it again only after a return.
-  if (plan.legacy && reviewInForce(caseFile) !== null) refuseStatus(caseFile);
+  // The first diagrams have one review, and another takes its place only after a return. Elsewhere the guard asks what the step needs.
+  if (plan.legacy) requireStatus(caseFile, "underReview");
   const step = reviewStep(plan, command.task.activityId, item);
   if (!step.offers.includes(command.outcome))
     refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "outcome", message: "本环节不能转入这种特别程序" }] });

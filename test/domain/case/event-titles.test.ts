@@ -136,22 +136,32 @@ describe("entries of earlier versions", () => {
 });
 
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
-  expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} })).sort()).toEqual([
-    "decisionSigned",
-    "findingRecorded",
-    "opinionDeemed",
-    "opinionGiven",
-    "opinionRequested",
-    "personalDataShown",
-    "procedureAsked",
-    "reviewPrepared",
-    "reviewRecorded",
-    "signOffReturned",
-    "stepEntered",
-    "stepGone",
-    "taskOvertaken",
-    "terminationOvertaken",
-    "terminationProposed",
-  ]);
+  expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
+    expect.arrayContaining([
+      "decisionSigned",
+      "findingRecorded",
+      "opinionDeemed",
+      "opinionGiven",
+      "opinionRequested",
+      "personalDataShown",
+      "procedureAsked",
+      "reviewPrepared",
+      "reviewRecorded",
+      "signOffReturned",
+      "stepEntered",
+      "stepGone",
+      "taskOvertaken",
+      "terminationOvertaken",
+      "terminationProposed",
+    ]),
+  );
+  for (const type of [
+    "caseFiled",
+    "caseAccepted",
+    "specialProcedureStarted",
+    "documentRequested",
+    "decisionMade",
+  ] as const)
+    expect([type, isPublicEvent({ type, data: {} })]).toEqual([type, true]);
   expect(isPublicEvent({ type: "toString", data: {} })).toBe(false);
 });

@@ -61,6 +61,7 @@ function planOf({ area, name, command, event }: Names): Plan {
       `${declaration}: name and hint for designers, stage, settings with Chinese titles, outcomes with what each establishes and takes away, what must hold before, where it may stand.`,
       `${file}: what the person gives, which posts may ever, what is read and locked before (needs), what it decides and refuses.`,
       `${events}, ${values.event}: its fields, Chinese title, readers, what the journal keeps, the outcome on which the flow goes on.`,
+      `domain/case/guard.ts, CORE: what the command needs whatever the diagram says; it does not compile without.`,
       `If it changes the case file: changesFile: true, and what it changes in the state.ts of the area.`,
       `${form}: what the person writes, and what is said when it is done.`,
       `${test}: the declaration is checked by test/domain/case/step-kinds.test.ts; here, what each outcome leads to and what is refused.`,

@@ -2,6 +2,7 @@
 import type { PersonKind } from "../../../domain/case/steps.ts";
 import type { StepForm } from "./define-step-form.ts";
 import { acceptance } from "./acceptance.tsx";
+import { deliberation } from "./deliberation.tsx";
 import { delivery } from "./delivery.tsx";
 import { opinion } from "./opinion.tsx";
 import { review } from "./review.tsx";
@@ -12,6 +13,7 @@ import { terminationSignOff } from "./termination-sign-off.tsx";
 /** The form of every kind of step that people do: a kind without a form does not compile. */
 export const STEP_FORMS = {
   acceptance,
+  deliberation,
   delivery,
   opinion,
   review,
