@@ -6,6 +6,7 @@ import {
   AcceptanceRefusal,
   Applicant,
   Decision,
+  Deliberation,
   Delivery,
   DELIVERY_MODE,
   IssuedLicence,
@@ -141,6 +142,7 @@ const SEEN_BY_ALL = {
 const SEEN_BY_SOME = {
   queryCode: optional(text({ description: "The applicant's own, for looking up the progress" })),
   verdicts: optional(list(MaterialVerdict)),
+  deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

@@ -1,4 +1,5 @@
 import type { CaseFile } from "./case-file.ts";
+import { deliberationsInForce } from "./deliberation/deliberation.ts";
 import { reviewInForce } from "./review/review.ts";
 
 /** A step that is open: an open work item, or an occurrence whose beginning the case file records. */
@@ -47,8 +48,11 @@ export const FACTS = {
     absent: "审查尚未完成",
     holds: (file, open) => isReviewed(file) && !open.some(({ kind }) => REVIEWING.includes(kind)),
   },
-  // Recorded by no step of this version.
-  deliberated: { name: "已经集体审议同意", absent: "尚未经集体审议同意", holds: () => false },
+  deliberated: {
+    name: "已经集体审议同意",
+    absent: "尚未经集体审议同意",
+    holds: (file, open) => deliberationsInForce(file).length > 0 && !open.some(({ kind }) => kind === "deliberation"),
+  },
   signed: {
     name: "已签批",
     absent: "尚未签批",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Review } from "../../contract/case-facts.ts";
+import type { Deliberation, Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -57,6 +57,11 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <ReviewFacts review={view.review} kind={view.itemKind} />
         </Part>
       )}
+      {view.deliberations?.map((held) => (
+        <Part key={held.instance} title="集体审议">
+          <DeliberationFacts held={held} />
+        </Part>
+      ))}
       {view.termination && (
         <Part title="终止办理的理由">
           <p>{view.termination.reason}</p>
@@ -145,6 +150,24 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
         ["地点", procedure.place],
         ["结论", conclusion],
         ["情况", procedure.result],
+      ]}
+    />
+  );
+}
+
+function DeliberationFacts({ held }: { readonly held: Deliberation }) {
+  const conclusion = held.outcome === "agreed" ? "同意审查意见" : "不同意审查意见";
+  return (
+    <Facts
+      rows={[
+        ["结论", held.inForce ? conclusion : `${conclusion}（已退回，不再有效）`],
+        ["理由", held.reason],
+        ["审议事项", held.question],
+        ["审议意见", held.views],
+        ["主持人", held.chair],
+        ["参加人员", held.participants.join("、")],
+        ["日期和地点", [writtenDate(held.on), held.place].filter(Boolean).join("，")],
+        ["记录人", held.recordedByName],
       ]}
     />
   );

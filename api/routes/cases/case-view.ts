@@ -35,6 +35,7 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { stepRecords } from "./step-records.ts";
 
 /** The data of a case view. */
 export interface CaseFacts {
@@ -238,6 +239,7 @@ function supplementView(
 function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
+    ...stepRecords(file),
     record: file.record,
     termination: file.termination,
     voided: file.voided,

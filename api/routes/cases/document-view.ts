@@ -6,7 +6,10 @@ import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { DocumentEntry } from "../../../store/tables/documents.ts";
 
 /** The papers that this caller may know of: internal ones are for staff. */
-export function seenDocuments<D extends Pick<DocumentEntry, "kind">>(documents: readonly D[], actor: Actor): readonly D[] {
+export function seenDocuments<D extends Pick<DocumentEntry, "kind">>(
+  documents: readonly D[],
+  actor: Actor,
+): readonly D[] {
   return isOutside(actor) ? documents.filter(({ kind }) => !isInternal(kind)) : documents;
 }
 

@@ -37,6 +37,8 @@ export const review = defineSlice<ReviewState>()({
       reviewerIds: [...new Set([...reviewerIds, recorded.byId])],
     }),
     specialProcedureStarted: () => ({ reviewBegun: true }),
+    deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
+      outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
     signOffReturned: ({ review: proposed }, { on }) => ({
       review: proposed && { ...proposed, returnedOn: on },
     }),

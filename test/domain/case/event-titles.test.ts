@@ -89,8 +89,9 @@ describe("the time line shows the signer's name, with the capacity of the letter
   test("but not to the holder of a receipt", () => {
     const scenario = scenarioAt("decided");
     const titles = scenario.events
+      .map(kept)
       .filter(isPublicEvent)
-      .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
+      .map((entry) => eventTitle(entry, scenario.loaded.item, { names: false }));
 
     expect(titles).toContain("作出决定：准予许可");
     expect(titles.join()).not.toContain("许首席");
@@ -132,6 +133,7 @@ describe("entries of earlier versions", () => {
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} })).sort()).toEqual([
     "decisionSigned",
+    "deliberationRecorded",
     "personalDataShown",
     "reviewPrepared",
     "reviewRecorded",

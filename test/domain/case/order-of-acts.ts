@@ -63,6 +63,7 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   specialProcedureStarted: "specialProcedure",
   specialProcedureEnded: "underReview",
   signOffReturned: "underReview",
+  deliberationRecorded: ({ deliberation: { outcome } }) => (outcome === "disagreed" ? "underReview" : null),
   decisionMade: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   licenceIssued: ["certificateMaking", "readyForDelivery"],
   refusalReady: "readyForDelivery",

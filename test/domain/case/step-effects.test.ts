@@ -4,6 +4,7 @@ import { holds, type Fact } from "../../../domain/case/facts.ts";
 import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.ts";
 import { stepKind } from "../../../domain/case/steps.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { deliberate } from "./deliberation-scenario.ts";
 import {
   commands,
   refusedScenario,
@@ -51,6 +52,10 @@ const ENDINGS: { readonly [K in StepKind]: Readonly<Record<keyof (typeof STEP_KI
     tender: "no flow leads there yet",
     quarantine: "no flow leads there yet",
     expertReview: "no flow leads there yet",
+  },
+  deliberation: {
+    agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
+    disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
   },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
