@@ -142,6 +142,8 @@ export const Review = object(
     on: Day,
     byId: optional(text()),
     byName: optional(text()),
+    instance: optional(text()),
+    element: optional(text({ description: "Of the diagram" })),
     ground: optional(oneOf(["falseMaterials"])),
     mode: optional(oneOf(["person", "rule"])),
     points: optional(list(object({ point: text(), passed: flag(), note: nullable(text()) }))),
@@ -168,6 +170,39 @@ export const Deliberation = object(
   { $id: "Deliberation", description: "集体审议" },
 );
 export type Deliberation = Value<typeof Deliberation>;
+
+export const Finding = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    step: text({ description: "As the diagram names the step" }),
+    byId: text(),
+    byName: text(),
+    points: list(object({ point: text(), passed: flag(), note: nullable(text()) })),
+    opinion: oneOf(["grant", "refuse", "none"]),
+    reason: nullable(text()),
+    basis: nullable(text()),
+    on: Day,
+  },
+  { $id: "Finding", description: "协办审查: a review that informs the signer and does not bind" },
+);
+export type Finding = Value<typeof Finding>;
+
+export const Occurrence = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    kind: text(),
+    outcome: nullable(text({ description: "Null: open, or gone" })),
+    enteredOn: nullable(Day),
+    dueOn: optional(EarliestDay),
+    dueProvisional: optional(flag(PENDING)),
+    latestOn: optional(Day),
+    departmentId: optional(text()),
+    gone: optional(flag({ description: "True: the flow took it back, or the case ended" })),
+  },
+  { $id: "StepOccurrence", description: "One passage of the flow through a step of people" },
+);
 
 const Signature = object(
   {

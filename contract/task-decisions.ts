@@ -14,7 +14,6 @@ export const PERSON_KINDS = Object.keys(STEP_KINDS).filter(isPersonKind);
 /** The body of a completion. The kind of the task determines its fields; the server knows it, so that `kind` may be left out. */
 export const TaskDecision = unsafe<TaskDecisions[PersonKind]>({
   $id: "TaskDecision",
-  type: "object",
   description: "One of these, by the kind of the task",
   anyOf: PERSON_KINDS.map(decisionOf),
 });

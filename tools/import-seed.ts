@@ -7,6 +7,7 @@ import { loadItems, type LoadedItem } from "../processes/load.ts";
 import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
+import { publishablePlan } from "../modeler/gate/publishable-plan.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
@@ -139,7 +140,7 @@ async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<S
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await planOf({ item, form, bpmn }, { legacy: true });
+    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true });
     await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }

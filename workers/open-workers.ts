@@ -16,6 +16,7 @@ import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
+import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
 import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts";
@@ -89,10 +90,16 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
-  const feed = repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) });
+  const feed = repeat({
+    name: "feed",
+    idleMs: IDLE_MS,
+    paceMs: PACE_MS,
+    log,
+    round: () => projectRound({ ...deps, commandHandler }),
+  });
   runtime.start();
   const rounds = [
-    ...engineRounds({ ...deps, engine }, runtime),
+    ...engineRounds({ ...deps, engine }, { runtime, commandHandler }),
     feed,
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     ...timeRounds(deps, commandHandler),
@@ -108,7 +115,10 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
 }
 
 /** The work between record and engine, apart from the feed. */
-function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
+function engineRounds(
+  deps: WorkersDeps,
+  { runtime, commandHandler }: { readonly runtime: TaskRuntime; readonly commandHandler: CommandHandler },
+): Repeated[] {
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   return [
@@ -126,7 +136,7 @@ function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
       idleMs: READING_MS,
       longestBackOffMs: ENGINE_AWAY_MS,
       log,
-      round: () => readEngineRound(deps),
+      round: () => readEngineRound({ ...deps, commandHandler }),
     }),
   ];
 }
@@ -142,6 +152,7 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "ended posts", idleMs: 60_000, log, round: () => returnTasksRound({ store, now, log }) }),
+    repeat({ name: "release report", idleMs: 60_000, log, round: releaseReport({ store, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
 }

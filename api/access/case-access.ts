@@ -1,6 +1,6 @@
 import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { mayKnowOf } from "../../domain/case/disclosure/known-case.ts";
+import { consultation, mayKnowOf, type KnownPlace } from "../../domain/case/disclosure/known-case.ts";
 import {
   awaitsDelivery,
   isAtTheCounter,
@@ -15,10 +15,7 @@ import { refuse } from "../../domain/rule-violation.ts";
 import type { CaseFilter, CaseSearch } from "../../store/tables/case-list.ts";
 
 /** The facts on which access to a case depends. */
-export type CasePlace = Pick<
-  CaseFile,
-  "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery" | "proofs"
->;
+export interface CasePlace extends KnownPlace, Pick<CaseFile, "channel" | "proofs"> {}
 
 /** How much of a case a caller may see: all, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
@@ -43,6 +40,7 @@ const HANDLES: Readonly<Record<Role, Handled>> = {
 /** How much of this case the actor may see. A masked case can be unmasked for a stated reason (`openCase`). */
 export function sightOf(actor: Actor, place: CasePlace): Sight {
   if (!mayKnowOf(actor, place)) return "none";
+  if (consultation(actor, place) === "past") return "masked";
   return isHandled(HANDLES[actor.role], place) || provesParties(actor, place) ? "whole" : "masked";
 }
 

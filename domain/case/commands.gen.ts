@@ -17,6 +17,7 @@ import { registerIntake } from "./filing/register-intake.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
+import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
@@ -29,10 +30,12 @@ export const COMMANDS = {
   applyLaw,
   confirmSignOff,
   decideAcceptance,
+  enterStep,
   extendLimit,
   fileCase,
   finishSpecialProcedure,
   issueResult,
+  leaveStep,
   prepareReview,
   proveIdentity,
   recordDeliberation,

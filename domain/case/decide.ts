@@ -3,8 +3,9 @@ import type { CaseFile } from "./case-file.ts";
 import { COMMANDS, type Command } from "./commands.gen.ts";
 import type { DecideContext } from "./context.ts";
 import type { CommandDefinition } from "./define-command.ts";
+import { refuse } from "../rule-violation.ts";
 import type { Need } from "./step-terms.ts";
-import { requireKnown } from "./disclosure/known-case.ts";
+import { consultation, requireKnown } from "./disclosure/known-case.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import { NO_CASE } from "./evolve.ts";
 import type { OpenSteps } from "./facts.ts";
@@ -40,7 +41,7 @@ export function permit(caseFile: CaseFile | null, command: Command, context: Dec
     throw new Error(opens ? "The case exists already" : `Command '${command.type}' needs an existing case`);
   if (by !== "rule") requireRole(context.actor, ...(typeof by === "function" ? by(context) : by));
   if (caseFile === null) return () => decide(NO_CASE, command, context);
-  requireMayAct(caseFile, context);
+  requireMayAct(caseFile, command, context);
   return (step = NO_STEP) => {
     if (speaksFirst(command.type)) requireStep(caseFile, command, step);
     const events = decide(caseFile, command, context);
@@ -60,8 +61,11 @@ export function definitionOf<C extends Command>(command: C): CommandDefinition<C
   return COMMANDS[command.type] as unknown as CommandDefinition<C>;
 }
 
-function requireMayAct(caseFile: CaseFile, { actor }: DecideContext): void {
+function requireMayAct(caseFile: CaseFile, command: Command, { actor }: DecideContext): void {
   requireKnown(actor, caseFile);
+  // The officer of a department that is consulted does its step; whose task it is, is asked next.
+  const ofTask = "task" in command && command.task !== null;
+  if (!ofTask && consultation(actor, caseFile) !== null) refuse("DEPARTMENT_FORBIDS");
   if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesOf(caseFile));
 }
 

@@ -16,9 +16,10 @@ import {
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
+import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { identityProved } from "./parties/events.ts";
-import { specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
-import { reviewPrepared, reviewRecorded } from "./review/events.ts";
+import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
+import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
 
 /** Every event that a case can have. */
@@ -34,6 +35,7 @@ export const EVENTS = {
   decisionSigned,
   deliberationRecorded,
   documentRequested,
+  findingRecorded,
   identityProved,
   intakeRegistered,
   licenceIssued,
@@ -42,6 +44,7 @@ export const EVENTS = {
   noticeReady,
   noticeServed,
   personalDataShown,
+  procedureAsked,
   refusalReady,
   resultDelivered,
   reviewPrepared,
@@ -50,6 +53,8 @@ export const EVENTS = {
   signatureVoided,
   specialProcedureEnded,
   specialProcedureStarted,
+  stepEntered,
+  stepGone,
   supplementRequested,
   supplementSubmitted,
   taskOvertaken,

@@ -4,6 +4,7 @@ import type { SliceDefinition } from "./slice.ts";
 import { SLICES } from "./slices.gen.ts";
 import { signableText } from "./decision/signable.ts";
 import type { Signature } from "./decision/signature.ts";
+import { foldOccurrences } from "./occurrences/fold.ts";
 import { statusOf } from "./status-of.ts";
 
 type Applied = { [K in keyof typeof SLICES]: keyof (typeof SLICES)[K]["on"] }[keyof typeof SLICES];
@@ -27,13 +28,14 @@ export function evolve(caseFile: CaseFile | null, event: CaseEvent): CaseFile {
   if ((caseFile === null) !== (event.type === "caseFiled"))
     throw new Error(`Event '${event.type}' ${caseFile === null ? "cannot be" : "can only be"} the first of a case`);
   const before = caseFile ?? NO_CASE;
-  const after = { ...before };
+  const after: { -readonly [F in keyof CaseFile]: CaseFile[F] } = { ...before };
   for (const { on } of slices) {
     const react = (on as Readonly<Record<string, ((state: object, event: CaseEvent) => object) | undefined>>)[
       event.type
     ];
     if (react) Object.assign(after, react(before, event));
   }
+  after.occurrences = foldOccurrences(before, after, event);
   const standing = isOutdated(before, after)
     ? { ...after, signature: { ...before.signature, outdatedBy: event.type } }
     : after;

@@ -1,5 +1,6 @@
 import type { CaseFile } from "./case-file.ts";
 import { deliberationsInForce } from "./deliberation/deliberation.ts";
+import { isOpen } from "./occurrences/occurrence.ts";
 import { reviewInForce } from "./review/review.ts";
 
 /** A step that is open: an open work item, or an occurrence whose beginning the case file records. */
@@ -46,12 +47,12 @@ export const FACTS = {
   reviewed: {
     name: "审查已完成",
     absent: "审查尚未完成",
-    holds: (file, open) => isReviewed(file) && !open.some(({ kind }) => REVIEWING.includes(kind)),
+    holds: (file, open) => isReviewed(file) && !REVIEWING.some((kind) => isAnyOpen(kind, file, open)),
   },
   deliberated: {
     name: "已经集体审议同意",
     absent: "尚未经集体审议同意",
-    holds: (file, open) => deliberationsInForce(file).length > 0 && !open.some(({ kind }) => kind === "deliberation"),
+    holds: (file, open) => deliberationsInForce(file).length > 0 && !isAnyOpen("deliberation", file, open),
   },
   signed: {
     name: "已签批",
@@ -97,6 +98,11 @@ export function isOnProcedureNow({ procedures }: Pick<CaseFile, "procedures">): 
 }
 
 /** As far as the case file knows: a review is in force, and nothing that belongs to it is open. */
-export function isReviewed(file: Pick<CaseFile, "review" | "procedures">): boolean {
-  return reviewInForce(file) !== null && !isOnProcedureNow(file);
+export function isReviewed(file: Pick<CaseFile, "review" | "procedures" | "occurrences">): boolean {
+  return reviewInForce(file) !== null && !isOnProcedureNow(file) && !REVIEWING.some((kind) => isAnyOpen(kind, file));
+}
+
+/** Whether a step of this kind is open: its task, or an occurrence whose beginning the case file records. */
+export function isAnyOpen(kind: string, { occurrences }: Pick<CaseFile, "occurrences">, open: OpenSteps = []): boolean {
+  return open.some((step) => step.kind === kind) || occurrences.some((one) => one.kind === kind && isOpen(one));
 }

@@ -4,6 +4,7 @@ import type { Command, CommandType } from "./commands.gen.ts";
 import type { Need } from "./step-terms.ts";
 import { FACTS, holds, type Fact, type OpenSteps } from "./facts.ts";
 import { refuseStatus } from "./guards.ts";
+import { STEP_KINDS } from "./step-kinds.gen.ts";
 import { isStepKind, stepKind } from "./steps.ts";
 
 /** A need of the hall itself: that of a step, or one of several facts. */
@@ -28,9 +29,9 @@ const ANY_TIME = { act: "办理", needs: [] } as const;
 
 /**
  * The core of the law, in no version: no answer twice, no second notice of supplement, no review before acceptance, no signature or decision before acceptance and review, no licence without a decision to grant,
- * no delivery without a result, and nothing after the end of a case (APL arts. 32, 34, 38, 44). A command that is missing here does not compile.
+ * no delivery without a result, and nothing after the end of a case (APL arts. 32, 34, 38, 44). A command that ends a step and is missing here needs what its kind declares; one outside the flow, what its own rule says.
  */
-const CORE: { readonly [T in CommandType]: Core<Extract<Command, { type: T }>> } = {
+const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> } = {
   fileCase: ANY_TIME,
   applyLaw: ANY_TIME,
   showPersonalData: ANY_TIME,
@@ -75,13 +76,20 @@ const CORE: { readonly [T in CommandType]: Core<Extract<Command, { type: T }>> }
  * Refuses with STEP_NOT_READY where something is missing, which its title names; with STATUS_FORBIDS where the case has passed it; with SUPPLEMENT_ALREADY_REQUESTED a second notice.
  */
 export function requireReady(file: CaseFile, command: Command, open: OpenSteps): void {
-  const { act, needs } = CORE[command.type] as Core<Command>;
+  const { act, needs } = coreOf(command.type);
   requireEach(file, typeof needs === "function" ? needs(command) : needs, { open, act });
+}
+
+function coreOf(type: CommandType): Core<Command> {
+  const listed = CORE[type] as Core<Command> | undefined;
+  if (listed !== undefined) return listed;
+  const kind = Object.values(STEP_KINDS).find(({ command }) => command === type);
+  return kind === undefined ? ANY_TIME : { act: `办理“${kind.name}”`, needs: kind.needs };
 }
 
 /** Whether the guard speaks before the command's own rule. */
 export function speaksFirst(type: CommandType): boolean {
-  return CORE[type].first === true;
+  return coreOf(type).first === true;
 }
 
 /** Refuses a step whose own needs, those of its node in the flow plan, are not met. Refuses like `requireReady`. */

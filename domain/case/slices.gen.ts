@@ -9,6 +9,7 @@ import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
+import { occurrences } from "./occurrences/state.ts";
 import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
@@ -25,6 +26,7 @@ export const SLICES = {
   filing,
   issuance,
   notices,
+  occurrences,
   parties,
   procedures,
   review,
@@ -41,6 +43,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof filing> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
+  StateOf<typeof occurrences> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &

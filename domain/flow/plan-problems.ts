@@ -2,7 +2,7 @@ import type { ServiceItem } from "../item/service-item.ts";
 import type { FlowPlan } from "./plan.ts";
 import { branchProblems, conditionProblems } from "./problems/condition-problems.ts";
 import type { PlanCheck, PlanProblem } from "./problems/problem.ts";
-import { leadReviewProblems, reviewPointProblems } from "./problems/review-problems.ts";
+import { leadReviewProblems, procedureProblems, reviewPointProblems } from "./problems/review-problems.ts";
 import {
   budgetProblems,
   issuanceProblems,
@@ -11,6 +11,7 @@ import {
   variableProblems,
 } from "./problems/shape-problems.ts";
 import { idProblems, stepProblems } from "./problems/step-problems.ts";
+import { errorProblems, waitProblems } from "./problems/way-problems.ts";
 
 const CHECKS: readonly PlanCheck[] = [
   idProblems,
@@ -20,8 +21,11 @@ const CHECKS: readonly PlanCheck[] = [
   issuanceProblems,
   leadReviewProblems,
   reviewPointProblems,
+  procedureProblems,
   conditionProblems,
   branchProblems,
+  errorProblems,
+  waitProblems,
   variableProblems,
   budgetProblems,
 ];

@@ -1,6 +1,6 @@
 import { offersOf } from "../../domain/flow/offers.ts";
 import { variablesIn } from "../../domain/flow/condition.ts";
-import type { FlowEdge, FlowNode, PassedNode, StepNode } from "../../domain/flow/plan.ts";
+import type { FlowEdge, FlowNode, OutcomeVariable, PassedNode, StepNode } from "../../domain/flow/plan.ts";
 import { outcomesOf } from "../../domain/flow/settings.ts";
 import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
 import { messageOfEvent, timerVariableOf, triggerOf, type Diagram } from "./diagram.ts";
@@ -41,7 +41,7 @@ export function drawNodes(
             group: is(element, "bpmn:UserTask") ? (text(element, "camunda:candidateGroups")?.trim() ?? null) : null,
             topic: topicOf(element) ?? null,
             outcome,
-            offers: offersOf(step.kind, step.settings, outcome, edges),
+            offers: offersIn(element.id, step, { outcome, edges }),
             errors: errors.get(element.id) ?? {},
             wait: readWait(diagram, element, { reading, note }),
           },
@@ -49,6 +49,16 @@ export function drawNodes(
       ];
     }),
   );
+}
+
+/** A wait offers what its ways out mean: a message alone has no deadline. */
+function offersIn(
+  id: string,
+  { kind, settings }: ReadStep,
+  { outcome, edges }: { readonly outcome: OutcomeVariable | null; readonly edges: readonly FlowEdge[] },
+): readonly string[] {
+  if (kind.element.as !== "wait") return offersOf(kind, settings, outcome, edges);
+  return Object.keys(kind.outcomes).filter((word) => edges.some(({ from, means }) => from === id && means === word));
 }
 
 /** What the kind says of the step; what depends on the other steps is filled in by `relateSteps`. */

@@ -1,10 +1,9 @@
 import { itemAt, known } from "../blocks/known.ts";
 import type { Drawing, Shape } from "./drawing.ts";
-import { cheapest } from "./cheapest.ts";
 import { placeOf } from "./elk-graph.ts";
 import { type Point, cleaned } from "./geometry.ts";
 import type { GraphNode } from "./graph.ts";
-import { faultsOf, sceneOf } from "./scene.ts";
+import { type Scene, detourOf, faultsOf, sceneOf } from "./scene.ts";
 import type { Structure } from "./structure.ts";
 import type { Way } from "./ways.ts";
 
@@ -31,11 +30,24 @@ interface Route {
 function withArch(drawing: Drawing, way: Way, structure: Structure): Drawing {
   const routes = routesOf(drawing, way, structure);
   const scene = sceneOf(drawing, way, structure);
-  const { points, event } = cheapest(routes, (route) => route.oddity + faultsOf(route.points, scene));
+  const { points, event } = bestOf(routes, scene);
   return {
     shapes: event ? new Map([...drawing.shapes, [way.source, event]]) : drawing.shapes,
     lines: new Map([...drawing.lines, [way.id, { points: cleaned(points), label: null }]]),
   };
+}
+
+/** The routes that are short and usual come first, so that most of the others need not be examined. */
+function bestOf(routes: readonly Route[], scene: Scene): Route {
+  const priced = routes.map((route) => ({ route, price: route.oddity + detourOf(route.points) }));
+  let best: { readonly route: Route; readonly cost: number } | null = null;
+  for (const { route, price } of priced.toSorted((one, other) => one.price - other.price)) {
+    if (best !== null && price >= best.cost) break;
+    const cost = price + faultsOf(route.points, scene);
+    if (best === null || cost < best.cost) best = { route, cost };
+  }
+  if (best === null) throw new Error(`There is no route for '${scene.way.id}'`);
+  return best.route;
 }
 
 /** Distance of the farthest height tried from everything drawn, and between two heights. */

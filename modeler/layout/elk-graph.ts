@@ -18,7 +18,6 @@ const OPTIONS: LayoutOptions = {
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.crossingMinimization.strategy": "LAYER_SWEEP",
   "elk.layered.crossingMinimization.greedySwitch.type": "TWO_SIDED",
-  "elk.layered.thoroughness": "30",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.nodePlacement.favorStraightEdges": "true",
   "elk.layered.unnecessaryBendpoints": "false",

@@ -22,13 +22,18 @@ export function segmentsOf(points: readonly Point[]): readonly Segment[] {
   return points.slice(1).map((b, index) => ({ a: itemAt(points, index), b }));
 }
 
-export function isUpright({ a, b }: Segment): boolean {
-  return a.x === b.x;
+/** The smallest box with the segment in it; one of its sides is 0. */
+function boxOf({ a, b }: Segment): Box {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
-/** The smallest box with the segment in it; one of its sides is 0. */
-export function boxOf({ a, b }: Segment): Box {
-  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+/** The straight pieces of a line, each as a box without width or without height. */
+export function piecesOf(points: readonly Point[]): readonly Box[] {
+  return segmentsOf(points).map(boxOf);
+}
+
+export function isUpright(piece: Box): boolean {
+  return piece.width === 0;
 }
 
 /** The boxes have more than an edge in common; a positive margin counts what is closer than that, too. */
@@ -41,10 +46,10 @@ export function overlap(one: Box, other: Box, margin = 0): boolean {
   );
 }
 
-/** A level and an upright segment cut each other inside both; touching ends do not count. */
-export function cross(one: Segment, other: Segment): boolean {
+/** A level and an upright piece cut each other inside both; touching ends do not count. */
+export function cross(one: Box, other: Box): boolean {
   if (isUpright(one) === isUpright(other)) return false;
-  const [upright, level] = isUpright(one) ? [boxOf(one), boxOf(other)] : [boxOf(other), boxOf(one)];
+  const [upright, level] = isUpright(one) ? [one, other] : [other, one];
   return (
     upright.x > level.x + 1 &&
     upright.x < level.x + level.width - 1 &&
@@ -53,15 +58,14 @@ export function cross(one: Segment, other: Segment): boolean {
   );
 }
 
-/** Length of the piece that two parallel segments closer than the distance run beside each other; 0 when they do not. */
-export function runTogether(one: Segment, other: Segment, distance: number): number {
+/** Length that two parallel pieces closer than the distance run beside each other; 0 when they do not. */
+export function runTogether(one: Box, other: Box, distance: number): number {
   if (isUpright(one) !== isUpright(other)) return 0;
-  const [p, q] = [boxOf(one), boxOf(other)];
-  const apart = isUpright(one) ? Math.abs(p.x - q.x) : Math.abs(p.y - q.y);
-  if (apart >= distance) return 0;
+  const apart = isUpright(one) ? one.x - other.x : one.y - other.y;
+  if (Math.abs(apart) >= distance) return 0;
   const common = isUpright(one)
-    ? Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y)
-    : Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x);
+    ? Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
+    : Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   return Math.max(common, 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Drawing, Shape } from "./drawing.ts";
-import { type Box, boxOf, segmentsOf } from "./geometry.ts";
+import { type Box, piecesOf } from "./geometry.ts";
 import type { Structure } from "./structure.ts";
 
 /** What a name must not lie on: shapes by their outlines. */
@@ -9,7 +9,7 @@ export function outlinesOf({ shapes }: Drawing, { node }: Structure): readonly B
 
 /** And lines. */
 export function tracksOf({ lines }: Drawing): readonly Box[] {
-  return [...lines.values()].flatMap(({ points }) => segmentsOf(points).map(boxOf));
+  return [...lines.values()].flatMap(({ points }) => piecesOf(points));
 }
 
 /** The corners of a gateway's box are free. */

@@ -1,13 +1,13 @@
 import type { Drawing, Shape } from "./drawing.ts";
-import { type Point, type Segment, boxOf, cross, isUpright, overlap, runTogether, segmentsOf } from "./geometry.ts";
+import { type Box, type Point, cross, isUpright, overlap, piecesOf, runTogether } from "./geometry.ts";
 import type { Structure } from "./structure.ts";
 import type { Way } from "./ways.ts";
 
 /** What the line of a way may disturb. */
 export interface Scene {
   readonly way: Way;
-  readonly shapes: readonly { readonly shape: Shape; readonly hasNameBelow: boolean }[];
-  readonly pieces: readonly { readonly of: Way; readonly isMain: boolean; readonly segment: Segment }[];
+  readonly shapes: readonly { readonly shape: Shape; readonly name: Box | null }[];
+  readonly pieces: readonly { readonly of: Way; readonly isMain: boolean; readonly piece: Box }[];
 }
 
 /** Everything drawn but the way itself. */
@@ -15,14 +15,10 @@ export function sceneOf(drawing: Drawing, way: Way, structure: Structure): Scene
   const own = new Set([way.source, way.from, way.to]);
   const shapes = [...drawing.shapes]
     .filter(([id]) => !own.has(id))
-    .map(([id, shape]) => ({ shape, hasNameBelow: structure.node(id).look !== "task" }));
+    .map(([id, shape]) => ({ shape, name: structure.node(id).look === "task" ? null : nameBelow(shape) }));
   const others = structure.all.filter(({ id }) => id !== way.id);
   const pieces = others.flatMap((of) =>
-    segmentsOf(drawing.lines.get(of.id)?.points ?? []).map((segment) => ({
-      of,
-      isMain: structure.isMain(of),
-      segment,
-    })),
+    piecesOf(drawing.lines.get(of.id)?.points ?? []).map((piece) => ({ of, isMain: structure.isMain(of), piece })),
   );
   return { way, shapes, pieces };
 }
@@ -32,28 +28,32 @@ const PRICES = { throughShape: 1000, onName: 6, crossing: 30, crossingMain: 60, 
 /** Distance at which a line seems to touch a shape, and at which two lines are hard to tell apart. */
 const [TOUCH, CLOSE] = [9, 14];
 
-/** How much a line of these corners disturbs, and how long a way it goes up and down. */
-export function faultsOf(points: readonly Point[], scene: Scene): number {
-  const pieces = segmentsOf(points);
-  const detour = pieces.filter(isUpright).reduce((sum, piece) => sum + boxOf(piece).height, 0);
-  const faults = pieces.map((piece) => shapeFaults(piece, scene) + lineFaults(piece, scene));
-  return detour / 12 + faults.reduce((sum, cost) => sum + cost, 0);
+/** How long a way a line of these corners goes up and down, in the prices of the scene. */
+export function detourOf(points: readonly Point[]): number {
+  return piecesOf(points).reduce((sum, { height }) => sum + height, 0) / 12;
 }
 
-function shapeFaults(piece: Segment, { shapes }: Scene): number {
-  const box = boxOf(piece);
-  return shapes.reduce((sum, { shape, hasNameBelow }) => {
-    if (overlap(box, shape, TOUCH)) return sum + PRICES.throughShape;
-    const name = { ...shape, y: shape.y + shape.height, height: 20 };
-    return hasNameBelow && !isUpright(piece) && overlap(box, name) ? sum + PRICES.onName : sum;
+/** How much such a line disturbs. */
+export function faultsOf(points: readonly Point[], scene: Scene): number {
+  return piecesOf(points).reduce((sum, piece) => sum + shapeFaults(piece, scene) + lineFaults(piece, scene), 0);
+}
+
+function nameBelow(shape: Shape): Box {
+  return { x: shape.x, y: shape.y + shape.height, width: shape.width, height: 20 };
+}
+
+function shapeFaults(piece: Box, { shapes }: Scene): number {
+  return shapes.reduce((sum, { shape, name }) => {
+    if (overlap(piece, shape, TOUCH)) return sum + PRICES.throughShape;
+    return name !== null && !isUpright(piece) && overlap(piece, name) ? sum + PRICES.onName : sum;
   }, 0);
 }
 
-function lineFaults(piece: Segment, { pieces, way }: Scene): number {
-  return pieces.reduce((sum, { of, isMain, segment }) => {
-    if (cross(piece, segment)) return sum + (isMain ? PRICES.crossingMain : PRICES.crossing);
-    if (runTogether(piece, segment, CLOSE) <= 2) return sum;
-    const isTrunk = of.to === way.to || (of.source === way.source && isUpright(piece));
+function lineFaults(line: Box, { pieces, way }: Scene): number {
+  return pieces.reduce((sum, { of, isMain, piece }) => {
+    if (cross(line, piece)) return sum + (isMain ? PRICES.crossingMain : PRICES.crossing);
+    if (runTogether(line, piece, CLOSE) <= 2) return sum;
+    const isTrunk = of.to === way.to || (of.source === way.source && isUpright(line));
     return sum + (isTrunk ? PRICES.shared : PRICES.onLine);
   }, 0);
 }

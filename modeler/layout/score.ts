@@ -1,6 +1,6 @@
 import { known } from "../blocks/known.ts";
 import type { Drawing } from "./drawing.ts";
-import { type Box, type Segment, boxOf, cross, overlap, segmentsOf } from "./geometry.ts";
+import { type Box, cross, isUpright, overlap, piecesOf } from "./geometry.ts";
 import { outlinesOf, tracksOf } from "./obstacles.ts";
 import type { Structure } from "./structure.ts";
 import type { Way } from "./ways.ts";
@@ -52,36 +52,37 @@ export function penaltyOf(score: Score): number {
   );
 }
 
-interface Piece {
+interface Track {
   readonly way: Way;
-  readonly segment: Segment;
+  readonly piece: Box;
 }
 
-function piecesOf({ lines }: Drawing, { all }: Structure): readonly Piece[] {
-  return all.flatMap((way) => segmentsOf(lines.get(way.id)?.points ?? []).map((segment) => ({ way, segment })));
+function tracksByWay({ lines }: Drawing, { all }: Structure): readonly Track[] {
+  return all.flatMap((way) => piecesOf(lines.get(way.id)?.points ?? []).map((piece) => ({ way, piece })));
 }
 
 /** The pairs of flows that cut each other; a point where several of one trunk do so is one crossing. */
 function crossingsOf(drawing: Drawing, structure: Structure): readonly (readonly Way[])[] {
-  const pieces = piecesOf(drawing, structure);
+  const tracks = tracksByWay(drawing, structure);
   const points = new Map<string, readonly Way[]>();
-  for (const [index, one] of pieces.entries())
-    for (const other of pieces.slice(index + 1)) {
-      if (one.way === other.way || !cross(one.segment, other.segment)) continue;
-      points.set(pointOf(one.segment, other.segment), [one.way, other.way]);
+  for (const [index, one] of tracks.entries())
+    for (const other of tracks.slice(index + 1)) {
+      if (one.way === other.way || !cross(one.piece, other.piece)) continue;
+      points.set(pointOf(one.piece, other.piece), [one.way, other.way]);
     }
   return [...points.values()];
 }
 
-function pointOf(one: Segment, other: Segment): string {
-  const [upright, level] = one.a.x === one.b.x ? [one, other] : [other, one];
-  return `${upright.a.x},${level.a.y}`;
+function pointOf(one: Box, other: Box): string {
+  const [upright, level] = isUpright(one) ? [one, other] : [other, one];
+  return `${upright.x},${level.y}`;
 }
 
 function throughShapes(drawing: Drawing, structure: Structure): number {
-  const pieces = piecesOf(drawing, structure).map(({ way, segment }) => ({ way, box: boxOf(segment) }));
+  const tracks = tracksByWay(drawing, structure);
   return [...drawing.shapes].reduce(
-    (sum, [id, shape]) => sum + pieces.filter(({ way, box }) => !belongs(id, way) && overlap(box, shape, -1)).length,
+    (sum, [id, shape]) =>
+      sum + tracks.filter(({ way, piece }) => !belongs(id, way) && overlap(piece, shape, -1)).length,
     0,
   );
 }

@@ -1,6 +1,6 @@
 import type { Drawing, Line } from "./drawing.ts";
-import { type Point, type Segment, cleaned, isUpright, segmentsOf } from "./geometry.ts";
-import { faultsOf, sceneOf } from "./scene.ts";
+import { type Point, type Segment, cleaned, segmentsOf } from "./geometry.ts";
+import { detourOf, faultsOf, sceneOf } from "./scene.ts";
 import type { Structure } from "./structure.ts";
 
 /** The drawing with every line that bends more often than it must drawn with fewer bends, where that disturbs no more. */
@@ -9,7 +9,8 @@ export function shortened(drawing: Drawing, structure: Structure): Drawing {
     const line = before.lines.get(way.id);
     if (!line || line.points.length < 5) return before;
     const scene = sceneOf(before, way, structure);
-    const costs = (points: readonly Point[]): number => faultsOf(points, scene) + points.length * BEND;
+    const costs = (points: readonly Point[]): number =>
+      detourOf(points) + faultsOf(points, scene) + points.length * BEND;
     const best = [line.points, ...simpler(line)].toSorted((one, other) => costs(one) - costs(other))[0] ?? line.points;
     return { ...before, lines: new Map([...before.lines, [way.id, { ...line, points: best }]]) };
   }, drawing);
@@ -52,6 +53,10 @@ function detours(first: Segment, last: Segment, corners: readonly Point[]): read
 function isSameWay(one: Segment | undefined, other: Segment): boolean {
   if (!one) return false;
   return directionOf(one) === directionOf(other);
+}
+
+function isUpright({ a, b }: Segment): boolean {
+  return a.x === b.x;
 }
 
 function directionOf({ a, b }: Segment): string {

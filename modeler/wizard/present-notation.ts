@@ -53,7 +53,7 @@ function isRefusingDecision({ settings }: Step): boolean {
 
 function propertiesOf(step: Step): Readonly<Record<string, string>> {
   const entries = {
-    stage: STAGES[step.kind] ?? (isRefusingDecision(step) ? "issuance" : "acceptance"),
+    stage: step.settings?.["stage"] ?? STAGES[step.kind],
     outcomeVariable: variableOf(step),
     document: step.settings?.["paper"],
     outsideHall: step.settings?.["procedure"],

@@ -13,6 +13,9 @@ export interface ReleaseBundle {
   readonly bpmn: string;
 }
 
+/** The parts of a release that tell how its cases go. */
+export type PlannedRelease = Pick<Release, "itemId" | "release" | "item" | "plan">;
+
 /** A bundle with what its diagram means: a case is pinned to it for life. */
 export interface Release extends ReleaseBundle {
   readonly plan: FlowPlan;

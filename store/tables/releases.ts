@@ -1,5 +1,5 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
-import type { Release, ReleaseBundle } from "./release.ts";
+import type { PlannedRelease, Release, ReleaseBundle } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Origin of a release: the bundled folders, or the hall's own staff. */
@@ -21,6 +21,8 @@ export interface Releases {
   /** The newest release that was imported from the bundled folders; undefined when there is none. */
   findLatestOfSeed(itemId: string): Promise<ReleaseBundle | undefined>;
   publish(release: Release, origin?: ReleaseOrigin): Promise<void>;
+  /** Every release with its plan. */
+  planned(): Promise<PlannedRelease[]>;
   /** Releases published before there were flow plans, which the owner has not read yet. */
   withoutPlan(): Promise<ReleaseBundle[]>;
   /** Adds the plan of such a release; a plan never changes. */
@@ -101,8 +103,12 @@ function withPlan({ plan, ...bundle }: ReadRelease): Release {
 }
 
 /** Flow plans of releases that were published without. */
-function plans(db: Db): Pick<Releases, "withoutPlan" | "addPlan"> {
+function plans(db: Db): Pick<Releases, "planned" | "withoutPlan" | "addPlan"> {
   return {
+    planned: () =>
+      db.query<PlannedRelease>(
+        `select item_id as "itemId", release, bundle->'item' as item, plan from releases where plan is not null order by item_id, release`,
+      ),
     withoutPlan: () =>
       db.query<ReleaseBundle>(`select ${BUNDLE} from releases where plan is null order by item_id, release`),
     async addPlan(itemId, release, plan) {

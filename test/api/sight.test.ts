@@ -12,6 +12,7 @@ const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 describe("how much of a case each role sees", () => {
   const CASE: CasePlace = {
+    occurrences: [],
     ownerId: "me",
     applicant: {
       type: "1",
@@ -42,6 +43,13 @@ describe("how much of a case each role sees", () => {
     "self-printed, closed": { ...CASE, status: "closed", delivery: { ...delivered, mode: "selfPrint" } },
     "to be proved, under review": { ...CASE, proofs: { applicant: null, agent: null } },
     withdrawn: { ...CASE, status: "withdrawn" },
+    "with a step of another department, open": { ...CASE, occurrences: [{ departmentId: "NYNC", outcome: null }] },
+    "with a step of another department, done": { ...CASE, occurrences: [{ departmentId: "NYNC", outcome: "agree" }] },
+    "with a step of another department, gone": {
+      ...CASE,
+      occurrences: [{ departmentId: "NYNC", outcome: null, gone: true }],
+    },
+    "with a step of a third department, open": { ...CASE, occurrences: [{ departmentId: "RST", outcome: null }] },
   } as const satisfies Record<string, CasePlace>;
   type PlaceName = keyof typeof PLACES;
   const actor = (role: Role, own: boolean): Actor => ({
@@ -77,14 +85,21 @@ describe("how much of a case each role sees", () => {
     operator: all("none"),
     system: all("whole"),
   };
+  /** For an officer of the other department: only while its step is open without masks, and no other post of it. */
+  const CONSULTED: Partial<Record<PlaceName, Sight>> = {
+    "with a step of another department, open": "whole",
+    "with a step of another department, done": "masked",
+    "with a step of another department, gone": "masked",
+  };
   const NOT_BOUND_TO_A_PLACE: readonly Role[] = ["issuanceClerk", "hallOffice", "supervisor", "operator", "system"];
 
   test.each(ROLES.flatMap((role) => (Object.keys(PLACES) as PlaceName[]).map((name) => [role, name] as const)))(
     "%s: a case %s",
     (role, name) => {
       expect(sightOf(actor(role, true), PLACES[name])).toBe(OWN[role][name]);
+      const consulted = role === "officer" ? CONSULTED[name] : undefined;
       expect(sightOf(actor(role, false), PLACES[name])).toBe(
-        NOT_BOUND_TO_A_PLACE.includes(role) ? OWN[role][name] : "none",
+        NOT_BOUND_TO_A_PLACE.includes(role) ? OWN[role][name] : (consulted ?? "none"),
       );
     },
   );

@@ -165,30 +165,3 @@ test("each of many valid commands in one batch has its own budget", async () => 
 
   expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["done"]));
 }, 120_000);
-
-describe("the ids of items", () => {
-  test("are the only ones that an engine in operation accepts", async () => {
-    await engine.stop();
-    engine = await startEngine({ jdbc: database.engineJdbc, environment: { HALL_PROCESS_IDS: "" } });
-
-    const deploy = (file: string, id: string) =>
-      engine.client.deploy(id, { [`${file}.bpmn`]: straight(id, [userTask("u")]) }).then(
-        () => "taken",
-        () => "refused",
-      );
-
-    expect(await deploy("SC-021", "SC-021")).toBe("taken");
-    expect(
-      await Promise.all(
-        [
-          ["sc-021", "sc-021"],
-          ["food", "food"],
-          ["\uff33C-021", "\uff33C-021"],
-          ["S\u0421-021", "S\u0421-021"],
-          ["SC-021x", "SC-021x"],
-          ["SC-021", "SC-022"],
-        ].map(([file, id]) => deploy(file ?? "", id ?? "")),
-      ),
-    ).toEqual(Array.from({ length: 6 }, () => "refused"));
-  }, 240_000);
-});

@@ -142,8 +142,9 @@ function environment(options: TestEngineOptions, port: number): NodeJS.ProcessEn
     DB_USER: options.jdbc.user,
     DB_PASSWORD: options.jdbc.password,
     ENGINE_POOL: "8",
-    // The tests name their processes by what they do.
+    // The tests name their processes by what they do, and offer steps to whom they like, or to nobody.
     HALL_PROCESS_IDS: "[A-Za-z][A-Za-z0-9-]{0,63}",
+    HALL_CANDIDATE_GROUPS: ".*",
     ...options.environment,
   };
 }

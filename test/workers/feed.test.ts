@@ -62,7 +62,8 @@ async function feed(...rows: readonly Fed[]): Promise<void> {
   }
 }
 
-const round = (): Promise<number> => projectRound({ store: record.store, log });
+const round = (): Promise<number> =>
+  projectRound({ store: record.store, commandHandler: record.commandHandler, now: record.clock.now, log });
 const stateOf = async (taskId: string): Promise<string | undefined> =>
   (await record.store.workItems.find(taskId))?.state;
 

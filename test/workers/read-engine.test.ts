@@ -27,6 +27,7 @@ beforeAll(async () => {
     Promise.resolve(list.slice(first, first + max));
   deps = {
     store: record.store,
+    commandHandler: record.commandHandler,
     now: record.clock.now,
     log: makeLog({ name: "test", level: "silent" }),
     engine: {
@@ -39,6 +40,7 @@ beforeAll(async () => {
       listInstances: (wanted) => page(instances, wanted),
       listIncidents: (wanted) => page(incidents, wanted),
       candidateGroupsOf: () => Promise.resolve(["clerk:marketEntry"]),
+      activityInstanceOf: ({ id }) => Promise.resolve(`acceptance:of-${id}`),
       hasTask: (id) => Promise.resolve(tasks.some((task) => task.id === id)),
     },
   };
@@ -81,6 +83,7 @@ describe("a user task of a stock engine", () => {
     expect(await record.store.workItems.find(id)).toMatchObject({
       caseId,
       activityId: "acceptance",
+      instance: `acceptance:of-${id}`,
       name: "受理审核",
       candidateGroup: "clerk:marketEntry",
       state: "open",

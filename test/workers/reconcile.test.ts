@@ -16,6 +16,7 @@ const emptyEngine: ReconcileDeps["engine"] = {
   listTasks: async () => [],
   listInstances: async () => [],
   candidateGroupsOf: async () => [],
+  activityInstanceOf: async ({ id }) => `task:${id}`,
 };
 
 test("a case that lost its flow is reported; one whose flow ended regularly before the delivery is not", async () => {

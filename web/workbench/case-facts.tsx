@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Deliberation, Review } from "../../contract/case-facts.ts";
+import type { Deliberation, Finding, Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -53,10 +53,15 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
         </Part>
       ))}
       {view.review && (
-        <Part title="审查意见">
+        <Part title={view.findings?.length ? "审查意见（主办）" : "审查意见"}>
           <ReviewFacts review={view.review} kind={view.itemKind} />
         </Part>
       )}
+      {view.findings?.map((finding) => (
+        <Part key={finding.instance} title={`${finding.step}（协办）`}>
+          <ReviewFacts review={finding} kind={view.itemKind} />
+        </Part>
+      ))}
       {view.deliberations?.map((held) => (
         <Part key={held.instance} title="集体审议">
           <DeliberationFacts held={held} />
@@ -173,12 +178,12 @@ function DeliberationFacts({ held }: { readonly held: Deliberation }) {
   );
 }
 
-function ReviewFacts({ review, kind }: { readonly review: Review; readonly kind: ItemKind }) {
+function ReviewFacts({ review, kind }: { readonly review: Review | Finding; readonly kind: ItemKind }) {
   return (
     <>
       <Facts
         rows={[
-          ["意见", outcomeName(review.opinion, kind)],
+          ["意见", review.opinion === "none" ? "不提出结论意见" : outcomeName(review.opinion, kind)],
           ["审查人", `${review.byName ?? ""}（${writtenDate(review.on)}）`],
           ["理由", review.reason],
           ["依据", review.basis],

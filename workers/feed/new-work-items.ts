@@ -15,6 +15,11 @@ export interface EngineTask {
   readonly createdAt: string;
 }
 
+/** The key of an occurrence. */
+export function instanceOf({ instance, taskId }: Pick<EngineTask, "instance" | "taskId">): string {
+  return instance ?? `task:${taskId}`;
+}
+
 /** The kind of an element that the plan does not know: no command completes it, so that nobody decides it by mistake. */
 const UNKNOWN = "unknown";
 

@@ -2,11 +2,11 @@ import type { Logger } from "pino";
 import type { FeedRow } from "../../store/tables/engine-feed.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
+import { afterEntries, entryActs, type EntryAct, type EntryDeps, type TaskChange } from "./entries.ts";
 import { newWorkItems, type EngineTask } from "./new-work-items.ts";
 
-export interface ProjectorDeps {
+export interface ProjectorDeps extends EntryDeps {
   readonly store: Store;
-  readonly log: Logger;
 }
 
 const BATCH = 500;
@@ -15,21 +15,33 @@ const BATCH = 500;
  * Engine → people, one round: turns feed rows into work items and incidents and removes them, in one transaction: each
  * row is applied exactly once and in order, by whichever worker process holds the lock. Returns how many of the applied
  * rows produced work for a person; all of them when more rows wait.
+ * Beginnings of steps that the case records are entered before (`afterEntries`).
  */
-export async function projectRound({ store, log }: ProjectorDeps): Promise<number> {
+export async function projectRound(deps: ProjectorDeps): Promise<number> {
+  return afterEntries((done) => attempt(deps, done), deps);
+}
+
+function attempt({ store, log }: ProjectorDeps, done: ReadonlySet<string>): Promise<number | readonly EntryAct[]> {
   return store.unhurriedTransaction(async (tx) => {
     // Sent together: the read follows the lock, and rows read without the lock are not used.
     const [isMine, rows] = await Promise.all([tx.engineFeed.lock(), tx.engineFeed.read(BATCH)]);
     if (!isMine || rows.length === 0) return 0;
+    const changes = rows.flatMap(taskChange);
     // All locks at once and first: locking case by case, in the order of the rows, could deadlock with the command
     // handler.
-    const held = await tx.cases.hold(
-      rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])),
-    );
+    const held = await tx.cases.hold(changes.map(({ caseId }) => caseId));
+    const before = (await entryActs(changes, held, tx)).filter(({ key }) => !done.has(key));
+    if (before.length > 0) return before;
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, { tx, held, log });
     await tx.engineFeed.remove(rows.map((row) => row.id));
     return rows.length === BATCH ? BATCH : rows.filter(({ kind }) => !ECHOES.has(kind)).length;
   });
+}
+
+function taskChange(row: FeedRow): readonly TaskChange[] {
+  if (row.kind !== "taskCreated" && row.kind !== "taskDeleted") return [];
+  const { taskId, caseId, activityId, instance } = engineTask(row);
+  return [{ change: row.kind === "taskCreated" ? "made" : "deleted", taskId, caseId, activityId, instance }];
 }
 
 /**

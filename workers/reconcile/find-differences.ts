@@ -13,6 +13,7 @@ export type Difference =
       readonly kind: "taskNotInInbox";
       readonly caseId: string;
       readonly taskId: string;
+      readonly processInstanceId: string;
       readonly activityId: string;
       readonly name: string;
     }
@@ -45,7 +46,7 @@ export type Difference =
 
 export interface ReconcileDeps {
   readonly store: Store;
-  readonly engine: Pick<Engine, "listTasks" | "listInstances" | "candidateGroupsOf">;
+  readonly engine: Pick<Engine, "listTasks" | "listInstances" | "candidateGroupsOf" | "activityInstanceOf">;
 }
 
 const PAGE = 1_000;
@@ -92,7 +93,12 @@ async function taskDifferences(
     return [
       state === "decided"
         ? { kind: "decisionNotTold", ...place }
-        : { kind: "taskNotInInbox", ...place, name: task.name ?? task.taskDefinitionKey },
+        : {
+            kind: "taskNotInInbox",
+            ...place,
+            processInstanceId: task.processInstanceId,
+            name: task.name ?? task.taskDefinitionKey,
+          },
     ];
   });
 }

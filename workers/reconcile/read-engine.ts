@@ -1,19 +1,18 @@
-import type { Logger } from "pino";
 import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
+import type { WorkItem } from "../../store/tables/work-items.ts";
+import { afterEntries, entryActs, type EntryAct, type EntryDeps } from "../feed/entries.ts";
 import { newWorkItems, type EngineTask as NewTask } from "../feed/new-work-items.ts";
 import { readAll } from "./read-all.ts";
 
-export interface ReadEngineDeps {
+export interface ReadEngineDeps extends EntryDeps {
   readonly store: Store;
   readonly engine: Pick<
     Engine,
-    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask"
+    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "activityInstanceOf" | "hasTask"
   >;
-  readonly now: () => Date;
-  readonly log: Logger;
 }
 
 const MOST_INCIDENTS = 10_000;
@@ -25,6 +24,10 @@ const MOST_INCIDENTS = 10_000;
  */
 export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
   if ((await deps.engine.kind()) !== "stock") return 0;
+  return afterEntries((done) => attempt(deps, done), deps);
+}
+
+function attempt(deps: ReadEngineDeps, done: ReadonlySet<string>): Promise<number | readonly EntryAct[]> {
   return deps.store.unhurriedTransaction(async (tx) => {
     if (!(await tx.engineFeed.lock())) return 0;
     // Tasks first, so that the instance of each task exists when the instances are read afterwards.
@@ -34,8 +37,14 @@ export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
     const added = await newTasks(tasks, caseOf, tx, deps);
     const gone = await goneTasks(tasks, tx, deps);
     const incidents = (await readAll((page) => deps.engine.listIncidents(page))).filter(isOwn);
-    const held = await tx.cases.hold(added.map(({ caseId }) => caseId));
-    if (gone.length > 0) await tx.workItems.markGone(gone);
+    const held = await tx.cases.hold([...added, ...gone].map(({ caseId }) => caseId));
+    const changes = [
+      ...added.map((task) => ({ ...task, change: "made" as const })),
+      ...gone.map((item) => ({ ...item, change: "deleted" as const })),
+    ];
+    const before = (await entryActs(changes, held, tx)).filter(({ key }) => !done.has(key));
+    if (before.length > 0) return before;
+    if (gone.length > 0) await tx.workItems.markGone(gone.map(({ taskId }) => taskId));
     return (
       gone.length + (await addTasks(added, { held, tx }, deps)) + (await takeIncidents(incidents, caseOf, tx, deps))
     );
@@ -69,7 +78,7 @@ async function newTasks(
       activityId: task.taskDefinitionKey,
       name: task.name,
       candidateGroup,
-      instance: null,
+      instance: await engine.activityInstanceOf(task),
       createdAt: at,
     });
   }
@@ -101,16 +110,16 @@ async function addTasks(
 /**
  * A list that changes while it is read may miss an entry, so each entry that seems to be gone is requested by its id.
  */
-async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<string[]> {
+async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<WorkItem[]> {
   const waiting = new Set(tasks.map(({ id }) => id));
-  const gone: string[] = [];
+  const gone: WorkItem[] = [];
   const PAGE = 1_000;
   for (
     let page = await tx.workItems.openAfter("", PAGE);
     page.length > 0;
     page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)
   ) {
-    for (const { taskId } of page) if (!waiting.has(taskId) && !(await engine.hasTask(taskId))) gone.push(taskId);
+    for (const item of page) if (!waiting.has(item.taskId) && !(await engine.hasTask(item.taskId))) gone.push(item);
   }
   return gone;
 }

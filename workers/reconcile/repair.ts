@@ -37,12 +37,13 @@ async function showTask(
   { store, engine }: ReconcileDeps,
   now: Date,
 ): Promise<boolean> {
-  const { caseId, taskId, activityId, name } = difference;
+  const { caseId, taskId, processInstanceId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
+  const instance = await engine.activityInstanceOf({ id: taskId, processInstanceId });
   const unknownCases = await store.transaction(async (tx) => {
     const held = await tx.cases.hold([caseId]);
-    const task = { taskId, caseId, activityId, name, candidateGroup, instance: null, createdAt: now.toISOString() };
+    const task = { taskId, caseId, activityId, name, candidateGroup, instance, createdAt: now.toISOString() };
     return tx.workItems.add(await newWorkItems([task], held, tx));
   });
   return unknownCases.length === 0;

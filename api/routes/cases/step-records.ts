@@ -6,10 +6,14 @@ import {
   type Deliberation,
 } from "../../../domain/case/deliberation/deliberation.ts";
 
-/** What steps recorded that stand beside the review, for staff: of each step the newest. */
-export function stepRecords(file: CaseFile): Pick<CaseView, "deliberations"> {
+import { findingsInForce } from "../../../domain/case/review/finding.ts";
+
+/** For staff: the steps through which the case has passed, and what those beside the leading review recorded, of each the newest. */
+export function stepRecords(file: CaseFile): Pick<CaseView, "steps" | "findings" | "deliberations"> {
   const inForce = new Set(deliberationsInForce(file));
   return {
+    steps: [...file.occurrences],
+    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
     deliberations: newestOfEach(file.deliberations).map((held) => deliberationView(held, inForce.has(held))),
   };
 }

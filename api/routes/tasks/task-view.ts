@@ -1,8 +1,12 @@
 import type { Task, TaskDetail } from "../../../contract/tasks.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
+import { reviewStep } from "../../../domain/case/review/review-step.ts";
+import type { FlowPlan } from "../../../domain/flow/plan.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
+import { departmentOf } from "../../../domain/posting/candidate-group.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
@@ -34,14 +38,24 @@ export async function taskDetail(
   { taskId, activityId, itemId, release }: WorkItem,
   actor: Actor,
 ): Promise<TaskDetail> {
-  const [task, { plan }] = await Promise.all([
+  const [task, { plan, item }] = await Promise.all([
     shownTask(deps, taskId, actor),
     pinnedRelease(deps.store.releases, { itemId, release }),
   ]);
   const node = plan.nodes[activityId];
   const step = node?.type === "step" ? node : null;
   const outcomes = (step?.offers ?? []).map((outcome) => ({ outcome, name: nameOfOutcome(task.kind, outcome) }));
-  return { ...task, outcomes, settings: { ...step?.settings } };
+  return {
+    ...task,
+    outcomes,
+    settings: { ...step?.settings, ...(task.kind === "review" && reviewSettings(plan, activityId, item)) },
+  };
+}
+
+/** What the step asks of its review; `beginsProcedures`: a word for a procedure begins it, instead of leading to its step. */
+function reviewSettings(plan: FlowPlan, element: string, item: ServiceItem) {
+  const { lead, points } = reviewStep(plan, element, item);
+  return { lead, points, beginsProcedures: plan.legacy };
 }
 
 interface Today {
@@ -55,8 +69,16 @@ function taskView(
   on: Today,
 ): Task {
   const { identityPending } = entry;
-  const place = { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus, identityPending };
+  const occurrences = entry.state === "open" ? [openFor(entry.candidateGroup)] : [];
+  const at = { departmentId, zoneId, channel, status: caseStatus, identityPending, occurrences };
+  const place = { ...at, applicantName, applicantType };
   return { ...entry, id: taskId, applicantName: listedName(actor, place), warning: warningOf(entry, on) };
+}
+
+/** The open step that the row is of. */
+function openFor(group: string) {
+  const department = departmentOf(group);
+  return { outcome: null, ...(department !== null && { departmentId: department }) };
 }
 
 function warningOf(

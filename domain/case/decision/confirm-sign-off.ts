@@ -121,7 +121,7 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   const { item } = context;
   requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
   if (signature.outcome === "grant") requireProved(caseFile, "granted");
-  else if (caseFile.review) requireNamedGround(caseFile.review);
+  else if (caseFile.review) requireNamedGround(caseFile);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireSignedAuthority(
     context.letters,

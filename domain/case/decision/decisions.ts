@@ -1,5 +1,6 @@
 import { CAPACITY_NAMES } from "../../letter/letter.ts";
 import type { CaseFile } from "../case-file.ts";
+import { failedPoints } from "../review/finding.ts";
 import type { Decision, Signature } from "./signature.ts";
 import { chineseDate } from "../../law/dates.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
@@ -51,7 +52,7 @@ export const refusalDecision: Template = {
   kind: "refusalDecision",
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
-    const failed = (caseFile.review?.points ?? []).filter((point) => !point.passed);
+    const failed = failedPoints(caseFile);
     const { finding, article, ruling } = refusalWords(caseFile, facts);
     return {
       layout: "notice",

@@ -73,7 +73,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
     });
   }
   if (outcome === "grant") requireProved(caseFile, "granted");
-  else requireNamedGround(caseFile.review);
+  else requireNamedGround(caseFile);
   const seen = signableText(caseFile);
   const seenHash = context.digest(seen);
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");

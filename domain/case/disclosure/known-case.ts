@@ -2,21 +2,38 @@ import { refuse } from "../../rule-violation.ts";
 import { isOutside, type Actor, type Role } from "../actor.ts";
 import type { CaseFile } from "../case-file.ts";
 import { ownsCase } from "../guards.ts";
+import { isOpen, type Occurrence } from "../occurrences/occurrence.ts";
 import { isAtTheWindow } from "../status.ts";
 
 /** What decides whether somebody may know that a case exists. */
-export type KnownPlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "delivery">;
+export interface KnownPlace extends Pick<
+  CaseFile,
+  "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "delivery"
+> {
+  readonly occurrences: readonly Pick<Occurrence, "departmentId" | "outcome" | "gone">[];
+}
 
 const anyCase = (): boolean => true;
 const noCase = (): boolean => false;
 const ofDepartment = (actor: Actor, place: KnownPlace): boolean => actor.departmentId === place.departmentId;
+
+/**
+ * 协办、征求意见: whether an officer of another department has, or had, a step of the case; null if not. While it is `open` the officer sees the whole case and does that step, nothing else;
+ * afterwards it is known, without personal data.
+ */
+export function consultation(actor: Actor, place: KnownPlace): "open" | "past" | null {
+  if (actor.role !== "officer" || actor.departmentId === null || ofDepartment(actor, place)) return null;
+  const own = place.occurrences.filter(({ departmentId }) => departmentId === actor.departmentId);
+  if (own.some(isOpen)) return "open";
+  return own.length > 0 ? "past" : null;
+}
 
 /** Which cases a post may see and act on (R-014, R-020; 个人信息保护法 art. 6: no more than the work needs). One row per role: a role without a row does not compile. */
 const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>> = {
   applicant: ownsCase,
   integrator: ownsCase,
   clerk: (actor, place) => actor.zoneId === place.zoneId,
-  officer: ofDepartment,
+  officer: (actor, place) => ofDepartment(actor, place) || consultation(actor, place) !== null,
   chiefRepresentative: ofDepartment,
   issuanceClerk: (_actor, { status, delivery }) =>
     isAtTheWindow(status) || (delivery !== null && delivery.mode !== "selfPrint"),

@@ -57,6 +57,6 @@ function personOf(ref: PersonRef, people: readonly KnownPerson[]): PersonRef {
   return known ? { ...refOfKnown(known), key: known.key ?? ref.key } : ref;
 }
 
-function nameInReview({ review }: CaseFile, id: string): string {
-  return review?.byId === id ? review.byName : "";
+function nameInReview({ review, findings }: CaseFile, id: string): string {
+  return [review, ...findings].find((one) => one?.byId === id)?.byName ?? "";
 }

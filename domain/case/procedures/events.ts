@@ -5,7 +5,27 @@ import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
 import { endOf } from "../flow-command.ts";
-import type { SurveyPerson } from "./procedure.ts";
+import { procedureName, type SurveyPerson } from "./procedure.ts";
+
+/** 审查人员提请特别程序: the flow leads to its step, in which a person begins it. */
+export interface ProcedureAsked {
+  readonly type: "procedureAsked";
+  readonly procedure: SpecialProcedureKind;
+  readonly reason: string;
+  readonly byId: string;
+  readonly on: IsoDate;
+  readonly task: DecidedTask;
+}
+
+export const procedureAsked = defineEvent<ProcedureAsked>()({
+  type: "procedureAsked",
+  title: ({ procedure }) => withWord("提请特别程序", procedureName(procedure)),
+  readBy: "staff",
+  keeps: { procedure: "open", reason: (reason) => beside(reason, "words"), byId: "open", on: "open", task: "open" },
+  ends: ({ task, procedure }) => endOf(task, procedure),
+  sends: null,
+  changesFile: true,
+});
 
 /** 进入特别程序: the clocks named by the item's rule are paused (APL art. 45). */
 export interface SpecialProcedureStarted {

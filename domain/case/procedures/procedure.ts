@@ -1,6 +1,25 @@
 import type { SpecialProcedureKind } from "../../item/service-item.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
+/** The kinds of procedures, as officials name them. */
+export const PROCEDURE_NAMES = {
+  siteSurvey: "实地勘察",
+  inspectionTesting: "检验检测",
+  hearing: "听证",
+  auction: "拍卖",
+  appraisal: "鉴定",
+  tender: "招标",
+  quarantine: "检疫",
+  expertReview: "专家评审",
+} as const satisfies Record<SpecialProcedureKind, string>;
+
+/** The name of a kind of procedure; null for a value that is none. */
+export function procedureName(kind: unknown): string | null {
+  return typeof kind === "string" && Object.hasOwn(PROCEDURE_NAMES, kind)
+    ? PROCEDURE_NAMES[kind as SpecialProcedureKind]
+    : null;
+}
+
 /** A person who went on a survey: from the roster, or an outsider by name and number. Older files hold the name only. */
 export interface SurveyPerson {
   readonly personId: string | null;
@@ -25,3 +44,11 @@ export interface SpecialProcedure {
 
 /** A person from the department's roster, or an outsider by name and number. */
 export type SurveyChoice = { readonly personId: string } | { readonly name: string; readonly idNumber: string };
+
+/** 提请: a review asked for a procedure. */
+export interface AskedProcedure {
+  readonly procedure: SpecialProcedureKind;
+  readonly reason: string;
+  readonly byId: string;
+  readonly on: IsoDate;
+}

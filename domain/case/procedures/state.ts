@@ -1,17 +1,20 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { Pause } from "../../law/clock.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
-import type { SpecialProcedure, SurveyPerson } from "./procedure.ts";
+import type { AskedProcedure, SpecialProcedure, SurveyPerson } from "./procedure.ts";
 
 /** Special procedures (特别程序), and the pauses of the clocks that they cause. */
 export interface ProceduresState {
+  /** Which procedures a review asked for, and why. */
+  readonly askedProcedures: readonly AskedProcedure[];
   readonly pauses: readonly Pause[];
   readonly procedures: readonly SpecialProcedure[];
 }
 
 export const procedures = defineSlice<ProceduresState>()({
-  empty: { pauses: [], procedures: [] },
+  empty: { askedProcedures: [], pauses: [], procedures: [] },
   stores: {
+    askedProcedures: fact((held) => held.map(({ reason, ...one }) => ({ ...one, reason: sealed(reason, "words") }))),
     pauses: fact(),
     procedures: fact((held) =>
       held.map(({ persons, place, result, ...procedure }) => ({
@@ -22,12 +25,16 @@ export const procedures = defineSlice<ProceduresState>()({
       })),
     ),
   },
-  signed: { pauses: true, procedures: true },
+  signed: { askedProcedures: true, pauses: true, procedures: true },
   read: (stored) => ({
+    askedProcedures: factOf(stored, "askedProcedures", []),
     pauses: factOf(stored, "pauses", []),
     procedures: factOf<readonly SpecialProcedure[]>(stored, "procedures", []).map(withPersons),
   }),
   on: {
+    procedureAsked: ({ askedProcedures }, { procedure, reason, byId, on }) => ({
+      askedProcedures: [...askedProcedures, { procedure, reason, byId, on }],
+    }),
     specialProcedureStarted: ({ pauses, procedures: held }, event) => ({
       pauses: [
         ...pauses,

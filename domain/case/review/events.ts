@@ -1,8 +1,9 @@
 import { beside, sealed } from "../../journal/keeping.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
-import { outcomeIn, withWord } from "../event-words.ts";
+import { outcomeIn, textAt, withWord } from "../event-words.ts";
 import { endOf } from "../flow-command.ts";
+import type { Finding } from "./finding.ts";
 import type { Review } from "./review.ts";
 
 /** 进入审查. */
@@ -22,7 +23,7 @@ export const reviewPrepared = defineEvent<ReviewPrepared>()({
   changesFile: true,
 });
 
-/** 审查完成: the opinion on which the signer decides. */
+/** 审查完成, of the leading review: the opinion on which the signer decides. */
 export interface ReviewRecorded {
   readonly type: "reviewRecorded";
   readonly review: Review;
@@ -39,8 +40,29 @@ export const reviewRecorded = defineEvent<ReviewRecorded>()({
   changesFile: true,
 });
 
+/** 协办审查完成: what the signer sees beside the leading review. */
+export interface FindingRecorded {
+  readonly type: "findingRecorded";
+  readonly finding: Finding;
+  readonly task: DecidedTask;
+}
+
+export const findingRecorded = defineEvent<FindingRecorded>()({
+  type: "findingRecorded",
+  title: ({ finding }, item) => {
+    const step = textAt({ finding }, "finding", "step");
+    const done = step === null ? "协办审查完成" : `${step}完成`;
+    return withWord(done, outcomeIn({ finding }, item, "finding", "opinion"));
+  },
+  readBy: "staff",
+  keeps: { finding: keepReview, task: "open" },
+  ends: ({ task }) => endOf(task, "submitted"),
+  sends: null,
+  changesFile: true,
+});
+
 /** The answers in the open, the officer's texts beside them. */
-function keepReview({ points, reason, basis, ...review }: Review): unknown {
+function keepReview({ points, reason, basis, ...review }: Review | Finding): unknown {
   return {
     ...review,
     points: points.map(({ note, ...answer }) => ({ ...answer, note: beside(note, "words") })),

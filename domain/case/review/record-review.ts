@@ -8,18 +8,21 @@ import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
+import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { findingsInForce } from "./finding.ts";
 import { reviewProblems } from "./review-problems.ts";
+import { reviewStep, type ReviewStep } from "./review-step.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { refuseStatus, requireText } from "../guards.ts";
-import { reviewInForce } from "./review.ts";
+import { requireStatus, requireText } from "../guards.ts";
 
 const BODY = closed(
   {
-    outcome: oneOf(["submitted", "siteSurvey"]),
+    outcome: oneOf(["submitted", ...SPECIAL_PROCEDURE_KINDS]),
     points: optional(list(closed({ point: line(500), passed: flag(), note: PROSE }), { maxItems: 100 })),
-    opinion: optional(nullable(oneOf(["grant", "refuse"]))),
+    // `none`: only in a review that does not lead.
+    opinion: optional(nullable(oneOf(["grant", "refuse", "none"]))),
     // A ground of refusal besides failed points: concealed or false materials (APL art. 78).
     ground: optional(nullable(oneOf(["falseMaterials"]))),
     reason: PROSE,
@@ -31,7 +34,7 @@ const BODY = closed(
 /** 审查 */
 export type RecordReview = CommandOfBody<"recordReview", typeof BODY, OfTask>;
 
-/** 审查: an opinion on every review point (R-005), or the start of a site survey. */
+/** 审查: an opinion on every review point of the step (R-005), or a special procedure first. */
 export const recordReview = defineCommand<RecordReview>()({
   type: "recordReview",
   body: BODY,
@@ -48,37 +51,76 @@ export const recordReview = defineCommand<RecordReview>()({
 });
 
 function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
-  // The file holds one review, and another takes its place only after a return.
-  if (reviewInForce(caseFile) !== null) refuseStatus(caseFile);
-  return command.outcome === "siteSurvey"
-    ? startSurvey(caseFile, command, context)
-    : submitOpinion(caseFile, command, context);
+  const { plan, item } = context;
+  // The first diagrams have one review, and another takes its place only after a return. Elsewhere the guard asks what the step needs.
+  if (plan.legacy) requireStatus(caseFile, "underReview");
+  const step = reviewStep(plan, command.task.activityId, item);
+  if (!step.offers.includes(command.outcome))
+    refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "outcome", message: "本环节不能转入这种特别程序" }] });
+  if (command.outcome !== "submitted")
+    return plan.legacy ? startSurvey(caseFile, command, context) : [asked(command, context)];
+  return [step.lead ? proposal(caseFile, { command, step }, context) : finding({ command, step }, context)];
 }
 
-function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
-  const { actor } = context;
-  refuseFirst(reviewProblems(command, context.item));
-  const opinion = command.opinion ?? refuse("REVIEW_POINTS_UNANSWERED");
-  return [
-    {
-      type: "reviewRecorded",
-      review: {
-        byId: actor.id,
-        byName: actor.name,
-        mode: "person",
-        points: command.points,
-        opinion,
-        ...(command.ground ? { ground: command.ground } : {}),
-        reason: command.reason?.trim() || null,
-        basis: command.basis?.trim() || null,
-        on: shanghaiDate(context.now),
-      },
-      task: command.task,
+interface Given {
+  readonly command: RecordReview;
+  readonly step: ReviewStep;
+}
+
+/** 主办: the opinion on which the signer decides. */
+function proposal(caseFile: CaseFile, { command, step }: Given, context: DecideContext): CaseEvent {
+  const failedElsewhere = findingsInForce(caseFile).some(({ points }) => points.some(({ passed }) => !passed));
+  const { kind } = context.item;
+  refuseFirst(reviewProblems(command, { kind, reviewPoints: step.points, lead: true, failedElsewhere }));
+  const { opinion, task } = command;
+  if (opinion === null || opinion === "none") return refuse("REVIEW_POINTS_UNANSWERED");
+  return {
+    type: "reviewRecorded",
+    review: {
+      ...writtenBy(command, context),
+      mode: "person",
+      opinion,
+      ...(command.ground ? { ground: command.ground } : {}),
+      instance: task.instance,
+      element: task.activityId,
     },
-  ];
+    task,
+  };
 }
 
-/** 实地勘察 leaves the hall lawfully (R-024); its duration is stated to the applicant in writing (APL art. 45). */
+/** 协办: what the signer sees beside it. */
+function finding({ command, step }: Given, context: DecideContext): CaseEvent {
+  const { kind } = context.item;
+  refuseFirst(reviewProblems(command, { kind, reviewPoints: step.points, lead: false, failedElsewhere: false }));
+  const { instance, activityId: element } = command.task;
+  const opinion = command.opinion ?? "none";
+  return {
+    type: "findingRecorded",
+    finding: { ...writtenBy(command, context), opinion, instance, element, step: step.name },
+    task: command.task,
+  };
+}
+
+function writtenBy({ points, reason, basis }: RecordReview, { actor, now }: DecideContext) {
+  return {
+    byId: actor.id,
+    byName: actor.name,
+    points,
+    reason: reason?.trim() || null,
+    basis: basis?.trim() || null,
+    on: shanghaiDate(now),
+  };
+}
+
+/** The flow goes on to the procedure, which a person begins in its own step; the reason is offered there. */
+function asked(command: RecordReview, { now, actor }: DecideContext): CaseEvent {
+  const { outcome, task } = command;
+  if (outcome === "submitted") throw new Error("A review that is complete asks for no procedure");
+  const reason = requireText(command.reason, "REASON_REQUIRED", "reason");
+  return { type: "procedureAsked", procedure: outcome, reason, byId: actor.id, on: shanghaiDate(now), task };
+}
+
+/** In the first diagrams the review begins the survey. 实地勘察 leaves the hall lawfully (R-024); its duration is stated to the applicant in writing (APL art. 45). */
 function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const rule = context.item.specialProcedures.find((procedure) => procedure.kind === "siteSurvey");
   if (!rule) return refuse("SPECIAL_PROCEDURE_NOT_PROVIDED");

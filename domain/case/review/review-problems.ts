@@ -5,21 +5,27 @@ import type { ReviewPointAnswer } from "./review.ts";
 /** An opinion while it is being entered; open fields are null or absent. */
 export interface ReviewDraft {
   readonly points: readonly ReviewPointAnswer[];
-  readonly opinion: "grant" | "refuse" | null;
+  /** `none`: a finding may leave the opinion to the leading review. */
+  readonly opinion: "grant" | "refuse" | "none" | null;
   readonly ground?: "falseMaterials" | null;
   readonly reason: string | null;
   readonly basis: string | null;
 }
 
-/** What the item requires of a review. */
+/** What the item and the step require of a review. */
 export interface ReviewedItem {
   readonly kind: ItemKind;
+  /** Those of the step. */
   readonly reviewPoints: readonly string[];
+  /** False for a finding (协办), which informs the signer and proposes nothing. */
+  readonly lead: boolean;
+  /** A finding that is recorded says that one of its points is not met. */
+  readonly failedElsewhere: boolean;
 }
 
 /**
  * What is wrong with an opinion: a point without an answer (R-005), an opinion that its points contradict, a refusal without grounds (APL art. 38(2), art. 78), or without
- * reason and basis. The form and the command check the same.
+ * reason and basis. A finding may go without an opinion, and needs no basis. The form and the command check the same.
  */
 export function reviewProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleProblem[] {
   return [...pointProblems(draft, item), ...opinionProblems(draft, item), ...wordProblems(draft, item)];
@@ -40,28 +46,44 @@ function pointProblems({ points }: ReviewDraft, { reviewPoints }: ReviewedItem):
   ];
 }
 
-function opinionProblems({ points, opinion, ground }: ReviewDraft, { kind }: ReviewedItem): readonly RuleProblem[] {
-  const { granted, refused } = KIND_WORDS[kind];
-  const failed = points.some(({ passed }) => !passed);
+function opinionProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleProblem[] {
+  const { granted, refused } = KIND_WORDS[item.kind];
   const field = "opinion";
-  if (opinion === null)
-    return [{ code: "REVIEW_POINTS_UNANSWERED", field, message: `请提出${granted}或者${refused}的意见。` }];
-  if (opinion === "refuse" && !failed && ground !== "falseMaterials") {
-    const message = `${refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`;
-    return [{ code: "REFUSAL_NAMES_NOTHING", field, message }];
+  switch (draft.opinion) {
+    case "grant":
+      return contradictions(draft, granted).map((message) => ({ code: "OPINION_CONTRADICTS_POINTS", field, message }));
+    case "refuse": {
+      if (namesGround(draft, item)) return [];
+      const message = `${refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`;
+      return [{ code: "REFUSAL_NAMES_NOTHING", field, message }];
+    }
+    default: {
+      if (draft.opinion === "none" && !item.lead) return [];
+      const message = `请提出${granted}或者${refused}的意见。`;
+      return [{ code: "REVIEW_POINTS_UNANSWERED", field, message }];
+    }
   }
-  if (opinion === "refuse" || (!failed && !ground)) return [];
-  const message = failed
-    ? `有审查要点不符合，不能提出${granted}的意见。`
-    : `隐瞒情况或者提供虚假材料的，不能提出${granted}的意见。`;
-  return [{ code: "OPINION_CONTRADICTS_POINTS", field, message }];
 }
 
-function wordProblems({ opinion, reason, basis }: ReviewDraft, { kind }: ReviewedItem): readonly RuleProblem[] {
+function contradictions({ points, ground }: ReviewDraft, granted: string): readonly string[] {
+  if (points.some(({ passed }) => !passed)) return [`有审查要点不符合，不能提出${granted}的意见。`];
+  return ground ? [`隐瞒情况或者提供虚假材料的，不能提出${granted}的意见。`] : [];
+}
+
+/** A finding proposes nothing: its reason is enough. */
+function namesGround({ points, ground }: ReviewDraft, { lead, failedElsewhere }: ReviewedItem): boolean {
+  return !lead || failedElsewhere || ground === "falseMaterials" || points.some(({ passed }) => !passed);
+}
+
+function wordProblems({ opinion, reason, basis }: ReviewDraft, { kind, lead }: ReviewedItem): readonly RuleProblem[] {
   if (opinion !== "refuse") return [];
   const { refused } = KIND_WORDS[kind];
   return [
     ...textProblems(reason, { code: "REASON_REQUIRED", field: "reason", message: `${refused}的，请写明理由。` }),
-    ...textProblems(basis, { code: "BASIS_REQUIRED", field: "basis", message: `${refused}的，请写明法律依据。` }),
+    ...(lead ? basisProblems(basis, refused) : []),
   ];
+}
+
+function basisProblems(basis: string | null, refused: string): readonly RuleProblem[] {
+  return textProblems(basis, { code: "BASIS_REQUIRED", field: "basis", message: `${refused}的，请写明法律依据。` });
 }

@@ -1,22 +1,12 @@
-import type { SpecialProcedureKind } from "../../item/service-item.ts";
+import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../item/service-item.ts";
 import { closed, flag, line, list, optional } from "../../shapes.ts";
+import { PROCEDURE_NAMES } from "../procedures/procedure.ts";
 import { defineStep, titled, type OutcomeDefinition } from "../define-step.ts";
 
-/** Leads to a special procedure; a person begins it in its own step. */
-function leadsTo(name: string): OutcomeDefinition {
-  return { name: `需要${name}`, voids: ["signed"] };
-}
-
-const PROCEDURES = {
-  siteSurvey: leadsTo("实地勘察"),
-  inspectionTesting: leadsTo("检验检测"),
-  hearing: leadsTo("听证"),
-  auction: leadsTo("拍卖"),
-  appraisal: leadsTo("鉴定"),
-  tender: leadsTo("招标"),
-  quarantine: leadsTo("检疫"),
-  expertReview: leadsTo("专家评审"),
-} as const satisfies Record<SpecialProcedureKind, OutcomeDefinition>;
+/** A word for each special procedure to which it may lead; a person begins it in its own step. */
+const PROCEDURES = Object.fromEntries(
+  SPECIAL_PROCEDURE_KINDS.map((kind) => [kind, { name: `需要${PROCEDURE_NAMES[kind]}`, voids: ["signed"] }]),
+) as unknown as Record<SpecialProcedureKind, OutcomeDefinition>;
 
 /** 审查: an opinion on every review point (R-005). Of several reviews one is 主办 and proposes the decision; the others are findings that the signer sees. */
 export const review = defineStep({

@@ -18,11 +18,14 @@ export interface Review {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly on: IsoDate;
+  /** The occurrence of its step, and the element; absent from reviews by rule and from those of earlier versions. */
+  readonly instance?: string;
+  readonly element?: string;
   /** The signer returned the case on that day, or `EARLIER`: the review is no longer in force. Absent while it is. */
   readonly returnedOn?: IsoDate;
 }
 
-/** The review on which the signer decides; null if there is none or it was returned. */
+/** The leading review (主办), on which the signer decides; null if there is none or it was returned. */
 export function reviewInForce({ review }: { readonly review: Review | null }): Review | null {
   return review?.returnedOn === undefined ? review : null;
 }

@@ -1,13 +1,17 @@
 import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, EARLIER, fact, factOf, type StoredForm } from "../slice.ts";
 import type { CaseStatus } from "../status.ts";
+import type { Finding } from "./finding.ts";
 import type { Review } from "./review.ts";
 
 /** The review and its findings. */
 export interface ReviewState {
   /** True from the first act of the review. */
   readonly reviewBegun: boolean;
+  /** The leading review (主办), in force or returned. */
   readonly review: Review | null;
+  /** Those of all others (协办), in the order in which they were recorded; in force is the newest of each step. */
+  readonly findings: readonly Finding[];
   /** Everybody who reviewed this case at any time; none of them may sign. */
   readonly reviewerIds: readonly string[];
   /** Data of the shared record that a rule decided on. */
@@ -15,17 +19,19 @@ export interface ReviewState {
 }
 
 export const review = defineSlice<ReviewState>()({
-  empty: { reviewBegun: false, review: null, reviewerIds: [], record: null },
+  empty: { reviewBegun: false, review: null, findings: [], reviewerIds: [], record: null },
   stores: {
     reviewBegun: fact(),
-    review: fact(splitReview),
+    review: fact((found) => found && splitReview(found)),
+    findings: fact((found) => found.map(splitReview)),
     reviewerIds: fact(),
     record: fact((record) => sealed(record)),
   },
-  signed: { reviewBegun: false, review: true, reviewerIds: false, record: true },
+  signed: { reviewBegun: false, review: true, findings: true, reviewerIds: false, record: true },
   read: (stored) => ({
     reviewBegun: factOf(stored, "reviewBegun", false) || BEGUN.has(stored.status),
     review: reviewOf(stored),
+    findings: factOf(stored, "findings", []),
     reviewerIds: factOf(stored, "reviewerIds", []),
     record: factOf(stored, "record", null),
   }),
@@ -36,6 +42,12 @@ export const review = defineSlice<ReviewState>()({
       review: recorded,
       reviewerIds: [...new Set([...reviewerIds, recorded.byId])],
     }),
+    findingRecorded: ({ findings, reviewerIds }, { finding }) => ({
+      reviewBegun: true,
+      findings: [...findings, finding],
+      reviewerIds: [...new Set([...reviewerIds, finding.byId])],
+    }),
+    procedureAsked: () => ({ reviewBegun: true }),
     specialProcedureStarted: () => ({ reviewBegun: true }),
     deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
       outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
@@ -65,8 +77,7 @@ function reviewOf(stored: StoredForm): Review | null {
   return found !== null && back && found.returnedOn === undefined ? { ...found, returnedOn: EARLIER } : found;
 }
 
-function splitReview(found: Review | null): unknown {
-  if (found === null) return null;
+function splitReview(found: Review | Finding): unknown {
   const { points, reason, basis, ...rest } = found;
   return {
     ...rest,

@@ -1,4 +1,6 @@
-import { factOnWays } from "../fact-ways.ts";
+import { nameOfOutcome } from "../../case/steps.ts";
+import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { factOnWays, outcomesOnWay } from "../fact-ways.ts";
 import { guaranteedAt, planGraph } from "../plan-graph.ts";
 import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
 import { called, type PlanCheck } from "./problem.ts";
@@ -44,6 +46,34 @@ function untilSignature(plan: FlowPlan, element: string): ReadonlySet<string> {
     }
   }
   return found;
+}
+
+/** A review that asks for a special procedure leads to it. */
+export const procedureProblems: PlanCheck = (plan) =>
+  stepsOfKind(plan, "review").flatMap(([element, review]) =>
+    SPECIAL_PROCEDURE_KINDS.filter(
+      (word) => review.offers.includes(word) && !leadsToProcedure(plan, element, word),
+    ).map((word) => ({
+      element,
+      message: `${called(plan, element)}的结果“${nameOfOutcome("review", word)}”之后没有这种特别程序的环节。`,
+    })),
+  );
+
+/** Whether the procedure is among the steps that come next after this outcome. */
+function leadsToProcedure(plan: FlowPlan, review: string, word: string): boolean {
+  const graph = planGraph(plan);
+  const [found, open] = [new Set<string>(), [review]];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const way of graph.outOf(node)) {
+      const taken = outcomesOnWay(plan, way);
+      if (found.has(way.to) || (taken?.step === plan.nodes[review] && !taken?.words.includes(word))) continue;
+      found.add(way.to);
+      if (plan.nodes[way.to]?.type !== "step") open.push(way.to);
+    }
+  }
+  return stepsOfKind(plan, "specialProcedure").some(
+    ([id, { settings }]) => found.has(id) && settings["procedure"] === word,
+  );
 }
 
 /** Every review point of the item is answered by a review, and no review answers another. */

@@ -57,7 +57,7 @@ function refusal(): Block {
       kind: "notice",
       name: "制发不予受理决定",
       doneBy: { topic: "notice" },
-      settings: { paper: "acceptanceRefusal" },
+      settings: { stage: "acceptance", paper: "acceptanceRefusal" },
       documentation: "制作并送达不予受理决定书；依法不需要办理的，制作不受理告知书。",
     }),
     end("acceptanceRefused", "不予受理"),
@@ -72,7 +72,7 @@ function supplement(): Block {
       kind: "notice",
       name: "制发补正告知书",
       doneBy: { topic: "notice" },
-      settings: { paper: "supplementNotice" },
+      settings: { stage: "acceptance", paper: "supplementNotice" },
       documentation: "制作并送达一次性补正告知书，写明全部需要补正的内容和补正期限。",
     }),
     wait({
@@ -113,7 +113,7 @@ function terminationNotice(): Block {
     kind: "notice",
     name: "制发终止办理通知书",
     doneBy: { topic: "notice" },
-    settings: { paper: "terminationNotice" },
+    settings: { stage: "acceptance", paper: "terminationNotice" },
     documentation: "制作并送达终止办理通知书，写明理由。",
   });
 }

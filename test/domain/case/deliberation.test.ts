@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { eventTitle } from "../../../domain/case/event-title.ts";
+import { evolve } from "../../../domain/case/evolve.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { holds } from "../../../domain/case/facts.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
@@ -106,6 +107,23 @@ describe("a deliberation", () => {
 
     expect(is(scenario, "signed")).toBe(true);
   });
+});
+
+test("while a deliberation is open, the case does not await the signature", () => {
+  const scenario = scenarioAt("awaitingSignOff");
+  const entered = evolve(scenario.file(), {
+    type: "stepEntered",
+    instance: "instance-deliberation",
+    element: "deliberation",
+    kind: "deliberation",
+    name: "集体审议",
+    on: "2026-03-02",
+    departmentId: "SCJG",
+  });
+  scenario.replace(entered);
+  scenario.act(scenario.people.officer, deliberate("agreed"));
+
+  expect([entered.status, scenario.file().status]).toEqual(["underReview", "awaitingSignOff"]);
 });
 
 describe("of the persons and words of a deliberation", () => {

@@ -79,6 +79,41 @@ const deliberating = scenarioAt("awaitingSignOff");
 for (const outcome of ["agreed", "disagreed"] as const)
   add(deliberating.decideOn(deliberating.file(), deliberating.people.officer, deliberate(outcome))[0]!);
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
+add({
+  type: "stepEntered",
+  instance: "generalTask:1",
+  element: "visit",
+  kind: "generalTask",
+  name: "走访",
+  on: "2026-03-02",
+  departmentId: "SCJG",
+});
+const reviewStep = { taskId: "task-2", activityId: "second", kind: "review", instance: "second:1" };
+add({
+  type: "findingRecorded",
+  finding: {
+    instance: "second:1",
+    element: "second",
+    step: "农业审查",
+    byId: "officer-nync",
+    byName: "农审查",
+    points: [{ point: "布局流程", passed: false, note: "与图纸不符" }],
+    opinion: "refuse",
+    reason: "布局不符",
+    basis: null,
+    on: "2026-03-02",
+  },
+  task: reviewStep,
+});
+add({
+  type: "procedureAsked",
+  procedure: "expertReview",
+  reason: "工艺复杂",
+  byId: "officer-scjg",
+  on: "2026-03-02",
+  task: reviewStep,
+});
+add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 /** A case in every status that an act leads to, but for the ends without a decision. */

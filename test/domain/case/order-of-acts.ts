@@ -94,6 +94,7 @@ export function requireInOrder(from: CaseStatus, event: CaseEvent, to: CaseStatu
 
 /** What a free flow adds to that order: it may have no preparation of the review, and special procedures beside a review. */
 const FREE: readonly (readonly [type: CaseEvent["type"], from: CaseStatus, to: CaseStatus])[] = [
+  ["deliberationRecorded", "underReview", "awaitingSignOff"],
   ["reviewRecorded", "accepted", "awaitingSignOff"],
   ["specialProcedureStarted", "accepted", "specialProcedure"],
   ["reviewPrepared", "specialProcedure", "specialProcedure"],

@@ -119,11 +119,12 @@ export function openScenario(itemId: string): Scenario {
     events,
     file: () => file ?? raise("no case yet"),
     act(who, command) {
+      const fold = (more.plan?.legacy === false ? evolveAll : foldInOrder) as typeof foldInOrder;
       const law = lapsed(numbers);
-      file = foldInOrder(file, law);
+      file = law.length === 0 ? file : fold(file, law);
       events.push(...law);
       const made = permit(file, command, contextFor(who, numbers))();
-      file = foldInOrder(file, made);
+      file = made.length === 0 ? file : fold(file, made);
       events.push(...made);
       return [...law, ...made];
     },
@@ -164,7 +165,7 @@ export function openScenario(itemId: string): Scenario {
   };
 }
 
-/** Folds events, each of which must lead where the order of acts leads (`order-of-acts.ts`). */
+/** Folds events, each of which must lead where the order of acts leads (`order-of-acts.ts`): in the first diagrams, whose steps have one order. */
 function foldInOrder(file: CaseFile | null, events: readonly CaseEvent[]): CaseFile | null {
   return events.reduce<CaseFile | null>((before, event) => {
     const after = evolve(before, event);

@@ -18,8 +18,8 @@ type Person = keyof Scenario["people"];
 /** How a step ends with an outcome: the case before it, and the act; or why no act of this version does. */
 type Ending = (() => Scenario) | "no act of its own" | "no flow leads there yet";
 
-/** Each outcome of each kind. A kind or an outcome that is missing here does not compile. */
-const ENDINGS: { readonly [K in StepKind]: Readonly<Record<keyof (typeof STEP_KINDS)[K]["outcomes"], Ending>> } = {
+/** Each outcome of each kind. An outcome that is missing here does not compile; a kind that is missing fails below. */
+const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_KINDS)[K]["outcomes"], Ending>> } = {
   intake: {
     accepted: () => scenarioByRule(),
     pending: after(scenarioAt("received"), "system", () => ({ type: "registerIntake" })),
@@ -70,6 +70,10 @@ const ENDINGS: { readonly [K in StepKind]: Readonly<Record<keyof (typeof STEP_KI
 const outcomes = (Object.keys(STEP_KINDS) as StepKind[]).flatMap((kind) =>
   Object.entries(stepKind(kind).outcomes).map(([word, effects]) => ({ kind, word, effects })),
 );
+
+test("every kind is listed here", () => {
+  expect(Object.keys(ENDINGS).toSorted()).toEqual(Object.keys(STEP_KINDS).toSorted());
+});
 
 describe("an outcome makes true what it gives, and untrue what it takes away:", () => {
   test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {

@@ -5,7 +5,15 @@ import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
-import { CHOICE, TOGETHER, person, platform, smallDiagram, type Drawn } from "../../modeler/gate/small-diagram.ts";
+import {
+  CHOICE,
+  TOGETHER,
+  error,
+  person,
+  platform,
+  smallDiagram,
+  type Drawn,
+} from "../../modeler/gate/small-diagram.ts";
 import { dumpedReleases } from "./dumped-releases.ts";
 
 const [, bundle] = loadItems();
@@ -183,6 +191,35 @@ describe("a branch", () => {
     expect(await problemsOf({ signed: named("签批结论", CHOICE) }, lines)).toEqual([
       "「签批结论」没有为「首席代表签批」的结果“returned”设分支。",
     ]);
+  });
+});
+
+describe("what may happen to a step", () => {
+  it("leads somewhere: an error of a platform step", async () => {
+    const { broken: _, ...elements } = FREE_FLOW;
+    const plan = await read(smallDiagram(elements, FREE_FLOWS.replace("broken pen\n", "")));
+    expect(planProblems(plan, item).map(({ message }) => message)).toEqual([
+      "「授权核验与用印」没有为“签批无效”设边界事件。",
+    ]);
+    expect(await problemsOf({ broken: error("seal", "NO_PAPER") })).toContain(
+      "「授权核验与用印」没有“NO_PAPER”这种错误，它的边界事件永远不会发生。",
+    );
+  });
+
+  it("leads somewhere: the end of a wait is known before it begins", async () => {
+    const message = "有路径到达「等待补正」时，还没有环节定出它的到期日。";
+    expect(await problemsOf({}, [["verdict ask", "verdict hold"]])).toContain(message);
+    expect(
+      await problemsOf({ ask: platform("notice", "notice", { paper: "terminationNotice", stage: "acceptance" }) }),
+    ).toEqual([message]);
+    expect(await problemsOf({}, [["late look", "late hold"]])).toEqual([
+      "「等待补正」紧接在另一个等待环节之后，它的期限无从起算，请在两者之间安排一个环节。",
+    ]);
+  });
+
+  it("leads somewhere: a review that asks for a procedure", async () => {
+    const visit = person("specialProcedure", "officer:SCJG", { procedure: "hearing" });
+    expect(await problemsOf({ visit })).toEqual(["「审查」的结果“需要实地勘察”之后没有这种特别程序的环节。"]);
   });
 });
 

@@ -6,7 +6,8 @@ import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { freeFlow } from "../../modeler/gate/free-flow.ts";
+import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
+import { CHOICE, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 
 const calendar = workingDayCalendar(loadCalendar());
 const [, bundle] = loadItems();
@@ -96,6 +97,32 @@ describe("a step of a free flow", () => {
       seal_outcome: null,
       make_outcome: null,
     });
+  });
+});
+
+describe("the routing facts of an application", () => {
+  const routing = ["online", "premisesArea", "businessMode"];
+  const form = {
+    ...bundle.form,
+    components: bundle.form.components.map((field) =>
+      "key" in field && routing.includes(field.key) ? { ...field, routing: true } : field,
+    ),
+  };
+  const bpmn = smallDiagram(
+    { ...FREE_FLOW, big: CHOICE },
+    FREE_FLOWS.replace("prep fork", "prep big\n big fork ${fact_premisesArea > 100 || fact_online}\n big own else"),
+  );
+
+  it("are variables from the start, as far as a branch reads them", async () => {
+    const asked = await planOf({ ...bundle, form, bpmn });
+    const facts = { premisesArea: 180, online: true, businessMode: "catering" };
+    expect(startVariables(asked, facts)).toMatchObject({ fact_premisesArea: 180, fact_online: true });
+    expect(startVariables(asked, facts)).not.toHaveProperty("fact_businessMode");
+  });
+
+  it("are empty where the application says nothing, and a flag is false", async () => {
+    const asked = await planOf({ ...bundle, form, bpmn });
+    expect(startVariables(asked, {})).toMatchObject({ fact_premisesArea: null, fact_online: false });
   });
 });
 

@@ -61,12 +61,10 @@ describe("random lawful flows", () => {
 const START = { key: "start", name: "申请" };
 
 function kindsOf(block: Block): ReadonlySet<string> {
-  return new Set(
-    flowOf(START, block).nodes.flatMap((node) => {
-      if (node.type === "step") return [node.step.kind];
-      return node.type === "catch" ? [node.wait.kind] : [];
-    }),
-  );
+  const { nodes } = flowOf(START, block);
+  const steps = nodes.flatMap((node) => (node.type === "step" ? node.step.kind : []));
+  const waits = nodes.flatMap((node) => (node.type === "catch" ? node.wait.kind : []));
+  return new Set([...steps, ...waits]);
 }
 
 /** The numbers of leading reviews that paths without a loop from acceptance to the signature pass; of parallel branches all count. */

@@ -69,6 +69,15 @@ describe("the plan of a diagram with free ids", () => {
     expect(stepOf(plan, "own").offers).toEqual(["submitted", "siteSurvey"]);
   });
 
+  it("offers of a wait only what can arrive there", async () => {
+    const { late: _, ...elements } = FREE_FLOW;
+    const plan = await read(smallDiagram(elements, FREE_FLOWS.replace(/ {2}(hold late|late look)\n/gu, "")));
+    expect(stepOf(plan, "hold")).toMatchObject({
+      offers: ["handedIn"],
+      wait: { message: "supplementHandedIn", until: null },
+    });
+  });
+
   it("records no entry where a kind that may stand several times stands once", async () => {
     const { other: _, fork: _fork, both: _both, ...elements } = FREE_FLOW;
     const flows = FREE_FLOWS.replace("prep fork", "prep own")

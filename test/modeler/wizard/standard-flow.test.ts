@@ -4,6 +4,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { bpmnText, readBpmn } from "../../../modeler/blocks/moddle.ts";
+import { notationByKind } from "../../../modeler/blocks/notation.ts";
+import { readPlan } from "../../../modeler/gate/read-plan.ts";
 import { elkInProcess } from "../../../modeler/layout/elk-in-process.ts";
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import {
@@ -67,6 +69,24 @@ describe("the standard process of an item", () => {
       const bundled = await readBpmn(readFileSync(`processes/items/${folder}/process.bpmn`, "utf8"));
 
       expect(await meaningOf(standardDiagram(item))).toEqual(await meaningOf(bundled));
+    },
+  );
+
+  test.each(loadItems().map((bundle) => [bundle.item.id, bundle] as const))(
+    "of %s gives a flow plan when its steps say their kinds",
+    async (_id, { item, form }) => {
+      const bpmn = await bpmnText(standardDiagram(item, notationByKind()));
+      const { nodes } = await readPlan({ bpmn, item, form });
+
+      expect(nodes).toMatchObject({
+        acceptance: { kind: "acceptance", outcome: { variable: "acceptance_outcome" } },
+        refusalNotice: { kind: "notice", stage: "acceptance" },
+        supplementWait: { kind: "supplement", wait: { until: "supplementWait_until" } },
+        review: { kind: "reviewPreparation" },
+        reviewTask: { kind: "review" },
+        signOff: { kind: "signOff" },
+        decisionNotice: { kind: "notice", stage: "issuance" },
+      });
     },
   );
 

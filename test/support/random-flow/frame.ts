@@ -90,7 +90,7 @@ function termination(): Block {
 }
 
 function notice(key: string, paper: string, name: string): Block {
-  return step({ key, kind: "notice", name, doneBy: { topic: "notice" }, settings: { paper } });
+  return step({ key, kind: "notice", name, doneBy: { topic: "notice" }, settings: { stage: "acceptance", paper } });
 }
 
 /** The licence or the refusing decision, and its delivery. */
@@ -130,7 +130,7 @@ function refused(): Block {
       kind: "notice",
       name: "制发不予许可决定书",
       doneBy: { topic: "notice" },
-      settings: { paper: "refusalDecision" },
+      settings: { stage: "issuance", paper: "refusalDecision" },
       outcomes: ["window", "none"],
     }),
     choice(

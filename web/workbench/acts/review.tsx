@@ -1,10 +1,7 @@
 import { useState } from "react";
 import { reviewProblems } from "../../../domain/case/review/review-problems.ts";
 import type { ReviewPointAnswer } from "../../../domain/case/review/review.ts";
-import { limitWithNote } from "../../../domain/item/certainty.ts";
 import { KIND_WORDS, type KindWords } from "../../../domain/item/kind-words.ts";
-import type { SpecialProcedureRule } from "../../../domain/item/service-item.ts";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
@@ -12,6 +9,8 @@ import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { defineStepForm } from "./define-step-form.ts";
 import { basisOf } from "./basis.ts";
+import { AskedProcedures } from "./review-procedures.tsx";
+import { reviewStepOf } from "./review-step.ts";
 import { useDecision } from "./use-decision.ts";
 
 type Answer = { readonly passed: "yes" | "no" | ""; readonly note: string };
@@ -21,42 +20,40 @@ const UNANSWERED: Answer = { passed: "", note: "" };
 
 export const review = defineStepForm(ReviewForm);
 
-/** 审查: an answer to every review point, then the opinion; or a site survey first where the item provides one. */
+/** 审查: an answer to every review point of the step, then the opinion; or a special procedure first, where the flow provides one. */
 function ReviewForm({ task, view, guide, done }: ActProps) {
   const [answers, setAnswers] = useState<Answers>({});
-  const [opinion, setOpinion] = useState<"grant" | "refuse" | "">("");
+  const [opinion, setOpinion] = useState<Opinion | "">("");
   const [reason, setReason] = useState("");
-  const [basis, setBasis] = useState(basisOf(guide));
+  const step = reviewStepOf(task, guide);
+  const [basis, setBasis] = useState(step.lead ? basisOf(guide) : "");
   const [isFalse, setFalse] = useState(false);
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const words = KIND_WORDS[view.itemKind];
   const submit = async (): Promise<void> => {
     const draft = {
-      points: answered(guide.reviewPoints, answers),
+      points: answered(step.points, answers),
       opinion: opinion || null,
       ground: opinion === "refuse" && isFalse ? ("falseMaterials" as const) : null,
       reason: textOrNull(reason),
       basis: textOrNull(basis),
     };
-    const found = reviewProblems(draft, { kind: view.itemKind, reviewPoints: guide.reviewPoints });
+    const found = reviewProblems(draft, {
+      kind: view.itemKind,
+      reviewPoints: step.points,
+      lead: step.lead,
+      failedElsewhere: (view.findings ?? []).some(({ points }) => points.some(({ passed }) => !passed)),
+    });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    if (await send({ outcome: "submitted", ...draft })) done("审查意见已提交，转首席代表签批。");
+    if (await send({ outcome: "submitted", ...draft }))
+      done(step.lead ? "审查意见已提交，转首席代表签批。" : "协办审查意见已提交。");
   };
-  const survey = guide.specialProcedures.find(({ kind }) => kind === "siteSurvey");
-  const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
   return (
-    <ActFrame title="审查" problems={problems} error={error} onSubmit={() => void submit()}>
-      {survey && !surveyed && (
-        <SurveyStart
-          rule={survey}
-          busy={busy}
-          start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })}
-          done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)}
-        />
-      )}
-      {guide.reviewPoints.map((point) => (
+    <ActFrame title={step.lead ? "审查" : "协办审查"} problems={problems} error={error} onSubmit={() => void submit()}>
+      <AskedProcedures task={task} view={view} guide={guide} done={done} busy={busy} send={send} />
+      {step.points.map((point) => (
         <PointFields
           key={point}
           point={point}
@@ -67,6 +64,7 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
       ))}
       <OpinionFields
         words={words}
+        lead={step.lead}
         values={{ opinion, isFalse }}
         problems={problems}
         onOpinion={setOpinion}
@@ -74,6 +72,7 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
       />
       <GroundFields
         required={opinion === "refuse"}
+        basisRequired={opinion === "refuse" && step.lead}
         values={{ reason, basis }}
         problems={problems}
         onReason={setReason}
@@ -88,16 +87,19 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
   );
 }
 
+type Opinion = "grant" | "refuse" | "none";
+
 interface OpinionFieldsProps {
   readonly words: KindWords;
+  readonly lead: boolean;
   readonly values: { readonly opinion: string; readonly isFalse: boolean };
   readonly problems: Problems;
-  onOpinion(opinion: "grant" | "refuse"): void;
+  onOpinion(opinion: Opinion): void;
   onFalse(isFalse: boolean): void;
 }
 
 /** The opinion, and whether a refusal rests on false materials. */
-function OpinionFields({ words, values, problems, onOpinion, onFalse }: OpinionFieldsProps) {
+function OpinionFields({ words, lead, values, problems, onOpinion, onFalse }: OpinionFieldsProps) {
   return (
     <>
       <RadioField
@@ -109,13 +111,14 @@ function OpinionFields({ words, values, problems, onOpinion, onFalse }: OpinionF
         options={[
           { value: "grant", label: words.granted },
           { value: "refuse", label: words.refused },
+          ...(lead ? [] : [{ value: "none", label: "不提出结论意见" }]),
         ]}
         onChange={(value) => {
           problems.clear("opinion");
-          onOpinion(value as "grant" | "refuse");
+          onOpinion(value as Opinion);
         }}
       />
-      {values.opinion === "refuse" && (
+      {lead && values.opinion === "refuse" && (
         <label className="choice">
           <input
             type="checkbox"
@@ -134,13 +137,14 @@ function OpinionFields({ words, values, problems, onOpinion, onFalse }: OpinionF
 
 interface GroundFieldsProps {
   readonly required: boolean;
+  readonly basisRequired: boolean;
   readonly values: { readonly reason: string; readonly basis: string };
   readonly problems: Problems;
   onReason(text: string): void;
   onBasis(text: string): void;
 }
 
-function GroundFields({ required, values, problems, onReason, onBasis }: GroundFieldsProps) {
+function GroundFields({ required, basisRequired, values, problems, onReason, onBasis }: GroundFieldsProps) {
   return (
     <>
       <TextArea
@@ -158,7 +162,7 @@ function GroundFields({ required, values, problems, onReason, onBasis }: GroundF
         path="basis"
         label="法律依据"
         rows={2}
-        required={required}
+        required={basisRequired}
         value={values.basis}
         problem={problems.at("basis")}
         onChange={(text) => {
@@ -213,57 +217,4 @@ function PointFields({ point, answer, problems, onChange }: PointFieldsProps) {
       />
     </div>
   );
-}
-
-interface SurveyStartProps {
-  readonly rule: SpecialProcedureRule;
-  readonly busy: boolean;
-  start(reason: string): Promise<boolean>;
-  done(): void;
-}
-
-/** 发起实地勘察: a step outside the hall, with a reason that the applicant is given. */
-function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
-  const { name, limit } = rule;
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const confirm = async (): Promise<void> => {
-    setProblem(reason.trim() === "" ? "请写明理由。" : undefined);
-    if (reason.trim() === "") return;
-    if (await start(reason.trim())) done();
-    else setAsking(false);
-  };
-  return (
-    <div className="inset">
-      <p>
-        本事项设有{name}（{limitWithNote(limit)}）。需要核查现场的，先发起{name}，完成后再提交审查意见。
-      </p>
-      <p className="actions">
-        <button type="button" className="button" onClick={() => setAsking(true)}>
-          发起{name}
-        </button>
-      </p>
-      {asking && (
-        <ConfirmDialog
-          title={`发起${name}`}
-          consequence={`发起后即向申请人出具特别程序告知书，不能撤回；${clockEffect(rule)}`}
-          confirm={`确认发起${name}`}
-          busy={busy}
-          onConfirm={() => void confirm()}
-          onCancel={() => setAsking(false)}
-        >
-          <TextArea path="surveyReason" label="理由" required value={reason} problem={problem} onChange={setReason} />
-        </ConfirmDialog>
-      )}
-    </div>
-  );
-}
-
-/** Which limits are paused during the procedure. */
-function clockEffect({ excludedFromStatutoryClock, excludedFromPromisedClock }: SpecialProcedureRule): string {
-  const limits = [excludedFromStatutoryClock ? "法定时限" : "", excludedFromPromisedClock ? "承诺时限" : ""].filter(
-    (limit) => limit !== "",
-  );
-  return limits.length > 0 ? `所需时间不计入${limits.join("和")}。` : "所需时间计入办理时限。";
 }

@@ -233,5 +233,12 @@ final class AllowedWords {
     Map.entry("typeLanguage", Pattern.compile("http://www\\.w3\\.org/2001/XMLSchema"))
   );
 
+  /**
+   * Whom a step may be offered to: a zone's clerks, a department's officers or those of one of its offices, its chief
+   * representatives, the issuance window. One group, no list, no expression (domain/posting/candidate-group.ts).
+   */
+  static final String CANDIDATE_GROUP =
+    "clerk:[a-z][A-Za-z]{0,39}|officer:[A-Z]{2,6}(/[A-Z0-9]{1,8})?|chief:[A-Z]{2,6}|issuance:hall";
+
   private AllowedWords() {}
 }

@@ -2,7 +2,6 @@ package cn.yichuang.engine.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -16,13 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class GatePlugin extends AbstractProcessEnginePlugin {
 
-  private static final String ITEM_IDS = "[A-Z]{2}-[0-9]{2,3}";
+  private final HallNames names;
 
-  private final Pattern processIds;
-
-  /** `hall.process-ids`: which ids processes may have, for a hall with other item ids. */
-  GatePlugin(@Value("${hall.process-ids}") String processIds) {
-    this.processIds = Pattern.compile(processIds.isBlank() ? ITEM_IDS : processIds);
+  /** `hall.process-ids` and `hall.candidate-groups`, for a hall with other ids of items, or other posts. */
+  GatePlugin(
+    @Value("${hall.process-ids}") String processIds,
+    @Value("${hall.candidate-groups}") String candidateGroups
+  ) {
+    names = HallNames.of(processIds, candidateGroups);
   }
 
   @Override
@@ -31,7 +31,7 @@ class GatePlugin extends AbstractProcessEnginePlugin {
     deployers.add(new ResourceCheck());
     if (configuration.getCustomPreDeployers() != null) deployers.addAll(configuration.getCustomPreDeployers());
     configuration.setCustomPreDeployers(deployers);
-    configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, processIds));
+    configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, names));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setExpressionManager(new SafeExpressions());
   }

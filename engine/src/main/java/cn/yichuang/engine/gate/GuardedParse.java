@@ -17,7 +17,6 @@ import static cn.yichuang.engine.gate.AllowedWords.XSI;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -30,11 +29,11 @@ final class GuardedParse extends BpmnParse {
 
   private static final int LARGEST_LOOP = 100;
 
-  private final Pattern processIds;
+  private final HallNames names;
 
-  GuardedParse(BpmnParser parser, Pattern processIds) {
+  GuardedParse(BpmnParser parser, HallNames names) {
     super(parser);
-    this.processIds = processIds;
+    this.names = names;
   }
 
   @Override
@@ -55,7 +54,7 @@ final class GuardedParse extends BpmnParse {
 
   /** Existing deployments have running cases: they must still be parsed as before. */
   private void checkNew() {
-    HallShape.check(rootElement, name, processIds, this::refuse);
+    HallShape.check(rootElement, name, names, this::refuse);
     var steps = EndlessLoops.in(rootElement);
     if (!steps.isEmpty()) refuse("a cycle in which nothing waits: " + String.join(", ", steps), rootElement);
   }

@@ -54,20 +54,20 @@ final class HallShape {
   private static final int DEEPEST_PART = 3;
 
   private final String file;
-  private final Pattern processIds;
+  private final HallNames names;
   private final BiConsumer<String, Element> refuse;
   private String processId;
   private int processes;
 
-  private HallShape(String file, Pattern processIds, BiConsumer<String, Element> refuse) {
+  private HallShape(String file, HallNames names, BiConsumer<String, Element> refuse) {
     this.file = file;
-    this.processIds = processIds;
+    this.names = names;
     this.refuse = refuse;
   }
 
   /** Refuses everything that differs from the hall's shape. `file` names the item of the diagram. */
-  static void check(Element root, String file, Pattern processIds, BiConsumer<String, Element> refuse) {
-    var shape = new HallShape(file, processIds, refuse);
+  static void check(Element root, String file, HallNames names, BiConsumer<String, Element> refuse) {
+    var shape = new HallShape(file, names, refuse);
     shape.check(root, 0);
     if (shape.processes != 1) refuse.accept("a file holds one process, not " + shape.processes, root);
   }
@@ -81,6 +81,12 @@ final class HallShape {
     VALUES.forEach((attribute, form) -> checkValue(element, attribute, form));
     switch (tag) {
       case "process" -> checkProcess(element);
+      case "userTask" -> checkForm(
+        "a step of a person is offered to one group",
+        names.candidateGroups(),
+        Optional.ofNullable(element.attribute(CAMUNDA + ":candidateGroups")).orElse(""),
+        element
+      );
       case "callActivity" -> checkCall(element);
       case "in" -> checkMapping(element);
       case "startEvent" -> checkStart(element, parts);
@@ -112,7 +118,7 @@ final class HallShape {
   private void checkProcess(Element process) {
     processes++;
     processId = Optional.ofNullable(process.attribute("id")).orElse("");
-    if (!processIds.matcher(processId).matches()) refuse.accept(
+    if (!names.processIds().matcher(processId).matches()) refuse.accept(
       "the process id is not that of an item: " + processId,
       process
     );
@@ -149,7 +155,7 @@ final class HallShape {
   private void checkCall(Element call) {
     if (!PACKAGE.matcher(processId).matches()) refuse.accept("only a package may call: " + processId, call);
     String called = Optional.ofNullable(call.attribute("calledElement")).orElse("");
-    if (PACKAGE.matcher(called).matches() || !processIds.matcher(called).matches()) refuse.accept(
+    if (PACKAGE.matcher(called).matches() || !names.processIds().matcher(called).matches()) refuse.accept(
       "only an item may be called: " + called,
       call
     );

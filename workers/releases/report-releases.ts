@@ -1,0 +1,42 @@
+import type { Logger } from "pino";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import { stepsOf } from "../../domain/flow/plan.ts";
+import { planProblems } from "../../domain/flow/plan-problems.ts";
+import type { PlannedRelease } from "../../store/tables/release.ts";
+import type { Store } from "../../store/tables.ts";
+
+/**
+ * Once after the start: every release that this version of the software would no longer publish, with the reasons, in the log. Its cases follow their plan nevertheless; somebody should
+ * know, and migrate them. Returns a round that is repeated until the record answers. The round returns 0: there is no further work.
+ */
+export function releaseReport({ store, log }: { readonly store: Store; readonly log: Logger }): () => Promise<number> {
+  let isDone = false;
+  return async () => {
+    if (isDone) return 0;
+    for (const planned of await store.releases.planned()) {
+      const problems = outdatedWords(planned);
+      if (problems.length > 0)
+        log.warn(
+          { itemId: planned.itemId, release: planned.release, problems },
+          "this version of the software would not publish the release; its cases follow its plan nevertheless",
+        );
+    }
+    isDone = true;
+    return 0;
+  };
+}
+
+/** Why a release would not be published now, in sentences. */
+export function outdatedWords({ plan, item }: Pick<PlannedRelease, "plan" | "item">): readonly string[] {
+  const unknown = stepsOf(plan).filter(([, { kind }]) => !isStepKind(kind));
+  if (unknown.length > 0) return unknown.map(([, { name, kind }]) => `「${name}」的环节类型“${kind}”不存在。`);
+  const changed = stepsOf(plan).filter(([, { kind, kindVersion }]) => isChanged(kind, kindVersion));
+  return [
+    ...changed.map(([, { name, kindVersion }]) => `「${name}」按环节类型的第${kindVersion}版发布，现在已是新版。`),
+    ...planProblems(plan, item).map(({ message }) => message),
+  ];
+}
+
+function isChanged(kind: string, version: number): boolean {
+  return isStepKind(kind) && stepKind(kind).version !== version;
+}
