@@ -153,6 +153,25 @@ export const Review = object(
 );
 export type Review = Value<typeof Review>;
 
+export const Deliberation = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    on: Day,
+    outcome: oneOf(["agreed", "disagreed"]),
+    inForce: flag({ description: "False after a return, and for one that disagreed" }),
+    chair: nullable(text({ description: "Name of who chaired it" })),
+    participants: list(text(), { description: "Names of the others" }),
+    place: nullable(text()),
+    question: nullable(text()),
+    views: nullable(text()),
+    reason: nullable(text()),
+    recordedByName: text(),
+  },
+  { $id: "Deliberation", description: "集体审议" },
+);
+export type Deliberation = Value<typeof Deliberation>;
+
 export const Finding = object(
   {
     instance: text(),

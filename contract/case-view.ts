@@ -6,6 +6,7 @@ import {
   AcceptanceRefusal,
   Applicant,
   Decision,
+  Deliberation,
   Delivery,
   DELIVERY_MODE,
   Finding,
@@ -144,6 +145,7 @@ const SEEN_BY_ALL = {
 const SEEN_BY_SOME = {
   queryCode: optional(text({ description: "The applicant's own, for looking up the progress" })),
   verdicts: optional(list(MaterialVerdict)),
+  deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   findings: optional(list(Finding, { description: "Reviews beside the leading one; of each step the newest" })),
   opinions: optional(list(Opinion)),
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),

@@ -14,6 +14,7 @@ import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
@@ -29,6 +30,7 @@ import { submitSupplement } from "./supplement/submit-supplement.ts";
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  completeGeneralTask,
   confirmSignOff,
   decideAcceptance,
   enterStep,

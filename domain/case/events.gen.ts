@@ -14,6 +14,7 @@ import {
   terminationProposed,
 } from "./ending/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
@@ -37,6 +38,7 @@ export const EVENTS = {
   deliberationRecorded,
   documentRequested,
   findingRecorded,
+  generalTaskCompleted,
   identityProved,
   intakeRegistered,
   licenceIssued,

@@ -3,6 +3,7 @@ import type { StateOf } from "./slice.ts";
 import { acceptance } from "./acceptance/state.ts";
 import { deadlines } from "./deadlines/state.ts";
 import { decision } from "./decision/state.ts";
+import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
@@ -20,6 +21,7 @@ export const SLICES = {
   acceptance,
   deadlines,
   decision,
+  deliberation,
   delivery,
   ending,
   filing,
@@ -37,6 +39,7 @@ export const SLICES = {
 export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof deadlines> &
   StateOf<typeof decision> &
+  StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &

@@ -7,6 +7,7 @@ import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { intake } from "./filing/intake.step.ts";
+import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
@@ -20,6 +21,7 @@ export const STEP_KINDS = {
   acceptance,
   deliberation,
   delivery,
+  generalTask,
   intake,
   issuance,
   notice,

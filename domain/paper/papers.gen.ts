@@ -3,6 +3,7 @@ import type { PaperDefinition } from "./define-paper.ts";
 import { acceptanceNotice, acceptanceRefusal, licenceNotRequired } from "../case/acceptance/papers.ts";
 import { extensionNotice } from "../case/deadlines/papers.ts";
 import { grantDecision, refusalDecision } from "../case/decision/papers.ts";
+import { deliberationMinutes } from "../case/deliberation/papers.ts";
 import { deliveryReceipt } from "../case/delivery/papers.ts";
 import { terminationNotice } from "../case/ending/papers.ts";
 import { intakeReceipt } from "../case/filing/papers.ts";
@@ -15,6 +16,7 @@ import { supplementNotice, supplementReceipt } from "../case/supplement/papers.t
 export const PAPERS = {
   acceptanceNotice,
   acceptanceRefusal,
+  deliberationMinutes,
   deliveryReceipt,
   extensionNotice,
   grantDecision,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Finding, Opinion, Review } from "../../contract/case-facts.ts";
+import type { Deliberation, Finding, Opinion, Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -65,6 +65,11 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       {view.opinions?.map((opinion) => (
         <Part key={opinion.instance} title={opinion.step}>
           <OpinionFacts opinion={opinion} />
+        </Part>
+      ))}
+      {view.deliberations?.map((held) => (
+        <Part key={held.instance} title="集体审议">
+          <DeliberationFacts held={held} />
         </Part>
       ))}
       {view.termination && (
@@ -173,6 +178,24 @@ function OpinionFacts({ opinion }: { readonly opinion: Opinion }) {
         ["意见", answer === null ? "尚未回复" : ANSWERS[answer]],
         ["具体意见", opinion.words],
         ["回复人", opinion.byName && `${opinion.byName}${answeredOn ? `（${writtenDate(answeredOn)}）` : ""}`],
+      ]}
+    />
+  );
+}
+
+function DeliberationFacts({ held }: { readonly held: Deliberation }) {
+  const conclusion = held.outcome === "agreed" ? "同意审查意见" : "不同意审查意见";
+  return (
+    <Facts
+      rows={[
+        ["结论", held.inForce ? conclusion : `${conclusion}（已退回，不再有效）`],
+        ["理由", held.reason],
+        ["审议事项", held.question],
+        ["审议意见", held.views],
+        ["主持人", held.chair],
+        ["参加人员", held.participants.join("、")],
+        ["日期和地点", [writtenDate(held.on), held.place].filter(Boolean).join("，")],
+        ["记录人", held.recordedByName],
       ]}
     />
   );

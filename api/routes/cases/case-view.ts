@@ -34,7 +34,8 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
-import { contributionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
+import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
+import { stepRecords } from "./step-records.ts";
 
 /** The data of a case view. */
 export interface CaseFacts {
@@ -238,7 +239,8 @@ function supplementView(
 function insideOf({ opened, stored: { file }, tasks, calendar }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
-    ...contributionsOf(file, calendar),
+    ...stepRecords(file),
+    opinions: opinionsOf(file, calendar),
     record: file.record,
     termination: file.termination,
     voided: file.voided,

@@ -1,21 +1,13 @@
 import type { CaseView } from "../../../contract/case-view.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { opinionDueOn, type Opinion } from "../../../domain/case/opinion/opinion.ts";
-import { findingsInForce } from "../../../domain/case/review/finding.ts";
 import type { Review } from "../../../domain/case/review/review.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import { dateOrTerm } from "../../../domain/law/limit-words.ts";
 
-/** What other steps contributed to the decision, for staff. */
-export function contributionsOf(
-  file: CaseFile,
-  calendar: WorkingDayCalendar,
-): Pick<CaseView, "findings" | "opinions" | "steps"> {
-  return {
-    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
-    opinions: file.opinions.map((opinion) => opinionView(opinion, calendar)),
-    steps: [...file.occurrences],
-  };
+/** What other departments and offices were asked, for staff. */
+export function opinionsOf({ opinions }: CaseFile, calendar: WorkingDayCalendar): NonNullable<CaseView["opinions"]> {
+  return opinions.map((opinion) => opinionView(opinion, calendar));
 }
 
 /** The last day is that of the current calendar, where only a holiday notice could settle it. */

@@ -139,6 +139,7 @@ test("the applicant sees the decision and the papers, not how the organ reached 
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
     expect.arrayContaining([
       "decisionSigned",
+      "deliberationRecorded",
       "findingRecorded",
       "opinionDeemed",
       "opinionGiven",

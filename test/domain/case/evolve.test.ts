@@ -8,6 +8,7 @@ import { reviewInForce } from "../../../domain/case/review/review.ts";
 import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { statusByOrder } from "./order-of-acts.ts";
+import { deliberate } from "./deliberation-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
@@ -74,6 +75,9 @@ add({
   letterNumber: "冀授〔2026〕1号",
   capacity: "chiefRepresentative",
 });
+const deliberating = scenarioAt("awaitingSignOff");
+for (const outcome of ["agreed", "disagreed"] as const)
+  add(deliberating.decideOn(deliberating.file(), deliberating.people.officer, deliberate(outcome))[0]!);
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({
   type: "stepEntered",
@@ -162,6 +166,7 @@ const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } 
   findingRecorded: ({ reviewBegun }) => reviewBegun,
   procedureAsked: ({ reviewBegun }) => reviewBegun,
   reviewPrepared: ({ reviewBegun }) => !reviewBegun,
+  deliberationRecorded: (file) => reviewInForce(file) !== null,
   signOffReturned: (file) => reviewInForce(file) !== null,
   specialProcedureEnded: ({ procedures }) => procedures.some(({ endedOn }) => endedOn === null),
   terminationAnswered: ({ termination }) => termination !== null,

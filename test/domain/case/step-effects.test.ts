@@ -7,6 +7,7 @@ import { evolve } from "../../../domain/case/evolve.ts";
 import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
   commands,
@@ -69,6 +70,10 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
       scenario.replace(evolve(scenario.file(), event));
       return scenario;
     },
+  },
+  deliberation: {
+    agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
+    disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
   },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
