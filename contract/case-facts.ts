@@ -13,6 +13,7 @@ import {
   PENDING,
   text,
   union,
+  whole,
   type Value,
 } from "./shapes.ts";
 
@@ -152,6 +153,25 @@ export const Review = object(
 );
 export type Review = Value<typeof Review>;
 
+export const Deliberation = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    on: Day,
+    outcome: oneOf(["agreed", "disagreed"]),
+    inForce: flag({ description: "False after a return, and for one that disagreed" }),
+    chair: nullable(text({ description: "Name of who chaired it" })),
+    participants: list(text(), { description: "Names of the others" }),
+    place: nullable(text()),
+    question: nullable(text()),
+    views: nullable(text()),
+    reason: nullable(text()),
+    recordedByName: text(),
+  },
+  { $id: "Deliberation", description: "集体审议" },
+);
+export type Deliberation = Value<typeof Deliberation>;
+
 export const Finding = object(
   {
     instance: text(),
@@ -168,6 +188,30 @@ export const Finding = object(
   { $id: "Finding", description: "协办审查: a review that informs the signer and does not bind" },
 );
 export type Finding = Value<typeof Finding>;
+
+export const Opinion = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    step: text({ description: "As the diagram names the step" }),
+    departmentId: nullable(text()),
+    department: nullable(text({ description: "The name of the department that was asked" })),
+    question: text(),
+    requestedOn: nullable(Day),
+    limitDays: whole({ description: "Working days for the answer" }),
+    silence: oneOf(["consent", "wait"], "Whether no answer counts as agreement once the last day is over"),
+    dueOn: nullable(EarliestDay),
+    dueProvisional: flag(PENDING),
+    dueText: nullable(text({ description: "The last day, as a text for people" })),
+    answer: nullable(oneOf(["agree", "disagree", "silent"], "Null: awaited; silent: by law")),
+    words: nullable(text()),
+    byId: nullable(text()),
+    byName: nullable(text()),
+    answeredOn: nullable(Day),
+  },
+  { $id: "Opinion", description: "征求意见: what another department or office was asked, and answered" },
+);
+export type Opinion = Value<typeof Opinion>;
 
 export const Occurrence = object(
   {

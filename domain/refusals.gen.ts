@@ -19,6 +19,7 @@ import {
   EXTENSION_TOO_LONG,
 } from "./case/deadlines/refusals.ts";
 import { CASE_CHANGED_SINCE_SEEN, REVIEWER_MAY_NOT_SIGN, SIGNATURE_STANDS } from "./case/decision/refusals.ts";
+import { PARTICIPANTS_TOO_FEW } from "./case/deliberation/refusals.ts";
 import { DECISION_TOO_LATE_TO_WITHDRAW, TERMINATION_NOT_DUE, TERMINATION_OVERTAKEN } from "./case/ending/refusals.ts";
 import {
   APPLICANT_TYPE_NOT_SERVED,
@@ -33,6 +34,7 @@ import {
   UPLOAD_UNKNOWN,
 } from "./case/filing/refusals.ts";
 import { DELIVERY_NOT_PROVED, NOTICE_ALREADY_SERVED } from "./case/notices/refusals.ts";
+import { OPINION_DEEMED } from "./case/opinion/refusals.ts";
 import {
   APPLICANT_INVALID,
   APPLICANT_NOT_YOURS,
@@ -143,10 +145,12 @@ export const REFUSALS = {
   NOTICE_ALREADY_SERVED,
   NOT_YOUR_CASE,
   OPINION_CONTRADICTS_POINTS,
+  OPINION_DEEMED,
   OWN_APPLICATION,
   OWN_LETTER,
   OWN_POSTING,
   PAPER_ONLY_AT_COUNTER,
+  PARTICIPANTS_TOO_FEW,
   POSTING_ALREADY_ENDED,
   POSTING_APPROVAL_REQUIRED,
   POSTING_INVALID,

@@ -14,10 +14,12 @@ import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
+import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
@@ -28,12 +30,14 @@ import { submitSupplement } from "./supplement/submit-supplement.ts";
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  completeGeneralTask,
   confirmSignOff,
   decideAcceptance,
   enterStep,
   extendLimit,
   fileCase,
   finishSpecialProcedure,
+  giveOpinion,
   issueResult,
   leaveStep,
   prepareReview,

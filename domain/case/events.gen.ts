@@ -14,9 +14,11 @@ import {
   terminationProposed,
 } from "./ending/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
+import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
@@ -36,6 +38,7 @@ export const EVENTS = {
   deliberationRecorded,
   documentRequested,
   findingRecorded,
+  generalTaskCompleted,
   identityProved,
   intakeRegistered,
   licenceIssued,
@@ -43,6 +46,9 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  opinionDeemed,
+  opinionGiven,
+  opinionRequested,
   personalDataShown,
   procedureAsked,
   refusalReady,

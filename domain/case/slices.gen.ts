@@ -3,12 +3,14 @@ import type { StateOf } from "./slice.ts";
 import { acceptance } from "./acceptance/state.ts";
 import { deadlines } from "./deadlines/state.ts";
 import { decision } from "./decision/state.ts";
+import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
+import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
@@ -19,12 +21,14 @@ export const SLICES = {
   acceptance,
   deadlines,
   decision,
+  deliberation,
   delivery,
   ending,
   filing,
   issuance,
   notices,
   occurrences,
+  opinions,
   parties,
   procedures,
   review,
@@ -35,12 +39,14 @@ export const SLICES = {
 export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof deadlines> &
   StateOf<typeof decision> &
+  StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
+  StateOf<typeof opinions> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &

@@ -127,6 +127,8 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
   survey: [
     `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
      where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
+    `update cases set facts = jsonb_set(facts, '{deliberations}', (select coalesce(jsonb_agg(d || '{"chair": null, "participants": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'deliberations') with ordinality as held(d, n)))
+     where id = $1 and jsonb_typeof(facts->'deliberations') = 'array'`,
   ],
   // The facts are given without them.
   words: [],

@@ -4,8 +4,6 @@ import type { ListedCase } from "../../../contract/cases.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { findingsInForce } from "../../../domain/case/review/finding.ts";
-import type { Review } from "../../../domain/case/review/review.ts";
 import type { Supplement } from "../../../domain/case/supplement/supplement.ts";
 import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-title.ts";
@@ -36,6 +34,8 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
+import { stepRecords } from "./step-records.ts";
 
 /** The data of a case view. */
 export interface CaseFacts {
@@ -236,11 +236,11 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, calendar }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
-    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
-    steps: [...file.occurrences],
+    ...stepRecords(file),
+    opinions: opinionsOf(file, calendar),
     record: file.record,
     termination: file.termination,
     voided: file.voided,
@@ -295,19 +295,6 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
       files,
     };
   });
-}
-
-function wholeReview(review: Review | null): View["review"] {
-  if (review === null) return null;
-  const { returnedOn: _returnedOn, points, ...rest } = review;
-  return { ...rest, points: [...points] };
-}
-
-/** An opinion is not binding before the decision; the applicant does not see it until then. */
-function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
-  if (review === null || decision === null) return null;
-  const { opinion, reason, basis, on } = review;
-  return { opinion, reason, basis, on };
 }
 
 function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {

@@ -5,6 +5,7 @@ import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts"
 import type { Applicant } from "../parties/applicant.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "../delivery/delivery.ts";
+import type { SurveyPerson } from "../procedures/procedure.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 
 /** Replaces a text that the reader may not see. */
@@ -27,8 +28,13 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
     procedures: file.procedures.map((procedure) => ({
       ...procedure,
-      persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })),
+      persons: procedure.persons.map(maskPerson),
       place: procedure.place && MASKED,
+    })),
+    deliberations: file.deliberations.map((deliberation) => ({
+      ...deliberation,
+      chair: deliberation.chair && maskPerson(deliberation.chair),
+      participants: deliberation.participants.map(maskPerson),
     })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {
@@ -36,6 +42,10 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       agent: file.proofs.agent && maskProof(file.proofs.agent),
     },
   };
+}
+
+function maskPerson(person: SurveyPerson): SurveyPerson {
+  return { ...person, name: maskPersonName(person.name), idNumber: null };
 }
 
 /** A natural person's name masked; organisations are public. */

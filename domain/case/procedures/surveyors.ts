@@ -23,19 +23,33 @@ export function requireSurveyors(
   choices: readonly SurveyChoice[],
   context: DecideContext,
 ): readonly SurveyPerson[] {
+  const distinct = distinctChoices(caseFile, choices, context, { pathOf: (index) => `persons[${index}]` });
+  if (distinct.length < 2)
+    refuse("TWO_PERSONS_REQUIRED", { problems: [{ field: "persons", message: "请选择两名以上核查人员" }] });
+  return distinct;
+}
+
+/**
+ * The persons who are chosen, each once, in order of first appearance. Refuses with SURVEYOR_UNKNOWN those of no roster and outsiders without name or number, `pathOf` names their fields,
+ * and with OWN_APPLICATION the applicant among them.
+ */
+export function distinctChoices(
+  caseFile: CaseFile,
+  choices: readonly SurveyChoice[],
+  context: DecideContext,
+  { pathOf, title }: { readonly pathOf: (index: number) => string; readonly title?: string },
+): readonly SurveyPerson[] {
   const problems: FieldProblem[] = [];
   const chosen = choices.flatMap((choice, index) => {
     const surveyor = "personId" in choice ? fromRoster(choice.personId, context) : outsider(choice);
     if (typeof surveyor !== "string") return [surveyor];
-    problems.push({ field: `persons[${index}]`, message: surveyor });
+    problems.push({ field: pathOf(index), message: surveyor });
     return [];
   });
-  if (problems.length > 0) refuse("SURVEYOR_UNKNOWN", { problems });
+  if (problems.length > 0) refuse("SURVEYOR_UNKNOWN", { problems, ...(title !== undefined && { title }) });
   const distinct = distinctPersons(chosen, ({ person, key }) => ({ id: person.personId, name: person.name, key }));
   const numbers = new Set(partiesOf(caseFile).map(({ number }) => number));
   if (distinct.some(({ key }) => key !== null && numbers.has(cleanNumber(key)))) refuse("OWN_APPLICATION");
-  if (distinct.length < 2)
-    refuse("TWO_PERSONS_REQUIRED", { problems: [{ field: "persons", message: "请选择两名以上核查人员" }] });
   return distinct.map(({ person }) => person);
 }
 

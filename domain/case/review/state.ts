@@ -50,6 +50,8 @@ export const review = defineSlice<ReviewState>()({
     }),
     procedureAsked: () => ({ reviewBegun: true }),
     specialProcedureStarted: () => ({ reviewBegun: true }),
+    deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
+      outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
     signOffReturned: ({ review: proposed }, { on }) => ({
       review: proposed && { ...proposed, returnedOn: on },
     }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { REFUSALS } from "../../../domain/refusals.gen.ts";
 import * as acceptance from "./refusals/acceptance.ts";
 import * as deadlines from "./refusals/deadlines.ts";
+import * as deliberation from "./refusals/deliberation.ts";
 import * as decision from "./refusals/decision.ts";
 import * as delivery from "./refusals/delivery.ts";
 import * as filing from "./refusals/filing.ts";
@@ -11,7 +12,7 @@ import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
 
-const groups = [filing, acceptance, supplement, identity, review, decision, delivery, deadlines]
+const groups = [filing, acceptance, supplement, identity, review, deliberation, decision, delivery, deadlines]
   .flatMap(Object.entries)
   .filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
 const all = groups.flatMap(([, group]) => group);
