@@ -130,6 +130,11 @@ export const SpecialProcedure = object(
     place: nullable(text()),
     passed: nullable(flag()),
     result: nullable(text()),
+    instance: optional(text({ description: "Of its step; absent where a review began it" })),
+    reason: optional(text({ description: "For staff only" })),
+    responsible: optional(text({ description: "For staff only" })),
+    presider: optional(text({ description: "听证主持人" })),
+    report: optional(nullable(text({ description: "Name or number of the report" }))),
   },
   { $id: "SpecialProcedure" },
 );

@@ -21,6 +21,7 @@ import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
+import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
@@ -30,6 +31,7 @@ import { submitSupplement } from "./supplement/submit-supplement.ts";
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  beginSpecialProcedure,
   completeGeneralTask,
   confirmSignOff,
   decideAcceptance,

@@ -62,6 +62,7 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   answerTermination: { act: "签批终止办理", needs: ["terminationProposed", { not: "accepted" }, NOT_ENDED] },
   prepareReview: { act: "审查", needs: IN_REVIEW, first: true },
   recordReview: { act: "审查", needs: IN_REVIEW, first: true },
+  beginSpecialProcedure: { act: "启动特别程序", needs: IN_REVIEW, first: true },
   finishSpecialProcedure: { act: "结束特别程序", needs: IN_REVIEW, first: true },
   recordDeliberation: { act: "集体审议", needs: [...IN_REVIEW, "reviewed"], first: true },
   extendLimit: { act: "延长办理期限", needs: IN_REVIEW },

@@ -19,6 +19,8 @@ import type { Batch } from "./batch.ts";
 import { flowContext } from "./flow-context.ts";
 import { renewal } from "./renewal.ts";
 import { requireOffered, stepState } from "./step-of-act.ts";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import type { WorkItem } from "../tables/work-items.ts";
 import { requireTask } from "./claimed-task.ts";
 import { writeChanges } from "./write-changes.ts";
 import type { Change } from "./change.ts";
@@ -258,8 +260,13 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const outcome = act.externalTask
     ? act.externalTask.outcome(after, events, flowContext(after, batch.momentOf(act), batch))
     : null;
-  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);
+  record(act, { change, after, events, outcome, taskId: endsTask(act, task) ? task.taskId : null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** An act that begins what a step does leaves its task open. */
+function endsTask({ command }: Act, task: WorkItem | null): task is WorkItem {
+  return task !== null && !(isStepKind(task.kind) && stepKind(task.kind).begins === command.type);
 }
 
 /** Who may is asked first, then whose the task is, then the rule. */

@@ -48,7 +48,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
         </Part>
       )}
       {view.procedures.map((procedure) => (
-        <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
+        <Part key={procedure.instance ?? `${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
           <ProcedureFacts procedure={procedure} />
         </Part>
       ))}
@@ -156,10 +156,14 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
           "结束日期",
           procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计结束：${procedure.expectedEndText}`,
         ],
-        ["核查人员", procedure.persons.join("、")],
+        ["启动理由", procedure.reason],
+        ["承办人（机构）", procedure.responsible],
+        ["听证主持人", procedure.presider],
+        [procedure.kind === "expertReview" ? "专家" : "核查人员", procedure.persons.join("、")],
         ["地点", procedure.place],
         ["结论", conclusion],
         ["情况", procedure.result],
+        ["报告", procedure.report],
       ]}
     />
   );

@@ -18,7 +18,7 @@ import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/ident
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/urgency.ts";
-import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { Instant, IsoDate } from "../../../domain/law/dates.ts";
@@ -34,6 +34,7 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { proceduresOf } from "./procedure-view.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
 import { stepRecords } from "./step-records.ts";
 
@@ -76,6 +77,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
+    procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
@@ -197,7 +199,7 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
 function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
   const limits = limitsOf(file, release.item, calendar, today);
   const stage = stageOf(file, release.item, calendar, today);
-  const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
+  const { supplement, acceptance, refusal, decision, licence, delivery, endedOn } = file;
   return {
     supplement: supplement && supplementView(supplement, { release, calendar }),
     acceptance: acceptance && { ...acceptance, maybeLate: acceptance.maybeLate === true },
@@ -210,11 +212,6 @@ function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
     nextDueOn: stage.next?.date ?? null,
     nextText: nextInWords(stage),
     warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),
-    procedures: procedures.map((procedure) => ({
-      ...procedure,
-      persons: procedure.persons.map(({ name }) => name),
-      expectedEndText: writtenEnd(procedure, release.item, calendar).text,
-    })),
   };
 }
 
@@ -241,6 +238,7 @@ function insideOf({ opened, stored: { file }, tasks, calendar }: ShownFacts) {
     verdicts: [...file.verdicts],
     ...stepRecords(file),
     opinions: opinionsOf(file, calendar),
+    askedProcedures: [...file.askedProcedures],
     record: file.record,
     termination: file.termination,
     voided: file.voided,

@@ -1,7 +1,7 @@
 import { decisionOf, PERSON_KINDS } from "../../../contract/task-decisions.ts";
 import { COMMANDS, type Command } from "../../../domain/case/commands.gen.ts";
 import { fillIn } from "../../../domain/case/fill-in.ts";
-import { commandOfKind, isPersonKind, type PersonKind } from "../../../domain/case/steps.ts";
+import { commandOfKind, isPersonKind, type PersonKind, stepKind } from "../../../domain/case/steps.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { TObject } from "../../../domain/shapes.ts";
 import { stepRef, type WorkItem } from "../../../store/tables/work-items.ts";
@@ -19,6 +19,15 @@ export function decisionCommand(item: WorkItem, given: object): Command {
   if (!isPersonKind(kind) || !isMeantFor(kind, given)) return refuse("TASK_OUTCOME_UNKNOWN");
   CHECKS.get(kind)?.(given);
   return commandOf(kind, item, given);
+}
+
+/** The act that begins what the step does. Refuses a kind without such an act with TASK_OUTCOME_UNKNOWN. */
+export function startCommand(item: WorkItem, given: object): Command {
+  const { kind } = item;
+  const begins = isPersonKind(kind) ? stepKind(kind).begins : undefined;
+  if (begins !== "beginSpecialProcedure") return refuse("TASK_OUTCOME_UNKNOWN");
+  const { body } = COMMANDS[begins];
+  return { type: begins, task: stepRef(item), ...fillIn(body, given as never) };
 }
 
 function isMeantFor(kind: PersonKind, given: { readonly kind?: unknown }): boolean {
