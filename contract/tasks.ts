@@ -244,6 +244,7 @@ export const completeTask = defineOperation({
     "TWO_PERSONS_REQUIRED",
     "SURVEYOR_UNKNOWN",
     "PARTICIPANTS_TOO_FEW",
+    "STEP_FORM_INVALID",
     "AUTHORITY_MISSING",
     "AUTHORITY_EXPIRED",
     "AUTHORITY_REVOKED",

@@ -33,6 +33,7 @@ import {
   TEXT_NOT_PRINTABLE,
   UPLOAD_UNKNOWN,
 } from "./case/filing/refusals.ts";
+import { STEP_FORM_INVALID } from "./case/general/refusals.ts";
 import { DELIVERY_NOT_PROVED, NOTICE_ALREADY_SERVED } from "./case/notices/refusals.ts";
 import {
   APPLICANT_INVALID,
@@ -164,6 +165,7 @@ export const REFUSALS = {
   SIGNATURE_STANDS,
   SPECIAL_PROCEDURE_NOT_PROVIDED,
   STATUS_FORBIDS,
+  STEP_FORM_INVALID,
   STEP_NOT_READY,
   SUPPLEMENT_ALREADY_REQUESTED,
   SUPPLEMENT_INCOMPLETE,

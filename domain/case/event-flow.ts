@@ -40,8 +40,10 @@ function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: Fl
 
 function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext): FlowCommand {
   switch (message.type) {
-    case "start":
-      return { ...message, variables: { ...startVariables(plan), ...message.variables } };
+    case "start": {
+      const { facts, ...start } = message;
+      return { ...start, variables: { ...startVariables(plan, facts), ...message.variables } };
+    }
     case "endOpenStep": {
       const activityId = onlyOf(plan, message.kind);
       const variables = completion(plan, activityId, { outcome: message.outcome, on }, calendar);

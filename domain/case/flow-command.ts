@@ -11,7 +11,14 @@ export interface StepEnd {
 
 /** What an event asks of the flow, in the words of the rules. The plan of the release gives the names that the engine knows (`FlowCommand`). */
 export type FlowMessage =
-  | { readonly type: "start"; readonly itemId: string; readonly release: number; readonly variables: FlowVariables }
+  | {
+      readonly type: "start";
+      readonly itemId: string;
+      readonly release: number;
+      readonly variables: FlowVariables;
+      /** Of the application. */
+      readonly facts: RoutingFacts;
+    }
   /** Ends the open step of this kind, of which a flow has one, for an act that did not come through the inbox. */
   | { readonly type: "endOpenStep"; readonly kind: string; readonly outcome: string }
   /** Ends a wait of this kind. */

@@ -7,6 +7,7 @@ import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
+import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
@@ -24,6 +25,7 @@ export const SLICES = {
   delivery,
   ending,
   filing,
+  generalTasks,
   issuance,
   notices,
   occurrences,
@@ -41,6 +43,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &
+  StateOf<typeof generalTasks> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &

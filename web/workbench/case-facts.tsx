@@ -62,6 +62,17 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <ReviewFacts review={finding} kind={view.itemKind} />
         </Part>
       ))}
+      {view.generalTasks?.map((task) => (
+        <Part key={task.instance} title={task.name}>
+          <Facts
+            rows={[
+              ["结果", task.outcomeName],
+              ...task.answers.map(({ label, value }) => [label, value] as const),
+              ["办理人", `${task.byName}（${writtenDate(task.on)}）`],
+            ]}
+          />
+        </Part>
+      ))}
       {view.deliberations?.map((held) => (
         <Part key={held.instance} title="集体审议">
           <DeliberationFacts held={held} />

@@ -236,10 +236,10 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, release: { plan } }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
-    ...stepRecords(file),
+    ...stepRecords(file, plan),
     record: file.record,
     termination: file.termination,
     voided: file.voided,

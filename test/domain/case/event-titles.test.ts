@@ -138,6 +138,7 @@ test("the applicant sees the decision and the papers, not how the organ reached 
       "decisionSigned",
       "deliberationRecorded",
       "findingRecorded",
+      "generalTaskCompleted",
       "personalDataShown",
       "procedureAsked",
       "reviewPrepared",

@@ -4,6 +4,7 @@ import { holds, type Fact } from "../../../domain/case/facts.ts";
 import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.ts";
 import { stepKind } from "../../../domain/case/steps.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   commands,
@@ -56,6 +57,13 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   deliberation: {
     agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
     disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
+  },
+  generalTask: {
+    done: () => {
+      const scenario = scenarioWithGeneral("signed", { fields: [] });
+      scenario.act(scenario.people.officer, completed({}, { outcome: "done", values: {} }));
+      return scenario;
+    },
   },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
