@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
-import { wasDeemed } from "../../domain/case/acceptance/lapse.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
+import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
 import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
@@ -144,12 +144,15 @@ async function withTargets(
     entries.map(async (entry) => {
       const { command, caseId } = entry;
       if (command.type === "start")
-        return { entry, command: toEngineCommand(entry, await definitionOf(command.itemId, command.release)) };
+        return {
+          entry,
+          command: toEngineCommand(entry, await definitionOf(command.itemId, command.release), deps.now),
+        };
       const task =
         command.type === "completeActivity"
           ? await deps.store.workItems.undecidedOf(caseId, command.activityId)
           : undefined;
-      return { entry, command: toEngineCommand(entry, task) };
+      return { entry, command: toEngineCommand(entry, task, deps.now) };
     }),
   );
   const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
@@ -190,7 +193,7 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry.caseId, deps.store))
+    if (await isStillToCome(entry, deps.store))
       await postpone([entry], "the process does not wait for the message yet", deps);
     else {
       await deps.store.outbox.done([entry.id]);
@@ -198,18 +201,6 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
     }
   }
   return dropped;
-}
-
-/**
- * The supplement was submitted, but the process has not reached the acceptance step; also when the application counts
- * as accepted by law in the meantime, without a task, and no other command waits behind.
- */
-async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
-  const stored = await store.cases.find(caseId);
-  if (stored && wasDeemed(stored.file)) return (await store.outbox.waitingOf(caseId)) === 1;
-  if (stored?.file.status !== "supplementSubmitted") return false;
-  const open = await store.workItems.openOfCase(caseId);
-  return !open.some((item) => item.kind === "acceptance");
 }
 
 async function postpone(

@@ -65,6 +65,8 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
       return scenario;
     },
   },
+  date: {},
+  message: { arrived: "no act of its own", deadline: "no act of its own" },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
     signed: () => scenarioAt("signed"),
