@@ -50,7 +50,7 @@ function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext
       return { type: "completeActivity", activityId, variables };
     }
     case "wake":
-      return { type: "correlate", messageName: messageOf(plan, message.kind) };
+      return { type: "correlate", messageName: messageOf(plan, message.kind, message.element) };
     default:
       return message;
   }

@@ -15,6 +15,7 @@ import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
 import { supplement } from "./supplement/state.ts";
+import { waiting } from "./waiting/state.ts";
 
 /** Every area's part of the case file. */
 export const SLICES = {
@@ -33,6 +34,7 @@ export const SLICES = {
   procedures,
   review,
   supplement,
+  waiting,
 };
 
 /** The parts together. */
@@ -50,4 +52,5 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &
-  StateOf<typeof supplement>;
+  StateOf<typeof supplement> &
+  StateOf<typeof waiting>;

@@ -6,6 +6,7 @@ import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
+import { newId } from "../../store/ids.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
 import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 
@@ -193,14 +194,24 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry, deps.store))
-      await postpone([entry], "the process does not wait for the message yet", deps);
+    if (await isStillToCome(entry, deps.store)) await keep(entry, deps);
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
     }
   }
   return dropped;
+}
+
+/** What waits behind the message may be what brings the flow to its wait, so the message goes behind it; it has had no effect, so that it may take another id. */
+async function keep(entry: OutboxEntry, deps: RelayDeps): Promise<void> {
+  const { caseId, command } = entry;
+  if ((await deps.store.outbox.waitingOf(caseId)) === 1)
+    return postpone([entry], "the process does not wait for the message yet", deps);
+  await deps.store.transaction(async (tx) => {
+    await tx.outbox.add([{ commandId: newId(), caseId, command, at: deps.now().toISOString() }]);
+    await tx.outbox.done([entry.id]);
+  });
 }
 
 async function postpone(

@@ -99,7 +99,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
-  { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
+  { opened, stored: { file }, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
   actor: Actor,
 ): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
@@ -109,7 +109,7 @@ function rightsOf(
     mayWithdraw:
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
-    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, calendar, letters, now })] : [],
+    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, plan, calendar, letters, now })] : [],
   };
 }
 

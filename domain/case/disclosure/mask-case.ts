@@ -36,6 +36,11 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       chair: deliberation.chair && maskPerson(deliberation.chair),
       participants: deliberation.participants.map(maskPerson),
     })),
+    arrivals: file.arrivals.map((arrival) => ({
+      ...arrival,
+      what: arrival.what && MASKED,
+      reference: arrival.reference && MASKED,
+    })),
     generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {

@@ -135,6 +135,7 @@ describe("entries of earlier versions", () => {
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
     expect.arrayContaining([
+      "arrivalRecorded",
       "decisionSigned",
       "deliberationRecorded",
       "findingRecorded",
