@@ -1,3 +1,4 @@
+import { isOpen, type Occurrence } from "../occurrences/occurrence.ts";
 import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, EARLIER, fact, factOf, type StoredForm } from "../slice.ts";
 import type { CaseStatus } from "../status.ts";
@@ -71,10 +72,14 @@ const BEGUN: ReadonlySet<CaseStatus> = new Set([
   "closed",
 ]);
 
-/** A version that goes by the status alone stores a returned review like one in force: only the signer leads a reviewed case back to the review. */
+/**
+ * A version that goes by the status alone stores a returned review like one in force: only the signer leads a reviewed case back to the review. It records no beginning of a step, so that
+ * an open one beside the review tells that the review stands, and the case waits for that step.
+ */
 function reviewOf(stored: StoredForm): Review | null {
   const found = factOf<Review | null>(stored, "review", null);
-  const back = stored.status === "underReview" || stored.status === "specialProcedure";
+  const isBeside = factOf<readonly Occurrence[]>(stored, "occurrences", []).some(isOpen);
+  const back = (stored.status === "underReview" || stored.status === "specialProcedure") && !isBeside;
   return found !== null && back && found.returnedOn === undefined ? { ...found, returnedOn: EARLIER } : found;
 }
 

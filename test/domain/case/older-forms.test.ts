@@ -43,3 +43,15 @@ test("what a later version wrote at the same time is kept through all later acts
 test("a row without facts of a later version is read as a file without them", () => {
   expect(readCaseFile(toStoredState(scenarioAt("accepted").file()) as StoredForm)).not.toHaveProperty("laterFacts");
 });
+
+test("a review beside an open step stands: only without one does a case under review have a returned one, as earlier versions stored it", () => {
+  const { facts, ...row } = toStoredState(scenarioAt("awaitingSignOff").file()) as StoredForm;
+  const beside = { instance: "i-2", element: "other", kind: "review", outcome: null, enteredOn: "2026-03-02" };
+  const read = (occurrences: readonly object[]) =>
+    readCaseFile({ ...row, status: "underReview", facts: { ...facts, occurrences } }).review?.returnedOn;
+
+  expect(read([beside])).toBeUndefined();
+  expect(read([{ ...beside, outcome: "submitted" }])).toBe("earlier");
+  expect(read([{ ...beside, gone: true }])).toBe("earlier");
+  expect(read([])).toBe("earlier");
+});

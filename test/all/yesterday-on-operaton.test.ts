@@ -1,0 +1,3 @@
+import { haveHallsGoOn } from "../yesterday/halls-go-on.ts";
+
+haveHallsGoOn("operaton");

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { compose } from "../../modeler/blocks/compose.ts";
+import type { Block } from "../../modeler/blocks/block.ts";
+import { bpmnText } from "../../modeler/blocks/moddle.ts";
+import { notationByKind } from "../../modeler/blocks/notation.ts";
+import { loadItems } from "../../processes/load.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
+
+/** The food permit under another number, with a flow of its own whose elements are called as `idOf` says. */
+export async function freeItem(id: string, flow: Block, idOf: (key: string) => string): Promise<LoadedItem> {
+  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  if (!loaded) throw new Error("There is no item SC-021");
+  const { item } = loaded;
+  const head = {
+    id,
+    name: item.name,
+    documentation: `${item.name}的办理流程。`,
+    start: { key: "application", name: "申请" },
+  };
+  const bpmn = await bpmnText(compose(head, flow, notationByKind(idOf)));
+  return {
+    ...loaded,
+    folder: `${id}-free-flow`,
+    item: { ...item, id, hall: { ...item.hall, acceptanceBy: "officer" } },
+    bpmn,
+    cases: [],
+    sha256: createHash("sha256").update(bpmn).digest("hex"),
+  };
+}
