@@ -234,6 +234,21 @@ export const Occurrence = object(
   { $id: "StepOccurrence", description: "One passage of the flow through a step of people" },
 );
 
+export const GeneralTask = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    name: text({ description: "As the diagram names the step" }),
+    outcome: text(),
+    outcomeName: text(),
+    on: Day,
+    byName: text(),
+    answers: list(object({ key: text(), label: text(), value: text({ description: "As a text for people" }) })),
+  },
+  { $id: "GeneralTask", description: "一般环节: what was entered in the form of the step" },
+);
+export type GeneralTask = Value<typeof GeneralTask>;
+
 const Signature = object(
   {
     signerId: text(),

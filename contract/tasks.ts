@@ -251,6 +251,7 @@ export const completeTask = defineOperation({
     "PROCEDURE_NOT_BEGUN",
     "PROCEDURE_DAY_INVALID",
     "PARTICIPANTS_TOO_FEW",
+    "STEP_FORM_INVALID",
     "AUTHORITY_MISSING",
     "AUTHORITY_EXPIRED",
     "AUTHORITY_REVOKED",

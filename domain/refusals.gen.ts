@@ -33,6 +33,7 @@ import {
   TEXT_NOT_PRINTABLE,
   UPLOAD_UNKNOWN,
 } from "./case/filing/refusals.ts";
+import { STEP_FORM_INVALID } from "./case/general/refusals.ts";
 import { DELIVERY_NOT_PROVED, NOTICE_ALREADY_SERVED } from "./case/notices/refusals.ts";
 import { OPINION_DEEMED } from "./case/opinion/refusals.ts";
 import {
@@ -78,6 +79,7 @@ import {
   SUPPLEMENT_INCOMPLETE,
   SUPPLEMENT_NOT_EXPECTED,
 } from "./case/supplement/refusals.ts";
+import { ARRIVAL_ALREADY_RECORDED, ARRIVAL_DAY_INVALID, ARRIVAL_NOT_EXPECTED } from "./case/waiting/refusals.ts";
 import { MANDATE_ALREADY_REVOKED, MANDATE_INVALID, MANDATE_NOT_FOUND } from "./identity/refusals.ts";
 import { CALENDAR_NOTICE_INVALID, CALENDAR_YEAR_MISSING } from "./law/refusals.ts";
 import {
@@ -110,6 +112,9 @@ export const REFUSALS = {
   APPLICANT_NOT_YOURS,
   APPLICANT_TYPE_NOT_SERVED,
   APPLICATION_INVALID,
+  ARRIVAL_ALREADY_RECORDED,
+  ARRIVAL_DAY_INVALID,
+  ARRIVAL_NOT_EXPECTED,
   AUTHORITY_EXPIRED,
   AUTHORITY_MISSING,
   AUTHORITY_REVOKED,
@@ -184,6 +189,7 @@ export const REFUSALS = {
   SIGNATURE_STANDS,
   SPECIAL_PROCEDURE_NOT_PROVIDED,
   STATUS_FORBIDS,
+  STEP_FORM_INVALID,
   STEP_NOT_READY,
   SUPPLEMENT_ALREADY_REQUESTED,
   SUPPLEMENT_INCOMPLETE,

@@ -26,6 +26,7 @@ import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
 import { submitSupplement } from "./supplement/submit-supplement.ts";
+import { recordArrival } from "./waiting/record-arrival.ts";
 
 /** Every act on a case. */
 export const COMMANDS = {
@@ -44,6 +45,7 @@ export const COMMANDS = {
   leaveStep,
   prepareReview,
   proveIdentity,
+  recordArrival,
   recordDeliberation,
   recordDelivery,
   recordReview,

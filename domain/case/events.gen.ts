@@ -23,11 +23,13 @@ import { identityProved } from "./parties/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
+import { arrivalRecorded } from "./waiting/events.ts";
 
 /** Every event that a case can have. */
 export const EVENTS = {
   acceptanceCorrected,
   acceptanceRefused,
+  arrivalRecorded,
   caseAccepted,
   caseClosed,
   caseFiled,

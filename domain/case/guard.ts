@@ -65,6 +65,9 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   beginSpecialProcedure: { act: "启动特别程序", needs: IN_REVIEW, first: true },
   finishSpecialProcedure: { act: "结束特别程序", needs: IN_REVIEW, first: true },
   recordDeliberation: { act: "集体审议", needs: [...IN_REVIEW, "reviewed"], first: true },
+  // What it needs depends on its stage, and stands in the plan.
+  completeGeneralTask: { act: "办理本环节", needs: [NOT_ENDED], first: true },
+  recordArrival: { act: "登记收到", needs: [NOT_ENDED] },
   extendLimit: { act: "延长办理期限", needs: IN_REVIEW },
   signOff: { act: "签批", needs: ({ outcome }) => (outcome === "signed" ? TO_BE_DECIDED : IN_REVIEW) },
   confirmSignOff: { act: "作出决定", needs: TO_BE_DECIDED },

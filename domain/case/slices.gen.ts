@@ -7,6 +7,7 @@ import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
+import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
@@ -15,6 +16,7 @@ import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
 import { supplement } from "./supplement/state.ts";
+import { waiting } from "./waiting/state.ts";
 
 /** Every area's part of the case file. */
 export const SLICES = {
@@ -25,6 +27,7 @@ export const SLICES = {
   delivery,
   ending,
   filing,
+  generalTasks,
   issuance,
   notices,
   occurrences,
@@ -33,6 +36,7 @@ export const SLICES = {
   procedures,
   review,
   supplement,
+  waiting,
 };
 
 /** The parts together. */
@@ -43,6 +47,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &
+  StateOf<typeof generalTasks> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
@@ -50,4 +55,5 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &
-  StateOf<typeof supplement>;
+  StateOf<typeof supplement> &
+  StateOf<typeof waiting>;

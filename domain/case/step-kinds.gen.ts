@@ -15,15 +15,19 @@ import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
 import { supplement } from "./supplement/supplement.step.ts";
+import { date } from "./waiting/date.step.ts";
+import { message } from "./waiting/message.step.ts";
 
 /** Every kind of step (环节类型). */
 export const STEP_KINDS = {
   acceptance,
+  date,
   deliberation,
   delivery,
   generalTask,
   intake,
   issuance,
+  message,
   notice,
   opinion,
   review,

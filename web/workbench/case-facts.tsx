@@ -67,6 +67,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <OpinionFacts opinion={opinion} />
         </Part>
       ))}
+      <GeneralTasks view={view} />
       {view.deliberations?.map((held) => (
         <Part key={held.instance} title="集体审议">
           <DeliberationFacts held={held} />
@@ -226,4 +227,18 @@ function ReviewFacts({ review, kind }: { readonly review: Review | Finding; read
       </ul>
     </>
   );
+}
+/** What was entered in general tasks. */
+function GeneralTasks({ view }: { readonly view: CaseView }) {
+  return view.generalTasks?.map((task) => (
+    <Part key={task.instance} title={task.name}>
+      <Facts
+        rows={[
+          ["结果", task.outcomeName],
+          ...task.answers.map(({ label, value }) => [label, value] as const),
+          ["办理人", `${task.byName}（${writtenDate(task.on)}）`],
+        ]}
+      />
+    </Part>
+  ));
 }

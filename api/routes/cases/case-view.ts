@@ -101,7 +101,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
-  { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
+  { opened, stored: { file }, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
   actor: Actor,
 ): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
@@ -111,7 +111,7 @@ function rightsOf(
     mayWithdraw:
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
-    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, calendar, letters, now })] : [],
+    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, plan, calendar, letters, now })] : [],
   };
 }
 
@@ -233,10 +233,10 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks, calendar }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, calendar, release: { plan } }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
-    ...stepRecords(file),
+    ...stepRecords(file, plan),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],
     record: file.record,

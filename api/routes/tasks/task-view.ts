@@ -44,7 +44,10 @@ export async function taskDetail(
   ]);
   const node = plan.nodes[activityId];
   const step = node?.type === "step" ? node : null;
-  const outcomes = (step?.offers ?? []).map((outcome) => ({ outcome, name: nameOfOutcome(task.kind, outcome) }));
+  const outcomes = (step?.offers ?? []).map((outcome) => ({
+    outcome,
+    name: nameOfOutcome(task.kind, outcome, step?.settings),
+  }));
   return {
     ...task,
     instance,

@@ -38,12 +38,22 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       chair: deliberation.chair && maskPerson(deliberation.chair),
       participants: deliberation.participants.map(maskPerson),
     })),
+    arrivals: file.arrivals.map((arrival) => ({
+      ...arrival,
+      what: arrival.what && MASKED,
+      reference: arrival.reference && MASKED,
+    })),
+    generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {
       applicant: file.proofs.applicant && maskProof(file.proofs.applicant),
       agent: file.proofs.agent && maskProof(file.proofs.agent),
     },
   };
+}
+
+function masked(texts: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(texts).map((key) => [key, MASKED]));
 }
 
 function maskPerson(person: SurveyPerson): SurveyPerson {

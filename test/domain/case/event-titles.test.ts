@@ -138,9 +138,11 @@ describe("entries of earlier versions", () => {
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
     expect.arrayContaining([
+      "arrivalRecorded",
       "decisionSigned",
       "deliberationRecorded",
       "findingRecorded",
+      "generalTaskCompleted",
       "opinionDeemed",
       "opinionGiven",
       "opinionRequested",

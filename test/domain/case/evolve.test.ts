@@ -8,6 +8,8 @@ import { reviewInForce } from "../../../domain/case/review/review.ts";
 import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { statusByOrder } from "./order-of-acts.ts";
+import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
+import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
@@ -78,6 +80,10 @@ add({
 const deliberating = scenarioAt("awaitingSignOff");
 for (const outcome of ["agreed", "disagreed"] as const)
   add(deliberating.decideOn(deliberating.file(), deliberating.people.officer, deliberate(outcome))[0]!);
+const general = scenarioWithGeneral();
+add(general.decideOn(general.file(), general.people.officer, completed())[0]!);
+const waiting = scenarioWithWaits();
+add(waiting.decideOn(waiting.file(), waiting.people.officer, arrived())[0]!);
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({
   type: "stepEntered",

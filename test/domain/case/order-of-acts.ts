@@ -63,6 +63,8 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   specialProcedureStarted: "specialProcedure",
   specialProcedureEnded: "underReview",
   signOffReturned: "underReview",
+  generalTaskCompleted: ({ record: { stage } }, status) =>
+    stage === "review" && status === "accepted" ? "underReview" : null,
   deliberationRecorded: ({ deliberation: { outcome } }) => (outcome === "disagreed" ? "underReview" : null),
   decisionMade: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   licenceIssued: ["certificateMaking", "readyForDelivery"],

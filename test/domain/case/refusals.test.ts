@@ -7,12 +7,26 @@ import * as deliberation from "./refusals/deliberation.ts";
 import * as decision from "./refusals/decision.ts";
 import * as delivery from "./refusals/delivery.ts";
 import * as filing from "./refusals/filing.ts";
+import * as general from "./refusals/general.ts";
 import * as identity from "./refusals/identity.ts";
 import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
+import * as waiting from "./refusals/waiting.ts";
 
-const groups = [filing, acceptance, supplement, identity, review, deliberation, decision, delivery, deadlines]
+const groups = [
+  filing,
+  acceptance,
+  supplement,
+  identity,
+  review,
+  deliberation,
+  general,
+  waiting,
+  decision,
+  delivery,
+  deadlines,
+]
   .flatMap(Object.entries)
   .filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
 const all = groups.flatMap(([, group]) => group);

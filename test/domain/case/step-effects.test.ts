@@ -7,6 +7,7 @@ import { evolve } from "../../../domain/case/evolve.ts";
 import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
@@ -75,6 +76,15 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
     agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
     disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
   },
+  generalTask: {
+    done: () => {
+      const scenario = scenarioWithGeneral("signed", { fields: [] });
+      scenario.act(scenario.people.officer, completed({}, { outcome: "done", values: {} }));
+      return scenario;
+    },
+  },
+  date: {},
+  message: { arrived: "no act of its own", deadline: "no act of its own" },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
     signed: () => scenarioAt("signed"),
