@@ -13,6 +13,7 @@ import {
   PENDING,
   text,
   union,
+  whole,
   type Value,
 } from "./shapes.ts";
 
@@ -129,6 +130,11 @@ export const SpecialProcedure = object(
     place: nullable(text()),
     passed: nullable(flag()),
     result: nullable(text()),
+    instance: optional(text({ description: "Of its step; absent where a review began it" })),
+    reason: optional(text({ description: "For staff only" })),
+    responsible: optional(text({ description: "For staff only" })),
+    presider: optional(text({ description: "听证主持人" })),
+    report: optional(nullable(text({ description: "Name or number of the report" }))),
   },
   { $id: "SpecialProcedure" },
 );
@@ -187,6 +193,30 @@ export const Finding = object(
   { $id: "Finding", description: "协办审查: a review that informs the signer and does not bind" },
 );
 export type Finding = Value<typeof Finding>;
+
+export const Opinion = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    step: text({ description: "As the diagram names the step" }),
+    departmentId: nullable(text()),
+    department: nullable(text({ description: "The name of the department that was asked" })),
+    question: text(),
+    requestedOn: nullable(Day),
+    limitDays: whole({ description: "Working days for the answer" }),
+    silence: oneOf(["consent", "wait"], "Whether no answer counts as agreement once the last day is over"),
+    dueOn: nullable(EarliestDay),
+    dueProvisional: flag(PENDING),
+    dueText: nullable(text({ description: "The last day, as a text for people" })),
+    answer: nullable(oneOf(["agree", "disagree", "silent"], "Null: awaited; silent: by law")),
+    words: nullable(text()),
+    byId: nullable(text()),
+    byName: nullable(text()),
+    answeredOn: nullable(Day),
+  },
+  { $id: "Opinion", description: "征求意见: what another department or office was asked, and answered" },
+);
+export type Opinion = Value<typeof Opinion>;
 
 export const Occurrence = object(
   {

@@ -1,5 +1,6 @@
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
 import type { CaseActType } from "../domain/case/case-acts.gen.ts";
+import { SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import {
   Acceptance,
@@ -15,6 +16,7 @@ import {
   Limits,
   MaterialVerdict,
   Occurrence,
+  Opinion,
   Proofs,
   Review,
   SharedRecord,
@@ -147,6 +149,12 @@ const SEEN_BY_SOME = {
   verdicts: optional(list(MaterialVerdict)),
   deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   findings: optional(list(Finding, { description: "Reviews beside the leading one; of each step the newest" })),
+  opinions: optional(list(Opinion)),
+  askedProcedures: optional(
+    list(object({ procedure: oneOf(SPECIAL_PROCEDURE_KINDS), reason: text(), byId: text(), on: Day }), {
+      description: "Special procedures for which a review asked",
+    }),
+  ),
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   record: optional(nullable(SharedRecord)),

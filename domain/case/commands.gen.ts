@@ -19,7 +19,9 @@ import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
+import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
+import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
@@ -30,6 +32,7 @@ import { recordArrival } from "./waiting/record-arrival.ts";
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  beginSpecialProcedure,
   completeGeneralTask,
   confirmSignOff,
   decideAcceptance,
@@ -37,6 +40,7 @@ export const COMMANDS = {
   extendLimit,
   fileCase,
   finishSpecialProcedure,
+  giveOpinion,
   issueResult,
   leaveStep,
   prepareReview,

@@ -18,6 +18,7 @@ import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
+import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
@@ -47,6 +48,9 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  opinionDeemed,
+  opinionGiven,
+  opinionRequested,
   personalDataShown,
   procedureAsked,
   refusalReady,

@@ -11,6 +11,7 @@ import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
+import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
@@ -30,6 +31,7 @@ export const SLICES = {
   issuance,
   notices,
   occurrences,
+  opinions,
   parties,
   procedures,
   review,
@@ -49,6 +51,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
+  StateOf<typeof opinions> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &

@@ -10,6 +10,7 @@ import { intake } from "./filing/intake.step.ts";
 import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
+import { opinion } from "./opinion/opinion.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
@@ -28,6 +29,7 @@ export const STEP_KINDS = {
   issuance,
   message,
   notice,
+  opinion,
   review,
   reviewPreparation,
   signOff,

@@ -8,6 +8,7 @@ import { deliveryReceipt } from "../case/delivery/papers.ts";
 import { terminationNotice } from "../case/ending/papers.ts";
 import { intakeReceipt } from "../case/filing/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
+import { opinionRequest } from "../case/opinion/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
 import { supplementNotice, supplementReceipt } from "../case/supplement/papers.ts";
 
@@ -22,6 +23,7 @@ export const PAPERS = {
   intakeReceipt,
   licence,
   licenceNotRequired,
+  opinionRequest,
   refusalDecision,
   specialProcedureNotice,
   supplementNotice,

@@ -28,6 +28,15 @@ export async function decisionCommand(releases: Releases, item: WorkItem, given:
   return commandOf(kind, item, given);
 }
 
+/** The act that begins what the step does. Refuses a kind without such an act with TASK_OUTCOME_UNKNOWN. */
+export function startCommand(item: WorkItem, given: object): Command {
+  const { kind } = item;
+  const begins = isPersonKind(kind) ? stepKind(kind).begins : undefined;
+  if (begins !== "beginSpecialProcedure") return refuse("TASK_OUTCOME_UNKNOWN");
+  const { body } = COMMANDS[begins];
+  return { type: begins, task: stepRef(item), ...fillIn(body, given as never) };
+}
+
 async function checkOfStep(releases: Releases, item: WorkItem, kind: PersonKind): Promise<BodyCheck> {
   const { plan } = await pinnedRelease(releases, item);
   const node = plan.nodes[item.activityId];

@@ -35,7 +35,7 @@ export async function shownTask(deps: Pick<RouteDeps, "store" | "now">, id: stri
 /** One task with the outcomes and settings that the plan of its case gives it. */
 export async function taskDetail(
   deps: Pick<RouteDeps, "store" | "now">,
-  { taskId, activityId, itemId, release }: WorkItem,
+  { taskId, activityId, instance, itemId, release }: WorkItem,
   actor: Actor,
 ): Promise<TaskDetail> {
   const [task, { plan, item }] = await Promise.all([
@@ -50,6 +50,7 @@ export async function taskDetail(
   }));
   return {
     ...task,
+    instance,
     outcomes,
     settings: { ...step?.settings, ...(task.kind === "review" && reviewSettings(plan, activityId, item)) },
   };

@@ -29,6 +29,8 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     procedures: file.procedures.map((procedure) => ({
       ...procedure,
       persons: procedure.persons.map(maskPerson),
+      ...(procedure.presider && { presider: maskPerson(procedure.presider) }),
+      ...(procedure.responsible !== undefined && { responsible: MASKED }),
       place: procedure.place && MASKED,
     })),
     deliberations: file.deliberations.map((deliberation) => ({

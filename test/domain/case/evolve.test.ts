@@ -119,6 +119,40 @@ add({
   on: "2026-03-02",
   task: reviewStep,
 });
+const opinion = {
+  instance: "opinion:1",
+  element: "opinion",
+  step: "征求农业农村部门意见",
+  departmentId: "NYNC",
+  department: "省农业农村厅",
+  question: "是否同意",
+  limitDays: 5,
+  silence: "consent",
+  dueOn: "2026-03-09",
+} as const;
+const opinionStep = { taskId: "task-3", activityId: "opinion", kind: "opinion", instance: "opinion:1" };
+add({ type: "opinionRequested", ...opinion, on: "2026-03-02" });
+add({
+  type: "opinionGiven",
+  opinion: {
+    ...opinion,
+    requestedOn: "2026-03-02",
+    answer: "disagree",
+    words: "水源保护区内",
+    byId: "officer-nync",
+    byName: "农审查",
+    answeredOn: "2026-03-03",
+  },
+  task: opinionStep,
+});
+add({
+  type: "opinionDeemed",
+  instance: "opinion:1",
+  department: "省农业农村厅",
+  lastOn: "2026-03-09",
+  on: "2026-03-10",
+  task: opinionStep,
+});
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
@@ -135,6 +169,8 @@ const standing: readonly CaseFile[] = [
 /** What must be there for an event to answer it; the guard sees to that. */
 const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } = {
   acceptanceCorrected: ({ receivedOn }) => receivedOn !== null,
+  findingRecorded: ({ reviewBegun }) => reviewBegun,
+  procedureAsked: ({ reviewBegun }) => reviewBegun,
   reviewPrepared: ({ reviewBegun }) => !reviewBegun,
   deliberationRecorded: (file) => reviewInForce(file) !== null,
   signOffReturned: (file) => reviewInForce(file) !== null,

@@ -55,6 +55,7 @@ describe("the codes", () => {
       "MANDATE_INVALID",
       "ACCEPTANCE_DEEMED",
       ...ELSEWHERE,
+      ...IN_FREE_FLOWS,
     ]);
 
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
@@ -64,6 +65,18 @@ describe("the codes", () => {
     for (const { code } of all) expect(REFUSALS[code].title).toMatch(/。$|）。$/);
   });
 });
+
+/** Of procedures and opinions in flows that are drawn freely: special-procedures.test.ts, test/store/silence.test.ts. */
+const IN_FREE_FLOWS = [
+  "EXPERTS_REQUIRED",
+  "OPINION_DEEMED",
+  "PRESIDER_REQUIRED",
+  "PRESIDER_REVIEWED",
+  "PROCEDURE_ALREADY_BEGUN",
+  "PROCEDURE_DAY_INVALID",
+  "PROCEDURE_LIMIT_REQUIRED",
+  "PROCEDURE_NOT_BEGUN",
+];
 
 /** Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts. */
 const ELSEWHERE = [

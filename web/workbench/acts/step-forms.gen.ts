@@ -5,6 +5,7 @@ import { acceptance } from "./acceptance.tsx";
 import { deliberation } from "./deliberation.tsx";
 import { delivery } from "./delivery.tsx";
 import { generalTask } from "./general-task.tsx";
+import { opinion } from "./opinion.tsx";
 import { review } from "./review.tsx";
 import { signOffTask } from "./sign-off-task.tsx";
 import { specialProcedure } from "./special-procedure.tsx";
@@ -16,6 +17,7 @@ export const STEP_FORMS = {
   deliberation,
   delivery,
   generalTask,
+  opinion,
   review,
   signOffTask,
   specialProcedure,
