@@ -28,7 +28,7 @@ void [misnamed, uncommanded];
 export type CompletingCommand<K extends PersonKind = PersonKind> = Kinds[K]["command"];
 
 /** The kinds with an act on their open task that does not complete it. */
-export type BegunKind = {
+type BegunKind = {
   [K in PersonKind]: Kinds[K] extends { readonly begins: CommandType } ? K : never;
 }[PersonKind];
 

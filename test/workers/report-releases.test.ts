@@ -15,7 +15,7 @@ test("at the start every release that would no longer be published is named with
   const { reviewTask } = plan.nodes;
   const nodes = { ...plan.nodes, reviewTask: { ...reviewTask!, group: "chief:NYNC" } };
   const found = (await record.ownerStore.releases.findLatest("SC-021"))!;
-  await record.ownerStore.releases.publish({ ...found, release: 2, plan: { ...plan, nodes } as typeof plan });
+  await record.ownerStore.releases.publish({ ...found, release: 2, plan: { ...plan, nodes } });
   await record.ownerStore.releases.publish({
     ...found,
     release: 3,

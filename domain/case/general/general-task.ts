@@ -44,5 +44,5 @@ export interface GeneralTaskSettings {
 /** The ways in which a general task may end. */
 export function outcomesNamed({ outcomes }: Pick<GeneralTaskSettings, "outcomes">): readonly NamedOutcome[] {
   // Asked of settings that are still to be refused, too.
-  return Array.isArray(outcomes) && outcomes.length > 0 ? outcomes : [DONE];
+  return Array.isArray(outcomes) && outcomes.length > 0 ? (outcomes as readonly NamedOutcome[]) : [DONE];
 }

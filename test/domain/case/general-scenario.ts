@@ -67,7 +67,7 @@ export function completed(values: Record<string, unknown> = {}, changes: Partial
     type: "completeGeneralTask",
     task: { ...task("check"), kind: "generalTask" },
     outcome: "complete",
-    values: { urgent: true, copies: 2, place: "archive", note: "张三当面核对", ...values } as Complete["values"],
+    values: { urgent: true, copies: 2, place: "archive", note: "张三当面核对", ...values },
     ...changes,
   };
 }

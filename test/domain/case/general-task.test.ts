@@ -152,7 +152,7 @@ test("settings that contradict each other are named in Chinese clauses", () => {
   if (urgent === undefined || copies === undefined) throw new Error("no fields");
   const { validate: _limits, ...unlimited } = copies;
   const problems = generalTask.problems({
-    fields: [urgent, { ...urgent }, unlimited as typeof copies],
+    fields: [urgent, { ...urgent }, unlimited],
     outcomes: [
       { word: "a", name: "甲" },
       { word: "a", name: "乙" },

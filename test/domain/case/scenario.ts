@@ -119,7 +119,7 @@ export function openScenario(itemId: string): Scenario {
     events,
     file: () => file ?? raise("no case yet"),
     act(who, command) {
-      const fold = (more.plan?.legacy === false ? evolveAll : foldInOrder) as typeof foldInOrder;
+      const fold = more.plan?.legacy === false ? evolveAll : foldInOrder;
       const law = lapsed(numbers);
       file = law.length === 0 ? file : fold(file, law);
       events.push(...law);

@@ -26,7 +26,7 @@ function DeliberationForm({ task, done }: ActProps) {
   const [outsiders, setOutsiders] = useState<readonly Outsider[]>([]);
   const [words, setWords] = useState({
     place: "",
-    question: String(settings["question"] ?? ""),
+    question: typeof settings["question"] === "string" ? settings["question"] : "",
     views: "",
     reason: "",
   });
