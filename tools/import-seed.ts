@@ -31,16 +31,17 @@ export interface SeedReport {
 }
 
 /**
- * Updates a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each
+ * Updates a record to the bundled state: zones, departments with their offices, holiday notices, people, letters, shared records, and each
  * item as release 1. A folder that an upgrade changed is published as the item's next release; running cases keep
  * theirs. Unchanged data is not written, so it can run at every start, and in several processes at once.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   const people = options.demo === false ? [] : await demoPeople(options);
   return options.store.transaction(async (tx) => {
-    const { zones, departments, bodies } = loadCatalogue();
+    const { zones, departments, offices, bodies } = loadCatalogue();
     await tx.organisations.saveZones(zones);
     await tx.organisations.saveDepartments(departments);
+    await tx.organisations.saveOffices(offices);
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
