@@ -80,18 +80,20 @@ export function organisations(db: Db): Organisations {
         [JSON.stringify(offices)],
       );
     },
-    async saveBodies(bodies) {
-      await db.query(
-        `insert into organisations (id, kind, name, department_id, level, official_name, document_word, review_body, court, approx)
-         select id, 'executingBody', "officialName", "departmentId", level, "officialName", "documentWord", "reviewBody", court, approx
-         from jsonb_to_recordset($1::jsonb)
-           as r(id text, "departmentId" text, level text, "officialName" text, "documentWord" text, "reviewBody" text, court text, approx boolean)
-         on conflict (id) do update set name = case organisations.kind when 'department' then organisations.name else excluded.name end,
-           department_id = case organisations.kind when 'department' then null else excluded.department_id end,
-           level = excluded.level, official_name = excluded.official_name, document_word = excluded.document_word,
-           review_body = excluded.review_body, court = excluded.court, approx = excluded.approx`,
-        [JSON.stringify(bodies)],
-      );
-    },
+    saveBodies: (bodies) => saveBodies(db, bodies),
   };
+}
+
+async function saveBodies(db: Db, bodies: Parameters<Organisations["saveBodies"]>[0]): Promise<void> {
+  await db.query(
+    `insert into organisations (id, kind, name, department_id, level, official_name, document_word, review_body, court, approx)
+     select id, 'executingBody', "officialName", "departmentId", level, "officialName", "documentWord", "reviewBody", court, approx
+     from jsonb_to_recordset($1::jsonb)
+       as r(id text, "departmentId" text, level text, "officialName" text, "documentWord" text, "reviewBody" text, court text, approx boolean)
+     on conflict (id) do update set name = case organisations.kind when 'department' then organisations.name else excluded.name end,
+       department_id = case organisations.kind when 'department' then null else excluded.department_id end,
+       level = excluded.level, official_name = excluded.official_name, document_word = excluded.document_word,
+       review_body = excluded.review_body, court = excluded.court, approx = excluded.approx`,
+    [JSON.stringify(bodies)],
+  );
 }

@@ -9,7 +9,9 @@ import {
 import type { Office } from "../../../domain/posting/office.ts";
 import { groupsLost, type Posting } from "../../../domain/posting/posting.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
+import { POSTING_STATE } from "../../../domain/posting/state.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
+import { stateOfStream } from "../../../domain/stream/stream-state.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { LETTER } from "../letter/letters.ts";
 
@@ -79,6 +81,14 @@ describe("a post is assigned", () => {
   test("from today on, department staff in the zone of their department", () => {
     expect(begin({})).toEqual([{ type: "postingBegun", ...NEW, officeId: null }]);
     expect(begin({ role: "officer", departmentId: "SCJG", zoneId: null })).toMatchObject([{ zoneId: "marketEntry" }]);
+  });
+
+  test("in an office, which its journal tells; entries of versions without offices are of the whole department", () => {
+    const [begun] = begin(OFFICER_OF_SP);
+    const { officeId: _none, ...before } = begun!;
+    const stateAfter = (data: object) => stateOfStream(POSTING_STATE, [{ type: "postingBegun", data: { ...data } }]);
+
+    expect([stateAfter(begun!), stateAfter(before)]).toMatchObject([{ officeId: "SP" }, { officeId: null }]);
   });
 
   test.each<[string, Partial<Posting>, Partial<NewPosting>]>([
