@@ -32,6 +32,7 @@ import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
 import { claimTask, releaseTask } from "./routes/tasks/claim.ts";
 import { completeTask } from "./routes/tasks/complete.ts";
 import { countTasks, getTask, listTasks } from "./routes/tasks/inbox.ts";
+import { startTask } from "./routes/tasks/start.ts";
 import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 
 /** The handler of every operation: one without a handler does not compile. */
@@ -91,6 +92,7 @@ export const ROUTES = {
   serveNotice,
   signIn,
   signOut,
+  startTask,
   submitSupplement,
   unmaskCase,
   uploadFile,

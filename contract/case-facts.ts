@@ -13,6 +13,7 @@ import {
   PENDING,
   text,
   union,
+  whole,
   type Value,
 } from "./shapes.ts";
 
@@ -129,6 +130,11 @@ export const SpecialProcedure = object(
     place: nullable(text()),
     passed: nullable(flag()),
     result: nullable(text()),
+    instance: optional(text({ description: "Of its step; absent where a review began it" })),
+    reason: optional(text({ description: "For staff only" })),
+    responsible: optional(text({ description: "For staff only" })),
+    presider: optional(text({ description: "听证主持人" })),
+    report: optional(nullable(text({ description: "Name or number of the report" }))),
   },
   { $id: "SpecialProcedure" },
 );
@@ -152,6 +158,25 @@ export const Review = object(
 );
 export type Review = Value<typeof Review>;
 
+export const Deliberation = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    on: Day,
+    outcome: oneOf(["agreed", "disagreed"]),
+    inForce: flag({ description: "False after a return, and for one that disagreed" }),
+    chair: nullable(text({ description: "Name of who chaired it" })),
+    participants: list(text(), { description: "Names of the others" }),
+    place: nullable(text()),
+    question: nullable(text()),
+    views: nullable(text()),
+    reason: nullable(text()),
+    recordedByName: text(),
+  },
+  { $id: "Deliberation", description: "集体审议" },
+);
+export type Deliberation = Value<typeof Deliberation>;
+
 export const Finding = object(
   {
     instance: text(),
@@ -169,6 +194,30 @@ export const Finding = object(
 );
 export type Finding = Value<typeof Finding>;
 
+export const Opinion = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    step: text({ description: "As the diagram names the step" }),
+    departmentId: nullable(text()),
+    department: nullable(text({ description: "The name of the department that was asked" })),
+    question: text(),
+    requestedOn: nullable(Day),
+    limitDays: whole({ description: "Working days for the answer" }),
+    silence: oneOf(["consent", "wait"], "Whether no answer counts as agreement once the last day is over"),
+    dueOn: nullable(EarliestDay),
+    dueProvisional: flag(PENDING),
+    dueText: nullable(text({ description: "The last day, as a text for people" })),
+    answer: nullable(oneOf(["agree", "disagree", "silent"], "Null: awaited; silent: by law")),
+    words: nullable(text()),
+    byId: nullable(text()),
+    byName: nullable(text()),
+    answeredOn: nullable(Day),
+  },
+  { $id: "Opinion", description: "征求意见: what another department or office was asked, and answered" },
+);
+export type Opinion = Value<typeof Opinion>;
+
 export const Occurrence = object(
   {
     instance: text(),
@@ -184,6 +233,21 @@ export const Occurrence = object(
   },
   { $id: "StepOccurrence", description: "One passage of the flow through a step of people" },
 );
+
+export const GeneralTask = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    name: text({ description: "As the diagram names the step" }),
+    outcome: text(),
+    outcomeName: text(),
+    on: Day,
+    byName: text(),
+    answers: list(object({ key: text(), label: text(), value: text({ description: "As a text for people" }) })),
+  },
+  { $id: "GeneralTask", description: "一般环节: what was entered in the form of the step" },
+);
+export type GeneralTask = Value<typeof GeneralTask>;
 
 const Signature = object(
   {

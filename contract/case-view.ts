@@ -1,18 +1,22 @@
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
 import type { CaseActType } from "../domain/case/case-acts.gen.ts";
+import { SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import {
   Acceptance,
   AcceptanceRefusal,
   Applicant,
   Decision,
+  Deliberation,
   Delivery,
   DELIVERY_MODE,
   Finding,
+  GeneralTask,
   IssuedLicence,
   Limits,
   MaterialVerdict,
   Occurrence,
+  Opinion,
   Proofs,
   Review,
   SharedRecord,
@@ -143,8 +147,16 @@ const SEEN_BY_ALL = {
 const SEEN_BY_SOME = {
   queryCode: optional(text({ description: "The applicant's own, for looking up the progress" })),
   verdicts: optional(list(MaterialVerdict)),
+  deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   findings: optional(list(Finding, { description: "Reviews beside the leading one; of each step the newest" })),
+  opinions: optional(list(Opinion)),
+  askedProcedures: optional(
+    list(object({ procedure: oneOf(SPECIAL_PROCEDURE_KINDS), reason: text(), byId: text(), on: Day }), {
+      description: "Special procedures for which a review asked",
+    }),
+  ),
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
+  generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

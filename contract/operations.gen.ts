@@ -24,7 +24,7 @@ import { beginPosting, endPosting, getPosting, listPostings } from "./postings.t
 import { lookUpProgress } from "./progress.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
-import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask } from "./tasks.ts";
+import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
 import { downloadUpload, uploadFile } from "./uploads.ts";
 
 /** Every operation of the API. */
@@ -84,6 +84,7 @@ export const OPERATIONS = {
   serveNotice,
   signIn,
   signOut,
+  startTask,
   submitSupplement,
   unmaskCase,
   uploadFile,

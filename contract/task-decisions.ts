@@ -15,15 +15,15 @@ export const PERSON_KINDS = Object.keys(STEP_KINDS).filter(isPersonKind);
 export const TaskDecision = unsafe<TaskDecisions[PersonKind]>({
   $id: "TaskDecision",
   description: "One of these, by the kind of the task",
-  anyOf: PERSON_KINDS.map(decisionOf),
+  anyOf: PERSON_KINDS.map((kind) => decisionOf(kind)),
 });
 
-/** The body for a step of this kind; `properties`: those of one step, where its settings determine them. */
-export function decisionOf(kind: PersonKind): TObject {
+/** The body for a step of this kind; `own`: that of one step, where its settings determine it. */
+export function decisionOf(kind: PersonKind, own?: TObject): TObject {
   const command = COMMANDS[commandOfKind(kind)].body as unknown as TObject & Named;
   const { $id, description } = command;
   return closed(
-    { kind: optional(literal(kind)), ...command.properties },
+    { kind: optional(literal(kind)), ...(own ?? command).properties },
     { $id, description: description ?? stepKind(kind).name },
   );
 }

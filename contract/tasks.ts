@@ -1,4 +1,5 @@
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
+import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { only, STAFF } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
@@ -65,6 +66,7 @@ export const TaskDetail = object(
     outcomes: list(object({ outcome: text(), name: text() }), {
       description: "What it may end with in the flow of this case",
     }),
+    instance: text({ description: "This passage of the flow through the step: the key of what it records" }),
     settings: object({}, { additionalProperties: true, description: "Settings of the step by its designer" }),
   },
   { $id: "TaskDetail", description: "待办, with the outcomes that it may have" },
@@ -223,6 +225,7 @@ export const completeTask = defineOperation({
     "TASK_OUTCOME_UNKNOWN",
     "IDENTITY_UNPROVED",
     "ACCEPTANCE_DEEMED",
+    "OPINION_DEEMED",
     "MATERIALS_UNJUDGED",
     "MATERIAL_UNKNOWN",
     "MATERIAL_REPEATED",
@@ -243,6 +246,12 @@ export const completeTask = defineOperation({
     "SPECIAL_PROCEDURE_NOT_PROVIDED",
     "TWO_PERSONS_REQUIRED",
     "SURVEYOR_UNKNOWN",
+    "EXPERTS_REQUIRED",
+    "PRESIDER_REVIEWED",
+    "PROCEDURE_NOT_BEGUN",
+    "PROCEDURE_DAY_INVALID",
+    "PARTICIPANTS_TOO_FEW",
+    "STEP_FORM_INVALID",
     "AUTHORITY_MISSING",
     "AUTHORITY_EXPIRED",
     "AUTHORITY_REVOKED",
@@ -250,6 +259,36 @@ export const completeTask = defineOperation({
     "CASE_CHANGED_SINCE_SEEN",
     "SIGNATURE_STANDS",
     "DELIVERY_MODE_NOT_OFFERED",
+  ],
+});
+
+export const startTask = defineOperation({
+  operationId: "startTask",
+  method: "POST",
+  path: "/api/tasks/{id}/start",
+  tag: "tasks",
+  summary: "Begin what a task is about",
+  description:
+    "For a special procedure: the applicant is told in writing how long it takes, and the clocks that it stops stand still from today. The task stays open until its result is recorded.",
+  access: only("officer"),
+  idempotency: "accepted",
+  params,
+  body: COMMANDS.beginSpecialProcedure.body,
+  example: { reason: "工艺复杂，需要组织专家评审", limitDays: 10, responsible: "省级专家库管理办公室" },
+  answers: { 200: answer(TaskDone, "Begun", { links: linksById("case/id", "getCase", "listDocuments") }) },
+  problems: [
+    ...CASE_ACT,
+    ...NOT_ONES_OWN,
+    "TASK_TAKEN",
+    "TASK_ALREADY_DECIDED",
+    "TASK_OUTCOME_UNKNOWN",
+    "REASON_REQUIRED",
+    "SPECIAL_PROCEDURE_NOT_PROVIDED",
+    "PROCEDURE_ALREADY_BEGUN",
+    "PROCEDURE_LIMIT_REQUIRED",
+    "PRESIDER_REQUIRED",
+    "PRESIDER_REVIEWED",
+    "SURVEYOR_UNKNOWN",
   ],
 });
 

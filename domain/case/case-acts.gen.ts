@@ -1,9 +1,11 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import { extendLimit } from "./deadlines/extend-limit.ts";
+import { recordArrival } from "./waiting/record-arrival.ts";
 
 /** The acts of staff on a case outside its tasks. */
 export const CASE_ACTS = {
   extendLimit,
+  recordArrival,
 };
 
 export type CaseActType = keyof typeof CASE_ACTS;

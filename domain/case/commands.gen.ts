@@ -14,30 +14,38 @@ import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
+import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
+import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
 import { submitSupplement } from "./supplement/submit-supplement.ts";
+import { recordArrival } from "./waiting/record-arrival.ts";
 
 /** Every act on a case. */
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  beginSpecialProcedure,
+  completeGeneralTask,
   confirmSignOff,
   decideAcceptance,
   enterStep,
   extendLimit,
   fileCase,
   finishSpecialProcedure,
+  giveOpinion,
   issueResult,
   leaveStep,
   prepareReview,
   proveIdentity,
+  recordArrival,
   recordDeliberation,
   recordDelivery,
   recordReview,

@@ -1,3 +1,4 @@
+import type { FlowPlan } from "../flow/plan.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { Instant } from "../law/dates.ts";
@@ -14,6 +15,8 @@ export interface Offer {
   readonly item: ServiceItem;
   readonly calendar: WorkingDayCalendar;
   readonly now: Instant;
+  /** What the diagram of the case means. */
+  readonly plan: FlowPlan;
   /** Letters of the item's department, for a chief representative or deputy; empty for all others. */
   readonly letters: readonly AuthorisationLetter[];
 }

@@ -53,6 +53,8 @@ export interface StepDefinition {
   readonly plain: readonly string[];
   readonly errors?: Readonly<Record<string, StepError>>;
   readonly needs: readonly Need[];
+  /** What it needs besides in a stage, where the designer chooses it. */
+  readonly needsAt?: (stage: Stage) => readonly Need[];
   /** The command that completes it; null for a wait. */
   readonly command: CommandType | null;
   /** An act on its open task that does not complete it. */

@@ -40,15 +40,17 @@ function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: Fl
 
 function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext): FlowCommand {
   switch (message.type) {
-    case "start":
-      return { ...message, variables: { ...startVariables(plan), ...message.variables } };
+    case "start": {
+      const { facts, ...start } = message;
+      return { ...start, variables: { ...startVariables(plan, facts), ...message.variables } };
+    }
     case "endOpenStep": {
       const activityId = onlyOf(plan, message.kind);
       const variables = completion(plan, activityId, { outcome: message.outcome, on }, calendar);
       return { type: "completeActivity", activityId, variables };
     }
     case "wake":
-      return { type: "correlate", messageName: messageOf(plan, message.kind) };
+      return { type: "correlate", messageName: messageOf(plan, message.kind, message.element) };
     default:
       return message;
   }

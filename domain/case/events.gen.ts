@@ -14,18 +14,22 @@ import {
   terminationProposed,
 } from "./ending/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
+import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
+import { arrivalRecorded } from "./waiting/events.ts";
 
 /** Every event that a case can have. */
 export const EVENTS = {
   acceptanceCorrected,
   acceptanceRefused,
+  arrivalRecorded,
   caseAccepted,
   caseClosed,
   caseFiled,
@@ -36,6 +40,7 @@ export const EVENTS = {
   deliberationRecorded,
   documentRequested,
   findingRecorded,
+  generalTaskCompleted,
   identityProved,
   intakeRegistered,
   licenceIssued,
@@ -43,6 +48,9 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  opinionDeemed,
+  opinionGiven,
+  opinionRequested,
   personalDataShown,
   procedureAsked,
   refusalReady,

@@ -1,4 +1,5 @@
 import type { CaseFile } from "./case-file.ts";
+import { deliberationsInForce } from "./deliberation/deliberation.ts";
 import { isOpen } from "./occurrences/occurrence.ts";
 import { reviewInForce } from "./review/review.ts";
 
@@ -48,8 +49,11 @@ export const FACTS = {
     absent: "审查尚未完成",
     holds: (file, open) => isReviewed(file) && !REVIEWING.some((kind) => isAnyOpen(kind, file, open)),
   },
-  // Recorded by no step of this version.
-  deliberated: { name: "已经集体审议同意", absent: "尚未经集体审议同意", holds: () => false },
+  deliberated: {
+    name: "已经集体审议同意",
+    absent: "尚未经集体审议同意",
+    holds: (file, open) => deliberationsInForce(file).length > 0 && !isAnyOpen("deliberation", file, open),
+  },
   signed: {
     name: "已签批",
     absent: "尚未签批",

@@ -11,11 +11,18 @@ export interface StepEnd {
 
 /** What an event asks of the flow, in the words of the rules. The plan of the release gives the names that the engine knows (`FlowCommand`). */
 export type FlowMessage =
-  | { readonly type: "start"; readonly itemId: string; readonly release: number; readonly variables: FlowVariables }
+  | {
+      readonly type: "start";
+      readonly itemId: string;
+      readonly release: number;
+      readonly variables: FlowVariables;
+      /** Of the application. */
+      readonly facts: RoutingFacts;
+    }
   /** Ends the open step of this kind, of which a flow has one, for an act that did not come through the inbox. */
   | { readonly type: "endOpenStep"; readonly kind: string; readonly outcome: string }
-  /** Ends a wait of this kind. */
-  | { readonly type: "wake"; readonly kind: string }
+  /** Ends a wait of this kind; of this element, where the flow may have several. */
+  | { readonly type: "wake"; readonly kind: string; readonly element?: string }
   | { readonly type: "cancel"; readonly reason: string }
   /** Retries a failed step after an operator removed the cause. */
   | { readonly type: "retryIncident"; readonly incidentId: string };

@@ -2,7 +2,7 @@ import { refuse } from "../rule-violation.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { Command, CommandType } from "./commands.gen.ts";
 import type { Need } from "./step-terms.ts";
-import { FACTS, holds, type Fact, type OpenSteps } from "./facts.ts";
+import { FACTS, holds, isAnyOpen, type Fact, type OpenSteps } from "./facts.ts";
 import { refuseStatus } from "./guards.ts";
 import { STEP_KINDS } from "./step-kinds.gen.ts";
 import { isStepKind, stepKind } from "./steps.ts";
@@ -34,6 +34,10 @@ const ANY_TIME = { act: "办理", needs: [] } as const;
 const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> } = {
   fileCase: ANY_TIME,
   applyLaw: ANY_TIME,
+  // The feed tells of steps late or twice: the rules decide nothing then.
+  enterStep: ANY_TIME,
+  leaveStep: ANY_TIME,
+  giveOpinion: { act: "提出意见", needs: IN_REVIEW, first: true },
   showPersonalData: ANY_TIME,
   // Papers are served after the end, too.
   serveNotice: ANY_TIME,
@@ -58,7 +62,12 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   answerTermination: { act: "签批终止办理", needs: ["terminationProposed", { not: "accepted" }, NOT_ENDED] },
   prepareReview: { act: "审查", needs: IN_REVIEW, first: true },
   recordReview: { act: "审查", needs: IN_REVIEW, first: true },
+  beginSpecialProcedure: { act: "启动特别程序", needs: IN_REVIEW, first: true },
   finishSpecialProcedure: { act: "结束特别程序", needs: IN_REVIEW, first: true },
+  recordDeliberation: { act: "集体审议", needs: [...IN_REVIEW, "reviewed"], first: true },
+  // What it needs depends on its stage, and stands in the plan.
+  completeGeneralTask: { act: "办理本环节", needs: [NOT_ENDED], first: true },
+  recordArrival: { act: "登记收到", needs: [NOT_ENDED] },
   extendLimit: { act: "延长办理期限", needs: IN_REVIEW },
   signOff: { act: "签批", needs: ({ outcome }) => (outcome === "signed" ? TO_BE_DECIDED : IN_REVIEW) },
   confirmSignOff: { act: "作出决定", needs: TO_BE_DECIDED },
@@ -116,7 +125,7 @@ function missingFor(need: CoreNeed, file: CaseFile, open: OpenSteps): string | n
     if (!holds(need.not, file, open)) return null;
     return need.not === "noticeGiven" ? refuse("SUPPLEMENT_ALREADY_REQUESTED") : refuseStatus(file);
   }
-  return open.some(({ kind }) => kind === need.noneOpen) ? `“${nameOf(need.noneOpen)}”尚未办结` : null;
+  return isAnyOpen(need.noneOpen, file, open) ? `“${nameOf(need.noneOpen)}”尚未办结` : null;
 }
 
 /** The name of a kind; a kind of a later version by its own word. */

@@ -3,45 +3,57 @@ import type { StateOf } from "./slice.ts";
 import { acceptance } from "./acceptance/state.ts";
 import { deadlines } from "./deadlines/state.ts";
 import { decision } from "./decision/state.ts";
+import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
+import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
+import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
 import { supplement } from "./supplement/state.ts";
+import { waiting } from "./waiting/state.ts";
 
 /** Every area's part of the case file. */
 export const SLICES = {
   acceptance,
   deadlines,
   decision,
+  deliberation,
   delivery,
   ending,
   filing,
+  generalTasks,
   issuance,
   notices,
   occurrences,
+  opinions,
   parties,
   procedures,
   review,
   supplement,
+  waiting,
 };
 
 /** The parts together. */
 export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof deadlines> &
   StateOf<typeof decision> &
+  StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &
+  StateOf<typeof generalTasks> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
+  StateOf<typeof opinions> &
   StateOf<typeof parties> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &
-  StateOf<typeof supplement>;
+  StateOf<typeof supplement> &
+  StateOf<typeof waiting>;

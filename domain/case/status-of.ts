@@ -1,5 +1,5 @@
 import type { CaseFile } from "./case-file.ts";
-import { isOnProcedureNow, isReviewed } from "./facts.ts";
+import { isAnyOpen, isOnProcedureNow, isReviewed } from "./facts.ts";
 import type { CaseStatus } from "./status.ts";
 
 /** One line of the table: the status, and what must be true of the case. */
@@ -24,7 +24,7 @@ const LINES: readonly Line[] = [
   ["granted", ({ decision }) => decision?.outcome === "grant"],
   ["refused", ({ decision }) => decision !== null],
   ["specialProcedure", isOnProcedureNow],
-  ["awaitingSignOff", (file) => file.acceptance !== null && isReviewed(file)],
+  ["awaitingSignOff", (file) => file.acceptance !== null && isReviewed(file) && !isAnyOpen("deliberation", file)],
   ["underReview", ({ acceptance, reviewBegun }) => acceptance !== null && reviewBegun],
   ["accepted", ({ acceptance }) => acceptance !== null],
   ["supplementSubmitted", ({ supplement }) => supplement !== null && supplement.submittedOn !== null],

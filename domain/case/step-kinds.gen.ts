@@ -7,21 +7,29 @@ import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { intake } from "./filing/intake.step.ts";
+import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
+import { opinion } from "./opinion/opinion.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
 import { supplement } from "./supplement/supplement.step.ts";
+import { date } from "./waiting/date.step.ts";
+import { message } from "./waiting/message.step.ts";
 
 /** Every kind of step (环节类型). */
 export const STEP_KINDS = {
   acceptance,
+  date,
   deliberation,
   delivery,
+  generalTask,
   intake,
   issuance,
+  message,
   notice,
+  opinion,
   review,
   reviewPreparation,
   signOff,

@@ -27,6 +27,11 @@ void [misnamed, uncommanded];
 /** The command that completes a step of people. */
 export type CompletingCommand<K extends PersonKind = PersonKind> = Kinds[K]["command"];
 
+/** The kinds with an act on their open task that does not complete it. */
+export type BegunKind = {
+  [K in PersonKind]: Kinds[K] extends { readonly begins: CommandType } ? K : never;
+}[PersonKind];
+
 /** The body with which a person completes a step. */
 export type StepBody<K extends PersonKind> = (typeof COMMANDS)[CompletingCommand<K>]["body"];
 
@@ -55,7 +60,10 @@ export function nameOfKind(kind: string): string {
   return isStepKind(kind) ? stepKind(kind).name : kind;
 }
 
-/** The name of an outcome; the word itself if this version does not know it. */
-export function nameOfOutcome(kind: string, outcome: string): string {
-  return (isStepKind(kind) ? stepKind(kind).outcomes[outcome]?.name : undefined) ?? outcome;
+/** The name of an outcome of a step, which may have outcomes of its own by its settings; the word itself if this version does not know it. */
+export function nameOfOutcome(kind: string, outcome: string, settings?: Readonly<Record<string, unknown>>): string {
+  if (!isStepKind(kind)) return outcome;
+  const { outcomes, outcomesFor } = stepKind(kind);
+  const own = settings === undefined ? outcomes : (outcomesFor?.(settings as never) ?? outcomes);
+  return own[outcome]?.name ?? outcome;
 }

@@ -12,19 +12,31 @@ export function checkApplication(
   form: ApplicationForm,
   data: Readonly<Record<string, unknown>>,
 ): readonly FieldProblem[] {
-  const shown = new Set(visibleFields(form, data));
-  const fields = fieldsOf(form);
+  return checkFields(form.components, data, "application");
+}
+
+/** The same of the fields of a step. `under`: the field of the body that holds the values. */
+export function checkFields(
+  components: ApplicationForm["components"],
+  data: Readonly<Record<string, unknown>>,
+  under: "application" | "values",
+): readonly FieldProblem[] {
+  const shown = new Set(visibleFields({ components }, data));
+  const fields = fieldsOf({ components });
   const problems: FieldProblem[] = [];
   for (const field of fields) {
     const value = Object.hasOwn(data, field.key) ? data[field.key] : undefined;
     const message = shown.has(field) ? checkValue(field, value) : checkHidden(field.label, value);
-    if (message !== null) problems.push({ field: `application.${field.key}`, message });
+    if (message !== null) problems.push({ field: `${under}.${field.key}`, message });
   }
   const known = new Set(fields.map((field) => field.key));
   const unknown = Object.keys(data).filter((key) => !known.has(key));
   return [
     ...problems,
-    ...unknown.map((key) => ({ field: `application.${key}`, message: `申请表中没有“${key}”这一项。` })),
+    ...unknown.map((key) => ({
+      field: `${under}.${key}`,
+      message: `${under === "application" ? "申请表" : "本环节"}中没有“${key}”这一项。`,
+    })),
   ];
 }
 

@@ -3,7 +3,11 @@ import { fieldsOf } from "./visible.ts";
 import { chineseDate } from "../law/dates.ts";
 
 /** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese. Null when the field was not answered. */
-export function displayAnswer(form: ApplicationForm, data: ApplicationData, key: string): string | null {
+export function displayAnswer(
+  form: Pick<ApplicationForm, "components">,
+  data: ApplicationData,
+  key: string,
+): string | null {
   const field = fieldsOf(form).find((candidate) => candidate.key === key);
   const value = Object.hasOwn(data, key) ? data[key] : undefined;
   return field === undefined || value === undefined || value === "" ? null : display(field, value);

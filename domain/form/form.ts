@@ -50,10 +50,16 @@ export interface FieldRules {
 
 export type FormField =
   | (FieldBase & { readonly type: "textfield" | "textarea" })
-  | (FieldBase & { readonly type: "number" })
+  | (FieldBase & Routing & { readonly type: "number" })
   | (FieldBase & { readonly type: "datetime"; readonly subtype: "date" })
-  | (FieldBase & { readonly type: "checkbox" })
-  | (FieldBase & { readonly type: "select" | "radio" | "checklist"; readonly values: readonly FormOption[] });
+  | (FieldBase & Routing & { readonly type: "checkbox" })
+  | (FieldBase & Routing & { readonly type: "select" | "radio"; readonly values: readonly FormOption[] })
+  | (FieldBase & { readonly type: "checklist"; readonly values: readonly FormOption[] });
+
+/** 路由事实: the flow may branch on the value. Only a tick, a whole number or one choice: never a text, a date or a list, which may say who somebody is. */
+interface Routing {
+  readonly routing?: boolean;
+}
 
 export interface FormOption {
   readonly value: string;

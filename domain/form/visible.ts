@@ -6,7 +6,7 @@ import type { ApplicationForm, FormComponent, FormField } from "./form.ts";
  * so that conditions can depend on each other.
  */
 export function visibleComponents(
-  form: ApplicationForm,
+  form: Pick<ApplicationForm, "components">,
   data: Readonly<Record<string, unknown>>,
 ): readonly FormComponent[] {
   const shown: FormComponent[] = [];
@@ -20,12 +20,15 @@ export function visibleComponents(
 }
 
 /** The visible fields. */
-export function visibleFields(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FormField[] {
+export function visibleFields(
+  form: Pick<ApplicationForm, "components">,
+  data: Readonly<Record<string, unknown>>,
+): readonly FormField[] {
   return visibleComponents(form, data).filter(isField);
 }
 
 /** All fields of a form, shown or not. */
-export function fieldsOf(form: ApplicationForm): readonly FormField[] {
+export function fieldsOf(form: Pick<ApplicationForm, "components">): readonly FormField[] {
   return form.components.filter(isField);
 }
 

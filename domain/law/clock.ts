@@ -9,6 +9,8 @@ export interface Pause {
   readonly to: IsoDate | null;
   readonly stopsStatutory: boolean;
   readonly stopsPromised: boolean;
+  /** Of the step that causes it; absent in older cases, which have one at a time. */
+  readonly instance?: string;
 }
 
 /** The state of one legal clock: running, paused (no due date yet) or stopped. */

@@ -21,5 +21,5 @@ export function isInternal(kind: DocumentKind): boolean {
 /** A notice takes its number when it is requested; decisions and licences already have theirs. */
 export function isNumberedNotice(kind: DocumentKind): kind is NumberedKind {
   const { sort, number } = PAPERS[kind];
-  return sort === "notice" && number !== null;
+  return (sort === "notice" || sort === "internal") && number !== null;
 }

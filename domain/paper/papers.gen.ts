@@ -3,10 +3,12 @@ import type { PaperDefinition } from "./define-paper.ts";
 import { acceptanceNotice, acceptanceRefusal, licenceNotRequired } from "../case/acceptance/papers.ts";
 import { extensionNotice } from "../case/deadlines/papers.ts";
 import { grantDecision, refusalDecision } from "../case/decision/papers.ts";
+import { deliberationMinutes } from "../case/deliberation/papers.ts";
 import { deliveryReceipt } from "../case/delivery/papers.ts";
 import { terminationNotice } from "../case/ending/papers.ts";
 import { intakeReceipt } from "../case/filing/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
+import { opinionRequest } from "../case/opinion/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
 import { supplementNotice, supplementReceipt } from "../case/supplement/papers.ts";
 
@@ -14,12 +16,14 @@ import { supplementNotice, supplementReceipt } from "../case/supplement/papers.t
 export const PAPERS = {
   acceptanceNotice,
   acceptanceRefusal,
+  deliberationMinutes,
   deliveryReceipt,
   extensionNotice,
   grantDecision,
   intakeReceipt,
   licence,
   licenceNotRequired,
+  opinionRequest,
   refusalDecision,
   specialProcedureNotice,
   supplementNotice,

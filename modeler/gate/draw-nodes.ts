@@ -73,7 +73,7 @@ function declared({ kind, settings, stage, publicName }: ReadStep) {
     publicName,
     stage,
     settings,
-    needs: kind.needs,
+    needs: [...kind.needs, ...(kind.needsAt?.(stage) ?? [])],
     effects: Object.fromEntries(effects),
     entered: false,
     parallelWith: [],

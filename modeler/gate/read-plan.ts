@@ -1,6 +1,7 @@
 import { factVariable } from "../../domain/flow/resolve.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../domain/flow/plan.ts";
-import type { ApplicationForm, FormField } from "../../domain/form/form.ts";
+import { isRouting, type RoutingField } from "../../domain/flow/routing.ts";
+import type { ApplicationForm, FormComponent } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { parseDiagram, type Diagram } from "./diagram.ts";
 import { makePlan } from "./make-plan.ts";
@@ -57,26 +58,20 @@ function variablesOf(steps: readonly (readonly [string, StepNode])[], form: Appl
       ...(typeof wait?.until === "string"
         ? [{ name: wait.until, of: "until", type: "instant", element } as const]
         : []),
-      ...factsOf(element, Array.isArray(settings["fields"]) ? (settings["fields"] as readonly Field[]) : []),
+      ...factsOf(element, Array.isArray(settings["fields"]) ? (settings["fields"] as readonly FormComponent[]) : []),
     ]),
   ];
 }
 
-/** A field of the application or of a general task. `routing`: the flow may branch on it. */
-type Field = ApplicationForm["components"][number] & { readonly routing?: boolean };
-
-const TYPES: Readonly<Partial<Record<FormField["type"], PlanVariable["type"]>>> = {
+const TYPES: Readonly<Record<RoutingField["type"], PlanVariable["type"]>> = {
   checkbox: "flag",
   number: "whole",
   select: "word",
   radio: "word",
 };
 
-function factsOf(element: string | null, fields: readonly Field[]): readonly PlanVariable[] {
-  return fields.flatMap((field): PlanVariable[] => {
-    const type = field.type === "text" || field.routing !== true ? undefined : TYPES[field.type];
-    return type === undefined || !("key" in field)
-      ? []
-      : [{ name: factVariable(element, field.key), of: "fact", type, element }];
-  });
+function factsOf(element: string | null, fields: readonly FormComponent[]): readonly PlanVariable[] {
+  return fields
+    .filter(isRouting)
+    .map(({ key, type }) => ({ name: factVariable(element, key), of: "fact", type: TYPES[type], element }));
 }

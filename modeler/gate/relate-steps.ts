@@ -1,7 +1,9 @@
+import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { aheadOf } from "../../domain/flow/ahead.ts";
 import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
 import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
 import { stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
+import { departmentOf } from "../../domain/posting/candidate-group.ts";
 import type { Readings } from "./draw-nodes.ts";
 
 /** Fills in what depends on the other steps. No entry is recorded on the first diagrams: they have one step of each kind, and a procedure begins with the review that asks for it. */
@@ -17,7 +19,7 @@ export function relateSteps(
   const finish = (id: string, step: StepNode): StepNode => {
     const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
     const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
-    const entered = reading.legacy ? "never" : read.get(id)?.kind.entered;
+    const entered = reading.legacy ? "never" : enteredBy(drawn, step, read.get(id)?.kind.entered);
     const ahead = step.wait === null ? aheadOf({ ...drawn, variables }, id) : step.ahead;
     return {
       ...step,
@@ -30,6 +32,23 @@ export function relateSteps(
   return Object.fromEntries(
     Object.entries(drawn.nodes).map(([id, node]) => [id, node.type === "step" ? finish(id, node) : node]),
   );
+}
+
+/** The officers of another department see the case while they have a step in it, which its beginning tells. */
+function enteredBy(
+  drawn: Drawn,
+  { group }: StepNode,
+  declared: StepDefinition["entered"] | undefined,
+): StepDefinition["entered"] | undefined {
+  return group !== null && isElsewhere(drawn, group) ? "always" : declared;
+}
+
+/** True for people of another department than the one that signs. */
+function isElsewhere(drawn: Drawn, group: string): boolean {
+  const department = departmentOf(group);
+  const signing = [...stepsOfKind(drawn, "signOffTask"), ...stepsOfKind(drawn, "review")];
+  const own = signing.map(([, { group: signers }]) => departmentOf(signers ?? "")).find((one) => one !== null);
+  return department !== null && own !== undefined && department !== own;
 }
 
 function isOf({ nodes }: Drawn, id: string, kind: string): boolean {

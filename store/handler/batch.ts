@@ -28,6 +28,8 @@ export interface Batch {
   momentOf(act: Act): string;
   /** The open acceptance task of cases that may be accepted by law. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** The open tasks of opinions whose silence may count as consent, by case. */
+  readonly opinionTasks: ReadonlyMap<string, readonly DecidedTask[]>;
   /** Steps that are open beside those that the acts carry out, by case; only in flows with parallel parts. */
   readonly openBeside: ReadonlyMap<string, readonly OpenStep[]>;
   /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */

@@ -1,5 +1,6 @@
 import type { Command } from "../../domain/case/commands.gen.ts";
 import { requireOwnTask } from "../../domain/case/inbox.ts";
+import { requireNotSilent } from "../../domain/case/opinion/give-opinion.ts";
 import { isPersonKind, stepKind } from "../../domain/case/steps.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
@@ -32,13 +33,16 @@ function isCompletedBy(kind: string, { type }: Command): boolean {
 
 /**
  * The refusal names who was first. Acceptance after the limit has its own refusal: from the first moment after the
- * fifth working day the application counts as accepted by law.
+ * fifth working day the application counts as accepted by law. So has an opinion that counts as given by silence.
  */
 function refuseGone(act: Act, batch: Batch): never {
   const decided =
     "task" in act.command && act.command.task !== null ? batch.decidedTasks.get(act.command.task.taskId) : undefined;
   if (!decided) return refuse("TASK_NOT_FOUND");
-  const acceptance = batch.changes.get(act.caseId)?.after?.acceptance;
+  const file = batch.changes.get(act.caseId)?.after;
+  if (act.command.type === "giveOpinion")
+    requireNotSilent(file?.opinions ?? [], act.command.task.instance, batch.calendar);
+  const acceptance = file?.acceptance;
   return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed"
     ? refuse("ACCEPTANCE_DEEMED")
     : refuseDecided(decided);

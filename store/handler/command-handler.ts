@@ -8,6 +8,8 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import { permit } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
+import { endedBy } from "../../domain/case/event-flow.ts";
+import { consentBySilence, silentOpinions } from "../../domain/case/opinion/silence.ts";
 import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
@@ -17,6 +19,8 @@ import type { Batch } from "./batch.ts";
 import { flowContext } from "./flow-context.ts";
 import { renewal } from "./renewal.ts";
 import { requireOffered, stepState } from "./step-of-act.ts";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import type { WorkItem } from "../tables/work-items.ts";
 import { requireTask } from "./claimed-task.ts";
 import { writeChanges } from "./write-changes.ts";
 import type { Change } from "./change.ts";
@@ -195,27 +199,43 @@ function applyRenewal(act: Act, batch: Batch): boolean {
 }
 
 function applyLaw(act: Act, batch: Batch): boolean {
+  const accepted = applyDeemedAcceptance(act, batch);
+  return applySilence(act, batch) || accepted;
+}
+
+function applyDeemedAcceptance(act: Act, batch: Batch): boolean {
   const current = batch.changes.get(act.caseId)?.after ?? null;
   if (current === null || isStillOpen(current, act, batch)) return false;
   const openTask = batch.acceptanceTasks.get(act.caseId) ?? null;
   const task = openTask !== null && batch.decidedTasks.has(openTask.taskId) ? null : openTask;
-  const mine: Act = { ...act, actor: LAW };
-  const events = lapse(current, task, batch.contextFor(mine, current));
+  const events = lapse(current, task, batch.contextFor({ ...act, actor: LAW }, current));
   if (events.length === 0) return false;
-  const { externalTask: _task, ...bare } = mine;
-  record(
-    bare,
-    {
-      change: batch.changes.get(act.caseId),
-      after: evolveAll(current, events),
-      events,
-      outcome: null,
-      taskId: task?.taskId ?? null,
-      running: newAct(),
-    },
-    batch,
-  );
+  recordLaw(act, { events, taskId: task?.taskId ?? null }, batch);
   return true;
+}
+
+/** 逾期未复，视为同意: each opinion by itself. In the first minute of a day those of the day before wait, like deemed acceptance. */
+function applySilence(act: Act, batch: Batch): boolean {
+  const current = batch.changes.get(act.caseId)?.after ?? null;
+  const tasks = (batch.opinionTasks.get(act.caseId) ?? []).filter(({ taskId }) => !batch.decidedTasks.has(taskId));
+  if (current === null || tasks.length === 0) return false;
+  const settled = new Set(
+    silentOpinions(current, batch.calendar, settledDay(batch.now)).map(({ instance }) => instance),
+  );
+  const certain = tasks.filter(({ instance }) => settled.has(instance));
+  const deemed = consentBySilence(current, certain, { calendar: batch.calendar, now: batch.momentOf(act) });
+  for (const event of deemed) recordLaw(act, { events: [event], taskId: endedBy(event)?.step.taskId ?? null }, batch);
+  return deemed.length > 0;
+}
+
+function recordLaw(
+  { externalTask: _task, ...act }: Act,
+  { events, taskId }: { readonly events: readonly CaseEvent[]; readonly taskId: string | null },
+  batch: Batch,
+): void {
+  const change = batch.changes.get(act.caseId);
+  const after = evolveAll(change?.after ?? null, events);
+  record({ ...act, actor: LAW }, { change, after, events, outcome: null, taskId, running: newAct() }, batch);
 }
 
 /**
@@ -240,8 +260,13 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const outcome = act.externalTask
     ? act.externalTask.outcome(after, events, flowContext(after, batch.momentOf(act), batch))
     : null;
-  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);
+  record(act, { change, after, events, outcome, taskId: endsTask(act, task) ? task.taskId : null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** An act that begins what a step does leaves its task open. */
+function endsTask({ command }: Act, task: WorkItem | null): task is WorkItem {
+  return task !== null && !(isStepKind(task.kind) && stepKind(task.kind).begins === command.type);
 }
 
 /** Who may is asked first, then whose the task is, then the rule. */

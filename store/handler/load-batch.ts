@@ -5,7 +5,7 @@ import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { definitionOf } from "../../domain/case/decide.ts";
 import type { SeriesSubject } from "../../domain/case/define-command.ts";
 import { lapseSeries } from "../../domain/case/acceptance/lapse.ts";
-import type { DecidedTask } from "../../domain/case/decided-task.ts";
+import { silentOpinions } from "../../domain/case/opinion/silence.ts";
 import { mayLapse } from "../../domain/case/acceptance/lapse.ts";
 import {
   completeBody,
@@ -48,10 +48,10 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
-  const [behindCalendar, bodies, acceptanceTasks, openBeside] = await Promise.all([
+  const [behindCalendar, bodies, lawTasks, openBeside] = await Promise.all([
     loadCalendarsBehind(tx, stored, calendar),
     loadBodies(tx, releases, deps.hall),
-    loadAcceptanceTasks(tx, lapsing),
+    loadLawTasks(tx, lapsing),
     loadOpenBeside(tx, acts, {
       fileOf: (caseId) => stored.find(({ file }) => file.id === caseId)?.file,
       planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
@@ -75,7 +75,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     handled: new Map(handled),
     numbers,
     momentOf,
-    acceptanceTasks,
+    ...lawTasks,
     openBeside,
     behindCalendar,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
@@ -224,7 +224,7 @@ interface Moments {
   momentOf(act: Act): string;
 }
 
-/** Cases of this batch that may be accepted by law before the act. */
+/** Cases of this batch on which an effect of law may fall before the act. */
 function lapsingCases(
   acts: readonly Act[],
   { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar },
@@ -233,18 +233,31 @@ function lapsingCases(
   return new Set(
     acts.flatMap((act) => {
       const file = files.get(act.caseId);
-      return file && mayLapse(file, calendar, shanghaiDate(momentOf(act))) ? [file.id] : [];
+      const day = shanghaiDate(momentOf(act));
+      const lapses = file && (mayLapse(file, calendar, day) || silentOpinions(file, calendar, day).length > 0);
+      return lapses ? [file.id] : [];
     }),
   );
 }
 
-async function loadAcceptanceTasks(
+/** The open tasks that an effect of law may end. */
+async function loadLawTasks(
   tx: Tables,
   caseIds: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, DecidedTask>> {
-  if (caseIds.size === 0) return new Map();
-  const open = await tx.workItems.lockOpenOf([...caseIds], ["acceptance"]);
-  return new Map(open.map((item) => [item.caseId, stepRef(item)]));
+): Promise<Pick<Batch, "acceptanceTasks" | "opinionTasks">> {
+  const open = caseIds.size === 0 ? [] : await tx.workItems.lockOpenOf([...caseIds], ["acceptance", "opinion"]);
+  const ofKind = (kind: string) => open.filter((item) => item.kind === kind);
+  return {
+    acceptanceTasks: new Map(ofKind("acceptance").map((item) => [item.caseId, stepRef(item)])),
+    opinionTasks: new Map(
+      [...caseIds].map((id) => [
+        id,
+        ofKind("opinion")
+          .filter(({ caseId }) => caseId === id)
+          .map(stepRef),
+      ]),
+    ),
+  };
 }
 
 interface Numbering extends Moments {

@@ -35,8 +35,9 @@ export async function loadParties(
           ids: [
             ...new Set([
               ...acts.map(({ actor }) => actor.id),
-              ...files.flatMap(({ reviewerIds, signature, termination }) => [
+              ...files.flatMap(({ reviewerIds, signature, termination, procedures }) => [
                 ...reviewerIds,
+                ...procedures.flatMap(({ presider }) => presider?.personId ?? []),
                 signature?.signerId ?? "",
                 termination?.proposedById ?? "",
               ]),

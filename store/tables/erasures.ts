@@ -125,8 +125,10 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
     `update cases set facts = jsonb_set(facts, '{delivery}', (facts->'delivery' || '{"recipient": null, "identityCheck": null}'::jsonb) - 'recipientIdNumber'::text - 'proof'::text) where id = $1 and jsonb_typeof(facts->'delivery') = 'object'`,
   ],
   survey: [
-    `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
+    `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb || case when p ? 'presider' then '{"presider": null}'::jsonb else '{}'::jsonb end order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
      where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
+    `update cases set facts = jsonb_set(facts, '{deliberations}', (select coalesce(jsonb_agg(d || '{"chair": null, "participants": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'deliberations') with ordinality as held(d, n)))
+     where id = $1 and jsonb_typeof(facts->'deliberations') = 'array'`,
   ],
   // The facts are given without them.
   words: [],

@@ -9,6 +9,8 @@ import { statusList } from "./status-list.ts";
 export interface OverdueCases {
   /** Cases whose answer was due before `today` and that have an open acceptance task. */
   overdueForAcceptance(today: string, limit: number): Promise<string[]>;
+  /** Cases with an open task of an opinion whose silence counts as consent, and whose last day was before `today`. */
+  overdueOpinions(today: string, limit: number): Promise<string[]>;
   /**
    * Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task was
    * created afterwards. Reads all open cases: do not call it every second.
@@ -43,6 +45,14 @@ export function overdueCases(db: Db): OverdueCases {
         `select c.id from work_items w join cases c on c.id = w.case_id
          where w.state = 'open' and w.kind = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
            and c.status in (${OWING}) order by w.next_due_on limit $2`,
+        [today, limit],
+      ),
+    overdueOpinions: (today, limit) =>
+      ids(
+        `select distinct c.id from work_items w join cases c on c.id = w.case_id
+         cross join lateral jsonb_array_elements(case jsonb_typeof(c.facts->'opinions') when 'array' then c.facts->'opinions' else '[]' end) o
+         where w.state = 'open' and w.kind = 'opinion' and o->>'instance' = coalesce(w.instance, 'task:' || w.task_id)
+           and o->>'silence' = 'consent' and jsonb_typeof(o->'answer') = 'null' and (o->>'dueOn')::date < $1::date limit $2`,
         [today, limit],
       ),
     signedUnsealed: (before, { since, except, limit }) =>

@@ -23,6 +23,7 @@ const LOGINS = [
 /** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
+  recordArrival: "the flow of the examples' item waits for nothing from outside",
   retryIncident: "nothing has failed",
 };
 
@@ -32,6 +33,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
+  "recordArrival as usual": "the flow of the examples' item waits for nothing from outside",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",

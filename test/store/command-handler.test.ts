@@ -347,7 +347,16 @@ describe("a task", () => {
     await work.system(caseId, { type: "prepareReview" });
     const task = await work.give(caseId, "reviewTask");
 
-    const odd: Command = { type: "finishSpecialProcedure", task, persons: [], place: "", passed: true, result: "" };
+    const odd: Command = {
+      type: "finishSpecialProcedure",
+      task,
+      persons: [],
+      place: "",
+      report: null,
+      on: null,
+      passed: true,
+      result: "",
+    };
     await expect(
       record.commandHandler.actOne({ caseId, actor: actorFor("officer", itemOf("SC-021").item), command: odd }),
     ).rejects.toMatchObject({ code: "TASK_OUTCOME_UNKNOWN" });

@@ -68,6 +68,8 @@ describe("the consequence of an act", () => {
         task: survey,
         persons: SURVEYORS,
         place: "经营场所",
+        report: null,
+        on: null,
         passed: true,
         result: "一致",
       },

@@ -109,7 +109,7 @@ describe("personal data erased by order", () => {
     expect((await work.fileOf(caseId)).applicant.name).toBe("（已依令删除）");
   });
 
-  test("removes the recipient of the result and the people of the survey", async () => {
+  test("removes the recipient of the result and the people of surveys and deliberations", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     // As after a survey and a delivery at the window, with the last entry rewritten for it.
@@ -122,6 +122,14 @@ describe("personal data erased by order", () => {
         byId: "issuer",
       },
       procedures: [{ ruleId: "r", persons: [{ personId: null, name: "李踏勘", idNumber: null }], place: "现场" }],
+      deliberations: [
+        {
+          instance: "i",
+          chair: { personId: null, name: "王主持", idNumber: null },
+          participants: [{ personId: null, name: "赵审议", idNumber: null }],
+          question: "是否同意",
+        },
+      ],
     };
     await by.tamper("update hall.cases set facts = facts || $2, ended_on = '2026-03-02' where id = $1", [
       caseId,
@@ -135,6 +143,7 @@ describe("personal data erased by order", () => {
     const left = await work.fileOf(caseId);
     expect(left.delivery).toMatchObject({ mode: "window", recipient: null, identityCheck: null });
     expect(left.procedures).toMatchObject([{ ruleId: "r", persons: [], place: "现场" }]);
+    expect(left.deliberations).toMatchObject([{ instance: "i", chair: null, participants: [], question: "是否同意" }]);
     expect(told(await verify())).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { addDays } from "../../domain/law/dates.ts";
 import { openHallAccess, type HallAccess } from "../../tools/demo/walk-example.ts";
+import type { OpenHallOptions } from "../support/open-hall.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { endedSteps, runTimer } from "./flow.ts";
@@ -10,8 +11,8 @@ export interface HallWithAccess {
   readonly access: HallAccess;
 }
 
-export async function startHallWithAccess(): Promise<HallWithAccess> {
-  const running = await startRunningHall();
+export async function startHallWithAccess(options: OpenHallOptions = {}): Promise<HallWithAccess> {
+  const running = await startRunningHall(undefined, options);
   const access = openHallAccess(running.url, () => undefined, {
     untilStep: (caseId, step) =>
       until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(

@@ -80,6 +80,8 @@ test("an act between the sweep's reading and its writing has precedence, in the 
             task: { taskId, activityId: "siteSurvey", kind: "specialProcedure", instance: `task:${taskId}` },
             persons: SURVEYORS,
             place: "生产经营场所",
+            report: null,
+            on: null,
             passed: true,
             result: "与申报一致",
           },

@@ -386,6 +386,24 @@ describe("the message that a supplement has arrived", () => {
     expect(await rows()).toEqual([]);
   });
 
+  test("goes behind what waits behind it, which may bring the flow to its wait", async () => {
+    const caseId = await supplemented();
+    await hall.store.outbox.add([
+      { commandId: "behind", caseId, command: { type: "cancel", reason: "test" }, at: deps.now().toISOString() },
+    ]);
+    nobodyWaits();
+    await relayRound(deps);
+    await relayRound(deps);
+    expect(engine.applied.at(-1)).toMatchObject({ type: "cancel", businessKey: caseId });
+
+    engine.judge = () => null;
+    await elapse(60_000);
+    await relayRound(deps);
+
+    expect(engine.applied.at(-1)).toMatchObject({ type: "correlate", messageName: "supplementHandedIn" });
+    expect(await rows()).toEqual([]);
+  });
+
   test("is dropped when the deadline fired at the same moment and the case is already at the acceptance step", async () => {
     const caseId = await supplemented();
     await work.give(caseId, "acceptance");

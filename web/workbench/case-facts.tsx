@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Finding, Review } from "../../contract/case-facts.ts";
+import type { Deliberation, Finding, Opinion, Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -48,7 +48,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
         </Part>
       )}
       {view.procedures.map((procedure) => (
-        <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
+        <Part key={procedure.instance ?? `${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
           <ProcedureFacts procedure={procedure} />
         </Part>
       ))}
@@ -60,6 +60,17 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       {view.findings?.map((finding) => (
         <Part key={finding.instance} title={`${finding.step}（协办）`}>
           <ReviewFacts review={finding} kind={view.itemKind} />
+        </Part>
+      ))}
+      {view.opinions?.map((opinion) => (
+        <Part key={opinion.instance} title={opinion.step}>
+          <OpinionFacts opinion={opinion} />
+        </Part>
+      ))}
+      <GeneralTasks view={view} />
+      {view.deliberations?.map((held) => (
+        <Part key={held.instance} title="集体审议">
+          <DeliberationFacts held={held} />
         </Part>
       ))}
       {view.termination && (
@@ -146,10 +157,50 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
           "结束日期",
           procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计结束：${procedure.expectedEndText}`,
         ],
-        ["核查人员", procedure.persons.join("、")],
+        ["启动理由", procedure.reason],
+        ["承办人（机构）", procedure.responsible],
+        ["听证主持人", procedure.presider],
+        [procedure.kind === "expertReview" ? "专家" : "核查人员", procedure.persons.join("、")],
         ["地点", procedure.place],
         ["结论", conclusion],
         ["情况", procedure.result],
+        ["报告", procedure.report],
+      ]}
+    />
+  );
+}
+
+const ANSWERS = { agree: "同意", disagree: "不同意", silent: "逾期未复，视为同意" } as const;
+
+function OpinionFacts({ opinion }: { readonly opinion: Opinion }) {
+  const { answer, answeredOn } = opinion;
+  return (
+    <Facts
+      rows={[
+        ["征求单位", opinion.department],
+        ["征求意见的事项", opinion.question],
+        ["答复期限", opinion.dueText],
+        ["意见", answer === null ? "尚未回复" : ANSWERS[answer]],
+        ["具体意见", opinion.words],
+        ["回复人", opinion.byName && `${opinion.byName}${answeredOn ? `（${writtenDate(answeredOn)}）` : ""}`],
+      ]}
+    />
+  );
+}
+
+function DeliberationFacts({ held }: { readonly held: Deliberation }) {
+  const conclusion = held.outcome === "agreed" ? "同意审查意见" : "不同意审查意见";
+  return (
+    <Facts
+      rows={[
+        ["结论", held.inForce ? conclusion : `${conclusion}（已退回，不再有效）`],
+        ["理由", held.reason],
+        ["审议事项", held.question],
+        ["审议意见", held.views],
+        ["主持人", held.chair],
+        ["参加人员", held.participants.join("、")],
+        ["日期和地点", [writtenDate(held.on), held.place].filter(Boolean).join("，")],
+        ["记录人", held.recordedByName],
       ]}
     />
   );
@@ -176,4 +227,18 @@ function ReviewFacts({ review, kind }: { readonly review: Review | Finding; read
       </ul>
     </>
   );
+}
+/** What was entered in general tasks. */
+function GeneralTasks({ view }: { readonly view: CaseView }) {
+  return view.generalTasks?.map((task) => (
+    <Part key={task.instance} title={task.name}>
+      <Facts
+        rows={[
+          ["结果", task.outcomeName],
+          ...task.answers.map(({ label, value }) => [label, value] as const),
+          ["办理人", `${task.byName}（${writtenDate(task.on)}）`],
+        ]}
+      />
+    </Part>
+  ));
 }

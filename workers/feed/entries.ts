@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
 import { enteredStep } from "../../domain/case/occurrences/enter-step.ts";
+import type { StepNode } from "../../domain/flow/plan.ts";
+import { departmentOf } from "../../domain/posting/candidate-group.ts";
 import type { Act } from "../../store/handler/act.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
@@ -35,25 +37,37 @@ const FEED = systemActor("feed");
 export async function entryActs(
   changes: readonly TaskChange[],
   held: readonly HeldCase[],
-  { releases }: Pick<Tables, "releases">,
+  { releases, organisations }: Pick<Tables, "releases" | "organisations">,
 ): Promise<readonly EntryAct[]> {
   const cases = new Map(held.map((one) => [one.id, one]));
-  const acts = await Promise.all(
-    changes.map(async (task): Promise<readonly EntryAct[]> => {
-      const pinned = cases.get(task.caseId);
-      const plan = pinned && (await releases.find(pinned.itemId, pinned.release))?.plan;
-      const node = plan ? enteredStep(plan, task.activityId) : null;
-      return node === null ? [] : [actOf(task, node.kind)];
-    }),
-  );
-  return acts.flat();
+  const found = (
+    await Promise.all(
+      changes.map(async (task): Promise<readonly Entry[]> => {
+        const pinned = cases.get(task.caseId);
+        const plan = pinned && (await releases.find(pinned.itemId, pinned.release))?.plan;
+        const node = plan ? enteredStep(plan, task.activityId) : null;
+        return node === null ? [] : [{ task, node }];
+      }),
+    )
+  ).flat();
+  if (found.length === 0) return [];
+  const names = new Map((await organisations.departments()).map(({ id, name }) => [id, name]));
+  return found.map((entry) => actOf(entry, names));
 }
 
-function actOf({ change, caseId, activityId: element, ...task }: TaskChange, kind: string): EntryAct {
+interface Entry {
+  readonly task: TaskChange;
+  readonly node: StepNode;
+}
+
+function actOf({ task: change, node }: Entry, names: ReadonlyMap<string, string>): EntryAct {
+  const { caseId, activityId: element, ...task } = change;
+  const department = names.get(departmentOf(node.group ?? "") ?? "") ?? null;
   const instance = instanceOf(task);
-  const key = `${change} ${instance}`;
-  return change === "made"
-    ? { key, act: { caseId, actor: FEED, command: { type: "enterStep", instance, element, kind } } }
+  const key = `${change.change} ${instance}`;
+  const { kind } = node;
+  return change.change === "made"
+    ? { key, act: { caseId, actor: FEED, command: { type: "enterStep", instance, element, kind, department } } }
     : { key, act: { caseId, actor: FEED, command: { type: "leaveStep", instance } } };
 }
 

@@ -1,6 +1,8 @@
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { flowOf, type FlowContext } from "../../domain/case/event-flow.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import { startVariables } from "../../domain/flow/resolve.ts";
+import { routingFacts } from "../../domain/flow/routing.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import { isBeforeTheFirstStep } from "../../domain/case/status.ts";
@@ -24,7 +26,7 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
       return resendDecision(difference, deps, now);
     case "caseWithoutInstance":
       // A flow that is restarted here does nothing twice: intake finds the receipt.
-      return isBeforeTheFirstStep(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
+      return isBeforeTheFirstStep(difference.status) && restart(difference, deps, now);
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
     case "instanceOfUnknownCase":
@@ -77,8 +79,20 @@ async function flowAt(
   return { plan: pinned.plan, on: shanghaiDate(at), calendar: await store.calendarYears.calendar() };
 }
 
-function startOf({ caseId, itemId, release }: Extract<Difference, { kind: "caseWithoutInstance" }>): FlowCommand {
-  return { type: "start", itemId, release, variables: { caseId, itemId } };
+/** With the variables with which the filing itself started the flow. */
+async function restart(
+  { caseId, itemId, release }: Extract<Difference, { kind: "caseWithoutInstance" }>,
+  deps: ReconcileDeps,
+  now: Date,
+): Promise<boolean> {
+  const [stored, pinned] = await Promise.all([
+    deps.store.cases.find(caseId),
+    deps.store.releases.find(itemId, release),
+  ]);
+  if (!stored || !pinned) return false;
+  const facts = routingFacts(pinned.form.components, stored.file.application);
+  const variables = { ...startVariables(pinned.plan, facts), caseId, itemId };
+  return tell(caseId, { type: "start", itemId, release, variables }, deps, now);
 }
 
 async function tell(caseId: string, command: FlowCommand, { store }: ReconcileDeps, now: Date): Promise<boolean> {

@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
-import { wasDeemed } from "../../domain/case/acceptance/lapse.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
+import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
+import { newId } from "../../store/ids.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
 import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 
@@ -144,12 +145,15 @@ async function withTargets(
     entries.map(async (entry) => {
       const { command, caseId } = entry;
       if (command.type === "start")
-        return { entry, command: toEngineCommand(entry, await definitionOf(command.itemId, command.release)) };
+        return {
+          entry,
+          command: toEngineCommand(entry, await definitionOf(command.itemId, command.release), deps.now),
+        };
       const task =
         command.type === "completeActivity"
           ? await deps.store.workItems.undecidedOf(caseId, command.activityId)
           : undefined;
-      return { entry, command: toEngineCommand(entry, task) };
+      return { entry, command: toEngineCommand(entry, task, deps.now) };
     }),
   );
   const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
@@ -190,8 +194,7 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry.caseId, deps.store))
-      await postpone([entry], "the process does not wait for the message yet", deps);
+    if (await isStillToCome(entry, deps.store)) await keep(entry, deps);
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
@@ -200,16 +203,15 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
   return dropped;
 }
 
-/**
- * The supplement was submitted, but the process has not reached the acceptance step; also when the application counts
- * as accepted by law in the meantime, without a task, and no other command waits behind.
- */
-async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
-  const stored = await store.cases.find(caseId);
-  if (stored && wasDeemed(stored.file)) return (await store.outbox.waitingOf(caseId)) === 1;
-  if (stored?.file.status !== "supplementSubmitted") return false;
-  const open = await store.workItems.openOfCase(caseId);
-  return !open.some((item) => item.kind === "acceptance");
+/** What waits behind the message may be what brings the flow to its wait, so the message goes behind it; it has had no effect, so that it may take another id. */
+async function keep(entry: OutboxEntry, deps: RelayDeps): Promise<void> {
+  const { caseId, command } = entry;
+  if ((await deps.store.outbox.waitingOf(caseId)) === 1)
+    return postpone([entry], "the process does not wait for the message yet", deps);
+  await deps.store.transaction(async (tx) => {
+    await tx.outbox.add([{ commandId: newId(), caseId, command, at: deps.now().toISOString() }]);
+    await tx.outbox.done([entry.id]);
+  });
 }
 
 async function postpone(

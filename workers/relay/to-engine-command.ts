@@ -1,4 +1,6 @@
-import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
+import { typedVariables, type EngineCommand, type TypedVariables } from "../../engine/commands.ts";
+import { inEngineTime } from "../engine-time.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 
 /** An entry that continues the process. */
@@ -14,7 +16,9 @@ export type FlowEntry = Omit<OutboxEntry, "command"> & {
 export function toEngineCommand(
   { commandId: id, caseId, command }: FlowEntry,
   target: string | undefined,
+  now: () => Date,
 ): EngineCommand | null {
+  const typed = (variables: FlowVariables): TypedVariables => typedVariables(inEngineTime(variables, now));
   switch (command.type) {
     case "start":
       return target === undefined
@@ -24,14 +28,14 @@ export function toEngineCommand(
             type: "start",
             processDefinitionId: target,
             businessKey: caseId,
-            variables: typedVariables(command.variables),
+            variables: typed(command.variables),
           };
     case "completeTask":
-      return { id, type: "completeTask", taskId: command.taskId, variables: typedVariables(command.variables) };
+      return { id, type: "completeTask", taskId: command.taskId, variables: typed(command.variables) };
     case "completeActivity":
       return target === undefined
         ? null
-        : { id, type: "completeTask", taskId: target, variables: typedVariables(command.variables) };
+        : { id, type: "completeTask", taskId: target, variables: typed(command.variables) };
     case "correlate":
       return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
     case "cancel":

@@ -22,6 +22,11 @@ export async function deemAcceptanceRound(deps: SweepDeps): Promise<number> {
   return applyLaw(await deps.store.cases.overdueForAcceptance(settled(deps), BATCH), deps);
 }
 
+/** 逾期未复，视为同意: records that opinions were not given in time. Returns how many cases. */
+export async function silentOpinionsRound(deps: SweepDeps): Promise<number> {
+  return applyLaw(await deps.store.cases.overdueOpinions(settled(deps), BATCH), deps);
+}
+
 /**
  * The same for cases that are in no inbox because their process lags behind, and for acceptance tasks that were created
  * after acceptance by law.
@@ -37,7 +42,8 @@ async function applyLaw(caseIds: readonly string[], { commandHandler, log }: Swe
   );
   // Cases that were answered in the meantime do not count as work, otherwise the sweep would repeat without a pause.
   const deemed = results.filter(({ lapsed }) => lapsed === true).length;
-  if (deemed > 0) log.warn({ count: deemed }, "cases deemed accepted: the time limit for acceptance has passed");
+  if (deemed > 0)
+    log.warn({ count: deemed }, "effects of law on cases whose time limit for acceptance or an opinion has passed");
   return deemed;
 }
 

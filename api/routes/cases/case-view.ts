@@ -4,8 +4,6 @@ import type { ListedCase } from "../../../contract/cases.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { findingsInForce } from "../../../domain/case/review/finding.ts";
-import type { Review } from "../../../domain/case/review/review.ts";
 import type { Supplement } from "../../../domain/case/supplement/supplement.ts";
 import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-title.ts";
@@ -20,7 +18,7 @@ import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/ident
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/urgency.ts";
-import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { Instant, IsoDate } from "../../../domain/law/dates.ts";
@@ -36,6 +34,9 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { proceduresOf } from "./procedure-view.ts";
+import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
+import { stepRecords } from "./step-records.ts";
 
 /** The data of a case view. */
 export interface CaseFacts {
@@ -76,6 +77,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
+    procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
@@ -99,7 +101,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
-  { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
+  { opened, stored: { file }, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
   actor: Actor,
 ): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
@@ -109,7 +111,7 @@ function rightsOf(
     mayWithdraw:
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
-    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, calendar, letters, now })] : [],
+    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, plan, calendar, letters, now })] : [],
   };
 }
 
@@ -197,7 +199,7 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
 function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
   const limits = limitsOf(file, release.item, calendar, today);
   const stage = stageOf(file, release.item, calendar, today);
-  const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
+  const { supplement, acceptance, refusal, decision, licence, delivery, endedOn } = file;
   return {
     supplement: supplement && supplementView(supplement, { release, calendar }),
     acceptance: acceptance && { ...acceptance, maybeLate: acceptance.maybeLate === true },
@@ -210,11 +212,6 @@ function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
     nextDueOn: stage.next?.date ?? null,
     nextText: nextInWords(stage),
     warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),
-    procedures: procedures.map((procedure) => ({
-      ...procedure,
-      persons: procedure.persons.map(({ name }) => name),
-      expectedEndText: writtenEnd(procedure, release.item, calendar).text,
-    })),
   };
 }
 
@@ -236,11 +233,12 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, calendar, release: { plan } }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
-    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
-    steps: [...file.occurrences],
+    ...stepRecords(file, plan),
+    opinions: opinionsOf(file, calendar),
+    askedProcedures: [...file.askedProcedures],
     record: file.record,
     termination: file.termination,
     voided: file.voided,
@@ -295,19 +293,6 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
       files,
     };
   });
-}
-
-function wholeReview(review: Review | null): View["review"] {
-  if (review === null) return null;
-  const { returnedOn: _returnedOn, points, ...rest } = review;
-  return { ...rest, points: [...points] };
-}
-
-/** An opinion is not binding before the decision; the applicant does not see it until then. */
-function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
-  if (review === null || decision === null) return null;
-  const { opinion, reason, basis, on } = review;
-  return { opinion, reason, basis, on };
 }
 
 function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {

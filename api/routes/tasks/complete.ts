@@ -16,7 +16,8 @@ export const completeTask = handle(
     const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
     // Before the body is checked: what is wrong with it tells what the task is.
     requireOwnTask(actor, task.candidateGroup);
-    const caseFile = await act(deps, request, task.caseId, decisionCommand(task, request.body));
+    const command = await decisionCommand(store.releases, task, request.body);
+    const caseFile = await act(deps, request, task.caseId, command);
     const { taskId, activityId, kind } = task;
     request.log.info({ caseId: caseFile.id, taskId, activityId, kind, actorId: actor.id }, "task decided");
     return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };

@@ -35,7 +35,7 @@ export async function shownTask(deps: Pick<RouteDeps, "store" | "now">, id: stri
 /** One task with the outcomes and settings that the plan of its case gives it. */
 export async function taskDetail(
   deps: Pick<RouteDeps, "store" | "now">,
-  { taskId, activityId, itemId, release }: WorkItem,
+  { taskId, activityId, instance, itemId, release }: WorkItem,
   actor: Actor,
 ): Promise<TaskDetail> {
   const [task, { plan, item }] = await Promise.all([
@@ -44,9 +44,13 @@ export async function taskDetail(
   ]);
   const node = plan.nodes[activityId];
   const step = node?.type === "step" ? node : null;
-  const outcomes = (step?.offers ?? []).map((outcome) => ({ outcome, name: nameOfOutcome(task.kind, outcome) }));
+  const outcomes = (step?.offers ?? []).map((outcome) => ({
+    outcome,
+    name: nameOfOutcome(task.kind, outcome, step?.settings),
+  }));
   return {
     ...task,
+    instance,
     outcomes,
     settings: { ...step?.settings, ...(task.kind === "review" && reviewSettings(plan, activityId, item)) },
   };

@@ -52,7 +52,7 @@ export function writtenEnd(
   item: Pick<ServiceItem, "specialProcedures">,
   calendar: WorkingDayCalendar,
 ): { readonly due: DueDate; readonly text: string } {
-  const limit = item.specialProcedures.find((rule) => rule.id === procedure.ruleId)?.limit;
+  const limit = procedure.limit ?? item.specialProcedures.find((rule) => rule.id === procedure.ruleId)?.limit;
   const told: DueDate = { date: procedure.expectedEndOn, provisional: false, latest: procedure.expectedEndOn };
   const due = limit && procedure.expectedEndProvisional ? dueOn(limit, procedure.startedOn, calendar) : told;
   return { due, text: dateOrTerm(due, limit ? limitTerm(limit, "procedure") : "") };

@@ -5,6 +5,7 @@ import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts"
 import type { Applicant } from "../parties/applicant.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "../delivery/delivery.ts";
+import type { SurveyPerson } from "../procedures/procedure.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 
 /** Replaces a text that the reader may not see. */
@@ -27,15 +28,36 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
     procedures: file.procedures.map((procedure) => ({
       ...procedure,
-      persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })),
+      persons: procedure.persons.map(maskPerson),
+      ...(procedure.presider && { presider: maskPerson(procedure.presider) }),
+      ...(procedure.responsible !== undefined && { responsible: MASKED }),
       place: procedure.place && MASKED,
     })),
+    deliberations: file.deliberations.map((deliberation) => ({
+      ...deliberation,
+      chair: deliberation.chair && maskPerson(deliberation.chair),
+      participants: deliberation.participants.map(maskPerson),
+    })),
+    arrivals: file.arrivals.map((arrival) => ({
+      ...arrival,
+      what: arrival.what && MASKED,
+      reference: arrival.reference && MASKED,
+    })),
+    generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {
       applicant: file.proofs.applicant && maskProof(file.proofs.applicant),
       agent: file.proofs.agent && maskProof(file.proofs.agent),
     },
   };
+}
+
+function masked(texts: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(texts).map((key) => [key, MASKED]));
+}
+
+function maskPerson(person: SurveyPerson): SurveyPerson {
+  return { ...person, name: maskPersonName(person.name), idNumber: null };
 }
 
 /** A natural person's name masked; organisations are public. */

@@ -1,3 +1,4 @@
+import type { RoutingFacts } from "../../flow/variables.ts";
 import type { ApplicationData } from "../../form/form.ts";
 import type { PartyProofs } from "../../identity/proof.ts";
 import type { DeliveryMode } from "../../item/service-item.ts";
@@ -27,6 +28,8 @@ export interface CaseFiled {
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;
   readonly filedAt: Instant;
+  /** 路由事实: the answers on which the flow may branch; absent in events of earlier versions. */
+  readonly facts?: RoutingFacts;
 }
 
 export const caseFiled = defineEvent<CaseFiled>()({
@@ -49,9 +52,13 @@ export const caseFiled = defineEvent<CaseFiled>()({
     materials: keepMaterials,
     deliveryMode: "open",
     filedAt: "open",
+    // They follow from the application.
+    facts: "never",
   },
   ends: null,
-  sends: ({ id, itemId, release }) => [{ type: "start", itemId, release, variables: { caseId: id, itemId } }],
+  sends: ({ id, itemId, release, facts = {} }) => [
+    { type: "start", itemId, release, variables: { caseId: id, itemId }, facts },
+  ],
   changesFile: true,
 });
 

@@ -1,3 +1,4 @@
+import { routingFacts } from "../../flow/routing.ts";
 import { cleanNumber } from "../../identity/person-name.ts";
 import { closed, line, MANY_LINES, nullable, oneOf, optional, unsafe } from "../../shapes.ts";
 import { SEEN } from "../parties/seen-parties.ts";
@@ -148,6 +149,7 @@ function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideConte
     materials: command.materials,
     deliveryMode: command.deliveryMode,
     filedAt: context.now,
+    facts: routingFacts(context.form.components, command.application),
   };
 }
 

@@ -5,6 +5,9 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, noSeries } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
+import { evolveAll } from "../evolve.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
+import { dueOf, requestOpinion } from "../opinion/request-opinion.ts";
 import { isOpen } from "./occurrence.ts";
 
 /** 进入环节: the engine has made the task of a step whose beginning is recorded (`StepNode.entered`). */
@@ -13,6 +16,8 @@ export interface EnterStep {
   readonly instance: string;
   readonly element: string;
   readonly kind: string;
+  /** The name of the department whose people do it; null if it has none. */
+  readonly department: string | null;
 }
 
 /** Records the beginning of a step. Decides nothing for an instance that is known, nor in a case that has ended: the feed may tell of a task late, or twice. */
@@ -20,7 +25,13 @@ export const enterStep = defineCommand<EnterStep>()({
   type: "enterStep",
   body: null,
   by: ["system"],
-  needs: { letters: false, sharedRecord: false, persons: "none", mandatesOf: noMandates, series: noSeries },
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: ({ kind }, subject) => (kind === "opinion" ? noticeSeriesOf(subject, "opinionRequest") : []),
+  },
   decide: enter,
 });
 
@@ -39,20 +50,23 @@ export const leaveStep = defineCommand<LeaveStep>()({
   decide: leave,
 });
 
-function enter(file: CaseFile, { instance, element }: EnterStep, context: DecideContext): readonly CaseEvent[] {
+function enter(file: CaseFile, command: EnterStep, context: DecideContext): readonly CaseEvent[] {
+  const { instance, element, department } = command;
   const node = enteredStep(context.plan, element);
   if (node === null || file.endedOn !== null || file.occurrences.some((one) => one.instance === instance)) return [];
-  return [
-    {
-      type: "stepEntered",
-      instance,
-      element,
-      kind: node.kind,
-      name: node.name,
-      on: shanghaiDate(context.now),
-      departmentId: departmentOf(node.group ?? ""),
-    },
-  ];
+  const asks = node.kind === "opinion";
+  const entered: CaseEvent = {
+    type: "stepEntered",
+    instance,
+    element,
+    kind: node.kind,
+    name: node.name,
+    on: shanghaiDate(context.now),
+    departmentId: departmentOf(node.group ?? ""),
+    ...(asks && dueOf(node, context)),
+  };
+  if (!asks) return [entered];
+  return [entered, ...requestOpinion(evolveAll(file, [entered]), { node, instance, element, department }, context)];
 }
 
 function leave(file: CaseFile, { instance }: LeaveStep, { plan, now }: DecideContext): readonly CaseEvent[] {

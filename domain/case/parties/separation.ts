@@ -12,10 +12,13 @@ type People = Pick<DecideContext, "people">;
  * review, or a number recorded later, counts, and older lists (ids alone) still forbid. If a number is missing, namesakes count as one person.
  */
 export function requireNotReviewer(caseFile: CaseFile, signer: PersonRef, { people }: People): void {
-  const reviewers = caseFile.reviewerIds.map((id) =>
-    personOf({ id, name: nameInReview(caseFile, id), key: null }, people),
-  );
+  const reviewers = reviewersOf(caseFile, { people });
   if (reviewers.some((reviewer) => samePerson(reviewer, personOf(signer, people)))) refuse("REVIEWER_MAY_NOT_SIGN");
+}
+
+/** The persons who reviewed the case at any time. */
+export function reviewersOf(caseFile: CaseFile, { people }: People): readonly PersonRef[] {
+  return caseFile.reviewerIds.map((id) => personOf({ id, name: nameInReview(caseFile, id), key: null }, people));
 }
 
 /** The proposer may not confirm the proposal, under any account. */

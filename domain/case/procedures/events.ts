@@ -1,10 +1,11 @@
-import type { SpecialProcedureKind } from "../../item/service-item.ts";
+import type { SpecialProcedureKind, TimeLimit } from "../../item/service-item.ts";
 import { beside, sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
 import { endOf } from "../flow-command.ts";
+import { keepPerson } from "./keep-person.ts";
 import { procedureName, type SurveyPerson } from "./procedure.ts";
 
 /** 审查人员提请特别程序: the flow leads to its step, in which a person begins it. */
@@ -39,7 +40,13 @@ export interface SpecialProcedureStarted {
   readonly expectedEndProvisional?: boolean;
   readonly stopsStatutory: boolean;
   readonly stopsPromised: boolean;
-  readonly task: DecidedTask;
+  readonly instance?: string;
+  readonly limit?: TimeLimit;
+  readonly responsible?: string;
+  readonly presider?: SurveyPerson;
+  readonly place?: string | null;
+  /** The task of the review that began it, in the first diagrams; null for its own, which stays open. */
+  readonly task: DecidedTask | null;
 }
 
 export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
@@ -56,10 +63,15 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     expectedEndProvisional: "open",
     stopsStatutory: "open",
     stopsPromised: "open",
+    instance: "open",
+    limit: "open",
+    responsible: (responsible) => beside(responsible, "words"),
+    presider: (presider) => (presider ? keepPerson(presider) : null),
+    place: (place) => beside(place, "words"),
     task: "open",
   },
   // In the first diagrams the review begins the procedure and ends with its kind as outcome.
-  ends: ({ task, kind }) => (task.kind === "review" ? endOf(task, kind) : null),
+  ends: ({ task, kind }) => (task?.kind === "review" ? endOf(task, kind) : null),
   sends: null,
   changesFile: true,
 });
@@ -69,9 +81,12 @@ export interface SpecialProcedureEnded {
   readonly type: "specialProcedureEnded";
   readonly on: IsoDate;
   readonly persons: readonly SurveyPerson[];
-  readonly place: string;
+  readonly place: string | null;
   readonly passed: boolean;
   readonly result: string;
+  /** Absent where a review began it: then all that are open end. */
+  readonly instance?: string;
+  readonly report?: string | null;
   readonly task: DecidedTask;
 }
 
@@ -85,6 +100,8 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     place: (place) => beside(place, "words"),
     passed: "open",
     result: (result) => beside(result, "words"),
+    instance: "open",
+    report: (report) => beside(report, "words"),
     task: "open",
   },
   ends: ({ task }) => endOf(task, "completed"),

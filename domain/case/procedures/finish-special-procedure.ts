@@ -1,36 +1,34 @@
-import { refuseFirst } from "../../rule-violation.ts";
-import { surveyProblems } from "./survey-problems.ts";
-import type { SurveyChoice } from "./procedure.ts";
-import { closed, flag, line, list, paragraph, unsafe, word } from "../../shapes.ts";
+import { refuse, refuseFirst } from "../../rule-violation.ts";
+import { Day, closed, flag, line, list, nullable, optional, paragraph } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
 import { LONGEST_REASON } from "../prose.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
-import { isOnProcedureNow } from "../facts.ts";
 import { refuseStatus } from "../guards.ts";
-import { requireSurveyors } from "./surveyors.ts";
-
-/** A person from the department's roster, or an outsider by name and number. */
-const PERSON = unsafe<SurveyChoice>({
-  anyOf: [closed({ personId: word(64) }), closed({ name: line(50), idNumber: line(40) })],
-});
+import { finishProblems } from "./finish-problems.ts";
+import { PERSON_CHOICE } from "./person-choice.ts";
+import type { SpecialProcedure } from "./procedure.ts";
+import { requirePersons } from "./surveyors.ts";
 
 const BODY = closed(
   {
-    persons: list(PERSON, { maxItems: 20 }),
-    place: line(),
+    // When it ended; today if left out.
+    on: optional(nullable(Day)),
+    persons: optional(list(PERSON_CHOICE, { maxItems: 20 })),
+    place: optional(nullable(line(200))),
     passed: flag(),
     result: paragraph(LONGEST_REASON),
+    report: optional(nullable(line(200))),
   },
-  { $id: "SiteSurveyResult", description: "实地勘察" },
+  { $id: "SpecialProcedureResult", description: "特别程序结果" },
 );
 
 /** 特别程序结束: result of a site survey and the like. */
 export type FinishSpecialProcedure = CommandOfBody<"finishSpecialProcedure", typeof BODY, OfTask>;
 
-/** 特别程序结束: who went (two or more, APL art. 34(3)), where, what they found. The paused clock resumes on the next working day. */
+/** 特别程序结束: who took part, as many as the law wants, where, what they found. The clocks that it stopped resume on the next working day; those of others stay. */
 export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
   type: "finishSpecialProcedure",
   body: BODY,
@@ -46,18 +44,35 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 });
 
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
-  if (!isOnProcedureNow(caseFile)) refuseStatus(caseFile);
-  const persons = requireSurveyors(caseFile, command.persons, context);
-  refuseFirst(surveyProblems(command));
+  const procedure = openProcedure(caseFile, command, context);
+  const { kind, instance } = procedure;
+  const today = shanghaiDate(context.now);
+  const on = command.on ?? today;
+  if (on < procedure.startedOn || on > today)
+    refuse("PROCEDURE_DAY_INVALID", { problems: [{ field: "on", message: "请核对结束日期" }] });
+  const persons = requirePersons(caseFile, kind, command.persons, context);
+  refuseFirst(finishProblems(command, kind));
   return [
     {
       type: "specialProcedureEnded",
-      on: shanghaiDate(context.now),
+      on,
       persons,
-      place: command.place.trim(),
+      place: command.place?.trim() || null,
       passed: command.passed,
       result: command.result.trim(),
+      ...(instance !== undefined && { instance, report: command.report?.trim() || null }),
       task: command.task,
     },
   ];
+}
+
+/** The procedure that the step began; in the first diagrams the one that a review began. */
+function openProcedure(
+  { procedures, status }: CaseFile,
+  { task }: FinishSpecialProcedure,
+  { plan }: DecideContext,
+): SpecialProcedure {
+  const open = procedures.filter(({ endedOn }) => endedOn === null);
+  if (plan.legacy) return open[0] ?? refuseStatus({ status });
+  return open.find(({ instance }) => instance === task.instance) ?? refuse("PROCEDURE_NOT_BEGUN");
 }

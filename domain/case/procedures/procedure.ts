@@ -1,4 +1,4 @@
-import type { SpecialProcedureKind } from "../../item/service-item.ts";
+import type { SpecialProcedureKind, TimeLimit } from "../../item/service-item.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
 /** The kinds of procedures, as officials name them. */
@@ -35,11 +35,22 @@ export interface SpecialProcedure {
   readonly expectedEndOn: IsoDate;
   /** If true, only a missing holiday notice can settle the date, and `expectedEndOn` is the earliest. */
   readonly expectedEndProvisional?: boolean;
+  /** Of the occurrence of its step; absent where a review began it. */
+  readonly instance?: string;
+  /** By which `expectedEndOn` was counted; absent where it is the item's rule alone. */
+  readonly limit?: TimeLimit;
+  readonly reason?: string;
+  /** The person or institution that is answerable for it. */
+  readonly responsible?: string;
+  /** 听证主持人; null after an erasure. */
+  readonly presider?: SurveyPerson | null;
   readonly endedOn: IsoDate | null;
   readonly persons: readonly SurveyPerson[];
   readonly place: string | null;
   readonly passed: boolean | null;
   readonly result: string | null;
+  /** Name or number of the report that belongs to the result. */
+  readonly report?: string | null;
 }
 
 /** A person from the department's roster, or an outsider by name and number. */

@@ -9,3 +9,16 @@ export const SURVEYOR_UNKNOWN = defineRefusal(
   "content",
   "核查人员不在本部门人员名册中，或者外部人员的姓名、身份证号码不完整。",
 );
+export const PROCEDURE_ALREADY_BEGUN = defineRefusal("state", "该特别程序已经启动。");
+export const PROCEDURE_NOT_BEGUN = defineRefusal("state", "该特别程序尚未启动，不能登记结果。");
+export const PROCEDURE_LIMIT_REQUIRED = defineRefusal(
+  "content",
+  "请填写特别程序预计所需的时间（行政许可法第四十五条）。",
+);
+export const PROCEDURE_DAY_INVALID = defineRefusal("content", "结束日期应当在启动之日以后、今天以前。");
+export const EXPERTS_REQUIRED = defineRefusal("content", "专家评审应当有三名以上专家参加。");
+export const PRESIDER_REQUIRED = defineRefusal("content", "请指定听证主持人（行政许可法第四十八条）。");
+export const PRESIDER_REVIEWED = defineRefusal(
+  "forbidden",
+  "审查该办件的工作人员不得担任听证主持人，主持听证的人员不得审查该办件（行政许可法第四十八条）。",
+);

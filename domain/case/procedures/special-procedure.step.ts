@@ -15,6 +15,7 @@ export const specialProcedure = defineStep({
   plain: ["completed"],
   needs: ["accepted", { not: "decided" }, { not: "ended" }],
   command: "finishSpecialProcedure",
+  begins: "beginSpecialProcedure",
   entered: "always",
   may: { repeat: true, parallel: true, leaveHall: true, in: "both" },
   example: {

@@ -1,5 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { Pause } from "../../law/clock.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { AskedProcedure, SpecialProcedure, SurveyPerson } from "./procedure.ts";
 
@@ -17,8 +18,12 @@ export const procedures = defineSlice<ProceduresState>()({
     askedProcedures: fact((held) => held.map(({ reason, ...one }) => ({ ...one, reason: sealed(reason, "words") }))),
     pauses: fact(),
     procedures: fact((held) =>
-      held.map(({ persons, place, result, ...procedure }) => ({
+      held.map(({ persons, place, result, reason, responsible, presider, report, ...procedure }) => ({
         ...procedure,
+        ...(reason !== undefined && { reason: sealed(reason, "words") }),
+        ...(responsible !== undefined && { responsible: sealed(responsible, "words") }),
+        ...(presider !== undefined && { presider: sealed(presider, "survey") }),
+        ...(report !== undefined && { report: sealed(report, "words") }),
         persons: sealed(persons.length === 0 ? null : persons, "survey"),
         place: sealed(place, "words"),
         result: sealed(result, "words"),
@@ -44,6 +49,7 @@ export const procedures = defineSlice<ProceduresState>()({
           to: null,
           stopsStatutory: event.stopsStatutory,
           stopsPromised: event.stopsPromised,
+          ...(event.instance !== undefined && { instance: event.instance }),
         },
       ],
       procedures: [
@@ -56,21 +62,45 @@ export const procedures = defineSlice<ProceduresState>()({
           expectedEndOn: event.expectedEndOn,
           ...(event.expectedEndProvisional === true && { expectedEndProvisional: true }),
           endedOn: null,
+          ...begunWith(event),
           persons: [],
-          place: null,
+          place: event.place ?? null,
           passed: null,
           result: null,
         },
       ],
     }),
-    specialProcedureEnded: ({ pauses, procedures: held }, { on, persons, place, passed, result }) => ({
-      pauses: pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause)),
-      procedures: held.map((procedure) =>
-        procedure.endedOn === null ? { ...procedure, endedOn: on, persons, place, passed, result } : procedure,
-      ),
-    }),
+    specialProcedureEnded: ({ pauses, procedures: held }, { instance, on, persons, place, passed, result, report }) => {
+      // Without an instance it was begun by a review, in a flow that has one procedure at a time.
+      const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
+      const end = { endedOn: on, persons, passed, result, ...(report !== undefined && { report }) };
+      return {
+        pauses: pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause)),
+        procedures: held.map((one) =>
+          one.endedOn === null && ends(one) ? { ...one, ...end, place: place ?? one.place } : one,
+        ),
+      };
+    },
   },
 });
+
+/** What is known of a procedure that was begun in its own step. */
+function begunWith({
+  instance,
+  limit,
+  responsible,
+  presider,
+  reason,
+}: Extract<CaseEvent, { type: "specialProcedureStarted" }>): Partial<SpecialProcedure> {
+  if (instance === undefined) return {};
+  return {
+    instance,
+    reason,
+    ...(limit && { limit }),
+    ...(responsible !== undefined && { responsible }),
+    ...(presider && { presider }),
+  };
+}
 
 /** Older surveys hold only the names of the people. */
 function withPersons(procedure: SpecialProcedure): SpecialProcedure {

@@ -10,6 +10,8 @@ import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
 import { findingsInForce } from "./finding.ts";
+import { refOf } from "../parties/separation.ts";
+import { requireNotPresider } from "../procedures/presider.ts";
 import { reviewProblems } from "./review-problems.ts";
 import { reviewStep, type ReviewStep } from "./review-step.ts";
 import type { DecideContext } from "../context.ts";
@@ -42,7 +44,7 @@ export const recordReview = defineCommand<RecordReview>()({
   needs: {
     letters: false,
     sharedRecord: false,
-    persons: "none",
+    persons: "involved",
     mandatesOf: noMandates,
     series: ({ outcome }, subject) =>
       outcome === "siteSurvey" ? noticeSeriesOf(subject, "specialProcedureNotice") : [],
@@ -54,6 +56,7 @@ function decide(caseFile: CaseFile, command: RecordReview, context: DecideContex
   const { plan, item } = context;
   // The first diagrams have one review, and another takes its place only after a return. Elsewhere the guard asks what the step needs.
   if (plan.legacy) requireStatus(caseFile, "underReview");
+  requireNotPresider(caseFile, refOf(context.actor), context);
   const step = reviewStep(plan, command.task.activityId, item);
   if (!step.offers.includes(command.outcome))
     refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "outcome", message: "本环节不能转入这种特别程序" }] });

@@ -50,6 +50,9 @@ export const review = defineSlice<ReviewState>()({
     }),
     procedureAsked: () => ({ reviewBegun: true }),
     specialProcedureStarted: () => ({ reviewBegun: true }),
+    generalTaskCompleted: (_state, { record: { stage } }) => (stage === "review" ? { reviewBegun: true } : {}),
+    deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
+      outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
     signOffReturned: ({ review: proposed }, { on }) => ({
       review: proposed && { ...proposed, returnedOn: on },
     }),

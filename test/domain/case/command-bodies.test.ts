@@ -34,6 +34,8 @@ describe("an absent field", () => {
       persons: [{ personId: "p-1" }, { name: "甲", idNumber: "1" }],
       place: "厂区",
       passed: false,
+      report: null,
+      on: null,
       result: "未建成",
     };
 

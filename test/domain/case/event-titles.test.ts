@@ -125,6 +125,9 @@ describe("entries of earlier versions", () => {
     ["findingRecorded", {}, "协办审查完成"],
     ["procedureAsked", {}, "提请特别程序"],
     ["stepEntered", {}, "进入环节"],
+    ["opinionRequested", {}, "征求意见"],
+    ["opinionGiven", {}, "意见已回复"],
+    ["opinionDeemed", {}, "逾期未复，视为同意"],
     ["somethingOlder", {}, "somethingOlder"],
     ["toString", {}, "toString"],
   ])("of %s %j have the title %s", (type, data, title) => {
@@ -135,8 +138,14 @@ describe("entries of earlier versions", () => {
 test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent({ type, data: {} }))).toEqual(
     expect.arrayContaining([
+      "arrivalRecorded",
       "decisionSigned",
+      "deliberationRecorded",
       "findingRecorded",
+      "generalTaskCompleted",
+      "opinionDeemed",
+      "opinionGiven",
+      "opinionRequested",
       "personalDataShown",
       "procedureAsked",
       "reviewPrepared",

@@ -8,6 +8,9 @@ import { reviewInForce } from "../../../domain/case/review/review.ts";
 import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { statusByOrder } from "./order-of-acts.ts";
+import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
+import { completed, scenarioWithGeneral } from "./general-scenario.ts";
+import { deliberate } from "./deliberation-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
@@ -74,6 +77,13 @@ add({
   letterNumber: "冀授〔2026〕1号",
   capacity: "chiefRepresentative",
 });
+const deliberating = scenarioAt("awaitingSignOff");
+for (const outcome of ["agreed", "disagreed"] as const)
+  add(deliberating.decideOn(deliberating.file(), deliberating.people.officer, deliberate(outcome))[0]!);
+const general = scenarioWithGeneral();
+add(general.decideOn(general.file(), general.people.officer, completed())[0]!);
+const waiting = scenarioWithWaits();
+add(waiting.decideOn(waiting.file(), waiting.people.officer, arrived())[0]!);
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({
   type: "stepEntered",
@@ -109,6 +119,40 @@ add({
   on: "2026-03-02",
   task: reviewStep,
 });
+const opinion = {
+  instance: "opinion:1",
+  element: "opinion",
+  step: "征求农业农村部门意见",
+  departmentId: "NYNC",
+  department: "省农业农村厅",
+  question: "是否同意",
+  limitDays: 5,
+  silence: "consent",
+  dueOn: "2026-03-09",
+} as const;
+const opinionStep = { taskId: "task-3", activityId: "opinion", kind: "opinion", instance: "opinion:1" };
+add({ type: "opinionRequested", ...opinion, on: "2026-03-02" });
+add({
+  type: "opinionGiven",
+  opinion: {
+    ...opinion,
+    requestedOn: "2026-03-02",
+    answer: "disagree",
+    words: "水源保护区内",
+    byId: "officer-nync",
+    byName: "农审查",
+    answeredOn: "2026-03-03",
+  },
+  task: opinionStep,
+});
+add({
+  type: "opinionDeemed",
+  instance: "opinion:1",
+  department: "省农业农村厅",
+  lastOn: "2026-03-09",
+  on: "2026-03-10",
+  task: opinionStep,
+});
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
@@ -125,7 +169,10 @@ const standing: readonly CaseFile[] = [
 /** What must be there for an event to answer it; the guard sees to that. */
 const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } = {
   acceptanceCorrected: ({ receivedOn }) => receivedOn !== null,
+  findingRecorded: ({ reviewBegun }) => reviewBegun,
+  procedureAsked: ({ reviewBegun }) => reviewBegun,
   reviewPrepared: ({ reviewBegun }) => !reviewBegun,
+  deliberationRecorded: (file) => reviewInForce(file) !== null,
   signOffReturned: (file) => reviewInForce(file) !== null,
   specialProcedureEnded: ({ procedures }) => procedures.some(({ endedOn }) => endedOn === null),
   terminationAnswered: ({ termination }) => termination !== null,

@@ -72,6 +72,7 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
   test("is offered only to those who may record it", () => {
     const offered = (scenario: Scenario, letters = demo.letters, who = scenario.people.chief): boolean =>
       extendLimit.offered(scenario.file(), {
+        plan: scenario.context().plan,
         actor: who,
         item: scenario.loaded.item,
         calendar,

@@ -18,7 +18,7 @@ function reviewing(): Scenario {
 
 const WITHDRAW = { type: "withdrawCase", reason: "不再需要", present: null } as const;
 const enter = (instance: string, element = "second") =>
-  ({ type: "enterStep", instance, element, kind: "review" }) as const;
+  ({ type: "enterStep", instance, element, kind: "review", department: null }) as const;
 
 describe("the steps of a case", () => {
   test("are recorded with their outcome when a person ends them, without an act of their own", () => {

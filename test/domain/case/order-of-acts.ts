@@ -63,6 +63,9 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   specialProcedureStarted: "specialProcedure",
   specialProcedureEnded: "underReview",
   signOffReturned: "underReview",
+  generalTaskCompleted: ({ record: { stage } }, status) =>
+    stage === "review" && status === "accepted" ? "underReview" : null,
+  deliberationRecorded: ({ deliberation: { outcome } }) => (outcome === "disagreed" ? "underReview" : null),
   decisionMade: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   licenceIssued: ["certificateMaking", "readyForDelivery"],
   refusalReady: "readyForDelivery",
@@ -93,6 +96,7 @@ export function requireInOrder(from: CaseStatus, event: CaseEvent, to: CaseStatu
 
 /** What a free flow adds to that order: it may have no preparation of the review, and special procedures beside a review. */
 const FREE: readonly (readonly [type: CaseEvent["type"], from: CaseStatus, to: CaseStatus])[] = [
+  ["deliberationRecorded", "underReview", "awaitingSignOff"],
   ["reviewRecorded", "accepted", "awaitingSignOff"],
   ["specialProcedureStarted", "accepted", "specialProcedure"],
   ["reviewPrepared", "specialProcedure", "specialProcedure"],

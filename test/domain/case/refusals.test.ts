@@ -3,15 +3,30 @@ import { describe, expect, test } from "@jest/globals";
 import { REFUSALS } from "../../../domain/refusals.gen.ts";
 import * as acceptance from "./refusals/acceptance.ts";
 import * as deadlines from "./refusals/deadlines.ts";
+import * as deliberation from "./refusals/deliberation.ts";
 import * as decision from "./refusals/decision.ts";
 import * as delivery from "./refusals/delivery.ts";
 import * as filing from "./refusals/filing.ts";
+import * as general from "./refusals/general.ts";
 import * as identity from "./refusals/identity.ts";
 import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
+import * as waiting from "./refusals/waiting.ts";
 
-const groups = [filing, acceptance, supplement, identity, review, decision, delivery, deadlines]
+const groups = [
+  filing,
+  acceptance,
+  supplement,
+  identity,
+  review,
+  deliberation,
+  general,
+  waiting,
+  decision,
+  delivery,
+  deadlines,
+]
   .flatMap(Object.entries)
   .filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
 const all = groups.flatMap(([, group]) => group);
@@ -40,6 +55,7 @@ describe("the codes", () => {
       "MANDATE_INVALID",
       "ACCEPTANCE_DEEMED",
       ...ELSEWHERE,
+      ...IN_FREE_FLOWS,
     ]);
 
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
@@ -49,6 +65,18 @@ describe("the codes", () => {
     for (const { code } of all) expect(REFUSALS[code].title).toMatch(/。$|）。$/);
   });
 });
+
+/** Of procedures and opinions in flows that are drawn freely: special-procedures.test.ts, test/store/silence.test.ts. */
+const IN_FREE_FLOWS = [
+  "EXPERTS_REQUIRED",
+  "OPINION_DEEMED",
+  "PRESIDER_REQUIRED",
+  "PRESIDER_REVIEWED",
+  "PROCEDURE_ALREADY_BEGUN",
+  "PROCEDURE_DAY_INVALID",
+  "PROCEDURE_LIMIT_REQUIRED",
+  "PROCEDURE_NOT_BEGUN",
+];
 
 /** Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts. */
 const ELSEWHERE = [

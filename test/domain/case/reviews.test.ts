@@ -25,7 +25,7 @@ function reviewing(): Scenario {
 }
 
 function enter(scenario: Scenario, element: string, instance = `instance-${element}`): void {
-  scenario.act(scenario.people.system, { type: "enterStep", instance, element, kind: "review" });
+  scenario.act(scenario.people.system, { type: "enterStep", instance, element, kind: "review", department: null });
 }
 
 type Review = Extract<Command, { type: "recordReview" }>;

@@ -322,6 +322,8 @@ export const commands = {
     task: task("siteSurvey"),
     persons: SURVEYORS,
     place: "生产经营场所",
+    report: null,
+    on: null,
     passed: true,
     result: "与申报一致",
   }),

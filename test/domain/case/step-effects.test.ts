@@ -3,15 +3,24 @@ import type { Command } from "../../../domain/case/commands.gen.ts";
 import { holds, type Fact } from "../../../domain/case/facts.ts";
 import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.ts";
 import { stepKind } from "../../../domain/case/steps.ts";
+import { evolve } from "../../../domain/case/evolve.ts";
+import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
+import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { completed, scenarioWithGeneral } from "./general-scenario.ts";
+import { deliberate } from "./deliberation-scenario.ts";
 import {
+  calendar,
   commands,
   refusedScenario,
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
+  task,
   type Scenario,
 } from "./scenario.ts";
+
+const opinionTask = task("opinion");
 
 type Person = keyof Scenario["people"];
 /** How a step ends with an outcome: the case before it, and the act; or why no act of this version does. */
@@ -52,6 +61,30 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
     quarantine: "no flow leads there yet",
     expertReview: "no flow leads there yet",
   },
+  opinion: {
+    agree: after(asked(), "officer", () => answer("agree")),
+    disagree: after(asked(), "officer", () => answer("disagree")),
+    silent: () => {
+      const scenario = asked();
+      const [event] = consentBySilence(scenario.file(), [opinionTask], { calendar, now: "2026-04-01T00:00:00.000Z" });
+      if (event === undefined) throw new Error("The silence has no effect");
+      scenario.replace(evolve(scenario.file(), event));
+      return scenario;
+    },
+  },
+  deliberation: {
+    agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
+    disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
+  },
+  generalTask: {
+    done: () => {
+      const scenario = scenarioWithGeneral("signed", { fields: [] });
+      scenario.act(scenario.people.officer, completed({}, { outcome: "done", values: {} }));
+      return scenario;
+    },
+  },
+  date: {},
+  message: { arrived: "no act of its own", deadline: "no act of its own" },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {
     signed: () => scenarioAt("signed"),
@@ -105,6 +138,21 @@ test("an error that the diagram catches takes away the signature", () => {
   expect(STEP_KINDS.signOff.errors.AUTHORITY_INVALID.voids).toEqual(["signed"]);
   expect([before, holds("signed", scenario.file(), [])]).toEqual([true, false]);
 });
+
+/** A signed case of which another department is asked. */
+function asked(): Scenario {
+  const scenario = scenarioAt("signed");
+  scenario.change({
+    plan: planWith("SC-021", { opinion: { kind: "opinion", settings: { question: "是否同意", silence: "consent" } } }),
+  });
+  const enter = { type: "enterStep", instance: opinionTask.instance, element: "opinion", kind: "opinion" } as const;
+  scenario.act(scenario.people.system, { ...enter, department: "省农业农村厅" });
+  return scenario;
+}
+
+function answer(outcome: "agree" | "disagree"): Command {
+  return { type: "giveOpinion", task: opinionTask, outcome, words: "水源保护区内" };
+}
 
 /** The case after one more act. */
 function after(scenario: Scenario, who: Person, command: (scenario: Scenario) => Command): () => Scenario {

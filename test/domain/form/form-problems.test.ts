@@ -10,7 +10,7 @@ const text = (id: string, key: string): Extract<FormComponent, { type: "textfiel
 });
 
 function problems(...components: FormComponent[]): readonly string[] {
-  return formProblems({ id: "XX-001-application", type: "default", schemaVersion: 1, components });
+  return formProblems({ components });
 }
 
 describe("a form that contradicts itself", () => {

@@ -5,15 +5,23 @@ import { allData, type FormValues } from "./form-values.ts";
 import { TextArea, TextField } from "./text-field.tsx";
 
 interface ApplicationFieldsProps {
-  readonly form: ApplicationForm;
+  readonly form: Pick<ApplicationForm, "components">;
+  /** The field of the body that holds the values; `application` when left out. */
+  readonly under?: string;
   readonly values: FormValues;
-  /** By path: `application.<key>`. */
+  /** By path: `application.<key>`, or under the field named. */
   problemAt(path: string): string | undefined;
   onChange(key: string, value: FormValues[string]): void;
 }
 
 /** Renders an item's form (`application.form`): the fields that apply to the answers so far. */
-export function ApplicationFields({ form, values, problemAt, onChange }: ApplicationFieldsProps) {
+export function ApplicationFields({
+  form,
+  under = "application",
+  values,
+  problemAt,
+  onChange,
+}: ApplicationFieldsProps) {
   return (
     <>
       {visibleComponents(form, allData(form, values)).map((component) =>
@@ -24,7 +32,8 @@ export function ApplicationFields({ form, values, problemAt, onChange }: Applica
             key={component.id}
             field={component}
             value={values[component.key]}
-            problem={problemAt(`application.${component.key}`)}
+            path={`${under}.${component.key}`}
+            problem={problemAt(`${under}.${component.key}`)}
             onChange={(value) => onChange(component.key, value)}
           />
         ),
@@ -43,15 +52,16 @@ function FormText({ text }: { readonly text: Extract<FormComponent, { type: "tex
 }
 
 interface OneFieldProps {
+  readonly path: string;
   readonly field: FormField;
   readonly value: FormValues[string] | undefined;
   readonly problem: string | undefined;
   onChange(value: FormValues[string]): void;
 }
 
-function OneField({ field, value, problem, onChange }: OneFieldProps) {
+function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
   const { format, integer, required } = field.validate ?? {};
-  const about = { path: `application.${field.key}`, label: field.label, hint: field.description, required, problem };
+  const about = { path, label: field.label, hint: field.description, required, problem };
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
     case "textarea":

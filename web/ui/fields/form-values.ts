@@ -6,7 +6,7 @@ export type FormValues = Readonly<Record<string, string | boolean | readonly str
 
 /** The application in the form of the rules and the API: numbers as numbers, hidden and empty fields left out. */
 export function toApplicationData(
-  form: ApplicationForm,
+  form: Pick<ApplicationForm, "components">,
   values: FormValues,
 ): Record<string, string | number | boolean | readonly string[]> {
   const all = allData(form, values);
@@ -16,7 +16,7 @@ export function toApplicationData(
 
 /** Every field's value, shown or not, for the conditions. */
 export function allData(
-  form: ApplicationForm,
+  form: Pick<ApplicationForm, "components">,
   values: FormValues,
 ): Record<string, string | number | boolean | readonly string[]> {
   const data: Record<string, string | number | boolean | readonly string[]> = {};

@@ -2,8 +2,10 @@
 import type { CaseActType } from "../../../domain/case/case-acts.gen.ts";
 import type { CaseActForm } from "./define-case-act-form.ts";
 import { extendLimit } from "./extend-limit-form.tsx";
+import { recordArrival } from "./record-arrival-form.tsx";
 
 /** The form of every act of staff on a case: an act without a form does not compile. */
 export const CASE_ACT_FORMS = {
   extendLimit,
+  recordArrival,
 } satisfies { readonly [A in CaseActType]: CaseActForm<A> };

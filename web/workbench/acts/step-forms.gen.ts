@@ -4,6 +4,8 @@ import type { StepForm } from "./define-step-form.ts";
 import { acceptance } from "./acceptance.tsx";
 import { deliberation } from "./deliberation.tsx";
 import { delivery } from "./delivery.tsx";
+import { generalTask } from "./general-task.tsx";
+import { opinion } from "./opinion.tsx";
 import { review } from "./review.tsx";
 import { signOffTask } from "./sign-off-task.tsx";
 import { specialProcedure } from "./special-procedure.tsx";
@@ -14,6 +16,8 @@ export const STEP_FORMS = {
   acceptance,
   deliberation,
   delivery,
+  generalTask,
+  opinion,
   review,
   signOffTask,
   specialProcedure,

@@ -1,0 +1,60 @@
+import type { GeneralTask } from "../../../domain/case/general/general-task.ts";
+import type { FlowPlan } from "../../../domain/flow/plan.ts";
+import { displayAnswer } from "../../../domain/form/display.ts";
+import type { FormField } from "../../../domain/form/form.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import {
+  deliberationsInForce,
+  newestOfEach,
+  type Deliberation,
+} from "../../../domain/case/deliberation/deliberation.ts";
+
+import { findingsInForce } from "../../../domain/case/review/finding.ts";
+
+/** For staff: the steps through which the case has passed, and what those beside the leading review recorded, of each the newest. */
+export function stepRecords(
+  file: CaseFile,
+  plan: FlowPlan,
+): Pick<CaseView, "steps" | "findings" | "deliberations" | "generalTasks"> {
+  const inForce = new Set(deliberationsInForce(file));
+  return {
+    steps: [...file.occurrences],
+    findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
+    generalTasks: newestOfEach(file.generalTasks).map((record) => generalTaskView(record, plan)),
+    deliberations: newestOfEach(file.deliberations).map((held) => deliberationView(held, inForce.has(held))),
+  };
+}
+
+function deliberationView(
+  { chair, participants, recordedById: _by, returnedOn: _returned, ...held }: Deliberation,
+  inForce: boolean,
+): NonNullable<CaseView["deliberations"]>[number] {
+  return { ...held, inForce, chair: chair?.name ?? null, participants: participants.map(({ name }) => name) };
+}
+
+/** The fields are those of the release of the case; a key without one is named by itself. */
+function generalTaskView(
+  { instance, element, name, outcome, outcomeName, on, byName, values, texts }: GeneralTask,
+  plan: FlowPlan,
+): NonNullable<CaseView["generalTasks"]>[number] {
+  const node = plan.nodes[element];
+  const components = node?.type === "step" ? ((node.settings["fields"] ?? []) as readonly FormField[]) : [];
+  const known = Object.entries(texts).flatMap(([key, text]) => (text === null ? [] : [[key, text] as const]));
+  const answers = { ...values, ...Object.fromEntries(known) };
+  const labels = new Map(components.map(({ key, label }) => [key, label]));
+  return {
+    instance,
+    element,
+    name,
+    outcome,
+    outcomeName,
+    on,
+    byName,
+    answers: Object.keys(answers).map((key) => ({
+      key,
+      label: labels.get(key) ?? key,
+      value: displayAnswer({ components }, answers, key) ?? String(answers[key]),
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import { closed, line, oneOf, whole } from "../../shapes.ts";
+import { defineStep, titled } from "../define-step.ts";
+
+/** 征求意见（会签）: the opinion of another department or office. Binds nobody; silence counts as consent where the step says so. */
+export const opinion = defineStep({
+  kind: "opinion",
+  version: 1,
+  name: "征求意见",
+  hint: "书面征求其他部门或者处室的意见；可以设定逾期未复视为同意。",
+  element: { as: "person" },
+  stage: "review",
+  settings: closed({
+    question: titled("征求意见的事项", line(500)),
+    limitDays: titled("答复期限（工作日）", whole({ minimum: 1, maximum: 60, default: 5 })),
+    silence: titled("逾期未复", {
+      ...oneOf(["consent", "wait"], "consent：视为同意；wait：继续等待答复"),
+      default: "wait",
+    }),
+  }),
+  outcomes: {
+    agree: { name: "同意", voids: ["signed"] },
+    disagree: { name: "不同意", voids: ["signed"] },
+    silent: { name: "逾期未复，视为同意", voids: ["signed"] },
+  },
+  plain: ["agree", "disagree", "silent"],
+  needs: ["accepted", { not: "decided" }, { not: "ended" }],
+  command: "giveOpinion",
+  entered: "always",
+  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  example: {
+    settings: { question: "请对申请人的环境保护条件提出意见", limitDays: 5, silence: "consent" },
+    body: { outcome: "agree", words: "无不同意见。" },
+  },
+});

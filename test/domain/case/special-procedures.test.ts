@@ -1,0 +1,218 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Command } from "../../../domain/case/commands.gen.ts";
+import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
+import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
+import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
+import { withoutWords } from "../../../domain/case/without-words.ts";
+import { factsOf } from "../../../domain/case/stored-form.ts";
+import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../../domain/item/service-item.ts";
+import { SURVEYORS } from "../../support/demo-actors.ts";
+import { planWith } from "../../support/free-plan.ts";
+import { calendar, commands, scenarioAt, task, type Scenario } from "./scenario.ts";
+
+const PLAN = planWith("SC-021", {
+  lead: { kind: "review", entered: false },
+  ...Object.fromEntries(
+    SPECIAL_PROCEDURE_KINDS.map((procedure) => [
+      procedure,
+      { kind: "specialProcedure", name: procedure, settings: { procedure } } as const,
+    ]),
+  ),
+});
+
+type Begin = Extract<Command, { type: "beginSpecialProcedure" }>;
+type Finish = Extract<Command, { type: "finishSpecialProcedure" }>;
+const THIRD = { name: "丙专家", idNumber: "110101199003070310" };
+
+const stepOf = (kind: SpecialProcedureKind, instance = `instance-${kind}`) => ({
+  ...task(kind),
+  kind: "specialProcedure",
+  instance,
+});
+
+/** A case under review, whose flow has come to the steps of these procedures. */
+function at(...kinds: readonly SpecialProcedureKind[]): Scenario {
+  const scenario = scenarioAt("underReview");
+  scenario.change({ plan: PLAN });
+  for (const kind of kinds) {
+    const step = { element: kind, kind: "specialProcedure", department: null } as const;
+    scenario.act(scenario.people.system, { type: "enterStep", instance: `instance-${kind}`, ...step });
+  }
+  return scenario;
+}
+
+function act(scenario: Scenario, command: Begin | Finish): void {
+  scenario.change({ step: nodeOf(command) });
+  scenario.act(scenario.people.officer, command);
+}
+
+function codeOf(scenario: Scenario, command: Begin | Finish): string | undefined {
+  scenario.change({ step: nodeOf(command) });
+  return scenario.refusalOf(scenario.people.officer, command)?.code;
+}
+
+function nodeOf({ task: { activityId } }: Begin | Finish) {
+  const node = PLAN.nodes[activityId];
+  return node?.type === "step" ? node : null;
+}
+
+const begin = (kind: SpecialProcedureKind, changes: Partial<Begin> = {}): Begin => ({
+  type: "beginSpecialProcedure",
+  task: stepOf(kind),
+  reason: "需要查明",
+  limitDays: 10,
+  responsible: "承办处",
+  presider: kind === "hearing" ? { name: THIRD.name, idNumber: THIRD.idNumber } : null,
+  place: null,
+  ...changes,
+});
+
+const finish = (kind: SpecialProcedureKind, changes: Partial<Finish> = {}): Finish => ({
+  type: "finishSpecialProcedure",
+  task: stepOf(kind),
+  on: null,
+  persons: [...SURVEYORS, THIRD],
+  place: "生产经营场所",
+  passed: true,
+  result: "符合要求",
+  report: "报告1号",
+  ...changes,
+});
+
+describe.each(SPECIAL_PROCEDURE_KINDS)("%s", (kind) => {
+  test("begins by an act of its own, tells the applicant how long it takes, and stops the clocks of its kind", () => {
+    const scenario = at(kind);
+    expect(scenario.file().status).toBe("underReview");
+    act(scenario, begin(kind));
+
+    const { stopsStatutory, stopsPromised, article } = PROCEDURE_RULES[kind];
+    expect(scenario.file()).toMatchObject({
+      status: "specialProcedure",
+      procedures: [{ kind, instance: `instance-${kind}`, endedOn: null, responsible: "承办处" }],
+      pauses: [{ from: "2026-03-02", to: null, stopsStatutory, stopsPromised }],
+    });
+    const paper = scenario.events.at(-1);
+    expect(paper).toMatchObject({ type: "documentRequested", kind: "specialProcedureNotice" });
+    expect(JSON.stringify(paper)).toContain(article);
+    expect(scenario.file().occurrences.at(-1)).toMatchObject({ outcome: null });
+  });
+
+  test("ends with its result, and the clocks go on", () => {
+    const scenario = at(kind);
+    act(scenario, begin(kind));
+    scenario.goTo("2026-03-05");
+    act(scenario, finish(kind, { on: "2026-03-04" }));
+
+    expect(scenario.file()).toMatchObject({
+      status: "underReview",
+      procedures: [{ endedOn: "2026-03-04", passed: true, report: "报告1号" }],
+      pauses: [{ to: "2026-03-04" }],
+    });
+    expect(scenario.file().occurrences.at(-1)).toMatchObject({ outcome: "completed" });
+  });
+
+  test("does not begin twice, and does not end before it has begun", () => {
+    const scenario = at(kind);
+    expect(codeOf(scenario, finish(kind))).toBe("PROCEDURE_NOT_BEGUN");
+    act(scenario, begin(kind));
+    expect(codeOf(scenario, begin(kind))).toBe("PROCEDURE_ALREADY_BEGUN");
+  });
+});
+
+describe("two procedures at once", () => {
+  test("pause once, and the end of one ends that one only", () => {
+    const scenario = at("expertReview", "hearing");
+    act(scenario, begin("expertReview"));
+    scenario.goTo("2026-03-03");
+    act(scenario, begin("hearing"));
+    scenario.goTo("2026-03-05");
+    act(scenario, finish("expertReview"));
+
+    expect(scenario.file().status).toBe("specialProcedure");
+    expect(scenario.file().procedures.map(({ endedOn }) => endedOn)).toEqual(["2026-03-05", null]);
+    expect(scenario.file().pauses.map(({ to }) => to)).toEqual(["2026-03-05", null]);
+    scenario.goTo("2026-03-06");
+    act(scenario, finish("hearing"));
+
+    const one = at("expertReview");
+    act(one, begin("expertReview"));
+    one.goTo("2026-03-06");
+    act(one, finish("expertReview"));
+    const limits = (scenarioOf: Scenario) =>
+      limitsOf(scenarioOf.file(), scenarioOf.loaded.item, calendar, "2026-03-06");
+    expect(limits(scenario)).toEqual(limits(one));
+  });
+});
+
+describe("a hearing", () => {
+  const presiding = (scenario: Scenario): Begin =>
+    begin("hearing", { presider: { personId: scenario.people.officer.id } });
+
+  test("is not presided over by who reviewed the case, under any account (art. 48)", () => {
+    const scenario = at("hearing");
+    scenario.act(
+      scenario.people.officer,
+      commands.review(scenario, "grant", { task: { ...task("lead"), kind: "review" } }),
+    );
+    expect(codeOf(scenario, presiding(scenario))).toBe("PRESIDER_REVIEWED");
+
+    const known = scenario
+      .context()
+      .people.map((one) => (one.id === scenario.people.officer.id ? { ...one, key: THIRD.idNumber } : one));
+    scenario.change({ people: known });
+    expect(codeOf(scenario, begin("hearing"))).toBe("PRESIDER_REVIEWED");
+  });
+
+  test("and who presided does not review it afterwards", () => {
+    const scenario = at("hearing");
+    act(scenario, presiding(scenario));
+    act(scenario, finish("hearing"));
+    scenario.change({ step: null });
+
+    const review = commands.review(scenario, "grant", { task: { ...task("lead"), kind: "review" } });
+    expect(scenario.refusalOf(scenario.people.officer, review)?.code).toBe("PRESIDER_REVIEWED");
+  });
+});
+
+test.each<[string, SpecialProcedureKind, Partial<Begin>, string]>([
+  ["without a reason", "appraisal", { reason: " " }, "REASON_REQUIRED"],
+  ["without a responsible institution", "appraisal", { responsible: "" }, "REASON_REQUIRED"],
+  ["without its time, where the item sets none", "appraisal", { limitDays: null }, "PROCEDURE_LIMIT_REQUIRED"],
+  ["without a presider", "hearing", { presider: null }, "PRESIDER_REQUIRED"],
+  ["with a presider whom nobody knows", "hearing", { presider: { personId: "nobody" } }, "SURVEYOR_UNKNOWN"],
+])("does not begin %s: %s", (_what, kind, changes, code) => {
+  expect(codeOf(at(kind), begin(kind, changes))).toBe(code);
+});
+
+test.each<[string, SpecialProcedureKind, Partial<Finish>, string]>([
+  ["by one person", "inspectionTesting", { persons: [SURVEYORS[0]] }, "TWO_PERSONS_REQUIRED"],
+  ["by one person twice", "quarantine", { persons: [SURVEYORS[0], SURVEYORS[0]] }, "TWO_PERSONS_REQUIRED"],
+  ["by two experts", "expertReview", { persons: SURVEYORS }, "EXPERTS_REQUIRED"],
+  ["without its report", "appraisal", { report: null }, "REASON_REQUIRED"],
+  ["without a result", "auction", { result: " " }, "REASON_REQUIRED"],
+  ["before it began", "auction", { on: "2026-03-01" }, "PROCEDURE_DAY_INVALID"],
+  ["tomorrow", "auction", { on: "2026-03-03" }, "PROCEDURE_DAY_INVALID"],
+])("does not end %s: %s", (_what, kind, changes, code) => {
+  const scenario = at(kind);
+  act(scenario, begin(kind));
+  expect(codeOf(scenario, finish(kind, changes))).toBe(code);
+});
+
+test("the item's own limit is that of the procedure, whatever is entered", () => {
+  const scenario = at("siteSurvey");
+  const rule = scenario.loaded.item.specialProcedures.find(({ kind }) => kind === "siteSurvey")!;
+  act(scenario, begin("siteSurvey", { limitDays: 300 }));
+  expect(scenario.file().procedures[0]).toMatchObject({ ruleId: rule.id, limit: rule.limit });
+});
+
+test("no words are left after an erasure, and a masked reader sees no names", () => {
+  const scenario = at("hearing");
+  act(scenario, begin("hearing", { reason: "利害关系人申请", responsible: "法规处王某", place: "某村" }));
+  act(scenario, finish("hearing", { report: "听证笔录3号", result: "双方质证" }));
+  const erased = JSON.stringify(withoutWords(factsOf(scenario.file()), "已删除"));
+
+  for (const word of ["利害关系人申请", "法规处王某", "某村", "听证笔录3号", "双方质证"])
+    expect(erased).not.toContain(word);
+  const masked = JSON.stringify(maskCase(scenario.file(), scenario.loaded.form).procedures);
+  for (const word of [THIRD.name, THIRD.idNumber, "王某"]) expect(masked).not.toContain(word);
+});

@@ -1,0 +1,47 @@
+import { wasDeemed } from "../../domain/case/acceptance/lapse.ts";
+import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import { nodesBehind, planGraph } from "../../domain/flow/plan-graph.ts";
+import { stepsOf, type FlowPlan, type StepNode } from "../../domain/flow/plan.ts";
+import { isAhead } from "../../domain/flow/resolve.ts";
+import type { OutboxEntry } from "../../store/tables/outbox.ts";
+import type { Store } from "../../store/tables.ts";
+
+/**
+ * Whether the flow of the case may still come to the wait for this message; asked when nothing waits for it now. By the plan and the open tasks: while none is open the flow is between two steps,
+ * and may come there. Also when the application counts as accepted by law in the meantime, without a task, and no other command waits behind.
+ */
+export async function isStillToCome({ caseId, command }: OutboxEntry, store: Store): Promise<boolean> {
+  if (command.type !== "correlate") return false;
+  const file = (await store.cases.find(caseId))?.file;
+  if (file === undefined || file.endedOn !== null) return false;
+  if (wasDeemed(file)) return (await store.outbox.waitingOf(caseId)) === 1;
+  const plan = (await store.releases.find(file.itemId, file.release))?.plan;
+  if (plan === undefined) return false;
+  const standing = (await store.workItems.openOfCase(caseId)).map(({ activityId }) => activityId);
+  return mayComeTo(plan, command.messageName, standing);
+}
+
+/** The same by the plan alone. `standing`: the elements of the open tasks. */
+export function mayComeTo(plan: FlowPlan, messageName: string, standing: readonly string[]): boolean {
+  return stepsOf(plan)
+    .filter(([, { wait }]) => wait?.message === messageName)
+    .some(
+      ([element, step]) =>
+        standing.length === 0 || (isAhead(plan, standing, element) && !isPassed(plan, [element, step], standing)),
+    );
+}
+
+/** A wait to which the flow comes once: when a step directly behind it is open, the flow has passed it, even if that step could lead back. */
+function isPassed(
+  plan: FlowPlan,
+  [element, { kind }]: readonly [string, StepNode],
+  standing: readonly string[],
+): boolean {
+  if (!isStepKind(kind) || stepKind(kind).may.repeat) return false;
+  const stops = (node: string): boolean => {
+    const found = plan.nodes[node];
+    return found?.type === "step" && found.wait === null;
+  };
+  const behind = nodesBehind(planGraph(plan), [element], stops);
+  return standing.some((one) => behind.has(one));
+}
