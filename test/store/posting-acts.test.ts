@@ -183,6 +183,36 @@ describe("a posting in an office of a department", () => {
     ).rejects.toThrow(/office_is_named_after_its_department/);
   });
 
+  /** What the platform's account may write, by its triggers; nothing of it stays. */
+  const writeAs = (data: object, columns: string, values: string) =>
+    sql(
+      record.database.appUrl,
+      `begin;
+       insert into hall.streams (stream, kind, seq, head) values ('posting:other', 'posting', 1, 'x');
+       insert into hall.stream_journal (stream, seq, at, type, actor_id, actor_role, data, act_id, prev_hash, hash)
+       values ('posting:other', 1, now(), 'postingBegun', 'hall-office', 'hallOffice', '${JSON.stringify({ personId: "supervisor", ...data })}', 'a', 'x', 'x');
+       insert into hall.posts (person_id, from_date, posting_id, begun_at, ${columns}) values ('supervisor', '2026-03-02', 'other', now(), ${values});
+       set constraints all immediate;
+       rollback`,
+    );
+
+  test("has its entry with the same office; a version without offices goes on writing posts of whole departments", async () => {
+    const inDepartment = "role, department_id";
+    const inOffice = "role, department_id, office_id";
+
+    await writeAs({ role: "officer" }, inDepartment, "'officer', 'RST'");
+    await writeAs({ role: "clerk" }, "role, zone_id", "'clerk', 'marketEntry'");
+    await writeAs({ role: "officer", officeId: null }, inDepartment, "'officer', 'RST'");
+    await writeAs({ role: "officer", officeId: "SP" }, inOffice, "'officer', 'RST', 'RST/SP'");
+    for (const [data, columns, values] of [
+      [{ role: "officer" }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: null }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: "RLZY" }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: "SP" }, inDepartment, "'officer', 'RST'"],
+    ] as const)
+      await expect(writeAs(data, columns, values)).rejects.toThrow(/posting other has no entry/);
+  });
+
   test("is detected when the register has another office than the journal", async () => {
     const id = await begin({ ...OFFICER, personId: "clerk-agro" });
 
