@@ -249,6 +249,7 @@ const MATRIX: readonly Row[] = [
     { kind: "acceptance", outcome: "accepted" },
     { nobody: 401, clerk: 422, others: 403 },
   ],
+  ["post", "/tasks/:taskId/start", { reason: "x", responsible: "y" }, { nobody: 401, others: 403 }],
   [
     "post",
     "/tasks/:deliveryTask/complete",

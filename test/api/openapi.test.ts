@@ -116,6 +116,7 @@ describe("the OpenAPI document", () => {
       "post /api/tasks/{id}/claim",
       "post /api/tasks/{id}/complete",
       "post /api/tasks/{id}/release",
+      "post /api/tasks/{id}/start",
       "post /api/uploads",
       "put /api/calendar/{year}",
       "put /api/ops/clock",
@@ -199,6 +200,7 @@ describe("the OpenAPI document", () => {
       "post /api/postings",
       "post /api/postings/{id}/end",
       "post /api/tasks/{id}/complete",
+      "post /api/tasks/{id}/start",
       "post /api/uploads",
     ]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);

@@ -42,6 +42,10 @@ function generalTaskView(
   const components = node?.type === "step" ? ((node.settings["fields"] ?? []) as readonly FormField[]) : [];
   const known = Object.entries(texts).flatMap(([key, text]) => (text === null ? [] : [[key, text] as const]));
   const answers = { ...values, ...Object.fromEntries(known) };
+  // In the order of the form; the record keeps none.
+  const keys = [...new Set([...components.map(({ key }) => key), ...Object.keys(answers)])].filter((key) =>
+    Object.hasOwn(answers, key),
+  );
   const labels = new Map(components.map(({ key, label }) => [key, label]));
   return {
     instance,
@@ -51,7 +55,7 @@ function generalTaskView(
     outcomeName,
     on,
     byName,
-    answers: Object.keys(answers).map((key) => ({
+    answers: keys.map((key) => ({
       key,
       label: labels.get(key) ?? key,
       value: displayAnswer({ components }, answers, key) ?? String(answers[key]),

@@ -64,8 +64,8 @@ function refuseDeemed(lastOn: string): never {
 
 /** A step whose beginning was not recorded: without a last day, so that its silence means nothing. */
 function unasked({ task }: GiveOpinion, { step }: DecideContext): Opinion {
-  const node = step ?? refuse("TASK_NOT_FOUND");
-  const asked = askedOf({ node, instance: task.instance, element: task.activityId, department: null });
+  if (step === null) throw new Error("An opinion is given in a step of a flow");
+  const asked = askedOf({ node: step, instance: task.instance, element: task.activityId, department: null });
   return {
     ...asked,
     requestedOn: null,

@@ -1,6 +1,6 @@
 import { chineseDate } from "../../law/dates.ts";
 import { dateOrTerm } from "../../law/limit-words.ts";
-import { caseFields, hallFootnote, letterhead } from "../../paper/wording.ts";
+import { caseFields, hallFootnote, letterhead, sentence } from "../../paper/wording.ts";
 import type { Template } from "../notices/request-document.ts";
 
 /** 征求意见函: the question of the deciding organ to another department, until when it is to be answered, and what silence means. For the file of the hall, not for the applicant. */
@@ -23,7 +23,7 @@ export const opinionRequest: Template = {
       blocks: [
         {
           type: "paragraph",
-          text: `本机关正在办理“${facts.item.name}”申请，现就下列事项征求你单位意见：${asked.question}`,
+          text: `本机关正在办理“${facts.item.name}”申请，现就下列事项征求你单位意见：${sentence(asked.question)}`,
         },
         caseFields(caseFile, facts, [
           { label: "发函日期", value: chineseDate(asked.requestedOn ?? facts.today) },

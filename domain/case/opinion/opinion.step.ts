@@ -11,7 +11,7 @@ export const opinion = defineStep({
   stage: "review",
   settings: closed({
     question: titled("征求意见的事项", line(500)),
-    limitDays: titled("答复期限（工作日）", whole({ minimum: 1, maximum: 60, default: 5 })),
+    limitDays: titled("答复工作日数", whole({ minimum: 1, maximum: 60, default: 5 })),
     silence: titled("逾期未复", {
       ...oneOf(["consent", "wait"], "consent：视为同意；wait：继续等待答复"),
       default: "wait",
@@ -20,7 +20,7 @@ export const opinion = defineStep({
   outcomes: {
     agree: { name: "同意", voids: ["signed"] },
     disagree: { name: "不同意", voids: ["signed"] },
-    silent: { name: "逾期未复，视为同意", voids: ["signed"] },
+    silent: { name: "逾期视为同意", voids: ["signed"] },
   },
   plain: ["agree", "disagree", "silent"],
   needs: ["accepted", { not: "decided" }, { not: "ended" }],
