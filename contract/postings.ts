@@ -27,6 +27,11 @@ const NewPosting = closed(
     role: oneOf(STAFF_ROLES, "The post"),
     departmentId: nullable(word(40, { description: "Officers and chief representatives only" })),
     zoneId: nullable(word(40, { description: "Clerks only; department staff have the zone of their department" })),
+    officeId: optional(
+      nullable(
+        word(40, { description: "处室, officers only: an office of the department. Null: the whole department" }),
+      ),
+    ),
     from: HallDay,
   },
   { $id: "NewPosting", description: "任职: a post for a person, from a day on" },
@@ -53,6 +58,8 @@ const POSTING = {
   departmentName: nullable(text()),
   zoneId: nullable(text()),
   zoneName: nullable(text()),
+  officeId: nullable(text({ description: "Office within the department; null: the whole department" })),
+  officeName: nullable(text()),
   from: Day,
   to: nullable(text({ format: "date", description: "The last day on which it is held" })),
   begunAt: nullable(text({ format: "date-time", description: "Null for postings that came with the installation" })),
@@ -118,7 +125,7 @@ export const beginPosting = defineOperation({
   tag: "postings",
   summary: "Assign a post to a person from a day on",
   description:
-    "Today or later. Nobody assigns a post to themselves. The same post may be held again later, but not twice at a time. The same Idempotency-Key and body give the same posting.",
+    "Today or later. Nobody assigns a post to themselves. The same post may be held again later, but not twice at a time; posts in two offices of a department are two. The same Idempotency-Key and body give the same posting.",
   access: gives,
   idempotency: "required",
   body: NewPosting,

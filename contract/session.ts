@@ -38,6 +38,8 @@ const Post = object(
     departmentName: nullable(text()),
     zoneId: nullable(text()),
     zoneName: nullable(text()),
+    officeId: nullable(text({ description: "Office within the department; null: the whole department" })),
+    officeName: nullable(text()),
   },
   { $id: "Post", description: "A post that a person holds today" },
 );
@@ -71,6 +73,8 @@ const EXAMPLE: Session = {
     departmentName: null,
     zoneId: "marketEntry",
     zoneName: "市场准入服务区",
+    officeId: null,
+    officeName: null,
   },
   posts: [],
 };

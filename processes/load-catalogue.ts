@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ExecutingBody } from "../domain/item/executing-body.ts";
 import type { Department, ServiceZone } from "../domain/item/service-item.ts";
+import type { Office } from "../domain/posting/office.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { departmentsSchema, executingBodiesSchema, zonesSchema } from "./schemas/catalogue.ts";
@@ -8,21 +9,27 @@ import { departmentsSchema, executingBodiesSchema, zonesSchema } from "./schemas
 /** An executing body with the code of its level. */
 export type CatalogueBody = ExecutingBody & { readonly level: string };
 
-/** The hall's fixed lists: service zones in their order, the departments in them, and the organs that decide. */
+/** A department as its file has it. */
+type ListedDepartment = Department & { readonly offices?: readonly Omit<Office, "departmentId">[] };
+
+/** The hall's fixed lists: service zones in their order, the departments in them with their offices, and the organs that decide. */
 export interface Catalogue {
   readonly zones: readonly ServiceZone[];
   readonly departments: readonly Department[];
+  readonly offices: readonly Office[];
   readonly bodies: readonly CatalogueBody[];
 }
 
-/** Reads the lists; refuses a repeated id, a department in a zone that does not exist, and organs that do not fit their departments. */
+/** Reads the lists; refuses a repeated id, also of an office within its department, a department in a zone that does not exist, and organs that do not fit their departments. */
 export function loadCatalogue(root: string = processesFolder("catalogue")): Catalogue {
   const zonesFile = join(root, "zones.json");
   const departmentsFile = join(root, "departments.json");
   const zones = readChecked<ServiceZone[]>(zonesFile, zonesSchema).sort((a, b) => a.order - b.order);
-  const departments = readChecked<Department[]>(departmentsFile, departmentsSchema);
+  const listed = readChecked<ListedDepartment[]>(departmentsFile, departmentsSchema);
+  const departments = listed.map(({ offices: _offices, ...department }) => department);
   refuseRepeated(zonesFile, zones);
   refuseRepeated(departmentsFile, departments);
+  for (const { offices = [] } of listed) refuseRepeated(departmentsFile, offices);
   for (const department of departments) {
     if (!zones.some((zone) => zone.id === department.zoneId)) {
       throw new FileRefused(
@@ -31,7 +38,10 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
       );
     }
   }
-  return { zones, departments, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
+  const offices = listed.flatMap(({ id: departmentId, offices: own = [] }) =>
+    own.map(({ id, name }) => ({ departmentId, id, name })),
+  );
+  return { zones, departments, offices, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
 }
 
 /** Every department decides at its own level; other levels belong to a department. Organs with the same name have the same document word, otherwise their numbers would look like those of two organs. */

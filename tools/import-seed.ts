@@ -31,16 +31,17 @@ export interface SeedReport {
 }
 
 /**
- * Updates a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each
+ * Updates a record to the bundled state: zones, departments with their offices, holiday notices, people, letters, shared records, and each
  * item as release 1. A folder that an upgrade changed is published as the item's next release; running cases keep
  * theirs. Unchanged data is not written, so it can run at every start, and in several processes at once.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   const people = options.demo === false ? [] : await demoPeople(options);
   return options.store.transaction(async (tx) => {
-    const { zones, departments, bodies } = loadCatalogue();
+    const { zones, departments, offices, bodies } = loadCatalogue();
     await tx.organisations.saveZones(zones);
     await tx.organisations.saveDepartments(departments);
+    await tx.organisations.saveOffices(offices);
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
@@ -136,11 +137,12 @@ async function completePlans(tx: Tables): Promise<void> {
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];
+  const offices = await tx.organisations.offices();
   for (const { item, form, result, bpmn, sha256 } of items) {
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true });
+    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true, offices });
     await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }

@@ -141,6 +141,8 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
     role: post.role,
     departmentId: post.departmentId,
     zoneId: post.zoneId,
+    officeId: post.officeId,
+    offices: post.offices,
     identities: post.role === "applicant" ? identitiesOf(person) : [],
     personKey: person.idType === "residentId" ? person.idNumber : null,
     provesIdentity: false,

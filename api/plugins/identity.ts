@@ -132,6 +132,8 @@ async function identifyKey(
     role: "integrator",
     departmentId: null,
     zoneId: null,
+    officeId: null,
+    offices: [],
     identities: [],
     personKey: null,
     provesIdentity,

@@ -4,7 +4,8 @@ import { postingStream } from "../../domain/posting/posting.ts";
 import { existingPosting, finishPosting, startPosting } from "../../store/handler/posting-acts.ts";
 import type { RegisteredPosting } from "../../store/tables/postings.ts";
 import { readCursor, toPage } from "../cursor.ts";
-import { readHallNames, type HallNames } from "../hall-names.ts";
+import type { RouteDeps } from "../deps.ts";
+import { readHallNames, readOfficeNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 import { keyedId } from "../keyed-id.ts";
@@ -14,23 +15,23 @@ import { streamJournal } from "../stream-journal.ts";
 export const listPostings = handle("listPostings", ({ store }) => async (request) => {
   const { personId, departmentId, cursor, limit = 20 } = request.query;
   const after = readCursor(cursor);
-  const [found, names] = await Promise.all([
+  const [found, view] = await Promise.all([
     store.postings.list({
       limit: limit + 1,
       ...(personId !== undefined && { personId }),
       ...(departmentId !== undefined && { departmentId }),
       ...(after && { after: { from: after.key, id: after.id } }),
     }),
-    readHallNames(store),
+    readView(store),
   ]);
   const page = toPage(found, limit, ({ from, id }) => ({ key: from, id }));
-  return { items: page.items.map((posting) => viewOf(posting, names)), next: page.next };
+  return { items: page.items.map(view), next: page.next };
 });
 
 export const getPosting = handle("getPosting", ({ store }) => async (request) => {
   const posting = await existingPosting(store, request.params.id);
-  const [names, journal] = await Promise.all([readHallNames(store), streamJournal(store, postingStream(posting.id))]);
-  return { ...viewOf(posting, names), journal };
+  const [view, journal] = await Promise.all([readView(store), streamJournal(store, postingStream(posting.id))]);
+  return { ...view(posting), journal };
 });
 
 export const beginPosting = handle("beginPosting", (deps) => async (request, reply) => {
@@ -42,7 +43,7 @@ export const beginPosting = handle("beginPosting", (deps) => async (request, rep
   signIns.forgetPosts();
   request.log.info({ postingId: id, actorId: actor.id }, "posting begun");
   void reply.header("location", `/api/postings/${id}`);
-  return viewOf(await existingPosting(store, id), await readHallNames(store));
+  return (await readView(store))(await existingPosting(store, id));
 });
 
 export const endPosting = handle("endPosting", (deps) => async (request) => {
@@ -58,15 +59,20 @@ export const endPosting = handle("endPosting", (deps) => async (request) => {
   });
   signIns.forgetPosts();
   request.log.info({ postingId: id, actorId: actor.id }, "posting ended");
-  return viewOf(await existingPosting(store, id), await readHallNames(store));
+  return (await readView(store))(await existingPosting(store, id));
 });
 
-function viewOf({ postId: _post, ...posting }: RegisteredPosting, names: HallNames): Posting {
-  const { role, departmentId, zoneId } = posting;
-  return {
-    ...posting,
-    roleName: ROLE_NAMES[role],
-    departmentName: departmentId && names.department(departmentId),
-    zoneName: zoneId && names.zone(zoneId),
+/** How a posting is shown, with the names of its places. */
+async function readView(store: RouteDeps["store"]): Promise<(posting: RegisteredPosting) => Posting> {
+  const [names, officeNameOf] = await Promise.all([readHallNames(store), readOfficeNames(store)]);
+  return ({ postId: _post, ...posting }) => {
+    const { role, departmentId, zoneId } = posting;
+    return {
+      ...posting,
+      roleName: ROLE_NAMES[role],
+      departmentName: departmentId && names.department(departmentId),
+      zoneName: zoneId && names.zone(zoneId),
+      officeName: officeNameOf(posting),
+    };
   };
 }

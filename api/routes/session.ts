@@ -7,7 +7,7 @@ import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Post } from "../../store/tables/people.ts";
 import type { ApiOptions, RouteDeps } from "../deps.ts";
 import { handle } from "../handle.ts";
-import { readHallNames, type HallNames } from "../hall-names.ts";
+import { readHallNames, readOfficeNames, type HallNames, type OfficeNameOf } from "../hall-names.ts";
 import { openKnownDevices } from "../identity/known-devices.ts";
 import { openSignInGuard } from "../identity/sign-in-guard.ts";
 import { SESSION_HOURS, type SignedIn, type SignIns } from "../identity/sessions.ts";
@@ -92,18 +92,30 @@ type Deputies = ReadonlySet<string>;
 
 async function viewOf(deps: RouteDeps, signedIn: SignedIn): Promise<Session> {
   const { person, post, posts } = signedIn;
-  const [names, deputies] = await Promise.all([readHallNames(deps.store), deputiesOf(deps, signedIn)]);
+  const [names, officeNameOf, deputies] = await Promise.all([
+    readHallNames(deps.store),
+    readOfficeNames(deps.store),
+    deputiesOf(deps, signedIn),
+  ]);
+  const words = { names, officeNameOf, deputies };
   const { id, name, idType, idNumber, phone, organisation } = person;
   // The number of staff is used for separation only; no screen shows it.
   const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
   return {
     person: { id, name, ...identity, phone, organisation },
-    post: postView(post, names, deputies),
-    posts: posts.map((held) => postView(held, names, deputies)),
+    post: postView(post, words),
+    posts: posts.map((held) => postView(held, words)),
   };
 }
 
-function postView({ id, role, departmentId, zoneId }: Post, names: HallNames, deputies: Deputies): Session["post"] {
+interface PostWords {
+  readonly names: HallNames;
+  readonly officeNameOf: OfficeNameOf;
+  readonly deputies: Deputies;
+}
+
+function postView(post: Post, { names, officeNameOf, deputies }: PostWords): Session["post"] {
+  const { id, role, departmentId, zoneId, officeId } = post;
   const isDeputyHere = role === "chiefRepresentative" && departmentId !== null && deputies.has(departmentId);
   return {
     id,
@@ -113,5 +125,7 @@ function postView({ id, role, departmentId, zoneId }: Post, names: HallNames, de
     zoneId,
     departmentName: departmentId && names.department(departmentId),
     zoneName: zoneId && names.zone(zoneId),
+    officeId,
+    officeName: officeNameOf(post),
   };
 }

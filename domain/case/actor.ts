@@ -24,6 +24,10 @@ export interface Actor {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
+  /** 处室 of an officer; null for the whole department, and for all other posts. */
+  readonly officeId: string | null;
+  /** The offices of the department, for an officer of the whole department. */
+  readonly offices: readonly string[];
   /** The proved identities of an applicant's account: the person, and the organisation it represents. Empty for all others. */
   readonly identities: readonly AccountIdentity[];
   /** Number of the person behind the account, whatever the post: two accounts with one key are one person. Never printed, stored or logged. Null where none is recorded, and for systems. */
@@ -52,6 +56,8 @@ export function systemActor(component: string): Actor {
     role: "system",
     departmentId: null,
     zoneId: null,
+    officeId: null,
+    offices: [],
     identities: [],
     personKey: null,
     provesIdentity: false,

@@ -6,6 +6,7 @@ import { refuse, refuseFirst, type RuleProblem } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
 import type { PostingBegun } from "./events.ts";
 import { periodsOverlap, type Posting, type StaffRole } from "./posting.ts";
+import type { Office } from "./office.ts";
 import type { StaffMember } from "./staff-member.ts";
 
 /** The content of a new posting. */
@@ -16,6 +17,8 @@ export interface NewPosting {
   readonly departmentId: string | null;
   /** Clerks only; department staff have the zone of their department. */
   readonly zoneId: string | null;
+  /** 处室, officers only; absent or null for the whole department. */
+  readonly officeId?: string | null;
   readonly from: IsoDate;
 }
 
@@ -35,12 +38,14 @@ export interface BeginPostingContext {
   /** All postings of the person, including ended ones. */
   readonly postings: readonly Posting[];
   readonly departments: readonly Department[];
+  /** Of every department. */
+  readonly offices: readonly Office[];
   readonly zones: readonly ServiceZone[];
 }
 
 /**
- * 任职. The same post may be held again later, never twice at a time. Refuses a post for oneself, under any account (OWN_POSTING), one that begins in the past, a post without its
- * department or zone, and applicants' accounts: staff and applicants have separate accounts.
+ * 任职. The same post may be held again later, never twice at a time; posts in two offices of a department are two. Refuses a post for oneself, under any account (OWN_POSTING), one that
+ * begins in the past, a post without its department or zone, an office of another department, and applicants' accounts: staff and applicants have separate accounts.
  */
 export const beginPosting = defineStreamCommand<BeginPosting, null, BeginPostingContext, PostingBegun>()({
   type: "beginPosting",
@@ -49,7 +54,7 @@ export const beginPosting = defineStreamCommand<BeginPosting, null, BeginPosting
     refuseFirst(problemsOf(posting, context));
     const { person, actor } = context;
     if (person && samePerson({ id: actor.id, name: actor.name, key: actor.personKey }, person)) refuse("OWN_POSTING");
-    const placed = { ...posting, zoneId: zoneOf(posting, context) };
+    const placed = { ...posting, officeId: posting.officeId ?? null, zoneId: zoneOf(posting, context) };
     requireFree(placed, context.postings);
     return [{ type: "postingBegun", ...placed }];
   },
@@ -62,6 +67,7 @@ function problemsOf(posting: NewPosting, context: BeginPostingContext): readonly
     ["personId", postings.some(({ role }) => role === "applicant") ? "申请人账号不能任职，请另行开立工作账号" : null],
     ["departmentId", departmentProblem(posting, context)],
     ["zoneId", zoneProblem(posting, context)],
+    ["officeId", officeProblem(posting, context)],
     ["from", posting.from < shanghaiDate(now) ? "任职不能追溯，开始日期不能早于今日" : null],
   ];
   return checks.flatMap(([field, message]) =>
@@ -86,6 +92,17 @@ function zoneProblem(posting: NewPosting, { departments, zones }: BeginPostingCo
   return departments.find(({ id }) => id === departmentId)?.zoneId === zoneId ? null : "不是该部门所在的服务区";
 }
 
+function officeProblem(
+  { role, departmentId, officeId = null }: NewPosting,
+  { offices }: BeginPostingContext,
+): string | null {
+  if (officeId === null) return null;
+  if (role !== "officer") return "只有审查人员可以任职于处室";
+  return offices.some(({ departmentId: of, id }) => of === departmentId && id === officeId)
+    ? null
+    : "该部门没有这个处室";
+}
+
 /** Department staff work in the zone of their department. */
 function zoneOf({ role, departmentId, zoneId }: NewPosting, { departments }: BeginPostingContext): string | null {
   if (!isOfDepartment(role)) return zoneId;
@@ -102,6 +119,7 @@ function requireFree(posting: NewPosting, postings: readonly Posting[]): void {
       one.role === posting.role &&
       one.departmentId === posting.departmentId &&
       one.zoneId === posting.zoneId &&
+      one.officeId === (posting.officeId ?? null) &&
       periodsOverlap(one, { from: posting.from, to: null }),
   );
   if (held)

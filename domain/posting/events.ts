@@ -11,13 +11,15 @@ export interface PostingBegun {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
+  /** Absent from entries of versions without offices. */
+  readonly officeId?: string | null;
   readonly from: IsoDate;
 }
 
 export const postingBegun = defineStreamEvent<PostingBegun>()({
   type: "postingBegun",
   title: ({ role, from }) => `任职：${ROLE_NAMES[role as Role] ?? String(role)}，自${String(from)}起`,
-  keeps: { personId: "open", role: "open", departmentId: "open", zoneId: "open", from: "open" },
+  keeps: { personId: "open", role: "open", departmentId: "open", zoneId: "open", officeId: "open", from: "open" },
 });
 
 /** 离任, or an announced end brought forward. */

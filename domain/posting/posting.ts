@@ -1,6 +1,7 @@
 import type { Role } from "../case/actor.ts";
 import { addDays, type IsoDate } from "../law/dates.ts";
 import { groupsOf } from "./candidate-group.ts";
+import { officeIdsOf, type Office } from "./office.ts";
 
 /** The posts of staff. Applicants and systems hold none. */
 export const STAFF_ROLES = [
@@ -21,6 +22,8 @@ export interface Posting {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
+  /** 处室 of an officer; null for the whole department, and for all other posts. */
+  readonly officeId: string | null;
   readonly from: IsoDate;
   /** The last day on which it is held; the day before `from` if it ended before it began. Null without an end. */
   readonly to: IsoDate | null;
@@ -50,11 +53,6 @@ export function periodCovers(outer: Period, inner: Period): boolean {
   return outer.from <= inner.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 }
 
-/** Candidate groups of a post's tasks; none for posts without an inbox. */
-export function taskGroups(post: Pick<Posting, "role" | "departmentId" | "zoneId">): readonly string[] {
-  return groupsOf(post);
-}
-
 /** The first day after a posting with this last day. */
 export function dayAfter(to: IsoDate): IsoDate {
   return addDays(to, 1);
@@ -65,8 +63,17 @@ export function postingStream(postingId: string): string {
   return `posting:${postingId}`;
 }
 
+/** What tells which inboxes a person loses. */
+export interface InboxesAround {
+  /** All postings of the person. */
+  readonly postings: readonly Posting[];
+  /** Of every department. */
+  readonly offices: readonly Office[];
+}
+
 /** Inboxes that the person loses with this posting from this day on: no other posting of the person covers their tasks. */
-export function groupsLost(posting: Posting, postings: readonly Posting[], day: IsoDate): readonly string[] {
-  const kept = postings.filter((one) => one.id !== posting.id && isHeldOn(one, day)).flatMap(taskGroups);
-  return isHeldOn(posting, day) ? [] : taskGroups(posting).filter((one) => !kept.includes(one));
+export function groupsLost(posting: Posting, { postings, offices }: InboxesAround, day: IsoDate): readonly string[] {
+  const groups = (one: Posting): readonly string[] => groupsOf(one, officeIdsOf(one.departmentId, offices));
+  const kept = postings.filter((one) => one.id !== posting.id && isHeldOn(one, day)).flatMap(groups);
+  return isHeldOn(posting, day) ? [] : groups(posting).filter((one) => !kept.includes(one));
 }

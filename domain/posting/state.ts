@@ -4,11 +4,12 @@ import type { Posting } from "./posting.ts";
 
 /** The register row that the journal of a posting gives. */
 export const POSTING_STATE: StreamAnswers<Omit<Posting, "id">, PostingEvent> = {
-  postingBegun: ({ personId, role, departmentId, zoneId, from }) => ({
+  postingBegun: ({ personId, role, departmentId, zoneId, officeId, from }) => ({
     personId,
     role,
     departmentId,
     zoneId,
+    officeId: officeId ?? null,
     from,
     to: null,
   }),

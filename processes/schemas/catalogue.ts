@@ -23,8 +23,11 @@ export const executingBodiesSchema = list(
   1,
 );
 
-/** `catalogue/departments.json` */
+/** `catalogue/departments.json`. `offices`: the 处室 of the department that flows and posts name; none if left out. */
 export const departmentsSchema = list(
-  object({ id: departmentId, name: TEXT, zoneId: KEY, verticallyManaged: FLAG }),
+  object(
+    { id: departmentId, name: TEXT, zoneId: KEY, verticallyManaged: FLAG },
+    { offices: list(object({ id: matching("^[A-Z0-9]{1,8}$"), name: TEXT })) },
+  ),
   1,
 );

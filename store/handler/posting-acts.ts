@@ -21,7 +21,8 @@ export async function startPosting({ commandHandler }: StreamActDeps, act: Strea
       await tx.postings.holdAll();
       if (await tx.postings.find(id)) return [];
       const events = decideStream(beginPosting, { state: null, command, context: await beginContext(tx, act) });
-      for (const { type: _type, ...posting } of events) await tx.postings.add({ id, ...posting, to: null }, at);
+      for (const { type: _type, ...posting } of events)
+        await tx.postings.add({ id, ...posting, officeId: posting.officeId ?? null, to: null }, at);
       return events.map((event) => ({ ...postingName(id), event, actor, at }));
     },
   });
@@ -74,13 +75,14 @@ async function beginContext(
   tx: Tables,
   { actor, at, command: { posting } }: StreamAct<BeginPosting>,
 ): Promise<BeginPostingContext> {
-  const [person, postings, departments, zones] = await Promise.all([
+  const [person, postings, departments, offices, zones] = await Promise.all([
     tx.postings.findMember(posting.personId),
     tx.postings.ofPerson(posting.personId),
     tx.organisations.departments(),
+    tx.organisations.offices(),
     tx.organisations.zones(),
   ]);
-  return { now: at, actor, person: person ?? null, postings, departments, zones };
+  return { now: at, actor, person: person ?? null, postings, departments, offices, zones };
 }
 
 async function endContext({ postings, letters }: Pick<Tables, "postings" | "letters">, posting: RegisteredPosting) {
@@ -110,7 +112,8 @@ function requireSame(ending: readonly EndingLetter[], letterIds: readonly string
 
 async function takeAway(tx: Tables, posting: RegisteredPosting, to: string, today: string): Promise<void> {
   await tx.sessions.removeOfPost(posting.postId);
-  const groups = groupsLost({ ...posting, to }, await tx.postings.ofPerson(posting.personId), today);
+  const [postings, offices] = await Promise.all([tx.postings.ofPerson(posting.personId), tx.organisations.offices()]);
+  const groups = groupsLost({ ...posting, to }, { postings, offices }, today);
   if (groups.length > 0) await tx.workItems.giveBack(posting.personId, groups);
 }
 

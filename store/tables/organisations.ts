@@ -1,20 +1,36 @@
 import type { ExecutingBody, StoredBody } from "../../domain/item/executing-body.ts";
 import type { Department, ServiceZone } from "../../domain/item/service-item.ts";
+import type { Office } from "../../domain/posting/office.ts";
 import type { Db } from "../connection/db.ts";
 
-/** Service zones, resident departments, and the executing bodies that decide for them at each level. */
+/** Service zones, resident departments with their offices, and the executing bodies that decide for them at each level. */
 export interface Organisations {
   zones(): Promise<ServiceZone[]>;
   departments(): Promise<Department[]>;
+  /** 处室 of every department. */
+  offices(): Promise<Office[]>;
   /** Executing bodies by id; a department is the body of its own level. */
   findBodies(ids: readonly string[]): Promise<StoredBody[]>;
   /** The department that handles a case; undefined for an unknown case. */
   findDepartmentOfCase(caseId: string): Promise<Department | undefined>;
   saveZones(zones: readonly ServiceZone[]): Promise<void>;
   saveDepartments(departments: readonly Department[]): Promise<void>;
+  /** After their departments. An office that is no longer listed stays: posts and tasks name it. */
+  saveOffices(offices: readonly Office[]): Promise<void>;
   /** After their departments. */
   saveBodies(bodies: readonly (ExecutingBody & { readonly level: string })[]): Promise<void>;
 }
+
+/** The id of an office within its department, from a column with its full id; null if that is. */
+export function officeIdIn(column: string): string {
+  return `split_part(${column}, '/', 2)`;
+}
+
+/** The offices of the department of a post `o` of the whole department, as an array; empty for other posts. */
+export const OFFICES_OF_POST = `
+  case when o.role = 'officer' and o.office_id is null
+       then array(select ${officeIdIn("f.id")} from organisations f where f.kind = 'office' and f.department_id = o.department_id order by f.id)
+       else '{}'::text[] end`;
 
 const DEPARTMENT = `select id, name, zone_id as "zoneId", vertically_managed as "verticallyManaged" from organisations where kind = 'department'`;
 
@@ -29,6 +45,10 @@ export function organisations(db: Db): Organisations {
         `select id, code, name, position as "order" from organisations where kind = 'zone' order by position`,
       ),
     departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
+    offices: () =>
+      db.query<Office>(
+        `select department_id as "departmentId", ${officeIdIn("id")} as id, name from organisations where kind = 'office' order by organisations.id`,
+      ),
     findBodies: (ids) => db.query<StoredBody>(`${BODY} and id = any($1::text[])`, [ids]),
     async findDepartmentOfCase(caseId) {
       return (
@@ -52,18 +72,28 @@ export function organisations(db: Db): Organisations {
         [JSON.stringify(departments)],
       );
     },
-    async saveBodies(bodies) {
+    async saveOffices(offices) {
       await db.query(
-        `insert into organisations (id, kind, name, department_id, level, official_name, document_word, review_body, court, approx)
-         select id, 'executingBody', "officialName", "departmentId", level, "officialName", "documentWord", "reviewBody", court, approx
-         from jsonb_to_recordset($1::jsonb)
-           as r(id text, "departmentId" text, level text, "officialName" text, "documentWord" text, "reviewBody" text, court text, approx boolean)
-         on conflict (id) do update set name = case organisations.kind when 'department' then organisations.name else excluded.name end,
-           department_id = case organisations.kind when 'department' then null else excluded.department_id end,
-           level = excluded.level, official_name = excluded.official_name, document_word = excluded.document_word,
-           review_body = excluded.review_body, court = excluded.court, approx = excluded.approx`,
-        [JSON.stringify(bodies)],
+        `insert into organisations (id, kind, name, department_id)
+         select "departmentId" || '/' || id, 'office', name, "departmentId" from jsonb_to_recordset($1::jsonb) as r("departmentId" text, id text, name text)
+         on conflict (id) do update set name = excluded.name`,
+        [JSON.stringify(offices)],
       );
     },
+    saveBodies: (bodies) => saveBodies(db, bodies),
   };
+}
+
+async function saveBodies(db: Db, bodies: Parameters<Organisations["saveBodies"]>[0]): Promise<void> {
+  await db.query(
+    `insert into organisations (id, kind, name, department_id, level, official_name, document_word, review_body, court, approx)
+     select id, 'executingBody', "officialName", "departmentId", level, "officialName", "documentWord", "reviewBody", court, approx
+     from jsonb_to_recordset($1::jsonb)
+       as r(id text, "departmentId" text, level text, "officialName" text, "documentWord" text, "reviewBody" text, court text, approx boolean)
+     on conflict (id) do update set name = case organisations.kind when 'department' then organisations.name else excluded.name end,
+       department_id = case organisations.kind when 'department' then null else excluded.department_id end,
+       level = excluded.level, official_name = excluded.official_name, document_word = excluded.document_word,
+       review_body = excluded.review_body, court = excluded.court, approx = excluded.approx`,
+    [JSON.stringify(bodies)],
+  );
 }

@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/case/actor.ts";
 import type { KnownPerson } from "../../domain/case/context.ts";
 import type { Db } from "../connection/db.ts";
+import { officeIdIn, OFFICES_OF_POST } from "./organisations.ts";
 
 export interface Person {
   readonly id: string;
@@ -23,12 +24,16 @@ export interface Post {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
+  /** 处室; null for the whole department, and for posts outside departments. */
+  readonly officeId: string | null;
+  /** The offices of the department, for an officer of the whole department. */
+  readonly offices: readonly string[];
 }
 
 /** A person as entered by the seed or the hall office, with one post. */
 export interface NewPerson extends Omit<Person, "formerNames"> {
   readonly passwordHash: string;
-  readonly post: Omit<Post, "id" | "personId">;
+  readonly post: Pick<Post, "role" | "departmentId" | "zoneId">;
   readonly since: string;
 }
 
@@ -74,8 +79,8 @@ export function people(db: Db): People {
     },
     postsOf: (personId, on) =>
       db.query<Post>(
-        `select id, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId" from posts
-         where person_id = $1 and from_date <= $2::date and (to_date is null or to_date >= $2::date) order by id`,
+        `select id, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId", ${officeIdIn("office_id")} as "officeId", ${OFFICES_OF_POST} as offices
+         from posts o where person_id = $1 and from_date <= $2::date and (to_date is null or to_date >= $2::date) order by id`,
         [personId, on],
       ),
     known: ({ ids, departmentIds, creditCodes, on }) =>

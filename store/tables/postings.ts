@@ -1,6 +1,7 @@
 import type { Posting } from "../../domain/posting/posting.ts";
 import type { StaffMember } from "../../domain/posting/staff-member.ts";
 import type { Db } from "../connection/db.ts";
+import { officeIdIn } from "./organisations.ts";
 
 /** A posting as the register holds it. */
 export interface RegisteredPosting extends Posting {
@@ -39,7 +40,7 @@ export interface Postings {
 const ID = `coalesce(o.posting_id, o.id::text)`;
 const POSTING = `
   select ${ID} as id, o.id as "postId", o.person_id as "personId", p.name as "personName", o.role, o.department_id as "departmentId", o.zone_id as "zoneId",
-         o.from_date as "from", o.to_date as "to", o.begun_at as "begunAt"
+         ${officeIdIn("o.office_id")} as "officeId", o.from_date as "from", o.to_date as "to", o.begun_at as "begunAt"
   from posts o join people p on p.id = o.person_id`;
 
 export function postings(db: Db): Postings {
@@ -71,10 +72,11 @@ export function postings(db: Db): Postings {
       );
       return rows[0];
     },
-    async add({ id, personId, role, departmentId, zoneId, from }, at) {
+    async add({ id, personId, role, departmentId, zoneId, officeId, from }, at) {
       await db.query(
-        `insert into posts (person_id, role, department_id, zone_id, from_date, posting_id, begun_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [personId, role, departmentId, zoneId, from, id, at],
+        `insert into posts (person_id, role, department_id, zone_id, office_id, from_date, posting_id, begun_at)
+         values ($1, $2, $3, $4, $3::text || '/' || $5::text, $6, $7, $8)`,
+        [personId, role, departmentId, zoneId, officeId, from, id, at],
       );
     },
     async end(id, to) {

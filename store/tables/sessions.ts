@@ -1,4 +1,5 @@
 import type { Db } from "../connection/db.ts";
+import { officeIdIn, OFFICES_OF_POST } from "./organisations.ts";
 import type { Person, Post } from "./people.ts";
 
 export interface Session {
@@ -38,7 +39,8 @@ export function sessions(db: Db): Sessions {
         `select s.person_id as "personId", s.post_id as "postId", s.terminal, s.expires_at as "expiresAt",
                 jsonb_build_object('id', p.id, 'name', p.name, 'login', p.login, 'rank', p.rank, 'idType', p.id_type, 'idNumber', p.id_number, 'phone', p.phone, 'formerNames', p.former_names,
                                    'organisation', p.organisation) as person,
-                (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'departmentId', o.department_id, 'zoneId', o.zone_id)
+                (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'departmentId', o.department_id, 'zoneId', o.zone_id,
+                                                              'officeId', ${officeIdIn("o.office_id")}, 'offices', ${OFFICES_OF_POST})
                                            order by o.id), '[]')
                  from posts o where o.person_id = p.id and o.from_date <= $3::date and (o.to_date is null or o.to_date >= $3::date)) as posts
          from sessions s join people p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > $2 and p.active`,

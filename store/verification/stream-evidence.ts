@@ -1,6 +1,7 @@
 import type { LetterRow } from "../../domain/letter/state.ts";
 import type { Posting } from "../../domain/posting/posting.ts";
 import type { Db } from "../connection/db.ts";
+import { officeIdIn } from "../tables/organisations.ts";
 
 /** The rows of the registers beside the cases, which verification compares with the streams. */
 export interface StreamEvidence {
@@ -29,7 +30,8 @@ export function streamEvidence(db: Db): StreamEvidence {
       ),
     postings: (streams) =>
       byStream<Omit<Posting, "id">>(
-        `select ${POSTING_STREAM} as stream, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId", from_date as "from", to_date as "to"
+        `select ${POSTING_STREAM} as stream, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId", ${officeIdIn("office_id")} as "officeId",
+                from_date as "from", to_date as "to"
          from posts where ${POSTING_STREAM} = any($1::text[])`,
         streams,
       ),

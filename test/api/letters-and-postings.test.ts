@@ -172,6 +172,52 @@ describe("postings", () => {
     expect((await again.get("/api/session").expect(200)).body.posts).toHaveLength(1);
   });
 
+  test("in an office bring its tasks and the department's, and no other office's", async () => {
+    const officer = {
+      personId: "clerk-social",
+      role: "officer",
+      departmentId: "SCJG",
+      zoneId: null,
+      from: "2026-03-02",
+    };
+    const refused = await post("postings", { ...officer, officeId: "ZZY" });
+    const begun = await post("postings", { ...officer, officeId: "SPJY" }).expect(201);
+    const person = await api.signIn("chuangkou-sh");
+    const { posts } = (await person.get("/api/session").expect(200)).body as { posts: { id: number; role: string }[] };
+    const chosen = await person
+      .put("/api/session/post")
+      .send({ postId: posts.find(({ role }) => role === "officer")?.id })
+      .expect(200);
+    const { id: caseId } = await toSignOff(api, "SC-021");
+    const give = (group: string) => api.giveTask(caseId, "reviewTask", group);
+    const [general, own, other] = [
+      await give("officer:SCJG"),
+      await give("officer:SCJG/SPJY"),
+      await give("officer:SCJG/SP"),
+    ];
+    const inboxOf = async (agent: TestAgent) =>
+      ((await agent.get("/api/tasks?limit=100").expect(200)).body.items as { id: string }[]).map(({ id }) => id);
+
+    expect(problemIn(refused)).toMatchObject({ status: 422, code: "POSTING_INVALID", fields: ["officeId"] });
+    expect(begun.body).toMatchObject({ officeId: "SPJY", officeName: "食品经营安全监督管理处", zoneId: "marketEntry" });
+    expect(chosen.body.post).toMatchObject({ officeName: "食品经营安全监督管理处", departmentName: "省市场监管局" });
+    expect((await inboxOf(person)).sort()).toEqual([general, own].sort());
+    expect((await person.get("/api/tasks/counts").expect(200)).body).toMatchObject({ open: 2 });
+    for (const act of [person.get(`/api/tasks/${other}`), person.post(`/api/tasks/${other}/claim`)])
+      expect(problemIn(await act)).toMatchObject({
+        code: "DEPARTMENT_FORBIDS",
+        title: "此待办由本部门的其他处室办理。",
+      });
+    await person.post(`/api/tasks/${own}/claim`).expect(200);
+    const whole = await api.signIn("shencha-scjg");
+    expect(await inboxOf(whole)).toEqual(expect.arrayContaining([general, other]));
+
+    await post(`postings/${begun.body.id}/end`, { to: "2026-03-01", reason: "调整" }).expect(200);
+
+    await person.get("/api/tasks").expect(401);
+    expect(await inboxOf(whole)).toEqual(expect.arrayContaining([general, own, other]));
+  });
+
   test("are listed without applicants, and read with their journal", async () => {
     const { id } = (await post("postings", { ...POSTING, from: "2026-04-01" }).expect(201)).body as { id: string };
     const operator = await api.signIn("yunwei");

@@ -31,6 +31,8 @@ describe("signing in", () => {
         departmentName: "省农业农村厅",
         zoneId: "agroForestryResources",
         zoneName: "农林资源",
+        officeId: null,
+        officeName: null,
       },
       posts: [body.post],
     });

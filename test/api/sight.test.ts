@@ -59,6 +59,8 @@ describe("how much of a case each role sees", () => {
     departmentId: own ? "SCJG" : "NYNC",
     zoneId: own ? "marketEntry" : "agroForestryResources",
     identities: [],
+    officeId: null,
+    offices: [],
     personKey: null,
     provesIdentity: false,
     terminal: null,

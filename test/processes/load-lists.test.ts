@@ -38,6 +38,39 @@ describe("the catalogue", () => {
   });
 });
 
+describe("the offices of departments", () => {
+  test("stand with their department, some with the same id in several", () => {
+    const { departments, offices } = loadCatalogue();
+
+    const own = (departmentId: string) => offices.filter((office) => office.departmentId === departmentId);
+    expect(own("SCJG").map(({ id }) => id)).toEqual(["SP", "SPJY", "TZSB"]);
+    expect(own("NYNC")).toContainEqual({ departmentId: "NYNC", id: "SP", name: "行政审批处" });
+    expect(own("FGW")).toEqual([]);
+    expect(departments.find(({ id }) => id === "SCJG")).not.toHaveProperty("offices");
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      "an id twice",
+      [
+        { id: "SP", name: "一处" },
+        { id: "SP", name: "二处" },
+      ],
+      "id 'SP' stands twice",
+    ],
+    ["an id in small letters", [{ id: "sp", name: "一处" }], "0.offices.0.id must match pattern"],
+    ["an id with its department's", [{ id: "FGW/SP", name: "一处" }], "0.offices.0.id must match pattern"],
+    ["an id of nine characters", [{ id: "ABCDEFGHI", name: "一处" }], "0.offices.0.id must match pattern"],
+    ["no name", [{ id: "SP", name: "" }], "0.offices.0.name must NOT have fewer than 1 characters"],
+    ["more about it", [{ id: "SP", name: "一处", head: "张" }], "0.offices.0 has an unknown field 'head'"],
+  ])("are refused with %s", (_what, offices, problem) => {
+    const folder = copyOf("catalogue");
+    change(join(folder, "departments.json"), "0.offices", offices);
+
+    expect(() => loadCatalogue(folder)).toThrow(problem);
+  });
+});
+
 describe("the executing bodies", () => {
   test("exist for every department, and for the level of every item", () => {
     const { departments, bodies } = loadCatalogue();

@@ -111,6 +111,124 @@ describe("a posting", () => {
   });
 });
 
+describe("a posting in an office of a department", () => {
+  const OFFICER: Partial<NewPosting> = {
+    personId: "clerk-social",
+    role: "officer",
+    departmentId: "SCJG",
+    zoneId: null,
+    officeId: "SP",
+  };
+
+  test("is kept with its office, beside one in another office and one of the whole department, and never twice", async () => {
+    const id = await begin(OFFICER);
+    await begin({ ...OFFICER, officeId: "SPJY" });
+    await begin({ ...OFFICER, officeId: null });
+
+    expect([await codeOf(begin(OFFICER)), await codeOf(begin({ ...OFFICER, officeId: null }))]).toEqual([
+      "POSTING_OVERLAPS",
+      "POSTING_OVERLAPS",
+    ]);
+    expect(await record.store.postings.find(id)).toMatchObject({ departmentId: "SCJG", officeId: "SP" });
+    expect(await record.store.streams.of(`posting:${id}`)).toMatchObject([{ data: { officeId: "SP" } }]);
+    const posts = await record.store.people.postsOf("clerk-social", "2026-03-02");
+    expect(posts.filter(({ role }) => role === "officer")).toMatchObject([
+      { officeId: "SP", offices: [] },
+      { officeId: "SPJY", offices: [] },
+      { officeId: null, offices: ["SP", "SPJY", "TZSB"] },
+    ]);
+    expect(posts.find(({ role }) => role === "clerk")).toMatchObject({ officeId: null, offices: [] });
+    expect(await problems()).toEqual([]);
+  });
+
+  test("ends with the claims on its office's tasks; those of the department in general stay with the other office", async () => {
+    const claimed = async (group: string) => {
+      const { taskId } = await work.give(await work.file(), "reviewTask");
+      await sql(record.database.ownerUrl, "update hall.work_items set candidate_group = $2 where task_id = $1", [
+        taskId,
+        group,
+      ]);
+      await record.store.workItems.claim(taskId, "clerk-market", now());
+      return taskId;
+    };
+    const first = await begin({ ...OFFICER, personId: "clerk-market" });
+    await begin({ ...OFFICER, personId: "clerk-market", officeId: "SPJY" });
+    const tasks = [await claimed("officer:SCJG"), await claimed("officer:SCJG/SP"), await claimed("officer:SCJG/SPJY")];
+
+    await end(first, "2026-03-01");
+
+    const holders = await Promise.all(tasks.map(async (id) => (await record.store.workItems.find(id))?.assigneeId));
+    expect(holders).toEqual(["clerk-market", null, "clerk-market"]);
+  });
+
+  test("is refused by the record for another department's office, for other posts, and twice at one time", async () => {
+    const insert = (role: string, department: string, office: string) =>
+      sql(
+        record.database.ownerUrl,
+        "insert into hall.posts (person_id, role, department_id, office_id, from_date) values ('supervisor', $1, $2, $3, '2026-03-02')",
+        [role, department, office],
+      );
+
+    await expect(insert("officer", "NYNC", "SCJG/SP")).rejects.toThrow(/posting_is_in_an_office_of_its_department/);
+    await expect(insert("chiefRepresentative", "SCJG", "SCJG/SP")).rejects.toThrow(/posting_is_in_an_office/);
+    await expect(insert("officer", "SCJG", "SCJG/XX")).rejects.toThrow(/foreign key/);
+    await insert("officer", "SCJG", "SCJG/SP");
+    await insert("officer", "SCJG", "SCJG/SPJY");
+    await expect(insert("officer", "SCJG", "SCJG/SP")).rejects.toThrow(/holds the post officer already|duplicate key/);
+    await expect(
+      sql(
+        record.database.ownerUrl,
+        "insert into hall.organisations (id, kind, name, department_id) values ('NYNC/SP1', 'office', 'x', 'SCJG')",
+      ),
+    ).rejects.toThrow(/office_is_named_after_its_department/);
+  });
+
+  /** What the platform's account may write, by its triggers; nothing of it stays. */
+  const writeAs = (data: object, columns: string, values: string) =>
+    sql(
+      record.database.appUrl,
+      `begin;
+       insert into hall.streams (stream, kind, seq, head) values ('posting:other', 'posting', 1, 'x');
+       insert into hall.stream_journal (stream, seq, at, type, actor_id, actor_role, data, act_id, prev_hash, hash)
+       values ('posting:other', 1, now(), 'postingBegun', 'hall-office', 'hallOffice', '${JSON.stringify({ personId: "supervisor", ...data })}', 'a', 'x', 'x');
+       insert into hall.posts (person_id, from_date, posting_id, begun_at, ${columns}) values ('supervisor', '2026-03-02', 'other', now(), ${values});
+       set constraints all immediate;
+       rollback`,
+    );
+
+  test("has its entry with the same office; a version without offices goes on writing posts of whole departments", async () => {
+    const inDepartment = "role, department_id";
+    const inOffice = "role, department_id, office_id";
+
+    await writeAs({ role: "officer" }, inDepartment, "'officer', 'RST'");
+    await writeAs({ role: "clerk" }, "role, zone_id", "'clerk', 'marketEntry'");
+    await writeAs({ role: "officer", officeId: null }, inDepartment, "'officer', 'RST'");
+    await writeAs({ role: "officer", officeId: "SP" }, inOffice, "'officer', 'RST', 'RST/SP'");
+    for (const [data, columns, values] of [
+      [{ role: "officer" }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: null }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: "RLZY" }, inOffice, "'officer', 'RST', 'RST/SP'"],
+      [{ role: "officer", officeId: "SP" }, inDepartment, "'officer', 'RST'"],
+    ] as const)
+      await expect(writeAs(data, columns, values)).rejects.toThrow(/posting other has no entry/);
+  });
+
+  test("is detected when the register has another office than the journal", async () => {
+    const id = await begin({ ...OFFICER, personId: "clerk-agro" });
+
+    await sql(record.database.adminUrl, "update hall.posts set office_id = 'SCJG/SPJY' where posting_id = $1", [id], {
+      replica: true,
+    });
+
+    expect(await problems()).toMatchObject([
+      { reason: "register", caseNumber: `(posting:${id})`, detail: expect.stringContaining("another officeId") },
+    ]);
+    await sql(record.database.adminUrl, "update hall.posts set office_id = 'SCJG/SP' where posting_id = $1", [id], {
+      replica: true,
+    });
+  });
+});
+
 describe("a posting that ends", () => {
   const claimed = async (personId: string, group: string): Promise<string> => {
     const { taskId } = await work.give(await work.file(), "reviewTask");

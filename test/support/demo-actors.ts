@@ -24,6 +24,8 @@ export function actor(id: string): Actor {
     departmentId,
     zoneId,
     identities,
+    officeId: null,
+    offices: [],
     personKey: idNumber ?? null,
     provesIdentity: false,
     terminal: "test",

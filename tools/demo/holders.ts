@@ -1,6 +1,6 @@
 import type { Role } from "../../domain/case/actor.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { groupsOf } from "../../domain/posting/candidate-group.ts";
+import { groupsOf, parseGroup } from "../../domain/posting/candidate-group.ts";
 import { loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 
 /** The holder of a post for this item; of two chief representatives the first has the valid letter. */
@@ -17,7 +17,9 @@ export function holderOf(role: Role, item: ServiceItem): DemoAccount {
 
 /** The account to whose inbox the tasks of a candidate group come. */
 export function holderOfGroup(group: string): DemoAccount {
-  return loadDemo().accounts.find((account) => groupsOf(account).includes(group)) ?? raise(group);
+  const asked = parseGroup(group);
+  const offices = asked?.post === "officer" && asked.officeId !== null ? [asked.officeId] : [];
+  return loadDemo().accounts.find((account) => groupsOf(account, offices).includes(group)) ?? raise(group);
 }
 
 function raise(post: string): never {

@@ -88,7 +88,9 @@ function isHere(here: string, href: string): boolean {
 function Person({ session }: { readonly session: Session }) {
   const { signOut, changePost } = useSession();
   const [, go] = useLocation();
-  const place = session.post.zoneName ?? session.post.departmentName;
+  const { zoneName, departmentName, officeName } = session.post;
+  // Offices of different departments have the same names.
+  const place = officeName === null ? (zoneName ?? departmentName) : `${departmentName}${officeName}`;
   return (
     <div className="person">
       <span>
@@ -109,6 +111,7 @@ function Person({ session }: { readonly session: Session }) {
           {session.posts.map((post) => (
             <option key={post.id} value={post.id}>
               {post.roleName} {post.departmentName ?? post.zoneName ?? ""}
+              {post.officeName ?? ""}
             </option>
           ))}
         </select>

@@ -4,7 +4,7 @@ import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 
 export interface ReturnTasksDeps {
-  readonly store: Pick<Store, "postings" | "workItems">;
+  readonly store: Pick<Store, "postings" | "workItems" | "organisations">;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -15,9 +15,11 @@ const LOOK_BACK_DAYS = 60;
 /** Releases tasks that people claimed in posts that have ended since, including announced ends whose day has come. Returns their number. */
 export async function returnTasksRound({ store, now, log }: ReturnTasksDeps): Promise<number> {
   const today = shanghaiDate(now().toISOString());
+  const ended = await store.postings.endedBetween(addDays(today, -LOOK_BACK_DAYS), addDays(today, -1));
+  const offices = ended.length === 0 ? [] : await store.organisations.offices();
   let returned = 0;
-  for (const posting of await store.postings.endedBetween(addDays(today, -LOOK_BACK_DAYS), addDays(today, -1))) {
-    const groups = groupsLost(posting, await store.postings.ofPerson(posting.personId), today);
+  for (const posting of ended) {
+    const groups = groupsLost(posting, { postings: await store.postings.ofPerson(posting.personId), offices }, today);
     if (groups.length > 0) returned += await store.workItems.giveBack(posting.personId, groups);
   }
   if (returned > 0)

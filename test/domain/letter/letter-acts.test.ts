@@ -25,6 +25,7 @@ const POSTING: Posting = {
   role: "chiefRepresentative",
   departmentId: "NYNC",
   zoneId: "agroForestryResources",
+  officeId: null,
   from: "2025-01-01",
   to: null,
 };

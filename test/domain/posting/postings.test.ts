@@ -6,9 +6,12 @@ import {
   type EndPosting,
   type EndPostingContext,
 } from "../../../domain/posting/end-posting.ts";
+import type { Office } from "../../../domain/posting/office.ts";
 import { groupsLost, type Posting } from "../../../domain/posting/posting.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
+import { POSTING_STATE } from "../../../domain/posting/state.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
+import { stateOfStream } from "../../../domain/stream/stream-state.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { LETTER } from "../letter/letters.ts";
 
@@ -19,9 +22,11 @@ const HELD: Posting = {
   role: "clerk",
   departmentId: null,
   zoneId: "marketEntry",
+  officeId: null,
   from: "2025-01-01",
   to: null,
 };
+const OFFICER_OF_SP = { role: "officer", departmentId: "SCJG", zoneId: "marketEntry", officeId: "SP" } as const;
 const CHIEF: Posting = {
   ...HELD,
   id: "2",
@@ -29,6 +34,11 @@ const CHIEF: Posting = {
   role: "chiefRepresentative",
   departmentId: LETTER.departmentId,
 };
+const OFFICES: readonly Office[] = [
+  { departmentId: "SCJG", id: "SP", name: "行政审批处" },
+  { departmentId: "SCJG", id: "NYNC", name: "农产品流通处" },
+  { departmentId: "NYNC", id: "ZZY", name: "种植业管理处" },
+];
 const OFFICE: Posting = { ...HELD, id: "3", personId: "hall-office", role: "hallOffice", zoneId: null };
 
 function refusalOf(act: () => unknown): readonly unknown[] {
@@ -55,6 +65,7 @@ describe("a post is assigned", () => {
     person: { id: "clerk-market", name: "钱窗口", key: "139900198102061617", active: true },
     postings: [HELD],
     departments: [{ id: "SCJG", name: "市场监管局", zoneId: "marketEntry", verticallyManaged: false }],
+    offices: OFFICES,
     zones: [
       { id: "marketEntry", code: "SC", name: "市场准入", order: 1 },
       { id: "socialAffairs", code: "SH", name: "社会事务", order: 2 },
@@ -68,14 +79,33 @@ describe("a post is assigned", () => {
     });
 
   test("from today on, department staff in the zone of their department", () => {
-    expect(begin({})).toEqual([{ type: "postingBegun", ...NEW }]);
+    expect(begin({})).toEqual([{ type: "postingBegun", ...NEW, officeId: null }]);
     expect(begin({ role: "officer", departmentId: "SCJG", zoneId: null })).toMatchObject([{ zoneId: "marketEntry" }]);
+  });
+
+  test("in an office, which its journal tells; entries of versions without offices are of the whole department", () => {
+    const [begun] = begin(OFFICER_OF_SP);
+    const { officeId: _none, ...before } = begun!;
+    const stateAfter = (data: object) => stateOfStream(POSTING_STATE, [{ type: "postingBegun", data: { ...data } }]);
+
+    expect([stateAfter(begun!), stateAfter(before)]).toMatchObject([{ officeId: "SP" }, { officeId: null }]);
   });
 
   test.each<[string, Partial<Posting>, Partial<NewPosting>]>([
     ["after the last day of the same", { to: "2026-03-01" }, {}],
     ["overlapping one that ended before it began", { from: "2026-03-10", to: "2026-03-09" }, {}],
     ["overlapping another post", {}, { zoneId: "socialAffairs" }],
+    ["overlapping one in another office of the department", OFFICER_OF_SP, { ...OFFICER_OF_SP, officeId: "NYNC" }],
+    [
+      "overlapping one in an office by one of the whole department",
+      OFFICER_OF_SP,
+      { ...OFFICER_OF_SP, officeId: null },
+    ],
+    [
+      "overlapping one of the whole department by one in an office",
+      { ...OFFICER_OF_SP, officeId: null },
+      OFFICER_OF_SP,
+    ],
   ])("again: %s", (_what, held, wanted) => {
     const again = { zoneId: "marketEntry", ...wanted };
 
@@ -122,6 +152,24 @@ describe("a post is assigned", () => {
       { postings: [{ ...HELD, from: "2027-01-01" }] },
       ["POSTING_OVERLAPS", "from"],
     ],
+    ["twice in one office", OFFICER_OF_SP, { postings: [{ ...HELD, ...OFFICER_OF_SP }] }, ["POSTING_OVERLAPS", "from"]],
+    [
+      "twice in the whole department, once without naming an office",
+      { role: "officer", departmentId: "SCJG", zoneId: null },
+      { postings: [{ ...HELD, ...OFFICER_OF_SP, officeId: null }] },
+      ["POSTING_OVERLAPS", "from"],
+    ],
+    ["in an office that there is not", { ...OFFICER_OF_SP, officeId: "XX" }, {}, ["POSTING_INVALID", "officeId"]],
+    ["in another department's office", { ...OFFICER_OF_SP, officeId: "ZZY" }, {}, ["POSTING_INVALID", "officeId"]],
+    ["in an office by its full id", { ...OFFICER_OF_SP, officeId: "SCJG/SP" }, {}, ["POSTING_INVALID", "officeId"]],
+    ["in an office without a name", { ...OFFICER_OF_SP, officeId: "" }, {}, ["POSTING_INVALID", "officeId"]],
+    [
+      "in the office of a department by its chief representative",
+      { ...OFFICER_OF_SP, role: "chiefRepresentative" },
+      {},
+      ["POSTING_INVALID", "officeId"],
+    ],
+    ["at a window of an office", { officeId: "SP" }, {}, ["POSTING_INVALID", "officeId"]],
     ["to oneself", {}, { person: { ...context.person!, id: "hall-office" } }, ["OWN_POSTING"]],
     [
       "to one's own second account, known by the number",
@@ -236,12 +284,36 @@ describe("a posting ends", () => {
     expect(lettersEndingWith(CHIEF, to, around).map(({ id }) => id)).toEqual(ids);
   });
 
+  const lost = (posting: Posting, postings: readonly Posting[]): readonly string[] =>
+    groupsLost(posting, { postings, offices: OFFICES }, "2026-03-02");
+
   test("claimed tasks are released with the last post that covers them", () => {
     const ended = { ...HELD, to: "2026-03-01" };
     const again = { ...HELD, id: "9", from: "2026-03-02" };
 
-    expect(groupsLost(ended, [ended], "2026-03-02")).toEqual(["clerk:marketEntry"]);
-    expect(groupsLost(ended, [ended, again], "2026-03-02")).toEqual([]);
-    expect(groupsLost(HELD, [HELD], "2026-03-02")).toEqual([]);
+    expect(lost(ended, [ended])).toEqual(["clerk:marketEntry"]);
+    expect(lost(ended, [ended, again])).toEqual([]);
+    expect(lost(HELD, [HELD])).toEqual([]);
+  });
+
+  const IN_SP: Posting = { ...HELD, id: "11", ...OFFICER_OF_SP };
+  const IN_OTHER: Posting = { ...IN_SP, id: "12", officeId: "NYNC" };
+  const IN_ALL: Posting = { ...IN_SP, id: "13", officeId: null };
+  const ELSEWHERE: Posting = { ...IN_SP, id: "14", departmentId: "NYNC", officeId: "SP" };
+  test.each<[string, Posting, readonly Posting[], readonly string[]]>([
+    ["of one office, while the other's is held", IN_SP, [IN_OTHER], ["officer:SCJG/SP"]],
+    ["of one office, with the last post of the department", IN_SP, [ELSEWHERE], ["officer:SCJG", "officer:SCJG/SP"]],
+    ["of no office, while one of the whole department is held", IN_SP, [IN_ALL], []],
+    ["of the other offices, while one in an office is held", IN_ALL, [IN_SP], ["officer:SCJG/NYNC"]],
+    [
+      "of every office, with the post of the whole department",
+      IN_ALL,
+      [],
+      ["officer:SCJG", "officer:SCJG/SP", "officer:SCJG/NYNC"],
+    ],
+  ])("claimed tasks of offices are released: those %s", (_what, posting, others, groups) => {
+    const ended = { ...posting, to: "2026-03-01" };
+
+    expect(lost(ended, [ended, ...others])).toEqual(groups);
   });
 });

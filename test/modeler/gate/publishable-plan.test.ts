@@ -1,0 +1,30 @@
+import { describe, expect, it } from "@jest/globals";
+import { publishablePlan } from "../../../modeler/gate/publishable-plan.ts";
+import { loadCatalogue } from "../../../processes/load-catalogue.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { FREE_FLOW, FREE_FLOWS } from "./free-flow.ts";
+import { person, smallDiagram, type Drawn } from "./small-diagram.ts";
+
+const [, bundle] = loadItems();
+if (!bundle) throw new Error("no bundled item");
+const { offices } = loadCatalogue();
+
+const publish = (elements: Readonly<Record<string, Drawn>>) =>
+  publishablePlan({ ...bundle, bpmn: smallDiagram({ ...FREE_FLOW, ...elements }, FREE_FLOWS) }, { offices });
+const review = (group: string): Drawn => ({ ...person("review", group, { lead: true, days: 1 }), name: "审查" });
+
+describe("a diagram whose step is for an office", () => {
+  it("is published when the department has the office", async () => {
+    expect((await publish({ own: review("officer:SCJG/SPJY") })).nodes["own"]).toMatchObject({
+      group: "officer:SCJG/SPJY",
+    });
+  });
+
+  it.each([
+    ["no department has", "officer:SCJG/XX", "「审查」的办理处室“XX”不在部门“SCJG”的处室之中。"],
+    ["another department has", "officer:SCJG/ZZY", "「审查」的办理处室“ZZY”不在部门“SCJG”的处室之中。"],
+    ["is a department", "officer:SCJG/NYNC", "「审查」的办理处室“NYNC”不在部门“SCJG”的处室之中。"],
+  ])("is not published when its office is one that %s", async (_what, group, problem) => {
+    await expect(publish({ own: review(group) })).rejects.toMatchObject({ message: expect.stringContaining(problem) });
+  });
+});
