@@ -27,11 +27,6 @@ void [misnamed, uncommanded];
 /** The command that completes a step of people. */
 export type CompletingCommand<K extends PersonKind = PersonKind> = Kinds[K]["command"];
 
-/** The kinds with an act on their open task that does not complete it. */
-type BegunKind = {
-  [K in PersonKind]: Kinds[K] extends { readonly begins: CommandType } ? K : never;
-}[PersonKind];
-
 /** The body with which a person completes a step. */
 export type StepBody<K extends PersonKind> = (typeof COMMANDS)[CompletingCommand<K>]["body"];
 
