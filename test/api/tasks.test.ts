@@ -44,6 +44,7 @@ describe("the inbox", () => {
       identityPending: false,
       signatureFell: null,
       activityId: "acceptance",
+      kind: "acceptance",
       name: "受理审核",
       state: "open",
       assigneeId: null,

@@ -47,8 +47,9 @@ async function checkOfStep(releases: Releases, item: WorkItem, kind: PersonKind)
   return check;
 }
 
-function isMeantFor(kind: PersonKind, given: { readonly kind?: unknown }): boolean {
-  return given.kind === undefined || given.kind === kind;
+/** False for a body of another kind that exists; what is no kind at all is a wrong field, which the schema names. */
+function isMeantFor(kind: PersonKind, { kind: meant }: { readonly kind?: unknown }): boolean {
+  return typeof meant !== "string" || meant === kind || !isPersonKind(meant);
 }
 
 function commandOf(kind: PersonKind, item: WorkItem, { kind: _kind, ...given }: { readonly kind?: unknown }): Command {
