@@ -249,6 +249,19 @@ export const GeneralTask = object(
 );
 export type GeneralTask = Value<typeof GeneralTask>;
 
+export const Arrival = object(
+  {
+    element: text({ description: "The wait, of the diagram" }),
+    name: text({ description: "As the diagram names the wait" }),
+    what: nullable(text()),
+    reference: nullable(text({ description: "Number of the paper or file" })),
+    on: Day,
+    recordedByName: text(),
+  },
+  { $id: "Arrival", description: "登记收到: what arrived from outside, for which the flow waits" },
+);
+export type Arrival = Value<typeof Arrival>;
+
 const Signature = object(
   {
     signerId: text(),

@@ -3,6 +3,7 @@ import type { CaseActType } from "../domain/case/case-acts.gen.ts";
 import { SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import {
+  Arrival,
   Acceptance,
   AcceptanceRefusal,
   Applicant,
@@ -157,6 +158,7 @@ const SEEN_BY_SOME = {
   ),
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
+  arrivals: optional(list(Arrival)),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

@@ -68,6 +68,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
         </Part>
       ))}
       <GeneralTasks view={view} />
+      <Arrivals view={view} />
       {view.deliberations?.map((held) => (
         <Part key={held.instance} title="集体审议">
           <DeliberationFacts held={held} />
@@ -228,6 +229,22 @@ function ReviewFacts({ review, kind }: { readonly review: Review | Finding; read
     </>
   );
 }
+/** What arrived from outside, for which the flow waits; part of what the signer signs. */
+function Arrivals({ view }: { readonly view: CaseView }) {
+  return view.arrivals?.map((arrival) => (
+    <Part key={`${arrival.element} ${arrival.on} ${arrival.reference ?? ""}`} title={arrival.name}>
+      <Facts
+        rows={[
+          ["收到日期", writtenDate(arrival.on)],
+          ["内容", arrival.what],
+          ["文号", arrival.reference],
+          ["登记人", arrival.recordedByName],
+        ]}
+      />
+    </Part>
+  ));
+}
+
 /** What was entered in general tasks. */
 function GeneralTasks({ view }: { readonly view: CaseView }) {
   return view.generalTasks?.map((task) => (

@@ -21,14 +21,17 @@ export async function isStillToCome({ caseId, command }: OutboxEntry, store: Sto
   return mayComeTo(plan, command.messageName, standing);
 }
 
-/** The same by the plan alone. `standing`: the elements of the open tasks. */
+/**
+ * The same by the plan alone. `standing`: the elements of the open tasks. Tasks beside the branch of the wait tell nothing of it: it may stand at a step of the platform, and a message that has
+ * arrived is never lost for that.
+ */
 export function mayComeTo(plan: FlowPlan, messageName: string, standing: readonly string[]): boolean {
   return stepsOf(plan)
     .filter(([, { wait }]) => wait?.message === messageName)
-    .some(
-      ([element, step]) =>
-        standing.length === 0 || (isAhead(plan, standing, element) && !isPassed(plan, [element, step], standing)),
-    );
+    .some(([element, step]) => {
+      const inLine = standing.filter((one) => !step.parallelWith.includes(one));
+      return inLine.length === 0 || (isAhead(plan, inLine, element) && !isPassed(plan, [element, step], inLine));
+    });
 }
 
 /** A wait to which the flow comes once: when a step directly behind it is open, the flow has passed it, even if that step could lead back. */

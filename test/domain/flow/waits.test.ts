@@ -8,7 +8,15 @@ import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { mayComeTo } from "../../../workers/relay/still-to-come.ts";
-import { END, messageEvent, person, smallDiagram, START, timerEvent } from "../../modeler/gate/small-diagram.ts";
+import {
+  END,
+  messageEvent,
+  person,
+  smallDiagram,
+  START,
+  timerEvent,
+  TOGETHER,
+} from "../../modeler/gate/small-diagram.ts";
 import { open } from "./walk-path.ts";
 
 const calendar = workingDayCalendar(loadCalendar());
@@ -83,6 +91,38 @@ describe("a wait for a message", () => {
     expect(mayComeTo(plan, "answer", ["look"])).toBe(false);
     expect(mayComeTo(plan, "answer", ["chase"])).toBe(false);
     expect(mayComeTo(plan, "other", ["prepare"])).toBe(false);
+  });
+
+  it("is not lost while its branch may stand at a step of the platform, whatever is open in another", async () => {
+    const plan = await planOf({
+      ...bundle,
+      bpmn: smallDiagram(
+        {
+          come: START,
+          split: TOGETHER,
+          prepare: general("准备"),
+          answer: { ...messageEvent("answer"), settings: { kind: "message", stage: "review" } },
+          look: general("查看"),
+          beside: general("旁办"),
+          join: TOGETHER,
+          done: END,
+        },
+        `
+        come split
+        split prepare
+        prepare answer
+        answer look
+        look join
+        split beside
+        beside join
+        join done`,
+      ),
+    });
+
+    expect(mayComeTo(plan, "answer", ["beside"])).toBe(true);
+    expect(mayComeTo(plan, "answer", ["beside", "prepare"])).toBe(true);
+    expect(mayComeTo(plan, "answer", ["beside", "look"])).toBe(false);
+    expect(mayComeTo(plan, "answer", ["look"])).toBe(false);
   });
 
   it("of the supplement has been passed when the acceptance is open, which could lead back to it", async () => {
