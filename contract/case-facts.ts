@@ -13,7 +13,6 @@ import {
   PENDING,
   text,
   union,
-  whole,
   type Value,
 } from "./shapes.ts";
 
@@ -157,110 +156,6 @@ export const Review = object(
   { $id: "Review", description: "The reviewer and the answers to the points are for staff only" },
 );
 export type Review = Value<typeof Review>;
-
-export const Deliberation = object(
-  {
-    instance: text(),
-    element: text({ description: "Of the diagram" }),
-    on: Day,
-    outcome: oneOf(["agreed", "disagreed"]),
-    inForce: flag({ description: "False after a return, and for one that disagreed" }),
-    chair: nullable(text({ description: "Name of who chaired it" })),
-    participants: list(text(), { description: "Names of the others" }),
-    place: nullable(text()),
-    question: nullable(text()),
-    views: nullable(text()),
-    reason: nullable(text()),
-    recordedByName: text(),
-  },
-  { $id: "Deliberation", description: "集体审议" },
-);
-export type Deliberation = Value<typeof Deliberation>;
-
-export const Finding = object(
-  {
-    instance: text(),
-    element: text({ description: "Of the diagram" }),
-    step: text({ description: "As the diagram names the step" }),
-    byId: text(),
-    byName: text(),
-    points: list(object({ point: text(), passed: flag(), note: nullable(text()) })),
-    opinion: oneOf(["grant", "refuse", "none"]),
-    reason: nullable(text()),
-    basis: nullable(text()),
-    on: Day,
-  },
-  { $id: "Finding", description: "协办审查: a review that informs the signer and does not bind" },
-);
-export type Finding = Value<typeof Finding>;
-
-export const Opinion = object(
-  {
-    instance: text(),
-    element: text({ description: "Of the diagram" }),
-    step: text({ description: "As the diagram names the step" }),
-    departmentId: nullable(text()),
-    department: nullable(text({ description: "The name of the department that was asked" })),
-    question: text(),
-    requestedOn: nullable(Day),
-    limitDays: whole({ description: "Working days for the answer" }),
-    silence: oneOf(["consent", "wait"], "Whether no answer counts as agreement once the last day is over"),
-    dueOn: nullable(EarliestDay),
-    dueProvisional: flag(PENDING),
-    dueText: nullable(text({ description: "The last day, as a text for people" })),
-    answer: nullable(oneOf(["agree", "disagree", "silent"], "Null: awaited; silent: by law")),
-    words: nullable(text()),
-    byId: nullable(text()),
-    byName: nullable(text()),
-    answeredOn: nullable(Day),
-  },
-  { $id: "Opinion", description: "征求意见: what another department or office was asked, and answered" },
-);
-export type Opinion = Value<typeof Opinion>;
-
-export const Occurrence = object(
-  {
-    instance: text(),
-    element: text({ description: "Of the diagram" }),
-    kind: text(),
-    outcome: nullable(text({ description: "Null: open, or gone" })),
-    enteredOn: nullable(Day),
-    dueOn: optional(EarliestDay),
-    dueProvisional: optional(flag(PENDING)),
-    latestOn: optional(Day),
-    departmentId: optional(text()),
-    gone: optional(flag({ description: "True: the flow took it back, or the case ended" })),
-  },
-  { $id: "StepOccurrence", description: "One passage of the flow through a step of people" },
-);
-
-export const GeneralTask = object(
-  {
-    instance: text(),
-    element: text({ description: "Of the diagram" }),
-    name: text({ description: "As the diagram names the step" }),
-    outcome: text(),
-    outcomeName: text(),
-    on: Day,
-    byName: text(),
-    answers: list(object({ key: text(), label: text(), value: text({ description: "As a text for people" }) })),
-  },
-  { $id: "GeneralTask", description: "一般环节: what was entered in the form of the step" },
-);
-export type GeneralTask = Value<typeof GeneralTask>;
-
-export const Arrival = object(
-  {
-    element: text({ description: "The wait, of the diagram" }),
-    name: text({ description: "As the diagram names the wait" }),
-    what: nullable(text()),
-    reference: nullable(text({ description: "Number of the paper or file" })),
-    on: Day,
-    recordedByName: text(),
-  },
-  { $id: "Arrival", description: "登记收到: what arrived from outside, for which the flow waits" },
-);
-export type Arrival = Value<typeof Arrival>;
 
 const Signature = object(
   {

@@ -3,21 +3,15 @@ import type { CaseActType } from "../domain/case/case-acts.gen.ts";
 import { SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import {
-  Arrival,
   Acceptance,
   AcceptanceRefusal,
   Applicant,
   Decision,
-  Deliberation,
   Delivery,
   DELIVERY_MODE,
-  Finding,
-  GeneralTask,
   IssuedLicence,
   Limits,
   MaterialVerdict,
-  Occurrence,
-  Opinion,
   Proofs,
   Review,
   SharedRecord,
@@ -46,6 +40,7 @@ import {
   whole,
   type Value,
 } from "./shapes.ts";
+import { Arrival, Deliberation, Finding, GeneralTask, Occurrence, Opinion } from "./step-facts.ts";
 
 export const CaseMaterial = object(
   {

@@ -99,7 +99,7 @@ async function surveyBy(officer: Visitor, number: string): Promise<void> {
   await choose(page, "勘察结论", "符合");
   await page.getByLabel("勘察情况").fill("与申报一致");
   await page.getByRole("button", { name: "登记勘察结果" }).click();
-  await page.getByText("请选择两名以上核查人员").first().waitFor();
+  await page.getByRole("alert").getByText("核查须由两名以上人员进行").first().waitFor();
   expect(await officer.obstacles()).toEqual([]);
   await page.getByLabel("褚核查").check();
   await page.getByRole("button", { name: "登记勘察结果" }).click();

@@ -7,7 +7,7 @@ import type { Role } from "../../domain/case/actor.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { openApi, type TestApi } from "../api/open-api.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { startRunningHall } from "../support/running-hall.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -40,6 +40,12 @@ export interface Visitor {
 export async function openVisitedHall(): Promise<VisitedHall> {
   const hall = await startRunningHall();
   return visitedAt(hall.url, () => hall.stop());
+}
+
+/** The same, with what runs behind the pages. */
+export async function openVisitedRunning(): Promise<VisitedHall & { readonly running: RunningHall }> {
+  const running = await startRunningHall();
+  return { running, ...(await visitedAt(running.url, () => running.stop())) };
 }
 
 /** Starts a hall without engine and workers, whose cases a test moves to any step; some five seconds. */

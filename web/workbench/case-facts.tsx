@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Deliberation, Finding, Opinion, Review } from "../../contract/case-facts.ts";
+import type { Review } from "../../contract/case-facts.ts";
+import type { Deliberation, Finding, Opinion } from "../../contract/step-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -149,7 +150,7 @@ function SupplementFacts({
 }
 
 function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
-  const conclusion = procedure.passed ? "符合" : procedure.passed === false && "不符合";
+  const conclusion = procedure.passed === null ? null : CONCLUSIONS[procedure.passed ? "yes" : "no"];
   return (
     <Facts
       rows={[
@@ -170,6 +171,8 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
     />
   );
 }
+
+const CONCLUSIONS = { yes: "符合", no: "不符合" } as const;
 
 const ANSWERS = { agree: "同意", disagree: "不同意", silent: "逾期未复，视为同意" } as const;
 

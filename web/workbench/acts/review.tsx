@@ -47,8 +47,7 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    if (await send({ outcome: "submitted", ...draft }))
-      done(step.lead ? "审查意见已提交，转首席代表签批。" : "协办审查意见已提交。");
+    if (await send({ outcome: "submitted", ...draft })) done(step.lead ? "审查意见已提交。" : "协办审查意见已提交。");
   };
   return (
     <ActFrame title={step.lead ? "审查" : "协办审查"} problems={problems} error={error} onSubmit={() => void submit()}>
