@@ -68,7 +68,7 @@ function catchElement(wait: Wait, event: Arrival, id: string, notation: Notation
   const parts = isAlone ? waitProperties(wait, id, notation) : { id, name: event.name };
   const trigger =
     event.on === "message"
-      ? messageDefinition(id, notation.messageName(wait, event, id))
+      ? messageDefinition(id, notation.messageName(wait, event, notation.idOf(wait.key)))
       : timerDefinition(id, notation.untilVariable(wait, notation.idOf(wait.key)));
   return create("bpmn:IntermediateCatchEvent", { ...parts, eventDefinitions: [trigger] });
 }

@@ -82,16 +82,22 @@ function pause(random: SeededRandom, keys: Keys): Block {
   const key = keys("wait");
   if (random.chance(0.3)) {
     const name = "等候期满";
-    const settings = { workingDays: random.between(1, 10) };
+    const settings = { stage: "review", workingDays: random.between(1, 10) };
     return wait({ key, kind: "date", name, settings, events: [{ key, name, on: "date" }] });
   }
   if (random.chance(0.5))
-    return wait({ key, kind: "message", name: "收到回函", events: [{ key, name: "收到回函", on: "message" }] });
+    return wait({
+      key,
+      kind: "message",
+      name: "收到回函",
+      settings: { stage: "review" },
+      events: [{ key, name: "收到回函", on: "message" }],
+    });
   return wait({
     key,
     kind: "message",
     name: "等待回函",
-    settings: { workingDays: random.between(3, 10) },
+    settings: { stage: "review", workingDays: random.between(3, 10) },
     events: [
       { key: keys("arrived"), name: "收到回函", on: "message" },
       { key: keys("deadline"), name: "回函期满", on: "date" },
