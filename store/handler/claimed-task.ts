@@ -9,17 +9,18 @@ import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was already decided, is in another inbox, or is claimed by another person.
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case, activity or occurrence, was already decided, is in another inbox, or is claimed by another person.
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, batch: Batch): WorkItem {
   if (!("task" in act.command) || act.command.task === null)
     throw new Error(`Command '${act.command.type}' decides no task`);
-  const { taskId, activityId } = act.command.task;
+  const { taskId, activityId, instance } = act.command.task;
   const item = batch.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
   requireOwnTask(act.actor, item.candidateGroup);
-  if (item.activityId !== activityId || !isCompletedBy(item.kind, act.command)) return refuse("TASK_OUTCOME_UNKNOWN");
+  const isOfItem = item.activityId === activityId && item.instance === instance;
+  if (!isOfItem || !isCompletedBy(item.kind, act.command)) return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuseTaken(item) : item;
 }

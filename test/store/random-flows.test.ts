@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { randomFlow, randomIds } from "../support/random-flow.ts";
 import { openHallOfFlows, type HallOfFlows } from "../support/walks/hall-of-flows.ts";
+import { meddling, type Tried } from "../support/walks/meddling.ts";
 import { walk, type Walked } from "../support/walks/walk.ts";
 import { randomFrom } from "../../tools/chaos/seeded-random.ts";
 
@@ -15,7 +16,10 @@ beforeAll(async () => {
   record.clock.goTo("2026-03-02");
   hall = await openHallOfFlows(record);
 }, 60_000);
-afterAll(() => record?.close());
+afterAll(async () => {
+  await hall?.close();
+  await record?.close();
+});
 
 test("random lawful flows end lawfully, whatever people decide", async () => {
   const t0 = Date.now();
@@ -31,7 +35,10 @@ test("random lawful flows end lawfully, whatever people decide", async () => {
     }
   }
   const t1 = Date.now();
-  const report = await walk(hall, cases, { rounds: 150, hurriedFrom: 50 });
+  const tried: Tried = new Map();
+  const meddle = meddling(hall, { share: 0.25, most: 4 }, tried);
+  const report = await walk(hall, cases, { rounds: 150, hurriedFrom: 50, meddle });
+  console.log(JSON.stringify([...tried]));
   console.log(t1 - t0, Date.now() - t1, JSON.stringify({ ...report, faults: report.faults.length }));
 
   expect(report.faults.slice(0, 3).join("\n")).toEqual("");

@@ -6,11 +6,10 @@ import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { Act } from "../../../store/handler/act.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
 import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
-import { actor } from "../demo-actors.ts";
 import { handIn } from "../file-example.ts";
 import { beginningBodyOf, decisionBodyOf, type Deciding } from "./bodies.ts";
 import type { HallOfFlows, PublishedFlow } from "./hall-of-flows.ts";
-import { holdersOf } from "./people.ts";
+import { holdersOf, personOf } from "./people.ts";
 import type { OpenTask } from "./token-instance.ts";
 
 /** A case before somebody who chooses what happens next. */
@@ -47,12 +46,12 @@ function actsOf({ file, plan, random, hurried }: Standing): readonly Choice[] {
       : []),
     ...(random.chance(0.03) ? [extension(file)] : []),
     ...(waits.length > 0 && random.chance(0.15) ? [arrival(file, random.pick(waits))] : []),
-    ...(owed && random.chance(0.3) ? [supplement(file)] : []),
+    ...(owed && random.chance(0.1) ? [supplement(file)] : []),
   ];
 }
 
 function byOwner(name: string, { id }: CaseFile, command: Act["command"]): Choice {
-  return { name, act: () => Promise.resolve({ caseId: id, actor: actor(OWNER), command }) };
+  return { name, act: () => Promise.resolve({ caseId: id, actor: personOf(OWNER), command }) };
 }
 
 function extension({ id }: CaseFile): Choice {
@@ -61,7 +60,7 @@ function extension({ id }: CaseFile): Choice {
     act: ({ record }) => {
       const approval = { number: "冀批〔2026〕1号", approverName: "王建国", approvedOn: shanghaiDate(record.clock.now().toISOString()) };
       const command = { type: "extendLimit", days: 5, reason: "情况复杂", approval } as const;
-      return Promise.resolve({ caseId: id, actor: actor("chief-scjg"), command });
+      return Promise.resolve({ caseId: id, actor: personOf("chief-scjg"), command });
     },
   };
 }
@@ -72,7 +71,7 @@ function arrival({ id }: CaseFile, element: string): Choice {
     act: ({ record }) => {
       const on = shanghaiDate(record.clock.now().toISOString());
       const command = { type: "recordArrival", element, what: "收到回函", reference: null, on } as const;
-      return Promise.resolve({ caseId: id, actor: actor("officer-scjg"), command });
+      return Promise.resolve({ caseId: id, actor: personOf("officer-scjg"), command });
     },
   };
 }
@@ -83,7 +82,7 @@ function supplement(file: CaseFile): Choice {
     act: async ({ record }) => {
       const wanted = file.supplement?.faults.map(({ materialId }) => materialId) ?? [];
       const materials = await handIn(record, OWNER, wanted);
-      return { caseId: file.id, actor: actor(OWNER), command: { type: "submitSupplement", materials, present: null } };
+      return { caseId: file.id, actor: personOf(OWNER), command: { type: "submitSupplement", materials, present: null } };
     },
   };
 }
@@ -146,5 +145,5 @@ function deciding({ node }: OpenTask, { file, item, random }: Pick<Standing, "fi
 }
 
 function holder({ node }: OpenTask, random: SeededRandom): Act["actor"] {
-  return actor(random.pick(holdersOf(node.group ?? "")).id);
+  return random.pick(holdersOf(node.group ?? ""));
 }

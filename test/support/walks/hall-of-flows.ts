@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { isInternal } from "../../../domain/paper/notice-word.ts";
@@ -15,7 +16,6 @@ import { relayRound } from "../../../workers/relay/relay.ts";
 import { handleBatch } from "../../../workers/steps/handle-batch.ts";
 import { deemAcceptanceRound, silentOpinionsRound, unseenAcceptanceRound } from "../../../workers/sweeps/apply-law.ts";
 import { loadTopics } from "../../../workers/steps/load-topics.ts";
-import { sql } from "../../store/case-builder.ts";
 import { fileExample } from "../file-example.ts";
 import { freeItem } from "../free-item.ts";
 import type { OpenRecord } from "../open-hall.ts";
@@ -46,6 +46,9 @@ export interface HallOfFlows {
   sweep(): Promise<void>;
   casesOf(ids: readonly string[]): Promise<ReadonlyMap<string, StoredCase>>;
   openItems(): Promise<readonly WorkItem[]>;
+  /** Runs SQL as the superuser. */
+  sql<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  close(): Promise<void>;
 }
 
 /** The same columns and rights as in `HallTables.java`. */
@@ -69,15 +72,8 @@ const EXTENSION = {
   basis: "《行政许可法》第四十二条第一款",
 } as const;
 const MOST_ROUNDS = 1_000;
-
 /** Commands that the relay has not sent, messages aside that wait for their flow. */
-async function dueCommands(url: string): Promise<number> {
-  const [found] = await sql<{ n: string }>(
-    url,
-    "select count(*) as n from hall.outbox where state = 'pending' and command->>'type' <> 'correlate'",
-  );
-  return Number(found?.n);
-}
+const DUE = "select count(*) as n from hall.outbox where state = 'pending' and command->>'type' <> 'correlate'";
 
 /** Opens it over a fresh record. */
 export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> {
@@ -88,7 +84,11 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
   const offices = loadCatalogue().offices;
   const topics = await loadTopics();
   const paper = await files.put(Buffer.from("%PDF-1.7 a paper"), { maxBytes: 1_000 });
-  await sql(database.adminUrl, FEED_TABLE);
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+    (await admin.query(text, [...values])).rows as Row[];
+  await sql(FEED_TABLE);
   // The engine runs in the hall's time here.
   const engineTime = (): Date => new Date();
   const relay = {
@@ -101,7 +101,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
   };
 
   async function makePapers(): Promise<void> {
-    const asked = await sql<{ id: string }>(database.adminUrl, "select id from hall.documents where state = 'requested'");
+    const asked = await sql<{ id: string }>("select id from hall.documents where state = 'requested'");
     const { sha256, sm3, size } = paper;
     const at = clock.now().toISOString();
     if (asked.length > 0) await store.documents.markMade(asked.map(({ id }) => ({ id, sha256, sm3, size, at })));
@@ -120,7 +120,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       const left = await relayRound(relay);
       sent += left;
       // A message for which nothing waits yet goes behind the other commands of its case.
-      if (left === 0 && (await dueCommands(database.adminUrl)) === 0) return sent;
+      if (left === 0 && Number((await sql<{ n: string }>(DUE))[0]?.n) === 0) return sent;
     }
     throw new Error("The outbox does not become empty");
   }
@@ -128,7 +128,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
   async function feedAll(told: readonly Told[]): Promise<void> {
     for (let from = 0; from < told.length; from += FEED_BATCH) {
       const rows = told.slice(from, from + FEED_BATCH);
-      await sql(database.adminUrl, FEED, [JSON.stringify(rows), clock.now().toISOString()]);
+      await sql(FEED, [JSON.stringify(rows), clock.now().toISOString()]);
       await projectRound({ store, commandHandler, now: clock.now, log });
     }
   }
@@ -171,7 +171,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       return fileExample(record, item, { ...example, deliveryMode, ...(!complete && { materials: [] }) });
     },
     async settle() {
-      await sql(database.adminUrl, "update hall.outbox set available_at = now() where state = 'pending'");
+      await sql("update hall.outbox set available_at = now() where state = 'pending'");
       engine.passTime(clock.now().toISOString());
       for (let moved = -1; moved !== 0; ) {
         moved = await relayAll();
@@ -187,5 +187,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     casesOf: async (ids) =>
       new Map((await store.transaction((tx) => tx.cases.lock(ids))).map((one) => [one.file.id, one])),
     openItems: () => store.workItems.openAfter("", 100_000),
+    sql,
+    close: () => admin.end(),
   };
 }

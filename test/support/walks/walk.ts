@@ -97,7 +97,7 @@ export async function walk(
     if (meddle !== undefined) faults.push(...(await meddle(going, round)));
     acts += await actAll(hall, going, { round, hurried: round >= hurriedFrom, refusals, report });
   }
-  if (!mayStop)
+  if (!mayStop && faults.length === 0)
     for (const walked of cases.filter(({ caseId }) => !ended.has(caseId)))
       report(walked, `has not ended: ${known.get(walked.caseId)?.file.status}, ${standing(hall, walked)}`);
   const ends: Record<string, number> = {};
