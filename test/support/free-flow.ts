@@ -10,7 +10,7 @@ import {
   together,
   where,
 } from "../../modeler/blocks/block.ts";
-import { ending, opening } from "./random-flow/frame.ts";
+import { decision, ending, opening } from "./random-flow/frame.ts";
 import { deliberation, leadReview, procedureOf } from "./random-flow/steps.ts";
 
 /**
@@ -22,7 +22,7 @@ export function freeFlow(): Block {
     opening(true),
     together("split", "同时办理", ledReview(), coReview(), opinion("RST", "consent"), opinion("NYNC", "wait")),
     estimate(),
-    signature(),
+    decision("split"),
     ending(),
   );
 }
@@ -98,31 +98,5 @@ function conclusion(): Block {
     "审议结论",
     on("board", ["agreed"], "同意"),
     on("board", ["disagreed"], "不同意", goTo("split")),
-  );
-}
-
-function signature(): Block {
-  return sequence(
-    step({
-      key: "signature",
-      kind: "signOffTask",
-      name: "首席代表签批",
-      doneBy: { group: "chief:SCJG" },
-      outcomes: ["signed", "returned"],
-    }),
-    choice(
-      "signatureOutcome",
-      "签批结论",
-      on("signature", ["signed"], "签发"),
-      on("signature", ["returned"], "退回", goTo("split")),
-    ),
-    step({
-      key: "seal",
-      kind: "signOff",
-      name: "授权核验与用印",
-      doneBy: { topic: "sign-off" },
-      outcomes: ["grant", "refuse"],
-      failure: { key: "sealRefused", name: "授权无效", code: "AUTHORITY_INVALID", next: goTo("signature") },
-    }),
   );
 }

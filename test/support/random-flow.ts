@@ -1,7 +1,7 @@
-import { type Block, choice, goTo, on, otherwise, sequence, step } from "../../modeler/blocks/block.ts";
+import { type Block, choice, on, otherwise, sequence, step } from "../../modeler/blocks/block.ts";
 import { randomFrom } from "../../tools/chaos/seeded-random.ts";
 import { randomReview } from "./random-flow/review.ts";
-import { DEPARTMENTS, ending, opening } from "./random-flow/frame.ts";
+import { decision, ending, opening } from "./random-flow/frame.ts";
 
 /**
  * A lawful flow of an item of SCJG, always the same for the same seed: intake, acceptance with its supplement loop, a review part of any
@@ -12,7 +12,7 @@ export function randomFlow(seed: string): Block {
   const random = randomFrom(seed);
   const { part, returnTo } = randomReview(random.fork("review"));
   const reviewed = random.chance(0.3) ? decidableByRule(part) : part;
-  return sequence(opening(random.chance(0.5)), reviewed, signature(returnTo), ending());
+  return sequence(opening(random.chance(0.5)), reviewed, decision(returnTo), ending());
 }
 
 /** Ids that say nothing, one for each key and seed. */
@@ -36,32 +36,5 @@ function decidableByRule(part: Block): Block {
       outcomes: ["byRule", "byPerson"],
     }),
     choice("isDecidable", "可按规则决定？", on("preparation", ["byRule"], "是"), otherwise("否", part)),
-  );
-}
-
-/** The signer returns the case to a point from which the leading review is done again. */
-function signature(returnTo: string): Block {
-  return sequence(
-    step({
-      key: "signature",
-      kind: "signOffTask",
-      name: "首席代表签批",
-      doneBy: { group: `chief:${DEPARTMENTS[0]}` },
-      outcomes: ["signed", "returned"],
-    }),
-    choice(
-      "signatureOutcome",
-      "签批结论",
-      on("signature", ["signed"], "签发"),
-      on("signature", ["returned"], "退回", goTo(returnTo)),
-    ),
-    step({
-      key: "seal",
-      kind: "signOff",
-      name: "授权核验与用印",
-      doneBy: { topic: "sign-off" },
-      outcomes: ["grant", "refuse"],
-      failure: { key: "sealRefused", name: "授权无效", code: "AUTHORITY_INVALID", next: goTo("signature") },
-    }),
   );
 }

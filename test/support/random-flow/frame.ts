@@ -6,13 +6,7 @@ export const DEPARTMENTS = ["SCJG", "NYNC", "RST"] as const;
 /** From the application to acceptance, with refusal, supplement and, where asked for, termination. */
 export function opening(mayTerminate: boolean): Block {
   return sequence(
-    step({
-      key: "intake",
-      kind: "intake",
-      name: "收件登记",
-      doneBy: { topic: "intake" },
-      outcomes: ["accepted", "pending"],
-    }),
+    intake(),
     choice(
       "isAccepted",
       "已当场受理？",
@@ -20,6 +14,16 @@ export function opening(mayTerminate: boolean): Block {
       otherwise("否", acceptance(mayTerminate), conclusion(mayTerminate)),
     ),
   );
+}
+
+export function intake(): Block {
+  return step({
+    key: "intake",
+    kind: "intake",
+    name: "收件登记",
+    doneBy: { topic: "intake" },
+    outcomes: ["accepted", "pending"],
+  });
 }
 
 function acceptance(mayTerminate: boolean): Block {
@@ -89,7 +93,43 @@ function termination(): Block {
   );
 }
 
-function notice(key: string, paper: string, name: string): Block {
+/** Signature and seal; the signer may return the case to another block. */
+export function decision(returnTo: string): Block {
+  return sequence(
+    signature(["signed", "returned"]),
+    choice(
+      "signatureOutcome",
+      "签批结论",
+      on("signature", ["signed"], "签发"),
+      on("signature", ["returned"], "退回", goTo(returnTo)),
+    ),
+    seal(goTo("signature")),
+  );
+}
+
+export function signature(outcomes: readonly string[]): Block {
+  return step({
+    key: "signature",
+    kind: "signOffTask",
+    name: "首席代表签批",
+    doneBy: { group: `chief:${DEPARTMENTS[0]}` },
+    outcomes,
+  });
+}
+
+/** `next`: where the case goes on when its signature is not valid. */
+export function seal(next: Block): Block {
+  return step({
+    key: "seal",
+    kind: "signOff",
+    name: "授权核验与用印",
+    doneBy: { topic: "sign-off" },
+    outcomes: ["grant", "refuse"],
+    failure: { key: "sealRefused", name: "授权无效", code: "AUTHORITY_INVALID", next },
+  });
+}
+
+export function notice(key: string, paper: string, name: string): Block {
   return step({ key, kind: "notice", name, doneBy: { topic: "notice" }, settings: { stage: "acceptance", paper } });
 }
 
@@ -104,23 +144,23 @@ export function ending(): Block {
 }
 
 function granted(): Block {
-  const issuance = step({
-    key: "issuance",
-    kind: "issuance",
-    name: "制证",
-    doneBy: { topic: "issuance" },
-    outcomes: ["window", "none"],
-  });
-  const delivery = step({ key: "delivery", kind: "delivery", name: "送达", doneBy: { group: "issuance:hall" } });
   return sequence(
-    issuance,
+    issuance("issuance"),
     choice(
       "byWindow",
       "由窗口送达？",
-      on("issuance", ["window"], "是", delivery, end("closed", "办结")),
+      on("issuance", ["window"], "是", delivery("delivery"), end("closed", "办结")),
       otherwise("否", goTo("closed")),
     ),
   );
+}
+
+export function issuance(key: string): Block {
+  return step({ key, kind: "issuance", name: "制证", doneBy: { topic: "issuance" }, outcomes: ["window", "none"] });
+}
+
+export function delivery(key: string): Block {
+  return step({ key, kind: "delivery", name: "送达", doneBy: { group: "issuance:hall" } });
 }
 
 function refused(): Block {

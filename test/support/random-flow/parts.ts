@@ -77,23 +77,20 @@ function repeated(random: SeededRandom, keys: Keys): Block {
   return loop(task, { key: keys("conclusion"), name: "是否完成", again, done: [on(task.key, ["done"], "完成")] });
 }
 
-/** A number of working days, or a message, in some flows with a deadline. */
+/** A message; or a number of working days, or a message with a deadline, behind a task from whose end the days count. */
 function pause(random: SeededRandom, keys: Keys): Block {
   const key = keys("wait");
   if (random.chance(0.3)) {
     const name = "等候期满";
     const settings = { stage: "review", workingDays: random.between(1, 10) };
-    return wait({ key, kind: "date", name, settings, events: [{ key, name, on: "date" }] });
+    const days = wait({ key, kind: "date", name, settings, events: [{ key, name, on: "date" }] });
+    return sequence(generalTask(random, keys("task")), days);
   }
-  if (random.chance(0.5))
-    return wait({
-      key,
-      kind: "message",
-      name: "收到回函",
-      settings: { stage: "review" },
-      events: [{ key, name: "收到回函", on: "message" }],
-    });
-  return wait({
+  if (random.chance(0.5)) {
+    const name = "收到回函";
+    return wait({ key, kind: "message", name, settings: { stage: "review" }, events: [{ key, name, on: "message" }] });
+  }
+  const answer = wait({
     key,
     kind: "message",
     name: "等待回函",
@@ -103,4 +100,5 @@ function pause(random: SeededRandom, keys: Keys): Block {
       { key: keys("deadline"), name: "回函期满", on: "date" },
     ],
   });
+  return sequence(generalTask(random, keys("task")), answer);
 }

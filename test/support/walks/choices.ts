@@ -58,7 +58,11 @@ function extension({ id }: CaseFile): Choice {
   return {
     name: "extension",
     act: ({ record }) => {
-      const approval = { number: "冀批〔2026〕1号", approverName: "王建国", approvedOn: shanghaiDate(record.clock.now().toISOString()) };
+      const approval = {
+        number: "冀批〔2026〕1号",
+        approverName: "王建国",
+        approvedOn: shanghaiDate(record.clock.now().toISOString()),
+      };
       const command = { type: "extendLimit", days: 5, reason: "情况复杂", approval } as const;
       return Promise.resolve({ caseId: id, actor: personOf("chief-scjg"), command });
     },
@@ -82,13 +86,26 @@ function supplement(file: CaseFile): Choice {
     act: async ({ record }) => {
       const wanted = file.supplement?.faults.map(({ materialId }) => materialId) ?? [];
       const materials = await handIn(record, OWNER, wanted);
-      return { caseId: file.id, actor: personOf(OWNER), command: { type: "submitSupplement", materials, present: null } };
+      return {
+        caseId: file.id,
+        actor: personOf(OWNER),
+        command: { type: "submitSupplement", materials, present: null },
+      };
     },
   };
 }
 
 /** How often an outcome is tried before the others of its step; 1 where it is not named. */
-const WEIGHTS: Readonly<Record<string, number>> = { accepted: 6, supplement: 4, refused: 0.4, notRequired: 0.4, terminated: 8, returned: 0.4, again: 0.6, disagreed: 0.6 };
+const WEIGHTS: Readonly<Record<string, number>> = {
+  accepted: 6,
+  supplement: 4,
+  refused: 0.4,
+  notRequired: 0.4,
+  terminated: 8,
+  returned: 0.4,
+  again: 0.6,
+  disagreed: 0.6,
+};
 /** Outcomes by which a flow comes to its end. */
 const FORWARD: readonly string[] = ["accepted", "submitted", "agreed", "agree", "done", "signed", "confirmed"];
 

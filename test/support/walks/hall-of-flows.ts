@@ -38,7 +38,11 @@ export interface HallOfFlows {
   readonly record: OpenRecord;
   readonly engine: TokenEngine;
   /** `lawful`: through the gate, which must let it pass. */
-  publish(id: string, flow: Block, how: { readonly idOf: (key: string) => string; readonly lawful: boolean }): Promise<PublishedFlow>;
+  publish(
+    id: string,
+    flow: Block,
+    how: { readonly idOf: (key: string) => string; readonly lawful: boolean },
+  ): Promise<PublishedFlow>;
   file(item: ServiceItem, filing: Filing): Promise<string>;
   /** Lets the flows go on until all wait for people, for something from outside or for a day. */
   settle(): Promise<void>;
@@ -111,7 +115,9 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     makeSome: () => Promise.resolve(0),
     makeAllOf: () => Promise.resolve(),
     unservedOf: async (caseId: string): Promise<string[]> =>
-      (await store.documents.ofCase(caseId)).filter(({ servedOn, kind }) => servedOn === null && !isInternal(kind)).map(({ id }) => id),
+      (await store.documents.ofCase(caseId))
+        .filter(({ servedOn, kind }) => servedOn === null && !isInternal(kind))
+        .map(({ id }) => id),
   };
 
   async function relayAll(): Promise<number> {
@@ -156,7 +162,9 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       const { item: drawn, form, result, bpmn, sha256 } = await freeItem(id, flow, idOf);
       // A series of licence numbers belongs to one item.
       const item: ServiceItem = { ...drawn, extension: EXTENSION, hall: { ...drawn.hall, licenceSeries: `${id}号` } };
-      const plan = lawful ? await publishablePlan({ item, form, bpmn }, { offices }) : await planOf({ item, form, bpmn });
+      const plan = lawful
+        ? await publishablePlan({ item, form, bpmn }, { offices })
+        : await planOf({ item, form, bpmn });
       await record.ownerStore.transaction(async (tx) => {
         await tx.releases.publish({ itemId: id, release: 1, sha256, item, form, result, bpmn, plan });
         await tx.releases.setDefinition(id, 1, id);
@@ -173,7 +181,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     async settle() {
       await sql("update hall.outbox set available_at = now() where state = 'pending'");
       engine.passTime(clock.now().toISOString());
-      for (let moved = -1; moved !== 0; ) {
+      for (let moved = -1; moved !== 0;) {
         moved = await relayAll();
         const told = engine.told();
         await feedAll(told);
@@ -182,7 +190,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     },
     async sweep() {
       for (const round of [deemAcceptanceRound, silentOpinionsRound, unseenAcceptanceRound])
-        for (let done = -1; done !== 0; ) done = await round({ store, commandHandler, now: clock.now, log });
+        for (let done = -1; done !== 0;) done = await round({ store, commandHandler, now: clock.now, log });
     },
     casesOf: async (ids) =>
       new Map((await store.transaction((tx) => tx.cases.lock(ids))).map((one) => [one.file.id, one])),

@@ -47,8 +47,12 @@ function statusFaults(file: CaseFile): readonly Fault[] {
     DECIDED.includes(status) !== (decision !== null) && `${status}, decided: ${decision?.outcome ?? "not"}`,
     endedOn === null && UNANSWERED.includes(status) !== (acceptance === null) && `${status}, acceptance`,
     endedOn === null && decision === null && agrees("specialProcedure", isOnProcedure && acceptance !== null),
-    status === "awaitingSignOff" && (review === null || review.returnedOn !== undefined) && `${status} without a review`,
-    status === "awaitingSignOff" && openKinds(file).some((kind) => DEPENDED_ON.includes(kind)) && `${status}, step open`,
+    status === "awaitingSignOff" &&
+      (review === null || review.returnedOn !== undefined) &&
+      `${status} without a review`,
+    status === "awaitingSignOff" &&
+      openKinds(file).some((kind) => DEPENDED_ON.includes(kind)) &&
+      `${status}, step open`,
     status === "granted" && decision?.outcome !== "grant" && "granted against the decision",
   ];
 }
@@ -113,7 +117,12 @@ function keepingFaults({ before, after: { file } }: Seen): readonly Fault[] {
   const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b);
   return [
     lost("findings", old.findings, file.findings, isSame),
-    lost("opinions", old.opinions, file.opinions, (a, b) => a.instance === b.instance && (a.answer === null || isSame(a, b))),
+    lost(
+      "opinions",
+      old.opinions,
+      file.opinions,
+      (a, b) => a.instance === b.instance && (a.answer === null || isSame(a, b)),
+    ),
     lost("procedures", old.procedures, file.procedures, (a, b) =>
       a.endedOn === null ? a.instance === b.instance : isSame(a, b),
     ),
@@ -137,7 +146,9 @@ function limitFaults({ before, after }: Seen): readonly Fault[] {
   const isAccepted = (old.acceptance === null) === (file.acceptance === null);
   const stops = (which: "stopsStatutory" | "stopsPromised"): boolean =>
     [old, file].some(({ pauses }) => pauses.some((pause) => pause[which] && pause.to === null)) ||
-    file.pauses.some((pause) => pause[which] && !old.pauses.some(({ from, to }) => from === pause.from && to === pause.to));
+    file.pauses.some(
+      (pause) => pause[which] && !old.pauses.some(({ from, to }) => from === pause.from && to === pause.to),
+    );
   const isExtended = old.extension === null && file.extension !== null;
   if (!isAccepted || old.endedOn !== file.endedOn) return [];
   return [

@@ -10,13 +10,20 @@ import { wrongsFor, type Wrong } from "./wrongs.ts";
 export type Tried = Map<string, number>;
 
 /** Tries what is unlawful in some of the cases of a round. Each attempt must be refused with one of its codes, and together they must write nothing. */
-export function meddling(hall: HallOfFlows, { share, most }: { readonly share: number; readonly most: number }, tried: Tried): Meddle {
+export function meddling(
+  hall: HallOfFlows,
+  { share, most }: { readonly share: number; readonly most: number },
+  tried: Tried,
+): Meddle {
   const past = new Map<string, WorkItem>();
   let before: readonly Look[] = [];
   return async (looks, round) => {
     for (const { items } of before) for (const item of items.values()) past.set(item.caseId, item);
     before = looks;
-    const chosen = looks.filter(({ random }) => random.chance(share));
+    // Of their own, so that a case makes the same choices when it is walked alone.
+    const chosen = looks
+      .map((look) => ({ ...look, random: look.random.fork(`wrongs of round ${round}`) }))
+      .filter(({ random }) => random.chance(share));
     const settled = await withoutLaw(hall, chosen);
     const wrongs = (await Promise.all(settled.map((look) => wrongsIn(hall, look, { looks, past, most })))).flat();
     const [was, results] = [await written(hall), await tryAll(hall, wrongs)];
@@ -35,7 +42,11 @@ interface Tries {
 
 /** The cases on which no effect of law falls today: an effect of law is kept, whatever the act. */
 async function withoutLaw(hall: HallOfFlows, looks: readonly Look[]): Promise<readonly Look[]> {
-  const acts = looks.map(({ walked: { caseId } }) => ({ caseId, actor: systemActor("sweep"), command: { type: "applyLaw" } as const }));
+  const acts = looks.map(({ walked: { caseId } }) => ({
+    caseId,
+    actor: systemActor("sweep"),
+    command: { type: "applyLaw" } as const,
+  }));
   const results = await hall.record.commandHandler.act(acts);
   return looks.filter((_look, index) => results[index]?.lapsed !== true);
 }
@@ -51,7 +62,11 @@ async function wrongsIn(hall: HallOfFlows, look: Look, { looks, past, most }: Ar
   const others = looks.filter(({ walked, items }) => walked.caseId !== caseId && items.size > 0);
   const other = others.length === 0 ? undefined : [...look.random.pick(others).items.values()][0];
   const done = past.get(caseId);
-  const wrongs = await wrongsFor(look, { hall, other, past: done !== undefined && look.items.has(done.taskId) ? undefined : done });
+  const wrongs = await wrongsFor(look, {
+    hall,
+    other,
+    past: done !== undefined && look.items.has(done.taskId) ? undefined : done,
+  });
   return look.random
     .shuffled(wrongs)
     .slice(0, most)
@@ -64,14 +79,22 @@ function tryAll(hall: HallOfFlows, tries: readonly Tries[]): Promise<readonly Ac
   );
 }
 
-function faultOf({ look, wrong }: Tries, result: ActResult, { round, tried }: { readonly round: number; readonly tried: Tried }): readonly string[] {
+function faultOf(
+  { look, wrong }: Tries,
+  result: ActResult,
+  { round, tried }: { readonly round: number; readonly tried: Tried },
+): readonly string[] {
   const { name, codes, mayDoNothing = false } = wrong;
   tried.set(name, (tried.get(name) ?? 0) + 1);
   if (!result.ok && result.error instanceof RuleViolation && codes.includes(result.error.code)) return [];
   if (result.ok && result.events.length === 0 && mayDoNothing) return [];
-  const how = result.ok ? `was done: ${result.events.map(({ type }) => type).join(", ")}` : `was refused with ${String(result.error)}`;
+  const how = result.ok
+    ? `was done: ${result.events.map(({ type }) => type).join(", ")}`
+    : `was refused with ${String(result.error)}`;
   const { walked, stored } = look;
-  return [`${walked.seed}: round ${round}: ${name} (${stored.file.status}) ${how}\n    ${walked.log.slice(-6).join("\n    ")}`];
+  return [
+    `${walked.seed}: round ${round}: ${name} (${stored.file.status}) ${how}\n    ${walked.log.slice(-6).join("\n    ")}`,
+  ];
 }
 
 /** A series of numbers from which none was taken yet may be begun by an act that is refused afterwards. */
@@ -79,12 +102,20 @@ const UNUSED: Readonly<Record<string, string>> = { number_series: " where last >
 
 /** What was written so far, as a text: of every table of the record the number of rows and the newest transaction that wrote one. */
 async function written({ sql }: HallOfFlows): Promise<string> {
-  const tables = await sql<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hall' order by 1");
-  const parts = tables.map(({ name }) => `select '${name}' as t, count(*) as n, max(xmin::text::bigint) as x from hall."${name}"${UNUSED[name] ?? ""}`);
-  return (await sql<object>(parts.join(" union all "))).map((row) => JSON.stringify(row)).join("\n");
+  const tables = await sql<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'hall' order by 1",
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as t, count(*) as n, max(xmin::text::bigint) as x from hall."${name}"${UNUSED[name] ?? ""}`,
+  );
+  return (await sql<object>(`${parts.join(" union all ")} order by 1`)).map((row) => JSON.stringify(row)).join("\n");
 }
 
 function differenceOf(was: string, is: string): string {
   const before = new Set(was.split("\n"));
-  return is.split("\n").filter((line) => !before.has(line)).join(" ");
+  return is
+    .split("\n")
+    .filter((line) => !before.has(line))
+    .join(" ");
 }

@@ -13,10 +13,14 @@ export function placeFaults(
   const known = file.occurrences.filter(({ outcome, gone }) => outcome === null && gone === undefined);
   const entered = tasks.filter(({ node }) => node.entered);
   return [
-    ...(offered.join() === held.join() ? [] : [`the inboxes hold ${names(items.values())} and the flow offers ${names(tasks.map(asItem))}`]),
+    ...(offered.join() === held.join()
+      ? []
+      : [`the inboxes hold ${names(items.values())} and the flow offers ${names(tasks.map(asItem))}`]),
     ...[...items.values()].flatMap(({ taskId, kind, instance, candidateGroup, activityId }) => {
       const task = tasks.find((one) => one.taskId === taskId);
-      const isSame = task === undefined || (task.node.kind === kind && task.instance === instance && task.node.group === candidateGroup);
+      const isSame =
+        task === undefined ||
+        (task.node.kind === kind && task.instance === instance && task.node.group === candidateGroup);
       return isSame ? [] : [`the item of ${activityId} is not that of the plan`];
     }),
     ...known
@@ -33,5 +37,10 @@ function asItem({ element }: OpenTask): Pick<WorkItem, "activityId"> {
 }
 
 function names(items: Iterable<Pick<WorkItem, "activityId">>): string {
-  return [...items].map(({ activityId }) => activityId).toSorted().join(", ") || "nothing";
+  return (
+    [...items]
+      .map(({ activityId }) => activityId)
+      .toSorted()
+      .join(", ") || "nothing"
+  );
 }

@@ -77,12 +77,18 @@ export async function walk(
       const tasks = hall.engine.instanceOf(caseId)?.tasks() ?? [];
       const own = itemsOf.get(caseId) ?? new Map<string, WorkItem>();
       const seen = { before: known.get(caseId), after, open: opened.get(caseId) ?? [] };
-      for (const fault of [...faultsOf(seen), ...placeFaults(after.file, tasks, own)]) report(walked, fault);
+      const found = [
+        ...faultsOf(seen),
+        ...placeFaults(after.file, tasks, own),
+        ...failureFaults(hall.engine.instanceOf(caseId)?.failures() ?? [], mayStop),
+      ];
+      for (const fault of found) report(walked, fault);
       known.set(caseId, after);
       return { walked, stored: after, tasks, items: own, random: randoms.get(caseId)! };
     });
   };
-  const report = ({ seed, log }: Walked, fault: string): void => void faults.push(`${seed}: ${fault}\n    ${log.slice(-8).join("\n    ")}`);
+  const report = ({ seed, log }: Walked, fault: string): void =>
+    void faults.push(`${seed}: ${fault}\n    ${log.slice(-8).join("\n    ")}`);
 
   for (let round = 0; round < rounds && ended.size < cases.length && faults.length === 0; round++) {
     const time = randomFrom(`time ${round}`);
@@ -107,15 +113,23 @@ export async function walk(
 
 function standing({ engine }: HallOfFlows, { caseId }: Walked): string {
   const instance = engine.instanceOf(caseId);
-  return [...(instance?.tasks() ?? []).map(({ element }) => element), ...(instance?.waits() ?? []), ...(instance?.failures() ?? [])].join(", ");
+  return [
+    ...(instance?.tasks() ?? []).map(({ element }) => element),
+    ...(instance?.waits() ?? []),
+    ...(instance?.failures() ?? []),
+  ].join(", ");
 }
 
 function isOver({ engine }: HallOfFlows, { caseId }: Walked, { file }: StoredCase): boolean {
   return file.endedOn !== null && engine.instanceOf(caseId)?.hasEnded() === true;
 }
 
-/** What may refuse an attempt that is lawful at another moment. */
-const NOT_NOW: readonly string[] = [];
+/** A step of the platform may fail in an unlawful flow only, and only because a rule refuses it. */
+function failureFaults(failures: readonly string[], mayStop: boolean): readonly string[] {
+  return failures.filter((message) => !mayStop || !REFUSED.test(message)).map((message) => `a step failed: ${message}`);
+}
+
+const REFUSED = /^[^:]+: [A-Z]+_[A-Z_]+: /;
 
 interface Acting {
   readonly round: number;
@@ -143,7 +157,10 @@ async function actAll(hall: HallOfFlows, looks: readonly Look[], acting: Acting)
   let done = 0;
   for (let attempt = 0; open.length > 0; attempt++) {
     open = open.filter(({ choices }) => choices.length > attempt);
-    const results = await tryAll(hall, open.map(({ choices }) => choices[attempt]!));
+    const results = await tryAll(
+      hall,
+      open.map(({ choices }) => choices[attempt]!),
+    );
     open = open.filter(({ walked, choices }, index) => {
       const error = results[index] ?? null;
       const code = error === null ? "done" : error instanceof RuleViolation ? error.code : "FAULT";

@@ -52,10 +52,21 @@ export async function wrongsFor(look: Look, elsewhere: Elsewhere): Promise<reado
     return [{ ...look, elsewhere, task, item, kind, holder: look.random.pick(holdersOf(group ?? "")) }];
   });
   const inside = await Promise.all(tasks.flatMap((trying) => ATTEMPTS.map((attempt) => attempt(trying))));
-  return [...outside, ...inside.flat()];
+  return [...outside, ...inside.flat().map((wrong) => unknownToWindow(wrong, look))];
 }
 
-const TASK_LOST: readonly RuleCode[] = ["TASK_NOT_FOUND", "TASK_ALREADY_DECIDED", "OPINION_DEEMED", "ACCEPTANCE_DEEMED"];
+/** The issuance window may not even know of a case that has no result. */
+function unknownToWindow(wrong: Wrong, { stored: { file } }: Look): Wrong {
+  const mayKnow = wrong.by.role !== "issuanceClerk" || file.status === "readyForDelivery";
+  return mayKnow ? wrong : { ...wrong, codes: [...wrong.codes, "DEPARTMENT_FORBIDS"] };
+}
+
+const TASK_LOST: readonly RuleCode[] = [
+  "TASK_NOT_FOUND",
+  "TASK_ALREADY_DECIDED",
+  "OPINION_DEEMED",
+  "ACCEPTANCE_DEEMED",
+];
 const NOT_PERMITTED: readonly RuleCode[] = ["ROLE_FORBIDS", "DEPARTMENT_FORBIDS", "NOT_YOUR_CASE"];
 const NOT_READY: readonly RuleCode[] = ["STEP_NOT_READY", "STATUS_FORBIDS"];
 
@@ -74,7 +85,12 @@ function firstOf({ task }: Trying): string {
 
 const ATTEMPTS: readonly Attempt[] = [
   async (trying) => [
-    { name: "a task that does not exist", codes: TASK_LOST, by: trying.holder, command: await lawful(trying, firstOf(trying), { taskId: randomUUID() }) },
+    {
+      name: "a task that does not exist",
+      codes: TASK_LOST,
+      by: trying.holder,
+      command: await lawful(trying, firstOf(trying), { taskId: randomUUID() }),
+    },
   ],
   async (trying) => {
     const { past } = trying.elsewhere;
@@ -95,7 +111,12 @@ const ATTEMPTS: readonly Attempt[] = [
     return [{ name: "the element of another step", codes: ["TASK_OUTCOME_UNKNOWN"], by: trying.holder, command }];
   },
   async (trying) => [
-    { name: "another occurrence", codes: ["TASK_OUTCOME_UNKNOWN"], by: trying.holder, command: await lawful(trying, firstOf(trying), { instance: randomUUID() }) },
+    {
+      name: "another occurrence",
+      codes: ["TASK_OUTCOME_UNKNOWN"],
+      by: trying.holder,
+      command: await lawful(trying, firstOf(trying), { instance: randomUUID() }),
+    },
   ],
   ofAnotherKind,
   unofferedOutcomes,
@@ -111,16 +132,34 @@ function ofAnotherKind({ item, kind, holder, walked, stored, random, task }: Try
   const kinds = (["review", "opinion", "deliberation", "specialProcedure"] as const).filter((other) => other !== kind);
   const other = random.pick(kinds);
   const node = { ...task.node, kind: other, settings: { ...task.node.settings, procedure: "auction", lead: true } };
-  const body = decisionBodyOf(stepKind(other).plain[0] ?? "submitted", { node, file: stored.file, item: walked.item, random });
+  const body = decisionBodyOf(stepKind(other).plain[0] ?? "submitted", {
+    node,
+    file: stored.file,
+    item: walked.item,
+    random,
+  });
   const { taskId, activityId, instance } = item;
-  const command = { type: stepKind(other).command, task: { taskId, activityId, instance, kind: other }, points: [], opinion: null, ground: null, participants: [], persons: [], on: null, report: null, ...body } as unknown as Command;
+  const command = {
+    type: stepKind(other).command,
+    task: { taskId, activityId, instance, kind: other },
+    points: [],
+    opinion: null,
+    ground: null,
+    participants: [],
+    persons: [],
+    on: null,
+    report: null,
+    ...body,
+  } as unknown as Command;
   return [{ name: `a ${other} on a ${kind}`, codes: ["TASK_OUTCOME_UNKNOWN", "ROLE_FORBIDS"], by: holder, command }];
 }
 
 /** A word of the kind that no branch of this flow takes. */
 async function unofferedOutcomes(trying: Trying): Promise<readonly Wrong[]> {
   const { task, kind, holder } = trying;
-  const words = Object.keys(stepKind(kind).outcomes).filter((word) => !task.node.offers.includes(word) && word !== "silent");
+  const words = Object.keys(stepKind(kind).outcomes).filter(
+    (word) => !task.node.offers.includes(word) && word !== "silent",
+  );
   if (words.length === 0 || kind === "generalTask") return [];
   const codes: readonly RuleCode[] = ["TASK_OUTCOME_UNKNOWN", ...NOT_READY, "TERMINATION_NOT_DUE", "PRESIDER_REVIEWED"];
   const word = trying.random.pick(words);
@@ -139,13 +178,33 @@ async function byAnother(trying: Trying): Promise<readonly Wrong[]> {
   }));
 }
 
-const EMPTY: Readonly<Record<string, { readonly outcome: string; readonly changes: object; readonly codes: readonly RuleCode[] }>> = {
-  acceptance: { outcome: "refused", changes: { reason: " ", basis: null }, codes: ["REASON_REQUIRED", "BASIS_REQUIRED", ...NOT_READY] },
-  review: { outcome: "submitted", changes: { opinion: "refuse", reason: " ", basis: " ", points: [] }, codes: ["REASON_REQUIRED", "REVIEW_POINTS_UNANSWERED", "REFUSAL_NAMES_NOTHING", "BASIS_REQUIRED", "PRESIDER_REVIEWED"] },
+const EMPTY: Readonly<
+  Record<string, { readonly outcome: string; readonly changes: object; readonly codes: readonly RuleCode[] }>
+> = {
+  acceptance: {
+    outcome: "refused",
+    changes: { reason: " ", basis: null },
+    codes: ["REASON_REQUIRED", "BASIS_REQUIRED", ...NOT_READY],
+  },
+  review: {
+    outcome: "submitted",
+    changes: { opinion: "refuse", reason: " ", basis: " ", points: [] },
+    codes: [
+      "REASON_REQUIRED",
+      "REVIEW_POINTS_UNANSWERED",
+      "REFUSAL_NAMES_NOTHING",
+      "BASIS_REQUIRED",
+      "PRESIDER_REVIEWED",
+    ],
+  },
   opinion: { outcome: "disagree", changes: { words: "  " }, codes: ["REASON_REQUIRED", "OPINION_DEEMED"] },
   deliberation: { outcome: "agreed", changes: { views: " " }, codes: ["REASON_REQUIRED", ...NOT_READY] },
   signOffTask: { outcome: "returned", changes: { reason: " " }, codes: ["REASON_REQUIRED", ...NOT_READY] },
-  terminationSignOff: { outcome: "returned", changes: { reason: "" }, codes: ["REASON_REQUIRED", "TERMINATION_OVERTAKEN", ...NOT_READY] },
+  terminationSignOff: {
+    outcome: "returned",
+    changes: { reason: "" },
+    codes: ["REASON_REQUIRED", "TERMINATION_OVERTAKEN", ...NOT_READY],
+  },
   generalTask: { outcome: "done", changes: { values: {} }, codes: ["STEP_FORM_INVALID"] },
   delivery: { outcome: "", changes: { identityCheck: "" }, codes: ["RECIPIENT_REQUIRED", ...NOT_READY] },
 };
@@ -163,8 +222,18 @@ async function procedureOutOfOrder(trying: Trying): Promise<readonly Wrong[]> {
   const { task, item, stored, walked, random, holder, kind } = trying;
   if (kind !== "specialProcedure") return [];
   if (!isBegun(task, stored.file))
-    return [{ name: "an end without a beginning", codes: ["PROCEDURE_NOT_BEGUN"], by: holder, command: await lawful(trying, "completed") }];
-  const command = startCommand(item, beginningBodyOf({ node: task.node, file: stored.file, item: walked.item, random }));
+    return [
+      {
+        name: "an end without a beginning",
+        codes: ["PROCEDURE_NOT_BEGUN"],
+        by: holder,
+        command: await lawful(trying, "completed"),
+      },
+    ];
+  const command = startCommand(
+    item,
+    beginningBodyOf({ node: task.node, file: stored.file, item: walked.item, random }),
+  );
   return [{ name: "a second beginning", codes: ["PROCEDURE_ALREADY_BEGUN"], by: holder, command }];
 }
 
@@ -188,7 +257,10 @@ async function signatures(trying: Trying): Promise<readonly Wrong[]> {
     command: { ...signed, ...changes } as Command,
   });
   return [
-    wrong("something else was seen", { seenHash: "0".repeat(64) }, ["CASE_CHANGED_SINCE_SEEN", "REFUSAL_NAMES_NOTHING"]),
+    wrong("something else was seen", { seenHash: "0".repeat(64) }, [
+      "CASE_CHANGED_SINCE_SEEN",
+      "REFUSAL_NAMES_NOTHING",
+    ]),
     wrong("signed against the review", { decision: against }, ["TASK_OUTCOME_UNKNOWN"]),
     wrong("signed elsewhere", {}, NOT_PERMITTED, personOf("chief-nync")),
   ];
@@ -215,13 +287,21 @@ function platformActs({ stored: { file }, tasks }: Look): readonly Wrong[] {
     by: PLATFORM,
     mayDoNothing: true,
   });
-  const isReviewing = tasks.some(({ node }) => ["review", "opinion", "specialProcedure", "deliberation"].includes(node.kind));
+  const isReviewing = tasks.some(({ node }) =>
+    ["review", "opinion", "specialProcedure", "deliberation"].includes(node.kind),
+  );
   const issue: Command = { type: "issueResult", licenceId: randomUUID(), verifyCode: randomUUID() };
   return [
-    ...(file.signature === null || isReviewing ? [wrong("sealed unsigned", { type: "confirmSignOff" }, ["AUTHORITY_MISSING"])] : []),
+    ...(file.signature === null || isReviewing
+      ? [wrong("sealed unsigned", { type: "confirmSignOff" }, ["AUTHORITY_MISSING"])]
+      : []),
     ...(file.decision?.outcome !== "grant" || file.licence !== null ? [wrong("a licence undecided", issue)] : []),
-    ...(file.acceptance === null || file.decision !== null ? [wrong("reviewed unaccepted", { type: "prepareReview" })] : []),
-    ...(file.decision !== null ? [wrong("unsigned after the decision", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" })] : []),
+    ...(file.acceptance === null || file.decision !== null
+      ? [wrong("reviewed unaccepted", { type: "prepareReview" })]
+      : []),
+    ...(file.decision !== null
+      ? [wrong("unsigned after the decision", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" })]
+      : []),
     ...(file.acceptance !== null ? [wrong("registered again", { type: "registerIntake" })] : []),
     wrong("signed by rule", { type: "confirmSignOff" }, file.signature === null ? ["AUTHORITY_MISSING"] : []),
   ].filter(({ name }) => name !== "signed by rule" || file.signature === null);
@@ -231,29 +311,75 @@ function platformActs({ stored: { file }, tasks }: Look): readonly Wrong[] {
 function acts({ stored: { file }, walked, random }: Look, { hall }: Elsewhere): readonly Wrong[] {
   const today = shanghaiDate(hall.record.clock.now().toISOString());
   const approval = { number: "冀批〔2026〕1号", approverName: "王建国", approvedOn: today };
-  const extend: Extract<Command, { type: "extendLimit" }> = { type: "extendLimit", days: 5, reason: "情况复杂", approval };
+  const extend: Extract<Command, { type: "extendLimit" }> = {
+    type: "extendLimit",
+    days: 5,
+    reason: "情况复杂",
+    approval,
+  };
   const arrive = { type: "recordArrival", what: "来信", reference: null } as const;
-  const waits = stepsOf(walked.plan).filter(([, { kind }]) => kind === "message").map(([element]) => element);
-  const extensions: readonly RuleCode[] = ["EXTENSION_TOO_LONG", "EXTENSION_NOT_DUE", "EXTENSION_TOO_LATE", "EXTENSION_ALREADY_GRANTED", ...NOT_READY];
-  const arrivals: readonly RuleCode[] = ["ARRIVAL_NOT_EXPECTED", "ARRIVAL_DAY_INVALID", "ARRIVAL_ALREADY_RECORDED", ...NOT_READY];
+  const waits = stepsOf(walked.plan)
+    .filter(([, { kind }]) => kind === "message")
+    .map(([element]) => element);
+  const extensions: readonly RuleCode[] = [
+    "EXTENSION_TOO_LONG",
+    "EXTENSION_NOT_DUE",
+    "EXTENSION_TOO_LATE",
+    "EXTENSION_ALREADY_GRANTED",
+    ...NOT_READY,
+  ];
+  const arrivals: readonly RuleCode[] = [
+    "ARRIVAL_NOT_EXPECTED",
+    "ARRIVAL_DAY_INVALID",
+    "ARRIVAL_ALREADY_RECORDED",
+    ...NOT_READY,
+  ];
   return [
     { name: "an extension by an officer", codes: NOT_PERMITTED, by: personOf("officer-scjg"), command: extend },
     { name: "too long an extension", codes: extensions, by: personOf("chief-scjg"), command: { ...extend, days: 99 } },
-    ...(file.extension === null ? [] : [{ name: "a second extension", codes: extensions, by: personOf("chief-scjg"), command: extend }]),
-    { name: "an arrival nowhere", codes: arrivals, by: personOf("officer-scjg"), command: { ...arrive, element: "nowhere", on: today } },
+    ...(file.extension === null
+      ? []
+      : [{ name: "a second extension", codes: extensions, by: personOf("chief-scjg"), command: extend }]),
+    {
+      name: "an arrival nowhere",
+      codes: arrivals,
+      by: personOf("officer-scjg"),
+      command: { ...arrive, element: "nowhere", on: today },
+    },
     ...(waits.length === 0
       ? []
-      : [{ name: "an arrival to come", codes: arrivals, by: personOf("officer-scjg"), command: { ...arrive, element: random.pick(waits), on: addDays(today, 1) } }]),
+      : [
+          {
+            name: "an arrival to come",
+            codes: arrivals,
+            by: personOf("officer-scjg"),
+            command: { ...arrive, element: random.pick(waits), on: addDays(today, 1) },
+          },
+        ]),
     ...(file.status === "supplementRequested"
       ? []
-      : [{ name: "a supplement unasked", codes: ["SUPPLEMENT_NOT_EXPECTED", ...NOT_READY] as const, by: personOf("agent-restaurant"), command: { type: "submitSupplement", materials: [], present: null } as const }]),
+      : [
+          {
+            name: "a supplement unasked",
+            codes: ["SUPPLEMENT_NOT_EXPECTED", ...NOT_READY] as const,
+            by: personOf("agent-restaurant"),
+            command: { type: "submitSupplement", materials: [], present: null } as const,
+          },
+        ]),
   ];
 }
 
 function deliveries({ stored: { file } }: Look): readonly Wrong[] {
   if (file.status === "readyForDelivery") return [];
   const codes: readonly RuleCode[] = [...NOT_READY, ...NOT_PERMITTED];
-  const window: Command = { type: "recordDelivery", task: null, recipient: "李示例", recipientIdNumber: "139900197512310036", identityCheck: "核验", service: null };
+  const window: Command = {
+    type: "recordDelivery",
+    task: null,
+    recipient: "李示例",
+    recipientIdNumber: "139900197512310036",
+    identityCheck: "核验",
+    service: null,
+  };
   return [
     { name: "delivered unready", codes, by: personOf("issuance-clerk"), command: window },
     { name: "printed unready", codes, by: personOf("agent-restaurant"), command: { type: "recordSelfPrint" } },
