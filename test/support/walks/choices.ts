@@ -117,8 +117,11 @@ function stepsFor(task: OpenTask, standing: Standing): readonly Choice[] {
   return ordered(task.node.offers, standing).map((outcome) => ending(outcome, { task, item, standing }));
 }
 
-/** Silence is no act of anybody. */
-function ordered(offers: readonly string[], { random, hurried }: Standing): readonly string[] {
+/** The outcomes of a step that a person may try, in the order in which this one does; silence is no act of anybody. */
+export function ordered(
+  offers: readonly string[],
+  { random, hurried }: Pick<Standing, "random" | "hurried">,
+): readonly string[] {
   const rank = (word: string): number =>
     hurried && FORWARD.includes(word) ? 0 : 1 + random.next() ** (WEIGHTS[word] ?? 1);
   const ranked = offers.filter((word) => word !== "silent").map((word) => ({ word, at: rank(word) }));
@@ -126,7 +129,7 @@ function ordered(offers: readonly string[], { random, hurried }: Standing): read
 }
 
 /** True if the procedure of this step was begun. */
-export function isBegun({ instance }: OpenTask, { procedures }: CaseFile): boolean {
+export function isBegun({ instance }: Pick<OpenTask, "instance">, { procedures }: CaseFile): boolean {
   return procedures.some((one) => one.instance === instance);
 }
 

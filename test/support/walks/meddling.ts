@@ -62,15 +62,9 @@ async function wrongsIn(hall: HallOfFlows, look: Look, { looks, past, most }: Ar
   const others = looks.filter(({ walked, items }) => walked.caseId !== caseId && items.size > 0);
   const other = others.length === 0 ? undefined : [...look.random.pick(others).items.values()][0];
   const done = past.get(caseId);
-  const wrongs = await wrongsFor(look, {
-    hall,
-    other,
-    past: done !== undefined && look.items.has(done.taskId) ? undefined : done,
-  });
-  return look.random
-    .shuffled(wrongs)
-    .slice(0, most)
-    .map((wrong) => ({ look, wrong }));
+  const isPast = done !== undefined && !look.items.has(done.taskId);
+  const wrongs = await wrongsFor(look, { hall, other, past: isPast ? done : undefined }, most);
+  return wrongs.map((wrong) => ({ look, wrong }));
 }
 
 function tryAll(hall: HallOfFlows, tries: readonly Tries[]): Promise<readonly ActResult[]> {

@@ -42,17 +42,24 @@ interface Trying extends Look {
 
 type Attempt = (trying: Trying) => Promise<readonly Wrong[]> | readonly Wrong[];
 
-/** Everything unlawful that this case, as it stands, lets somebody try. */
-export async function wrongsFor(look: Look, elsewhere: Elsewhere): Promise<readonly Wrong[]> {
-  const outside = [...withdrawals(look), ...platformActs(look), ...acts(look, elsewhere), ...deliveries(look)];
+/** Some of what is unlawful in this case as it stands, at most so many. */
+export async function wrongsFor(look: Look, elsewhere: Elsewhere, most: number): Promise<readonly Wrong[]> {
   const tasks = look.tasks.flatMap((task): Trying[] => {
     const { kind, group } = task.node;
     const item = look.items.get(task.taskId);
     if (item === undefined || !isPersonKind(kind)) return [];
     return [{ ...look, elsewhere, task, item, kind, holder: look.random.pick(holdersOf(group ?? "")) }];
   });
-  const inside = await Promise.all(tasks.flatMap((trying) => ATTEMPTS.map((attempt) => attempt(trying))));
-  return [...outside, ...inside.flat().map((wrong) => unknownToWindow(wrong, look))];
+  const attempts = [
+    ...[...withdrawals(look), ...platformActs(look), ...acts(look, elsewhere), ...deliveries(look)].map(
+      (wrong) => () => [wrong],
+    ),
+    ...tasks.flatMap((trying) => ATTEMPTS.map((attempt) => () => attempt(trying))),
+  ];
+  const found: Wrong[] = [];
+  for (const attempt of look.random.shuffled(attempts))
+    if (found.length < most) found.push(...look.random.shuffled(await attempt()).slice(0, 1));
+  return found.map((wrong) => unknownToWindow(wrong, look));
 }
 
 /** The issuance window may not even know of a case that has no result. */
@@ -151,7 +158,7 @@ function ofAnotherKind({ item, kind, holder, walked, stored, random, task }: Try
     report: null,
     ...body,
   } as unknown as Command;
-  return [{ name: `a ${other} on a ${kind}`, codes: ["TASK_OUTCOME_UNKNOWN", "ROLE_FORBIDS"], by: holder, command }];
+  return [{ name: `another kind on a ${kind}`, codes: ["TASK_OUTCOME_UNKNOWN", "ROLE_FORBIDS"], by: holder, command }];
 }
 
 /** A word of the kind that no branch of this flow takes. */
@@ -163,7 +170,14 @@ async function unofferedOutcomes(trying: Trying): Promise<readonly Wrong[]> {
   if (words.length === 0 || kind === "generalTask") return [];
   const codes: readonly RuleCode[] = ["TASK_OUTCOME_UNKNOWN", ...NOT_READY, "TERMINATION_NOT_DUE", "PRESIDER_REVIEWED"];
   const word = trying.random.pick(words);
-  return [{ name: `the outcome ${word}`, codes, by: holder, command: await lawful(trying, word) }];
+  return [
+    {
+      name: `an outcome of a ${kind} that the flow does not offer`,
+      codes,
+      by: holder,
+      command: await lawful(trying, word),
+    },
+  ];
 }
 
 /** Somebody in whose inbox the task is not, and the applicant. */
@@ -171,7 +185,7 @@ async function byAnother(trying: Trying): Promise<readonly Wrong[]> {
   const strangers = staff().filter((person) => !inboxGroups(person).includes(trying.item.candidateGroup));
   const command = await lawful(trying, firstOf(trying));
   return [trying.random.pick(strangers), personOf("agent-restaurant"), personOf("applicant-zhao")].map((by) => ({
-    name: `${trying.kind} by somebody else`,
+    name: `a ${trying.kind} by somebody else`,
     codes: NOT_PERMITTED,
     by,
     command,
@@ -214,7 +228,7 @@ async function withoutWords(trying: Trying): Promise<readonly Wrong[]> {
   const empty = EMPTY[trying.kind];
   if (empty === undefined) return [];
   const command = { ...(await lawful(trying, empty.outcome)), ...empty.changes } as Command;
-  return [{ name: `${trying.kind} without words`, codes: empty.codes, by: trying.holder, command }];
+  return [{ name: `a ${trying.kind} without words`, codes: empty.codes, by: trying.holder, command }];
 }
 
 /** A procedure that ends before it has begun, or begins twice. */

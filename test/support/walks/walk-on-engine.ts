@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { hashPassword } from "../../../api/identity/passwords.ts";
+import { addDays, shanghaiDate } from "../../../domain/law/dates.ts";
+import type { FlowPlan } from "../../../domain/flow/plan.ts";
+import { stepOf, stepsOfKind } from "../../../domain/flow/plan.ts";
+import { isPersonKind, stepKind } from "../../../domain/case/steps.ts";
+import { verifyJournal } from "../../../store/verification/verify-journal.ts";
+import type { StoredCase } from "../../../store/tables/cases.ts";
+import type { WorkItem } from "../../../store/tables/work-items.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { loadDemo } from "../../../processes/load-demo.ts";
+import type { LoadedItem } from "../../../processes/loaded-item.ts";
+import { randomFrom, type SeededRandom } from "../../../tools/chaos/seeded-random.ts";
+import { HallRefusal } from "../../../tools/demo/hall-client.ts";
+import { fileAs, type HallAccess } from "../../../tools/demo/walk-example.ts";
+import { importSeed } from "../../../tools/import-seed.ts";
+import { findDifferences } from "../../../workers/reconcile/find-differences.ts";
+import { isOver } from "../../system/flow.ts";
+import { startHallWithAccess } from "../../system/hall-with-access.ts";
+import { freeItem } from "../free-item.ts";
+import { peopleAtWork, type PeopleAtWork } from "../people-at-work.ts";
+import { randomFlow, randomIds } from "../random-flow.ts";
+import type { RunningHall } from "../running-hall.ts";
+import { until } from "../until.ts";
+import { beginningBodyOf, decisionBodyOf, type Deciding } from "./bodies.ts";
+import { isBegun, ordered } from "./choices.ts";
+import { faultsOf } from "./laws.ts";
+import { holdersOf } from "./people.ts";
+
+/** Tests about the random flows of these seeds on a real engine: one case through each, by the API, with the workers of the hall. */
+export function walkOnEngine(engine: "camunda" | "operaton", seeds: readonly string[]): void {
+  describe(`random lawful flows on ${engine}`, () => {
+    let running: RunningHall;
+    let access: HallAccess;
+    let items: readonly LoadedItem[];
+    beforeAll(async () => {
+      ({ running, access } = await startHallWithAccess({ engine }));
+      running.hall.clock.goTo("2026-03-02");
+      items = await Promise.all(
+        seeds.map((seed, number) => freeItem(`SC-${950 + number}`, randomFlow(seed), randomIds(seed))),
+      );
+      await importSeed({
+        store: running.hall.ownerStore,
+        hashPassword: (password) => hashPassword(password, { logN: 4, r: 8, p: 1 }),
+        items,
+      });
+    }, 180_000);
+    afterAll(() => running?.stop(), 60_000);
+
+    test.each(seeds.map((seed, number) => [seed, number] as const))(
+      "%s is walked to a lawful end",
+      async (seed, number) => {
+        const loaded = items[number]!;
+        const example = loadItems().find(({ item }) => item.id === "SC-021")?.cases[0] ?? raise("example");
+        const { id } = await fileAs(access, loaded.item, example);
+        const walk = await engineWalk(running, { caseId: id, seed, loaded });
+
+        await walk.toItsEnd();
+
+        expect(walk.log.join("\n")).not.toContain("FAULT");
+        expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
+      },
+      120_000,
+    );
+
+    test("record and engine agree, and the journal proves what happened", async () => {
+      const { store } = running.hall;
+      expect(await findDifferences({ store, engine: running.hall.engine.client })).toEqual([]);
+      expect((await verifyJournal(store)).problems).toEqual([]);
+    }, 60_000);
+  });
+}
+
+interface Subject {
+  readonly caseId: string;
+  readonly seed: string;
+  readonly loaded: LoadedItem;
+}
+
+interface EngineWalk {
+  readonly log: readonly string[];
+  toItsEnd(): Promise<void>;
+}
+
+/** A person may do so many things before a case has ended. */
+const MOST_ACTS = 80;
+/** So long nothing is open before somebody looks whether the flow waits. */
+const QUIET_MS = 600;
+
+async function engineWalk(running: RunningHall, { caseId, seed, loaded }: Subject): Promise<EngineWalk> {
+  const { hall } = running;
+  const { item } = loaded;
+  const random = randomFrom(`${seed}/engine`);
+  const work = peopleAtWork(running, [], (key) => key);
+  const plan = (await hall.store.releases.find(item.id, 1))?.plan ?? raise("plan");
+  const log: string[] = [];
+  let last: StoredCase | undefined;
+
+  async function look(): Promise<StoredCase> {
+    const after = (await hall.store.cases.find(caseId)) ?? raise("case");
+    for (const fault of faultsOf({ before: last, after, open: [] })) log.push(`FAULT ${fault}`);
+    last = after;
+    return after;
+  }
+
+  /** The task that somebody takes up; null when the flow waits for something else, or is over. */
+  async function nextTask(): Promise<WorkItem | null> {
+    for (let quiet = 0; quiet < QUIET_MS; quiet += 50) {
+      const open = await hall.store.workItems.openOfCase(caseId);
+      if (open.length > 0) return random.pick(open.toSorted((a, b) => (a.activityId < b.activityId ? -1 : 1)));
+      if (await isOver(hall, caseId)) return null;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return null;
+  }
+
+  async function act(task: WorkItem): Promise<void> {
+    const { file } = await look();
+    const node = stepOf(plan, task.activityId);
+    const deciding: Deciding = { node, file, item, random };
+    const begins = isPersonKind(node.kind) && stepKind(node.kind).begins !== undefined;
+    const isFirst = begins && !isBegun(task, file);
+    const tries = isFirst
+      ? [{ to: "start", body: beginningBodyOf(deciding) }]
+      : ordered(node.offers, { random, hurried: random.chance(0.6) }).map((word) => ({
+          to: "complete",
+          body: decisionBodyOf(word, deciding),
+        }));
+    for (const { to, body } of tries) {
+      const by = random.pick(holdersOf(task.candidateGroup)).id;
+      const told = await attempt(work, by, { path: `/api/tasks/${task.taskId}/${to}`, body });
+      log.push(`${node.kind} ${task.activityId} ${JSON.stringify(body["outcome"] ?? to)} by ${by}: ${told}`);
+      if (told === "done") return;
+    }
+  }
+
+  /** Nobody has a task: what the flow waits for arrives, or its time comes. */
+  async function wake(): Promise<void> {
+    const { file } = await look();
+    hall.clock.goTo(addDays(shanghaiDate(hall.clock.now().toISOString()), 20));
+    for (const element of messagesOf(plan)) {
+      const body = { element, what: "收到回函", on: shanghaiDate(hall.clock.now().toISOString()) };
+      const told = await attempt(work, "officer-scjg", { path: `/api/cases/${caseId}/arrivals`, body });
+      log.push(`arrival at ${element}: ${told}`);
+    }
+    log.push(`time passes: ${file.status}, timers ${await runTimers(running, caseId)}`);
+  }
+
+  return {
+    log,
+    async toItsEnd() {
+      for (let acts = 0; acts < MOST_ACTS; acts++) {
+        const task = await nextTask();
+        if (task !== null) await act(task);
+        else if (await isOver(hall, caseId)) break;
+        else await wake();
+      }
+      const { file } = await look();
+      if (file.endedOn === null) throw new Error(`${seed} has not ended: ${file.status}\n${log.join("\n")}`);
+      await until("no task is left", async () => (await hall.store.workItems.openOfCase(caseId)).length === 0);
+    },
+  };
+}
+
+function messagesOf(plan: FlowPlan): readonly string[] {
+  return stepsOfKind(plan, "message").map(([element]) => element);
+}
+
+interface Request {
+  readonly path: string;
+  readonly body: object;
+}
+
+/** `done`, or the code of the refusal. */
+async function attempt(work: PeopleAtWork, by: string, { path, body }: Request): Promise<string> {
+  const login = loadDemo().accounts.find(({ id }) => id === by)?.login ?? raise(by);
+  try {
+    await (await work.as(login)).post(path, body);
+    return "done";
+  } catch (error) {
+    if (error instanceof HallRefusal) return error.code;
+    throw error;
+  }
+}
+
+/** Runs the timers of a case now; returns how many. */
+async function runTimers({ hall }: RunningHall, caseId: string): Promise<number> {
+  const [instance] = (await hall.engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as {
+    id: string;
+  }[];
+  if (instance === undefined) return 0;
+  const jobs = (await hall.engine.rest(`/job?processInstanceId=${instance.id}&timers=true&maxResults=9`)).body as {
+    id: string;
+  }[];
+  for (const { id } of jobs) await hall.engine.rest(`/job/${id}/execute`, {}, "POST");
+  return jobs.length;
+}
+
+function raise(what: string): never {
+  throw new Error(`There is no ${what}`);
+}
