@@ -30,8 +30,9 @@ export interface Outbox {
       readonly at: string;
     }[],
   ): Promise<void>;
-  /** Leases the first pending command of up to `limit` cases for `leaseMs`; if a relay dies, its leases expire. */
+  /** Leases the next pending command of up to `limit` cases for `leaseMs`; if a relay dies, its leases expire. Messages that wait for their flow (`NOT_AWAITED`) hold up nothing. */
   lease(limit: number, leaseMs: number): Promise<OutboxEntry[]>;
+  /** Removes commands that are done. Messages of the same cases that wait for their flow are due at once: it may have come to them. */
   done(ids: readonly number[]): Promise<void>;
   /** Back into the queue, to be tried again after `waitMs`. */
   postpone(ids: readonly number[], waitMs: number, error: string): Promise<void>;
@@ -50,6 +51,12 @@ export interface Outbox {
  * No command is ever delayed for so long: one that seems to be was delayed before the clock was set back, and is due.
  */
 const LONGEST_WAIT = "10 minutes";
+
+/** Why a message waits that has come before its flow. */
+export const NOT_AWAITED = "the process does not wait for the message yet";
+/** True of a row that the commands behind it need not wait for: it has had no effect, and one of them may bring the flow to its wait. */
+const keptMessage = (row: string): string =>
+  `(${row}.state = 'pending' and ${row}.command->>'type' = 'correlate' and ${row}.last_error = '${NOT_AWAITED}')`;
 
 export function outbox(db: Db): Outbox {
   return {
@@ -71,14 +78,18 @@ export function outbox(db: Db): Outbox {
         `with due as (
            select o.id from outbox o
            where o.state = 'pending' and (o.available_at <= now() or o.available_at > now() + interval '${LONGEST_WAIT}')
-             and not exists (select 1 from outbox earlier where earlier.case_id = o.case_id and earlier.id < o.id)
+             and not exists (select 1 from outbox earlier where earlier.case_id = o.case_id and earlier.id < o.id and not ${keptMessage("earlier")})
            order by o.available_at, o.id limit $1 for update skip locked)
          update outbox o set available_at = now() + $2 * interval '1 millisecond', attempts = o.attempts + 1 from due where o.id = due.id
          returning o.id, o.command_id as "commandId", o.case_id as "caseId", o.command, o.attempts`,
         [limit, leaseMs],
       ),
     async done(ids) {
-      await db.query(`delete from outbox where id = any($1::bigint[])`, [ids]);
+      await db.query(
+        `with gone as (delete from outbox where id = any($1::bigint[]) returning case_id)
+         update outbox o set available_at = now() from gone where o.case_id = gone.case_id and o.id <> all($1::bigint[]) and ${keptMessage("o")}`,
+        [ids],
+      );
     },
     async postpone(ids, waitMs, error) {
       await db.query(

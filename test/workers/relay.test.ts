@@ -404,6 +404,31 @@ describe("the message that a supplement has arrived", () => {
     expect(await rows()).toEqual([]);
   });
 
+  test("that waits for its flow does not delay the commands of its case, and is tried again as soon as one of them is done", async () => {
+    const caseId = await supplemented();
+    nobodyWaits();
+    for (let tries = 0; tries < 6; tries++) {
+      await relayRound(deps);
+      await elapse(60_000);
+    }
+    await relayRound(deps);
+    await hall.store.outbox.add([
+      {
+        commandId: "later",
+        caseId,
+        command: { type: "completeTask", taskId: "t", variables: {} },
+        at: deps.now().toISOString(),
+      },
+    ]);
+
+    expect(await relayRound(deps)).toBe(1);
+    expect(engine.applied.at(-1)).toMatchObject({ type: "completeTask", taskId: "t" });
+    engine.judge = () => null;
+    expect(await relayRound(deps)).toBe(1);
+
+    expect(engine.applied.at(-1)).toMatchObject({ type: "correlate", messageName: "supplementHandedIn" });
+  });
+
   test("is dropped when the deadline fired at the same moment and the case is already at the acceptance step", async () => {
     const caseId = await supplemented();
     await work.give(caseId, "acceptance");

@@ -3,10 +3,9 @@ import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import type { OutboxEntry } from "../../store/tables/outbox.ts";
+import { NOT_AWAITED, type OutboxEntry } from "../../store/tables/outbox.ts";
 import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
-import { newId } from "../../store/ids.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
 import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 
@@ -28,6 +27,8 @@ const LEASE_MS = 60_000;
 const RETRIES_GIVEN_BACK = 3;
 const RETRY_MS = 1_000;
 const RETRY_CAP_MS = 60_000;
+/** A message that has come before its flow: a deadline or a step of the platform may bring the flow to its wait, of which the queue tells nothing. */
+const MESSAGE_CAP_MS = 10_000;
 
 /**
  * Record → engine, one round: leases due commands (one per case, so that order is kept), sends them in one request, and
@@ -173,7 +174,9 @@ async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<n
   const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
   for (const { entry, result } of failed)
-    await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
+    await postpone([entry], result.message ?? "failed", deps, {
+      ...(result.retryAfterMs !== undefined && { atLeast: result.retryAfterMs }),
+    });
   for (const { entry, result } of refused) await park(entry, result, deps);
   const overtaken = await dropOvertaken(
     early.map(({ entry }) => entry),
@@ -187,14 +190,14 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 }
 
 /**
- * Messages for which nothing waits: either the process has not reached that step yet, then the message is sent again,
+ * Messages for which nothing waits: either the process has not reached that step yet, then the message waits and lets the commands behind it pass,
  * or it has already continued because the deadline fired at the same time or the case was withdrawn, then the message
  * is dropped. Returns how many were dropped.
  */
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry, deps.store)) await keep(entry, deps);
+    if (await isStillToCome(entry, deps.store)) await postpone([entry], NOT_AWAITED, deps, { cap: MESSAGE_CAP_MS });
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
@@ -203,26 +206,15 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
   return dropped;
 }
 
-/** What waits behind the message may be what brings the flow to its wait, so the message goes behind it; it has had no effect, so that it may take another id. */
-async function keep(entry: OutboxEntry, deps: RelayDeps): Promise<void> {
-  const { caseId, command } = entry;
-  if ((await deps.store.outbox.waitingOf(caseId)) === 1)
-    return postpone([entry], "the process does not wait for the message yet", deps);
-  await deps.store.transaction(async (tx) => {
-    await tx.outbox.add([{ commandId: newId(), caseId, command, at: deps.now().toISOString() }]);
-    await tx.outbox.done([entry.id]);
-  });
-}
-
 async function postpone(
   entries: readonly OutboxEntry[],
   reason: string,
   deps: RelayDeps,
-  atLeastMs = 0,
+  { atLeast = 0, cap = RETRY_CAP_MS }: { readonly atLeast?: number; readonly cap?: number } = {},
 ): Promise<void> {
   if (entries.length === 0) return;
   const attempts = Math.max(...entries.map((entry) => entry.attempts));
-  const wait = Math.max(atLeastMs, Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6)));
+  const wait = Math.max(atLeast, Math.min(cap, RETRY_MS * 2 ** Math.min(attempts - 1, 6)));
   await deps.store.outbox.postpone(
     entries.map((entry) => entry.id),
     wait,
