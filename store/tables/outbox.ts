@@ -84,13 +84,7 @@ export function outbox(db: Db): Outbox {
          returning o.id, o.command_id as "commandId", o.case_id as "caseId", o.command, o.attempts`,
         [limit, leaseMs],
       ),
-    async done(ids) {
-      await db.query(
-        `with gone as (delete from outbox where id = any($1::bigint[]) returning case_id)
-         update outbox o set available_at = now() from gone where o.case_id = gone.case_id and o.id <> all($1::bigint[]) and ${keptMessage("o")}`,
-        [ids],
-      );
-    },
+    done: (ids) => done(db, ids),
     async postpone(ids, waitMs, error) {
       await db.query(
         `update outbox set available_at = now() + $2 * interval '1 millisecond', last_error = $3 where id = any($1::bigint[])`,
@@ -109,6 +103,14 @@ export function outbox(db: Db): Outbox {
     },
     ...outboxReads(db),
   };
+}
+
+async function done(db: Db, ids: readonly number[]): Promise<void> {
+  await db.query(
+    `with gone as (delete from outbox where id = any($1::bigint[]) returning case_id)
+     update outbox o set available_at = now() from gone where o.case_id = gone.case_id and o.id <> all($1::bigint[]) and ${keptMessage("o")}`,
+    [ids],
+  );
 }
 
 /** What waits. */

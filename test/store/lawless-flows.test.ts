@@ -31,10 +31,11 @@ test("no flow, however it is drawn, leads a case past the law", async () => {
     return { seed, flow: disorderedFlow(seed), cases: 1 };
   });
   const cases = await fileCases(hall, [...named, ...disordered], false);
-  const meddle = meddling(hall, { share: 0.1, most: 3 }, new Map());
+  const alsoRefusedBy = ["STEP_NOT_READY", "STATUS_FORBIDS"] as const;
+  const meddle = meddling(hall, { share: 0.1, most: 3, alsoRefusedBy }, new Map());
 
   const report = await walk(hall, cases, { rounds: 25, hurriedFrom: 0, mayStop: true, meddle });
 
   expect(report.faults.slice(0, 5).join("\n")).toBe("");
-  console.log(JSON.stringify(report));
+  expect(report.refusals).toMatchObject({ STEP_NOT_READY: expect.any(Number), STATUS_FORBIDS: expect.any(Number) });
 }, 300_000);

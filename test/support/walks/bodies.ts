@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { isPersonKind, type PersonKind } from "../../../domain/case/steps.ts";
-import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
+import { FEWEST_PERSONS, PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
 import type { SpecialProcedureKind, ServiceItem } from "../../../domain/item/service-item.ts";
 import type { StepNode } from "../../../domain/flow/plan.ts";
 import { SURVEYORS } from "../demo-actors.ts";
@@ -65,7 +65,7 @@ const BODIES: Readonly<Record<PersonKind, Write>> = {
   specialProcedure: (_outcome, { node, random }) => {
     const { persons, report } = PROCEDURE_RULES[procedureOf(node)];
     return {
-      persons: persons === "staff" ? SURVEYORS : persons === "experts" ? OUTSIDERS : [],
+      persons: OUTSIDERS.slice(0, FEWEST_PERSONS[persons]),
       place: "经营场所",
       passed: random.chance(0.8),
       result: "情况属实",

@@ -19,7 +19,8 @@ import { loadTopics } from "../../../workers/steps/load-topics.ts";
 import { fileExample } from "../file-example.ts";
 import { freeItem } from "../free-item.ts";
 import type { OpenRecord } from "../open-hall.ts";
-import { openTokenEngine, type TokenEngine, type Told } from "./token-engine.ts";
+import { openTokenEngine, type TokenEngine } from "./token-engine.ts";
+import type { Told } from "./token-instance.ts";
 
 /** A published flow. */
 export interface PublishedFlow {

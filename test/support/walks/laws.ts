@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { StoredCase } from "../../../store/tables/cases.ts";
+import { keepingFaults } from "./keeping-laws.ts";
+import { limitFaults } from "./limit-laws.ts";
 import type { OpenTask } from "./token-instance.ts";
 
 /*
  * What must hold of a case at every moment, whatever its diagram says; written down from the law and not from the platform's rules, which it checks.
- * Each law returns what is wrong, in words.
  */
 
 /** A case between two looks at it. `before`: undefined at the first one. `open`: its people's steps at the first of the two looks. */
@@ -15,46 +15,85 @@ export interface Seen {
   readonly open: readonly OpenTask[];
 }
 
-type Fault = string | false;
-
-/** Everything that the law forbids of what happened between two looks. */
+/** Everything that the law forbids of what happened between two looks, in words. */
 export function faultsOf(seen: Seen): readonly string[] {
   const { file } = seen.after;
   return [
-    ...statusFaults(file),
-    ...decisionFaults(seen),
-    ...onceFaults(seen),
-    ...keepingFaults(seen),
-    ...limitFaults(seen),
-    ...endFaults(seen),
-  ].filter((fault) => fault !== false);
+    ...broken(STATUS_LAWS, file).map((law) => `${law}: ${file.status}`),
+    ...broken(DECISION_LAWS, file),
+    ...openAtDecision(seen).map((element) => `decided while '${element}' was open`),
+    ...broken(END_LAWS, file),
+    ...(seen.before === undefined ? [] : keepingFaults(seen.before.file, file)),
+    ...(seen.before === undefined ? [] : limitFaults(seen.before, seen.after)),
+  ];
+}
+
+/** What is said when it is broken, and when it is. */
+type Law = readonly [says: string, isBroken: (file: CaseFile) => boolean];
+
+function broken(laws: readonly Law[], file: CaseFile): readonly string[] {
+  return laws.filter(([, isBroken]) => isBroken(file)).map(([says]) => says);
 }
 
 const DECIDED = ["granted", "refused", "readyForDelivery", "delivered", "closed"];
 const ENDED = ["closed", "withdrawn", "terminated", "acceptanceRefused", "licenceNotRequired"];
 const UNANSWERED = ["submitted", "received", "supplementRequested", "supplementSubmitted"];
+const NOT_ACCEPTED = ["acceptanceRefused", "licenceNotRequired"];
 
-function statusFaults(file: CaseFile): readonly Fault[] {
-  const { status, acceptance, decision, endedOn, review } = file;
-  const isOnProcedure = file.procedures.some((one) => one.endedOn === null);
-  const agrees = (name: string, isTrue: boolean): Fault => (status === name) !== isTrue && `${status}, not as ${name}`;
-  return [
-    ENDED.includes(status) !== (endedOn !== null) && `${status}, ended on ${endedOn}`,
-    agrees("withdrawn", file.withdrawnOn !== null),
-    agrees("terminated", file.termination?.confirmed === true),
-    agrees("closed", endedOn !== null && file.delivery !== null),
-    ["acceptanceRefused", "licenceNotRequired"].includes(status) !== (file.refusal !== null) && `${status}, refusal`,
-    DECIDED.includes(status) !== (decision !== null) && `${status}, decided: ${decision?.outcome ?? "not"}`,
-    endedOn === null && UNANSWERED.includes(status) !== (acceptance === null) && `${status}, acceptance`,
-    endedOn === null && decision === null && agrees("specialProcedure", isOnProcedure && acceptance !== null),
-    status === "awaitingSignOff" &&
-      (review === null || review.returnedOn !== undefined) &&
-      `${status} without a review`,
-    status === "awaitingSignOff" &&
-      openKinds(file).some((kind) => DEPENDED_ON.includes(kind)) &&
-      `${status}, step open`,
-    status === "granted" && decision?.outcome !== "grant" && "granted against the decision",
-  ];
+/** A status that the facts contradict, or facts that it does not show. */
+const STATUS_LAWS: readonly Law[] = [
+  ["the end", ({ status, endedOn }) => ENDED.includes(status) !== (endedOn !== null)],
+  ["the withdrawal", ({ status, withdrawnOn }) => (status === "withdrawn") !== (withdrawnOn !== null)],
+  ["the termination", ({ status, termination }) => (status === "terminated") !== (termination?.confirmed === true)],
+  ["the delivery", ({ status, delivery }) => ["closed", "delivered"].includes(status) !== (delivery !== null)],
+  ["the refusal of acceptance", ({ status, refusal }) => NOT_ACCEPTED.includes(status) !== (refusal !== null)],
+  ["the decision", ({ status, decision }) => DECIDED.includes(status) !== (decision !== null)],
+  ["the grant", ({ status, decision }) => status === "granted" && decision?.outcome !== "grant"],
+  [
+    "the acceptance",
+    ({ status, endedOn, acceptance }) => endedOn === null && UNANSWERED.includes(status) !== (acceptance === null),
+  ],
+  ["the special procedure", (file) => (file.status === "specialProcedure") !== isOnProcedure(file)],
+  ["the review", (file) => file.status === "awaitingSignOff" && !isReviewed(file)],
+];
+
+/** No decision without acceptance, a leading review and a signature of somebody else; no licence without it. */
+const DECISION_LAWS: readonly Law[] = [
+  ["decided without acceptance", (file) => file.decision !== null && file.acceptance === null],
+  ["decided without a review", (file) => file.decision !== null && !isReviewInForce(file)],
+  [
+    "decided against the review",
+    ({ decision, review }) => decision !== null && review !== null && review.opinion !== decision.outcome,
+  ],
+  [
+    "decided without a signature",
+    ({ decision, signature }) => decision !== null && decision.outcome !== signature?.outcome,
+  ],
+  [
+    "signed by a reviewer",
+    ({ signature, reviewerIds }) => signature !== null && reviewerIds.includes(signature.signerId),
+  ],
+  ["a licence that was not granted", ({ licence, decision }) => licence !== null && decision?.outcome !== "grant"],
+  [
+    "a refusal that was not decided",
+    ({ refusalReadyOn, decision }) => refusalReadyOn !== null && decision?.outcome !== "refuse",
+  ],
+  [
+    "delivered without a result",
+    ({ delivery, licence, refusalReadyOn }) => delivery !== null && licence === null && refusalReadyOn === null,
+  ],
+];
+
+/** A case ends in one way, and with its end everything that was open. */
+const END_LAWS: readonly Law[] = [
+  ["ended in no way or in several", (file) => file.endedOn !== null && waysToTheEnd(file) !== 1],
+  ["open after the end", (file) => file.endedOn !== null && openKinds(file).length > 0],
+  ["withdrawn after the decision", ({ withdrawnOn, decision }) => withdrawnOn !== null && decision !== null],
+];
+
+function waysToTheEnd({ withdrawnOn, termination, refusal, delivery }: CaseFile): number {
+  return [withdrawnOn !== null, termination?.confirmed === true, refusal !== null, delivery !== null].filter(Boolean)
+    .length;
 }
 
 /** Kinds on which a decision depends. */
@@ -64,119 +103,25 @@ function openKinds({ occurrences }: CaseFile): readonly string[] {
   return occurrences.flatMap(({ kind, outcome, gone }) => (outcome === null && gone === undefined ? [kind] : []));
 }
 
-/** No decision without acceptance, a leading review and a signature of somebody else, with nothing open on which it depends; no licence without it. */
-function decisionFaults({ before, after: { file }, open }: Seen): readonly Fault[] {
-  const { decision, review, signature, licence } = file;
-  if (decision === null)
-    return [licence !== null && "a licence without a decision", file.refusalReadyOn !== null && "a refusal undecided"];
-  const isNew = (before?.file.decision ?? null) === null;
+function isOnProcedure({ acceptance, decision, endedOn, procedures }: CaseFile): boolean {
+  const isOpen = acceptance !== null && decision === null && endedOn === null;
+  return isOpen && procedures.some((one) => one.endedOn === null);
+}
+
+/** A leading review that nobody returned, and nothing open that belongs to it. */
+function isReviewed(file: CaseFile): boolean {
+  const isSettled = file.procedures.every(({ endedOn }) => endedOn !== null);
+  return isReviewInForce(file) && isSettled && !openKinds(file).some((kind) => DEPENDED_ON.includes(kind));
+}
+
+function isReviewInForce({ review }: CaseFile): boolean {
+  return review !== null && review.returnedOn === undefined;
+}
+
+/** Elements of people's steps that were open when the decision was made, and on which it depends. */
+function openAtDecision({ before, after: { file }, open }: Seen): readonly string[] {
+  if (file.decision === null || before?.file.decision) return [];
   const isDone = ({ instance }: OpenTask): boolean =>
     file.occurrences.some((one) => one.instance === instance && one.outcome !== null);
-  const steps = open
-    .filter((task) => DEPENDED_ON.includes(task.node.kind) && !isDone(task))
-    .map(({ element }) => element);
-  return [
-    file.acceptance === null && "decided without acceptance",
-    (review === null || review.returnedOn !== undefined) && "decided without a review",
-    (signature === null || signature.outcome !== decision.outcome) && "decided without a signature",
-    review !== null && review.opinion !== decision.outcome && "decided against the review",
-    signature !== null && file.reviewerIds.includes(signature.signerId) && "signed by a reviewer",
-    file.procedures.some(({ endedOn }) => endedOn === null) && "decided during a special procedure",
-    isNew && steps.length > 0 && `decided while open: ${steps.join(", ")}`,
-    licence !== null && decision.outcome !== "grant" && "a licence for a refusal",
-    file.refusalReadyOn !== null && decision.outcome !== "refuse" && "a refusal of what was granted",
-    file.delivery !== null && licence === null && file.refusalReadyOn === null && "delivered without a result",
-  ];
-}
-
-/** What may happen once: it does not change afterwards. */
-function onceFaults({ before, after: { file } }: Seen): readonly Fault[] {
-  if (before === undefined) return [];
-  const old = before.file;
-  const changed = (name: string, was: unknown, is: unknown): Fault =>
-    was !== null && was !== undefined && !isDeepStrictEqual(was, is) && `${name} changed`;
-  return [
-    changed("the decision", old.decision, file.decision),
-    changed("the licence", old.licence, file.licence),
-    changed("the end", old.endedOn, file.endedOn),
-    changed("the day of acceptance", old.acceptance?.on, file.acceptance?.on),
-    changed("the refusal", old.refusal, file.refusal),
-    changed("the day of the supplement notice", old.supplement?.requestedOn, file.supplement?.requestedOn),
-    changed("the faults of the supplement notice", old.supplement?.faults, file.supplement?.faults),
-    changed("the extension", old.extension, file.extension),
-    changed("the delivery", old.delivery, file.delivery),
-  ];
-}
-
-/** What was found and said is kept, whatever is returned or withdrawn. */
-function keepingFaults({ before, after: { file } }: Seen): readonly Fault[] {
-  if (before === undefined) return [];
-  const old = before.file;
-  const lost = <T>(name: string, was: readonly T[], is: readonly T[], same: (a: T, b: T) => boolean): Fault =>
-    !was.every((one, at) => at < is.length && same(one, is[at] as T)) && `${name} not kept`;
-  const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b);
-  return [
-    lost("findings", old.findings, file.findings, isSame),
-    lost(
-      "opinions",
-      old.opinions,
-      file.opinions,
-      (a, b) => a.instance === b.instance && (a.answer === null || isSame(a, b)),
-    ),
-    lost("procedures", old.procedures, file.procedures, (a, b) =>
-      a.endedOn === null ? a.instance === b.instance : isSame(a, b),
-    ),
-    lost("deliberations", old.deliberations, file.deliberations, (a, b) =>
-      isSame({ ...a, returnedOn: null }, { ...b, returnedOn: null }),
-    ),
-    lost("general tasks", old.generalTasks, file.generalTasks, isSame),
-    lost("arrivals", old.arrivals, file.arrivals, isSame),
-    lost("occurrences", old.occurrences, file.occurrences, (a, b) =>
-      a.outcome === null && a.gone === undefined ? a.instance === b.instance : isSame(a, b),
-    ),
-    !old.reviewerIds.every((id) => file.reviewerIds.includes(id)) && "a reviewer is forgotten",
-  ];
-}
-
-/** The limits move by acceptance, by a special procedure that stops the clock, by an extension (the statutory one only), and by nothing else. */
-function limitFaults({ before, after }: Seen): readonly Fault[] {
-  if (before === undefined) return [];
-  const { file: old, dates: were } = before;
-  const { file, dates } = after;
-  const isAccepted = (old.acceptance === null) === (file.acceptance === null);
-  const stops = (which: "stopsStatutory" | "stopsPromised"): boolean =>
-    [old, file].some(({ pauses }) => pauses.some((pause) => pause[which] && pause.to === null)) ||
-    file.pauses.some(
-      (pause) => pause[which] && !old.pauses.some(({ from, to }) => from === pause.from && to === pause.to),
-    );
-  const isExtended = old.extension === null && file.extension !== null;
-  if (!isAccepted || old.endedOn !== file.endedOn) return [];
-  return [
-    were.statutoryDueOn !== dates.statutoryDueOn &&
-      !(stops("stopsStatutory") || isExtended) &&
-      `the statutory limit moved from ${were.statutoryDueOn} to ${dates.statutoryDueOn}`,
-    were.promisedDueOn !== dates.promisedDueOn &&
-      !stops("stopsPromised") &&
-      `the promised limit moved from ${were.promisedDueOn} to ${dates.promisedDueOn}`,
-    were.statutoryDueOn !== null &&
-      dates.statutoryDueOn !== null &&
-      dates.statutoryDueOn < were.statutoryDueOn &&
-      "the statutory limit became shorter",
-  ];
-}
-
-/** A case ends in one way, and with its end everything that was open. */
-function endFaults({ after: { file } }: Seen): readonly Fault[] {
-  if (file.endedOn === null) return [];
-  const ways = [
-    file.withdrawnOn !== null,
-    file.termination?.confirmed === true,
-    file.refusal !== null,
-    file.delivery !== null,
-  ].filter(Boolean).length;
-  return [
-    ways !== 1 && `ended in ${ways} ways`,
-    openKinds(file).length > 0 && `open after the end: ${openKinds(file).join(", ")}`,
-    file.withdrawnOn !== null && file.decision !== null && "withdrawn after the decision",
-  ];
+  return open.filter((task) => DEPENDED_ON.includes(task.node.kind) && !isDone(task)).map(({ element }) => element);
 }

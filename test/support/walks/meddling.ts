@@ -1,20 +1,27 @@
 import { systemActor } from "../../../domain/case/actor.ts";
+import type { RuleCode } from "../../../domain/refusals.gen.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import type { ActResult } from "../../../store/handler/act.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
 import type { HallOfFlows } from "./hall-of-flows.ts";
 import type { Look, Meddle } from "./walk.ts";
-import { wrongsFor, type Wrong } from "./wrongs.ts";
+import type { Wrong } from "./wrong.ts";
+import { wrongsFor } from "./wrongs.ts";
 
 /** How often something unlawful was tried and refused, by what was tried. */
 export type Tried = Map<string, number>;
 
+export interface Meddling {
+  /** Of the cases in a round. */
+  readonly share: number;
+  /** Attempts at a case in a round. */
+  readonly most: number;
+  /** Refusals of every attempt that are right, too: where a flow offers steps that the case is not ready for. */
+  readonly alsoRefusedBy?: readonly RuleCode[];
+}
+
 /** Tries what is unlawful in some of the cases of a round. Each attempt must be refused with one of its codes, and together they must write nothing. */
-export function meddling(
-  hall: HallOfFlows,
-  { share, most }: { readonly share: number; readonly most: number },
-  tried: Tried,
-): Meddle {
+export function meddling(hall: HallOfFlows, { share, most, alsoRefusedBy = [] }: Meddling, tried: Tried): Meddle {
   const past = new Map<string, WorkItem>();
   let before: readonly Look[] = [];
   return async (looks, round) => {
@@ -30,7 +37,7 @@ export function meddling(
     const is = await written(hall);
     return [
       ...(was === is ? [] : [`round ${round}: a refused act has changed the record: ${differenceOf(was, is)}`]),
-      ...wrongs.flatMap((wrong, index) => faultOf(wrong, results[index]!, { round, tried })),
+      ...wrongs.flatMap((wrong, index) => faultOf(wrong, results[index]!, { round, tried, alsoRefusedBy })),
     ];
   };
 }
@@ -73,21 +80,26 @@ function tryAll(hall: HallOfFlows, tries: readonly Tries[]): Promise<readonly Ac
   );
 }
 
+interface Judging extends Required<Pick<Meddling, "alsoRefusedBy">> {
+  readonly round: number;
+  readonly tried: Tried;
+}
+
 function faultOf(
-  { look, wrong }: Tries,
+  { look: { walked, stored }, wrong }: Tries,
   result: ActResult,
-  { round, tried }: { readonly round: number; readonly tried: Tried },
+  { round, tried, alsoRefusedBy }: Judging,
 ): readonly string[] {
   const { name, codes, mayDoNothing = false } = wrong;
   tried.set(name, (tried.get(name) ?? 0) + 1);
-  if (!result.ok && result.error instanceof RuleViolation && codes.includes(result.error.code)) return [];
-  if (result.ok && result.events.length === 0 && mayDoNothing) return [];
+  const code = !result.ok && result.error instanceof RuleViolation ? result.error.code : null;
+  if (code !== null && [...codes, ...alsoRefusedBy].includes(code)) return [];
+  if (mayDoNothing && result.ok && result.events.length === 0) return [];
   const how = result.ok
     ? `was done: ${result.events.map(({ type }) => type).join(", ")}`
-    : `was refused with ${String(result.error)}`;
-  const { walked, stored } = look;
+    : `met ${String(result.error)}`;
   return [
-    `${walked.seed}: round ${round}: ${name} (${stored.file.status}) ${how}\n    ${walked.log.slice(-6).join("\n    ")}`,
+    `${walked.seed}: round ${round}: ${name} (${stored.file.status}) ${how}\n    ${walked.log.slice(-8).join("\n    ")}`,
   ];
 }
 

@@ -1,13 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { EngineCommand, EngineCommandResult, ExternalTaskCommand } from "../../../engine/commands.ts";
-import type { FeedRow } from "../../../store/tables/engine-feed.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
-import { beginInstance, type TokenInstance } from "./token-instance.ts";
+import { beginInstance, type Told, type TokenInstance } from "./token-instance.ts";
 import { untyped } from "./untyped.ts";
-
-/** What the engine tells of a case, as it writes it in its feed. */
-export type Told = Pick<FeedRow, "kind" | "businessKey" | "activityId" | "activityInstanceId" | "taskId">;
 
 /**
  * An engine in memory that moves cases by their flow plans: it takes the commands that the relay and the workers send, and tells of tasks as the engine does. Flows in it take no time, so that
@@ -83,9 +78,4 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
     },
     instanceOf: (caseId) => instances.get(caseId),
   };
-}
-
-/** A fresh id of a task or of an activity instance. */
-export function freshId(): string {
-  return randomUUID();
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { factVariable } from "../../../domain/flow/resolve.ts";
 import { stepOf, type FlowPlan, type StepNode } from "../../../domain/flow/plan.ts";
 import {
@@ -12,9 +13,12 @@ import {
 } from "../../../domain/flow/token-game.ts";
 import type { FlowVariables, RoutingFacts } from "../../../domain/flow/variables.ts";
 import type { ExternalTaskCommand, TypedVariables } from "../../../engine/commands.ts";
+import type { FeedRow } from "../../../store/tables/engine-feed.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
-import { freshId, type Told } from "./token-engine.ts";
 import { untyped } from "./untyped.ts";
+
+/** What the engine tells of a case, as it writes it in its feed. */
+export type Told = Pick<FeedRow, "kind" | "businessKey" | "activityId" | "activityInstanceId" | "taskId">;
 
 /** A step at which the flow of a case stands. */
 export interface OpenTask {
@@ -87,7 +91,7 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
     const node = stepOf(plan, element);
     const until = node.wait?.until ?? null;
     if (until !== null && !untils.has(until)) throw new Error(`The wait '${element}' has no end: ${until} is not set`);
-    const task: OpenTask = { taskId: freshId(), instance: freshId(), element, node };
+    const task: OpenTask = { taskId: randomUUID(), instance: randomUUID(), element, node };
     open.set(element, task);
     if (node.group !== null) note("taskCreated", task);
   }
@@ -137,7 +141,8 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
       return true;
     },
     passTime(now) {
-      for (const { element, node } of [...open.values()]) {
+      const standing = [...open.values()];
+      for (const { element, node } of standing) {
         const until = untils.get(node.wait?.until ?? "");
         if (until === undefined || until > now || !open.has(element)) continue;
         const hasWord = meaningsOf(plan, element).includes("deadline");

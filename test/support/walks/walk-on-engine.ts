@@ -10,7 +10,7 @@ import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
-import { randomFrom, type SeededRandom } from "../../../tools/chaos/seeded-random.ts";
+import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { HallRefusal } from "../../../tools/demo/hall-client.ts";
 import { fileAs, type HallAccess } from "../../../tools/demo/walk-example.ts";
 import { importSeed } from "../../../tools/import-seed.ts";

@@ -31,7 +31,7 @@ export function walkRandomFlows(
     test("end lawfully whatever people decide, and what is unlawful is refused and changes nothing", async () => {
       const planned = seeds.map((seed) => ({ seed, flow: randomFlow(seed), cases: casesEach }));
       const cases = await fileCases(hall, planned, true);
-      const meddle = meddling(hall, { share: 0.2, most: 4 }, tried);
+      const meddle = meddling(hall, { share: 0.25, most: 5 }, tried);
 
       report = await walk(hall, cases, { rounds: 200, hurriedFrom: 50, meddle });
 
@@ -54,62 +54,41 @@ export function walkRandomFlows(
           "terminated",
           "withdrawn",
         ]);
-        expect([...tried.keys()].sort()).toMatchInlineSnapshot(`
-          [
-            "a acceptance by somebody else",
-            "a acceptance without words",
-            "a deliberation by somebody else",
-            "a deliberation without words",
-            "a delivery without words",
-            "a generalTask by somebody else",
-            "a generalTask without words",
-            "a licence undecided",
-            "a opinion by somebody else",
-            "a opinion without words",
-            "a review by somebody else",
-            "a review without words",
-            "a second beginning",
-            "a second extension",
-            "a second notice",
-            "a signOffTask by somebody else",
-            "a signOffTask without words",
-            "a specialProcedure by somebody else",
-            "a supplement unasked",
-            "a task of another case",
-            "a task that does not exist",
-            "a task that was done",
-            "an arrival nowhere",
-            "an arrival to come",
-            "an end without a beginning",
-            "an extension by an officer",
-            "an outcome of a acceptance that the flow does not offer",
-            "an outcome of a review that the flow does not offer",
-            "another kind on a acceptance",
-            "another kind on a delivery",
-            "another kind on a generalTask",
-            "another kind on a opinion",
-            "another kind on a review",
-            "another kind on a signOffTask",
-            "another kind on a specialProcedure",
-            "another occurrence",
-            "delivered unready",
-            "printed unready",
-            "registered again",
-            "reviewed unaccepted",
-            "sealed unsigned",
-            "signed by rule",
-            "signed elsewhere",
-            "something else was seen",
-            "the element of another step",
-            "too long an extension",
-            "unsigned after the decision",
-            "withdrawn by a stranger",
-            "withdrawn too late",
-          ]
-        `);
+        expect([...tried.keys()]).toEqual(expect.arrayContaining(WRONGS));
       });
   });
 }
+
+/** What must have been tried, beside somebody else, no words and other outcomes at the steps of the flows. */
+const WRONGS = [
+  "a licence undecided",
+  "a second beginning",
+  "a second extension",
+  "a second notice",
+  "a supplement unasked",
+  "a task of another case",
+  "a task that does not exist",
+  "a task that was done",
+  "an arrival nowhere",
+  "an arrival to come",
+  "an empty supplement",
+  "an end without a beginning",
+  "an extension by an officer",
+  "another occurrence",
+  "delivered unready",
+  "printed unready",
+  "registered again",
+  "reviewed unaccepted",
+  "sealed unsigned",
+  "signed against the review",
+  "signed elsewhere",
+  "something else was seen",
+  "the element of another step",
+  "too long an extension",
+  "unsigned after the decision",
+  "withdrawn by a stranger",
+  "withdrawn too late",
+];
 
 /** No paper is rendered or sealed here. */
 const SEALS = /^use of the seal on paper /;

@@ -1,4 +1,4 @@
-import { addDays } from "../../../domain/law/dates.ts";
+import { addDays, type IsoDate } from "../../../domain/law/dates.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { randomFrom, type SeededRandom } from "../../../tools/chaos/seeded-random.ts";
 import type { StoredCase } from "../../../store/tables/cases.ts";
@@ -52,76 +52,95 @@ export interface WalkReport {
 const FIRST_DAY = "2026-03-02";
 
 /** Walks all cases side by side, one act of each in a round and some days between the rounds, and looks at each after every round. */
-export async function walk(
-  hall: HallOfFlows,
-  cases: readonly Walked[],
-  { meddle, rounds, hurriedFrom, mayStop = false }: WalkOptions,
-): Promise<WalkReport> {
-  const faults: string[] = [];
-  const refusals: Record<string, number> = {};
-  const known = new Map<string, StoredCase>();
-  const randoms = new Map(cases.map(({ caseId, seed }) => [caseId, randomFrom(`${seed}/walk`)]));
-  const ended = new Set<string>();
-  let acts = 0;
-  let day = FIRST_DAY;
-
-  const look = async (opened: ReadonlyMap<string, readonly OpenTask[]>): Promise<readonly Look[]> => {
-    const going = cases.filter(({ caseId }) => !ended.has(caseId));
-    const [stored, items] = await Promise.all([hall.casesOf(going.map(({ caseId }) => caseId)), hall.openItems()]);
-    const itemsOf = new Map<string, Map<string, WorkItem>>();
-    for (const item of items)
-      itemsOf.set(item.caseId, (itemsOf.get(item.caseId) ?? new Map<string, WorkItem>()).set(item.taskId, item));
-    return going.map((walked) => {
-      const { caseId } = walked;
-      const after = stored.get(caseId)!;
-      const tasks = hall.engine.instanceOf(caseId)?.tasks() ?? [];
-      const own = itemsOf.get(caseId) ?? new Map<string, WorkItem>();
-      const seen = { before: known.get(caseId), after, open: opened.get(caseId) ?? [] };
-      const found = [
-        ...faultsOf(seen),
-        ...placeFaults(after.file, tasks, own),
-        ...failureFaults(hall.engine.instanceOf(caseId)?.failures() ?? [], mayStop),
-      ];
-      for (const fault of found) report(walked, fault);
-      known.set(caseId, after);
-      return { walked, stored: after, tasks, items: own, random: randoms.get(caseId)! };
-    });
-  };
-  const report = ({ seed, log }: Walked, fault: string): void =>
-    void faults.push(`${seed}: ${fault}\n    ${log.slice(-8).join("\n    ")}`);
-
+export async function walk(hall: HallOfFlows, cases: readonly Walked[], options: WalkOptions): Promise<WalkReport> {
+  const { meddle, rounds, hurriedFrom } = options;
+  const progress = beginProgress(cases);
+  const { faults, ended } = progress;
   for (let round = 0; round < rounds && ended.size < cases.length && faults.length === 0; round++) {
-    const time = randomFrom(`time ${round}`);
-    const before = new Map(cases.map(({ caseId }) => [caseId, hall.engine.instanceOf(caseId)?.tasks() ?? []]));
-    if (round > 0) day = addDays(day, time.pick([0, 0, 0, 1, 1, 2, 3, 6]));
-    hall.record.clock.goTo(day);
-    if (time.chance(0.4)) await hall.sweep();
-    await hall.settle();
-    const looks = await look(before);
-    for (const { walked, stored } of looks) if (isOver(hall, walked, stored)) ended.add(walked.caseId);
-    const going = looks.filter(({ walked }) => !ended.has(walked.caseId));
-    if (meddle !== undefined) faults.push(...(await meddle(going, round)));
-    acts += await actAll(hall, going, { round, hurried: round >= hurriedFrom, refusals, report });
+    const opened = tasksOf(hall, cases);
+    await passTime(hall, progress, round);
+    const looks = await lookAt(hall, progress, { opened, ...options });
+    if (meddle !== undefined) faults.push(...(await meddle(looks, round)));
+    progress.acts += await actAll(hall, looks, { round, hurried: round >= hurriedFrom, progress });
   }
-  if (!mayStop && faults.length === 0)
-    for (const walked of cases.filter(({ caseId }) => !ended.has(caseId)))
-      report(walked, `has not ended: ${known.get(walked.caseId)?.file.status}, ${standing(hall, walked)}`);
-  const ends: Record<string, number> = {};
-  for (const { file } of known.values()) ends[file.status] = (ends[file.status] ?? 0) + 1;
-  return { faults, ends, acts, refusals };
+  if (options.mayStop !== true && faults.length === 0) reportStanding(hall, progress);
+  return reportOf(progress);
 }
 
-function standing({ engine }: HallOfFlows, { caseId }: Walked): string {
+interface Progress {
+  readonly cases: readonly Walked[];
+  readonly randoms: ReadonlyMap<string, SeededRandom>;
+  /** As of the last look. */
+  readonly known: Map<string, StoredCase>;
+  readonly ended: Set<string>;
+  readonly faults: string[];
+  readonly refusals: Record<string, number>;
+  acts: number;
+  day: IsoDate;
+}
+
+function beginProgress(cases: readonly Walked[]): Progress {
+  const randoms = new Map(cases.map(({ caseId, seed }) => [caseId, randomFrom(`${seed}/walk`)]));
+  return { cases, randoms, known: new Map(), ended: new Set(), faults: [], refusals: {}, acts: 0, day: FIRST_DAY };
+}
+
+type OpenTasks = ReadonlyMap<string, readonly OpenTask[]>;
+
+function tasksOf({ engine }: HallOfFlows, cases: readonly Walked[]): OpenTasks {
+  return new Map(cases.map(({ caseId }) => [caseId, engine.instanceOf(caseId)?.tasks() ?? []]));
+}
+
+/** Some days pass, or none; now and then the sweeps come round; then the flows go on. The same for all cases, whatever their seeds. */
+async function passTime(hall: HallOfFlows, progress: Progress, round: number): Promise<void> {
+  const time = randomFrom(`time ${round}`);
+  if (round > 0) progress.day = addDays(progress.day, time.pick([0, 0, 0, 1, 1, 2, 3, 6]));
+  hall.record.clock.goTo(progress.day);
+  if (time.chance(0.4)) await hall.sweep();
+  await hall.settle();
+}
+
+interface Looking extends Pick<WalkOptions, "mayStop"> {
+  /** The tasks that were open before the flows went on. */
+  readonly opened: OpenTasks;
+}
+
+/** The cases that go on. Whatever is wrong with one is reported. */
+async function lookAt(hall: HallOfFlows, progress: Progress, looking: Looking): Promise<readonly Look[]> {
+  const going = progress.cases.filter(({ caseId }) => !progress.ended.has(caseId));
+  const [stored, items] = await Promise.all([hall.casesOf(going.map(({ caseId }) => caseId)), hall.openItems()]);
+  const itemsOf = byCase(items);
+  const looks = going.map((walked): Look => {
+    const { caseId } = walked;
+    const tasks = hall.engine.instanceOf(caseId)?.tasks() ?? [];
+    const own = itemsOf.get(caseId) ?? new Map<string, WorkItem>();
+    return { walked, stored: stored.get(caseId)!, tasks, items: own, random: progress.randoms.get(caseId)! };
+  });
+  for (const look of looks) judge(hall, look, { progress, ...looking });
+  return looks.filter(({ walked }) => !progress.ended.has(walked.caseId));
+}
+
+function byCase(items: readonly WorkItem[]): ReadonlyMap<string, ReadonlyMap<string, WorkItem>> {
+  const found = new Map<string, Map<string, WorkItem>>();
+  for (const item of items)
+    found.set(item.caseId, (found.get(item.caseId) ?? new Map<string, WorkItem>()).set(item.taskId, item));
+  return found;
+}
+
+function judge(
+  { engine }: HallOfFlows,
+  { walked, stored: after, tasks, items }: Look,
+  { progress, opened, mayStop = false }: Looking & { readonly progress: Progress },
+): void {
+  const { caseId } = walked;
   const instance = engine.instanceOf(caseId);
-  return [
-    ...(instance?.tasks() ?? []).map(({ element }) => element),
-    ...(instance?.waits() ?? []),
-    ...(instance?.failures() ?? []),
-  ].join(", ");
-}
-
-function isOver({ engine }: HallOfFlows, { caseId }: Walked, { file }: StoredCase): boolean {
-  return file.endedOn !== null && engine.instanceOf(caseId)?.hasEnded() === true;
+  const faults = [
+    ...faultsOf({ before: progress.known.get(caseId), after, open: opened.get(caseId) ?? [] }),
+    ...placeFaults(after.file, tasks, items),
+    ...failureFaults(instance?.failures() ?? [], mayStop),
+  ];
+  for (const fault of faults) report(progress, walked, fault);
+  progress.known.set(caseId, after);
+  if (after.file.endedOn !== null && instance?.hasEnded() === true) progress.ended.add(caseId);
 }
 
 /** A step of the platform may fail in an unlawful flow only, and only because a rule refuses it. */
@@ -131,47 +150,71 @@ function failureFaults(failures: readonly string[], mayStop: boolean): readonly 
 
 const REFUSED = /^[^:]+: [A-Z]+_[A-Z_]+: /;
 
+function report({ faults }: Progress, { seed, log }: Walked, fault: string): void {
+  faults.push(`${seed}: ${fault}\n    ${log.slice(-8).join("\n    ")}`);
+}
+
+function reportStanding({ engine }: HallOfFlows, progress: Progress): void {
+  for (const walked of progress.cases.filter(({ caseId }) => !progress.ended.has(caseId))) {
+    const instance = engine.instanceOf(walked.caseId);
+    const open = [...(instance?.tasks() ?? []).map(({ element }) => element), ...(instance?.waits() ?? [])];
+    const status = progress.known.get(walked.caseId)?.file.status;
+    report(progress, walked, `has not ended: ${status}, open: ${open.join(", ")}`);
+  }
+}
+
+function reportOf({ known, faults, acts, refusals }: Progress): WalkReport {
+  const ends: Record<string, number> = {};
+  for (const { file } of known.values()) ends[file.status] = (ends[file.status] ?? 0) + 1;
+  return { faults, ends, acts, refusals };
+}
+
 interface Acting {
   readonly round: number;
   readonly hurried: boolean;
-  readonly refusals: Record<string, number>;
-  readonly report: (walked: Walked, fault: string) => void;
+  readonly progress: Progress;
 }
 
 /** At most so many attempts of a case in a round. */
 const ATTEMPTS = 6;
 
+interface Trying {
+  readonly walked: Walked;
+  readonly choices: readonly Choice[];
+}
+
 /** The first choice of each case that the hall permits, all cases together. Returns how many acts were done. */
 async function actAll(hall: HallOfFlows, looks: readonly Look[], acting: Acting): Promise<number> {
-  let open = looks.map((one) => ({
-    walked: one.walked,
-    choices: choicesFor({
-      ...one.walked,
-      file: one.stored.file,
-      tasks: one.tasks,
-      items: one.items,
-      random: one.random,
-      hurried: acting.hurried,
-    }).slice(0, ATTEMPTS),
-  }));
+  let open = looks.map((look) => tryingOf(look, acting));
   let done = 0;
   for (let attempt = 0; open.length > 0; attempt++) {
-    open = open.filter(({ choices }) => choices.length > attempt);
-    const results = await tryAll(
+    const trying = open.filter(({ choices }) => choices.length > attempt);
+    const errors = await tryAll(
       hall,
-      open.map(({ choices }) => choices[attempt]!),
+      trying.map(({ choices }) => choices[attempt]!),
     );
-    open = open.filter(({ walked, choices }, index) => {
-      const error = results[index] ?? null;
-      const code = error === null ? "done" : error instanceof RuleViolation ? error.code : "FAULT";
-      walked.log.push(`${acting.round} ${choices[attempt]!.name}: ${code}`);
-      if (error === null) done++;
-      else acting.refusals[code] = (acting.refusals[code] ?? 0) + 1;
-      if (code === "FAULT") acting.report(walked, String(error));
-      return error !== null;
-    });
+    trying.forEach((one, index) => note(one, { attempt, error: errors[index] ?? null, ...acting }));
+    open = trying.filter((_one, index) => errors[index] !== null);
+    done += trying.length - open.length;
   }
   return done;
+}
+
+function tryingOf({ walked, stored: { file }, tasks, items, random }: Look, { hurried }: Acting): Trying {
+  return { walked, choices: choicesFor({ ...walked, file, tasks, items, random, hurried }).slice(0, ATTEMPTS) };
+}
+
+interface Outcome extends Acting {
+  readonly attempt: number;
+  readonly error: Error | null;
+}
+
+/** A refusal is the answer of a rule; anything else is a fault of the platform. */
+function note({ walked, choices }: Trying, { attempt, error, round, progress }: Outcome): void {
+  const code = error instanceof RuleViolation ? error.code : "done";
+  walked.log.push(`${round} ${choices[attempt]!.name}: ${code}`);
+  if (error instanceof RuleViolation) progress.refusals[code] = (progress.refusals[code] ?? 0) + 1;
+  else if (error !== null) report(progress, walked, String(error));
 }
 
 async function tryAll(hall: HallOfFlows, choices: readonly Choice[]): Promise<readonly (Error | null)[]> {
