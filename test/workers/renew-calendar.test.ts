@@ -11,7 +11,7 @@ import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { DAYS_2027, loadNotice2027 } from "../support/notice-2027.ts";
 import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
-import { handed } from "../domain/case/scenario.ts";
+import { handed } from "../domain/case/scenario-filing.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const { item } = itemOf("SC-021");

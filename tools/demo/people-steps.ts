@@ -25,7 +25,7 @@ export function peopleSteps(itemId: string): Promise<PeopleSteps> {
 async function readSteps(itemId: string): Promise<PeopleSteps> {
   const loaded = loadItems().find(({ item }) => item.id === itemId);
   if (!loaded) throw new Error(`There is no bundled item ${itemId}`);
-  const plan = await planOf(loaded, { legacy: true });
+  const plan = await planOf(loaded);
   return new Map(
     stepsOf(plan).flatMap(([element, { kind, group }]) =>
       isPersonKind(kind) && group !== null ? [[element, { kind, group }] as const] : [],
