@@ -11,7 +11,5 @@ export const stepHasKind: RuleFactory = () => ({
 
 /** Tasks, and whatever else says that it is a step. */
 function isStep(element: ModelElement): boolean {
-  return (
-    settingOf(element, "kind") !== undefined || is(element, "bpmn:UserTask") || is(element, "bpmn:ServiceTask")
-  );
+  return settingOf(element, "kind") !== undefined || is(element, "bpmn:UserTask") || is(element, "bpmn:ServiceTask");
 }

@@ -1,7 +1,6 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { compose } from "../blocks/compose.ts";
 import { bpmnText } from "../blocks/moddle.ts";
-import { notationByKind } from "../blocks/notation.ts";
 import { type LayoutEngine, layOut } from "../layout/lay-out.ts";
 import type { ModelElement } from "../rules/model.ts";
 import { standardBlocks } from "./standard-blocks.ts";
@@ -21,5 +20,5 @@ export function standardDiagram(item: ServiceItem): ModelElement {
     documentation: `${item.name}的办理流程：申请、受理、审查、签批、制证、送达。`,
     start: { key: "application", name: "申请" },
   };
-  return compose(head, standardBlocks(item), notationByKind());
+  return compose(head, standardBlocks(item));
 }

@@ -169,7 +169,7 @@ describe("when the notice is loaded", () => {
       },
     });
 
-    expect((await typesOf(caseId)).slice(-3)).toEqual(["datesRenewed", "specialProcedureStarted", "documentRequested"]);
+    expect((await typesOf(caseId)).slice(-2)).toEqual(["datesRenewed", "procedureAsked"]);
     expect(await renew()).toBe(0);
   });
 
@@ -190,20 +190,7 @@ describe("when the notice is loaded", () => {
     const { caseId, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     await work.system(caseId, { type: "prepareReview" });
-    await record.commandHandler.actOne({
-      caseId,
-      actor: actorFor("officer", item),
-      command: {
-        type: "recordReview",
-        task: await work.give(caseId, "reviewTask"),
-        outcome: "siteSurvey",
-        points: [],
-        opinion: null,
-        ground: null,
-        reason: "核查现场",
-        basis: null,
-      },
-    });
+    await work.survey(caseId);
     record.clock.goTo("2026-10-21");
 
     await load();

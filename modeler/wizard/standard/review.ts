@@ -45,9 +45,7 @@ function reviewWithProcedures(item: ServiceItem): Block {
     key: "reviewDecision",
     name: "审查结论",
     done: [on("reviewTask", ["submitted"], "提交签批")],
-    again: item.specialProcedures.map((rule) =>
-      on("reviewTask", [rule.kind], rule.name, specialProcedure(item, rule)),
-    ),
+    again: item.specialProcedures.map((rule) => on("reviewTask", [rule.kind], rule.name, specialProcedure(item, rule))),
   });
 }
 
