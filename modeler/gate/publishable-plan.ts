@@ -8,8 +8,6 @@ import { DiagramRefused } from "./diagram-refused.ts";
 import { planOf } from "./plan-of.ts";
 
 export interface PublishOptions {
-  /** As for `planOf`. */
-  readonly legacy?: boolean;
   /** The offices of every department of the hall, to which steps may be given. */
   readonly offices: readonly Office[];
 }
@@ -17,9 +15,9 @@ export interface PublishOptions {
 /** The plan of a release that is about to be published. Throws a `DiagramRefused` with every reason why it may not be. */
 export async function publishablePlan(
   bundle: { readonly bpmn: string; readonly item: ServiceItem; readonly form: ApplicationForm },
-  { offices, legacy = false }: PublishOptions,
+  { offices }: PublishOptions,
 ): Promise<FlowPlan> {
-  const plan = await planOf(bundle, { legacy });
+  const plan = await planOf(bundle);
   const problems = [...planProblems(plan, bundle.item), ...officeProblems(plan, offices)];
   if (problems.length > 0) throw new DiagramRefused(problems.map(({ message }) => message));
   return plan;

@@ -8,7 +8,7 @@ import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
 import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
-import { processOf } from "../processes/walk-path.ts";
+import { processOf } from "../processes/process-of.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
@@ -51,7 +51,7 @@ test("no answer by the end of the fifth working day means acceptance from the da
   expect(told?.command).toEqual({
     type: "completeTask",
     taskId: task.taskId,
-    variables: { acceptanceOutcome: "accepted" },
+    variables: { acceptance_outcome: "accepted", terminationSignOff_outcome: null },
   });
   record.clock.goTo("2026-03-02");
 });
@@ -89,7 +89,7 @@ test("a case without an acceptance task yet is deemed too, and the later task is
   expect(told?.command).toEqual({
     type: "completeTask",
     taskId: task.taskId,
-    variables: { acceptanceOutcome: "accepted" },
+    variables: { acceptance_outcome: "accepted", terminationSignOff_outcome: null },
   });
 });
 
