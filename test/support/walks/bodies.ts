@@ -34,7 +34,7 @@ export function beginningBodyOf({ node, random }: Deciding): Body {
     reason: "核实有关情况",
     responsible: "示例机构",
     limitDays: random.between(1, 8),
-    ...(isHearing && { presider: random.pick([{ personId: "surveyor-scjg" }, OUTSIDERS[2]!]) }),
+    ...(isHearing && { presider: random.pick([{ personId: "surveyor-scjg" }, OUTSIDERS[2]]) }),
     place: "经营场所",
   };
 }

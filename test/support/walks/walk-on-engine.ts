@@ -84,8 +84,6 @@ interface EngineWalk {
 
 /** A person may do so many things before a case has ended. */
 const MOST_ACTS = 80;
-/** So long nothing is open before somebody looks whether the flow waits. */
-const QUIET_MS = 600;
 
 async function engineWalk(running: RunningHall, { caseId, seed, loaded }: Subject): Promise<EngineWalk> {
   const { hall } = running;
@@ -105,13 +103,13 @@ async function engineWalk(running: RunningHall, { caseId, seed, loaded }: Subjec
 
   /** The task that somebody takes up; null when the flow waits for something else, or is over. */
   async function nextTask(): Promise<WorkItem | null> {
-    for (let quiet = 0; quiet < QUIET_MS; quiet += 50) {
+    const { task } = await until("the flow has come to rest", async () => {
       const open = await hall.store.workItems.openOfCase(caseId);
-      if (open.length > 0) return random.pick(open.toSorted((a, b) => (a.activityId < b.activityId ? -1 : 1)));
-      if (await isOver(hall, caseId)) return null;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return null;
+      if (open.length > 0)
+        return { task: random.pick(open.toSorted((a, b) => (a.activityId < b.activityId ? -1 : 1))) };
+      return ((await isOver(hall, caseId)) || (await isAtWaits(running, caseId))) && { task: null };
+    });
+    return task;
   }
 
   async function act(task: WorkItem): Promise<void> {
@@ -183,17 +181,32 @@ async function attempt(work: PeopleAtWork, by: string, { path, body }: Request):
   }
 }
 
+/** True where nothing of a case can go on by itself but by a message or a timer. */
+async function isAtWaits(running: RunningHall, caseId: string): Promise<boolean> {
+  const [timers, messages, steps, tasks] = await Promise.all(
+    ["job?timers=true&", "event-subscription?eventType=message&", "external-task?", "task?"].map((asked) =>
+      ofInstance(running, caseId, asked),
+    ),
+  );
+  return steps!.length + tasks!.length === 0 && timers!.length + messages!.length > 0;
+}
+
 /** Runs the timers of a case now; returns how many. */
-async function runTimers({ hall }: RunningHall, caseId: string): Promise<number> {
-  const [instance] = (await hall.engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as {
-    id: string;
-  }[];
-  if (instance === undefined) return 0;
-  const jobs = (await hall.engine.rest(`/job?processInstanceId=${instance.id}&timers=true&maxResults=9`)).body as {
-    id: string;
-  }[];
-  for (const { id } of jobs) await hall.engine.rest(`/job/${id}/execute`, {}, "POST");
-  return jobs.length;
+async function runTimers(running: RunningHall, caseId: string): Promise<number> {
+  const timers = await ofInstance(running, caseId, "job?timers=true&");
+  for (const { id } of timers) await running.hall.engine.rest(`/job/${id}/execute`, {}, "POST");
+  return timers.length;
+}
+
+/** What the engine holds of a case. */
+async function ofInstance(
+  { hall: { engine } }: RunningHall,
+  caseId: string,
+  asked: string,
+): Promise<readonly { readonly id: string }[]> {
+  const found = (await engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as { id: string }[];
+  if (found[0] === undefined) return [];
+  return (await engine.rest(`/${asked}processInstanceId=${found[0].id}&maxResults=9`)).body as { id: string }[];
 }
 
 function raise(what: string): never {

@@ -225,7 +225,7 @@ async function signatures(trying: Trying): Promise<readonly Wrong[]> {
     name,
     codes: [...codes, ...NOT_READY],
     by,
-    command: { ...signed, ...changes } as Command,
+    command: { ...signed, ...changes },
   });
   return [
     wrong("something else was seen", { seenHash: "0".repeat(64) }, [
