@@ -36,7 +36,7 @@ export function walkRandomFlows(
       report = await walk(hall, cases, { rounds: 200, hurriedFrom: 50, meddle });
 
       expect(report.faults.slice(0, 5).join("\n")).toBe("");
-    }, 600_000);
+    }, 1_200_000);
 
     test("leave a journal that proves what happened, no incident, and each paper that is given once, once", async () => {
       const { problems } = await verifyJournal(record.store);
