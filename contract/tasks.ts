@@ -159,7 +159,7 @@ export const getTask = defineOperation({
     200: answer(TaskDetail, "The task", {
       links: {
         ...linksById("caseId", "getCase"),
-        ...linksById("id", "claimTask", "completeTask"),
+        ...linksById("id", "claimTask", "startTask", "completeTask"),
       },
     }),
   },
@@ -275,7 +275,11 @@ export const startTask = defineOperation({
   params,
   body: COMMANDS.beginSpecialProcedure.body,
   example: { reason: "工艺复杂，需要组织专家评审", limitDays: 10, responsible: "省级专家库管理办公室" },
-  answers: { 200: answer(TaskDone, "Begun", { links: linksById("case/id", "getCase", "listDocuments") }) },
+  answers: {
+    200: answer(TaskDone, "Begun", {
+      links: { ...linksById("taskId", "getTask"), ...linksById("case/id", "getCase", "listDocuments") },
+    }),
+  },
   problems: [
     ...CASE_ACT,
     ...NOT_ONES_OWN,
