@@ -321,6 +321,7 @@ describe("a task", () => {
       (facts: { task: { taskId: string; activityId: string }; other: { taskId: string; activityId: string } }) => {
         taskId: string;
         activityId: string;
+        instance?: string;
       },
       string,
     ]
@@ -328,6 +329,7 @@ describe("a task", () => {
     ["is not known", ({ task }) => ({ ...task, taskId: "no-such-task" }), "TASK_NOT_FOUND"],
     ["belongs to another case", ({ other }) => other, "TASK_NOT_FOUND"],
     ["is another step", ({ task }) => ({ ...task, activityId: "reviewTask" }), "TASK_OUTCOME_UNKNOWN"],
+    ["is another occurrence", ({ task }) => ({ ...task, instance: "task:another" }), "TASK_OUTCOME_UNKNOWN"],
   ])("that %s cannot be decided", async (_title, pick, code) => {
     const { caseId, task, who, accept } = await work.received();
     const other = (await work.received()).task;
