@@ -93,7 +93,8 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
   const keyHash = createHash("sha256").update(integratorKey).digest("hex");
-  await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
+  const { id, name, departmentId } = integrator;
+  await tx.apiKeys.addMissing({ id, name, scopes: INTEGRATOR_SCOPES, departmentId, keyHash });
 }
 
 /** Each with a separate salt; a hash takes a tenth of a second or more, so only new accounts get one. */

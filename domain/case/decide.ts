@@ -5,7 +5,7 @@ import type { DecideContext } from "./context.ts";
 import type { CommandDefinition } from "./define-command.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Need } from "./step-terms.ts";
-import { consultation, requireKnown } from "./disclosure/known-case.ts";
+import { consultation, requireKnown, requireSystemOf } from "./disclosure/known-case.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import { NO_CASE } from "./evolve.ts";
 import type { OpenSteps } from "./facts.ts";
@@ -62,7 +62,8 @@ export function definitionOf<C extends Command>(command: C): CommandDefinition<C
 }
 
 function requireMayAct(caseFile: CaseFile, command: Command, { actor }: DecideContext): void {
-  requireKnown(actor, caseFile);
+  const isReport = actor.role === "integrator" && definitionOf(command).keyScope !== undefined;
+  (isReport ? requireSystemOf : requireKnown)(actor, caseFile);
   // The officer of a department that is consulted does its step; whose task it is, is asked next.
   const ofTask = "task" in command && command.task !== null;
   if (!ofTask && consultation(actor, caseFile) !== null) refuse("DEPARTMENT_FORBIDS");
