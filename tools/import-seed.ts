@@ -138,12 +138,12 @@ async function completePlans(tx: Tables): Promise<void> {
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];
-  const offices = await tx.organisations.offices();
+  const places = await tx.organisations.places();
   for (const { item, form, result, bpmn, sha256 } of items) {
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true, offices });
+    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true, places });
     await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }
