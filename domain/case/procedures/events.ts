@@ -84,6 +84,8 @@ export interface SpecialProcedureEnded {
   readonly place: string | null;
   readonly passed: boolean;
   readonly result: string;
+  /** The names of the procedures that end. Absent in events of before. */
+  readonly names?: readonly string[];
   /** Absent where a review began it: then all that are open end. */
   readonly instance?: string;
   readonly report?: string | null;
@@ -92,7 +94,10 @@ export interface SpecialProcedureEnded {
 
 export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
   type: "specialProcedureEnded",
-  title: "特别程序结束",
+  title: ({ names, passed }) => {
+    if (!Array.isArray(names) || names.length === 0) return "特别程序结束";
+    return withWord("特别程序结束", `${names.join("、")}，结论为${passed === true ? "符合" : "不符合"}`);
+  },
   readBy: "applicant",
   keeps: {
     on: "open",
@@ -100,6 +105,7 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     place: (place) => beside(place, "words"),
     passed: "open",
     result: (result) => beside(result, "words"),
+    names: "open",
     instance: "open",
     report: (report) => beside(report, "words"),
     task: "open",

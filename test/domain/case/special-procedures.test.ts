@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Command } from "../../../domain/case/commands.gen.ts";
+import { canonicalJson } from "../../../domain/journal/canonical.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
+import { eventTitle } from "../../../domain/case/event-title.ts";
+import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
@@ -8,7 +12,7 @@ import { factsOf } from "../../../domain/case/stored-form.ts";
 import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../../domain/item/service-item.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import { planWith } from "../../support/free-plan.ts";
-import { calendar, commands, scenarioAt, task, type Scenario } from "./scenario.ts";
+import { calendar, commands, digest, scenarioAt, scenarioOnSurvey, task, type Scenario } from "./scenario.ts";
 
 const PLAN = planWith("SC-021", {
   lead: { kind: "review", entered: false },
@@ -141,6 +145,40 @@ describe("two procedures at once", () => {
     const limits = (scenarioOf: Scenario) =>
       limitsOf(scenarioOf.file(), scenarioOf.loaded.item, calendar, "2026-03-06");
     expect(limits(scenario)).toEqual(limits(one));
+  });
+});
+
+describe("the end of a procedure in the time line", () => {
+  const kept = (event: CaseEvent) => ({
+    type: event.type,
+    data: journalEntry(event, (value) => digest(canonicalJson(value))).data,
+  });
+  const titles = (scenario: Scenario): readonly string[] =>
+    scenario.events
+      .filter(({ type }) => type === "specialProcedureEnded")
+      .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
+
+  test("says which of several has ended, and how", () => {
+    const scenario = at("expertReview", "hearing");
+    act(scenario, begin("expertReview"));
+    act(scenario, begin("hearing"));
+    act(scenario, finish("hearing", { passed: false }));
+    act(scenario, finish("expertReview"));
+
+    expect(titles(scenario)).toEqual(["特别程序结束：听证，结论为不符合", "特别程序结束：专家评审，结论为符合"]);
+  });
+
+  test("names the survey that a review began", () => {
+    const scenario = scenarioOnSurvey();
+    scenario.act(scenario.people.officer, commands.surveyEnd());
+
+    expect(titles(scenario)).toEqual([expect.stringMatching(/^特别程序结束：实地勘察，结论为符合$/u)]);
+  });
+
+  test("says nothing more for an entry of before, which keeps no name", () => {
+    const data = { on: "2026-03-02", passed: true };
+
+    expect(eventTitle({ type: "specialProcedureEnded", data }, at().loaded.item)).toBe("特别程序结束");
   });
 });
 
