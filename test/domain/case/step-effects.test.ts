@@ -5,6 +5,7 @@ import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.t
 import { stepKind } from "../../../domain/case/steps.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
+import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
@@ -21,6 +22,9 @@ import {
 } from "./scenario.ts";
 
 const opinionTask = task("opinion");
+
+/** In the first diagrams, by which these scenarios go, the review itself begins the survey; elsewhere its own step does, which requests the notice. */
+const FIRST_DIAGRAMS: Readonly<Record<string, readonly string[]>> = { siteSurvey: ["specialProcedureNotice"] };
 
 type Person = keyof Scenario["people"];
 /** How a step ends with an outcome: the case before it, and the act; or why no act of this version does. */
@@ -99,6 +103,15 @@ const outcomes = (Object.keys(STEP_KINDS) as StepKind[]).flatMap((kind) =>
   Object.entries(stepKind(kind).outcomes).map(([word, effects]) => ({ kind, word, effects })),
 );
 
+const ended = new Map<() => Scenario, Scenario>();
+
+/** The scenario after the ending, which is brought about once. */
+function endedBy(ending: () => Scenario): Scenario {
+  const scenario = ended.get(ending) ?? ending();
+  ended.set(ending, scenario);
+  return scenario;
+}
+
 test("every kind is listed here", () => {
   expect(Object.keys(ENDINGS).toSorted()).toEqual(Object.keys(STEP_KINDS).toSorted());
 });
@@ -107,7 +120,7 @@ describe("an outcome makes true what it gives, and untrue what it takes away:", 
   test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {
     const ending = (ENDINGS[kind] as Readonly<Record<string, Ending>>)[word];
     if (typeof ending !== "function") return expect([effects.gives ?? [], ending]).toEqual([[], expect.any(String)]);
-    const scenario = ending();
+    const scenario = endedBy(ending);
     const is = (fact: Fact): boolean => holds(fact, scenario.file(), []);
 
     expect((effects.gives ?? []).map((fact) => [fact, is(fact)])).toEqual(
@@ -116,6 +129,22 @@ describe("an outcome makes true what it gives, and untrue what it takes away:", 
     expect((effects.voids ?? []).map((fact) => [fact, is(fact)])).toEqual(
       (effects.voids ?? []).map((fact) => [fact, false]),
     );
+  });
+});
+
+describe("an outcome requests the numbered papers that it declares, and no others:", () => {
+  test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {
+    const ending = (ENDINGS[kind] as Readonly<Record<string, Ending>>)[word];
+    const { papers = [] } = effects;
+    if (typeof ending !== "function") return expect(papers).toEqual([]);
+    const act = endedBy(ending).acts.findLast(({ type }) => type === stepKind(kind).command);
+    const requested = (act?.events ?? []).flatMap((event) =>
+      event.type === "documentRequested" && Object.hasOwn(PAPERS, event.kind) && PAPERS[event.kind].number !== null
+        ? [event.kind]
+        : [],
+    );
+
+    expect(requested).toEqual(word in FIRST_DIAGRAMS ? FIRST_DIAGRAMS[word] : papers);
   });
 });
 
