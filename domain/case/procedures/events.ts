@@ -45,6 +45,8 @@ export interface SpecialProcedureStarted {
   readonly responsible?: string;
   readonly presider?: SurveyPerson;
   readonly place?: string | null;
+  readonly hearingOn?: IsoDate;
+  readonly requestedOn?: IsoDate;
   /** The task of the review that began it, in the first diagrams; null for its own, which stays open. */
   readonly task: DecidedTask | null;
 }
@@ -68,6 +70,8 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     responsible: (responsible) => beside(responsible, "words"),
     presider: (presider) => (presider ? keepPerson(presider) : null),
     place: (place) => beside(place, "words"),
+    hearingOn: "open",
+    requestedOn: "open",
     task: "open",
   },
   // In the first diagrams the review begins the procedure and ends with its kind as outcome.
