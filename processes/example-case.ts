@@ -4,11 +4,10 @@ import type { ApplicationData } from "../domain/form/form.ts";
 import type { DeliveryMode } from "../domain/item/service-item.ts";
 
 /**
- * One step of the expected path: the id of the element in the diagram, and the value its outcome variable then has
- * (a word for a decision, true or false for a check; absent if the step decides nothing).
+ * One step of the expected path: the id of the element in the diagram, and the word with which it ends (absent if the step decides nothing).
  * Two steps are in no diagram: `withdrawal`, the applicant withdraws at this point, and `selfPrint`, the applicant opens the result at the end.
  */
-export type ExampleStep = readonly [step: string] | readonly [step: string, outcome: string | boolean];
+export type ExampleStep = readonly [step: string] | readonly [step: string, outcome: string];
 
 /** A case of `cases.json`: what is filed, and the path it must take. Runs as a test and before every publication. */
 export interface ExampleCase {

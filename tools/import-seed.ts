@@ -143,7 +143,7 @@ async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<S
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { legacy: true, places });
+    const plan = await publishablePlan({ item, form, bpmn }, { places });
     await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }

@@ -1,6 +1,6 @@
 /**
  * The parts from which a flow is built. A block is entered at one place; what comes out of it goes on with the block behind it in the sequence.
- * Keys name blocks within one flow; the notation makes element ids from them.
+ * Keys name blocks within one flow; element ids are made from them.
  */
 export type Block = Step | Sequence | Choice | Together | Wait | End | GoTo;
 

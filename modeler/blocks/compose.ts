@@ -4,7 +4,7 @@ import type { Block, Condition } from "./block.ts";
 import { type Flow, type FlowEdge, type FlowNode, flowOf } from "./flow.ts";
 import { mergeBeforeSplits } from "./merge-before-splits.ts";
 import { create } from "./moddle.ts";
-import type { Notation } from "./notation.ts";
+import { endedWith, type IdOf } from "./notation.ts";
 import { nodeElement, rootsOf } from "./node-element.ts";
 
 /** The process around the blocks. */
@@ -20,14 +20,14 @@ const HISTORY_TIME_TO_LIVE = "P1825D";
 
 /**
  * The executable diagram of the blocks, without a drawing: branch conditions, default flows and merges follow from the blocks.
- * Throws when the blocks are no flow, or when the notation gives an id twice or one that no variable can be named by.
+ * Throws when the blocks are no flow, or when `idOf` gives an id twice or one that no variable can be named by.
  */
-export function compose(head: ProcessHead, block: Block, notation: Notation): ModelElement {
+export function compose(head: ProcessHead, block: Block, idOf: IdOf = (key) => key): ModelElement {
   const flow = mergeBeforeSplits(flowOf(head.start, block));
-  requireUsableIds(flow, notation);
-  const elements = new Map(flow.nodes.map((node) => [node.key, nodeElement(node, flow, notation)]));
+  requireUsableIds(flow, idOf);
+  const elements = new Map(flow.nodes.map((node) => [node.key, nodeElement(node, idOf)]));
   for (const node of flow.nodes) attach(node, elements);
-  const flows = sequenceFlows(flow, elements, notation);
+  const flows = sequenceFlows(flow, elements, idOf);
   const process = create("bpmn:Process", {
     id: head.id,
     name: head.name,
@@ -45,7 +45,7 @@ export function compose(head: ProcessHead, block: Block, notation: Notation): Mo
 
 const USABLE_ID = /^[A-Za-z_][A-Za-z0-9_]{0,60}$/;
 
-function requireUsableIds({ nodes }: Flow, { idOf }: Notation): void {
+function requireUsableIds({ nodes }: Flow, idOf: IdOf): void {
   const seen = new Map<string, string>();
   for (const { key } of nodes) {
     const id = idOf(key);
@@ -60,11 +60,7 @@ function attach(node: FlowNode, elements: ReadonlyMap<string, ModelElement>): vo
     Object.assign(known(elements, node.key), { attachedToRef: elements.get(node.attachedTo) });
 }
 
-function sequenceFlows(
-  flow: Flow,
-  elements: ReadonlyMap<string, ModelElement>,
-  notation: Notation,
-): readonly ModelElement[] {
+function sequenceFlows(flow: Flow, elements: ReadonlyMap<string, ModelElement>, idOf: IdOf): readonly ModelElement[] {
   const used = new Set<string>();
   return flow.edges.map((edge) => {
     const [source, target] = [known(elements, edge.from), known(elements, edge.to)];
@@ -73,7 +69,7 @@ function sequenceFlows(
       name: edge.name === "" ? undefined : edge.name,
       sourceRef: source,
       targetRef: target,
-      conditionExpression: conditionExpression(edge, flow, notation),
+      conditionExpression: conditionExpression(edge, flow, idOf),
     });
     listOf(source, "outgoing").push(element);
     listOf(target, "incoming").push(element);
@@ -94,24 +90,23 @@ function listOf(element: ModelElement, property: "incoming" | "outgoing"): Model
   return element.get(property) as ModelElement[];
 }
 
-function conditionExpression({ when }: FlowEdge, flow: Flow, notation: Notation): ModelElement | undefined {
+function conditionExpression({ when }: FlowEdge, flow: Flow, idOf: IdOf): ModelElement | undefined {
   if (when === null) return undefined;
-  return create("bpmn:FormalExpression", { body: `\${${expressionOf(when, flow, notation)}}` });
+  return create("bpmn:FormalExpression", { body: `\${${expressionOf(when, flow, idOf)}}` });
 }
 
-function expressionOf(condition: Condition, flow: Flow, notation: Notation): string {
+function expressionOf(condition: Condition, flow: Flow, idOf: IdOf): string {
   if ("outcomes" in condition) {
-    const variable = outcomeVariable(condition.step, flow, notation);
-    return condition.outcomes.map((outcome) => notation.outcomeIs(variable, outcome)).join(" || ");
+    const id = idOf(stepKey(condition.step, flow));
+    return condition.outcomes.map((outcome) => endedWith(id, outcome)).join(" || ");
   }
   const { of, field, operator, value } = condition;
-  const variable = of === null ? `fact_${field}` : `${notation.idOf(of)}_${field}`;
+  const variable = of === null ? `fact_${field}` : `${idOf(of)}_${field}`;
   return `${variable} ${operator} ${typeof value === "string" ? `'${value}'` : String(value)}`;
 }
 
-function outcomeVariable(key: string, { nodes }: Flow, notation: Notation): string {
+function stepKey(key: string, { nodes }: Flow): string {
   const node = nodes.find((candidate) => candidate.key === key);
-  const variable = node?.type === "step" ? notation.outcomeVariable(node.step, notation.idOf(key)) : null;
-  if (variable === null) throw new Error(`A branch asks for the outcome of '${key}', which has none`);
-  return variable;
+  if (node?.type !== "step") throw new Error(`A branch asks for the outcome of '${key}', which has none`);
+  return key;
 }

@@ -1,15 +1,15 @@
 import { type ModelElement, reference } from "../rules/model.ts";
 import type { Arrival, Step, Wait } from "./block.ts";
-import type { Flow, FlowNode } from "./flow.ts";
+import type { FlowNode } from "./flow.ts";
 import { create } from "./moddle.ts";
-import type { Notation } from "./notation.ts";
+import { type IdOf, kindProperties, messageName, until } from "./notation.ts";
 
 /** The element of a node, not yet connected. */
-export function nodeElement(node: FlowNode, flow: Flow, notation: Notation): ModelElement {
-  const id = notation.idOf(node.key);
+export function nodeElement(node: FlowNode, idOf: IdOf): ModelElement {
+  const id = idOf(node.key);
   switch (node.type) {
     case "step":
-      return stepElement(node.step, id, notation);
+      return stepElement(node.step, id);
     case "boundary":
       return create("bpmn:BoundaryEvent", {
         id,
@@ -17,9 +17,9 @@ export function nodeElement(node: FlowNode, flow: Flow, notation: Notation): Mod
         eventDefinitions: [errorDefinition(id, node.failure.code)],
       });
     case "race":
-      return create("bpmn:EventBasedGateway", waitProperties(node.wait, id, notation));
+      return create("bpmn:EventBasedGateway", waitProperties(node.wait, id));
     case "catch":
-      return catchElement(node.wait, node.event, id, notation);
+      return catchElement(node.wait, node.event, { id, waitId: idOf(node.wait.key) });
     case "start":
       return create("bpmn:StartEvent", { id, name: node.name });
     case "end":
@@ -41,35 +41,37 @@ export function rootsOf(elements: Iterable<ModelElement>): readonly ModelElement
   return [...new Map(roots.map((root) => [root.id, root])).values()];
 }
 
-function stepElement(step: Step, id: string, notation: Notation): ModelElement {
+function stepElement(step: Step, id: string): ModelElement {
   const parts = {
     id,
     name: step.name,
     documentation: documentation(step.documentation),
-    extensionElements: extension(notation.properties(step, id)),
+    extensionElements: extension(kindProperties(step.kind, step.settings)),
   };
   return "group" in step.doneBy
     ? create("bpmn:UserTask", { ...parts, "camunda:candidateGroups": step.doneBy.group })
     : create("bpmn:ServiceTask", { ...parts, "camunda:type": "external", "camunda:topic": step.doneBy.topic });
 }
 
-function waitProperties(wait: Wait, id: string, notation: Notation): Readonly<Record<string, unknown>> {
+function waitProperties(wait: Wait, id: string): Readonly<Record<string, unknown>> {
   return {
     id,
     name: wait.name,
     documentation: documentation(wait.documentation),
-    extensionElements: extension(notation.properties(wait, id)),
+    extensionElements: extension(kindProperties(wait.kind, wait.settings)),
   };
 }
 
 /** The only event of a wait carries its kind; of several, the gateway before them does. */
-function catchElement(wait: Wait, event: Arrival, id: string, notation: Notation): ModelElement {
+function catchElement(
+  wait: Wait,
+  event: Arrival,
+  { id, waitId }: { readonly id: string; readonly waitId: string },
+): ModelElement {
   const isAlone = wait.events.length === 1;
-  const parts = isAlone ? waitProperties(wait, id, notation) : { id, name: event.name };
+  const parts = isAlone ? waitProperties(wait, id) : { id, name: event.name };
   const trigger =
-    event.on === "message"
-      ? messageDefinition(id, notation.messageName(wait, event, id))
-      : timerDefinition(id, notation.untilVariable(wait, notation.idOf(wait.key)));
+    event.on === "message" ? messageDefinition(id, messageName(wait, id)) : timerDefinition(id, until(waitId));
   return create("bpmn:IntermediateCatchEvent", { ...parts, eventDefinitions: [trigger] });
 }
 
@@ -78,8 +80,8 @@ function messageDefinition(id: string, name: string): ModelElement {
   return create("bpmn:MessageEventDefinition", { id: `${id}-message`, messageRef: message });
 }
 
-function timerDefinition(id: string, variable: string): ModelElement {
-  const timeDate = create("bpmn:FormalExpression", { body: `\${${variable}}` });
+function timerDefinition(id: string, expression: string): ModelElement {
+  const timeDate = create("bpmn:FormalExpression", { body: expression });
   return create("bpmn:TimerEventDefinition", { id: `${id}-timer`, timeDate });
 }
 

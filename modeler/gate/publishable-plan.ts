@@ -7,8 +7,6 @@ import { DiagramRefused } from "./diagram-refused.ts";
 import { planOf } from "./plan-of.ts";
 
 export interface PublishOptions {
-  /** As for `planOf`. */
-  readonly legacy?: boolean;
   /** The places of the hall, to which steps may be given. */
   readonly places: HallPlaces;
 }
@@ -16,9 +14,9 @@ export interface PublishOptions {
 /** The plan of a release that is about to be published. Throws a `DiagramRefused` with every reason why it may not be. */
 export async function publishablePlan(
   bundle: { readonly bpmn: string; readonly item: ServiceItem; readonly form: ApplicationForm },
-  { places, legacy = false }: PublishOptions,
+  { places }: PublishOptions,
 ): Promise<FlowPlan> {
-  const plan = await planOf(bundle, { legacy });
+  const plan = await planOf(bundle);
   const problems = publicationProblems(plan, { ...bundle, places });
   if (problems.length > 0) throw new DiagramRefused(problems.map(({ message }) => message));
   return plan;

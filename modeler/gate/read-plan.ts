@@ -1,3 +1,4 @@
+import { outcomeVariable, untilVariable } from "../../domain/flow/variable-names.ts";
 import { factVariable } from "../../domain/flow/resolve.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../domain/flow/plan.ts";
 import { isRouting, type RoutingField } from "../../domain/flow/routing.ts";
@@ -37,16 +38,6 @@ function reading(form: ApplicationForm): Reading {
     },
     variables: (steps, asked) => variablesOf(steps, form).filter(({ of, name }) => of !== "fact" || asked.has(name)),
   };
-}
-
-/** The variable that carries the outcome of a step, if a branch reads it. */
-export function outcomeVariable(element: string): string {
-  return `${element}_outcome`;
-}
-
-/** The variable that holds the end of a wait. */
-export function untilVariable(element: string): string {
-  return `${element}_until`;
 }
 
 /** All variables that the flow could set. */

@@ -1,7 +1,6 @@
 import { parseCondition } from "../../domain/flow/parse-condition.ts";
 import type { Condition } from "../../domain/flow/condition.ts";
 import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
-import { FIRST_VARIABLES } from "./first-notation.ts";
 import { type ModelElement, conditionOf, flowNodes } from "./model.ts";
 import { kindOf } from "./steps.ts";
 
@@ -14,10 +13,7 @@ export interface BranchMeaning {
 /** The step whose outcome a variable carries. */
 export interface AskedStep {
   readonly kind: StepKind;
-  /** Null for a variable of the first diagrams, which many steps may share. */
-  readonly element: ModelElement | null;
-  /** The outcome that the variable means when it is true. */
-  readonly whenTrue?: string;
+  readonly element: ModelElement;
 }
 
 const OUTCOME = /^(.+)_outcome$/;
@@ -27,9 +23,7 @@ export function askedStep(flow: ModelElement, variable: string): AskedStep | und
   const id = OUTCOME.exec(variable)?.[1];
   const element = id === undefined ? undefined : siblingsOf(flow).find((node) => node.id === id);
   const kind = element && kindOf(element);
-  if (element !== undefined && kind !== undefined) return { kind, element };
-  const first = Object.hasOwn(FIRST_VARIABLES, variable) ? FIRST_VARIABLES[variable] : undefined;
-  return first && { ...first, element: null };
+  return element === undefined || kind === undefined ? undefined : { kind, element };
 }
 
 /** What a branch asks for, if it asks for outcomes of steps of one kind and for nothing else; null otherwise. */
@@ -57,19 +51,11 @@ function meaning(flow: ModelElement, condition: Condition): BranchMeaning | null
       if (!first || parts.some((part) => part?.kind !== first.kind)) return null;
       return { kind: first.kind, outcomes: parts.flatMap((part) => part?.outcomes ?? []) };
     }
-    case "flag":
-      return whenTrue(flow, condition.variable);
     case "==":
-      if (condition.value === true) return whenTrue(flow, condition.variable);
       return typeof condition.value === "string" ? asked(flow, condition.variable, condition.value) : null;
     default:
       return null;
   }
-}
-
-function whenTrue(flow: ModelElement, variable: string): BranchMeaning | null {
-  const step = askedStep(flow, variable);
-  return step?.whenTrue === undefined ? null : { kind: step.kind, outcomes: [step.whenTrue] };
 }
 
 function asked(flow: ModelElement, variable: string, outcome: string): BranchMeaning | null {

@@ -13,7 +13,6 @@ import { knownTopic } from "./known-topic.ts";
 import { legible } from "./legible.ts";
 import { noEndlessLoop } from "./no-endless-loop.ts";
 import { onceAndUnmapped } from "./once-and-unmapped.ts";
-import { outsideHallWhitelist } from "./outside-hall-whitelist.ts";
 import { processIdIsItemId } from "./process-id-is-item-id.ts";
 import { refusalHasNotice } from "./refusal-has-notice.ts";
 import { refusalIsDelivered } from "./refusal-is-delivered.ts";
@@ -37,7 +36,6 @@ export const HALL_RULES = {
   legible: legible,
   "no-endless-loop": noEndlessLoop,
   "once-and-unmapped": onceAndUnmapped,
-  "outside-hall-whitelist": outsideHallWhitelist,
   "process-id-is-item-id": processIdIsItemId,
   "refusal-has-notice": refusalHasNotice,
   "refusal-is-delivered": refusalIsDelivered,

@@ -1,5 +1,4 @@
 import { readStep } from "../gate/read-step.ts";
-import { firstKindOf } from "./first-notation.ts";
 import { type ModelElement, is, settingOf } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
@@ -10,9 +9,7 @@ export const stepHasKind: RuleFactory = () => ({
   },
 });
 
-/** Tasks, and whatever else says that it is a step. The first diagrams' tasks say it by topic and stage. */
+/** Tasks, and whatever else says that it is a step. */
 function isStep(element: ModelElement): boolean {
-  if (settingOf(element, "kind") !== undefined) return true;
-  const isTask = is(element, "bpmn:UserTask") || is(element, "bpmn:ServiceTask");
-  return isTask && firstKindOf(element) === undefined;
+  return settingOf(element, "kind") !== undefined || is(element, "bpmn:UserTask") || is(element, "bpmn:ServiceTask");
 }

@@ -1,7 +1,6 @@
 import { STAGE_NAMES } from "../../domain/case/step-terms.ts";
 import type { StepKind } from "../../domain/case/step-kinds.gen.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
-import { firstKindOf } from "./first-notation.ts";
 import { type ModelElement, settingOf } from "./model.ts";
 
 /** Stages of a case; every step belongs to one. */
@@ -9,8 +8,7 @@ export const STAGES = Object.keys(STAGE_NAMES);
 
 /** The kind of a step; undefined for what is no step, and for a kind that does not exist. */
 export function kindOf(element: ModelElement): StepKind | undefined {
-  const named = settingOf(element, "kind");
-  if (named === undefined) return firstKindOf(element);
+  const named = settingOf(element, "kind") ?? "";
   return isStepKind(named) ? named : undefined;
 }
 

@@ -1,9 +1,9 @@
 import { parseGroup } from "../../domain/posting/candidate-group.ts";
-import { type ModelElement, called, is, settingOf, text } from "./model.ts";
+import { type ModelElement, called, is, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { STAGES, stageOf } from "./steps.ts";
 
-/** A user task must state who may claim it, to which stage its time counts, and where its outcome is written. */
+/** A user task must state who may claim it and to which stage its time counts. */
 export const userTaskHasGroupAndStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:UserTask")) return;
@@ -23,10 +23,5 @@ function problems(element: ModelElement): string[] {
   if (text(element, "camunda:assignee") !== undefined)
     found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);
   if (!STAGES.includes(stageOf(element) ?? "")) found.push(`人工环节${called(element)}没有设定所属阶段。`);
-  if (
-    settingOf(element, "kind") === undefined &&
-    !/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? "")
-  )
-    found.push(`人工环节${called(element)}没有设定办理结果的名称。`);
   return found;
 }

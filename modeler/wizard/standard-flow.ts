@@ -1,10 +1,8 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { compose } from "../blocks/compose.ts";
 import { bpmnText } from "../blocks/moddle.ts";
-import type { Notation } from "../blocks/notation.ts";
 import { type LayoutEngine, layOut } from "../layout/lay-out.ts";
 import type { ModelElement } from "../rules/model.ts";
-import { PRESENT_NOTATION } from "./present-notation.ts";
 import { standardBlocks } from "./standard-blocks.ts";
 
 /** The standard process of a service item as an executable BPMN 2.0 file, laid out for reading. The same item always gives the same bytes. */
@@ -15,12 +13,12 @@ export async function standardFlow(item: ServiceItem, engine: LayoutEngine): Pro
 }
 
 /** The same without a drawing. */
-export function standardDiagram(item: ServiceItem, notation: Notation = PRESENT_NOTATION): ModelElement {
+export function standardDiagram(item: ServiceItem): ModelElement {
   const head = {
     id: item.id,
     name: item.name,
     documentation: `${item.name}的办理流程：申请、受理、审查、签批、制证、送达。`,
     start: { key: "application", name: "申请" },
   };
-  return compose(head, standardBlocks(item), notation);
+  return compose(head, standardBlocks(item));
 }

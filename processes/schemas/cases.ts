@@ -9,7 +9,7 @@ const step: Schema = {
   type: "array",
   minItems: 1,
   maxItems: 2,
-  items: [TEXT, { anyOf: [TEXT, FLAG] }],
+  items: [TEXT, TEXT],
   additionalItems: false,
 };
 

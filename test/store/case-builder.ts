@@ -40,6 +40,8 @@ export interface CaseBuilder {
   fileOf(caseId: string): Promise<CaseFile>;
   /** Filed and received, with an open acceptance task. */
   received(itemId?: string): Promise<{ caseId: string; task: DecidedTask; who: Actor; accept: Command }>;
+  /** On survey from now, begun in its task; the case is under review. */
+  survey(caseId: string): Promise<DecidedTask>;
   /** Reviewed, and before the chief representative. */
   awaitingSignOff(itemId?: string): Promise<string>;
   /** Signs as the item's chief representative. */
@@ -91,6 +93,35 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
         ground: null,
       };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
+    },
+    async survey(caseId) {
+      const { item } = itemOf((await fileOf(caseId)).itemId);
+      const officer = actorFor("officer", item);
+      const asked: Command = {
+        type: "recordReview",
+        task: await work.give(caseId, "reviewTask"),
+        outcome: "siteSurvey",
+        points: [],
+        opinion: null,
+        ground: null,
+        reason: "核查现场",
+        basis: null,
+      };
+      await commandHandler.actOne({ caseId, actor: officer, command: asked });
+      const task = await work.give(caseId, "siteSurvey");
+      const begun: Command = {
+        type: "beginSpecialProcedure",
+        task,
+        reason: "核查现场",
+        limitDays: null,
+        responsible: "承办处室",
+        presider: null,
+        place: null,
+        hearingOn: null,
+        requestedOn: null,
+      };
+      await commandHandler.actOne({ caseId, actor: officer, command: begun });
+      return task;
     },
     async awaitingSignOff(itemId = "SC-021") {
       const { item } = itemOf(itemId);

@@ -42,23 +42,8 @@ describe("the consequence of an act", () => {
     });
 
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
-    const review = await work.give(caseId, "reviewTask");
     await work.system(caseId, { type: "prepareReview" });
-    await record.commandHandler.actOne({
-      caseId,
-      actor: actor("officer-scjg"),
-      command: {
-        type: "recordReview",
-        task: review,
-        outcome: "siteSurvey",
-        points: [],
-        opinion: null,
-        ground: null,
-        reason: "核实现场",
-        basis: null,
-      },
-    });
-    const survey = await work.give(caseId, "siteSurvey");
+    const survey = await work.survey(caseId);
     record.clock.goTo("2026-03-05");
     await record.commandHandler.actOne({
       caseId,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { systemActor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { Act } from "../../store/handler/act.ts";
-import { handed } from "../domain/case/scenario.ts";
+import { handed } from "../domain/case/scenario-filing.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";

@@ -7,7 +7,7 @@ import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { dumps, restoreDump, type Dump } from "../yesterday/dumps.ts";
-import { raise } from "../domain/case/scenario.ts";
+import { raise } from "../domain/case/scenario-filing.ts";
 import { actor } from "../support/demo-actors.ts";
 
 describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record written by %s", (_commit, dump) => {

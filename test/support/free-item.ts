@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { compose } from "../../modeler/blocks/compose.ts";
 import type { Block } from "../../modeler/blocks/block.ts";
 import { bpmnText } from "../../modeler/blocks/moddle.ts";
-import { notationByKind } from "../../modeler/blocks/notation.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 
@@ -17,7 +16,7 @@ export async function freeItem(id: string, flow: Block, idOf: (key: string) => s
     documentation: `${item.name}的办理流程。`,
     start: { key: "application", name: "申请" },
   };
-  const bpmn = await bpmnText(compose(head, flow, notationByKind(idOf)));
+  const bpmn = await bpmnText(compose(head, flow, idOf));
   return {
     ...loaded,
     folder: `${id}-free-flow`,

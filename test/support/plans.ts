@@ -10,7 +10,7 @@ const PLANS: ReadonlyMap<string, FlowPlan> = new Map(
   await Promise.all(
     loadItems().map(async (loaded) => {
       const itemId = loaded.item.id;
-      return [itemId, await planOf(loaded, { legacy: true })] as const;
+      return [itemId, await planOf(loaded)] as const;
     }),
   ),
 );

@@ -89,7 +89,7 @@ test("a refusal under an older release, whose flow ends with the notice, waits f
   // Like the import of the seed: the hall's own account may not publish.
   const owner = openStore(running.hall.database.ownerUrl, { max: 1 });
   const bpmn = asBefore(loaded.bpmn);
-  const plan = await planOf({ ...loaded, bpmn }, { legacy: true });
+  const plan = await planOf({ ...loaded, bpmn });
   await owner.transaction((tx) =>
     tx.releases.publish({
       ...loaded,

@@ -24,21 +24,7 @@ async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
   const { caseId, who, accept } = await work.received();
   await record.commandHandler.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
-  await record.commandHandler.actOne({
-    caseId,
-    actor: actorFor("officer", item),
-    command: {
-      type: "recordReview",
-      task: await work.give(caseId, "reviewTask"),
-      outcome: "siteSurvey",
-      points: [],
-      opinion: null,
-      ground: null,
-      reason: "核查现场",
-      basis: null,
-    },
-  });
-  return { caseId, taskId: (await work.give(caseId, "siteSurvey")).taskId };
+  return { caseId, taskId: (await work.survey(caseId)).taskId };
 }
 
 test("while a survey pauses the promised limit, its date in the inbox moves every day; the statutory date does not (行政许可法 art. 45)", async () => {

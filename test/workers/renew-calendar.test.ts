@@ -11,7 +11,7 @@ import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { DAYS_2027, loadNotice2027 } from "../support/notice-2027.ts";
 import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
-import { handed } from "../domain/case/scenario.ts";
+import { handed } from "../domain/case/scenario-filing.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const { item } = itemOf("SC-021");
@@ -169,7 +169,7 @@ describe("when the notice is loaded", () => {
       },
     });
 
-    expect((await typesOf(caseId)).slice(-3)).toEqual(["datesRenewed", "specialProcedureStarted", "documentRequested"]);
+    expect((await typesOf(caseId)).slice(-2)).toEqual(["datesRenewed", "procedureAsked"]);
     expect(await renew()).toBe(0);
   });
 
@@ -190,20 +190,7 @@ describe("when the notice is loaded", () => {
     const { caseId, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     await work.system(caseId, { type: "prepareReview" });
-    await record.commandHandler.actOne({
-      caseId,
-      actor: actorFor("officer", item),
-      command: {
-        type: "recordReview",
-        task: await work.give(caseId, "reviewTask"),
-        outcome: "siteSurvey",
-        points: [],
-        opinion: null,
-        ground: null,
-        reason: "核查现场",
-        basis: null,
-      },
-    });
+    await work.survey(caseId);
     record.clock.goTo("2026-10-21");
 
     await load();

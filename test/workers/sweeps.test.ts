@@ -8,7 +8,7 @@ import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
 import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
-import { processOf } from "../processes/walk-path.ts";
+import { processOf } from "../processes/process-of.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";

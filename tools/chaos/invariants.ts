@@ -105,6 +105,8 @@ function isKept(acknowledged: Acknowledgement, cases: Snapshot["cases"], uploads
       return history.number === acknowledged.number && history.queryCode === acknowledged.queryCode;
     case "decided":
       return history.decided.has(acknowledged.taskId);
+    case "begun":
+      return history.journal.includes("specialProcedureStarted");
     case "supplemented":
       return history.journal.includes("supplementSubmitted");
     case "withdrawn":

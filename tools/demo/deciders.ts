@@ -13,6 +13,11 @@ export interface SeenCase {
     readonly form: string | null;
   }[];
   readonly seenHash?: string;
+  readonly procedures: readonly {
+    readonly kind: string;
+    readonly instance?: string;
+    readonly endedOn: string | null;
+  }[];
   readonly applicant: {
     readonly name: string;
     readonly idNumber: string;
@@ -39,6 +44,30 @@ function exampleBody(kind: PersonKind, outcome: string): Record<string, unknown>
   const body = stepKind(kind).example.body ?? {};
   return { ...body, ...("outcome" in body && outcome !== "" && { outcome }) };
 }
+
+/** A step in somebody's inbox that may begin before it ends. */
+export interface BeginningStep {
+  readonly kind: PersonKind;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly item: ServiceItem;
+  readonly seen: Pick<SeenCase, "procedures">;
+}
+
+/** The body of the request with which an official begins a special procedure; null for every other step, and for one that has begun. */
+export function beginningBody({ kind, settings, item, seen }: BeginningStep): Record<string, unknown> | null {
+  const { procedure } = settings;
+  if (stepKind(kind).begins === undefined) return null;
+  if (seen.procedures.some((one) => one.kind === procedure && one.endedOn === null)) return null;
+  const hasLimit = item.specialProcedures.some((rule) => rule.kind === procedure);
+  return {
+    reason: NEEDED,
+    responsible: "承办处室",
+    ...(!hasLimit && { limitDays: 10 }),
+    ...(procedure === "hearing" && { presider: { name: "丙主持", idNumber: "110101199003070310" } }),
+  };
+}
+
+const NEEDED = "需要现场核查生产经营条件";
 
 const BODIES: Partial<Record<PersonKind, Body>> = {
   acceptance: ({ item, seen, outcome }) => ({
@@ -109,6 +138,6 @@ function proposal(refused: boolean): "refuse" | "grant" {
 }
 
 function reviewReason(outcome: string, refused: boolean): string {
-  if (outcome === "siteSurvey") return "需要现场核查生产经营条件";
+  if (outcome !== "submitted") return NEEDED;
   return refused ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。" : "材料真实有效，条件符合规定";
 }

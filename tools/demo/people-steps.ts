@@ -1,5 +1,5 @@
 import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
-import { stepsOf } from "../../domain/flow/plan.ts";
+import { stepsOf, type StepNode } from "../../domain/flow/plan.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
 import { loadItems } from "../../processes/load.ts";
 
@@ -8,6 +8,7 @@ export interface PersonStep {
   readonly kind: PersonKind;
   /** The candidate group. */
   readonly group: string;
+  readonly settings: StepNode["settings"];
 }
 
 /** The steps that people do, by the id of their element. */
@@ -25,10 +26,10 @@ export function peopleSteps(itemId: string): Promise<PeopleSteps> {
 async function readSteps(itemId: string): Promise<PeopleSteps> {
   const loaded = loadItems().find(({ item }) => item.id === itemId);
   if (!loaded) throw new Error(`There is no bundled item ${itemId}`);
-  const plan = await planOf(loaded, { legacy: true });
+  const plan = await planOf(loaded);
   return new Map(
-    stepsOf(plan).flatMap(([element, { kind, group }]) =>
-      isPersonKind(kind) && group !== null ? [[element, { kind, group }] as const] : [],
+    stepsOf(plan).flatMap(([element, { kind, group, settings }]) =>
+      isPersonKind(kind) && group !== null ? [[element, { kind, group, settings }] as const] : [],
     ),
   );
 }

@@ -4,7 +4,7 @@ import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import { peopleSteps, type PersonStep } from "./people-steps.ts";
 import { holderOfGroup } from "./holders.ts";
-import { decisionBody, type SeenCase } from "./deciders.ts";
+import { beginningBody, decisionBody, type SeenCase } from "./deciders.ts";
 import { retrying, signIn, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
@@ -134,7 +134,8 @@ interface Deciding extends PersonStep {
   readonly outcome: string;
 }
 
-async function decide(access: HallAccess, walk: Walk, { step, kind, group, outcome }: Deciding): Promise<void> {
+async function decide(access: HallAccess, walk: Walk, deciding: Deciding): Promise<void> {
+  const { step, kind, group, settings, outcome } = deciding;
   const person = await sessionOf(access, holderOfGroup(group));
   const task = await retrying(
     `task '${step}' of case ${walk.filed.number} is in the inbox`,
@@ -148,6 +149,8 @@ async function decide(access: HallAccess, walk: Walk, { step, kind, group, outco
   );
   await person.post(`/api/tasks/${task.id}/claim`, {});
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
+  const beginning = beginningBody({ kind, settings, item: walk.item, seen });
+  if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
   await person.post(
     `/api/tasks/${task.id}/complete`,
     decisionBody(kind, { item: walk.item, seen, outcome, refused: walk.refused }),

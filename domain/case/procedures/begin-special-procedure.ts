@@ -11,7 +11,7 @@ import { evolveAll } from "../evolve.ts";
 import { noticeSeriesOf, requestDocument } from "../notices/request-document.ts";
 import { PROSE } from "../prose.ts";
 import { beginProblems } from "./begin-problems.ts";
-import { requireHearingDays, type HearingDays } from "./hearing-days.ts";
+import { requireHearingDays } from "./hearing-days.ts";
 import { PERSON_CHOICE } from "./person-choice.ts";
 import { requirePresider } from "./presider.ts";
 import { PROCEDURE_NAMES } from "./procedure.ts";
@@ -57,25 +57,30 @@ function decide(caseFile: CaseFile, command: BeginSpecialProcedure, context: Dec
   if (context.plan.legacy || caseFile.procedures.some(begun)) refuse("PROCEDURE_ALREADY_BEGUN");
   const rule = context.item.specialProcedures.find((own) => own.kind === kind) ?? null;
   refuseFirst(beginProblems(command, { kind, hasLimit: rule !== null }));
-  const days = kind === "hearing" ? command : NO_HEARING;
-  requireHearingDays(caseFile, days, context);
-  const presider = kind === "hearing" ? requirePresider(caseFile, command.presider, context) : null;
+  const hearing = kind === "hearing" ? hearingOf(caseFile, command, context) : {};
   const started: CaseEvent = {
     type: "specialProcedureStarted",
     ...counted(kind, rule, limitOf(rule, command), context),
     reason: command.reason?.trim() ?? "",
     instance: command.task.instance,
     responsible: command.responsible.trim(),
-    ...(presider !== null && { presider }),
+    ...hearing,
     place: command.place?.trim() || null,
-    ...(days.hearingOn !== null && { hearingOn: days.hearingOn }),
-    ...(days.requestedOn !== null && { requestedOn: days.requestedOn }),
     task: null,
   };
   return [started, requestDocument(evolveAll(caseFile, [started]), specialProcedureNotice, context)];
 }
 
-const NO_HEARING: HearingDays = { hearingOn: null, requestedOn: null };
+/** Who presides over a hearing, and the days that its notice tells. */
+function hearingOf(caseFile: CaseFile, command: BeginSpecialProcedure, context: DecideContext) {
+  const { hearingOn, requestedOn } = command;
+  requireHearingDays(caseFile, { hearingOn, requestedOn }, context);
+  return {
+    presider: requirePresider(caseFile, command.presider, context),
+    ...(hearingOn !== null && { hearingOn }),
+    ...(requestedOn !== null && { requestedOn }),
+  };
+}
 
 /** What follows from the item's rule, or where it has none from the law: until when, and which clocks stand still. */
 function counted(

@@ -27,24 +27,28 @@ export function procedureWarnings(file: CaseFile, watching: Watching): readonly 
   ];
 }
 
-function hearingWarnings(
-  { kind, instance, hearingOn, requestedOn, endedOn }: SpecialProcedure,
+function hearingWarnings(procedure: SpecialProcedure, watching: Watching): readonly string[] {
+  const { kind, instance, hearingOn, endedOn } = procedure;
+  if (kind !== "hearing" || instance === undefined) return [];
+  if (hearingOn === undefined)
+    return [
+      ...(endedOn === null
+        ? ["尚未登记听证的时间：举行听证的七个工作日前，应当将时间、地点通知申请人（行政许可法第四十八条）。"]
+        : []),
+      ...lateHearing(procedure, watching),
+    ];
+  const early = `听证在通知的日期（${chineseDate(hearingOn)}）之前结束，请核对是否按通知举行（行政许可法第四十八条）。`;
+  return [...(endedOn !== null && endedOn < hearingOn ? [early] : []), ...lateHearing(procedure, watching)];
+}
+
+function lateHearing(
+  { hearingOn, requestedOn, endedOn }: SpecialProcedure,
   { calendar, today }: Watching,
 ): readonly string[] {
-  if (kind !== "hearing" || instance === undefined) return [];
-  const last = requestedOn === undefined ? null : calendar.addWorkingDays(requestedOn, HEARING_DAYS).latest;
-  const isLate = last !== null && (endedOn ?? hearingOn ?? today) > last;
-  return [
-    ...(hearingOn === undefined && endedOn === null
-      ? ["尚未登记听证的时间：举行听证的七个工作日前，应当将时间、地点通知申请人（行政许可法第四十八条）。"]
-      : []),
-    ...(isLate
-      ? [`应当自提出听证申请之日起二十个工作日内组织听证，期限为${chineseDate(last)}（行政许可法第四十七条）。`]
-      : []),
-    ...(hearingOn !== undefined && endedOn !== null && endedOn < hearingOn
-      ? [`听证在通知的日期（${chineseDate(hearingOn)}）之前结束，请核对是否按通知举行（行政许可法第四十八条）。`]
-      : []),
-  ];
+  if (requestedOn === undefined) return [];
+  const last = calendar.addWorkingDays(requestedOn, HEARING_DAYS).latest;
+  if ((endedOn ?? hearingOn ?? today) <= last) return [];
+  return [`应当自提出听证申请之日起二十个工作日内组织听证，期限为${chineseDate(last)}（行政许可法第四十七条）。`];
 }
 
 function startWarnings(

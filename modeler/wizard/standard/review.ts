@@ -1,4 +1,6 @@
-import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import type { ProcedureRule } from "../../../domain/case/procedures/procedure-rules.ts";
+import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
+import type { ServiceItem, SpecialProcedureRule } from "../../../domain/item/service-item.ts";
 import { type Block, NOTHING, choice, goTo, loop, on, otherwise, sequence, step } from "../../blocks/block.ts";
 
 /** The review, by a rule where the item allows it, otherwise by an officer of the department. */
@@ -11,14 +13,9 @@ export function review(item: ServiceItem): Block {
       "isDecidable",
       "可按规则决定？",
       on("review", ["byRule"], "是", byRule),
-      otherwise("否", hasSiteSurvey(item) ? reviewWithSurvey(item) : examination(item)),
+      otherwise("否", item.specialProcedures.length > 0 ? reviewWithProcedures(item) : examination(item)),
     ),
   );
-}
-
-/** The site survey may become necessary for this item. */
-function hasSiteSurvey(item: ServiceItem): boolean {
-  return item.specialProcedures.some((procedure) => procedure.kind === "siteSurvey");
 }
 
 function preparation(): Block {
@@ -42,22 +39,35 @@ function examination(item: ServiceItem): Block {
   });
 }
 
-function reviewWithSurvey(item: ServiceItem): Block {
+/** The officer may ask for each special procedure of the item; when it has ended, the review goes on. */
+function reviewWithProcedures(item: ServiceItem): Block {
   return loop(examination(item), {
     key: "reviewDecision",
     name: "审查结论",
     done: [on("reviewTask", ["submitted"], "提交签批")],
-    again: [on("reviewTask", ["siteSurvey"], "实地勘察", siteSurvey(item))],
+    again: item.specialProcedures.map((rule) => on("reviewTask", [rule.kind], rule.name, specialProcedure(item, rule))),
   });
 }
 
-function siteSurvey(item: ServiceItem): Block {
+function specialProcedure({ departmentId }: ServiceItem, { kind, name, mayLeaveHall }: SpecialProcedureRule): Block {
   return step({
-    key: "siteSurvey",
+    key: kind,
     kind: "specialProcedure",
-    name: "实地勘察",
-    doneBy: { group: `officer:${item.departmentId}` },
-    settings: { procedure: "siteSurvey" },
-    documentation: "由两名以上工作人员到现场核查，记录时间、地点、人员和结果。属于可以在大厅之外进行的环节。",
+    name,
+    doneBy: { group: `officer:${departmentId}` },
+    settings: { procedure: kind },
+    documentation: [
+      "启动时书面告知申请人理由和所需时间。",
+      WHO_TAKES_PART[PROCEDURE_RULES[kind].persons],
+      "完成后登记结果，办理期限恢复计算。",
+      mayLeaveHall ? "属于可以在大厅之外进行的环节。" : "",
+    ].join(""),
   });
 }
+
+const WHO_TAKES_PART: Readonly<Record<ProcedureRule["persons"], string>> = {
+  staff: "由两名以上工作人员进行，记录时间、地点和人员。",
+  experts: "由三名以上专家评审，记录时间、地点和专家。",
+  presider: "由审查该申请的工作人员以外的人员主持，制作笔录。",
+  none: "",
+};

@@ -10,7 +10,8 @@ import { SLICES } from "../../../domain/case/slices.gen.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { splitMarks } from "../../../domain/journal/keeping.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
-import { calendar, digest, scenarioAt, type Scenario } from "./scenario.ts";
+import { calendar, scenarioAt, type Scenario } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
 
 const offered = (scenario: Scenario): boolean => {
   const { plan, item, now } = scenario.context();

@@ -9,7 +9,8 @@ import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { splitMarks } from "../../../domain/journal/keeping.ts";
 import { SLICES } from "../../../domain/case/slices.gen.ts";
 import { deliberate } from "./deliberation-scenario.ts";
-import { commands, digest, scenarioAt, task, told, type Scenario } from "./scenario.ts";
+import { commands, scenarioAt, task, told, type Scenario } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 
 const deliberated = (outcome: "agreed" | "disagreed" = "agreed"): Scenario => {

@@ -10,11 +10,11 @@ import {
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
-  digest,
   letter,
   refusedScenario,
   type Scenario,
 } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
 import { extendedScenario } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
 

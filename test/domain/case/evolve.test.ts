@@ -170,6 +170,8 @@ const standing: readonly CaseFile[] = [
 const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } = {
   acceptanceCorrected: ({ receivedOn }) => receivedOn !== null,
   findingRecorded: ({ reviewBegun }) => reviewBegun,
+  // No step of the first diagrams was recorded as it was entered.
+  stepEntered: () => false,
   procedureAsked: ({ reviewBegun }) => reviewBegun,
   reviewPrepared: ({ reviewBegun }) => !reviewBegun,
   deliberationRecorded: (file) => reviewInForce(file) !== null,

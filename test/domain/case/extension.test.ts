@@ -5,7 +5,8 @@ import { writtenLimits } from "../../../domain/case/deadlines/written-limits.ts"
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { textsIn } from "../../../domain/text/texts-in.ts";
-import { calendar, commands, demo, type Scenario } from "./scenario.ts";
+import { calendar, commands, type Scenario } from "./scenario.ts";
+import { demo } from "./scenario-filing.ts";
 import { extensibleScenario, extension } from "./extension-scenario.ts";
 
 const limits = (scenario: Scenario, today: string) => {

@@ -13,7 +13,8 @@ import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { splitMarks } from "../../../domain/journal/keeping.ts";
 import { compileSchema } from "../../support/compile-schema.ts";
 import { completed, scenarioWithGeneral, SETTINGS } from "./general-scenario.ts";
-import { commands, digest, task } from "./scenario.ts";
+import { commands, task } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
 
 const done = (values?: Record<string, unknown>) => {
   const scenario = scenarioWithGeneral();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { actor } from "../../support/demo-actors.ts";
-import { commands, filing, openScenario, scenarioAt, SEEN, type Scenario } from "./scenario.ts";
+import { commands, openScenario, scenarioAt, type Scenario } from "./scenario.ts";
+import { filing, SEEN } from "./scenario-filing.ts";
 
 describe("送达文书 a notice for an applicant without an account", () => {
   const atCounter = (): Scenario => {

@@ -12,7 +12,7 @@ import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { extension } from "./extension-scenario.ts";
-import { commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
+import { beginSurvey, commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
 const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
@@ -54,7 +54,11 @@ const WAYS = {
     act(as("received"), "acceptor", (scenario) =>
       commands.acceptance(scenario, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
     ),
-  specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
+  specialProcedureNotice: (as) => {
+    const scenario = as("underReview");
+    beginSurvey(scenario);
+    return lastPaper(scenario);
+  },
   extensionNotice: (as) => {
     const scenario = as("underReview");
     const max = { value: 10, unit: "workingDay", text: "10个工作日", approx: false } as const;

@@ -3,7 +3,8 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { commands, scenarioAt, filing, mandateFor, openScenario, type Scenario } from "./scenario.ts";
+import { commands, scenarioAt, mandateFor, openScenario, type Scenario } from "./scenario.ts";
+import { filing } from "./scenario-filing.ts";
 
 const zhao: Applicant = {
   type: "1",

@@ -5,18 +5,17 @@ import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
 import {
+  beginSurvey,
   commands,
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
   exampleWith,
-  filer,
-  filing,
-  judged,
   openScenario,
   refusedScenario,
   type Scenario,
 } from "./scenario.ts";
+import { filer, filing, judged } from "./scenario-filing.ts";
 import { extendedScenario } from "./extension-scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
@@ -267,7 +266,7 @@ describe("特别程序告知书", () => {
         specialProcedures: item.specialProcedures.map((rule) => ({ ...rule, excludedFromStatutoryClock: true })),
       },
     });
-    scenario.act(scenario.people.officer, commands.survey());
+    beginSurvey(scenario);
 
     expect(textsOf(lastPaper(scenario)).join("\n")).toContain(
       "根据《行政许可法》第四十五条的规定，上述时间不计算在法定办理期限内。",

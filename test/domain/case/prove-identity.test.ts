@@ -2,16 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
-import {
-  commands,
-  scenarioAt,
-  scenarioOnSurvey,
-  filing,
-  mandateFor,
-  openScenario,
-  SEEN,
-  type Scenario,
-} from "./scenario.ts";
+import { commands, scenarioAt, scenarioOnSurvey, mandateFor, openScenario, type Scenario } from "./scenario.ts";
+import { filing, SEEN } from "./scenario-filing.ts";
 import { scenarioUnproved, unprovedAwaitingSignOff } from "./refusals/identity.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 

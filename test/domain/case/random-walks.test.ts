@@ -7,11 +7,13 @@ import { statusOf } from "../../../domain/case/status-of.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import { addDays } from "../../../domain/law/dates.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
-import { commands, filer, filing, openScenario, raise, type Scenario } from "./scenario.ts";
+import { legacyPlanOfItem } from "../../support/legacy-plans.ts";
+import { commands, openScenario, type Scenario } from "./scenario.ts";
+import { filer, filing, raise } from "./scenario-filing.ts";
 
 /*
- * Acts in random order, as a diagram might offer them: the rules and the guard alone decide which of them are possible. The scenario checks after every event that the status is that of the order of acts,
- * or one that only a free flow has (`order-of-acts.ts`).
+ * Acts in random order, as a diagram might offer them: the rules and the guard alone decide which of them are possible. On the diagrams of earlier halls the scenario
+ * checks after every event that the status is that of the order of acts (`order-of-acts.ts`).
  */
 
 const WALKS = 100;
@@ -46,6 +48,8 @@ const CHOICES: readonly Choice[] = [
   [6, "officer", (scenario) => commands.review(scenario, "grant")],
   [4, "officer", (scenario) => commands.review(scenario, "refuse")],
   [4, "officer", () => commands.survey()],
+  [4, "system", () => commands.surveyEntered()],
+  [6, "officer", () => commands.surveyBegin()],
   [6, "officer", () => commands.surveyEnd()],
   [6, "chief", (scenario) => commands.sign(scenario, "grant")],
   [4, "chief", (scenario) => commands.sign(scenario, "refuse")],
@@ -99,6 +103,8 @@ test(`${WALKS} random walks of ${ACTS} acts stay lawful, and every status is the
 interface Walk {
   readonly itemId: string;
   readonly example: number;
+  /** On the diagram of an earlier hall. */
+  readonly legacy: boolean;
   /** False: the applicant hands in nothing at first. */
   readonly complete: boolean;
   /** For each act: which one, and how many days after the one before. */
@@ -108,6 +114,7 @@ interface Walk {
 const WALK: fc.Arbitrary<Walk> = fc.record({
   itemId: fc.constantFrom(...ITEMS),
   example: fc.nat(20),
+  legacy: fc.boolean(),
   complete: fc.boolean(),
   acts: fc.array(
     fc.tuple(
@@ -118,8 +125,9 @@ const WALK: fc.Arbitrary<Walk> = fc.record({
   ),
 });
 
-function follow({ itemId, example, complete, acts }: Walk, reached: Set<CaseStatus>): Scenario {
+function follow({ itemId, example, legacy, complete, acts }: Walk, reached: Set<CaseStatus>): Scenario {
   const scenario = openScenario(itemId);
+  if (legacy) scenario.change({ plan: legacyPlanOfItem(itemId) });
   const filed = scenario.loaded.cases[example % scenario.loaded.cases.length] ?? raise("an example");
   scenario.act(filer(filed), filing(filed, complete ? {} : { materials: [] }));
   let day = "2026-03-02";

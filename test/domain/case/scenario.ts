@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import type { AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { systemActor, type Actor } from "../../../domain/case/actor.ts";
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
-import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
@@ -16,17 +13,17 @@ import type { FlowCommand } from "../../../domain/case/flow-command.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { executingBodyId } from "../../../domain/item/executing-body.ts";
-import { missingMaterials } from "../../../domain/case/filing/handed-in.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import type { DecidedTask } from "../../../domain/case/decided-task.ts";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
+import type { FlowPlan, StepNode } from "../../../domain/flow/plan.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
-import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
 import { flowOfItem, planOfItem } from "../../support/plans.ts";
+import { demo, digest, filer, filing, handed, judged, raise } from "./scenario-filing.ts";
 import { requireInOrder } from "./order-of-acts.ts";
 import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
@@ -67,7 +64,6 @@ const hall = loadHall("http://hall.example");
 const items = loadItems();
 const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
-export const demo = loadDemo();
 const people = demoPeople();
 
 /** Opens a scenario for an item on Monday 2 March 2026. */
@@ -81,7 +77,7 @@ export function openScenario(itemId: string): Scenario {
   const numbers = new Map<string, number>();
   const events: CaseEvent[] = [];
   const acts: Scenario["acts"] = [];
-  const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
+  const contextFor = (who: Actor, taken: Map<string, number>, command?: Command): DecideContext => ({
     now,
     caseId: file?.id ?? "case-1",
     actor: who,
@@ -91,7 +87,7 @@ export function openScenario(itemId: string): Scenario {
     result,
     release: 1,
     plan: planOfItem(item.id),
-    step: null,
+    step: stepAt(more.plan ?? planOfItem(item.id), command),
     calendar,
     record: null,
     recordSubject: null,
@@ -123,11 +119,11 @@ export function openScenario(itemId: string): Scenario {
     acts,
     file: () => file ?? raise("no case yet"),
     act(who, command) {
-      const fold = more.plan?.legacy === false ? evolveAll : foldInOrder;
+      const fold = more.plan?.legacy ? foldInOrder : evolveAll;
       const law = lapsed(numbers);
       file = law.length === 0 ? file : fold(file, law);
       events.push(...law);
-      const made = permit(file, command, contextFor(who, numbers))();
+      const made = permit(file, command, contextFor(who, numbers, command))();
       file = made.length === 0 ? file : fold(file, made);
       events.push(...made);
       acts.push({ type: command.type, events: made });
@@ -138,7 +134,7 @@ export function openScenario(itemId: string): Scenario {
         const taken = new Map(numbers);
         const law = lapsed(taken);
         const lawful = law.length > 0 ? evolveAll(file, law) : file;
-        const made = permit(lawful, command, contextFor(who, taken))();
+        const made = permit(lawful, command, contextFor(who, taken, command))();
         if (made.length > 0) evolveAll(lawful, made);
         return null;
       } catch (error) {
@@ -149,7 +145,7 @@ export function openScenario(itemId: string): Scenario {
     replace(stored) {
       file = stored;
     },
-    decideOn: (other, who, command) => permit(other, command, contextFor(who, new Map(numbers)))(),
+    decideOn: (other, who, command) => permit(other, command, contextFor(who, new Map(numbers), command))(),
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },
@@ -170,6 +166,12 @@ export function openScenario(itemId: string): Scenario {
   };
 }
 
+/** The node of the flow to whose task the command belongs. */
+function stepAt({ nodes }: FlowPlan, command: Command | undefined): StepNode | null {
+  const node = command && "task" in command && command.task ? nodes[command.task.activityId] : undefined;
+  return node?.type === "step" ? node : null;
+}
+
 /** Folds events, each of which must lead where the order of acts leads (`order-of-acts.ts`): in the first diagrams, whose steps have one order. */
 function foldInOrder(file: CaseFile | null, events: readonly CaseEvent[]): CaseFile | null {
   return events.reduce<CaseFile | null>((before, event) => {
@@ -179,7 +181,6 @@ function foldInOrder(file: CaseFile | null, events: readonly CaseEvent[]): CaseF
   }, file);
 }
 
-export const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 export const task = (activityId: string): DecidedTask => ({
   taskId: `task-${activityId}`,
   activityId,
@@ -190,85 +191,9 @@ export const task = (activityId: string): DecidedTask => ({
 /** Kinds of the steps whose elements have another name. */
 const KINDS: Readonly<Record<string, string>> = { reviewTask: "review", siteSurvey: "specialProcedure" };
 
-/** One small file for each material. */
-export function handed(materialIds: readonly string[], form: HandedMaterial["form"] = "electronic"): HandedMaterial[] {
-  return materialIds.map((materialId) => ({
-    materialId,
-    form,
-    receivedOn: "2026-03-02",
-    files:
-      form === "paper"
-        ? []
-        : [
-            {
-              uploadId: `upload-${materialId}`,
-              name: `${materialId}.pdf`,
-              sha256: digest(materialId),
-              size: 10,
-              contentType: "application/pdf",
-            },
-          ],
-  }));
-}
-
-/** The demo account that may file an example: its applicant, or who acts for it. */
-export function filer(example: ExampleCase): Actor {
-  const { idNumber, agent } = example.applicant;
-  const account =
-    demo.accounts.find((one) => one.idNumber === idNumber || one.organisation?.creditCode === idNumber) ??
-    demo.accounts.find((one) => agent !== null && one.idNumber === agent.idNumber);
-  return actor(account?.id ?? raise(`an account for ${example.applicant.name}`));
-}
-
-/** An example as the command that files it. */
-export function filing(
-  example: ExampleCase,
-  changes: Partial<Extract<Command, { type: "fileCase" }>> = {},
-): Extract<Command, { type: "fileCase" }> {
-  const { applicant, application, materials, deliveryMode } = example;
-  return {
-    type: "fileCase",
-    queryCode: "QUERY234",
-    channel: "online",
-    applicant,
-    application,
-    materials: handed(materials),
-    deliveryMode,
-    attestation: null,
-    ...seenAt(changes.channel, applicant),
-    ...changes,
-  };
-}
-
-/** A clerk has seen the papers of all parties. */
-function seenAt(
-  channel: CaseFile["channel"] | undefined,
-  { agent }: Applicant,
-): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
-  return { seen: channel === "counter" ? { applicant: SEEN.applicant, agent: agent && SEEN.agent } : null };
-}
-
-/** Materials not handed in are missing, the others are in order; absent conditional materials do not apply. */
-export function judged(file: CaseFile, item: LoadedItem["item"]): MaterialVerdict[] {
-  const missing = new Set(missingMaterials(item, file.materials).map((material) => material.id));
-  const present = new Set(file.materials.map((material) => material.materialId));
-  return item.materials.map((material) => {
-    if (missing.has(material.id))
-      return { materialId: material.id, verdict: "missing", fault: `未提交${material.name}`, fix: "请按清单要求提交" };
-    const absent = material.necessity === "conditional" && !present.has(material.id);
-    return { materialId: material.id, verdict: absent ? "notApplicable" : "qualified", fault: null, fix: null };
-  });
-}
-
 type Acceptance = Extract<Command, { type: "decideAcceptance" }>;
 type ReviewCommand = Extract<Command, { type: "recordReview" }>;
 type SignOff = Extract<Command, { type: "signOff" }>;
-
-/** The papers of an organisation and its agent that a clerk saw. */
-export const SEEN = {
-  applicant: { document: "businessLicence", note: null },
-  agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
-} as const;
 
 /** What events tell the engine. */
 export function told({ loaded }: Pick<Scenario, "loaded">, events: readonly CaseEvent[]): readonly FlowCommand[] {
@@ -312,6 +237,7 @@ export const commands = {
     basis: opinion === "refuse" ? "《食品经营许可和备案管理办法》第十二条" : null,
     ...changes,
   }),
+  /** The officer asks for a survey, which then begins in its own step. */
   survey: (): ReviewCommand => ({
     type: "recordReview",
     task: task("reviewTask"),
@@ -321,6 +247,24 @@ export const commands = {
     ground: null,
     reason: "需要核实现场",
     basis: null,
+  }),
+  surveyEntered: (): Command => ({
+    type: "enterStep",
+    instance: task("siteSurvey").instance,
+    element: "siteSurvey",
+    kind: "specialProcedure",
+    department: null,
+  }),
+  surveyBegin: (): Command => ({
+    type: "beginSpecialProcedure",
+    task: task("siteSurvey"),
+    reason: "需要核实现场",
+    limitDays: null,
+    responsible: "韩审查",
+    presider: null,
+    place: null,
+    hearingOn: null,
+    requestedOn: null,
   }),
   surveyEnd: (): Command => ({
     type: "finishSpecialProcedure",
@@ -459,7 +403,15 @@ export function refusedScenario(scenario: Scenario = scenarioAt("underReview")):
 export function scenarioOnSurvey(itemId = "SC-021"): Scenario {
   const scenario = scenarioAt("underReview", itemId);
   scenario.act(scenario.people.officer, commands.survey());
+  beginSurvey(scenario);
   return scenario;
+}
+
+/** The flow comes to the step of the survey, and the officer begins it. */
+export function beginSurvey(scenario: Scenario): void {
+  const { officer, system } = scenario.people;
+  scenario.act(system, commands.surveyEntered());
+  scenario.act(officer, commands.surveyBegin());
 }
 
 /** The first example of the item whose path fits. */
@@ -496,8 +448,4 @@ export function mandateFor(
 export function letter(changes: Partial<AuthorisationLetter>): AuthorisationLetter {
   const chief = demo.letters.find((candidate) => candidate.id === "letter-scjg-chief") ?? raise("letter");
   return { ...chief, ...changes };
-}
-
-export function raise(what: string): never {
-  throw new Error(`Not found: ${what}`);
 }

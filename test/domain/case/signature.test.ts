@@ -4,18 +4,8 @@ import { signableText } from "../../../domain/case/decision/signable.ts";
 import type { Signature } from "../../../domain/case/decision/signature.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import {
-  calendar,
-  commands,
-  scenarioAt,
-  digest,
-  letter,
-  openScenario,
-  exampleWith,
-  filer,
-  filing,
-  type Scenario,
-} from "./scenario.ts";
+import { calendar, commands, scenarioAt, letter, openScenario, exampleWith, type Scenario } from "./scenario.ts";
+import { digest, filer, filing } from "./scenario-filing.ts";
 
 const withdraw = { type: "withdrawCase", reason: null, present: null } as const;
 

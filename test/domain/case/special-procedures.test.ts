@@ -13,7 +13,8 @@ import { factsOf } from "../../../domain/case/stored-form.ts";
 import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../../domain/item/service-item.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import { planWith } from "../../support/free-plan.ts";
-import { calendar, commands, digest, scenarioAt, scenarioOnSurvey, task, type Scenario } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
+import { calendar, commands, scenarioAt, scenarioOnSurvey, task, type Scenario } from "./scenario.ts";
 
 const PLAN = planWith("SC-021", {
   lead: { kind: "review", entered: false },

@@ -9,10 +9,10 @@ import {
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
-  digest,
   refusedScenario,
   type Scenario,
 } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
 
 const seals = Object.fromEntries(SEALED_PARTS.map((part) => [part, { salt: `salt-${part}` }])) as unknown as PartSeals;
 const surveyed = scenarioOnSurvey();

@@ -23,6 +23,7 @@ import { statusOf } from "../../../domain/case/status-of.ts";
 import { toStoredState } from "../../../store/tables/case-rows.ts";
 import { NEXT } from "./order-of-acts.ts";
 import {
+  beginSurvey,
   commands,
   refusedScenario,
   scenarioAt,
@@ -31,6 +32,7 @@ import {
   type Scenario,
   type Stage,
 } from "./scenario.ts";
+import { legacyPlanOfItem } from "../../support/legacy-plans.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 const after = (status: CaseStatus): readonly CaseStatus[] => NEXT[status];
@@ -192,7 +194,9 @@ describe("a row of a version that went by the status alone is read with the fact
   });
 
   test("and goes on: the procedure after a return ends in the review, not at the signer", () => {
-    const scenario = onSurvey(returnedScenario());
+    const scenario = returnedScenario();
+    scenario.change({ plan: legacyPlanOfItem("SC-021") });
+    scenario.act(scenario.people.officer, commands.survey());
     scenario.replace(readCaseFile(asEarlier(scenario.file())));
 
     scenario.act(scenario.people.officer, commands.surveyEnd());
@@ -221,6 +225,7 @@ function returnedScenario(): Scenario {
 
 function onSurvey(scenario: Scenario): Scenario {
   scenario.act(scenario.people.officer, commands.survey());
+  beginSurvey(scenario);
   return scenario;
 }
 

@@ -5,6 +5,7 @@ import { STEP_KINDS, type StepKind } from "../../../domain/case/step-kinds.gen.t
 import { stepKind } from "../../../domain/case/steps.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
+import type { SpecialProcedureKind } from "../../../domain/item/service-item.ts";
 import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
@@ -23,12 +24,9 @@ import {
 
 const opinionTask = task("opinion");
 
-/** In the first diagrams, by which these scenarios go, the review itself begins the survey; elsewhere its own step does, which requests the notice. */
-const FIRST_DIAGRAMS: Readonly<Record<string, readonly string[]>> = { siteSurvey: ["specialProcedureNotice"] };
-
 type Person = keyof Scenario["people"];
-/** How a step ends with an outcome: the case before it, and the act; or why no act of this version does. */
-type Ending = (() => Scenario) | "no act of its own" | "no flow leads there yet";
+/** How a step ends with an outcome: the case before it, and the act; or why no act does. */
+type Ending = (() => Scenario) | "no act of its own";
 
 /** Each outcome of each kind. An outcome that is missing here does not compile; a kind that is missing fails below. */
 const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_KINDS)[K]["outcomes"], Ending>> } = {
@@ -56,14 +54,14 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   reviewPreparation: { byRule: () => scenarioByRule(), byPerson: () => scenarioAt("underReview") },
   review: {
     submitted: () => scenarioAt("awaitingSignOff"),
-    siteSurvey: () => scenarioOnSurvey(),
-    inspectionTesting: "no flow leads there yet",
-    hearing: "no flow leads there yet",
-    auction: "no flow leads there yet",
-    appraisal: "no flow leads there yet",
-    tender: "no flow leads there yet",
-    quarantine: "no flow leads there yet",
-    expertReview: "no flow leads there yet",
+    siteSurvey: asking("siteSurvey"),
+    inspectionTesting: asking("inspectionTesting"),
+    hearing: asking("hearing"),
+    auction: asking("auction"),
+    appraisal: asking("appraisal"),
+    tender: asking("tender"),
+    quarantine: asking("quarantine"),
+    expertReview: asking("expertReview"),
   },
   opinion: {
     agree: after(asked(), "officer", () => answer("agree")),
@@ -144,7 +142,7 @@ describe("an outcome requests the numbered papers that it declares, and no other
         : [],
     );
 
-    expect(requested).toEqual(word in FIRST_DIAGRAMS ? FIRST_DIAGRAMS[word] : papers);
+    expect(requested).toEqual(papers);
   });
 });
 
@@ -167,6 +165,19 @@ test("an error that the diagram catches takes away the signature", () => {
   expect(STEP_KINDS.signOff.errors.AUTHORITY_INVALID.voids).toEqual(["signed"]);
   expect([before, holds("signed", scenario.file(), [])]).toEqual([true, false]);
 });
+
+/** A second review of a signed case asks for a procedure. */
+function asking(outcome: SpecialProcedureKind): () => Scenario {
+  return () => {
+    const scenario = scenarioAt("signed");
+    scenario.change({ plan: planWith("SC-021", { again: { kind: "review" } }) });
+    const again = { ...task("again"), kind: "review" };
+    const enter = { type: "enterStep", instance: again.instance, element: "again", kind: "review" } as const;
+    scenario.act(scenario.people.system, { ...enter, department: null });
+    scenario.act(scenario.people.officer, { ...commands.survey(), task: again, outcome });
+    return scenario;
+  };
+}
 
 /** A signed case of which another department is asked. */
 function asked(): Scenario {

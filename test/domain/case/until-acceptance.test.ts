@@ -11,14 +11,10 @@ import {
   scenarioAt,
   scenarioWithTermination,
   exampleWith,
-  filer,
-  filing,
-  handed,
-  judged,
   openScenario,
-  SEEN,
   task,
 } from "./scenario.ts";
+import { filer, filing, handed, judged, SEEN } from "./scenario-filing.ts";
 
 const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined =>
   events.filter((event) => event.type === type).at(-1);
@@ -262,7 +258,11 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(titles(events)).toEqual(["terminationOvertaken", "supplementSubmitted", "补正材料收件清单"]);
     expect(scenario.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
     expect(told(scenario, events)).toEqual([
-      { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
+      {
+        type: "completeActivity",
+        activityId: "terminationSignOff",
+        variables: { terminationSignOff_outcome: "returned", acceptance_outcome: null },
+      },
     ]);
     expect(scenario.refusalOf(scenario.people.chief, commands.endIt())?.title).toBe(
       "申请人已于2026年6月1日提交补正材料，终止办理的提议已失效，退回受理审核。",

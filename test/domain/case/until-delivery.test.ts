@@ -7,17 +7,16 @@ import {
   calendar,
   told,
   commands,
-  demo,
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
-  filing,
   letter,
   openScenario,
   refusedScenario,
   type Scenario,
   type Stage,
 } from "./scenario.ts";
+import { demo, filing } from "./scenario-filing.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 
 const titles = (events: readonly CaseEvent[]): string[] =>
@@ -335,9 +334,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     const events = scenario.act(scenario.people.issuer, commands.deliver(scenario));
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
-    expect(told(scenario, events)).toEqual([
-      { type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } },
-    ]);
+    expect(told(scenario, events)).toEqual([{ type: "completeTask", taskId: "task-delivery", variables: {} }]);
     expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
     expect(scenario.file()).toMatchObject({
       status: "closed",

@@ -1,6 +1,7 @@
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { addDays } from "../../../domain/law/dates.ts";
-import { commands, demo, filer, filing, openScenario, raise, type Scenario } from "./scenario.ts";
+import { beginSurvey, commands, openScenario, type Scenario } from "./scenario.ts";
+import { demo, filer, filing, raise } from "./scenario-filing.ts";
 
 /** Runs an example by the rules alone, step by step, like the people and the flow of the hall. */
 export function walkByRules(itemId: string, example: ExampleCase): Scenario {
@@ -52,7 +53,10 @@ const STEPS: Record<string, (scenario: Scenario, taking: Taking) => void> = {
       scenario.people.officer,
       outcome === "siteSurvey" ? commands.survey() : commands.review(scenario, refused ? "refuse" : "grant"),
     ),
-  siteSurvey: (scenario) => scenario.act(scenario.people.officer, commands.surveyEnd()),
+  siteSurvey: (scenario) => {
+    beginSurvey(scenario);
+    scenario.act(scenario.people.officer, commands.surveyEnd());
+  },
   signOffTask: (scenario, { outcome, refused }) =>
     scenario.act(
       scenario.people.chief,

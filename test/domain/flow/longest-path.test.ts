@@ -29,7 +29,7 @@ describe("the working days of a stage", () => {
   });
 
   it("are none where no step has any", async () => {
-    const plan = await planOf(bundle, { legacy: true });
+    const plan = await planOf(bundle);
     expect(longestPath(plan)).toEqual({ acceptance: 0, review: 0, signOff: 0, issuance: 0 });
   });
 });

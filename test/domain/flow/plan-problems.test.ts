@@ -45,7 +45,7 @@ describe("a plan without problems", () => {
   it.each([
     ...loadItems().map((loaded) => ["now", loaded.item.id, loaded] as const),
     ...dumpedReleases().map((release) => [release.commit, release.item.id, release] as const),
-  ])("is that of the first diagrams: %s %s", async (_commit, _id, release) => {
+  ])("is that of a bundled diagram: %s %s", async (_commit, _id, release) => {
     expect(planProblems(await planOf(release, { legacy: true }), release.item)).toEqual([]);
   });
 

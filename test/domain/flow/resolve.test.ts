@@ -5,6 +5,7 @@ import { completion, isAhead, messageOf, startVariables, thrown, type Done } fro
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
+import { legacyPlanOfItem } from "../../support/legacy-plans.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
 import { CHOICE, smallDiagram } from "../../modeler/gate/small-diagram.ts";
@@ -15,7 +16,7 @@ if (!bundle) throw new Error("no bundled item");
 let [first, free]: FlowPlan[] = [];
 
 beforeAll(async () => {
-  first = await planOf(bundle, { legacy: true });
+  first = legacyPlanOfItem("SC-021");
   free = await planOf({ ...bundle, bpmn: freeFlow() });
 });
 

@@ -14,7 +14,7 @@ describe.each(examples.map(({ loaded, example }) => [loaded.item.id, example.nam
   "the path of %s: %s",
   (_id, _name, loaded, { expect: { path, status } }) => {
     it("is played to its end", async () => {
-      const end = walkPath(await planOf(loaded, { legacy: true }), path);
+      const end = walkPath(await planOf(loaded), path);
       expect(isEnded(end)).toBe(status !== "withdrawn");
     });
   },

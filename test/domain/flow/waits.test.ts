@@ -126,7 +126,7 @@ describe("a wait for a message", () => {
   });
 
   it("of the supplement has been passed when the acceptance is open, which could lead back to it", async () => {
-    const plan = await planOf(bundle, { legacy: true });
+    const plan = await planOf(bundle);
 
     expect(mayComeTo(plan, "supplementHandedIn", ["acceptance"])).toBe(false);
     expect(mayComeTo(plan, "supplementHandedIn", [])).toBe(true);

@@ -16,16 +16,9 @@ export function walkPath(plan: FlowPlan, path: readonly ExampleStep[]): FlowStat
     if (event !== undefined) state = arrive(state, stepsOfKind(plan, "supplement")[0]?.[0] ?? "", event);
     else if (plan.nodes[element]?.type === "step" && stepOf(plan, element).wait !== null)
       state = arrive(state, element, String(value));
-    else state = complete(state, element, wordOf(plan, element, value));
+    else state = complete(state, element, value ?? stepOf(plan, element).offers[0] ?? "");
   }
   return state;
-}
-
-/** The word for a value of the outcome variable; the only outcome of a step that decides nothing. */
-function wordOf(plan: FlowPlan, element: string, value: string | boolean | undefined): string {
-  const { outcome, offers } = stepOf(plan, element);
-  const [word] = Object.entries(outcome?.values ?? {}).find(([, known]) => known === value) ?? [];
-  return word ?? (typeof value === "string" ? value : (offers[0] ?? ""));
 }
 
 /** What is open, in the order of the alphabet. */

@@ -12,12 +12,11 @@ import {
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
-  digest,
-  filing,
   mandateFor,
   openScenario,
   refusedScenario,
 } from "../case/scenario.ts";
+import { digest, filing } from "../case/scenario-filing.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);

@@ -16,7 +16,6 @@ import {
   where,
 } from "../../../modeler/blocks/block.ts";
 import { bpmnText, readBpmn } from "../../../modeler/blocks/moddle.ts";
-import { notationByKind } from "../../../modeler/blocks/notation.ts";
 import { settingOf, text } from "../../../modeler/rules/model.ts";
 import { freeFlow } from "../../support/free-flow.ts";
 import { diagramOf, elementOf, flowsOf } from "./composed.ts";
@@ -155,10 +154,7 @@ describe("blocks as a diagram", () => {
   });
 
   test("a wait lasts until the variable of its own id, and its message has the id of the event", async () => {
-    const definitions = diagramOf(
-      freeFlow(),
-      notationByKind((key) => `x_${key}`),
-    );
+    const definitions = diagramOf(freeFlow(), (key) => `x_${key}`);
     const xml = await bpmnText(definitions);
 
     expect(xml).toContain("${x_supplementWait_until}");
@@ -246,17 +242,7 @@ describe("blocks that are no flow are refused", () => {
   });
 
   test("an id that no variable can be named by, and one given twice", () => {
-    expect(() =>
-      diagramOf(
-        sequence(person("a"), END),
-        notationByKind((key) => `${key}-1`),
-      ),
-    ).toThrow("no usable id");
-    expect(() =>
-      diagramOf(
-        sequence(person("a"), END),
-        notationByKind(() => "same"),
-      ),
-    ).toThrow("the same id");
+    expect(() => diagramOf(sequence(person("a"), END), (key) => `${key}-1`)).toThrow("no usable id");
+    expect(() => diagramOf(sequence(person("a"), END), () => "same")).toThrow("the same id");
   });
 });

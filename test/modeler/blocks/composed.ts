@@ -1,12 +1,12 @@
 import type { Block } from "../../../modeler/blocks/block.ts";
 import { compose } from "../../../modeler/blocks/compose.ts";
-import { type Notation, notationByKind } from "../../../modeler/blocks/notation.ts";
+import type { IdOf } from "../../../modeler/blocks/notation.ts";
 import { type ModelElement, children, conditionOf, flowNodes, is, reference } from "../../../modeler/rules/model.ts";
 
 /** The diagram of the blocks, without a drawing. */
-export function diagramOf(block: Block, notation: Notation = notationByKind()): ModelElement {
+export function diagramOf(block: Block, idOf?: IdOf): ModelElement {
   const head = { id: "NL-002", name: "测试", documentation: "测试", start: { key: "start", name: "申请" } };
-  return compose(head, block, notation);
+  return compose(head, block, idOf);
 }
 
 export function processOf(definitions: ModelElement): ModelElement {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 
 import type { Block } from "../../../modeler/blocks/block.ts";
 import { flowOf } from "../../../modeler/blocks/flow.ts";
-import { notationByKind } from "../../../modeler/blocks/notation.ts";
 import { flowGraph, leadingTo, reachableFrom } from "../../../modeler/rules/flow-graph.ts";
 import { is, settingOf } from "../../../modeler/rules/model.ts";
 import { randomFlow, randomIds } from "../../support/random-flow.ts";
@@ -17,7 +16,7 @@ describe("random lawful flows", () => {
 
   test("are diagrams under any ids; every step is reached, and from each an end", () => {
     for (const seed of SEEDS) {
-      const graph = flowGraph(processOf(diagramOf(randomFlow(seed), notationByKind(randomIds(seed)))));
+      const graph = flowGraph(processOf(diagramOf(randomFlow(seed), randomIds(seed))));
       const starts = graph.nodes.filter((node) => is(node, "bpmn:StartEvent"));
       const ends = leadingTo(graph, (node) => is(node, "bpmn:EndEvent"));
 

@@ -19,11 +19,11 @@ describe("acceptance before review", () => {
     const xml = diagram(steps, [
       "start > intake",
       "intake > first",
-      "first > prepare : accepted",
+      "first > prepare : intake_outcome == 'accepted'",
       "first > accept : else",
       "accept > second",
-      "second > prepare : acceptanceOutcome == 'accepted'",
-      "second > end : acceptanceOutcome == 'refused'",
+      "second > prepare : accept_outcome == 'accepted'",
+      "second > end : accept_outcome == 'refused'",
       ...tail,
     ]);
 
@@ -34,10 +34,10 @@ describe("acceptance before review", () => {
     const xml = diagram(steps, [
       "start > intake",
       "intake > first",
-      "first > prepare : accepted",
+      "first > prepare : intake_outcome == 'accepted'",
       "first > accept : else",
       "accept > second",
-      "second > prepare : acceptanceOutcome == 'accepted' || acceptanceOutcome == 'refused'",
+      "second > prepare : accept_outcome == 'accepted' || accept_outcome == 'refused'",
       "second > end : else",
       ...tail,
     ]);
@@ -50,9 +50,9 @@ describe("acceptance before review", () => {
       "start > intake",
       "intake > first",
       "first > review : else",
-      "first > accept : accepted",
+      "first > accept : intake_outcome == 'accepted'",
       "accept > second",
-      "second > prepare : acceptanceOutcome == 'accepted'",
+      "second > prepare : accept_outcome == 'accepted'",
       "second > end : else",
       ...tail,
     ]);

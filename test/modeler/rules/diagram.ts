@@ -1,20 +1,37 @@
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import type { RuleSettings } from "../../../modeler/rules/rule.ts";
 
-/** A step in short: `[id, kind, settings]`, where settings are attributes of the element, or `stage`, `outcomeVariable`, `outsideHall`, `kind` and the settings of a kind. */
+/** A step in short: `[id, kind, settings]`, where settings are attributes of the element, or `stage`, `kind` and the settings of a kind. */
 export type Step = readonly [id: string, kind: string, settings?: Readonly<Record<string, string>>];
 
-export const automatic = (id: string, topic: string, more: Readonly<Record<string, string>> = {}): Step => [
-  id,
-  "serviceTask",
-  { "camunda:type": "external", "camunda:topic": topic, stage: "review", ...more },
-];
+/** The automatic step of this topic. */
+export const automatic = (
+  id: string,
+  topic: keyof typeof KIND_OF_TOPIC,
+  more: Readonly<Record<string, string>> = {},
+): Step => ofKind(id, KIND_OF_TOPIC[topic], topic, { ...(topic === "notice" && { stage: "review" }), ...more });
 
-export const person = (id: string, stage: string, more: Readonly<Record<string, string>> = {}): Step => [
-  id,
-  "userTask",
-  { "camunda:candidateGroups": "officer:NYNC", stage, outcomeVariable: `${id}Outcome`, ...more },
-];
+/** The usual step of people in this stage. */
+export const person = (
+  id: string,
+  stage: keyof typeof KIND_OF_STAGE,
+  more: Readonly<Record<string, string>> = {},
+): Step => ofKind(id, KIND_OF_STAGE[stage], "userTask", more);
+
+const KIND_OF_TOPIC = {
+  intake: "intake",
+  notice: "notice",
+  review: "reviewPreparation",
+  "sign-off": "signOff",
+  issuance: "issuance",
+} as const;
+
+const KIND_OF_STAGE = {
+  acceptance: "acceptance",
+  review: "review",
+  signOff: "signOffTask",
+  issuance: "delivery",
+} as const;
 
 /** A step that names its kind; `as` is its element and, for an automatic one, its topic. */
 export const ofKind = (
@@ -34,7 +51,7 @@ export const ofKind = (
   },
 ];
 
-const PROPERTIES = ["stage", "outcomeVariable", "outsideHall", "kind", "paper", "procedure", "lead", "days"];
+const PROPERTIES = ["stage", "kind", "paper", "procedure", "lead", "days"];
 
 /**
  * A small diagram without a drawing. Flows are written `from > to` or `from > to : condition`; `:else` marks the default flow.

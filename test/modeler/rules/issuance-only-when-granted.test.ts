@@ -16,8 +16,8 @@ describe("issuance only when granted", () => {
     const xml = diagram(steps, [
       "start > sign",
       "sign > split",
-      "split > issue : decision == 'grant'",
-      "split > end : decision == 'refuse'",
+      "split > issue : sign_outcome == 'grant'",
+      "split > end : sign_outcome == 'refuse'",
       "issue > end",
     ]);
 
@@ -28,25 +28,25 @@ describe("issuance only when granted", () => {
     ["straight after the sign-off", ["start > sign", "sign > issue", "issue > split", "split > end"]],
     [
       "on the branch of the refusal",
-      ["start > sign", "sign > split", "split > issue : decision == 'refuse'", "split > end : else", "issue > end"],
+      ["start > sign", "sign > split", "split > issue : sign_outcome == 'refuse'", "split > end : else", "issue > end"],
     ],
     [
       "as the default",
-      ["start > sign", "sign > split", "split > issue : else", "split > end : decision == 'refuse'", "issue > end"],
+      ["start > sign", "sign > split", "split > issue : else", "split > end : sign_outcome == 'refuse'", "issue > end"],
     ],
     [
       "on a branch that is wider than the grant",
       [
         "start > sign",
         "sign > split",
-        "split > issue : decision == 'grant' || decision == 'refuse'",
+        "split > issue : sign_outcome == 'grant' || sign_outcome == 'refuse'",
         "split > end : else",
         "issue > end",
       ],
     ],
     [
       "on an older decision, before the sign-off",
-      ["start > split", "split > sign : decision == 'grant'", "split > end : else", "sign > issue", "issue > end"],
+      ["start > split", "split > sign : sign_outcome == 'grant'", "split > end : else", "sign > issue", "issue > end"],
     ],
   ])("incorrect: %s", async (_where, flows) => {
     expect(await findings(RULE, diagram(steps, flows))).toEqual(found);

@@ -4,9 +4,9 @@ import { automatic, diagram, findings, person, type Step } from "./diagram.ts";
 const RULE = "refusal-is-delivered";
 const steps: Step[] = [
   ["start", "startEvent"],
-  person("decide", "signOff"),
+  automatic("decide", "sign-off"),
   ["split", "exclusiveGateway"],
-  automatic("notice", "notice"),
+  automatic("notice", "notice", { paper: "refusalDecision" }),
   ["by", "exclusiveGateway"],
   person("delivery", "issuance", { "camunda:candidateGroups": "issuance:hall" }),
   ["end", "endEvent"],
@@ -14,8 +14,8 @@ const steps: Step[] = [
 const flows = [
   "start > decide",
   "decide > split",
-  "split > notice : decision == 'refuse'",
-  "split > delivery : decision == 'grant'",
+  "split > notice : decide_outcome == 'refuse'",
+  "split > delivery : decide_outcome == 'grant'",
 ];
 
 describe("a refusal is delivered", () => {
@@ -26,7 +26,7 @@ describe("a refusal is delivered", () => {
         diagram(steps, [
           ...flows,
           "notice > by",
-          "by > delivery : windowDelivery",
+          "by > delivery : notice_outcome == 'window'",
           "by > end : else",
           "delivery > end",
         ]),

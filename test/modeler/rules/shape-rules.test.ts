@@ -193,9 +193,9 @@ describe("every-step-can-happen", () => {
   });
 
   test.each([
-    "decision == 'granted'",
-    "acceptanceOutcome == 'ok'",
-    "signOffOutcome == 'signed' || signOffOutcome == 'Returned'",
+    "sign_outcome == 'granted'",
+    "other_outcome == 'ok'",
+    "sign_outcome == 'grant' || sign_outcome == 'Refuse'",
   ])("incorrect: a branch for a value that nothing writes, %s", async (condition) => {
     expect(await findings(rule, branches(condition))).toEqual([
       ["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { RuleSettings } from "../../../modeler/rules/rule.ts";
-import { automatic, diagram, findings, person, type Step } from "./diagram.ts";
+import { automatic, diagram, findings, ofKind, person, type Step } from "./diagram.ts";
 
 /** A diagram with one step between start and end. */
 function around(step: Step): string {
@@ -47,12 +47,12 @@ describe("external-task-only", () => {
 });
 
 describe("known-topic", () => {
-  test.each(["intake", "notice", "review", "sign-off", "issuance"])("correct: %s", async (topic) => {
+  test.each(["intake", "notice", "review", "sign-off", "issuance"] as const)("correct: %s", async (topic) => {
     expect(await sentences("known-topic", around(automatic("a", topic)))).toEqual([]);
   });
 
   test("incorrect: a topic nobody serves, and none at all", async () => {
-    expect(await sentences("known-topic", around(automatic("a", "signoff")))).toEqual([
+    expect(await sentences("known-topic", around(ofKind("a", "signOff", "signoff")))).toEqual([
       "自动环节「a」的办理内容“signoff”没有程序办理。",
     ]);
     expect(await sentences("known-topic", around(["a", "serviceTask", { "camunda:type": "external" }]))).toEqual([
@@ -79,14 +79,13 @@ describe("user-task-has-group-and-stage", () => {
     ],
     [{ "camunda:candidateGroups": "${group}" }, "人工环节「a」的办理岗位“${group}”不是大厅的岗位。"],
     [{ "camunda:assignee": "zhang" }, "人工环节「a」不能指定到个人，请设定岗位。"],
-    [{ stage: "lunch" }, "人工环节「a」没有设定所属阶段。"],
-    [{ outcomeVariable: "a b" }, "人工环节「a」没有设定办理结果的名称。"],
+    [{ kind: "generalTask", stage: "lunch" }, "人工环节「a」没有设定所属阶段。"],
   ])("incorrect: %p", async (settings, sentence) => {
     expect(await sentences(rule, around(person("a", "review", settings)))).toEqual([sentence]);
   });
 
   test("incorrect: nothing set", async () => {
-    expect(await sentences(rule, around(["a", "userTask"]))).toHaveLength(3);
+    expect(await sentences(rule, around(["a", "userTask"]))).toHaveLength(2);
   });
 });
 
@@ -96,27 +95,6 @@ describe("service-task-has-stage", () => {
     expect(await sentences("service-task-has-stage", around(automatic("a", "notice", { stage: "" })))).toEqual([
       "自动环节「a」没有设定所属阶段。",
     ]);
-  });
-});
-
-describe("outside-hall-whitelist", () => {
-  test.each(["siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"])(
-    "correct: %s",
-    async (outsideHall) => {
-      expect(await sentences("outside-hall-whitelist", around(person("a", "review", { outsideHall })))).toEqual([]);
-    },
-  );
-
-  test.each(["tender", "review", ""])("incorrect: %p", async (outsideHall) => {
-    expect(await sentences("outside-hall-whitelist", around(person("a", "review", { outsideHall })))).toEqual([
-      "「a」不能在大厅之外办理：只有实地勘察、检验检测、听证、拍卖、鉴定等环节可以。",
-    ]);
-  });
-
-  test("the hall office may set a longer list", async () => {
-    const xml = around(person("a", "review", { outsideHall: "tender" }));
-
-    expect(await sentences("outside-hall-whitelist", xml, { outsideHallKinds: ["tender"] })).toEqual([]);
   });
 });
 

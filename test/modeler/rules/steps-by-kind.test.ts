@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { automatic, diagram, findings, ofKind, type Step } from "./diagram.ts";
+import { diagram, findings, ofKind, type Step } from "./diagram.ts";
 
 /** The sentences of a rule about a few steps in a row. */
 const about = async (rule: string, steps: readonly Step[], flows: readonly string[]) =>
@@ -79,10 +79,6 @@ describe("a step says of which kind it is", () => {
     ],
   ])("%s", async (_what, step, found) => {
     expect(await about("step-has-kind", [step], row)).toEqual(found);
-  });
-
-  test("an automatic step of the first diagrams is known by its topic", async () => {
-    expect(await about("step-has-kind", [automatic("X", "intake")], row)).toEqual([]);
   });
 
   test.each([

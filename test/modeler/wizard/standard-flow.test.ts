@@ -4,7 +4,6 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { bpmnText, readBpmn } from "../../../modeler/blocks/moddle.ts";
-import { notationByKind } from "../../../modeler/blocks/notation.ts";
 import { readPlan } from "../../../modeler/gate/read-plan.ts";
 import { elkInProcess } from "../../../modeler/layout/elk-in-process.ts";
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
@@ -73,9 +72,9 @@ describe("the standard process of an item", () => {
   );
 
   test.each(loadItems().map((bundle) => [bundle.item.id, bundle] as const))(
-    "of %s gives a flow plan when its steps say their kinds",
+    "of %s gives a flow plan",
     async (_id, { item, form }) => {
-      const bpmn = await bpmnText(standardDiagram(item, notationByKind()));
+      const bpmn = await bpmnText(standardDiagram(item));
       const { nodes } = await readPlan({ bpmn, item, form });
 
       expect(nodes).toMatchObject({
@@ -115,15 +114,15 @@ describe("the standard process of an item", () => {
     expect(text(step(clerk, "acceptance")!, "camunda:candidateGroups")).toBe("clerk:agroForestryResources");
   });
 
-  test("offers the site survey outside the hall only if the item has one", () => {
-    expect(settingOf(step(farm, "siteSurvey")!, "outsideHall")).toBe("siteSurvey");
+  test("offers the special procedures of the item", () => {
+    expect(settingOf(step(farm, "siteSurvey")!, "procedure")).toBe("siteSurvey");
     expect(step(certificate, "siteSurvey")).toBeUndefined();
   });
 
   test("seals at once only under a standing letter, and falls back to the chief representative", () => {
     const shortCut = (item: ServiceItem): string | undefined =>
       flows(item)
-        .filter((flow) => conditionOf(flow) === "decidable")
+        .filter((flow) => conditionOf(flow) === "review_outcome == 'byRule'")
         .map((flow) => reference(flow, "targetRef")!.id)[0];
 
     expect(shortCut(certificate)).toBe("signOff");

@@ -21,7 +21,10 @@ describe("the step of the one-time notice sets how long the process waits", () =
   test("a notice that is served in time: until the applicant's last day is over", async () => {
     const caseId = await asked();
 
-    expect(await step(caseId)).toEqual({ supplementDueOn: "2026-03-16T16:00:00.000Z" });
+    expect(await step(caseId)).toEqual({
+      acceptance_outcome: null,
+      supplementWait_until: "2026-03-16T16:00:00.000Z",
+    });
   });
 
   test("a step that runs only after the supplement arrived and was deemed accepted: no longer than the day of the notice, so that the flow continues", async () => {
@@ -34,7 +37,10 @@ describe("the step of the one-time notice sets how long the process waits", () =
     });
     record.clock.goTo("2026-03-12");
 
-    expect(await step(caseId)).toEqual({ supplementDueOn: "2026-03-02T16:00:00.000Z" });
+    expect(await step(caseId)).toEqual({
+      acceptance_outcome: null,
+      supplementWait_until: "2026-03-02T16:00:00.000Z",
+    });
     expect(await work.fileOf(caseId)).toMatchObject({ status: "accepted", acceptance: { mode: "deemed" } });
     // The acceptance task that the flow then creates has nothing left to decide.
     const task = await work.give(caseId, "acceptance");

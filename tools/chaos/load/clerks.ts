@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { decisionBody, type SeenCase } from "../../demo/deciders.ts";
+import { beginningBody, decisionBody, type SeenCase } from "../../demo/deciders.ts";
 import { holderOfGroup } from "../../demo/holders.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { type Caller, Refused } from "./caller.ts";
@@ -41,11 +41,14 @@ export async function workInInbox(
 export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, random: SeededRandom): Promise<void> {
   const [step, outcome] = walk.left[0] ?? [];
   const { item, example, tasks } = walk.plan;
-  const kind = tasks.get(step ?? "")?.kind;
-  if (step !== task.activityId || !kind) return;
+  const person = tasks.get(step ?? "");
+  if (step !== task.activityId || !person) return;
+  const { kind, settings } = person;
   if (random.chance(0.3)) await claim(task, caller);
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
   const refused = example.expect.path.some((one) => one[1] === "refuse");
+  const beginning = beginningBody({ kind, settings, item, seen });
+  if (beginning) await begin(task, beginning, { walk, caller });
   const body = decisionBody(kind, { item, seen, outcome: String(outcome ?? ""), refused });
   await complete({ walk, task, activity: step }, caller, body);
   walk.left.shift();
@@ -56,6 +59,21 @@ async function claim(task: InboxTask, caller: Caller): Promise<void> {
   await caller.post(`/api/tasks/${task.id}/claim`, {}).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;
   });
+}
+
+/** What a step does before it ends. */
+async function begin(
+  { id, caseId }: InboxTask,
+  body: unknown,
+  { walk, caller }: { readonly walk: Walk; readonly caller: Caller },
+): Promise<void> {
+  try {
+    await caller.post(`/api/tasks/${id}/start`, body, randomUUID());
+  } catch (error) {
+    // The first try succeeded but its answer was lost.
+    if (!(error instanceof Refused && error.afterDoubt && error.code === "PROCEDURE_ALREADY_BEGUN")) throw error;
+  }
+  walk.acknowledged.push({ kind: "begun", caseId, taskId: id });
 }
 
 async function complete(

@@ -6,6 +6,7 @@ import type { Plan } from "./plans.ts";
 export type Acknowledgement =
   | { readonly kind: "filed"; readonly caseId: string; readonly number: string; readonly queryCode: string }
   | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: string }
+  | { readonly kind: "begun"; readonly caseId: string; readonly taskId: string }
   | { readonly kind: "supplemented" | "withdrawn"; readonly caseId: string }
   | { readonly kind: "uploaded"; readonly uploadId: string };
 

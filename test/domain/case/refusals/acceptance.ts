@@ -2,7 +2,8 @@ import { example, faulty, first, lacking, refusal, unprintable } from "./refusal
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, scenarioAt, filing, handed, judged, openScenario, SEEN, type Scenario } from "../scenario.ts";
+import { commands, scenarioAt, openScenario, type Scenario } from "../scenario.ts";
+import { filing, handed, judged, SEEN } from "../scenario-filing.ts";
 
 export const accept =
   (changes: Parameters<typeof commands.acceptance>[2] = {}) =>

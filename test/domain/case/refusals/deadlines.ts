@@ -1,6 +1,7 @@
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { demo, type Scenario } from "../scenario.ts";
+import { type Scenario } from "../scenario.ts";
+import { demo } from "../scenario-filing.ts";
 import { extensibleScenario, extension } from "../extension-scenario.ts";
 import { scenarioAt } from "../scenario.ts";
 import { refusal, type Refusal } from "./refusal.ts";

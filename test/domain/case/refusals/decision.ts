@@ -2,7 +2,8 @@ import { scenarioByRule, scenarioWithEmptyRefusal, refusal, withLetters } from "
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, demo, scenarioAt, letter, type Scenario } from "../scenario.ts";
+import { commands, scenarioAt, letter, type Scenario } from "../scenario.ts";
+import { demo } from "../scenario-filing.ts";
 
 const signed =
   (changes: Parameters<typeof commands.sign>[2] = {}, decision: "grant" | "refuse" = "grant") =>

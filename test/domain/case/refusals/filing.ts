@@ -1,7 +1,8 @@
 import { example, filed, fresh, refusal, otherApplicant, unprintable } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { scenarioAt, handed } from "../scenario.ts";
+import { scenarioAt } from "../scenario.ts";
+import { handed } from "../scenario-filing.ts";
 
 export const FILING: readonly Refusal[] = [
   refusal("an officer does not file for applicants", "ROLE_FORBIDS", fresh, "officer", filed({})),

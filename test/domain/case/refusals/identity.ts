@@ -6,12 +6,11 @@ import {
   scenarioAt,
   scenarioOnSurvey,
   scenarioWithTermination,
-  filing,
   mandateFor,
   openScenario,
-  SEEN,
   type Scenario,
 } from "../scenario.ts";
+import { filing, SEEN } from "../scenario-filing.ts";
 import { refusal, type Refusal } from "./refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };

@@ -7,14 +7,12 @@ import {
   commands,
   scenarioAt,
   exampleWith,
-  filer,
-  filing,
-  judged,
   type letter,
   openScenario,
   type Scenario,
   type Stage,
 } from "../scenario.ts";
+import { filer, filing, judged } from "../scenario-filing.ts";
 
 /** An act that a rule refuses: what it is, in which scenario, by whom, and the expected code. */
 export interface Refusal {
@@ -110,7 +108,7 @@ export function scenarioByRule(
   const scenario = openScenario("SH-028");
   const { system } = scenario.people;
   scenario.change({ record, recordSubject: { name: "赵示例", formerNames: [] }, calendar });
-  const example = exampleWith(scenario, (path) => path[1]?.[1] === true);
+  const example = exampleWith(scenario, (path) => path[1]?.[1] === "byRule");
   scenario.act(filer(example), filing(example));
   scenario.act(system, { type: "registerIntake" });
   scenario.act(system, { type: "prepareReview" });

@@ -1,3 +1,4 @@
+import { legacyPlanOfItem } from "../../../support/legacy-plans.ts";
 import { refusal, scenarioByRule } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
@@ -8,6 +9,12 @@ const reviewed =
   (changes: Parameters<typeof commands.review>[2], opinion: "grant" | "refuse" = "grant") =>
   (scenario: Scenario): Command =>
     commands.review(scenario, opinion, changes);
+
+/** A case that goes on with the flow of an earlier hall. */
+function onFirstDiagram(scenario: Scenario): Scenario {
+  scenario.change({ plan: legacyPlanOfItem(scenario.loaded.item.id) });
+  return scenario;
+}
 
 export const REVIEW: readonly Refusal[] = [
   refusal("people do not prepare the review", "ROLE_FORBIDS", "accepted", "officer", { type: "prepareReview" }),
@@ -27,7 +34,24 @@ export const REVIEW: readonly Refusal[] = [
     () => actor("officer-nync"),
     reviewed({}),
   ),
-  refusal("no opinion once it waits for the signature", "STATUS_FORBIDS", "awaitingSignOff", "officer", reviewed({})),
+  refusal(
+    "no opinion once it waits for the signature, in the first diagrams",
+    "STATUS_FORBIDS",
+    () => onFirstDiagram(scenarioAt("awaitingSignOff")),
+    "officer",
+    reviewed({}),
+  ),
+  refusal(
+    "a survey that the item does not provide, in the first diagrams",
+    "SPECIAL_PROCEDURE_NOT_PROVIDED",
+    () => {
+      const scenario = onFirstDiagram(scenarioAt("underReview"));
+      scenario.change({ item: { ...scenario.loaded.item, specialProcedures: [] } });
+      return scenario;
+    },
+    "officer",
+    commands.survey(),
+  ),
   refusal(
     "every point is answered (R-005)",
     "REVIEW_POINTS_UNANSWERED",
@@ -87,17 +111,6 @@ export const REVIEW: readonly Refusal[] = [
     reason: null,
   }),
   refusal(
-    "a survey that the item does not provide",
-    "SPECIAL_PROCEDURE_NOT_PROVIDED",
-    () => {
-      const scenario = scenarioAt("underReview");
-      scenario.change({ item: { ...scenario.loaded.item, specialProcedures: [] } });
-      return scenario;
-    },
-    "officer",
-    commands.survey(),
-  ),
-  refusal(
     "one person is not enough for a survey (art. 34(3))",
     "TWO_PERSONS_REQUIRED",
     () => scenarioOnSurvey(),
@@ -116,7 +129,7 @@ export const REVIEW: readonly Refusal[] = [
     ...commands.surveyEnd(),
     result: " ",
   } as Command),
-  refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
+  refusal("no survey is under way", "PROCEDURE_NOT_BEGUN", "underReview", "officer", commands.surveyEnd()),
   refusal(
     "another department's survey",
     "DEPARTMENT_FORBIDS",

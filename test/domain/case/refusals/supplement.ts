@@ -2,7 +2,8 @@ import { refusal, otherApplicant } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
-import { commands, scenarioAt, scenarioWithTermination, handed, openScenario } from "../scenario.ts";
+import { commands, scenarioAt, scenarioWithTermination, openScenario } from "../scenario.ts";
+import { handed } from "../scenario-filing.ts";
 
 export const SUPPLEMENT: readonly Refusal[] = [
   refusal("another's case", "NOT_YOUR_CASE", "supplementServed", otherApplicant, commands.supplement),
