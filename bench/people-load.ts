@@ -182,7 +182,7 @@ async function workInbox(step: DecisionStep, { item, own }: Work, tally: Tally):
 }
 
 async function decide(
-  { person, kind, outcome }: DecisionStep,
+  { person, kind, settings, outcome }: DecisionStep,
   item: ServiceItem,
   { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally },
 ): Promise<void> {
@@ -190,7 +190,7 @@ async function decide(
   const { status } = await person.call(
     "POST",
     `/api/tasks/${task.id}/complete`,
-    decisionBody(kind, { item, seen, outcome, refused: false }),
+    decisionBody(kind, { item, seen, settings, outcome, refused: false }),
   );
   if (status === 200) tally.decided++;
   else tally.errors++;

@@ -62,12 +62,14 @@ function refuseUnknownFiles(path: string): void {
     throw new FileRefused(join(path, unknown), `is not one of the files of an item (${FILES.join(", ")})`);
 }
 
+/** Two items must not have one id, nor print the same numbers on their licences. */
 function refuseRepeated(root: string, items: readonly LoadedItem[]): void {
-  const folders = new Map<string, string>();
-  for (const { folder, item } of items) {
-    const other = folders.get(item.id);
-    if (other !== undefined)
-      throw new FileRefused(join(root, folder, "item.json"), `id ${item.id} is already taken by the folder ${other}`);
-    folders.set(item.id, folder);
-  }
+  const taken = new Map<string, string>();
+  for (const { folder, item } of items)
+    for (const fact of [`id ${item.id}`, `hall.licenceSeries ${item.hall.licenceSeries}`]) {
+      const other = taken.get(fact);
+      if (other !== undefined)
+        throw new FileRefused(join(root, folder, "item.json"), `${fact} is already taken by the folder ${other}`);
+      taken.set(fact, folder);
+    }
 }

@@ -9,12 +9,14 @@ import { randomFrom } from "./chaos/seeded-random.ts";
 import type { CaseHistory, Snapshot } from "./chaos/snapshot/snapshot.ts";
 import { loadFaults, type NamedFault } from "./chaos/load-faults.ts";
 import type { Sessions } from "./chaos/load/caller.ts";
-import { allPlans, mixOf } from "./chaos/load/plans.ts";
+import { freeItem } from "./chaos/load/free-item.ts";
+import { allPlans, mixOf, type Plan } from "./chaos/load/plans.ts";
 import { type ChaosOptions, chaosOptions } from "./chaos/options.ts";
 import { roundLines, summaryLines } from "./chaos/report.ts";
 import { violationsOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
 import { runWithSmallDisk, SMALL_DISK, smallDiskObstacle } from "./chaos/small-disk.ts";
 import { openStack, type Stack } from "./chaos/stack.ts";
+import { loadItems } from "../processes/load.ts";
 import { requireJava } from "./programs.mjs";
 
 /**
@@ -36,6 +38,7 @@ interface Run {
   readonly options: ChaosOptions;
   readonly folder: string;
   readonly stack: Stack;
+  readonly plans: readonly Plan[];
   readonly faults: readonly NamedFault[];
   readonly closing: AbortSignal;
   readonly reports: RoundReport[];
@@ -50,12 +53,14 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   const java = requireJava();
   await buildEngine();
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
+  const items = [...loadItems(), await freeItem()];
   const stack = await openStack({
     java,
     folder,
     filesFolder: smallDisk ?? path.join(folder, "files"),
     smallDisk,
     workers: options.workers,
+    items,
     random: randomFrom(options.seed),
     closing,
     tell: (line) => {
@@ -67,6 +72,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     options,
     folder,
     stack,
+    plans: await allPlans(items),
     closing,
     reports: [],
     sessions: new Map(),
@@ -99,9 +105,8 @@ function possible(all: readonly NamedFault[], { faults: requested }: ChaosOption
 }
 
 async function allRounds(run: Run): Promise<boolean> {
-  const { options, faults, reports } = run;
+  const { options, plans, faults, reports } = run;
   const random = randomFrom(options.seed);
-  const plans = await allPlans();
   if (faults.length === 0) throw new Error("None of the requested faults is possible on this machine.");
   const calm: RoundPlan = {
     title: "calm",

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 
 import { hashPassword } from "../api/identity/passwords.ts";
+import type { LoadedItem } from "../processes/loaded-item.ts";
 import { openStore } from "../store/store.ts";
 import { importSeed, type SeedReport } from "./import-seed.ts";
 import type { Secrets } from "./secrets.ts";
@@ -12,13 +13,16 @@ export interface SeedTarget {
   readonly secrets: Pick<Secrets, "sessionSecret">;
   /** False imports neither demo accounts nor their letters and records. */
   readonly demo?: boolean;
+  /** The bundled items, unless others are given. */
+  readonly items?: readonly LoadedItem[];
 }
 
 /** Imports the content of processes/ that is new or was changed by an upgrade; returns a short description. */
-export async function seed({ databaseUrl, secrets, demo = true }: SeedTarget): Promise<string> {
+export async function seed({ databaseUrl, secrets, demo = true, items }: SeedTarget): Promise<string> {
   const store = openStore(databaseUrl, { max: 2 });
   try {
-    const { published } = await importSeed({ store, hashPassword, demo, integratorKey: demoIntegratorKey(secrets) });
+    const integratorKey = demoIntegratorKey(secrets);
+    const { published } = await importSeed({ store, hashPassword, demo, integratorKey, ...(items && { items }) });
     return published.length === 0 ? "all there" : inWords(published);
   } finally {
     await store.close();

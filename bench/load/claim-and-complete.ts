@@ -42,7 +42,7 @@ export async function claimAndComplete(
         const { id, caseId } = task;
         await timed(decisions.claims, () => officer.call("POST", `/api/tasks/${id}/claim`, {}));
         const { body: seen } = await officer.call<SeenCase>("GET", `/api/cases/${caseId}`);
-        const decision = decisionBody("review", { item, seen, outcome: "submitted", refused: false });
+        const decision = decisionBody("review", { item, seen, settings: {}, outcome: "submitted", refused: false });
         await timed(decisions.completes, () =>
           officer.call("POST", `/api/tasks/${id}/complete`, decision, { "idempotency-key": randomUUID() }),
         );

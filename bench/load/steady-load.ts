@@ -11,7 +11,7 @@ import {
   noCallerErrors,
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
-import { peopleSteps } from "../../tools/demo/people-steps.ts";
+import { peopleSteps, type PersonStep } from "../../tools/demo/people-steps.ts";
 import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { holderOfGroup } from "../../tools/demo/holders.ts";
@@ -157,6 +157,7 @@ function fileSteadily(running: Running, { applicant, materials, perSecond }: Fil
 
 interface DecidingOfficial {
   readonly kind: PersonKind;
+  readonly settings: PersonStep["settings"];
   readonly outcome: string;
   readonly caller: Caller;
 }
@@ -166,9 +167,9 @@ async function decidingOfficialsOf({ loaded, example, callers }: Running): Promi
   return example.expect.path.flatMap(([step, outcome]) => {
     const task = tasks.get(step);
     if (!task) return [];
-    const { kind } = task;
+    const { kind, settings } = task;
     const login = holderOfGroup(task.group).login ?? "";
-    return [{ kind, outcome: String(outcome), caller: openCaller(login, callers) }];
+    return [{ kind, settings, outcome: String(outcome), caller: openCaller(login, callers) }];
   });
 }
 
@@ -196,13 +197,13 @@ async function workInbox(running: Running, official: DecidingOfficial): Promise<
 
 async function decide(
   { loaded }: Running,
-  { kind, outcome, caller }: DecidingOfficial,
+  { kind, settings, outcome, caller }: DecidingOfficial,
   task: { readonly id: string; readonly caseId: string },
 ): Promise<void> {
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
   await caller.post(
     `/api/tasks/${task.id}/complete`,
-    decisionBody(kind, { item: loaded.item, seen, outcome, refused: false }),
+    decisionBody(kind, { item: loaded.item, seen, settings, outcome, refused: false }),
     randomUUID(),
   );
 }

@@ -27,7 +27,6 @@ const LOGINS = [
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
   retryIncident: "nothing has failed",
-  startTask: "in the flows of the examples the review begins the survey",
 };
 
 /** Examples whose ids belong to others, and links from states that these cases do not reach. */
@@ -40,9 +39,6 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
   "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
-  "startTask as usual": "in the flows of the examples the review begins the survey",
-  "getCase from startTask": "the same",
-  "listDocuments from startTask": "the same",
   "submitSupplement as usual": "its file has to be uploaded first",
 };
 

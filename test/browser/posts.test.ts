@@ -54,6 +54,23 @@ describe("after signing in", () => {
     90_000,
   );
 
+  test("a person with posts in two offices of a department sees in which one they act, and changes", async () => {
+    await hall.api.sql(
+      "insert into posts (person_id, role, department_id, zone_id, office_id, from_date) select 'issuance-clerk', 'officer', 'SCJG', 'marketEntry', id, '2025-01-01' from organisations where id in ('SCJG/SP', 'SCJG/SPJY')",
+    );
+    const { page, complaints, obstacles } = await hall.visitorAs("issuanceClerk");
+    const choice = page.getByLabel("切换岗位");
+    await choice.waitFor();
+
+    for (const office of ["行政审批处", "食品经营安全监督管理处"]) {
+      await choice.selectOption({ label: `审查人员 省市场监管局 ${office}` });
+      await page.getByText(`审查人员（省市场监管局${office}）`).waitFor();
+    }
+
+    expect(await obstacles()).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
   test("a wrong password gives its own message, not that of an expired session", async () => {
     const { page, open, obstacles } = await hall.visitor();
     await open("/login?next=%2Fdesk");

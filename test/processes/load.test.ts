@@ -2,6 +2,7 @@ import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { loadItem, loadItems } from "../../processes/load.ts";
+import { processesFolder } from "../../processes/roots.ts";
 import { FOLDER, change, copyOfItem } from "./item-folder.ts";
 
 describe("loading the folders of items", () => {
@@ -201,6 +202,16 @@ describe("the loader refuses, naming file and field", () => {
     renameSync(join(root, FOLDER), join(root, "NL-002-food"));
 
     expect(() => loadItems(root)).toThrow("id SC-021 does not fit the folder's name NL-002-food");
+  });
+
+  test("two items that would print the same numbers on their licences", () => {
+    const root = copyOfItem();
+    const other = "NL-002-pesticide-production-licence";
+
+    cpSync(join(processesFolder("items"), other), join(root, other), { recursive: true });
+    change(join(root, other, "item.json"), "hall.licenceSeries", "食经许");
+
+    expect(() => loadItems(root)).toThrow(`hall.licenceSeries 食经许 is already taken by the folder ${other}`);
   });
 
   test("two folders for one item", () => {

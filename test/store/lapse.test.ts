@@ -51,7 +51,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     expect(told.at(-1)?.command).toEqual({
       type: "completeTask",
       taskId: task.taskId,
-      variables: { acceptanceOutcome: "accepted" },
+      variables: { acceptance_outcome: "accepted", terminationSignOff_outcome: null },
     });
   });
 

@@ -12,15 +12,22 @@ interface Turn {
   readonly post: "clerk" | "officer" | "chief" | "issuance";
 }
 
+const SURVEY: Turn = { activity: "siteSurvey", post: "officer" };
+
 /** The next task in a status of the standard flow, after its automatic steps. */
 const TURNS: Partial<Record<CaseStatus, Turn>> = {
   received: { activity: "acceptance", post: "clerk" },
   supplementSubmitted: { activity: "acceptance", post: "clerk" },
   underReview: { activity: "reviewTask", post: "officer" },
-  specialProcedure: { activity: "siteSurvey", post: "officer" },
+  specialProcedure: SURVEY,
   awaitingSignOff: { activity: "signOffTask", post: "chief" },
   readyForDelivery: { activity: "delivery", post: "issuance" },
 };
+
+/** The review asked for a survey that has not begun: its status is still that of the review. */
+function isSurveyAsked({ askedProcedures, procedures }: CaseFile): boolean {
+  return askedProcedures.length > procedures.length;
+}
 
 /**
  * Replaces engine and workers: moves the cases of a record along the standard flow of the seed as far as possible without people. Makes the papers,
@@ -43,7 +50,7 @@ export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
       if (step.type === "registerIntake") registered.add(id);
       file = await api.step(id, step);
     }
-    const turn = TURNS[file.status];
+    const turn = isSurveyAsked(file) ? SURVEY : TURNS[file.status];
     const open = await api.store.workItems.openOfCase(id);
     const stale = open.filter(({ activityId }) => activityId !== turn?.activity).map(({ taskId }) => taskId);
     if (stale.length > 0) await api.store.workItems.markGone(stale);

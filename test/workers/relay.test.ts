@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
+import { planOfItem } from "../support/plans.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, itemOf, owner, raise, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { fileExample, handIn, verdictsOf } from "../support/file-example.ts";
@@ -88,7 +89,7 @@ describe("commands of one case", () => {
     );
   });
 
-  test("contain only ids and words: the start names definition and case", async () => {
+  test("contain only ids and words: the start names definition and case, and empties the variables of the flow", async () => {
     const caseId = await work.file();
 
     await relayRound(deps);
@@ -99,7 +100,13 @@ describe("commands of one case", () => {
         type: "start",
         processDefinitionId: "SC-021:1:abc",
         businessKey: caseId,
-        variables: { caseId: { type: "String", value: caseId }, itemId: { type: "String", value: "SC-021" } },
+        variables: {
+          caseId: { type: "String", value: caseId },
+          itemId: { type: "String", value: "SC-021" },
+          ...Object.fromEntries(
+            planOfItem("SC-021").variables.map(({ name }) => [name, { type: "Null", value: null }] as const),
+          ),
+        },
       },
     ]);
   });

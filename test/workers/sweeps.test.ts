@@ -51,7 +51,7 @@ test("no answer by the end of the fifth working day means acceptance from the da
   expect(told?.command).toEqual({
     type: "completeTask",
     taskId: task.taskId,
-    variables: { acceptanceOutcome: "accepted" },
+    variables: { acceptance_outcome: "accepted", terminationSignOff_outcome: null },
   });
   record.clock.goTo("2026-03-02");
 });
@@ -89,7 +89,7 @@ test("a case without an acceptance task yet is deemed too, and the later task is
   expect(told?.command).toEqual({
     type: "completeTask",
     taskId: task.taskId,
-    variables: { acceptanceOutcome: "accepted" },
+    variables: { acceptance_outcome: "accepted", terminationSignOff_outcome: null },
   });
 });
 

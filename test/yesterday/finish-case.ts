@@ -6,7 +6,7 @@ import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { WorkItem } from "../../store/tables/work-items.ts";
-import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
+import { beginningBody, decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { type HallClient, signIn } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { holderOf, holderOfGroup } from "../../tools/demo/holders.ts";
@@ -78,12 +78,21 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     if (!task) return;
     await proveParties(turn);
     await person.post(`/api/tasks/${task.id}/claim`, {});
+    const { settings } = await person.get<{ settings: Record<string, unknown> }>(`/api/tasks/${task.id}`);
     const seen = await person.get<Page>(`/api/cases/${file.id}`);
+    const beginning = beginningBody({ kind, settings, item: turn.item, seen });
+    if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
     const refused = seen.review?.opinion ? seen.review.opinion === "refuse" : turn.refused;
     const outcome = outcomeOf(kind, turn, seen);
     await person.post(
       `/api/tasks/${task.id}/complete`,
-      decisionBody(kind, { item: turn.item, seen, outcome, refused: kind === "review" ? turn.refused : refused }),
+      decisionBody(kind, {
+        item: turn.item,
+        seen,
+        settings,
+        outcome,
+        refused: kind === "review" ? turn.refused : refused,
+      }),
     );
   }
 

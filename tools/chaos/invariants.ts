@@ -132,8 +132,10 @@ function seriesFaults({ last, numbers }: UsedSeries): string[] {
 }
 
 function recordAsModel(snapshot: Snapshot): Violation[] {
-  return compared(snapshot, (history, model) => [
-    ...difference("journal", history.journal, model.journal),
+  return compared(snapshot, (history, model, anyOrder) => [
+    ...(anyOrder
+      ? difference("journal", history.journal.toSorted(), model.journal.toSorted())
+      : difference("journal", history.journal, model.journal)),
     ...difference("automatic steps", history.topics, model.topics),
     ...difference("papers", history.papers, model.papers),
   ]);
@@ -159,13 +161,13 @@ function engineAsModel(snapshot: Snapshot): Violation[] {
 
 function compared(
   { people, cases, model }: Snapshot,
-  look: (history: CaseHistory, model: CaseHistory) => string[],
+  look: (history: CaseHistory, model: CaseHistory, anyOrder: boolean) => string[],
 ): Violation[] {
-  return people.flatMap(({ key, caseId }) => {
+  return people.flatMap(({ key, anyOrder, caseId }) => {
     const history = cases.get(caseId ?? "");
     const undisturbed = model.get(key);
     return history && undisturbed
-      ? look(history, undisturbed).map((what) => ({ caseId, what: `${key}: ${what}` }))
+      ? look(history, undisturbed, anyOrder).map((what) => ({ caseId, what: `${key}: ${what}` }))
       : [];
   });
 }

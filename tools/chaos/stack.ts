@@ -9,6 +9,7 @@ import { type KeyStore, openKeyStore } from "../../documents/seal/key-store.ts";
 import { openEngine } from "../../engine/client.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { migrate } from "../../migrations/run.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
 import { databasePart } from "../hall/database.ts";
@@ -61,6 +62,8 @@ export interface StackOptions {
   readonly filesFolder: string;
   readonly smallDisk: string | null;
   readonly workers: number;
+  /** Which the hall has. */
+  readonly items: readonly LoadedItem[];
   readonly random: SeededRandom;
   /** Lines about parts that end and start. */
   readonly tell: (line: string) => void;
@@ -92,7 +95,7 @@ async function openAll(opening: Opening): Promise<Stack> {
   const { secrets, filesFolder, folder } = opening;
   const { database, access, adminUrl } = await openDatabase(opening);
   await migrate(access.owner);
-  await seed({ databaseUrl: access.owner, secrets });
+  await seed({ databaseUrl: access.owner, secrets, items: opening.items });
   const { engine, engineAccess } = await openOwnEngine(opening, access);
   const { workers, proxies } = await openWorkers(opening, { access, engineAccess });
   const port = await freePort();

@@ -1,7 +1,9 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
+import { holderOf } from "./holders.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
+import type { FormField } from "../../domain/form/form.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 
 /** The part of a case's page that a decision needs. */
@@ -28,6 +30,7 @@ export interface SeenCase {
 export interface Deciding {
   readonly item: ServiceItem;
   readonly seen: SeenCase;
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly outcome: string;
   /** The case is to end in a refusal by decision. */
   readonly refused: boolean;
@@ -77,14 +80,14 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     basis: outcome === "accepted" || outcome === "supplement" ? null : `《${item.legalBasis[0]?.title ?? ""}》`,
     competentOrgan: outcome === "refused" ? "生产地设区的市农业农村主管部门" : null,
   }),
-  review: ({ item, outcome, refused }) => ({
+  review: ({ item, settings, outcome, refused }) => ({
     outcome,
-    points: item.reviewPoints.map((point, index) => ({
+    points: pointsOf(item, settings).map((point, index) => ({
       point,
       passed: !refused || index > 0,
       note: refused && index === 0 ? "与标准要求不一致" : null,
     })),
-    opinion: outcome === "submitted" ? proposal(refused) : null,
+    opinion: outcome === "submitted" ? opinionOf(settings, refused) : null,
     reason: reviewReason(outcome, refused),
     basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
   }),
@@ -93,6 +96,21 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     place: "申请人生产经营场所",
     passed: !refused,
     result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
+  }),
+  deliberation: ({ item, outcome }) => ({
+    outcome,
+    chair: { personId: holderOf("chiefRepresentative", item).id },
+    participants: surveyorsOf(item),
+    place: "第一会议室",
+    question: "是否同意审查意见",
+    views: "与会人员一致认为申请材料真实、符合条件。",
+    reason: "符合法定条件。",
+  }),
+  generalTask: ({ settings, outcome }) => ({
+    outcome,
+    values: Object.fromEntries(
+      ((settings["fields"] ?? []) as readonly FormField[]).map((field) => [field.key, valueOf(field)]),
+    ),
   }),
   signOffTask: ({ seen, outcome, refused }) => ({
     outcome,
@@ -106,6 +124,36 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
   },
 };
+
+/** The points of the step, or for a leading review without points of its own those of the item. */
+function pointsOf({ reviewPoints }: ServiceItem, { lead, points }: Deciding["settings"]): readonly string[] {
+  if (Array.isArray(points)) return points as readonly string[];
+  return lead === false ? [] : reviewPoints;
+}
+
+/** A review that does not lead leaves the decision to the one that does. */
+function opinionOf({ lead }: Deciding["settings"], refused: boolean): string {
+  return lead === false ? "none" : proposal(refused);
+}
+
+/** What is entered in a field of a general task. */
+function valueOf(field: FormField): unknown {
+  switch (field.type) {
+    case "number":
+      return Math.min(600, field.validate?.max ?? 600);
+    case "checkbox":
+      return true;
+    case "select":
+    case "radio":
+      return field.values[0]?.value;
+    case "checklist":
+      return field.values.slice(0, 1).map(({ value }) => value);
+    case "datetime":
+      return "2026-03-02";
+    default:
+      return "已核对";
+  }
+}
 
 /** Two people of the item's department; where the demo has fewer, an outsider joins. */
 function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {

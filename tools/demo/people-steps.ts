@@ -1,6 +1,7 @@
 import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import { stepsOf, type StepNode } from "../../domain/flow/plan.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { loadItems } from "../../processes/load.ts";
 
 /** A step that people do. */
@@ -23,9 +24,14 @@ export function peopleSteps(itemId: string): Promise<PeopleSteps> {
   return found;
 }
 
-async function readSteps(itemId: string): Promise<PeopleSteps> {
+function readSteps(itemId: string): Promise<PeopleSteps> {
   const loaded = loadItems().find(({ item }) => item.id === itemId);
   if (!loaded) throw new Error(`There is no bundled item ${itemId}`);
+  return peopleStepsOf(loaded);
+}
+
+/** The steps that people do in the flow of this item. */
+export async function peopleStepsOf(loaded: LoadedItem): Promise<PeopleSteps> {
   const plan = await planOf(loaded);
   return new Map(
     stepsOf(plan).flatMap(([element, { kind, group, settings }]) =>

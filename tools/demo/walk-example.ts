@@ -153,7 +153,7 @@ async function decide(access: HallAccess, walk: Walk, deciding: Deciding): Promi
   if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
   await person.post(
     `/api/tasks/${task.id}/complete`,
-    decisionBody(kind, { item: walk.item, seen, outcome, refused: walk.refused }),
+    decisionBody(kind, { item: walk.item, seen, settings, outcome, refused: walk.refused }),
   );
 }
 

@@ -32,6 +32,7 @@ const good: Snapshot = {
   people: [
     {
       key: KEY,
+      anyOrder: false,
       caseId: "case-1",
       expected: "closed",
       endedAs: "closed",
@@ -177,6 +178,15 @@ describe("every step exactly once", () => {
       `every step once, in the engine: ${KEY}: activities: too many: review`,
     ]);
   });
+});
+
+test("where parts of the flow run at the same time, entries may come in another order, but neither more nor fewer", () => {
+  const turned = history.journal.toReversed();
+  const { people = [] } = withPerson({ anyOrder: true });
+
+  expect(found(withHistory({ journal: turned }))).not.toEqual([]);
+  expect(found({ people, ...withHistory({ journal: turned }) })).toEqual([]);
+  expect(found({ people, ...withHistory({ journal: turned.slice(1) }) })).not.toEqual([]);
 });
 
 test.each([

@@ -63,7 +63,7 @@ describe("a step of the flow", () => {
         type: "completeExternalTask",
         externalTaskId: offered!.id,
         workerId: "test-worker",
-        variables: { accepted: { type: "Boolean", value: false } },
+        variables: { intake_outcome: { type: "String", value: "pending" } },
       },
     ]);
     expect((await work.fileOf(caseId)).status).toBe("received");

@@ -116,7 +116,7 @@ describe("a batch of steps", () => {
     const [command] = await handle("notice", [task("ahead", await work.file())], topic);
 
     const ahead = record.clock.now().getTime() - Date.now();
-    const told = command?.type === "completeExternalTask" ? command.variables?.["supplementDueOn"] : undefined;
+    const told = command?.type === "completeExternalTask" ? command.variables?.["supplementWait_until"] : undefined;
     const sent = Date.parse(String(told?.value).replace("+0000", "Z"));
     expect(Math.abs(sent - (Date.parse("2026-03-16T16:00:00.000Z") - ahead))).toBeLessThan(2_000);
   });
@@ -304,7 +304,7 @@ describe("授权核验 the check of the authority", () => {
     const caseId = await work.signed();
 
     expect(await handle("sign-off", [task("seal", caseId)])).toMatchObject([
-      { type: "completeExternalTask", variables: { decision: { value: "grant" } } },
+      { type: "completeExternalTask", variables: { signOff_outcome: { value: "grant" } } },
     ]);
   });
 

@@ -49,7 +49,7 @@ export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, ra
   const refused = example.expect.path.some((one) => one[1] === "refuse");
   const beginning = beginningBody({ kind, settings, item, seen });
   if (beginning) await begin(task, beginning, { walk, caller });
-  const body = decisionBody(kind, { item, seen, outcome: String(outcome ?? ""), refused });
+  const body = decisionBody(kind, { item, seen, settings, outcome: outcome ?? "", refused });
   await complete({ walk, task, activity: step }, caller, body);
   walk.left.shift();
 }

@@ -1,7 +1,7 @@
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../../processes/example-case.ts";
-import { loadItems } from "../../../processes/load.ts";
-import { peopleSteps, type PeopleSteps } from "../../demo/people-steps.ts";
+import type { LoadedItem } from "../../../processes/loaded-item.ts";
+import { peopleStepsOf, type PeopleSteps } from "../../demo/people-steps.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 
 /** An example case that is to be taken to its known end. */
@@ -14,22 +14,24 @@ export interface Plan {
   readonly people: readonly ExampleStep[];
   /** Those of them that are tasks, by step. */
   readonly tasks: PeopleSteps;
+  /** Parts of the flow run at the same time: what is recorded may come in another order each time. */
+  readonly anyOrder: boolean;
 }
 
-/**
- * All bundled examples but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the
- * spot.
- */
-export async function allPlans(): Promise<Plan[]> {
+/** All examples of the items but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the spot. */
+export async function allPlans(items: readonly LoadedItem[]): Promise<Plan[]> {
   const plans = await Promise.all(
-    loadItems().map(async ({ item, cases }) => {
-      const tasks = await peopleSteps(item.id);
+    items.map(async (loaded) => {
+      const { item, cases } = loaded;
+      const tasks = await peopleStepsOf(loaded);
+      const anyOrder = loaded.bpmn.includes("<bpmn:parallelGateway");
       return cases.map((example): Plan => ({
         key: `${item.id} ${example.name}`,
         item,
         example,
         people: example.expect.path.filter(([step]) => isDoneByPeople(step, tasks)),
         tasks,
+        anyOrder,
       }));
     }),
   );

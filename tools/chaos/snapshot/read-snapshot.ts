@@ -31,6 +31,7 @@ function viewOf(walk: Walk): CallersView {
   const { plan, filed, endedAs, left, trouble, acknowledged } = walk;
   return {
     key: plan.key,
+    anyOrder: plan.anyOrder,
     caseId: filed?.id ?? null,
     expected: plan.example.expect.status,
     endedAs,

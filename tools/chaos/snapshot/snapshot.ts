@@ -50,6 +50,8 @@ export interface LeftOver {
 /** A case as its callers left it. */
 export interface CallersView {
   readonly key: string;
+  /** As in the plan. */
+  readonly anyOrder: boolean;
   readonly caseId: string | null;
   readonly expected: CaseStatus;
   readonly endedAs: string | null;
