@@ -13,6 +13,7 @@ import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/ch
 import { fileCase } from "./routes/cases/file-case.ts";
 import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
+import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
@@ -72,6 +73,7 @@ export const ROUTES = {
   listIncidents,
   listLetters,
   listMandates,
+  listMessageWaits,
   listPostings,
   listServiceItems,
   listTasks,

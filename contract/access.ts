@@ -1,8 +1,8 @@
-import type { Role } from "../domain/case/actor.ts";
+import type { KeyScope, Role } from "../domain/case/actor.ts";
 import { STAFF_ROLES } from "../domain/posting/posting.ts";
 
 /** The permissions of an integrator's key. */
-export type Scope = "cases:file" | "cases:read";
+export type Scope = KeyScope;
 
 /** Who may call an operation at all. Permissions that depend on the object are decided by the operation. */
 export type Access = "public" | { readonly roles: readonly Role[]; readonly scope: Scope | null };

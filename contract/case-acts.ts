@@ -1,6 +1,5 @@
 import { CASE_ACTS } from "../domain/case/case-acts.gen.ts";
 import type { CaseActFace } from "../domain/case/define-case-act.ts";
-import { only } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { answer, defineOperation } from "./operation.ts";
@@ -17,7 +16,7 @@ export function caseActOperation<const D extends CaseActFace>(act: D) {
     tag: "cases",
     summary: act.summary,
     description: `${act.title}. What the rules refuse changes nothing.`,
-    access: only(...act.by),
+    access: { roles: act.by, scope: act.keyScope ?? null },
     idempotency: "accepted",
     params,
     body: act.body,

@@ -133,6 +133,8 @@ export const SpecialProcedure = object(
     reason: optional(text({ description: "For staff only" })),
     responsible: optional(text({ description: "For staff only" })),
     presider: optional(text({ description: "听证主持人" })),
+    hearingOn: optional(Day),
+    requestedOn: optional(Day),
     report: optional(nullable(text({ description: "Name or number of the report" }))),
   },
   { $id: "SpecialProcedure" },

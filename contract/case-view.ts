@@ -151,6 +151,11 @@ const SEEN_BY_SOME = {
       description: "Special procedures for which a review asked",
     }),
   ),
+  procedureWarnings: optional(
+    list(text(), {
+      description: "What the law still asks of the special procedures, or what came too late; with the article",
+    }),
+  ),
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   arrivals: optional(list(Arrival)),

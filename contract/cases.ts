@@ -170,17 +170,20 @@ export const listCases = defineOperation({
   query: CaseListQuery,
   answers: {
     200: answer(CaseList, "A page of cases", {
-      links: linksById(
-        "items/0/id",
-        "getCase",
-        "listDocuments",
-        "withdrawCase",
-        "proveIdentity",
-        "recordDelivery",
-        "unmaskCase",
-        "listAccesses",
-        "getJournal",
-      ),
+      links: {
+        ...linksById(
+          "items/0/id",
+          "getCase",
+          "listDocuments",
+          "withdrawCase",
+          "proveIdentity",
+          "recordDelivery",
+          "unmaskCase",
+          "listAccesses",
+          "getJournal",
+        ),
+        listMessageWaits: { params: { number: "$response.body#/items/0/number" } },
+      },
     }),
   },
   problems: ["DEPARTMENT_FORBIDS"],

@@ -19,6 +19,7 @@ import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";
 import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
+import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
@@ -64,6 +65,7 @@ export const OPERATIONS = {
   listIncidents,
   listLetters,
   listMandates,
+  listMessageWaits,
   listPostings,
   listServiceItems,
   listTasks,

@@ -1,6 +1,6 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
-import { closed, flag, idOf, list, object, optional, text, whole, type Value } from "./shapes.ts";
+import { closed, flag, idOf, list, object, oneOf, optional, text, whole, type Value } from "./shapes.ts";
 
 const LimitText = object({
   text: text(),
@@ -51,6 +51,13 @@ export const ItemGuide = object(
     zoneName: text(),
     release: whole(),
     form: FormShape,
+    steps: list(
+      object({
+        name: text({ description: "As applicants read it in the progress of a case" }),
+        by: oneOf(["person", "platform", "wait"], "Who carries it out; wait: the flow waits for something"),
+      }),
+      { description: "Through which steps a case can pass, as a text beside the diagram" },
+    ),
     diagramUrl: text(),
   },
   { $id: "ItemGuide", description: "服务指南: the published guide of an item" },
@@ -103,7 +110,8 @@ export const getDiagram = defineOperation({
   path: "/api/service-items/{id}/diagram",
   tag: "service-items",
   summary: "The item's process as BPMN 2.0",
-  description: "The diagram of the newest release, as the engine runs it.",
+  description:
+    "The diagram of the newest release as a drawing, with the public names of its steps. What only the engine and the staff need is left out: groups, conditions, settings, internal names.",
   access: "public",
   params,
   answers: { 200: { contentTypes: ["application/xml"], description: "BPMN 2.0" } },

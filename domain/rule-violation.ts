@@ -7,26 +7,35 @@ export interface FieldProblem {
 }
 
 /**
- * A rule of the hall refuses the act. Final: repeating the act changes nothing, so it is never retried.
+ * A rule of the hall refuses the act. Final: repeating the act changes nothing, so it is never retried, except where it is `temporary`.
  * `code` is stable (docs/errors.md); `title` is one Chinese sentence for the screen.
  */
 export class RuleViolation extends Error {
   readonly code: RuleCode;
   readonly title: string;
   readonly problems: readonly FieldProblem[];
+  /** True if only another step that is still open stands in the way: the same act may be possible when that step is done. */
+  readonly temporary: boolean;
 
-  constructor(code: RuleCode, title: string, problems: readonly FieldProblem[] = []) {
+  constructor(code: RuleCode, title: string, problems: readonly FieldProblem[] = [], temporary = false) {
     super(`${code}: ${title}`);
     this.name = "RuleViolation";
     this.code = code;
     this.title = title;
     this.problems = problems;
+    this.temporary = temporary;
   }
 }
 
 /** Throws the refusal with its default sentence, or a more precise one. */
-export function refuse(code: RuleCode, options: { title?: string; problems?: readonly FieldProblem[] } = {}): never {
-  throw new RuleViolation(code, options.title ?? REFUSALS[code].title, options.problems ?? []);
+export function refuse(code: RuleCode, { title, problems, temporary }: RefusalOptions = {}): never {
+  throw new RuleViolation(code, title ?? REFUSALS[code].title, problems, temporary);
+}
+
+interface RefusalOptions {
+  readonly title?: string;
+  readonly problems?: readonly FieldProblem[];
+  readonly temporary?: boolean;
 }
 
 /** What a rule would refuse, known beforehand: a form shows all problems at their fields, a command refuses with the first. */

@@ -93,7 +93,8 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
   const keyHash = createHash("sha256").update(integratorKey).digest("hex");
-  await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
+  const { id, name, departmentId } = integrator;
+  await tx.apiKeys.addMissing({ id, name, scopes: INTEGRATOR_SCOPES, departmentId, keyHash });
 }
 
 /** Each with a separate salt; a hash takes a tenth of a second or more, so only new accounts get one. */
@@ -137,12 +138,12 @@ async function completePlans(tx: Tables): Promise<void> {
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];
-  const offices = await tx.organisations.offices();
+  const places = await tx.organisations.places();
   for (const { item, form, result, bpmn, sha256 } of items) {
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { offices });
+    const plan = await publishablePlan({ item, form, bpmn }, { places });
     await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
     published.push({ itemId: item.id, release });
   }

@@ -1,9 +1,15 @@
 import fs from "node:fs";
 
 import { openEngine } from "../engine/client.ts";
+import { unprintableCharacters } from "../documents/render/printable.ts";
+import { makeLog } from "../log.ts";
+import { loadHall } from "../processes/load-hall.ts";
+import { openCommandHandler } from "../store/handler/command-handler.ts";
 import { openStore } from "../store/store.ts";
-import { findDifferences, type Difference, type ReconcileDeps } from "../workers/reconcile/find-differences.ts";
-import { repairDifference } from "../workers/reconcile/repair.ts";
+import { openClock, type HallClock } from "../store/tables/clock.ts";
+import type { Store } from "../store/tables.ts";
+import { findDifferences, type Difference } from "../workers/reconcile/find-differences.ts";
+import { repairDifference, type RepairDeps } from "../workers/reconcile/repair.ts";
 import { openHallDatabase } from "./hall/database.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { ENGINE_USER } from "./hall/parts.ts";
@@ -23,6 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
     );
   const database = await openHallDatabase(process.env);
   const store = openStore(database.access.app, { max: 2 });
+  const clock = openClock(store, process.env["CLOCK"] === "simulated" ? "simulated" : "system");
   try {
     const url = fs.readFileSync(places.engineAddress, "utf8");
     const engine = openEngine({
@@ -31,19 +38,30 @@ export async function main(args: readonly string[]): Promise<number> {
       password: keptSecrets(places.secrets).engineRestPassword,
       timeoutMs: TIMEOUT_MS,
     });
-    return await reconcile({ store, engine }, args.includes("--repair"));
+    return await reconcile({ store, engine, ...(await acting(store, clock)) }, args.includes("--repair"), clock);
   } finally {
+    clock.stop();
     await store.close();
     await database.close();
   }
 }
 
-async function reconcile(deps: ReconcileDeps, repair: boolean): Promise<number> {
+/** What enters the beginning of a step that the record has missed, at the hall's time. */
+async function acting(store: Store, clock: HallClock): Promise<Pick<RepairDeps, "commandHandler" | "log">> {
+  await clock.refresh();
+  const hall = loadHall(process.env["PUBLIC_URL"] ?? "");
+  return {
+    commandHandler: openCommandHandler({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
+    log: makeLog({ name: "reconcile", level: "warn" }),
+  };
+}
+
+async function reconcile(deps: RepairDeps, repair: boolean, clock: Pick<HallClock, "now">): Promise<number> {
   say("Comparing record and engine 核对办件与流程引擎 …");
   const differences = await findDifferences(deps);
   let left = 0;
   for (const difference of differences) {
-    const mended = repair && (await repairDifference(difference, deps, new Date()));
+    const mended = repair && (await repairDifference(difference, deps, clock.now()));
     if (!mended) left++;
     say(`  ${mended ? "mended" : "found "}  ${sentenceOf(difference)}`);
   }

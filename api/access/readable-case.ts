@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { isOutside, type Actor } from "../../domain/case/actor.ts";
+import { inboxGroups, isOwnGroup } from "../../domain/case/inbox.ts";
 import { requireKnown } from "../../domain/case/disclosure/known-case.ts";
 import type { Instant } from "../../domain/law/dates.ts";
 import type { Access } from "../../store/tables/access-log.ts";
@@ -24,11 +25,29 @@ interface Opening {
 }
 
 /** The case to be read, when it is there and this caller may open it. Acts need not ask: their command does. */
-export async function readableCase(store: Pick<Tables, "cases">, actor: Actor, caseId: string): Promise<StoredCase> {
+export async function readableCase(store: Reading, actor: Actor, caseId: string): Promise<StoredCase> {
+  return (await readCase(store, actor, caseId)).stored;
+}
+
+type Reading = Pick<Tables, "cases" | "workItems">;
+
+/** Also for who has an open step of it in the inbox, whatever the status: they handle it until that step is done. */
+async function readCase(
+  store: Reading,
+  actor: Actor,
+  caseId: string,
+): Promise<{ readonly stored: StoredCase; readonly isWhole: boolean }> {
   const stored = await store.cases.find(caseId);
   if (!stored) throw new ApiProblem("NOT_FOUND");
-  requireKnown(actor, stored.file);
-  return stored;
+  const isWhole = sightOf(actor, stored.file) === "whole" || (await hasOpenStep(store, actor, caseId));
+  if (!isWhole) requireKnown(actor, stored.file);
+  return { stored, isWhole };
+}
+
+/** 候办: whether an open step of the case is in the caller's inbox. */
+export async function hasOpenStep(store: Pick<Tables, "workItems">, actor: Actor, caseId: string): Promise<boolean> {
+  if (inboxGroups(actor).length === 0) return false;
+  return (await store.workItems.openOfCase(caseId)).some(({ candidateGroup }) => isOwnGroup(actor, candidateGroup));
 }
 
 /**
@@ -36,22 +55,22 @@ export async function readableCase(store: Pick<Tables, "cases">, actor: Actor, c
  * recently in this session and post.
  */
 export async function openCase(
-  store: Pick<Tables, "cases" | "unmaskings">,
+  store: Reading & Pick<Tables, "unmaskings">,
   caseId: string,
   { principal: { actor, sessionHash }, now }: Opening,
 ): Promise<OpenedCase> {
-  const [stored, shownUntil] = await Promise.all([
-    readableCase(store, actor, caseId),
+  const [{ stored, isWhole }, shownUntil] = await Promise.all([
+    readCase(store, actor, caseId),
     sessionHash === null || !mayUnmask(actor)
       ? undefined
       : store.unmaskings.validUntil({ sessionHash, caseId, role: actor.role }, now),
   ]);
-  const sight = sightOf(actor, stored.file) === "whole" ? "whole" : "masked";
-  if (sight === "whole" || shownUntil === undefined) return { stored, sight, shownUntil: null };
+  const sight = isWhole ? "whole" : "masked";
+  if (isWhole || shownUntil === undefined) return { stored, sight, shownUntil: null };
   return { stored, sight: "whole", shownUntil };
 }
 
-type Deps = { readonly store: Pick<Tables, "cases" | "unmaskings" | "accessLog">; readonly machineNow: () => Instant };
+type Deps = { readonly store: Reading & Pick<Tables, "unmaskings" | "accessLog">; readonly machineNow: () => Instant };
 
 /**
  * For content that cannot be masked (a paper, a file): refuses with PERSONAL_DATA_MASKED until the case may be shown in

@@ -130,7 +130,7 @@ async function identifyKey(
     id: key.id,
     name: key.name,
     role: "integrator",
-    departmentId: null,
+    departmentId: key.departmentId,
     zoneId: null,
     officeId: null,
     offices: [],

@@ -1,5 +1,7 @@
 import type { ItemSummary } from "../../contract/service-items.ts";
 import type { ExecutingBody } from "../../domain/item/executing-body.ts";
+import { publicSteps } from "../../domain/flow/public-steps.ts";
+import { publicDiagram } from "../../modeler/gate/public-diagram.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Release } from "../../store/tables/release.ts";
@@ -18,7 +20,7 @@ export const listServiceItems = handle("listServiceItems", ({ store, hall }) => 
 export const getServiceItem = handle("getServiceItem", ({ store, hall }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
-  const [{ item, form, release }, names] = await Promise.all([
+  const [{ item, form, release, plan }, names] = await Promise.all([
     number === undefined ? latest(store, id) : pinned(store, id, number),
     readHallNames(store),
   ]);
@@ -31,13 +33,21 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall }) => asyn
     zoneName: names.zone(item.zoneId),
     release,
     form,
+    steps: [...publicSteps(plan)],
     diagramUrl: `/api/service-items/${item.id}/diagram`,
   };
 });
 
-export const getDiagram = handle("getDiagram", ({ store }) => async (request, reply) => {
-  const { bpmn } = await latest(store, request.params.id);
-  return reply.header("content-type", "application/xml; charset=utf-8").send(bpmn);
+export const getDiagram = handle("getDiagram", ({ store }) => {
+  // Of each item the newest one drawn: a release never changes.
+  const drawn = new Map<string, { readonly release: number; readonly bpmn: string }>();
+  return async (request, reply) => {
+    const { item, release, bpmn, plan } = await latest(store, request.params.id);
+    const known = drawn.get(item.id);
+    const shown = known?.release === release ? known : { release, bpmn: await publicDiagram(bpmn, plan) };
+    drawn.set(item.id, shown);
+    return reply.header("content-type", "application/xml; charset=utf-8").send(shown.bpmn);
+  };
 });
 
 /** 审批服务区 */

@@ -3,7 +3,7 @@ import { isOutside, type Actor } from "../../domain/case/actor.ts";
 import { newId } from "../../store/ids.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Upload } from "../../store/tables/uploads.ts";
-import { openWhole } from "../access/readable-case.ts";
+import { hasOpenStep, openWhole } from "../access/readable-case.ts";
 import { sightOf } from "../access/case-access.ts";
 import type { RouteDeps } from "../deps.ts";
 import { keyedId } from "../keyed-id.ts";
@@ -43,7 +43,9 @@ async function findUpload(store: Store, actor: Actor, id: string) {
   const isOwn = upload?.ownerId === actor.id;
   const caseId = upload && !(isOwn && isOutside(actor)) ? await store.uploads.findCaseOf(upload.id) : undefined;
   const stored = caseId === undefined ? undefined : await store.cases.find(caseId);
-  const isSeen = stored ? sightOf(actor, stored.file) !== "none" : isOwn;
+  const isSeen = stored
+    ? sightOf(actor, stored.file) !== "none" || (await hasOpenStep(store, actor, stored.file.id))
+    : isOwn;
   if (!upload || !isSeen) throw new ApiProblem("NOT_FOUND");
   return { upload, caseId: stored?.file.id };
 }

@@ -16,12 +16,16 @@ export const ROLE_NAMES = {
 
 export type Role = keyof typeof ROLE_NAMES;
 
+/** What the key of an integrated system permits: `messages:report` is for the systems of departments, all others for portals. */
+export type KeyScope = "cases:file" | "cases:read" | "messages:report";
+
 /** Who acts, in which post, from where. Stored with every journal entry. */
 export interface Actor {
   /** Person, API key or component. */
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Of staff, and of a department's own system. */
   readonly departmentId: string | null;
   readonly zoneId: string | null;
   /** 处室 of an officer; null for the whole department, and for all other posts. */

@@ -5,12 +5,13 @@ import type { DecideContext } from "./context.ts";
 import type { CommandDefinition } from "./define-command.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Need } from "./step-terms.ts";
-import { consultation, requireKnown } from "./disclosure/known-case.ts";
+import { consultation, requireKnown, requireSystemOf } from "./disclosure/known-case.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import { NO_CASE } from "./evolve.ts";
 import type { OpenSteps } from "./facts.ts";
 import { requireNeeds, requireReady, speaksFirst } from "./guard.ts";
 import { requireRole } from "./guards.ts";
+import { isOwnGroup } from "./inbox.ts";
 import { partiesOf, requireOtherThanSelf } from "./parties/separation.ts";
 
 /**
@@ -61,10 +62,11 @@ export function definitionOf<C extends Command>(command: C): CommandDefinition<C
   return COMMANDS[command.type] as unknown as CommandDefinition<C>;
 }
 
-function requireMayAct(caseFile: CaseFile, command: Command, { actor }: DecideContext): void {
-  requireKnown(actor, caseFile);
+function requireMayAct(caseFile: CaseFile, command: Command, { actor, step }: DecideContext): void {
   // The officer of a department that is consulted does its step; whose task it is, is asked next.
   const ofTask = "task" in command && command.task !== null;
+  const isReport = actor.role === "integrator" && definitionOf(command).keyScope !== undefined;
+  if (!ofTask || !isOwnGroup(actor, step?.group ?? null)) (isReport ? requireSystemOf : requireKnown)(actor, caseFile);
   if (!ofTask && consultation(actor, caseFile) !== null) refuse("DEPARTMENT_FORBIDS");
   if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesOf(caseFile));
 }

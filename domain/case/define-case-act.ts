@@ -5,7 +5,7 @@ import type { Instant } from "../law/dates.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import type { RuleCode } from "../refusals.gen.ts";
 import type { TObject } from "../shapes.ts";
-import type { Actor, Role } from "./actor.ts";
+import type { Actor, KeyScope, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CommandDefinition } from "./define-command.ts";
 
@@ -27,6 +27,8 @@ export interface CaseActFace {
   /** The body from the caller: the command without its type. */
   readonly body: TObject;
   readonly by: readonly Role[];
+  /** The scope with which a key may do it, for cases of the key's department; `by` then has `integrator`. */
+  readonly keyScope?: KeyScope;
   /** Label of the button: 延长办理期限 */
   readonly title: string;
   /** What it creates, as named in the API path: `extension` in `POST /api/cases/{id}/extension`. */

@@ -3,7 +3,7 @@ import type { ServiceItem } from "../item/service-item.ts";
 import type { Instant } from "../law/dates.ts";
 import type { SeriesYear } from "../law/number-series.ts";
 import type { Static, TObject } from "../shapes.ts";
-import type { Actor, Role } from "./actor.ts";
+import type { Actor, KeyScope, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { Decide, DecideContext } from "./context.ts";
 import type { DecidedTask } from "./decided-task.ts";
@@ -53,6 +53,8 @@ export interface CommandDefinition<C extends { readonly type: string }> {
   readonly body: TObject | null;
   /** The permitted posts; `rule`: permission depends on standing, which the rule decides. */
   readonly by: readonly Role[] | "rule" | ((context: DecideContext) => readonly Role[]);
+  /** Present: a key with this scope acts on the cases of its department, of which it may know nothing else, and on no others. */
+  readonly keyScope?: KeyScope;
   readonly needs: Needs<C>;
   readonly decide: Decide<C>;
 }

@@ -22,7 +22,7 @@ export interface OutcomeDefinition {
   readonly gives?: readonly Fact[];
   /** Facts that it takes away. */
   readonly voids?: readonly Fact[];
-  /** Numbered papers that it makes. */
+  /** Numbered papers that its act requests, where the kind of the item wants them. */
   readonly papers?: readonly NumberedKind[];
 }
 

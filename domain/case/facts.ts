@@ -106,3 +106,10 @@ export function isReviewed(file: Pick<CaseFile, "review" | "procedures" | "occur
 export function isAnyOpen(kind: string, { occurrences }: Pick<CaseFile, "occurrences">, open: OpenSteps = []): boolean {
   return open.some((step) => step.kind === kind) || occurrences.some((one) => one.kind === kind && isOpen(one));
 }
+
+/** The case as if no step were open: what it still lacks does not come by waiting for others. */
+export function withoutOpenSteps(file: CaseFile): CaseFile {
+  const occurrences = file.occurrences.filter((one) => !isOpen(one));
+  const procedures = file.procedures.filter(({ endedOn }) => endedOn !== null);
+  return { ...file, occurrences, procedures };
+}

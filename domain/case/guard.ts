@@ -2,7 +2,7 @@ import { refuse } from "../rule-violation.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { Command, CommandType } from "./commands.gen.ts";
 import type { Need } from "./step-terms.ts";
-import { FACTS, holds, isAnyOpen, type Fact, type OpenSteps } from "./facts.ts";
+import { FACTS, holds, isAnyOpen, withoutOpenSteps, type Fact, type OpenSteps } from "./facts.ts";
 import { refuseStatus } from "./guards.ts";
 import { STEP_KINDS } from "./step-kinds.gen.ts";
 import { isStepKind, stepKind } from "./steps.ts";
@@ -81,7 +81,7 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
 
 /**
  * Refuses a command for which the case is not ready, whatever diagram its step stands in. `open`: steps that are open beside what the file knows, without the one that the command carries out.
- * Refuses with STEP_NOT_READY where something is missing, which its title names; with STATUS_FORBIDS where the case has passed it; with SUPPLEMENT_ALREADY_REQUESTED a second notice.
+ * Refuses with STEP_NOT_READY where something is missing, which its title names (temporary if it is only that another step is open); with STATUS_FORBIDS where the case has passed it; with SUPPLEMENT_ALREADY_REQUESTED a second notice.
  */
 export function requireReady(file: CaseFile, command: Command, open: OpenSteps): void {
   const { act, needs } = coreOf(command.type);
@@ -113,8 +113,14 @@ interface Readiness {
 function requireEach(file: CaseFile, needs: readonly CoreNeed[], { open, act }: Readiness): void {
   for (const need of needs) {
     const missing = missingFor(need, file, open);
-    if (missing !== null) refuse("STEP_NOT_READY", { title: `${missing}，不能${act}。` });
+    if (missing === null) continue;
+    refuse("STEP_NOT_READY", { title: `${missing}，不能${act}。`, temporary: isMetWhenOthersEnd(need, file) });
   }
+}
+
+/** Whether nothing but a step that is still open stands in the way of a need. */
+function isMetWhenOthersEnd(need: CoreNeed, file: CaseFile): boolean {
+  return missingFor(need, withoutOpenSteps(file), []) === null;
 }
 
 /** What is missing, in words; null if the need is met. Refuses at once where the case has passed it: its status says more than the fact. */

@@ -10,9 +10,9 @@ export function requireStatus(caseFile: CaseFile, ...allowed: readonly CaseStatu
   if (!allowed.includes(caseFile.status)) refuseStatus(caseFile);
 }
 
-/** Refuses an act in the status of the case, which the title names. */
-export function refuseStatus({ status }: Pick<CaseFile, "status">): never {
-  return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能进行此操作。` });
+/** Refuses an act in the status of the case, which the title names. `temporary`: another step that is open has brought it about. */
+export function refuseStatus({ status }: Pick<CaseFile, "status">, temporary = false): never {
+  return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能进行此操作。`, temporary });
 }
 
 /**

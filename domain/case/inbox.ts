@@ -7,6 +7,11 @@ export function inboxGroups(actor: Actor): readonly string[] {
   return groupsOf(actor, actor.offices);
 }
 
+/** True if a step of this group is for the post: whoever is to carry it out sees its case. */
+export function isOwnGroup(actor: Actor, candidateGroup: string | null): boolean {
+  return candidateGroup !== null && inboxGroups(actor).includes(candidateGroup);
+}
+
 /** Posts that may read every inbox, without permission to act. */
 export function seesAllInboxes(actor: Actor): boolean {
   return actor.role === "hallOffice" || actor.role === "supervisor";

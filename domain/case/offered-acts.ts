@@ -1,6 +1,7 @@
+import { isOutside } from "./actor.ts";
 import { CASE_ACTS, type CaseActType } from "./case-acts.gen.ts";
 import type { CaseFile } from "./case-file.ts";
-import { consultation } from "./disclosure/known-case.ts";
+import { consultation, mayKnowOf } from "./disclosure/known-case.ts";
 import type { CaseActFace, Offer } from "./define-case-act.ts";
 
 /** An act that is offered to a person. */
@@ -12,7 +13,8 @@ export interface OfferedAct {
 
 /** What this person may do with the case now, outside the tasks of its flow. The rules decide again when an act is performed. */
 export function offeredActs(caseFile: CaseFile, offer: Offer): readonly OfferedAct[] {
-  if (consultation(offer.actor, caseFile) !== null) return [];
+  const { actor } = offer;
+  if (isOutside(actor) || !mayKnowOf(actor, caseFile) || consultation(actor, caseFile) !== null) return [];
   return Object.values<CaseActFace>(CASE_ACTS)
     .filter((act) => act.by.includes(offer.actor.role) && act.offered(caseFile, offer))
     .map(({ type, title, resource }) => ({ type: type as CaseActType, title, resource }));

@@ -1,5 +1,5 @@
 import type { Stage } from "../case/step-terms.ts";
-import { planGraph, type PlanGraph, type Way } from "./plan-graph.ts";
+import { inOrder, planGraph, type Way } from "./plan-graph.ts";
 import type { FlowPlan } from "./plan.ts";
 
 /**
@@ -21,19 +21,6 @@ export function longestPath(plan: Pick<FlowPlan, "nodes" | "edges" | "start">): 
 function daysOf({ nodes }: Pick<FlowPlan, "nodes">, id: string, stage: Stage): number {
   const node = nodes[id];
   return node?.type === "step" && node.stage === stage ? Number(node.settings["days"] ?? 0) : 0;
-}
-
-/** The nodes that can be reached, loops aside each after those that lead to it. Depth first, branches as drawn. */
-function inOrder(graph: PlanGraph, start: string): readonly string[] {
-  const [seen, done] = [new Set([start]), [] as string[]];
-  const path = [{ node: start, ways: [...graph.outOf(start)] }];
-  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
-    const to = last.ways.shift()?.to;
-    if (to === undefined) done.push(path.pop()?.node ?? "");
-    else if (!seen.has(to)) path.push({ node: to, ways: [...graph.outOf(to)] });
-    if (to !== undefined) seen.add(to);
-  }
-  return done.toReversed();
 }
 
 type Days = (node: string) => number;

@@ -50,6 +50,19 @@ export function nodesBehind(
   return found;
 }
 
+/** The nodes that can be reached, loops aside each after those that lead to it. Depth first, branches as drawn. */
+export function inOrder(graph: PlanGraph, start: string): readonly string[] {
+  const [seen, done] = [new Set([start]), [] as string[]];
+  const path = [{ node: start, ways: [...graph.outOf(start)] }];
+  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+    const to = last.ways.shift()?.to;
+    if (to === undefined) done.push(path.pop()?.node ?? "");
+    else if (!seen.has(to)) path.push({ node: to, ways: [...graph.outOf(to)] });
+    if (to !== undefined) seen.add(to);
+  }
+  return done.toReversed();
+}
+
 /** What establishes a guarantee on a path, and what takes it away. */
 export interface Guarantee {
   /** Finishing this node by this way establishes it. */

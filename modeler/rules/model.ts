@@ -11,6 +11,8 @@ export interface ModelElement {
 
 interface ModelProperty {
   readonly name: string;
+  /** Whose property it is: of BPMN, or of the engine (`camunda`). */
+  readonly ns: { readonly prefix: string; readonly name: string };
   readonly type: string;
   readonly isAttr?: boolean;
   readonly isReference?: boolean;

@@ -1,5 +1,6 @@
 import type { ExecutingBody, StoredBody } from "../../domain/item/executing-body.ts";
 import type { Department, ServiceZone } from "../../domain/item/service-item.ts";
+import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
 import type { Office } from "../../domain/posting/office.ts";
 import type { Db } from "../connection/db.ts";
 
@@ -9,6 +10,8 @@ export interface Organisations {
   departments(): Promise<Department[]>;
   /** 处室 of every department. */
   offices(): Promise<Office[]>;
+  /** All places to which steps may be given. */
+  places(): Promise<HallPlaces>;
   /** Executing bodies by id; a department is the body of its own level. */
   findBodies(ids: readonly string[]): Promise<StoredBody[]>;
   /** The department that handles a case; undefined for an unknown case. */
@@ -39,16 +42,21 @@ const BODY = `
   from organisations where kind in ('department', 'executingBody')`;
 
 export function organisations(db: Db): Organisations {
+  const zones = (): Promise<ServiceZone[]> =>
+    db.query(`select id, code, name, position as "order" from organisations where kind = 'zone' order by position`);
+  const departments = (): Promise<Department[]> => db.query(`${DEPARTMENT} order by id`);
+  const offices = (): Promise<Office[]> =>
+    db.query(
+      `select department_id as "departmentId", ${officeIdIn("id")} as id, name from organisations where kind = 'office' order by organisations.id`,
+    );
   return {
-    zones: () =>
-      db.query<ServiceZone>(
-        `select id, code, name, position as "order" from organisations where kind = 'zone' order by position`,
-      ),
-    departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
-    offices: () =>
-      db.query<Office>(
-        `select department_id as "departmentId", ${officeIdIn("id")} as id, name from organisations where kind = 'office' order by organisations.id`,
-      ),
+    zones,
+    departments,
+    offices,
+    async places() {
+      const [allZones, allDepartments, allOffices] = await Promise.all([zones(), departments(), offices()]);
+      return { zones: allZones, departments: allDepartments, offices: allOffices };
+    },
     findBodies: (ids) => db.query<StoredBody>(`${BODY} and id = any($1::text[])`, [ids]),
     async findDepartmentOfCase(caseId) {
       return (

@@ -14,7 +14,7 @@ export interface ReleaseBundle {
 }
 
 /** The parts of a release that tell how its cases go. */
-export type PlannedRelease = Pick<Release, "itemId" | "release" | "item" | "plan">;
+export type PlannedRelease = Pick<Release, "itemId" | "release" | "item" | "form" | "plan">;
 
 /** A bundle with what its diagram means: a case is pinned to it for life. */
 export interface Release extends ReleaseBundle {

@@ -107,7 +107,7 @@ function plans(db: Db): Pick<Releases, "planned" | "withoutPlan" | "addPlan"> {
   return {
     planned: () =>
       db.query<PlannedRelease>(
-        `select item_id as "itemId", release, bundle->'item' as item, plan from releases where plan is not null order by item_id, release`,
+        `select item_id as "itemId", release, bundle->'item' as item, bundle->'form' as form, plan from releases where plan is not null order by item_id, release`,
       ),
     withoutPlan: () =>
       db.query<ReleaseBundle>(`select ${BUNDLE} from releases where plan is null order by item_id, release`),

@@ -4,6 +4,7 @@ import type TestAgent from "supertest/lib/agent.js";
 import type { Role } from "../../domain/case/actor.ts";
 import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
 import type { CaseActFace } from "../../domain/case/define-case-act.ts";
+import { issueDepartmentKey } from "./department-key.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
@@ -23,6 +24,9 @@ const CALLERS = {
   hallOffice: "zhengfuban",
   supervisor: "jiancha",
   operator: "yunwei",
+  /** The own systems of the departments that do, and do not, handle the case. */
+  system: "yck_test_scjg",
+  otherSystem: "yck_test_nync",
 } as const;
 type Caller = keyof typeof CALLERS;
 const ALL = Object.keys(CALLERS) as Caller[];
@@ -42,6 +46,7 @@ const agents = new Map<Caller, TestAgent>();
 /** A food licence case of the market zone at the acceptance, and one at the issuance window; a mandate that does not exist. */
 const at = {
   caseId: "",
+  number: "",
   taskId: "",
   uploadId: "",
   documentId: "",
@@ -53,12 +58,14 @@ const at = {
 
 beforeAll(async () => {
   api = await openApi();
+  for (const department of ["SCJG", "NYNC"]) await issueDepartmentKey(api, department);
   for (const caller of ALL) agents.set(caller, await comeIn(CALLERS[caller]));
   const started = await toAcceptance(api);
   const issued = await toDelivery(api);
   const { body } = await (agents.get("owner") as TestAgent).get(`/api/cases/${started.id}`).expect(200);
   Object.assign(at, {
     caseId: started.id,
+    number: body.number,
     taskId: started.taskId,
     uploadId: body.materials[0].files[0].uploadId,
     documentId: body.documents[0].id,
@@ -238,6 +245,23 @@ const MATRIX: readonly Row[] = [
     { reason: "x" },
     { nobody: 401, clerk: 422, hallOffice: 422, supervisor: 422, others: 403 },
   ],
+  [
+    "get",
+    "/message-waits?number=:number",
+    undefined,
+    {
+      nobody: 401,
+      clerk: 200,
+      otherClerk: 403,
+      officer: 200,
+      otherOfficer: 403,
+      chief: 200,
+      otherChief: 403,
+      system: 200,
+      otherSystem: 404,
+      others: 403,
+    },
+  ],
   ["get", "/overview", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],
   ["get", "/tasks", undefined, { ...STAFF_ONLY, others: 200 }],
   ["get", "/tasks/counts", undefined, { ...STAFF_ONLY, others: 200 }],
@@ -314,10 +338,18 @@ const MATRIX: readonly Row[] = [
 ];
 
 /** An act of staff on a case permits the posts that it names, and only its declared body. */
-function actRow({ by, resource }: CaseActFace): Row {
+function actRow({ by, resource, keyScope }: CaseActFace): Row {
   const letIn = ALL.filter((caller) => by.some((role) => CALLERS_OF[role]?.includes(caller)));
-  const answers = Object.fromEntries(letIn.map((caller) => [caller, 400]));
+  const systems = keyScope === "messages:report" ? { system: 400, otherSystem: 400 } : {};
+  const answers = { ...systems, ...Object.fromEntries(letIn.map((caller) => [caller, 400])) };
   return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
+}
+
+/** Their keys permit a report and nothing else: where no row says otherwise, they may call what is open to everybody. */
+const REPORTING = { system: true, otherSystem: true };
+
+function toReporting(nobody: number): number {
+  return nobody === 401 ? 403 : nobody;
 }
 
 describe("access", () => {
@@ -332,7 +364,9 @@ describe("access", () => {
       ).status;
     }
 
-    expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, named[caller] ?? others])));
+    const told = (caller: Caller): number =>
+      named[caller] ?? (caller in REPORTING ? toReporting(named.nobody ?? others) : others);
+    expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, told(caller)])));
   });
 
   test.each(["withdrawal", "supplement"])(

@@ -5,6 +5,9 @@ import { signIn } from "../../tools/demo/hall-client.ts";
 import { readApiDocument } from "../support/api-document.ts";
 import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/document-walk.ts";
 import { openFlowByHand } from "../support/flow-by-hand.ts";
+import { planOfItem } from "../support/plans.ts";
+import { publishWith } from "../store/free-release.ts";
+import { issueDepartmentKey } from "./department-key.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 
 /** The posts through which the cases of the examples pass. */
@@ -23,7 +26,6 @@ const LOGINS = [
 /** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
-  recordArrival: "the flow of the examples' item waits for nothing from outside",
   retryIncident: "nothing has failed",
 };
 
@@ -33,7 +35,6 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
-  "recordArrival as usual": "the flow of the examples' item waits for nothing from outside",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
@@ -48,6 +49,12 @@ let api: TestApi;
 let walk: DocumentWalk;
 beforeAll(async () => {
   api = await openApi({ clock: { set: async (now) => api.clock.moveTo(now) } });
+  await publishWith(
+    api,
+    "SC-021",
+    { answer: { kind: "message", name: "等待复函", group: null, wait: { message: "answer", until: null } } },
+    { legacy: planOfItem("SC-021").legacy },
+  );
   const document = readApiDocument((await api.visitor().get("/api/openapi.json").expect(200)).body);
   walk = openDocumentWalk(api.url, document, await callers());
   const flow = openFlowByHand(api);
@@ -89,6 +96,11 @@ async function callers(): Promise<Caller[]> {
     { name: "visitor", role: null, headers: {} },
     ...(applicant ? [applicant] : []),
     { name: "key", role: "integrator", headers: { authorization: `Bearer ${INTEGRATOR_KEY}` } },
+    {
+      name: "department's system",
+      role: "integrator",
+      headers: { authorization: await issueDepartmentKey(api, "SCJG") },
+    },
     ...staff,
   ];
 }

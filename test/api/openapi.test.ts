@@ -82,6 +82,7 @@ describe("the OpenAPI document", () => {
       "get /api/licences/{id}",
       "get /api/mandates",
       "get /api/mandates/{id}",
+      "get /api/message-waits",
       "get /api/overview",
       "get /api/postings",
       "get /api/postings/{id}",

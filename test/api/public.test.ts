@@ -39,9 +39,11 @@ describe("service items", () => {
       item: { materials: expect.any(Array), hall: expect.any(Object) },
       remedies: { reviewBody: "河北省人民政府", court: expect.stringContaining("人民法院") },
       form: { components: expect.any(Array) },
+      steps: expect.arrayContaining([{ name: expect.any(String), by: "person" }]),
     });
     expect(diagram.headers["content-type"]).toBe("application/xml; charset=utf-8");
-    expect(String(diagram.text ?? diagram.body)).toContain("bpmn");
+    expect(String(diagram.text ?? diagram.body)).toContain("bpmn:userTask");
+    expect(String(diagram.text ?? diagram.body)).not.toMatch(/camunda:|officer:|documentation/);
   });
 
   test("that do not exist are refused with their code", async () => {

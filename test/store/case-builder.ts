@@ -117,6 +117,8 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
         responsible: "承办处室",
         presider: null,
         place: null,
+        hearingOn: null,
+        requestedOn: null,
       };
       await commandHandler.actOne({ caseId, actor: officer, command: begun });
       return task;

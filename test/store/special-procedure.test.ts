@@ -54,6 +54,8 @@ async function hearing(): Promise<Hearing> {
       limitDays: 15,
       responsible: "法规处",
       presider: PRESIDER,
+      hearingOn: null,
+      requestedOn: null,
       place: "听证室",
     },
     finish: {

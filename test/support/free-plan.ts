@@ -7,11 +7,15 @@ import { planOfItem } from "./plans.ts";
 /** A step of a plan that a test draws. */
 export type DrawnStep = Partial<Omit<StepNode, "kind" | "type">> & { readonly kind: StepKind };
 
-/** The plan of a bundled item with further steps, by the ids of their elements; no edges lead to them. */
-export function planWith(itemId: string, steps: Readonly<Record<string, DrawnStep>>): FlowPlan {
+/** The plan of a bundled item with further steps, by the ids of their elements; no edges lead to them. `changes`: what else differs from the item's. */
+export function planWith(
+  itemId: string,
+  steps: Readonly<Record<string, DrawnStep>>,
+  changes: Partial<FlowPlan> = {},
+): FlowPlan {
   const plan = planOfItem(itemId);
   const drawn = Object.entries(steps).map(([id, step]) => [id, stepNode(step)] as const);
-  return { ...plan, legacy: false, nodes: { ...plan.nodes, ...Object.fromEntries(drawn) } };
+  return { ...plan, legacy: false, ...changes, nodes: { ...plan.nodes, ...Object.fromEntries(drawn) } };
 }
 
 function stepNode({ kind, settings = {}, ...step }: DrawnStep): StepNode {

@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
-import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
-import { repairDifference } from "../../workers/reconcile/repair.ts";
+import { makeLog } from "../../log.ts";
+import { findDifferences } from "../../workers/reconcile/find-differences.ts";
+import { repairDifference, type RepairDeps } from "../../workers/reconcile/repair.ts";
 import { sql } from "../store/case-builder.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
@@ -19,13 +20,14 @@ const SETTLE_MS = 500;
 
 let running: RunningHall;
 let access: HallAccess;
-let deps: ReconcileDeps;
+let deps: RepairDeps;
 let again: Workers | undefined;
 beforeAll(async () => {
   running = await startRunningHall();
   running.hall.clock.goTo("2026-03-02");
   access = openHallAccess(running.url, () => undefined);
-  deps = { store: running.hall.store, engine: running.hall.engine.client };
+  const { store, commandHandler, engine } = running.hall;
+  deps = { store, commandHandler, engine: engine.client, log: makeLog({ name: "test", level: "silent" }) };
 }, 180_000);
 afterAll(async () => {
   await again?.stop(5_000);

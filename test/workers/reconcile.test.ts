@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { makeLog } from "../../log.ts";
 import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
+import { repairDifference, type RepairDeps } from "../../workers/reconcile/repair.ts";
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
+import { publishWith } from "../store/free-release.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 let record: OpenRecord;
@@ -33,4 +36,55 @@ test("a case that lost its flow is reported; one whose flow ended regularly befo
   const found = await findDifferences({ store: record.store, engine: emptyEngine }, 1);
 
   expect(found.map(({ kind, caseId }) => [kind, caseId])).toEqual([["caseWithoutInstance", fetched]]);
+});
+
+describe("a step whose beginning the case records", () => {
+  const GROUP = "officer:NYNC";
+  const repair = (): RepairDeps => ({
+    store: record.store,
+    commandHandler: record.commandHandler,
+    engine: { ...emptyEngine, candidateGroupsOf: async () => [GROUP], activityInstanceOf: async ({ id }) => `i-${id}` },
+    log: makeLog({ name: "test", level: "silent" }),
+  });
+  const lost = (caseId: string) =>
+    ({
+      kind: "taskNotInInbox",
+      caseId,
+      taskId: `lost-${caseId}`,
+      processInstanceId: "any",
+      activityId: "second",
+      name: "农业审查",
+    }) as const;
+  const written = async (caseId: string): Promise<readonly string[]> =>
+    (await record.store.journal.ofCase(caseId)).map(({ type }) => type).filter((type) => type.startsWith("step"));
+  beforeAll(() =>
+    publishWith(record, "SC-021", {
+      second: { kind: "review", name: "农业审查", group: GROUP, settings: { lead: false, points: [] } },
+    }),
+  );
+
+  test("is entered once when a lost task is shown, however often it is repaired, and left when the engine has it no more", async () => {
+    const caseId = await work.file();
+    const now = record.clock.now();
+    const shown = [
+      await repairDifference(lost(caseId), repair(), now),
+      await repairDifference(lost(caseId), repair(), now),
+    ];
+    const item = await record.store.workItems.find(`lost-${caseId}`);
+    const entered = (await work.fileOf(caseId)).occurrences.filter(({ element }) => element === "second");
+
+    expect(shown).toEqual([true, true]);
+    expect(item).toMatchObject({ kind: "review", instance: `i-lost-${caseId}`, state: "open" });
+    expect(entered).toMatchObject([{ instance: `i-lost-${caseId}`, departmentId: "NYNC", outcome: null }]);
+    expect(await written(caseId)).toEqual(["stepEntered"]);
+
+    const { taskId, activityId } = lost(caseId);
+    await repairDifference({ kind: "workItemWithoutTask", caseId, taskId, activityId }, repair(), now);
+    expect((await record.store.workItems.find(taskId))?.state).toBe("gone");
+    expect(await written(caseId)).toEqual(["stepEntered", "stepGone"]);
+  });
+
+  test("of an unknown case is left to a person", async () => {
+    expect(await repairDifference(lost("nobody"), repair(), record.clock.now())).toBe(false);
+  });
 });

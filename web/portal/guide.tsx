@@ -58,7 +58,7 @@ function Guide({ itemId }: { readonly itemId: string }) {
         </Section>
       )}
       <Section title="办理流程">
-        <FlowDiagram itemId={guide.id} />
+        <FlowDiagram itemId={guide.id} steps={guide.steps} />
       </Section>
       <Section title="设定依据">
         <List rows={guide.legalBasis.map(basisWithNote)} />

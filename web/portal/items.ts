@@ -29,12 +29,15 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form } = await call("GET /api/service-items/{id}", {
-        params: { id: itemId },
-        query,
-        signal,
-      });
-      return { ...item, organName, organApprox, remedies, zoneName, form };
+      const { item, organName, organApprox, remedies, zoneName, form, steps } = await call(
+        "GET /api/service-items/{id}",
+        {
+          params: { id: itemId },
+          query,
+          signal,
+        },
+      );
+      return { ...item, organName, organApprox, remedies, zoneName, form, steps };
     },
     staleTime: FIVE_MINUTES,
   });

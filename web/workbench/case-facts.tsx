@@ -48,6 +48,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <Facts rows={Object.entries(view.record).map(([label, value]) => [label, String(value)] as const)} />
         </Part>
       )}
+      <ProcedureWarnings words={view.procedureWarnings ?? []} />
       {view.procedures.map((procedure) => (
         <Part key={procedure.instance ?? `${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
           <ProcedureFacts procedure={procedure} />
@@ -149,6 +150,15 @@ function SupplementFacts({
   );
 }
 
+/** What the law still asks of the special procedures, or what came too late. */
+function ProcedureWarnings({ words }: { readonly words: readonly string[] }) {
+  return words.map((one) => (
+    <p key={one} className="notice notice-warn">
+      {one}
+    </p>
+  ));
+}
+
 function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
   const conclusion = procedure.passed === null ? null : CONCLUSIONS[procedure.passed ? "yes" : "no"];
   return (
@@ -162,6 +172,8 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
         ["启动理由", procedure.reason],
         ["承办人（机构）", procedure.responsible],
         ["听证主持人", procedure.presider],
+        ["提出听证申请", procedure.requestedOn && writtenDate(procedure.requestedOn)],
+        ["举行听证", procedure.hearingOn && writtenDate(procedure.hearingOn)],
         [procedure.kind === "expertReview" ? "专家" : "核查人员", procedure.persons.join("、")],
         ["地点", procedure.place],
         ["结论", conclusion],

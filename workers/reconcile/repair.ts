@@ -8,20 +8,28 @@ import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import { isBeforeTheFirstStep } from "../../domain/case/status.ts";
 import { newId } from "../../store/ids.ts";
 import { stepRef } from "../../store/tables/work-items.ts";
+import type { HeldCase } from "../../store/tables/cases.ts";
+import type { Tables } from "../../store/tables.ts";
+import { afterEntries, entryActs, type EntryDeps, type TaskChange } from "../feed/entries.ts";
 import { newWorkItems } from "../feed/new-work-items.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
+
+/** Repair also performs acts: where the case records the beginning and the end of a step, those are entered first. */
+export interface RepairDeps extends ReconcileDeps {
+  readonly commandHandler: EntryDeps["commandHandler"];
+  readonly log: EntryDeps["log"];
+}
 
 /**
  * Repairs one difference by the usual means: the inbox gets or loses an item, the engine gets a message by the outbox.
  * False if a person must decide: a process of an unknown case, a case that lost its process before its end.
  */
-export async function repairDifference(difference: Difference, deps: ReconcileDeps, now: Date): Promise<boolean> {
+export async function repairDifference(difference: Difference, deps: RepairDeps, now: Date): Promise<boolean> {
   switch (difference.kind) {
     case "taskNotInInbox":
       return showTask(difference, deps, now);
     case "workItemWithoutTask":
-      await deps.store.workItems.markGone([difference.taskId]);
-      return true;
+      return hideTask(difference, deps, now);
     case "decisionNotTold":
       return resendDecision(difference, deps, now);
     case "caseWithoutInstance":
@@ -36,19 +44,55 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
 
 async function showTask(
   difference: Extract<Difference, { kind: "taskNotInInbox" }>,
-  { store, engine }: ReconcileDeps,
+  deps: RepairDeps,
   now: Date,
 ): Promise<boolean> {
+  const { engine } = deps;
   const { caseId, taskId, processInstanceId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
   const instance = await engine.activityInstanceOf({ id: taskId, processInstanceId });
-  const unknownCases = await store.transaction(async (tx) => {
-    const held = await tx.cases.hold([caseId]);
-    const task = { taskId, caseId, activityId, name, candidateGroup, instance, createdAt: now.toISOString() };
-    return tx.workItems.add(await newWorkItems([task], held, tx));
+  const task = { taskId, caseId, activityId, name, candidateGroup, instance, createdAt: now.toISOString() };
+  const shown = await changeTask({ ...task, change: "made" }, entering(deps, now), async (tx, held) => {
+    const unknownCases = await tx.workItems.add(await newWorkItems([task], held, tx));
+    return unknownCases.length === 0 ? 1 : 0;
   });
-  return unknownCases.length === 0;
+  return shown === 1;
+}
+
+async function hideTask(
+  { taskId, caseId, activityId }: Extract<Difference, { kind: "workItemWithoutTask" }>,
+  deps: RepairDeps,
+  now: Date,
+): Promise<boolean> {
+  const instance = (await deps.store.workItems.find(taskId))?.instance ?? null;
+  const change = { taskId, caseId, activityId, instance, change: "deleted" } as const;
+  await changeTask(change, entering(deps, now), async (tx) => {
+    await tx.workItems.markGone([taskId]);
+    return 1;
+  });
+  return true;
+}
+
+function entering({ store, commandHandler, log }: RepairDeps, now: Date): EntryDeps & Pick<ReconcileDeps, "store"> {
+  return { store, commandHandler, log, now: () => now };
+}
+
+/** Applies one change of the engine to the inbox, after the act that it asks for, as the feed does. */
+function changeTask(
+  change: TaskChange,
+  deps: EntryDeps & Pick<ReconcileDeps, "store">,
+  apply: (tx: Tables, held: readonly HeldCase[]) => Promise<number>,
+): Promise<number> {
+  return afterEntries(
+    (done) =>
+      deps.store.transaction(async (tx) => {
+        const held = await tx.cases.hold([change.caseId]);
+        const before = (await entryActs([change], held, tx)).filter(({ key }) => !done.has(key));
+        return before.length > 0 ? before : apply(tx, held);
+      }),
+    deps,
+  );
 }
 
 /** The journal has the decision; the engine gets the same variables that the act itself would have sent. */

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { stepsOf } from "../../domain/flow/plan.ts";
-import { planProblems } from "../../domain/flow/plan-problems.ts";
+import { publicationProblems } from "../../domain/flow/publication-problems.ts";
+import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
 import type { PlannedRelease } from "../../store/tables/release.ts";
 import type { Store } from "../../store/tables.ts";
 
@@ -13,8 +14,9 @@ export function releaseReport({ store, log }: { readonly store: Store; readonly 
   let isDone = false;
   return async () => {
     if (isDone) return 0;
-    for (const planned of await store.releases.planned()) {
-      const problems = outdatedWords(planned);
+    const [releases, places] = await Promise.all([store.releases.planned(), store.organisations.places()]);
+    for (const planned of releases) {
+      const problems = outdatedWords(planned, places);
       if (problems.length > 0)
         log.warn(
           { itemId: planned.itemId, release: planned.release, problems },
@@ -27,13 +29,16 @@ export function releaseReport({ store, log }: { readonly store: Store; readonly 
 }
 
 /** Why a release would not be published now, in sentences. */
-export function outdatedWords({ plan, item }: Pick<PlannedRelease, "plan" | "item">): readonly string[] {
+export function outdatedWords(
+  { plan, item, form }: Pick<PlannedRelease, "plan" | "item" | "form">,
+  places: HallPlaces,
+): readonly string[] {
   const unknown = stepsOf(plan).filter(([, { kind }]) => !isStepKind(kind));
   if (unknown.length > 0) return unknown.map(([, { name, kind }]) => `「${name}」的环节类型“${kind}”不存在。`);
   const changed = stepsOf(plan).filter(([, { kind, kindVersion }]) => isChanged(kind, kindVersion));
   return [
     ...changed.map(([, { name, kindVersion }]) => `「${name}」按环节类型的第${kindVersion}版发布，现在已是新版。`),
-    ...planProblems(plan, item).map(({ message }) => message),
+    ...publicationProblems(plan, { item, form, places }).map(({ message }) => message),
   ];
 }
 

@@ -39,6 +39,8 @@ interface Ready {
   readonly act: Act;
 }
 
+/** Delay while another step is open on which this one depends. */
+const OTHER_STEP_MS = 30_000;
 /** Delay while the database is unreachable or the disk is full. */
 const OUTAGE_MS = 5_000;
 
@@ -132,7 +134,7 @@ async function answerFor({ task, topic, job }: Ready, result: ActResult, deps: H
   }
 }
 
-/** A rule violation is never retried: the diagram catches it, or an operator sees it as an incident. */
+/** A rule violation is not retried: the diagram catches it, or an operator sees it as an incident. One that waits for another step of the case is tried again when that may have ended. */
 async function refusalAnswer(
   topic: Topic,
   refused: { task: FetchedTask; violation: RuleViolation; result: Extract<ActResult, { ok: false }> },
@@ -148,6 +150,7 @@ async function refusalAnswer(
     return null;
   }
   const caught = topic.onRefusal?.(violation);
+  if (!caught && violation.temporary) return waitingForOthers(task, violation, deps);
   if (!caught || !result.caseFile)
     return answerToError(task, new FinalFault(violation.message, { cause: violation }), {
       workerId: deps.workerId,
@@ -198,18 +201,32 @@ function outcomeCommand(
 }
 
 /**
- * An unreachable database or a full disk is not a fault of the step: it uses up no retry, so that after an outage of
+ * An unreachable database, a full disk or another step of the case that is open is not a fault of the step: it uses up no retry, so that after an outage of
  * any length no step waits for a person.
  */
-function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): ExternalTaskCommand {
+function fault(task: FetchedTask, error: unknown, deps: HandleDeps): ExternalTaskCommand {
+  const { workerId, log } = deps;
+  if (error instanceof RuleViolation && error.temporary) return waitingForOthers(task, error, deps);
   log.warn(
     { externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error },
     "external task failed",
   );
   if (!isDatabaseDown(error) && !isStorageFull(error)) return answerToError(task, error, { workerId, cycle: "usual" });
-  return failure(
-    task,
-    { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: OUTAGE_MS } },
-    workerId,
-  );
+  return waiting(task, error, { delayMs: OUTAGE_MS, deps });
+}
+
+function waitingForOthers(task: FetchedTask, violation: RuleViolation, deps: HandleDeps): ExternalTaskCommand {
+  const { businessKey: caseId, topicName: topic } = task;
+  deps.log.info({ caseId, topic, reason: violation.message }, "the step waits until another step of the case is done");
+  return waiting(task, violation, { delayMs: OTHER_STEP_MS, deps });
+}
+
+/** Tries again after the delay, without using up a retry. */
+function waiting(
+  task: FetchedTask,
+  error: unknown,
+  { delayMs, deps }: { readonly delayMs: number; readonly deps: Pick<HandleDeps, "workerId"> },
+): ExternalTaskCommand {
+  const retries = task.retries ?? RETRY_CYCLES.usual.length;
+  return failure(task, { error, next: { retries, retryTimeoutMs: delayMs } }, deps.workerId);
 }

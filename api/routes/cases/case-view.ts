@@ -11,6 +11,7 @@ import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
+import { procedureWarnings } from "../../../domain/case/procedures/procedure-warnings.ts";
 import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
@@ -233,12 +234,13 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks, calendar, release: { plan } }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, calendar, today, release: { plan } }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
     ...stepRecords(file, plan),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],
+    procedureWarnings: [...procedureWarnings(file, { plan, calendar, today })],
     record: file.record,
     termination: file.termination,
     voided: file.voided,

@@ -6,6 +6,7 @@ import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
+import { isOwnGroup } from "../../../domain/case/inbox.ts";
 import { departmentOf } from "../../../domain/posting/candidate-group.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
@@ -76,7 +77,10 @@ function taskView(
   const occurrences = entry.state === "open" ? [openFor(entry.candidateGroup)] : [];
   const at = { departmentId, zoneId, channel, status: caseStatus, identityPending, occurrences };
   const place = { ...at, applicantName, applicantType };
-  return { ...entry, id: taskId, applicantName: listedName(actor, place), warning: warningOf(entry, on) };
+  // Whoever is to carry out an open step handles its case.
+  const isOwn = entry.state === "open" && isOwnGroup(actor, entry.candidateGroup);
+  const shownName = isOwn ? applicantName : listedName(actor, place);
+  return { ...entry, id: taskId, applicantName: shownName, warning: warningOf(entry, on) };
 }
 
 /** The open step that the row is of. */

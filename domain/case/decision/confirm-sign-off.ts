@@ -13,7 +13,9 @@ import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { refuseStatus, requireProved, requireStatus } from "../guards.ts";
+import { withoutOpenSteps } from "../facts.ts";
+import { statusOf } from "../status-of.ts";
+import { refuseStatus, requireProved } from "../guards.ts";
 import { requireNamedGround } from "../review/refusal.ts";
 import { reviewInForce } from "../review/review.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
@@ -44,7 +46,8 @@ export const confirmSignOff = defineCommand<ConfirmSignOff>()({
 });
 
 function decide(caseFile: CaseFile, _command: ConfirmSignOff, context: DecideContext): readonly CaseEvent[] {
-  requireStatus(caseFile, "awaitingSignOff");
+  if (caseFile.status !== "awaitingSignOff")
+    refuseStatus(caseFile, statusOf(withoutOpenSteps(caseFile)) === "awaitingSignOff");
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature

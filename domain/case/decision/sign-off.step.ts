@@ -10,8 +10,8 @@ export const signOff = defineStep({
   stage: "signOff",
   settings: NO_SETTINGS,
   outcomes: {
-    grant: { name: "准予", gives: ["decided", "granted"] },
-    refuse: { name: "不予", gives: ["decided", "refusedOnMerits"] },
+    grant: { name: "准予", gives: ["decided", "granted"], papers: ["grantDecision"] },
+    refuse: { name: "不予", gives: ["decided", "refusedOnMerits"], papers: ["refusalDecision"] },
   },
   plain: ["grant", "refuse"],
   errors: { AUTHORITY_INVALID: { name: "签批无效", voids: ["signed"] } },

@@ -58,3 +58,12 @@ export function requireKnown(actor: Actor, place: KnownPlace): void {
   if (isOutside(actor)) refuse("NOT_YOUR_CASE");
   refuse(actor.role === "operator" ? "ROLE_FORBIDS" : "DEPARTMENT_FORBIDS");
 }
+
+/**
+ * 部门系统: the system of a department reports on the cases of that department, and learns nothing else of them. Refuses every other system with NOT_YOUR_CASE; one that
+ * filed the case, and so knows it, with DEPARTMENT_FORBIDS.
+ */
+export function requireSystemOf(actor: Actor, place: KnownPlace): void {
+  if (actor.departmentId !== null && ofDepartment(actor, place)) return;
+  refuse(mayKnowOf(actor, place) ? "DEPARTMENT_FORBIDS" : "NOT_YOUR_CASE");
+}

@@ -1,12 +1,15 @@
 import { closed, line, oneOf, whole } from "../../shapes.ts";
 import { defineStep, titled } from "../define-step.ts";
 
-/** 征求意见（会签）: the opinion of another department or office. Binds nobody; silence counts as consent where the step says so. */
+/**
+ * 征求意见（会签）: the opinion of another department or office. Binds nobody; silence counts as consent where the step says so. It stops no clock and has no setting that would: APL art. 45 does
+ * not name it, so the limits of the item run on while another department is asked, and what a special law takes out of them (取水许可 art. 19) is a special procedure of the item.
+ */
 export const opinion = defineStep({
   kind: "opinion",
   version: 1,
   name: "征求意见",
-  hint: "书面征求其他部门或者处室的意见；可以设定逾期未复视为同意。",
+  hint: "书面征求其他部门或者处室的意见，办理期限照常计算；可以设定逾期未复视为同意。",
   element: { as: "person" },
   stage: "review",
   settings: closed({

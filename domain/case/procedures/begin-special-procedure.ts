@@ -2,7 +2,7 @@ import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { SpecialProcedureKind, SpecialProcedureRule, TimeLimit } from "../../item/service-item.ts";
 import { refuse, refuseFirst } from "../../rule-violation.ts";
-import { closed, line, nullable, optional, whole } from "../../shapes.ts";
+import { closed, Day, line, nullable, optional, whole } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
@@ -11,6 +11,7 @@ import { evolveAll } from "../evolve.ts";
 import { noticeSeriesOf, requestDocument } from "../notices/request-document.ts";
 import { PROSE } from "../prose.ts";
 import { beginProblems } from "./begin-problems.ts";
+import { requireHearingDays } from "./hearing-days.ts";
 import { PERSON_CHOICE } from "./person-choice.ts";
 import { requirePresider } from "./presider.ts";
 import { PROCEDURE_NAMES } from "./procedure.ts";
@@ -25,6 +26,9 @@ const BODY = closed(
     responsible: line(100),
     presider: optional(nullable(PERSON_CHOICE)),
     place: optional(nullable(line(200))),
+    // Of a hearing: the day that the notice tells, and the day on which it was asked for; null if the organ holds it of its own motion.
+    hearingOn: optional(nullable(Day)),
+    requestedOn: optional(nullable(Day)),
   },
   { $id: "SpecialProcedureStart", description: "启动特别程序" },
 );
@@ -53,18 +57,29 @@ function decide(caseFile: CaseFile, command: BeginSpecialProcedure, context: Dec
   if (context.plan.legacy || caseFile.procedures.some(begun)) refuse("PROCEDURE_ALREADY_BEGUN");
   const rule = context.item.specialProcedures.find((own) => own.kind === kind) ?? null;
   refuseFirst(beginProblems(command, { kind, hasLimit: rule !== null }));
-  const presider = kind === "hearing" ? requirePresider(caseFile, command.presider, context) : null;
+  const hearing = kind === "hearing" ? hearingOf(caseFile, command, context) : {};
   const started: CaseEvent = {
     type: "specialProcedureStarted",
     ...counted(kind, rule, limitOf(rule, command), context),
     reason: command.reason?.trim() ?? "",
     instance: command.task.instance,
     responsible: command.responsible.trim(),
-    ...(presider !== null && { presider }),
+    ...hearing,
     place: command.place?.trim() || null,
     task: null,
   };
   return [started, requestDocument(evolveAll(caseFile, [started]), specialProcedureNotice, context)];
+}
+
+/** Who presides over a hearing, and the days that its notice tells. */
+function hearingOf(caseFile: CaseFile, command: BeginSpecialProcedure, context: DecideContext) {
+  const { hearingOn, requestedOn } = command;
+  requireHearingDays(caseFile, { hearingOn, requestedOn }, context);
+  return {
+    presider: requirePresider(caseFile, command.presider, context),
+    ...(hearingOn !== null && { hearingOn }),
+    ...(requestedOn !== null && { requestedOn }),
+  };
 }
 
 /** What follows from the item's rule, or where it has none from the law: until when, and which clocks stand still. */

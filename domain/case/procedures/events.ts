@@ -45,6 +45,8 @@ export interface SpecialProcedureStarted {
   readonly responsible?: string;
   readonly presider?: SurveyPerson;
   readonly place?: string | null;
+  readonly hearingOn?: IsoDate;
+  readonly requestedOn?: IsoDate;
   /** The task of the review that began it, in the first diagrams; null for its own, which stays open. */
   readonly task: DecidedTask | null;
 }
@@ -68,6 +70,8 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     responsible: (responsible) => beside(responsible, "words"),
     presider: (presider) => (presider ? keepPerson(presider) : null),
     place: (place) => beside(place, "words"),
+    hearingOn: "open",
+    requestedOn: "open",
     task: "open",
   },
   // In the first diagrams the review begins the procedure and ends with its kind as outcome.
@@ -84,6 +88,8 @@ export interface SpecialProcedureEnded {
   readonly place: string | null;
   readonly passed: boolean;
   readonly result: string;
+  /** The names of the procedures that end. Absent in events of before. */
+  readonly names?: readonly string[];
   /** Absent where a review began it: then all that are open end. */
   readonly instance?: string;
   readonly report?: string | null;
@@ -92,7 +98,10 @@ export interface SpecialProcedureEnded {
 
 export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
   type: "specialProcedureEnded",
-  title: "特别程序结束",
+  title: ({ names, passed }) => {
+    if (!Array.isArray(names) || names.length === 0) return "特别程序结束";
+    return withWord("特别程序结束", `${names.join("、")}，结论为${passed === true ? "符合" : "不符合"}`);
+  },
   readBy: "applicant",
   keeps: {
     on: "open",
@@ -100,6 +109,7 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     place: (place) => beside(place, "words"),
     passed: "open",
     result: (result) => beside(result, "words"),
+    names: "open",
     instance: "open",
     report: (report) => beside(report, "words"),
     task: "open",

@@ -44,11 +44,11 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 });
 
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
-  const procedure = openProcedure(caseFile, command, context);
-  const { kind, instance } = procedure;
+  const ending = openProcedures(caseFile, command, context);
+  const [{ kind, instance, startedOn }] = ending;
   const today = shanghaiDate(context.now);
   const on = command.on ?? today;
-  if (on < procedure.startedOn || on > today)
+  if (on < startedOn || on > today)
     refuse("PROCEDURE_DAY_INVALID", { problems: [{ field: "on", message: "请核对结束日期" }] });
   const persons = requirePersons(caseFile, kind, command.persons, context);
   refuseFirst(finishProblems(command, kind));
@@ -60,19 +60,21 @@ function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: De
       place: command.place?.trim() || null,
       passed: command.passed,
       result: command.result.trim(),
+      names: ending.map(({ name }) => name),
       ...(instance !== undefined && { instance, report: command.report?.trim() || null }),
       task: command.task,
     },
   ];
 }
 
-/** The procedure that the step began; in the first diagrams the one that a review began. */
-function openProcedure(
+/** The procedure that the step began; in the first diagrams those that a review began, which end together. */
+function openProcedures(
   { procedures, status }: CaseFile,
   { task }: FinishSpecialProcedure,
   { plan }: DecideContext,
-): SpecialProcedure {
+): readonly [SpecialProcedure, ...SpecialProcedure[]] {
   const open = procedures.filter(({ endedOn }) => endedOn === null);
-  if (plan.legacy) return open[0] ?? refuseStatus({ status });
-  return open.find(({ instance }) => instance === task.instance) ?? refuse("PROCEDURE_NOT_BEGUN");
+  const [first, ...others] = plan.legacy ? open : open.filter(({ instance }) => instance === task.instance);
+  if (first === undefined) return plan.legacy ? refuseStatus({ status }) : refuse("PROCEDURE_NOT_BEGUN");
+  return [first, ...others];
 }

@@ -11,11 +11,13 @@ export interface ProcedureRule {
   readonly persons: "staff" | "experts" | "presider" | "none";
   /** Who is answerable for it, as the form asks. */
   readonly responsible: string;
+  /** Working days after acceptance within which persons are assigned to it (arts. 55(2), 82); null if the law sets none. */
+  readonly assignedWithin: number | null;
   /** The report that is named at its end; null if it needs none. */
   readonly report: string | null;
 }
 
-const COUNTED_OUT = { article: "第四十五条", stopsStatutory: true, stopsPromised: true } as const;
+const COUNTED_OUT = { article: "第四十五条", stopsStatutory: true, stopsPromised: true, assignedWithin: null } as const;
 
 /** The eight kinds. An institution or a winner is written in the result. */
 export const PROCEDURE_RULES: Readonly<Record<SpecialProcedureKind, ProcedureRule>> = {
@@ -24,6 +26,7 @@ export const PROCEDURE_RULES: Readonly<Record<SpecialProcedureKind, ProcedureRul
     stopsStatutory: false,
     stopsPromised: true,
     persons: "staff",
+    assignedWithin: null,
     responsible: "承办人",
     report: null,
   },
@@ -31,10 +34,18 @@ export const PROCEDURE_RULES: Readonly<Record<SpecialProcedureKind, ProcedureRul
     ...COUNTED_OUT,
     article: "第四十五条、第五十五条",
     persons: "staff",
+    assignedWithin: 5,
     responsible: "检验检测机构或者承办人",
     report: "检验检测报告",
   },
-  quarantine: { ...COUNTED_OUT, persons: "staff", responsible: "检疫机构或者承办人", report: "检疫报告" },
+  quarantine: {
+    ...COUNTED_OUT,
+    article: "第四十五条、第五十五条",
+    persons: "staff",
+    assignedWithin: 5,
+    responsible: "检疫机构或者承办人",
+    report: "检疫报告",
+  },
   hearing: { ...COUNTED_OUT, persons: "presider", responsible: "组织听证的机构", report: "听证笔录" },
   auction: { ...COUNTED_OUT, persons: "none", responsible: "组织拍卖的机构", report: null },
   tender: { ...COUNTED_OUT, persons: "none", responsible: "组织招标的机构", report: null },

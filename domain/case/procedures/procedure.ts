@@ -42,6 +42,10 @@ export interface SpecialProcedure {
   readonly reason?: string;
   /** The person or institution that is answerable for it. */
   readonly responsible?: string;
+  /** The day of a hearing, as its notice told it. */
+  readonly hearingOn?: IsoDate;
+  /** When a hearing was asked for; absent where nobody did. */
+  readonly requestedOn?: IsoDate;
   /** 听证主持人; null after an erasure. */
   readonly presider?: SurveyPerson | null;
   readonly endedOn: IsoDate | null;

@@ -22,3 +22,12 @@ export const PRESIDER_REVIEWED = defineRefusal(
   "forbidden",
   "审查该办件的工作人员不得担任听证主持人，主持听证的人员不得审查该办件（行政许可法第四十八条）。",
 );
+export const HEARING_NOTICE_TOO_SHORT = defineRefusal(
+  "content",
+  "举行听证的七个工作日前，应当将听证的时间、地点通知申请人（行政许可法第四十八条）。",
+);
+export const HEARING_TOO_LATE = defineRefusal(
+  "content",
+  "应当自提出听证申请之日起二十个工作日内组织听证（行政许可法第四十七条）。",
+);
+export const HEARING_DAY_INVALID = defineRefusal("content", "提出听证申请的日期应当在申请之后、今天或者今天以前。");

@@ -45,9 +45,10 @@ export const specialProcedureNotice: Template = {
 };
 
 /** Of a procedure that was begun in its own step; no names of persons but that of the presider, whom a party may challenge (APL art. 48). */
-function detailsOf({ place, presider }: SpecialProcedure): readonly LabelledValue[] {
+function detailsOf({ place, presider, hearingOn }: SpecialProcedure): readonly LabelledValue[] {
   return [
     ...(presider ? [{ label: "听证主持人", value: presider.name }] : []),
+    ...(hearingOn === undefined ? [] : [{ label: "听证时间", value: chineseDate(hearingOn) }]),
     ...(presider && place ? [{ label: "听证地点", value: place }] : []),
   ];
 }

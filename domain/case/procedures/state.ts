@@ -91,6 +91,8 @@ function begunWith({
   responsible,
   presider,
   reason,
+  hearingOn,
+  requestedOn,
 }: Extract<CaseEvent, { type: "specialProcedureStarted" }>): Partial<SpecialProcedure> {
   if (instance === undefined) return {};
   return {
@@ -99,6 +101,8 @@ function begunWith({
     ...(limit && { limit }),
     ...(responsible !== undefined && { responsible }),
     ...(presider && { presider }),
+    ...(hearingOn !== undefined && { hearingOn }),
+    ...(requestedOn !== undefined && { requestedOn }),
   };
 }
 

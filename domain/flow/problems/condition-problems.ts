@@ -2,6 +2,7 @@ import type { Condition } from "../condition.ts";
 import { variablesIn } from "../condition.ts";
 import { outcomesOnWay } from "../fact-ways.ts";
 import { guaranteedAt } from "../plan-graph.ts";
+import { factVariable } from "../resolve.ts";
 import { stepsOf, type FlowEdge, type FlowPlan } from "../plan.ts";
 import { called, type PlanCheck, type PlanProblem } from "./problem.ts";
 
@@ -32,10 +33,21 @@ function readingProblem(
   variable: string,
   writers: readonly (string | null)[] | undefined,
 ): string | null {
-  if (writers === undefined) return `读取了“${variable}”，没有环节给出它`;
+  if (writers === undefined) return `读取了${nothingGives(plan, variable)}`;
   if (writers.includes(null)) return null;
   const ended = guaranteedAt(plan, { givenBy: (way) => way.edge !== null && writers.includes(way.from) });
   return ended.has(from) ? null : `读取了${called(plan, writers[0] ?? "")}的结果，但有路径不经过这个环节就到达这里`;
+}
+
+/** What a condition reads although nothing gives it, in the designer's words. */
+function nothingGives(plan: FlowPlan, variable: string): string {
+  const field = variable.startsWith(factVariable(null, "")) ? variable.slice(factVariable(null, "").length) : null;
+  if (field !== null) return `申请表的“${field}”，申请表没有把这一项设为流转依据`;
+  const task = stepsOf(plan).find(
+    ([id, { settings }]) => settings["fields"] && variable.startsWith(factVariable(id, "")),
+  );
+  if (task === undefined) return `“${variable}”，没有环节给出它`;
+  return `${called(plan, task[0])}的“${variable.slice(factVariable(task[0], "").length)}”，它没有把这一项设为流转依据`;
 }
 
 /** Every outcome that a step offers leads somewhere, and every word that a branch asks for is one of the step's. */

@@ -1,4 +1,7 @@
 import { expect, test } from "@jest/globals";
+import type { Actor } from "../../../domain/case/actor.ts";
+import { offeredActs } from "../../../domain/case/offered-acts.ts";
+import { actor as demoActor } from "../../support/demo-actors.ts";
 import { flowOf } from "../../../domain/case/event-flow.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
@@ -40,6 +43,28 @@ test("an arrival is offered once, and never by a flow that waits for nothing", (
   const after = offered(scenario);
 
   expect([before, after, offered(scenarioAt("underReview"))]).toEqual([true, false, false]);
+});
+
+test("a wait in a loop takes one arrival after another, but the same paper once", () => {
+  const scenario = scenarioWithWaits();
+  const { plan } = scenario.context();
+  const again = { id: "again", from: "answer", to: "answer", name: "", condition: null, isDefault: false, means: null };
+  scenario.change({ plan: { ...plan, edges: [...plan.edges, again] } });
+  scenario.act(scenario.people.officer, arrived());
+
+  expect(scenario.refusalOf(scenario.people.officer, arrived())?.code).toBe("ARRIVAL_ALREADY_RECORDED");
+  scenario.act(scenario.people.officer, arrived({ reference: "冀农函〔2026〕9号" }));
+  expect(scenario.file().arrivals).toHaveLength(2);
+});
+
+test("an arrival is not offered to systems, whose keys say what they may do", () => {
+  const scenario = scenarioWithWaits();
+  const { plan, item, now } = scenario.context();
+  const offeredTo = (actor: Actor) =>
+    offeredActs(scenario.file(), { plan, item, calendar, now, letters: [], actor }).map(({ type }) => type);
+
+  expect(offeredTo(scenario.people.officer)).toContain("recordArrival");
+  expect(offeredTo({ ...demoActor("integrator-demo"), departmentId: "SCJG" })).toEqual([]);
 });
 
 test("what has arrived is shown to the signer, and kept out of the journal and of the row without its words", () => {

@@ -175,6 +175,19 @@ describe("an open step on which the decision depends", () => {
       });
   });
 
+  test("it may pass when that step is done; what was never done does not come by waiting", () => {
+    const procedures = at.onSurvey.file().procedures.filter(({ endedOn }) => endedOn === null);
+    const temporary = (file: CaseFile, steps: OpenSteps): boolean | undefined =>
+      refusalOf(() => requireReady(file, act.decide, steps))?.temporary;
+
+    expect(temporary(at.awaitingSignOff.file(), open("opinion"))).toBe(true);
+    expect(temporary(at.awaitingSignOff.file(), open("deliberation"))).toBe(true);
+    expect(temporary({ ...at.awaitingSignOff.file(), procedures }, [])).toBe(true);
+    expect(temporary(at.underReview.file(), [])).toBe(false);
+    expect(temporary(at.underReview.file(), open("opinion"))).toBe(false);
+    expect(temporary(at.received.file(), open("opinion"))).toBe(false);
+  });
+
   test("a deliberation is named", () => {
     expect(refusalOf(() => requireReady(at.awaitingSignOff.file(), act.sign, open("deliberation")))?.title).toMatch(
       /^“.+”尚未办结，不能签批。$/,

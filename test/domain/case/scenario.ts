@@ -31,6 +31,8 @@ import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actor
 export interface Scenario {
   readonly loaded: LoadedItem;
   readonly events: CaseEvent[];
+  /** The acts so far with what each decided, without effects of law before it. */
+  readonly acts: { readonly type: Command["type"]; readonly events: readonly CaseEvent[] }[];
   file(): CaseFile;
   /** Decides and folds; throws what the rule throws. */
   act(who: Actor, command: Command): readonly CaseEvent[];
@@ -74,6 +76,7 @@ export function openScenario(itemId: string): Scenario {
   let ids = 0;
   const numbers = new Map<string, number>();
   const events: CaseEvent[] = [];
+  const acts: Scenario["acts"] = [];
   const contextFor = (who: Actor, taken: Map<string, number>, command?: Command): DecideContext => ({
     now,
     caseId: file?.id ?? "case-1",
@@ -113,6 +116,7 @@ export function openScenario(itemId: string): Scenario {
   return {
     loaded,
     events,
+    acts,
     file: () => file ?? raise("no case yet"),
     act(who, command) {
       const fold = more.plan?.legacy ? foldInOrder : evolveAll;
@@ -122,6 +126,7 @@ export function openScenario(itemId: string): Scenario {
       const made = permit(file, command, contextFor(who, numbers, command))();
       file = made.length === 0 ? file : fold(file, made);
       events.push(...made);
+      acts.push({ type: command.type, events: made });
       return [...law, ...made];
     },
     refusalOf(who, command) {
@@ -258,6 +263,8 @@ export const commands = {
     responsible: "韩审查",
     presider: null,
     place: null,
+    hearingOn: null,
+    requestedOn: null,
   }),
   surveyEnd: (): Command => ({
     type: "finishSpecialProcedure",

@@ -1,14 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Command } from "../../../domain/case/commands.gen.ts";
+import { canonicalJson } from "../../../domain/journal/canonical.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
+import { eventTitle } from "../../../domain/case/event-title.ts";
+import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
+import { procedureWarnings } from "../../../domain/case/procedures/procedure-warnings.ts";
 import { withoutWords } from "../../../domain/case/without-words.ts";
 import { factsOf } from "../../../domain/case/stored-form.ts";
 import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../../domain/item/service-item.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import { planWith } from "../../support/free-plan.ts";
-import { calendar, commands, scenarioAt, task, type Scenario } from "./scenario.ts";
+import { digest } from "./scenario-filing.ts";
+import { calendar, commands, scenarioAt, scenarioOnSurvey, task, type Scenario } from "./scenario.ts";
 
 const PLAN = planWith("SC-021", {
   lead: { kind: "review", entered: false },
@@ -64,6 +70,8 @@ const begin = (kind: SpecialProcedureKind, changes: Partial<Begin> = {}): Begin 
   responsible: "承办处",
   presider: kind === "hearing" ? { name: THIRD.name, idNumber: THIRD.idNumber } : null,
   place: null,
+  hearingOn: null,
+  requestedOn: null,
   ...changes,
 });
 
@@ -144,6 +152,40 @@ describe("two procedures at once", () => {
   });
 });
 
+describe("the end of a procedure in the time line", () => {
+  const kept = (event: CaseEvent) => ({
+    type: event.type,
+    data: journalEntry(event, (value) => digest(canonicalJson(value))).data,
+  });
+  const titles = (scenario: Scenario): readonly string[] =>
+    scenario.events
+      .filter(({ type }) => type === "specialProcedureEnded")
+      .map((event) => eventTitle(kept(event), scenario.loaded.item, { names: false }));
+
+  test("says which of several has ended, and how", () => {
+    const scenario = at("expertReview", "hearing");
+    act(scenario, begin("expertReview"));
+    act(scenario, begin("hearing"));
+    act(scenario, finish("hearing", { passed: false }));
+    act(scenario, finish("expertReview"));
+
+    expect(titles(scenario)).toEqual(["特别程序结束：听证，结论为不符合", "特别程序结束：专家评审，结论为符合"]);
+  });
+
+  test("names the survey that a review began", () => {
+    const scenario = scenarioOnSurvey();
+    scenario.act(scenario.people.officer, commands.surveyEnd());
+
+    expect(titles(scenario)).toEqual([expect.stringMatching(/^特别程序结束：实地勘察，结论为符合$/u)]);
+  });
+
+  test("says nothing more for an entry of before, which keeps no name", () => {
+    const data = { on: "2026-03-02", passed: true };
+
+    expect(eventTitle({ type: "specialProcedureEnded", data }, at().loaded.item)).toBe("特别程序结束");
+  });
+});
+
 describe("a hearing", () => {
   const presiding = (scenario: Scenario): Begin =>
     begin("hearing", { presider: { personId: scenario.people.officer.id } });
@@ -197,6 +239,107 @@ test.each<[string, SpecialProcedureKind, Partial<Finish>, string]>([
   act(scenario, begin(kind));
   expect(codeOf(scenario, finish(kind, changes))).toBe(code);
 });
+
+describe("the days of a hearing", () => {
+  // 2 March 2026 is a Monday; seven working days later is 11 March, twenty 30 March.
+  const held = (hearingOn: string | null, requestedOn: string | null = null, place: string | null = "第一会议室") =>
+    begin("hearing", { hearingOn, requestedOn, place });
+
+  test.each([
+    ["2026-03-10", null, "HEARING_NOTICE_TOO_SHORT"],
+    ["2026-03-02", null, "HEARING_NOTICE_TOO_SHORT"],
+    ["2026-02-20", null, "HEARING_NOTICE_TOO_SHORT"],
+    ["2026-03-11", null, undefined],
+    ["2026-06-01", null, undefined],
+    ["2026-03-30", "2026-03-02", undefined],
+    ["2026-03-31", "2026-03-02", "HEARING_TOO_LATE"],
+    ["2026-03-11", "2026-03-03", "HEARING_DAY_INVALID"],
+    ["2026-03-11", "2026-03-01", "HEARING_DAY_INVALID"],
+    [null, "2026-03-02", undefined],
+    [null, null, undefined],
+  ])("told on 2 March: %s, asked for on %s: %s (行政许可法 arts. 47, 48)", (hearingOn, requestedOn, code) => {
+    expect(codeOf(at("hearing"), held(hearingOn, requestedOn))).toBe(code);
+  });
+
+  test("count by working days: over Qingming they are later", () => {
+    const scenario = at("hearing");
+    scenario.goTo("2026-03-30");
+    // 4 to 6 April are days off.
+    expect(codeOf(scenario, held("2026-04-08"))).toBe("HEARING_NOTICE_TOO_SHORT");
+    expect(codeOf(scenario, held("2026-04-09"))).toBeUndefined();
+  });
+
+  test("are told with the place", () => {
+    expect(codeOf(at("hearing"), held("2026-03-11", null, null))).toBe("REASON_REQUIRED");
+    const scenario = at("hearing");
+    act(scenario, held("2026-03-11", "2026-03-02"));
+    const paper = JSON.stringify(scenario.events.at(-1));
+
+    expect(paper).toContain("2026年3月11日");
+    expect(paper).toContain("第一会议室");
+    expect(scenario.file().procedures[0]).toMatchObject({ hearingOn: "2026-03-11", requestedOn: "2026-03-02" });
+  });
+
+  test("that can no longer be kept do not prevent the hearing, which is still owed", () => {
+    const scenario = at("hearing");
+    scenario.goTo("2026-03-25");
+    act(scenario, held("2026-04-03", "2026-03-02"));
+
+    expect(warned(scenario, "2026-03-25")).toEqual([
+      expect.stringMatching(/期限为2026年3月30日（行政许可法第四十七条）/u),
+    ]);
+  });
+
+  test("of another procedure are not looked at", () => {
+    expect(codeOf(at("appraisal"), begin("appraisal", { hearingOn: "2026-03-02", requestedOn: "2030-01-01" }))).toBe(
+      undefined,
+    );
+  });
+});
+
+describe("a warning to staff", () => {
+  // Accepted on 2 March: five working days later is 9 March.
+  test.each<[SpecialProcedureKind, string, string | null]>([
+    ["inspectionTesting", "2026-03-09", "至2026年3月9日"],
+    ["inspectionTesting", "2026-03-10", "已经超过"],
+    ["quarantine", "2026-03-10", "已经超过"],
+    ["appraisal", "2026-03-10", null],
+    ["siteSurvey", "2026-03-10", null],
+  ])("%s, not begun on %s: %s (行政许可法 art. 55)", (kind, today, words) => {
+    const found = warned(at(kind), today);
+    expect(found).toEqual(words === null ? [] : [expect.stringContaining(words)]);
+    expect(found.join("")).toMatch(words === null ? /^$/u : /行政许可法第五十五条/u);
+  });
+
+  test.each([
+    ["2026-03-09", 0],
+    ["2026-03-10", 1],
+  ])("a test begun on %s: %d", (on, count) => {
+    const scenario = at("inspectionTesting");
+    scenario.goTo(on);
+    act(scenario, begin("inspectionTesting"));
+    expect(warned(scenario, "2026-03-20")).toHaveLength(count);
+  });
+
+  test("a hearing without a day, one that ended before its day, and one that was held as told", () => {
+    const [without, early, held] = [at("hearing"), at("hearing"), at("hearing")];
+    act(without, begin("hearing"));
+    for (const scenario of [early, held])
+      act(scenario, begin("hearing", { hearingOn: "2026-03-11", place: "第一会议室" }));
+    early.goTo("2026-03-10");
+    act(early, finish("hearing"));
+    held.goTo("2026-03-11");
+    act(held, finish("hearing"));
+
+    expect(warned(without, "2026-03-02")).toEqual([expect.stringContaining("尚未登记听证的时间")]);
+    expect(warned(early, "2026-03-10")).toEqual([expect.stringContaining("之前结束")]);
+    expect(warned(held, "2026-03-11")).toEqual([]);
+  });
+});
+
+function warned(scenario: Scenario, today: string): readonly string[] {
+  return procedureWarnings(scenario.file(), { plan: PLAN, calendar, today });
+}
 
 test("the item's own limit is that of the procedure, whatever is entered", () => {
   const scenario = at("siteSurvey");

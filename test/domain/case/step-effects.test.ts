@@ -6,6 +6,7 @@ import { stepKind } from "../../../domain/case/steps.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { consentBySilence } from "../../../domain/case/opinion/silence.ts";
 import type { SpecialProcedureKind } from "../../../domain/item/service-item.ts";
+import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
@@ -100,6 +101,15 @@ const outcomes = (Object.keys(STEP_KINDS) as StepKind[]).flatMap((kind) =>
   Object.entries(stepKind(kind).outcomes).map(([word, effects]) => ({ kind, word, effects })),
 );
 
+const ended = new Map<() => Scenario, Scenario>();
+
+/** The scenario after the ending, which is brought about once. */
+function endedBy(ending: () => Scenario): Scenario {
+  const scenario = ended.get(ending) ?? ending();
+  ended.set(ending, scenario);
+  return scenario;
+}
+
 test("every kind is listed here", () => {
   expect(Object.keys(ENDINGS).toSorted()).toEqual(Object.keys(STEP_KINDS).toSorted());
 });
@@ -108,7 +118,7 @@ describe("an outcome makes true what it gives, and untrue what it takes away:", 
   test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {
     const ending = (ENDINGS[kind] as Readonly<Record<string, Ending>>)[word];
     if (typeof ending !== "function") return expect([effects.gives ?? [], ending]).toEqual([[], expect.any(String)]);
-    const scenario = ending();
+    const scenario = endedBy(ending);
     const is = (fact: Fact): boolean => holds(fact, scenario.file(), []);
 
     expect((effects.gives ?? []).map((fact) => [fact, is(fact)])).toEqual(
@@ -117,6 +127,22 @@ describe("an outcome makes true what it gives, and untrue what it takes away:", 
     expect((effects.voids ?? []).map((fact) => [fact, is(fact)])).toEqual(
       (effects.voids ?? []).map((fact) => [fact, false]),
     );
+  });
+});
+
+describe("an outcome requests the numbered papers that it declares, and no others:", () => {
+  test.each(outcomes.map((one) => [one.kind, one.word, one] as const))("%s: %s", (kind, word, { effects }) => {
+    const ending = (ENDINGS[kind] as Readonly<Record<string, Ending>>)[word];
+    const { papers = [] } = effects;
+    if (typeof ending !== "function") return expect(papers).toEqual([]);
+    const act = endedBy(ending).acts.findLast(({ type }) => type === stepKind(kind).command);
+    const requested = (act?.events ?? []).flatMap((event) =>
+      event.type === "documentRequested" && Object.hasOwn(PAPERS, event.kind) && PAPERS[event.kind].number !== null
+        ? [event.kind]
+        : [],
+    );
+
+    expect(requested).toEqual(papers);
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { systemActor } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
+import { publishWith } from "../../store/free-release.ts";
 import type { EngineCommand } from "../../../engine/commands.ts";
 import { makeLog } from "../../../log.ts";
 import { newId } from "../../../store/ids.ts";
@@ -326,5 +328,57 @@ describe("授权核验 the check of the authority", () => {
       type: "signatureVoided",
       data: { code: "AUTHORITY_REVOKED" },
     });
+  });
+});
+
+describe("a sign-off that only another open step of the case holds up", () => {
+  const LATER = { type: "failExternalTask", retries: 5, retryTimeoutMs: 30_000 } as const;
+  beforeEach(() =>
+    publishWith(record, "SC-021", {
+      second: { kind: "review", name: "农业审查", group: "officer:NYNC", settings: { lead: false, points: [] } },
+    }),
+  );
+
+  /** Signed; afterwards the flow has come to the review of another department. */
+  async function beside(): Promise<{ readonly caseId: string; readonly end: () => Promise<unknown> }> {
+    const caseId = await work.signed();
+    const instance = `second-${caseId}`;
+    const actor = systemActor("feed");
+    const entered = { element: "second", kind: "review", department: null } as const;
+    await record.commandHandler.actOne({ caseId, actor, command: { type: "enterStep", instance, ...entered } });
+    return {
+      caseId,
+      end: () => record.commandHandler.actOne({ caseId, actor, command: { type: "leaveStep", instance } }),
+    };
+  }
+
+  test("waits without using up a retry, and seals when that step is done", async () => {
+    const { caseId, end } = await beside();
+    const seal = (retries: number | null) => handle("sign-off", [task(`held-${caseId}`, caseId, { retries })]);
+
+    expect(await seal(null)).toMatchObject([{ ...LATER, errorMessage: expect.stringContaining("审查中") }]);
+    expect(await seal(5)).toMatchObject([LATER]);
+    await end();
+    expect(await seal(5)).toMatchObject([{ type: "completeExternalTask" }]);
+  });
+
+  test("waits also where the signature is to be voided", async () => {
+    const { caseId, end } = await beside();
+    const revoked = (on: string | null) =>
+      sql(
+        record.database.adminUrl,
+        "update hall.authorisation_letters set revoked_on = $1 where id = 'letter-scjg-chief'",
+        [on],
+      );
+    const seal = () => handle("sign-off", [task(`void-${caseId}`, caseId)]);
+    await revoked("2026-03-02");
+
+    const before = await seal();
+    await end();
+    const after = await seal();
+    await revoked(null);
+
+    expect(before).toMatchObject([LATER]);
+    expect(after).toMatchObject([{ type: "bpmnErrorExternalTask", errorCode: "AUTHORITY_INVALID" }]);
   });
 });

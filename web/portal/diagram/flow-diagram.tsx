@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { ItemGuide } from "../../../contract/service-items.ts";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { callText } from "../../ui/api/call.ts";
 import { Failure, Loading } from "../../ui/states.tsx";
-import { flowSteps } from "./flow-steps.ts";
 
 const DiagramCanvas = lazy(async () => ({ default: (await import("./diagram-canvas.tsx")).DiagramCanvas }));
 
-/** 办理流程图: the diagram that the engine runs, rendered when it comes into view, and as a list of steps. */
-export function FlowDiagram({ itemId }: { readonly itemId: string }) {
+type Steps = ItemGuide["steps"];
+
+/** 办理流程图: the diagram that the engine runs, with the public names of its steps, rendered when it comes into view; and the same as a list. */
+export function FlowDiagram({ itemId, steps }: { readonly itemId: string; readonly steps: Steps }) {
   const {
     data: xml,
     error,
@@ -33,21 +35,26 @@ export function FlowDiagram({ itemId }: { readonly itemId: string }) {
           <DiagramCanvas xml={xml} />
         </Suspense>
       )}
-      {xml && <StepList xml={xml} />}
+      <StepList steps={steps} />
     </div>
   );
 }
 
-function StepList({ xml }: { readonly xml: string }) {
-  const steps = useMemo(() => flowSteps(xml), [xml]);
+const BY: Readonly<Record<Steps[number]["by"], string>> = {
+  person: "人工办理",
+  platform: "系统自动办理",
+  wait: "等待",
+};
+
+function StepList({ steps }: { readonly steps: Steps }) {
   const onPhone = matchMedia("(max-width: 40rem)").matches;
   return (
     <details className="details" open={onPhone}>
       <summary>流程图文字说明（{steps.length}个环节）</summary>
       <ol className="plain-list">
         {steps.map((step) => (
-          <li key={step.id}>
-            {step.name}（{step.by}）
+          <li key={`${step.name} ${step.by}`}>
+            {step.name}（{BY[step.by]}）
           </li>
         ))}
       </ol>

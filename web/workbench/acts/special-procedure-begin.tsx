@@ -19,6 +19,17 @@ interface Props extends ActProps {
   readonly kind: SpecialProcedureKind;
 }
 
+const HEARING_HINT =
+  "应当在七个工作日前通知申请人，并且自提出听证申请之日起二十个工作日内组织（行政许可法第四十七条、第四十八条）。";
+
+/** A hearing that is begun here is told with its presider and its day (APL art. 48). */
+function hearingProblems({ presider, hearingOn }: { readonly presider: string; readonly hearingOn: string }) {
+  return [
+    ...(presider === "" ? [{ field: "presider", message: "请选择听证主持人。" }] : []),
+    ...(hearingOn === "" ? [{ field: "hearingOn", message: "请填写举行听证的日期。" }] : []),
+  ];
+}
+
 /** 启动: why, until when, and who is answerable. The reason that the review gave is the default. */
 export function BeginProcedure({ task, view, guide, kind, done }: Props) {
   const name = PROCEDURE_NAMES[kind];
@@ -30,6 +41,8 @@ export function BeginProcedure({ task, view, guide, kind, done }: Props) {
     limitDays: "",
     presider: "",
     place: "",
+    hearingOn: "",
+    requestedOn: "",
   });
   const roster = useRoster();
   const problems = useProblems();
@@ -44,13 +57,16 @@ export function BeginProcedure({ task, view, guide, kind, done }: Props) {
       limitDays: rule ? null : limitDays,
       presider: words.presider === "" ? null : { personId: words.presider },
       place: textOrNull(words.place),
+      ...(kind === "hearing" && {
+        hearingOn: textOrNull(words.hearingOn),
+        requestedOn: textOrNull(words.requestedOn),
+      }),
     };
-    const found = beginProblems(body, { kind, hasLimit: rule !== undefined });
-    const presiding =
-      kind === "hearing" && body.presider === null ? [{ field: "presider", message: "请选择听证主持人。" }] : [];
-    problems.show([...found, ...presiding]);
+    const found = beginProblems({ hearingOn: null, ...body }, { kind, hasLimit: rule !== undefined });
+    const ofHearing = kind === "hearing" ? hearingProblems(words) : [];
+    problems.show([...found, ...ofHearing]);
     act.forget();
-    if (found.length + presiding.length > 0) return;
+    if (found.length + ofHearing.length > 0) return;
     const ok = await act.run(async () => {
       try {
         await call("POST /api/tasks/{id}/start", { params: { id: task.id }, body, idempotencyKey: keyFor(body) });
@@ -79,8 +95,14 @@ export function BeginProcedure({ task, view, guide, kind, done }: Props) {
       <TextArea {...field("reason", "理由")} />
       {!rule && <TextField {...field("limitDays", "预计所需工作日")} />}
       <TextField {...field("responsible", PROCEDURE_RULES[kind].responsible)} size="full" />
-      {kind === "hearing" && <SelectField {...field("presider", "听证主持人")} options={roster} />}
-      <TextField {...field("place", "地点", false)} size="full" />
+      {kind === "hearing" && (
+        <>
+          <SelectField {...field("presider", "听证主持人")} options={roster} />
+          <TextField {...field("requestedOn", "提出听证申请的日期", false)} type="date" size="short" />
+          <TextField {...field("hearingOn", "举行听证的日期")} type="date" size="short" hint={HEARING_HINT} />
+        </>
+      )}
+      <TextField {...field("place", "地点", kind === "hearing")} size="full" />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={act.busy}>
           {act.busy ? "正在提交…" : `启动${name}`}

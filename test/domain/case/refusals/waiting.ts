@@ -9,6 +9,8 @@ const twice = () => {
   return scenario;
 };
 
+const system = (departmentId: string | null) => () => ({ ...actor("integrator-demo"), departmentId });
+
 export const WAITING: readonly Refusal[] = [
   refusal("an arrival for which no step waits", "ARRIVAL_NOT_EXPECTED", "underReview", "officer", arrived()),
   refusal(
@@ -42,6 +44,21 @@ export const WAITING: readonly Refusal[] = [
     scenarioWithWaits,
     () => actor("officer-nync"),
     arrived(),
+  ),
+  refusal(
+    "an arrival by the system of another department",
+    "NOT_YOUR_CASE",
+    scenarioWithWaits,
+    system("NYNC"),
+    arrived(),
+  ),
+  refusal("an arrival by the system of no department", "NOT_YOUR_CASE", scenarioWithWaits, system(null), arrived()),
+  refusal(
+    "an arrival by a system that does not number it",
+    "ARRIVAL_REFERENCE_REQUIRED",
+    scenarioWithWaits,
+    system("SCJG"),
+    arrived({ reference: null }),
   ),
   refusal("an arrival by the applicant", "ROLE_FORBIDS", scenarioWithWaits, "owner", arrived()),
 ];
