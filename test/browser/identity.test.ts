@@ -90,10 +90,14 @@ async function proveBy({ page, open, obstacles }: Visitor, number: string): Prom
 async function surveyBy(officer: Visitor, number: string): Promise<void> {
   const { page } = officer;
   await openTask(officer, number);
-  await page.getByRole("button", { name: /^发起/ }).click();
+  await page.getByRole("button", { name: /^提请/ }).click();
   await field(page, "surveyReason").fill("需要核实现场");
-  await page.getByRole("button", { name: /^确认发起/ }).click();
+  await page.getByRole("button", { name: /^确认提请/ }).click();
   await page.getByRole("link", { name: "返回工作台" }).waitFor();
+  await openTask(officer, number);
+  await page.getByLabel("承办人").fill("韩审查");
+  await page.getByRole("button", { name: "启动实地勘察" }).click();
+  await page.getByText("特别程序告知书正在出具").first().waitFor();
   await openTask(officer, number);
   await page.getByLabel("韩审查").check();
   await choose(page, "勘察结论", "符合");

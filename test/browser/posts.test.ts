@@ -63,7 +63,7 @@ describe("after signing in", () => {
     await choice.waitFor();
 
     for (const office of ["行政审批处", "食品经营安全监督管理处"]) {
-      await choice.selectOption({ label: `审查人员 省市场监管局 ${office}` });
+      await choice.selectOption({ label: `审查人员 省市场监管局${office}` });
       await page.getByText(`审查人员（省市场监管局${office}）`).waitFor();
     }
 
@@ -274,7 +274,7 @@ describe("irreversible acts ask for confirmation", () => {
   test("a site survey, a signature, and sending back", async () => {
     const survey = await toReview(hall.api);
     const officer = await task("officer", "SCJG", survey.taskId);
-    await expectSafe(officer.page, /^发起/, "返回");
+    await expectSafe(officer.page, /^提请/, "返回");
 
     const signOff = await toSignOff(hall.api);
     const chief = await task("chiefRepresentative", "SCJG", signOff.taskId);

@@ -54,7 +54,7 @@ describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
 
     test("its special procedures are steps of its diagram, and the other way round", async () => {
       const plan = await planOf({ item, form, bpmn });
-      const drawn = stepsOfKind(plan, "specialProcedure").map(([, { settings }]) => settings["procedure"]);
+      const drawn = stepsOfKind(plan, "specialProcedure").map(([, { settings }]) => String(settings["procedure"]));
 
       expect(drawn.toSorted()).toEqual(item.specialProcedures.map(({ kind }) => kind).toSorted());
     });

@@ -86,7 +86,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
   const plans = new Map<string, FlowPlan>();
   const engine = openTokenEngine((id) => plans.get(id)!);
   const log = makeLog({ name: "test", level: "silent" });
-  const offices = loadCatalogue().offices;
+  const places = loadCatalogue();
   const topics = await loadTopics();
   const paper = await files.put(Buffer.from("%PDF-1.7 a paper"), { maxBytes: 1_000 });
   const admin = new pg.Client({ connectionString: database.adminUrl });
@@ -164,7 +164,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       // A series of licence numbers belongs to one item.
       const item: ServiceItem = { ...drawn, extension: EXTENSION, hall: { ...drawn.hall, licenceSeries: `${id}号` } };
       const plan = lawful
-        ? await publishablePlan({ item, form, bpmn }, { offices })
+        ? await publishablePlan({ item, form, bpmn }, { places })
         : await planOf({ item, form, bpmn });
       await record.ownerStore.transaction(async (tx) => {
         await tx.releases.publish({ itemId: id, release: 1, sha256, item, form, result, bpmn, plan });
