@@ -5,11 +5,16 @@ import { openHallAccess, fileAs } from "../../tools/demo/walk-example.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { freeFlow } from "../support/free-flow.ts";
 import { freeItem } from "../support/free-item.ts";
+import { type Block, loop, on, sequence, together, wait } from "../../modeler/blocks/block.ts";
+import { decision, ending, opening } from "../support/random-flow/frame.ts";
+import { leadReview, procedureOf } from "../support/random-flow/steps.ts";
 import { peopleAtWork, type PeopleAtWork } from "../support/people-at-work.ts";
 import { choose } from "./inbox-steps.ts";
 import { openVisitedRunning, type Visitor } from "./visitors.ts";
 
 const ITEM = "SC-902";
+/** Waits for two letters at once, then may hold a hearing. */
+const WAITING = "SC-903";
 const POINTS = loadItems().find(({ item }) => item.id === "SC-021")?.item.reviewPoints ?? [];
 
 let hall: Awaited<ReturnType<typeof openVisitedRunning>>;
@@ -26,10 +31,10 @@ beforeAll(async () => {
   await importSeed({
     store: running.hall.ownerStore,
     hashPassword: (password) => hashPassword(password, { logN: 4, r: 8, p: 1 }),
-    items: [await freeItem(ITEM, freeFlow(), (key) => key)],
+    items: [await freeItem(ITEM, freeFlow(), (key) => key), await freeItem(WAITING, waitingFlow(), (key) => key)],
   });
   work = peopleAtWork(running, [], (key) => key);
-  id = await accepted();
+  id = await accepted(ITEM);
   [officer, agriculture, labour, chief] = await Promise.all([
     hall.visitorAs("officer", "SCJG"),
     hall.visitorAs("officer", "NYNC"),
@@ -39,12 +44,30 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => hall?.close(), 60_000);
 
-async function accepted(): Promise<string> {
+function waitingFlow(): Block {
+  const letter = (key: string, name: string): Block =>
+    wait({ key, kind: "message", name, settings: { stage: "review" }, events: [{ key, name, on: "message" }] });
+  const review = loop(leadReview("lead"), {
+    key: "leadOutcome",
+    name: "审查结论",
+    done: [on("lead", ["submitted"], "完成")],
+    again: [on("lead", ["hearing"], "听证", procedureOf("hearing", "hearing"))],
+  });
+  return sequence(
+    opening(true),
+    together("letters", "同时等待", letter("fire", "等待消防意见"), letter("health", "等待疾控意见")),
+    review,
+    decision("lead"),
+    ending(),
+  );
+}
+
+async function accepted(itemId: string): Promise<string> {
   const loaded = loadItems().find(({ item }) => item.id === "SC-021");
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error("SC-021 has no example");
   const access = openHallAccess(hall.url, () => undefined);
-  const filed = await fileAs(access, { ...loaded.item, id: ITEM }, example);
+  const filed = await fileAs(access, { ...loaded.item, id: itemId }, example);
   await work.untilStatus(filed.id, "received");
   const { materials } = await work.page("shencha-scjg", filed.id);
   const verdicts = materials.map(({ materialId, form, exemptBySharing }) => ({
@@ -56,8 +79,17 @@ async function accepted(): Promise<string> {
 }
 
 /** Opens the step's page, which must be usable on a desktop, on a phone and by a screen reader. */
-async function openStep({ page, open, obstacles }: Visitor, login: string, key: string): Promise<void> {
-  await open(`/desk/tasks/${(await work.task(login, id, key)).id}`);
+async function openStep(visitor: Visitor, login: string, key: string): Promise<void> {
+  await openTaskPage(visitor, (await work.task(login, id, key)).id, key);
+}
+
+/** The same of another case, as an officer of the market supervision. */
+async function openAt(visitor: Visitor, caseId: string, key: string): Promise<void> {
+  await openTaskPage(visitor, (await work.task("shencha-scjg", caseId, key)).id, key);
+}
+
+async function openTaskPage({ page, open, obstacles }: Visitor, taskId: string, key: string): Promise<void> {
+  await open(`/desk/tasks/${taskId}`);
   await page.getByRole("form").first().waitFor();
   const pictures = process.env["PICTURES_OF_KINDS"];
   if (pictures) await page.screenshot({ path: `${pictures}/${key}-${Date.now()}.png`, fullPage: true });
@@ -178,4 +210,42 @@ test("审查（主办）, 一般环节, 集体审议, and what the signer then s
   ])
     expect(seen).toContain(words);
   for (const { complaints } of [officer, agriculture, labour, chief]) expect(complaints).toEqual([]);
+}, 240_000);
+
+test("登记收到 and 听证: of two letters the one that came is chosen; a hearing needs somebody to preside and seven days' notice", async () => {
+  const other = await accepted(WAITING);
+  const { page, open, obstacles, complaints } = await hall.visitorAs("officer", "SCJG");
+  for (const [chosen, asks] of [
+    ["等待消防意见", true],
+    ["等待疾控意见", false],
+  ] as const) {
+    await open(`/cases/${other}`);
+    await page.getByRole("button", { name: "登记收到" }).click();
+    const form = page.getByRole("form", { name: "登记收到" });
+    if (asks) await form.getByLabel("等待的内容").selectOption({ label: chosen });
+    await form.getByLabel("收到的内容").fill(`${chosen}的复函`);
+    await form.getByLabel("收到日期").fill("2026-03-02");
+    expect(await obstacles()).toEqual([]);
+    await form.getByRole("button", { name: "登记收到" }).click();
+    await page.getByText("已登记收到，流程将继续办理。").waitFor();
+  }
+
+  const visitor = { page, open, obstacles, complaints };
+  await openAt(visitor, other, "lead");
+  await page.getByRole("button", { name: "提请听证" }).click();
+  await page.getByRole("dialog").getByLabel("理由").fill("涉及公共利益");
+  await page.getByRole("button", { name: "确认提请听证" }).click();
+  await page.getByText("已提请听证").first().waitFor();
+
+  await openAt(visitor, other, "hearing");
+  await page.getByLabel("预计所需工作日").fill("15");
+  await page.getByLabel("组织听证的机构").fill("法规处");
+  await page.getByLabel("听证主持人").selectOption({ label: "褚核查" });
+  await page.getByLabel("举行听证的日期").fill("2026-03-05");
+  await page.getByLabel("地点").fill("第二会议室");
+  await page.getByRole("button", { name: "启动听证" }).click();
+  await page.getByRole("alert").first().waitFor();
+  await page.getByLabel("举行听证的日期").fill("2026-03-12");
+  await send(visitor, "启动听证", "特别程序告知书正在出具");
+  expect(complaints).toEqual([]);
 }, 240_000);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
-import { isPersonKind, type PersonKind } from "../../../domain/case/steps.ts";
+import { isPersonKind, stepKind, type PersonKind } from "../../../domain/case/steps.ts";
 import { FEWEST_PERSONS, PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
 import type { SpecialProcedureKind, ServiceItem } from "../../../domain/item/service-item.ts";
 import type { StepNode } from "../../../domain/flow/plan.ts";
@@ -24,7 +24,9 @@ type Write = (outcome: string, deciding: Deciding) => Body;
 export function decisionBodyOf(outcome: string, deciding: Deciding): Body {
   const { kind } = deciding.node;
   if (!isPersonKind(kind)) throw new Error(`Nobody decides a '${kind}'`);
-  return BODIES[kind](outcome, deciding);
+  const write = BODIES[kind];
+  // A kind that these flows do not have takes the example of its declaration.
+  return write ? write(outcome, deciding) : { ...stepKind(kind).example.body, outcome };
 }
 
 /** The body with which an officer begins the special procedure of the step. */
@@ -42,7 +44,7 @@ export function beginningBodyOf({ node, random }: Deciding): Body {
 const OUTSIDERS = [...SURVEYORS, { name: "丙专家", idNumber: "110101199003072017" }] as const;
 const REASON = { reason: "依据有关规定和核实情况", basis: "《行政许可法》第三十二条" };
 
-const BODIES: Readonly<Record<PersonKind, Write>> = {
+const BODIES: Readonly<Partial<Record<PersonKind, Write>>> = {
   acceptance: (outcome, deciding) => ({ outcome, ...ANSWERS[outcome]!(deciding) }),
   review: (outcome, deciding) => (outcome === "submitted" ? reviewed(deciding) : { outcome, ...REASON }),
   opinion: (outcome, { random }) => ({

@@ -13,7 +13,7 @@ export const RESULT: readonly Refusal[] = [
   refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (scenario) =>
     commands.deliver(scenario),
   ),
-  refusal("a case that has not come to the window", "DEPARTMENT_FORBIDS", "decided", "issuer", (scenario) =>
+  refusal("a case that has not come to the window", "STATUS_FORBIDS", "decided", "issuer", (scenario) =>
     commands.deliver(scenario),
   ),
   refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (scenario) =>
