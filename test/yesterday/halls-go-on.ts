@@ -3,6 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { isFinal } from "../../domain/case/status.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
+import { loadItems } from "../../processes/load.ts";
+import { openHallAccess, walkExample } from "../../tools/demo/walk-example.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { HallRefusal } from "../../tools/demo/hall-client.ts";
@@ -106,6 +108,21 @@ function describeHall(dump: Dump, engine: "camunda" | "operaton"): void {
     expect(report.problems).toEqual([]);
     expect(report).toMatchObject({ cases: dump.cases.length, found: 0 });
   });
+
+  test("files a new case on today's release, beside those that ended on theirs: its survey begins in a step of its own", async () => {
+    const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+    const example = loaded?.cases.find(({ expect: { path } }) => path.some(([step]) => step === "siteSurvey"));
+    if (!loaded || !example) throw new Error("SC-021 has no example with a survey");
+    const { id } = await walkExample(
+      openHallAccess(running.url, () => undefined),
+      loaded.item,
+      example,
+    );
+    const stored = await running.hall.store.cases.find(id);
+
+    expect(stored?.file.release).toBeGreaterThan(1);
+    expect(stored?.file.procedures).toMatchObject([{ kind: "siteSurvey", instance: expect.any(String) }]);
+  }, 120_000);
 
   /** Some people at a time take the cases to their ends; every test waits for its own. */
   function finishAll({ cases }: Dump, ends: Map<string, Promise<string>>): void {
