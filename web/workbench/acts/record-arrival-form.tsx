@@ -34,7 +34,9 @@ function RecordArrivalForm({ view, sending, done }: CaseActFormProps<"recordArri
     ];
     problems.show(found);
     const { element, what, on, reference } = written;
-    const body = { element: textOrNull(element), what: what.trim(), on, reference: textOrNull(reference) };
+    // The last of several waits needs no choice, but has to be named.
+    const wait = isChoice ? element : (waits[0]?.value ?? "");
+    const body = { element: textOrNull(wait), what: what.trim(), on, reference: textOrNull(reference) };
     if (found.length === 0 && (await send(body))) done("已登记收到，流程将继续办理。");
   };
   return (
