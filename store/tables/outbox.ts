@@ -18,8 +18,8 @@ export interface OutboxState {
 }
 
 /**
- * Record → engine. Order is kept per case: a case's next command is leased only when the previous one is done. The
- * database's clock decides when a command is due, because a worker's clock, or a simulated one, may be changed.
+ * Record → engine. Order is kept per case: a case's next command is leased only when the previous one is done, messages aside that
+ * have come before their flow: they have had no effect, and a command behind them may bring the flow to its wait. The database's clock decides when a command is due, because a worker's clock, or a simulated one, may be changed.
  */
 export interface Outbox {
   add(
@@ -30,12 +30,14 @@ export interface Outbox {
       readonly at: string;
     }[],
   ): Promise<void>;
-  /** Leases the next pending command of up to `limit` cases for `leaseMs`; if a relay dies, its leases expire. Messages that wait for their flow (`NOT_AWAITED`) hold up nothing. */
+  /** Leases the next pending command of up to `limit` cases for `leaseMs`; if a relay dies, its leases expire. Messages that wait for their flow hold up nothing. */
   lease(limit: number, leaseMs: number): Promise<OutboxEntry[]>;
   /** Removes commands that are done. Messages of the same cases that wait for their flow are due at once: it may have come to them. */
   done(ids: readonly number[]): Promise<void>;
   /** Back into the queue, to be tried again after `waitMs`. */
   postpone(ids: readonly number[], waitMs: number, error: string): Promise<void>;
+  /** The same for a message that has come before its flow: what stands behind it need not wait any more. */
+  awaitFlow(ids: readonly number[], waitMs: number): Promise<void>;
   /** Removes a command that can never succeed from the queue; the ones behind it wait. */
   park(id: number, error: string): Promise<void>;
   /** Returns a parked command to the queue; false when it is not parked. */
@@ -52,11 +54,8 @@ export interface Outbox {
  */
 const LONGEST_WAIT = "10 minutes";
 
-/** Why a message waits that has come before its flow. */
-export const NOT_AWAITED = "the process does not wait for the message yet";
-/** True of a row that the commands behind it need not wait for: it has had no effect, and one of them may bring the flow to its wait. */
-const keptMessage = (row: string): string =>
-  `(${row}.state = 'pending' and ${row}.command->>'type' = 'correlate' and ${row}.last_error = '${NOT_AWAITED}')`;
+/** A message that waits for its flow, and was not parked since. */
+const keptMessage = (row: string): string => `(${row}.state = 'pending' and ${row}.awaits_flow)`;
 
 export function outbox(db: Db): Outbox {
   return {
@@ -91,6 +90,7 @@ export function outbox(db: Db): Outbox {
         [ids, waitMs, error],
       );
     },
+    awaitFlow: (ids, waitMs) => awaitFlow(db, ids, waitMs),
     async park(id, error) {
       await db.query(`update outbox set state = 'parked', last_error = $2 where id = $1`, [id, error]);
     },
@@ -103,6 +103,14 @@ export function outbox(db: Db): Outbox {
     },
     ...outboxReads(db),
   };
+}
+
+async function awaitFlow(db: Db, ids: readonly number[], waitMs: number): Promise<void> {
+  await db.query(
+    `update outbox set available_at = now() + $2 * interval '1 millisecond', awaits_flow = true, last_error = 'the process does not wait for the message yet'
+     where id = any($1::bigint[])`,
+    [ids, waitMs],
+  );
 }
 
 async function done(db: Db, ids: readonly number[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import { NOT_AWAITED, type OutboxEntry } from "../../store/tables/outbox.ts";
+import type { OutboxEntry } from "../../store/tables/outbox.ts";
 import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
@@ -174,9 +174,7 @@ async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<n
   const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
   for (const { entry, result } of failed)
-    await postpone([entry], result.message ?? "failed", deps, {
-      ...(result.retryAfterMs !== undefined && { atLeast: result.retryAfterMs }),
-    });
+    await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
   for (const { entry, result } of refused) await park(entry, result, deps);
   const overtaken = await dropOvertaken(
     early.map(({ entry }) => entry),
@@ -197,7 +195,8 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry, deps.store)) await postpone([entry], NOT_AWAITED, deps, { cap: MESSAGE_CAP_MS });
+    if (await isStillToCome(entry, deps.store))
+      await deps.store.outbox.awaitFlow([entry.id], Math.min(MESSAGE_CAP_MS, retryDelay([entry])));
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
@@ -210,16 +209,20 @@ async function postpone(
   entries: readonly OutboxEntry[],
   reason: string,
   deps: RelayDeps,
-  { atLeast = 0, cap = RETRY_CAP_MS }: { readonly atLeast?: number; readonly cap?: number } = {},
+  atLeastMs = 0,
 ): Promise<void> {
   if (entries.length === 0) return;
-  const attempts = Math.max(...entries.map((entry) => entry.attempts));
-  const wait = Math.max(atLeast, Math.min(cap, RETRY_MS * 2 ** Math.min(attempts - 1, 6)));
   await deps.store.outbox.postpone(
     entries.map((entry) => entry.id),
-    wait,
+    Math.max(atLeastMs, retryDelay(entries)),
     reason,
   );
+}
+
+/** Doubles with each attempt. */
+function retryDelay(entries: readonly OutboxEntry[]): number {
+  const attempts = Math.max(...entries.map((entry) => entry.attempts));
+  return Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6));
 }
 
 /** A command that can never succeed becomes an incident that can be retried; the commands behind it wait. */
