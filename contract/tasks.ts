@@ -293,6 +293,7 @@ export const startTask = defineOperation({
     "HEARING_NOTICE_TOO_SHORT",
     "HEARING_TOO_LATE",
     "HEARING_DAY_INVALID",
+    "HEARING_DAY_REQUIRED",
     "PRESIDER_REQUIRED",
     "PRESIDER_REVIEWED",
     "SURVEYOR_UNKNOWN",

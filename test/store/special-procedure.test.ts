@@ -54,7 +54,7 @@ async function hearing(): Promise<Hearing> {
       limitDays: 15,
       responsible: "法规处",
       presider: PRESIDER,
-      hearingOn: null,
+      hearingOn: "2026-03-16",
       requestedOn: null,
       place: "听证室",
     },

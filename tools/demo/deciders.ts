@@ -66,9 +66,16 @@ export function beginningBody({ kind, settings, item, seen }: BeginningStep): Re
     reason: NEEDED,
     responsible: "承办处室",
     ...(!hasLimit && { limitDays: 10 }),
-    ...(procedure === "hearing" && { presider: { name: "丙主持", idNumber: "110101199003070310" } }),
+    ...(procedure === "hearing" && HEARING),
   };
 }
+
+/** Of the organ's own motion, long enough ahead for its notice. */
+const HEARING = {
+  presider: { name: "丙主持", idNumber: "110101199003070310" },
+  hearingOn: "2099-06-01",
+  place: "第二会议室",
+};
 
 const NEEDED = "需要现场核查生产经营条件";
 

@@ -26,7 +26,7 @@ const BODY = closed(
     responsible: line(100),
     presider: optional(nullable(PERSON_CHOICE)),
     place: optional(nullable(line(200))),
-    // Of a hearing: the day that the notice tells, and the day on which it was asked for; null if the organ holds it of its own motion.
+    // Of a hearing: the day that the notice tells (required), and the day on which it was asked for; null if the organ holds it of its own motion.
     hearingOn: optional(nullable(Day)),
     requestedOn: optional(nullable(Day)),
   },
@@ -73,11 +73,12 @@ function decide(caseFile: CaseFile, command: BeginSpecialProcedure, context: Dec
 
 /** Who presides over a hearing, and the days that its notice tells. */
 function hearingOf(caseFile: CaseFile, command: BeginSpecialProcedure, context: DecideContext) {
-  const { hearingOn, requestedOn } = command;
+  const { requestedOn } = command;
+  const hearingOn = command.hearingOn ?? refuse("HEARING_DAY_REQUIRED");
   requireHearingDays(caseFile, { hearingOn, requestedOn }, context);
   return {
     presider: requirePresider(caseFile, command.presider, context),
-    ...(hearingOn !== null && { hearingOn }),
+    hearingOn,
     ...(requestedOn !== null && { requestedOn }),
   };
 }

@@ -10,7 +10,7 @@ export const HEARING_DAYS = 20;
 
 /** When a hearing takes place, as the notice tells the applicant, and when somebody asked for it; null for one of the organ's own motion (art. 46). */
 export interface HearingDays {
-  readonly hearingOn: IsoDate | null;
+  readonly hearingOn: IsoDate;
   readonly requestedOn: IsoDate | null;
 }
 
@@ -27,7 +27,6 @@ export function requireHearingDays(
   const today = shanghaiDate(now);
   if (requestedOn !== null && (requestedOn > today || requestedOn < shanghaiDate(filedAt)))
     refuse("HEARING_DAY_INVALID", { problems: [{ field: "requestedOn", message: "请核对提出听证申请的日期" }] });
-  if (hearingOn === null) return;
   const earliest = calendar.addWorkingDays(today, HEARING_NOTICE_DAYS).latest;
   if (hearingOn < earliest)
     refuse("HEARING_NOTICE_TOO_SHORT", { problems: [{ field: "hearingOn", message: `最早为${earliest}` }] });

@@ -27,28 +27,17 @@ export function procedureWarnings(file: CaseFile, watching: Watching): readonly 
   ];
 }
 
-function hearingWarnings(procedure: SpecialProcedure, watching: Watching): readonly string[] {
-  const { kind, instance, hearingOn, endedOn } = procedure;
-  if (kind !== "hearing" || instance === undefined) return [];
-  if (hearingOn === undefined)
-    return [
-      ...(endedOn === null
-        ? ["尚未登记听证的时间：举行听证的七个工作日前，应当将时间、地点通知申请人（行政许可法第四十八条）。"]
-        : []),
-      ...lateHearing(procedure, watching),
-    ];
-  const early = `听证在通知的日期（${chineseDate(hearingOn)}）之前结束，请核对是否按通知举行（行政许可法第四十八条）。`;
-  return [...(endedOn !== null && endedOn < hearingOn ? [early] : []), ...lateHearing(procedure, watching)];
-}
-
-function lateHearing(
+function hearingWarnings(
   { hearingOn, requestedOn, endedOn }: SpecialProcedure,
-  { calendar, today }: Watching,
+  { calendar }: Watching,
 ): readonly string[] {
-  if (requestedOn === undefined) return [];
+  if (hearingOn === undefined) return [];
+  const early = `听证在通知的日期（${chineseDate(hearingOn)}）之前结束，请核对是否按通知举行（行政许可法第四十八条）。`;
+  const found = endedOn !== null && endedOn < hearingOn ? [early] : [];
+  if (requestedOn === undefined) return found;
   const last = calendar.addWorkingDays(requestedOn, HEARING_DAYS).latest;
-  if ((endedOn ?? hearingOn ?? today) <= last) return [];
-  return [`应当自提出听证申请之日起二十个工作日内组织听证，期限为${chineseDate(last)}（行政许可法第四十七条）。`];
+  const late = `应当自提出听证申请之日起二十个工作日内组织听证，期限为${chineseDate(last)}（行政许可法第四十七条）。`;
+  return (endedOn ?? hearingOn) > last ? [...found, late] : found;
 }
 
 function startWarnings(

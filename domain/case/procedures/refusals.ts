@@ -22,6 +22,10 @@ export const PRESIDER_REVIEWED = defineRefusal(
   "forbidden",
   "审查该办件的工作人员不得担任听证主持人，主持听证的人员不得审查该办件（行政许可法第四十八条）。",
 );
+export const HEARING_DAY_REQUIRED = defineRefusal(
+  "content",
+  "请填写举行听证的时间：应当将听证的时间、地点通知申请人（行政许可法第四十八条）。",
+);
 export const HEARING_NOTICE_TOO_SHORT = defineRefusal(
   "content",
   "举行听证的七个工作日前，应当将听证的时间、地点通知申请人（行政许可法第四十八条）。",

@@ -69,8 +69,8 @@ const begin = (kind: SpecialProcedureKind, changes: Partial<Begin> = {}): Begin 
   limitDays: 10,
   responsible: "承办处",
   presider: kind === "hearing" ? { name: THIRD.name, idNumber: THIRD.idNumber } : null,
-  place: null,
-  hearingOn: null,
+  place: kind === "hearing" ? "第一会议室" : null,
+  hearingOn: kind === "hearing" ? "2026-06-01" : null,
   requestedOn: null,
   ...changes,
 });
@@ -255,8 +255,8 @@ describe("the days of a hearing", () => {
     ["2026-03-31", "2026-03-02", "HEARING_TOO_LATE"],
     ["2026-03-11", "2026-03-03", "HEARING_DAY_INVALID"],
     ["2026-03-11", "2026-03-01", "HEARING_DAY_INVALID"],
-    [null, "2026-03-02", undefined],
-    [null, null, undefined],
+    [null, "2026-03-02", "HEARING_DAY_REQUIRED"],
+    [null, null, "HEARING_DAY_REQUIRED"],
   ])("told on 2 March: %s, asked for on %s: %s (行政许可法 arts. 47, 48)", (hearingOn, requestedOn, code) => {
     expect(codeOf(at("hearing"), held(hearingOn, requestedOn))).toBe(code);
   });
@@ -321,9 +321,8 @@ describe("a warning to staff", () => {
     expect(warned(scenario, "2026-03-20")).toHaveLength(count);
   });
 
-  test("a hearing without a day, one that ended before its day, and one that was held as told", () => {
-    const [without, early, held] = [at("hearing"), at("hearing"), at("hearing")];
-    act(without, begin("hearing"));
+  test("a hearing that ended before its day, and one that was held as told", () => {
+    const [early, held] = [at("hearing"), at("hearing")];
     for (const scenario of [early, held])
       act(scenario, begin("hearing", { hearingOn: "2026-03-11", place: "第一会议室" }));
     early.goTo("2026-03-10");
@@ -331,7 +330,6 @@ describe("a warning to staff", () => {
     held.goTo("2026-03-11");
     act(held, finish("hearing"));
 
-    expect(warned(without, "2026-03-02")).toEqual([expect.stringContaining("尚未登记听证的时间")]);
     expect(warned(early, "2026-03-10")).toEqual([expect.stringContaining("之前结束")]);
     expect(warned(held, "2026-03-11")).toEqual([]);
   });

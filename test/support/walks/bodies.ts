@@ -36,7 +36,10 @@ export function beginningBodyOf({ node, random }: Deciding): Body {
     reason: "核实有关情况",
     responsible: "示例机构",
     limitDays: random.between(1, 8),
-    ...(isHearing && { presider: random.pick([{ personId: "surveyor-scjg" }, OUTSIDERS[2]]) }),
+    ...(isHearing && {
+      presider: random.pick([{ personId: "surveyor-scjg" }, OUTSIDERS[2]]),
+      hearingOn: "2099-06-01",
+    }),
     place: "经营场所",
   };
 }

@@ -22,14 +22,6 @@ interface Props extends ActProps {
 const HEARING_HINT =
   "应当在七个工作日前通知申请人，并且自提出听证申请之日起二十个工作日内组织（行政许可法第四十七条、第四十八条）。";
 
-/** A hearing that is begun here is told with its presider and its day (APL art. 48). */
-function hearingProblems({ presider, hearingOn }: { readonly presider: string; readonly hearingOn: string }) {
-  return [
-    ...(presider === "" ? [{ field: "presider", message: "请选择听证主持人。" }] : []),
-    ...(hearingOn === "" ? [{ field: "hearingOn", message: "请填写举行听证的日期。" }] : []),
-  ];
-}
-
 /** 启动: why, until when, and who is answerable. The reason that the review gave is the default. */
 export function BeginProcedure({ task, view, guide, kind, done }: Props) {
   const name = PROCEDURE_NAMES[kind];
@@ -63,10 +55,9 @@ export function BeginProcedure({ task, view, guide, kind, done }: Props) {
       }),
     };
     const found = beginProblems({ hearingOn: null, ...body }, { kind, hasLimit: rule !== undefined });
-    const ofHearing = kind === "hearing" ? hearingProblems(words) : [];
-    problems.show([...found, ...ofHearing]);
+    problems.show(found);
     act.forget();
-    if (found.length + ofHearing.length > 0) return;
+    if (found.length > 0) return;
     const ok = await act.run(async () => {
       try {
         await call("POST /api/tasks/{id}/start", { params: { id: task.id }, body, idempotencyKey: keyFor(body) });
