@@ -76,6 +76,8 @@ export interface StepDefinition {
   readonly bodyFor?: (settings: never) => TObject;
   /** The outcomes of one step, from its settings; absent if they are those of the kind. */
   readonly outcomesFor?: (settings: never) => Readonly<Record<string, OutcomeDefinition>>;
+  /** What an applicant calls one step, from its settings, where the designer gave no 对外名称; absent if it is the name of the kind. */
+  readonly publicNameFor?: (settings: never) => string;
   /** Settings that contradict each other or the item, as sentences for designers. */
   readonly problems?: (settings: never, item: ServiceItem) => readonly string[];
   readonly example: { readonly settings: object; readonly body: object | null };
@@ -96,6 +98,7 @@ export function defineStep<const D extends StepDefinition>(definition: D & Setti
 interface SettingsTyped<D extends StepDefinition> {
   readonly bodyFor?: (settings: Static<D["settings"]>) => TObject;
   readonly outcomesFor?: (settings: Static<D["settings"]>) => Readonly<Record<string, OutcomeDefinition>>;
+  readonly publicNameFor?: (settings: Static<D["settings"]>) => string;
   readonly problems?: (settings: Static<D["settings"]>, item: ServiceItem) => readonly string[];
   readonly example: { readonly settings: Static<D["settings"]> & CommonSettings; readonly body: object | null };
 }

@@ -28,13 +28,19 @@ export function readStep(element: ModelElement, note: Note): ReadStep | null {
   );
   const settings = withDefaults(kind, given);
   for (const problem of settingsProblems(kind, settings)) note(`${called(element)}${problem}。`);
-  const { publicName } = settings;
   return {
     kind,
     settings,
     stage: readStage(element, kind, of("stage"), note),
-    publicName: typeof publicName === "string" && publicName.trim() !== "" ? publicName.trim() : kind.name,
+    publicName: publicNameOf(kind, settings),
   };
+}
+
+/** The designer's, or what the kind makes of its settings. Settings that are wrong are refused, and name nothing. */
+function publicNameOf(kind: StepDefinition, settings: ReadStep["settings"]): string {
+  const { publicName } = settings;
+  if (typeof publicName === "string" && publicName.trim() !== "") return publicName.trim();
+  return kind.publicNameFor?.(settings as never) ?? kind.name;
 }
 
 /** A person's step is a user task, a platform step an external task of its topic, a wait an event gateway or a catch event. */

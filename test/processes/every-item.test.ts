@@ -3,7 +3,7 @@ import { checkApplication } from "../../domain/form/check.ts";
 import { formProblems } from "../../domain/form/form-problems.ts";
 import { checkCreditCode } from "../../domain/identity/credit-code.ts";
 import { checkResidentId } from "../../domain/identity/resident-id.ts";
-import { stepsOfKind } from "../../domain/flow/plan.ts";
+import { stepsOf, stepsOfKind } from "../../domain/flow/plan.ts";
 import { lintDiagram } from "../../modeler/rules/lint.ts";
 import { flowNodes, is, text, topicOf } from "../../modeler/rules/model.ts";
 import { TOPICS } from "../../modeler/rules/topics.gen.ts";
@@ -57,6 +57,12 @@ describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
       const drawn = stepsOfKind(plan, "specialProcedure").map(([, { settings }]) => String(settings["procedure"]));
 
       expect(drawn.toSorted()).toEqual(item.specialProcedures.map(({ kind }) => kind).toSorted());
+    });
+
+    test("its steps have public names that an applicant can tell apart", async () => {
+      const names = stepsOf(await planOf({ item, form, bpmn })).map(([, { publicName }]) => publicName);
+
+      expect(new Set(names).size).toBe(names.length);
     });
 
     test("its form is consistent", () => {

@@ -4,6 +4,16 @@ import { defineStep, titled } from "../define-step.ts";
 /** What a step serves on the applicant. A refusal of acceptance covers 不受理, and a refusing decision is made here and delivered afterwards. */
 export const SERVED_PAPERS = ["acceptanceRefusal", "supplementNotice", "terminationNotice", "refusalDecision"] as const;
 
+type ServedPaper = (typeof SERVED_PAPERS)[number];
+
+/** A flow may have all of them, and the applicant is to know which one it makes. */
+const PUBLIC_NAMES: Readonly<Record<ServedPaper, string>> = {
+  acceptanceRefusal: "制发不予受理决定",
+  supplementNotice: "制发补正告知书",
+  terminationNotice: "制发终止办理通知书",
+  refusalDecision: "制发不予的决定书",
+};
+
 /** 制发文书: seals the papers of the step before, and serves them on the applicant. */
 export const notice = defineStep({
   kind: "notice",
@@ -23,5 +33,6 @@ export const notice = defineStep({
   command: "serveNotice",
   entered: "never",
   may: { repeat: true, parallel: false, leaveHall: false, in: "both" },
+  publicNameFor: ({ paper }: { readonly paper: ServedPaper }) => PUBLIC_NAMES[paper],
   example: { settings: { paper: "supplementNotice" }, body: null },
 });

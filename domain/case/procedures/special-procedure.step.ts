@@ -1,5 +1,6 @@
-import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../item/service-item.ts";
 import { closed, oneOf } from "../../shapes.ts";
+import { PROCEDURE_NAMES } from "./procedure.ts";
 import { defineStep, titled } from "../define-step.ts";
 
 /** 特别程序 (APL art. 45; a site survey rests on art. 34(3)): its clocks stand still from its beginning to its end. */
@@ -18,6 +19,7 @@ export const specialProcedure = defineStep({
   begins: "beginSpecialProcedure",
   entered: "always",
   may: { repeat: true, parallel: true, leaveHall: true, in: "both" },
+  publicNameFor: ({ procedure }: { readonly procedure: SpecialProcedureKind }) => PROCEDURE_NAMES[procedure],
   example: {
     settings: { procedure: "siteSurvey" },
     body: {

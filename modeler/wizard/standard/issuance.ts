@@ -51,7 +51,7 @@ function refusal(refused: string): Block {
       name: `制发${refused}决定书`,
       doneBy: { topic: "notice" },
       outcomes: ["window", "none"],
-      settings: { stage: "issuance", paper: "refusalDecision" },
+      settings: { stage: "issuance", paper: "refusalDecision", publicName: `制发${refused}决定书` },
       documentation: `制作${refused}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
     }),
     choice(

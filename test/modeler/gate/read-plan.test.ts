@@ -38,10 +38,10 @@ describe("the plan of a diagram with free ids", () => {
     });
   });
 
-  it("gives the applicant the public name or that of the kind, never the name for staff", async () => {
+  it("gives the applicant the public name, or what the kind makes of its settings, never the name for staff", async () => {
     const plan = await read(freeFlow());
     expect(stepOf(plan, "other").publicName).toBe("农业农村部门审查");
-    expect(stepOf(plan, "visit")).toMatchObject({ name: "现场核查（内部）", publicName: "特别程序" });
+    expect(stepOf(plan, "visit")).toMatchObject({ name: "现场核查（内部）", publicName: "实地勘察" });
   });
 
   it("takes the stage from the kind, or from the step where the kind leaves it open", async () => {
