@@ -25,6 +25,7 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
 import { getRoster } from "./routes/roster.ts";
@@ -81,6 +82,7 @@ export const ROUTES = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
   probeLiveness,
   probeReadiness,
   proveIdentity,

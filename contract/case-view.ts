@@ -40,7 +40,8 @@ import {
   whole,
   type Value,
 } from "./shapes.ts";
-import { Arrival, Deliberation, Finding, GeneralTask, Occurrence, Opinion } from "./step-facts.ts";
+import { Payment } from "./payments.ts";
+import { Arrival, Deliberation, Exchange, Finding, GeneralTask, Occurrence, Opinion } from "./step-facts.ts";
 
 export const CaseMaterial = object(
   {
@@ -122,6 +123,7 @@ const SEEN_BY_ALL = {
   decision: nullable(Decision),
   licence: nullable(IssuedLicence),
   delivery: nullable(Delivery),
+  payment: nullable(Payment),
   endedOn: nullable(Day),
   documents: list(CaseDocument),
   timeline: list(TimelineEntry),
@@ -159,6 +161,7 @@ const SEEN_BY_SOME = {
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   arrivals: optional(list(Arrival)),
+  exchanges: optional(list(Exchange)),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

@@ -86,8 +86,25 @@ const HallSettings = object(
         { description: "Only in old releases; `remedies` of the guide is valid for all" },
       ),
     ),
+    flow: optional(
+      object({
+        payment: optional(nullable(oneOf(["beforeReview", "beforeIssuance"]))),
+        exchange: optional(nullable(object({ system: text(), data: list(text()) }))),
+      }),
+    ),
   },
   { $id: "HallSettings", description: "Settings that the law leaves to the hall" },
+);
+
+const FeeRate = object(
+  {
+    key: text(),
+    name: text(),
+    fen: whole({ description: "Of one unit, in fen" }),
+    when: nullable(text({ description: "Charged while this condition over the application holds; null: always" })),
+    times: nullable(text({ description: "Key of the number by which it is multiplied; null: once" })),
+  },
+  { $id: "FeeRate" },
 );
 
 /** An item as stored in its release (domain/item/service-item.ts). */
@@ -118,8 +135,9 @@ export const ItemShape = shapeOf<ServiceItem>()(
       fee: object({
         charged: flag(),
         name: nullable(text()),
-        standard: nullable(text()),
+        standard: optional(nullable(text())),
         basis: nullable(text()),
+        rates: optional(list(FeeRate)),
       }),
       result: object({
         name: text(),

@@ -21,6 +21,7 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
@@ -73,6 +74,7 @@ export const OPERATIONS = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
   probeLiveness,
   probeReadiness,
   proveIdentity,

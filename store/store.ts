@@ -13,6 +13,7 @@ import { evidence } from "./verification/evidence.ts";
 import { batchedDb } from "./connection/batched-db.ts";
 import { handledTasks } from "./tables/handled-tasks.ts";
 import { idempotencyKeys } from "./tables/idempotency-keys.ts";
+import { payments } from "./tables/payments.ts";
 import { incidents } from "./tables/incidents.ts";
 import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
@@ -194,6 +195,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     outbox: outbox(db),
     handledTasks: handledTasks(db),
     incidents: incidents(db),
+    payments: payments(db),
     idempotencyKeys: idempotencyKeys(db),
     sharedRecords: sharedRecords(db),
     settings: settings(db),

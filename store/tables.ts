@@ -21,6 +21,7 @@ import type { NumberSeries } from "./tables/number-series.ts";
 import type { Organisations } from "./tables/organisations.ts";
 import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
+import type { Payments } from "./tables/payments.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
 import type { Releases } from "./tables/releases.ts";
@@ -62,6 +63,7 @@ export interface Tables {
   readonly outbox: Outbox;
   readonly handledTasks: HandledTasks;
   readonly incidents: Incidents;
+  readonly payments: Payments;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly sharedRecords: SharedRecords;
   readonly settings: Settings;

@@ -13,6 +13,7 @@ import {
   terminationOvertaken,
   terminationProposed,
 } from "./ending/events.ts";
+import { exchangeAcknowledged, exchangeFinished, exchangePrepared } from "./exchange/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
@@ -20,6 +21,17 @@ import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
+import {
+  feeNotDue,
+  feeWaived,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
+  refundDone,
+  refundOrdered,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
+} from "./payment/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
@@ -39,6 +51,11 @@ export const EVENTS = {
   decisionSigned,
   deliberationRecorded,
   documentRequested,
+  exchangeAcknowledged,
+  exchangeFinished,
+  exchangePrepared,
+  feeNotDue,
+  feeWaived,
   findingRecorded,
   generalTaskCompleted,
   identityProved,
@@ -51,8 +68,13 @@ export const EVENTS = {
   opinionDeemed,
   opinionGiven,
   opinionRequested,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
   personalDataShown,
   procedureAsked,
+  refundDone,
+  refundOrdered,
   refusalReady,
   resultDelivered,
   reviewPrepared,
@@ -69,6 +91,8 @@ export const EVENTS = {
   terminationAnswered,
   terminationOvertaken,
   terminationProposed,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
 };
 
 /** What happened to a case. The journal is the list of these; the case file is their sum. */

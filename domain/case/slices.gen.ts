@@ -6,6 +6,7 @@ import { decision } from "./decision/state.ts";
 import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
+import { exchange } from "./exchange/state.ts";
 import { filing } from "./filing/state.ts";
 import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
@@ -13,6 +14,7 @@ import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
 import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
+import { payment } from "./payment/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { review } from "./review/state.ts";
 import { supplement } from "./supplement/state.ts";
@@ -26,6 +28,7 @@ export const SLICES = {
   deliberation,
   delivery,
   ending,
+  exchange,
   filing,
   generalTasks,
   issuance,
@@ -33,6 +36,7 @@ export const SLICES = {
   occurrences,
   opinions,
   parties,
+  payment,
   procedures,
   review,
   supplement,
@@ -46,6 +50,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
+  StateOf<typeof exchange> &
   StateOf<typeof filing> &
   StateOf<typeof generalTasks> &
   StateOf<typeof issuance> &
@@ -53,6 +58,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof occurrences> &
   StateOf<typeof opinions> &
   StateOf<typeof parties> &
+  StateOf<typeof payment> &
   StateOf<typeof procedures> &
   StateOf<typeof review> &
   StateOf<typeof supplement> &

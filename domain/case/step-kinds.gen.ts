@@ -6,11 +6,14 @@ import { signOff } from "./decision/sign-off.step.ts";
 import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
+import { exchange } from "./exchange/exchange.step.ts";
 import { intake } from "./filing/intake.step.ts";
 import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
+import { paymentWait } from "./payment/payment-wait.step.ts";
+import { payment } from "./payment/payment.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
@@ -24,12 +27,15 @@ export const STEP_KINDS = {
   date,
   deliberation,
   delivery,
+  exchange,
   generalTask,
   intake,
   issuance,
   message,
   notice,
   opinion,
+  payment,
+  paymentWait,
   review,
   reviewPreparation,
   signOff,

@@ -10,6 +10,7 @@ import {
   parallelProblems,
   variableProblems,
 } from "./problems/shape-problems.ts";
+import { paymentProblems } from "./problems/payment-problems.ts";
 import { messageProblems } from "./problems/message-problems.ts";
 import { idProblems, stepProblems } from "./problems/step-problems.ts";
 import { errorProblems, waitProblems } from "./problems/way-problems.ts";
@@ -29,6 +30,7 @@ const CHECKS: readonly PlanCheck[] = [
   waitProblems,
   variableProblems,
   messageProblems,
+  paymentProblems,
   budgetProblems,
 ];
 

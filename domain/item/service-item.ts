@@ -97,8 +97,42 @@ export interface HallSettings {
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
+  /** Absent in older releases. */
+  readonly flow?: FlowSettings;
   /** Only in older releases without executing bodies; now derived from the executing body. */
   readonly remedies?: { readonly reviewBody: string; readonly court: string };
+}
+
+/** 收费标准的一项: an amount that is charged under a condition. */
+export interface FeeRate {
+  readonly key: string;
+  /** As printed on the notice: 产品检验费 */
+  readonly name: string;
+  /** Of one unit, in fen. */
+  readonly fen: number;
+  /** A condition over the application (domain/form/condition.ts); null: always. */
+  readonly when: string | null;
+  /** Key of a number field of the form by which it is multiplied; null: once. */
+  readonly times: string | null;
+}
+
+/** 收费: nothing is charged without a legal basis (APL art. 58). */
+export interface ItemFee {
+  readonly charged: boolean;
+  readonly name: string | null;
+  /** As worded in the guide; the sums of `rates` are what is charged. */
+  readonly standard?: string | null;
+  /** The law that sets the fee, with its article. */
+  readonly basis: string | null;
+  /** Absent in older releases. */
+  readonly rates?: readonly FeeRate[];
+}
+
+/** What the flow of an item has beside the standard steps; the wizard draws from it. */
+export interface FlowSettings {
+  readonly payment?: "beforeReview" | "beforeIssuance" | null;
+  /** The system to which data of the application are handed, and the keys of their fields. */
+  readonly exchange?: { readonly system: string; readonly data: readonly string[] } | null;
 }
 
 /** 事项: `item.json` of its folder. The process id in `process.bpmn` equals `id`. */
@@ -129,12 +163,7 @@ export interface ServiceItem {
   /** Null if the law allows no extension; absent in older releases, with the same meaning. Art. 42(1) APL applies only if no special law sets its own limit. */
   readonly extension?: ExtensionRule | null;
   readonly materials: readonly RequiredMaterial[];
-  readonly fee: {
-    readonly charged: boolean;
-    readonly name: string | null;
-    readonly standard: string | null;
-    readonly basis: string | null;
-  };
+  readonly fee: ItemFee;
   readonly result: ItemResult;
   readonly specialProcedures: readonly SpecialProcedureRule[];
   readonly finishOnSpot: boolean;

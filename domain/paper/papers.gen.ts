@@ -9,6 +9,7 @@ import { terminationNotice } from "../case/ending/papers.ts";
 import { intakeReceipt } from "../case/filing/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
 import { opinionRequest } from "../case/opinion/papers.ts";
+import { paymentNotice, paymentReceipt, paymentReminder } from "../case/payment/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
 import { supplementNotice, supplementReceipt } from "../case/supplement/papers.ts";
 
@@ -24,6 +25,9 @@ export const PAPERS = {
   licence,
   licenceNotRequired,
   opinionRequest,
+  paymentNotice,
+  paymentReceipt,
+  paymentReminder,
   refusalDecision,
   specialProcedureNotice,
   supplementNotice,

@@ -4,12 +4,14 @@ import type { Review } from "../../contract/case-facts.ts";
 import type { Deliberation, Finding, Opinion } from "../../contract/step-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
+import { PaymentFacts } from "../portal/case/payment.tsx";
 import { Documents } from "../portal/case/documents.tsx";
 import type { CaseView } from "../../contract/case-view.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { writtenDate } from "../ui/written.ts";
+import { ExchangeFacts } from "./exchange-facts.tsx";
 import { VERDICTS } from "./verdict-words.ts";
 
 /** All facts of a case on which a decision may be based; a signer signs exactly this. */
@@ -74,6 +76,16 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       {view.deliberations?.map((held) => (
         <Part key={held.instance} title="集体审议">
           <DeliberationFacts held={held} />
+        </Part>
+      ))}
+      {view.payment && (
+        <Part title="缴费">
+          <PaymentFacts payment={view.payment} />
+        </Part>
+      )}
+      {view.exchanges?.map((sent) => (
+        <Part key={sent.exchangeId} title={`数据交换：${sent.system}`}>
+          <ExchangeFacts sent={sent} />
         </Part>
       ))}
       {view.termination && (

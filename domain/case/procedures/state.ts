@@ -1,5 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { Pause } from "../../law/clock.ts";
+import type { IsoDate } from "../../law/dates.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { AskedProcedure, SpecialProcedure, SurveyPerson } from "./procedure.ts";
@@ -70,9 +71,17 @@ export const procedures = defineSlice<ProceduresState>()({
         },
       ],
     }),
+    // 缴费 stops a limit only where the step says so.
+    paymentOrdered: ({ pauses }, { orderedOn: from, pausesPromise: stopsPromised, pausesStatutory: stopsStatutory }) =>
+      stopsPromised || stopsStatutory
+        ? { pauses: [...pauses, { kind: PAYMENT_PAUSE, from, to: null, stopsStatutory, stopsPromised }] }
+        : {},
+    paymentReceived: ({ pauses }, { receipt }) => (receipt.settles ? { pauses: resumed(pauses, receipt.on) } : {}),
+    feeWaived: ({ pauses }, { waiver }) => ({ pauses: resumed(pauses, waiver.on) }),
     specialProcedureEnded: ({ pauses, procedures: held }, { instance, on, persons, place, passed, result, report }) => {
       // Without an instance it was begun by a review, in a flow that has one procedure at a time.
-      const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
+      const ends = (one: { readonly instance?: string; readonly kind: string }) =>
+        one.kind !== PAYMENT_PAUSE && (instance === undefined || one.instance === instance);
       const end = { endedOn: on, persons, passed, result, ...(report !== undefined && { report }) };
       return {
         pauses: pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause)),
@@ -83,6 +92,12 @@ export const procedures = defineSlice<ProceduresState>()({
     },
   },
 });
+
+const PAYMENT_PAUSE = "payment";
+
+function resumed(pauses: readonly Pause[], on: IsoDate): readonly Pause[] {
+  return pauses.map((pause) => (pause.kind === PAYMENT_PAUSE && pause.to === null ? { ...pause, to: on } : pause));
+}
 
 /** What is known of a procedure that was begun in its own step. */
 function begunWith({

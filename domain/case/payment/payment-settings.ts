@@ -1,0 +1,10 @@
+import { stepsOfKind, type FlowPlan } from "../../flow/plan.ts";
+import type { PaymentSettings } from "./payment.step.ts";
+
+const USUAL: PaymentSettings = { payDays: 15 };
+
+/** The settings of the payment step of a flow, which has one. */
+export function paymentSettings(plan: Pick<FlowPlan, "nodes">): PaymentSettings {
+  const [step] = stepsOfKind(plan, "payment");
+  return { ...USUAL, ...(step?.[1].settings as Partial<PaymentSettings> | undefined) };
+}
