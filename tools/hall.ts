@@ -7,6 +7,7 @@ import { type Listeners, listenersOf, requireFreePorts } from "./hall/listeners.
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
+import { paymentPart } from "./hall/payment-part.ts";
 import { places, ROOT } from "./hall/places.ts";
 import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
 import { migrate } from "../migrations/run.ts";
@@ -42,6 +43,8 @@ interface Opening extends Required<HallOptions> {
   /** Aborted when closing is requested. */
   readonly closing: AbortSignal;
   /** What is open, in the order of opening. */
+  /** Of the simulated payment provider. */
+  readonly payments?: NodeJS.ProcessEnv;
   readonly open: { readonly name: string; stop(): Promise<void> }[];
 }
 
@@ -78,8 +81,9 @@ async function openHall(hall: Opening): Promise<void> {
     openEngines(hall, access),
     hall.step("service items", () => seed({ databaseUrl: access.owner, secrets: hall.secrets })),
   );
-  await openWorkers(hall, access, engine);
-  await openApis(hall, access, engine);
+  const payments = await openPayments(hall);
+  await openWorkers({ ...hall, payments }, access, engine);
+  await openApis({ ...hall, payments }, access, engine);
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {
@@ -122,6 +126,14 @@ async function openEngine(hall: Opening, access: DatabaseAccess, name: string): 
   return engine.access;
 }
 
+/** A hall without a payment provider of its own gets a simulated one. Returns what the servers need to know of it. */
+async function openPayments(hall: Opening): Promise<NodeJS.ProcessEnv> {
+  if (process.env["PAYMENT_MERCHANT"]?.trim()) return {};
+  const { start, env } = await paymentPart({ folder: places.payments, host: hall.listeners.host });
+  await openPart(hall, "payment provider (simulated)", start);
+  return env;
+}
+
 async function openWorkers(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
   await all(
     namesOf("workers", hall.shape.workers).map(async (name) => {
@@ -141,11 +153,11 @@ async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAcc
 }
 
 function serverOptions(
-  { listeners, secrets }: Opening,
+  { listeners, secrets, payments }: Opening,
   access: DatabaseAccess,
   name: string,
 ): Omit<ServerOptions, "engine"> {
-  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "" };
+  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "", env: payments ?? {} };
 }
 
 /** Waits for both even when one fails, so that whatever was opened is known and can be closed. */

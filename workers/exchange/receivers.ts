@@ -56,6 +56,28 @@ export function openReceivers(configured: readonly Receiver[], machineNow: () =>
   };
 }
 
+/** Reads the operator's list: `[{ "system": "…", "url": "https://…", "secret": "…" }]`. Throws one sentence that names the entry, and never the secret. */
+export function readReceivers(text: string): readonly Receiver[] {
+  const entries = JSON.parse(text) as unknown;
+  if (!Array.isArray(entries)) throw new Error("The list of systems (EXCHANGE_SYSTEMS_FILE) must be a JSON array");
+  return entries.map((entry: unknown, index) => {
+    const { system, url, secret } = (entry ?? {}) as Partial<Record<keyof Receiver, unknown>>;
+    const isRight =
+      typeof system === "string" && /^[A-Za-z0-9_.:-]{1,40}$/u.test(system) && typeof url === "string" && isWebAddress(url);
+    if (!isRight || typeof secret !== "string" || secret.length < SHORTEST_SECRET)
+      throw new Error(
+        `Entry ${index + 1} of the list of systems needs "system", "url" and a "secret" of at least ${SHORTEST_SECRET} characters`,
+      );
+    return { system, url, secret };
+  });
+}
+
+const SHORTEST_SECRET = 16;
+
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
+}
+
 function receiptIn(text: string, system: string): string {
   const { receipt } = (text.length <= MOST_BYTES ? parsed(text) : {}) as { readonly receipt?: unknown };
   if (typeof receipt !== "string" || receipt.trim() === "" || receipt.length > LONGEST_RECEIPT)

@@ -1,5 +1,7 @@
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { exchange } from "./exchange.ts";
+import { payment } from "./payment.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
 
 /** The licence, or the decision that refuses it, and its delivery to the applicant. */
@@ -15,6 +17,7 @@ export function issuance(item: ServiceItem): Block {
 
 function granted(item: ServiceItem): Block {
   return sequence(
+    payment(item, "beforeIssuance"),
     step({
       key: "issuance",
       kind: "issuance",
@@ -23,6 +26,7 @@ function granted(item: ServiceItem): Block {
       outcomes: ["window", "none"],
       documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
     }),
+    exchange(item),
     choice(
       "needsWindowDelivery",
       "由窗口送达？",
