@@ -26,6 +26,7 @@ const NOTIFY_TRIES = 4;
 export function providerServer(options: ProviderOptions): Server {
   const keys = { own: createPrivateKey(options.key), hall: createPublicKey(options.merchantKey) };
   return createServer((request, response) => {
+    // Read with each request: a test learns its own address only when it listens.
     void answer(request, response, { ...options, ...keys }).catch((error: unknown) => {
       send(response, 500, { error: String(error) });
     });
@@ -38,7 +39,7 @@ interface Running extends ProviderOptions {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, running: Running): Promise<void> {
-  const path = new URL(request.url ?? "/", running.publicUrl).pathname;
+  const path = new URL(request.url ?? "/", "http://provider").pathname;
   if (path === "/health") return send(response, 200, { status: "ok" });
   if (path.startsWith("/pay/")) return pay(path.slice("/pay/".length), request, { response, running });
   const act = ACTS[path];
