@@ -83,7 +83,6 @@ export interface ApiConfig extends ServerConfig, PaymentConfig {
 
 /** Settings of the workers. */
 export interface WorkersConfig extends ServerConfig, OutsideConfig {
-
   /** Directory of the seals' keys, which only the workers need. */
   readonly keysDir: string;
   /** Directory of the journal's daily anchors; empty: none are written. */
@@ -213,7 +212,10 @@ const PAYMENT = {
 
 const PAYING = {
   ...PAYMENT,
-  paymentUrl: { schema: WEB_ADDRESS, mustBe: "the address of the payment provider, such as https://pay.example.gov.cn" },
+  paymentUrl: {
+    schema: WEB_ADDRESS,
+    mustBe: "the address of the payment provider, such as https://pay.example.gov.cn",
+  },
   paymentKeyFile: { schema: FILLED, mustBe: "the file of the hall's private key for the payment provider (PEM)" },
 } satisfies Record<string, Variable>;
 
@@ -237,7 +239,10 @@ export function apiConfig(env: Environment): ApiConfig {
 
 /** Reads what the workers need; throws one error that names every missing or wrong variable, a sentence each. */
 export function workersConfig(env: Environment): WorkersConfig {
-  return read<WorkersConfig>({ ...WORKERS, ...groupOf(PAYING, env), ...groupOf(NOTIFY, env), ...groupOf(EXCHANGE, env) }, env);
+  return read<WorkersConfig>(
+    { ...WORKERS, ...groupOf(PAYING, env), ...groupOf(NOTIFY, env), ...groupOf(EXCHANGE, env) },
+    env,
+  );
 }
 
 function read<T extends ServerConfig>(variables: Readonly<Record<string, Variable>>, env: Environment): T {

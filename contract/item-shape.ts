@@ -1,6 +1,7 @@
 import type { ApplicationForm, FieldRules } from "../domain/form/form.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import { SPECIAL_PROCEDURE_KINDS, type ServiceItem } from "../domain/item/service-item.ts";
+import { FeeShape, ItemFlowShape, RARE_FACTS } from "./item-flow-shape.ts";
 import {
   flag,
   keysOf,
@@ -47,6 +48,9 @@ const Material = object(
     necessity: oneOf(["required", "conditional"]),
     tolerable: flag({ description: "May be handed in later (容缺受理)" }),
     exemptBySharing: flag({ description: "Fetched from shared records; handed in only when that fails" }),
+    commitmentReplaceable: optional(flag({ description: "May be replaced by a written commitment (告知承诺)" })),
+    materialId: optional(text({ description: "Of the materials that several items share" })),
+    producedByItemId: optional(text({ description: "The item whose result it is" })),
     copies: object({ original: whole(), copy: whole() }),
   },
   { $id: "RequiredMaterial" },
@@ -57,6 +61,7 @@ const SpecialProcedure = object(
     id: text(),
     kind: oneOf(SPECIAL_PROCEDURE_KINDS),
     name: text(),
+    trigger: optional(oneOf(["always", "conditional"])),
     limit: Limit,
     mayLeaveHall: flag(),
     excludedFromStatutoryClock: flag(),
@@ -80,31 +85,15 @@ const HallSettings = object(
     deliveryModes: list(oneOf(["window", "selfPrint", "mail"])),
     stepBudgets: object({ acceptance: whole(), review: whole(), signOff: whole(), issuance: whole() }),
     licenceSeries: text(),
+    flow: optional(ItemFlowShape),
     remedies: optional(
       object(
         { reviewBody: text(), court: text() },
         { description: "Only in old releases; `remedies` of the guide is valid for all" },
       ),
     ),
-    flow: optional(
-      object({
-        payment: optional(nullable(oneOf(["beforeReview", "beforeIssuance"]))),
-        exchange: optional(nullable(object({ system: text(), data: list(text()) }))),
-      }),
-    ),
   },
   { $id: "HallSettings", description: "Settings that the law leaves to the hall" },
-);
-
-const FeeRate = object(
-  {
-    key: text(),
-    name: text(),
-    fen: whole({ description: "Of one unit, in fen" }),
-    when: nullable(text({ description: "Charged while this condition over the application holds; null: always" })),
-    times: nullable(text({ description: "Key of the number by which it is multiplied; null: once" })),
-  },
-  { $id: "FeeRate" },
 );
 
 /** An item as stored in its release (domain/item/service-item.ts). */
@@ -132,13 +121,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       promisedLimit: Limit,
       extension: optional(nullable(Extension)),
       materials: list(Material),
-      fee: object({
-        charged: flag(),
-        name: nullable(text()),
-        standard: optional(nullable(text())),
-        basis: nullable(text()),
-        rates: optional(list(FeeRate)),
-      }),
+      fee: FeeShape,
       result: object({
         name: text(),
         type: oneOf(["licence", "document", "none"]),
@@ -148,6 +131,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       finishOnSpot: flag(),
       acceptanceConditions: list(text()),
       reviewPoints: list(text()),
+      ...RARE_FACTS,
       hall: HallSettings,
     },
     {

@@ -158,7 +158,10 @@ describe("a notification", () => {
 
   test.each<[string, (orderNumber: string) => object]>([
     ["signed by another key", (one) => signMessage(fields(one), generateKeyPairSync("ed25519").privateKey, new Date())],
-    ["changed after it was signed", (one) => ({ ...signMessage(fields(one, { fen: 1 }), ownKey(), new Date()), fen: 50_000 })],
+    [
+      "changed after it was signed",
+      (one) => ({ ...signMessage(fields(one, { fen: 1 }), ownKey(), new Date()), fen: 50_000 }),
+    ],
     ["recorded six minutes ago", (one) => signMessage(fields(one), ownKey(), new Date(Date.now() - 360_000))],
     ["from another time to come", (one) => signMessage(fields(one), ownKey(), new Date(Date.now() + 360_000))],
     ["for another merchant", (one) => signMessage(fields(one, { merchant: "other" }), ownKey(), new Date())],

@@ -1,5 +1,5 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
-import type { ItemFee } from "../../domain/item/service-item.ts";
+import type { Fee } from "../../domain/item/fee.ts";
 import { sql } from "../store/case-builder.ts";
 import type { OpenRecord } from "./open-hall.ts";
 
@@ -7,7 +7,7 @@ import type { OpenRecord } from "./open-hall.ts";
 export async function publishCharged(
   { database }: Pick<OpenRecord, "database">,
   itemId: string,
-  { fee, plan }: { readonly fee: ItemFee; readonly plan: FlowPlan },
+  { fee, plan }: { readonly fee: Fee; readonly plan: FlowPlan },
 ): Promise<void> {
   await sql(
     database.adminUrl,

@@ -28,7 +28,13 @@ export async function openSimulatedProvider(): Promise<SimulatedProvider> {
   const keys = paymentKeys(folder);
   const pem = (file: string): string => readFileSync(file, "utf8");
   const ledger = openLedger(path.join(folder, "ledger.json"));
-  const options = { ledger, merchant: "hall", key: pem(keys.providerKey), merchantKey: pem(keys.hallPublicKey), publicUrl: "" };
+  const options = {
+    ledger,
+    merchant: "hall",
+    key: pem(keys.providerKey),
+    merchantKey: pem(keys.hallPublicKey),
+    publicUrl: "",
+  };
   // The port is known once it listens, and is part of every address that it gives.
   const server = providerServer(options);
   server.listen(0, "127.0.0.1");

@@ -17,7 +17,11 @@ export interface PaymentPartOptions {
 const MERCHANT = "hall";
 
 /** The simulated payment provider (`tools/payment-provider/`) at a free port that stays the same over restarts. `env`: what api and workers need to know of it. */
-export async function paymentPart({ folder, host, logs }: PaymentPartOptions): Promise<{ env: NodeJS.ProcessEnv; url: string; start: Start }> {
+export async function paymentPart({
+  folder,
+  host,
+  logs,
+}: PaymentPartOptions): Promise<{ env: NodeJS.ProcessEnv; url: string; start: Start }> {
   const [port, keys] = [await freePort(), paymentKeys(folder)];
   const url = addressOf(host, port);
   const start: Start = (signal) =>

@@ -21,7 +21,9 @@ function keptPair(folder: string, owner: "hall" | "provider"): Readonly<Record<s
   const places = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, path.join(folder, file)]));
   if (Object.values(places).every((file) => fs.existsSync(file))) return places;
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  fs.writeFileSync(places[`${owner}PublicKey`] ?? "", publicKey.export({ type: "spki", format: "pem" }), { mode: 0o600 });
+  fs.writeFileSync(places[`${owner}PublicKey`] ?? "", publicKey.export({ type: "spki", format: "pem" }), {
+    mode: 0o600,
+  });
   fs.writeFileSync(places[`${owner}Key`] ?? "", privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
   return places;
 }

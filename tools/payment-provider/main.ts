@@ -3,7 +3,8 @@ import { openLedger } from "./ledger.ts";
 import { providerServer } from "./provider-server.ts";
 
 /** The simulated payment provider as a process: `node --import tsx tools/payment-provider/main.ts`. Its settings come from the environment, as `npm start` and the tests set them. */
-const { PROVIDER_PORT, PROVIDER_LEDGER, PROVIDER_KEY_FILE, PROVIDER_MERCHANT, PROVIDER_MERCHANT_KEY_FILE } = process.env;
+const { PROVIDER_PORT, PROVIDER_LEDGER, PROVIDER_KEY_FILE, PROVIDER_MERCHANT, PROVIDER_MERCHANT_KEY_FILE } =
+  process.env;
 if (!PROVIDER_PORT || !PROVIDER_LEDGER || !PROVIDER_KEY_FILE || !PROVIDER_MERCHANT || !PROVIDER_MERCHANT_KEY_FILE)
   throw new Error("The simulated payment provider needs its PROVIDER_… variables: see tools/payment-provider/main.ts");
 

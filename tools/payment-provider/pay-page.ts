@@ -4,8 +4,12 @@ import type { LedgerOrder } from "./ledger.ts";
 /** The page on which an order is "paid". */
 export function payPage({ orderNumber, fen, subject, isShut, payments }: LedgerOrder): string {
   const [paid] = payments;
-  const below = isShut ? `<p>该缴费单已经撤销，不能缴费。</p>` : `<form method="post"><button>确认支付 ${yuan(fen)}</button></form>`;
-  const done = paid && `<p class="done">支付成功</p><p>交易流水号 ${escaped(paid.transaction)}</p><p>可以关闭本页面，返回办件页面查看。</p>`;
+  const below = isShut
+    ? `<p>该缴费单已经撤销，不能缴费。</p>`
+    : `<form method="post"><button>确认支付 ${yuan(fen)}</button></form>`;
+  const done =
+    paid &&
+    `<p class="done">支付成功</p><p>交易流水号 ${escaped(paid.transaction)}</p><p>可以关闭本页面，返回办件页面查看。</p>`;
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

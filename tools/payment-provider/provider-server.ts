@@ -115,7 +115,12 @@ async function pay(
   if (order === undefined) return send(response, 404, { error: "unknown" });
   if (method === "POST" && order.payments.length === 0 && !order.isShut) {
     const now = new Date();
-    order.payments.push({ transaction: newTransaction(now), fen: order.fen, paidAt: now.toISOString(), refundNumber: null });
+    order.payments.push({
+      transaction: newTransaction(now),
+      fen: order.fen,
+      paidAt: now.toISOString(),
+      refundNumber: null,
+    });
     running.ledger.save();
     await notify(order, running);
   }

@@ -63,7 +63,10 @@ export function readReceivers(text: string): readonly Receiver[] {
   return entries.map((entry: unknown, index) => {
     const { system, url, secret } = (entry ?? {}) as Partial<Record<keyof Receiver, unknown>>;
     const isRight =
-      typeof system === "string" && /^[A-Za-z0-9_.:-]{1,40}$/u.test(system) && typeof url === "string" && isWebAddress(url);
+      typeof system === "string" &&
+      /^[A-Za-z0-9_.:-]{1,40}$/u.test(system) &&
+      typeof url === "string" &&
+      isWebAddress(url);
     if (!isRight || typeof secret !== "string" || secret.length < SHORTEST_SECRET)
       throw new Error(
         `Entry ${index + 1} of the list of systems needs "system", "url" and a "secret" of at least ${SHORTEST_SECRET} characters`,

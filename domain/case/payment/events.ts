@@ -1,4 +1,4 @@
-import type { FeeLine } from "../../item/fee.ts";
+import type { ChargeLine } from "../../item/charge.ts";
 import { beside } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { yuan } from "../../law/money.ts";
@@ -14,7 +14,7 @@ export interface PaymentOrdered {
   readonly name: string;
   readonly basis: string;
   readonly fen: number;
-  readonly lines: readonly FeeLine[];
+  readonly lines: readonly ChargeLine[];
   readonly how: string;
   readonly orderedOn: IsoDate;
   readonly dueOn: IsoDate;

@@ -1,4 +1,4 @@
-import { feeOf, type Fee } from "../../item/fee.ts";
+import { chargeOf, type Charge } from "../../item/charge.ts";
 import { shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
 import { caseNumber, PAYMENT_SERIES } from "../../law/number-series.ts";
 import type { CaseFile } from "../case-file.ts";
@@ -41,7 +41,7 @@ export const orderPayment = defineCommand<OrderPayment>()({
 
 function decide(caseFile: CaseFile, _command: OrderPayment, context: DecideContext): readonly CaseEvent[] {
   if (caseFile.payment !== null) return [];
-  const fee = feeOf(context.item.fee, caseFile.application);
+  const fee = chargeOf(context.item.fee, caseFile.application);
   const on = shanghaiDate(context.now);
   if (fee.fen === 0) return [notDue(fee, on, context)];
   const ordered = order(fee, on, context);
@@ -49,13 +49,13 @@ function decide(caseFile: CaseFile, _command: OrderPayment, context: DecideConte
 }
 
 /** APL art. 58: only what a law sets may be charged; a case that none of the rates covers costs nothing. */
-function notDue({ how }: Fee, on: IsoDate, { item: { fee }, actor }: DecideContext): CaseEvent {
+function notDue({ how }: Charge, on: IsoDate, { item: { fee }, actor }: DecideContext): CaseEvent {
   const [name, basis] = [fee.name ?? "", fee.basis ?? ""];
   const waiver = { cause: how, basis, byRule: true, byId: actor.id, byName: actor.name, on };
   return { type: "feeNotDue", name, basis, how, on, waiver };
 }
 
-function order(fee: Fee, on: IsoDate, context: DecideContext): Extract<CaseEvent, { type: "paymentOrdered" }> {
+function order(fee: Charge, on: IsoDate, context: DecideContext): Extract<CaseEvent, { type: "paymentOrdered" }> {
   const { item, calendar, numbers, plan } = context;
   const year = yearOf(on);
   const { payDays, pausesPromise, pauseBasis } = paymentSettings(plan);

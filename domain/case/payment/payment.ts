@@ -1,4 +1,4 @@
-import type { FeeLine } from "../../item/fee.ts";
+import type { ChargeLine } from "../../item/charge.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 
@@ -10,7 +10,7 @@ export interface Payment {
   readonly name: string;
   readonly basis: string;
   readonly fen: number;
-  readonly lines: readonly FeeLine[];
+  readonly lines: readonly ChargeLine[];
   /** How the sum was computed, as the notice says it. */
   readonly how: string;
   readonly orderedOn: IsoDate;

@@ -1,4 +1,4 @@
-import { feeProblems } from "../../item/fee.ts";
+import { feeProblems } from "../../item/charge.ts";
 import type { ServiceItem } from "../../item/service-item.ts";
 import type { ApplicationForm } from "../../form/form.ts";
 import { nodesBehind, planGraph } from "../plan-graph.ts";

@@ -1,12 +1,14 @@
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import type { ItemFee, ServiceItem } from "../../../domain/item/service-item.ts";
+import type { Fee } from "../../../domain/item/fee.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioAt, type Scenario, type Stage } from "./scenario.ts";
 
 /** A fee of 500 yuan. */
-export const FEE: ItemFee = {
+export const FEE: Fee = {
   charged: true,
   name: "现场检验费",
+  standard: null,
   basis: "《食品经营许可和备案管理办法》第六十条",
   rates: [{ key: "base", name: "检验费", fen: 50_000, when: null, times: null }],
 };

@@ -213,7 +213,11 @@ test("the words about a payer are kept out of the journal in the open, and hidde
 function waived(): Scenario {
   const scenario = owingScenario();
   const basis = "《残疾人就业条例》第十九条";
-  scenario.act(scenario.people.chief, { type: "waiveFee", cause: "申请人为残疾人", basis: basis.replace("残疾人", "某某") });
+  scenario.act(scenario.people.chief, {
+    type: "waiveFee",
+    cause: "申请人为残疾人",
+    basis: basis.replace("残疾人", "某某"),
+  });
   return scenario;
 }
 

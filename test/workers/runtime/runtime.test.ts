@@ -35,7 +35,15 @@ beforeEach(async () => {
   work = caseBuilder(record);
   engine = fakeEngine();
   client = fakeTasks(engine);
-  deps = { commandHandler: record.commandHandler, papers, exchanges: NO_EXCHANGES, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = {
+    commandHandler: record.commandHandler,
+    papers,
+    exchanges: NO_EXCHANGES,
+    newId,
+    workerId: "test-worker",
+    now: record.clock.now,
+    log,
+  };
 }, 60_000);
 afterEach(async () => {
   await worker?.stop(2_000);

@@ -30,7 +30,15 @@ beforeEach(async () => {
   record = opened;
   record.clock.goTo("2026-03-02");
   work = caseBuilder(record);
-  deps = { commandHandler: record.commandHandler, papers, exchanges: NO_EXCHANGES, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = {
+    commandHandler: record.commandHandler,
+    papers,
+    exchanges: NO_EXCHANGES,
+    newId,
+    workerId: "test-worker",
+    now: record.clock.now,
+    log,
+  };
 }, 60_000);
 afterAll(() => opened?.close());
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
-import { feeOf, feeProblems } from "../../../domain/item/fee.ts";
-import type { ItemFee } from "../../../domain/item/service-item.ts";
+import { chargeOf, feeProblems } from "../../../domain/item/charge.ts";
+import type { Fee } from "../../../domain/item/fee.ts";
 
 const FORM: ApplicationForm = {
   id: "form",
@@ -14,9 +14,10 @@ const FORM: ApplicationForm = {
   ],
 };
 
-const FEE: ItemFee = {
+const FEE: Fee = {
   charged: true,
   name: "检验费",
+  standard: null,
   basis: "《农药管理条例》第五十条",
   rates: [
     { key: "base", name: "登记费", fen: 10_000, when: null, times: null },
@@ -26,30 +27,30 @@ const FEE: ItemFee = {
 };
 
 test("a fee is the sum of the rates whose condition holds, and says how it was computed", () => {
-  expect(feeOf(FEE, { samples: 3 })).toMatchObject({
+  expect(chargeOf(FEE, { samples: 3 })).toMatchObject({
     fen: 25_150,
     how: "登记费100.00元，加样品检验费50.50元×3，合计251.50元。",
   });
-  expect(feeOf(FEE, { samples: 1, urgent: true })).toMatchObject({
+  expect(chargeOf(FEE, { samples: 1, urgent: true })).toMatchObject({
     fen: 17_050,
     how: "登记费100.00元，加样品检验费50.50元，加加急费20.00元，合计170.50元。",
   });
 });
 
 test("a number that is missing, or below zero, multiplies by nothing", () => {
-  expect([feeOf(FEE, {}).fen, feeOf(FEE, { samples: -2 }).fen]).toEqual([10_000, 10_000]);
+  expect([chargeOf(FEE, {}).fen, chargeOf(FEE, { samples: -2 }).fen]).toEqual([10_000, 10_000]);
 });
 
 test("an application that no rate covers costs nothing", () => {
   const rates = (FEE.rates ?? []).slice(2);
-  expect(feeOf({ rates }, {})).toEqual({
+  expect(chargeOf({ rates }, {})).toEqual({
     fen: 0,
     lines: [],
     how: "按照收费标准，本次申请没有应当缴纳的费用。",
   });
 });
 
-test.each<[string, Partial<ItemFee>, string]>([
+test.each<[string, Partial<Fee>, string]>([
   ["no law", { basis: " " }, "没有法律、行政法规依据"],
   ["no name", { name: null }, "收费项目的名称"],
   ["no rate", { rates: [] }, "没有设定收费标准"],
