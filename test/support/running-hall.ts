@@ -43,6 +43,7 @@ export async function startRunningHall(database?: TestDatabase, options: OpenHal
       sessionSecret: "s".repeat(32),
       webDir: path.resolve(WEB),
       limits: NO_LIMITS,
+      ...(options.payments && { payments: options.payments }),
     },
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -14,7 +14,7 @@ export const exchange = defineStep({
   stage: "any",
   settings: closed({
     system: titled("接收数据的系统", word(40, { minLength: 1 })),
-    fields: titled("提供的内容", list(line(60), { minItems: 1, maxItems: 50, uniqueItems: true })),
+    data: titled("提供的内容", list(line(60), { minItems: 1, maxItems: 50, uniqueItems: true })),
   }),
   outcomes: { acknowledged: { name: "对方已接收" } },
   plain: ["acknowledged"],
@@ -22,5 +22,5 @@ export const exchange = defineStep({
   command: "finishExchange",
   entered: "never",
   may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
-  example: { settings: { system: "province-data", fields: ["businessAddress"] }, body: null },
+  example: { settings: { system: "province-data", data: ["businessAddress"] }, body: null },
 });

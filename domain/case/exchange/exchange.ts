@@ -25,7 +25,8 @@ export interface Exchange {
 /** What a designer sets on the step. */
 export interface ExchangeSettings {
   readonly system: string;
-  readonly fields: readonly string[];
+  /** Keys of fields of the application. */
+  readonly data: readonly string[];
 }
 
 /** The body that the receiver gets: the same bytes however often it is sent. Only the named fields that have a value. */

@@ -64,7 +64,7 @@ export const finishExchange = defineCommand<FinishExchange>()({
 
 function prepare(caseFile: CaseFile, { element }: PrepareExchange, context: DecideContext): readonly CaseEvent[] {
   if (caseFile.endedOn !== null || openExchange(caseFile, element) !== null) return [];
-  const { system, fields } = stepOf(context.plan, element).settings as unknown as ExchangeSettings;
+  const { system, data: fields } = stepOf(context.plan, element).settings as unknown as ExchangeSettings;
   const passage = caseFile.exchanges.filter((one) => one.element === element).length + 1;
   const exchangeId = context.digest(`${caseFile.id}/${element}/${passage}`).slice(0, 32);
   const sha256 = context.digest(exchangeBody(caseFile, { exchangeId, fields }));

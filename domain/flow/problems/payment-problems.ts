@@ -42,7 +42,7 @@ function waitProblems(plan: FlowPlan): readonly PlanProblem[] {
 export function fieldUseProblems(plan: FlowPlan, item: ServiceItem, form: ApplicationForm): readonly PlanProblem[] {
   const known = new Set(form.components.flatMap((component) => ("key" in component ? [component.key] : [])));
   const handed = stepsOfKind(plan, "exchange").flatMap(([element, { settings }]) =>
-    (Array.isArray(settings["fields"]) ? (settings["fields"] as readonly string[]) : [])
+    (Array.isArray(settings["data"]) ? (settings["data"] as readonly string[]) : [])
       .filter((key) => !known.has(key))
       .map((key) => ({ element, message: `${called(plan, element)}提供的“${key}”不是申请表中的内容。` })),
   );

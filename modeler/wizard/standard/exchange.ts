@@ -10,7 +10,7 @@ export function exchange({ hall }: ServiceItem): Block {
     kind: "exchange",
     name: "数据交换",
     doneBy: { topic: "exchange" },
-    settings: { stage: "issuance", system, fields: data },
+    settings: { stage: "issuance", system, data },
     documentation: "把申请表中选定的内容提供给另一个系统，对方确认收到后继续。",
   });
 }
