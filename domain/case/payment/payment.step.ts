@@ -26,7 +26,7 @@ export const payment = defineStep({
     pauseBasis: optional(titled("不计入法定时限的法律依据", line(200))),
   }),
   outcomes: {
-    due: { name: "待缴费" },
+    due: { name: "待缴费", papers: ["paymentNotice"] },
     settled: { name: "无需缴费", gives: ["feeSettled"] },
   },
   plain: ["due", "settled"],

@@ -10,6 +10,7 @@ import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
+import { chargedScenario, FEE, owingScenario, pay } from "./payment-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
@@ -94,6 +95,23 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   },
   signOff: { grant: () => scenarioAt("decided"), refuse: () => refusedScenario() },
   issuance: { window: () => scenarioAt("readyForDelivery"), none: () => scenarioAt("readyForDelivery") },
+  payment: {
+    due: () => owingScenario(),
+    settled: () => {
+      const scenario = chargedScenario();
+      scenario.change({ item: { ...scenario.context().item, fee: { ...FEE, rates: [] } } });
+      scenario.act(scenario.people.system, { type: "orderPayment" });
+      return scenario;
+    },
+  },
+  paymentWait: {
+    paid: () => {
+      const scenario = owingScenario();
+      pay(scenario);
+      return scenario;
+    },
+  },
+  exchange: { acknowledged: "no act of its own" },
   delivery: { delivered: () => scenarioAt("closed") },
 };
 
