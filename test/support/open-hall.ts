@@ -122,7 +122,10 @@ export async function openHall(
 export function startWorkers(
   record: OpenRecord,
   engine: TestEngine,
-  { port = engine.client, outside = {} }: { readonly port?: Engine; readonly outside?: OpenHallOptions["outside"] } = {},
+  {
+    port = engine.client,
+    outside = {},
+  }: { readonly port?: Engine; readonly outside?: OpenHallOptions["outside"] } = {},
 ): Promise<Workers> {
   return openWorkers({
     store: record.store,

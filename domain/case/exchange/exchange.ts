@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../journal/canonical.ts";
+import type { ApplicationData } from "../../form/form.ts";
 import type { IsoDate } from "../../law/dates.ts";
-import type { CaseFile } from "../case-file.ts";
 
 /** 数据交换: data of the application handed to another system, once for each passage of its step. */
 export interface Exchange {
@@ -29,9 +29,16 @@ export interface ExchangeSettings {
   readonly data: readonly string[];
 }
 
+/** The parts of a case file that are handed over. */
+interface HandedCase {
+  readonly number: string;
+  readonly itemId: string;
+  readonly application: ApplicationData;
+}
+
 /** The body that the receiver gets: the same bytes however often it is sent. Only the named fields that have a value. */
 export function exchangeBody(
-  { number, itemId, application }: Pick<CaseFile, "number" | "itemId" | "application">,
+  { number, itemId, application }: HandedCase,
   { exchangeId, fields }: Pick<Exchange, "exchangeId" | "fields">,
 ): string {
   const data = Object.fromEntries(
@@ -41,6 +48,9 @@ export function exchangeBody(
 }
 
 /** The delivery of a step that the flow has not passed yet. */
-export function openExchange({ exchanges }: Pick<CaseFile, "exchanges">, element: string): Exchange | null {
+export function openExchange(
+  { exchanges }: { readonly exchanges: readonly Exchange[] },
+  element: string,
+): Exchange | null {
   return exchanges.find((one) => one.element === element && !one.finished) ?? null;
 }

@@ -1,5 +1,11 @@
 import { stepsOfKind, type FlowPlan } from "../../flow/plan.ts";
-import type { PaymentSettings } from "./payment.step.ts";
+
+/** What a designer sets on the payment step. */
+export interface PaymentSettings {
+  readonly payDays: number;
+  readonly pausesPromise?: boolean;
+  readonly pauseBasis?: string;
+}
 
 const USUAL: PaymentSettings = { payDays: 15 };
 

@@ -1,13 +1,7 @@
 import type { ServiceItem } from "../../item/service-item.ts";
 import { closed, flag, line, optional, whole } from "../../shapes.ts";
 import { defineStep, titled } from "../define-step.ts";
-
-/** What a designer sets on it. */
-export interface PaymentSettings {
-  readonly payDays: number;
-  readonly pausesPromise?: boolean;
-  readonly pauseBasis?: string;
-}
+import type { PaymentSettings } from "./payment-settings.ts";
 
 /**
  * 缴费: makes the order from the fee table of the item, and its notice. Its flow goes on at once where nothing is due, and else waits in the step `paymentWait`. No limit stands still meanwhile unless the

@@ -1,6 +1,5 @@
 import type { ChargeLine } from "../../item/charge.ts";
 import type { IsoDate } from "../../law/dates.ts";
-import type { CaseFile } from "../case-file.ts";
 
 /** 缴费: what the applicant owes for the case, once, and what became of it. */
 export interface Payment {
@@ -102,8 +101,14 @@ export function isSettled(payment: Pick<Payment, "waived" | "receipts">): boolea
   return payment.waived !== null || settlingReceipt(payment) !== null;
 }
 
+/** The parts of a case file that say what is owed. */
+interface PayingCase {
+  readonly payment: Payment | null;
+  readonly endedOn: IsoDate | null;
+}
+
 /** An order that the applicant still has to pay. */
-export function openOrder({ payment, endedOn }: Pick<CaseFile, "payment" | "endedOn">): OpenOrder | null {
+export function openOrder({ payment, endedOn }: PayingCase): OpenOrder | null {
   if (payment === null || payment.orderNumber === null || endedOn !== null || isSettled(payment)) return null;
   return { ...payment, orderNumber: payment.orderNumber };
 }

@@ -18,13 +18,15 @@ const withdrawnAfterPaying = (): Scenario => {
   scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
   return scenario;
 };
-const reminded = (on = "2026-04-16") => (): Scenario => {
-  const scenario = owingScenario();
-  scenario.goTo("2026-03-24");
-  scenario.act(scenario.people.system, { type: "remindPayment" });
-  scenario.goTo(on);
-  return scenario;
-};
+const reminded =
+  (on = "2026-04-16") =>
+  (): Scenario => {
+    const scenario = owingScenario();
+    scenario.goTo("2026-03-24");
+    scenario.act(scenario.people.system, { type: "remindPayment" });
+    scenario.goTo(on);
+    return scenario;
+  };
 const proposed = (): Scenario => {
   const scenario = reminded()();
   scenario.act(scenario.people.officer, propose);
@@ -67,12 +69,21 @@ export const PAYMENT: readonly Refusal[] = [
     "officer",
     propose,
   ),
-  refusal("an end without the rule that permits it", "BASIS_REQUIRED", reminded(), "officer", { ...propose, basis: " " }),
+  refusal("an end without the rule that permits it", "BASIS_REQUIRED", reminded(), "officer", {
+    ...propose,
+    basis: " ",
+  }),
   refusal("an end that nobody proposed", "FEE_NOT_OWED", reminded(), "chief", confirm),
   refusal("an end confirmed by the officer", "ROLE_FORBIDS", proposed, "officer", confirm),
   refusal("a return without a reason", "REASON_REQUIRED", proposed, "chief", { ...confirm, outcome: "returned" }),
   refusal("money for an order of another case", "FEE_NOT_OWED", owingScenario, "system", {
-    ...{ type: "receivePayment", orderNumber: "JF2026-000009-1", transaction: "T", fen: 1, paidAt: "2026-03-02T01:00:00Z" },
+    ...{
+      type: "receivePayment",
+      orderNumber: "JF2026-000009-1",
+      transaction: "T",
+      fen: 1,
+      paidAt: "2026-03-02T01:00:00Z",
+    },
   }),
   refusal("a licence before the fee is paid", "FEE_UNPAID", grantedUnpaid, "system", {
     type: "issueResult",
