@@ -57,6 +57,11 @@ const ORDER = `order_number as "orderNumber", case_id as "caseId", fen, state`;
 const REFUND = `refund_number as "refundNumber", order_number as "orderNumber", case_id as "caseId", transaction_id as "transaction", fen, done`;
 
 export function payments(db: Db): Payments {
+  return { ...written(db), ...taken(db), ...told(db) };
+}
+
+/** What follows from case files. */
+function written(db: Db): Pick<Payments, "save" | "find" | "toRemind"> {
   return {
     async save(orders, refunds, at) {
       await db.query(
@@ -80,6 +85,21 @@ export function payments(db: Db): Payments {
           [orderNumber],
         )
       )[0],
+    async toRemind(today, limit) {
+      const rows = await db.query<{ id: string }>(
+        `select c.id from payment_orders o join cases c on c.id = o.case_id
+         where o.state = 'unpaid' and c.ended_on is null and (c.facts->'payment'->>'latestOn')::date < $1::date
+           and jsonb_typeof(c.facts->'payment'->'remindedOn') = 'null' order by o.order_number limit $2`,
+        [today, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+/** What is due, each for one process alone. */
+function taken(db: Db): Pick<Payments, "takeOrders" | "takeRefunds"> {
+  return {
     takeOrders: (at, until, limit) =>
       db.query(
         `update payment_orders set next_at = $2 where order_number in (
@@ -95,38 +115,32 @@ export function payments(db: Db): Payments {
          returning ${REFUND}, failures`,
         [at, until, limit],
       ),
-    async placed(orderNumber, { payUrl, at, next }) {
-      await db.query(
+  };
+}
+
+/** What the provider said, or did not say. */
+function told(db: Db): Pick<Payments, "placed" | "shut" | "askAgain" | "sendAgain"> {
+  const change = async (sql: string, params: readonly unknown[]): Promise<void> => void (await db.query(sql, params));
+  return {
+    placed: (orderNumber, { payUrl, at, next }) =>
+      change(
         `update payment_orders set placed_at = coalesce(placed_at, $3), pay_url = $2, next_at = $4, failures = 0 where order_number = $1`,
         [orderNumber, payUrl, at, next],
-      );
-    },
-    async shut(orderNumber, at) {
-      await db.query(`update payment_orders set shut_at = $2, failures = 0 where order_number = $1`, [orderNumber, at]);
-    },
-    async askAgain(orderNumber, next, failures) {
-      await db.query(`update payment_orders set next_at = $2, failures = $3 where order_number = $1`, [
+      ),
+    shut: (orderNumber, at) =>
+      change(`update payment_orders set shut_at = $2, failures = 0 where order_number = $1`, [orderNumber, at]),
+    askAgain: (orderNumber, next, failures) =>
+      change(`update payment_orders set next_at = $2, failures = $3 where order_number = $1`, [
         orderNumber,
         next,
         failures,
-      ]);
-    },
-    async sendAgain(refundNumber, next, failures) {
-      await db.query(`update payment_refunds set next_at = $2, failures = $3 where refund_number = $1`, [
+      ]),
+    sendAgain: (refundNumber, next, failures) =>
+      change(`update payment_refunds set next_at = $2, failures = $3 where refund_number = $1`, [
         refundNumber,
         next,
         failures,
-      ]);
-    },
-    async toRemind(today, limit) {
-      const rows = await db.query<{ id: string }>(
-        `select c.id from payment_orders o join cases c on c.id = o.case_id
-         where o.state = 'unpaid' and c.ended_on is null and (c.facts->'payment'->>'latestOn')::date < $1::date
-           and jsonb_typeof(c.facts->'payment'->'remindedOn') = 'null' order by o.order_number limit $2`,
-        [today, limit],
-      );
-      return rows.map(({ id }) => id);
-    },
+      ]),
   };
 }
 

@@ -137,7 +137,11 @@ describe("an order", () => {
 
 describe("a notification", () => {
   const fields = (orderNumber: string, changes: object = {}) => ({
-    ...{ merchant: "hall", orderNumber, transaction: "T-1", fen: 50_000, status: "paid" },
+    merchant: "hall",
+    orderNumber,
+    transaction: "T-1",
+    fen: 50_000,
+    status: "paid",
     paidAt: "2026-03-02T01:00:00.000Z",
     ...changes,
   });

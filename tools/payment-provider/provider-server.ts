@@ -68,8 +68,13 @@ function placeOrder(message: MessageFields, { ledger, publicUrl }: Running): Mes
   const known = ledger.orders.get(orderNumber);
   if (known !== undefined) return known.fen === fen ? { payUrl: `${publicUrl}/pay/${known.token}` } : null;
   const order: LedgerOrder = {
-    ...{ orderNumber, fen, subject: textOf(message, "subject"), notifyUrl: textOf(message, "notifyUrl") },
-    ...{ token: randomBytes(12).toString("hex"), isShut: false, payments: [] },
+    orderNumber,
+    fen,
+    subject: textOf(message, "subject"),
+    notifyUrl: textOf(message, "notifyUrl"),
+    token: randomBytes(12).toString("hex"),
+    isShut: false,
+    payments: [],
   };
   ledger.orders.set(orderNumber, order);
   ledger.save();

@@ -78,16 +78,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <DeliberationFacts held={held} />
         </Part>
       ))}
-      {view.payment && (
-        <Part title="缴费">
-          <PaymentFacts payment={view.payment} />
-        </Part>
-      )}
-      {view.exchanges?.map((sent) => (
-        <Part key={sent.exchangeId} title={`数据交换：${sent.system}`}>
-          <ExchangeFacts sent={sent} />
-        </Part>
-      ))}
+      <OutsideFacts view={view} />
       {view.termination && (
         <Part title="终止办理的理由">
           <p>{view.termination.reason}</p>
@@ -99,6 +90,24 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       <Part title="办理过程">
         <Timeline entries={view.timeline} />
       </Part>
+    </>
+  );
+}
+
+/** What was paid, and what other systems got. */
+function OutsideFacts({ view }: { readonly view: CaseView }) {
+  return (
+    <>
+      {view.payment && (
+        <Part title="缴费">
+          <PaymentFacts payment={view.payment} />
+        </Part>
+      )}
+      {view.exchanges?.map((sent) => (
+        <Part key={sent.exchangeId} title={`数据交换：${sent.system}`}>
+          <ExchangeFacts sent={sent} />
+        </Part>
+      ))}
     </>
   );
 }

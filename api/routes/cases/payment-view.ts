@@ -28,7 +28,15 @@ export function paymentView(
   const state = stateOfPayment(payment, endedOn);
   const receipt = settlingReceipt(payment);
   return {
-    ...{ state, stateName: PAYMENT_STATES[state], orderNumber, name, basis, fen, amount: yuan(fen), how, orderedOn },
+    state,
+    stateName: PAYMENT_STATES[state],
+    orderNumber,
+    name,
+    basis,
+    fen,
+    amount: yuan(fen),
+    how,
+    orderedOn,
     dueText: state === "unpaid" ? lastDay(payment) : null,
     payUrl: state === "unpaid" ? payUrl : null,
     paidOn: receipt?.on ?? null,

@@ -62,14 +62,20 @@ function decide(caseFile: CaseFile, command: AnswerUnpaidTermination, context: D
   requireNotProposer(proposed.proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const { number: letterNumber, capacity } = requireAuthority(context.letters, {
-    ...{ departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on, act: "sign" },
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: actor.id,
+    on,
+    act: "sign",
   });
   const confirmed = command.outcome === "confirmed";
   const answered: CaseEvent = {
     type: "unpaidTerminationAnswered",
     confirmed,
     reason: confirmed ? command.reason : requireText(command.reason, "REASON_REQUIRED", "reason"),
-    ...{ letterNumber, capacity, on },
+    letterNumber,
+    capacity,
+    on,
   };
   if (!confirmed) return [answered];
   return [answered, requestDocument(evolveAll(caseFile, [answered]), unpaidTerminationNotice, context)];

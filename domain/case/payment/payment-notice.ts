@@ -5,7 +5,6 @@ import type { Block } from "../../paper/paper.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import type { OpenOrder, Payment } from "./payment.ts";
-import { paymentSettings } from "./payment-settings.ts";
 
 /** 缴费通知书: what for, by which law, how much in figures and in capitals, how it was computed, until when and how to pay (APL arts. 58, 59). */
 export const paymentNotice: Template = {

@@ -57,8 +57,15 @@ function decide(caseFile: CaseFile, command: ReceivePayment, context: DecideCont
     const { id } = context.actor;
     const number = refundNumber(orderNumber, (payment?.refunds.length ?? 0) + 1);
     return {
-      ...{ refundNumber: number, transaction, fen, ground: why, cause: null, basis: null },
-      ...{ byId: id, orderedOn: on, doneOn: null },
+      refundNumber: number,
+      transaction,
+      fen,
+      ground: why,
+      cause: null,
+      basis: null,
+      byId: id,
+      orderedOn: on,
+      doneOn: null,
     };
   }
 }

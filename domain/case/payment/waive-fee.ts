@@ -56,7 +56,10 @@ function decide(caseFile: CaseFile, command: WaiveFee, context: DecideContext): 
   const waiver = {
     cause: requireText(command.cause, "REASON_REQUIRED", "cause"),
     basis: requireText(command.basis, "BASIS_REQUIRED", "basis"),
-    ...{ byRule: false, byId: actor.id, byName: actor.name, on },
+    byRule: false,
+    byId: actor.id,
+    byName: actor.name,
+    on,
   };
   const { number: letterNumber, capacity } = letter;
   return [{ type: "feeWaived", orderNumber: order.orderNumber, waiver, letterNumber, capacity }];

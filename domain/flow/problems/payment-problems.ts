@@ -29,7 +29,7 @@ function waitProblems(plan: FlowPlan): readonly PlanProblem[] {
     return [{ element: order[0], message: `${called(plan, order[0])}之后没有等待缴费的环节。` }];
   return waits.flatMap(([element, { wait }]) => [
     ...(order === undefined ? [{ element, message: `${called(plan, element)}之前没有缴费通知环节。` }] : []),
-    ...(wait?.until == null
+    ...((wait?.until ?? null) === null
       ? []
       : [{ element, message: `${called(plan, element)}不能设期限：费用未缴的，不能由系统自动结束或者继续办理。` }]),
     ...(wait?.message === element

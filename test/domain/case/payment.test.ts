@@ -7,7 +7,7 @@ import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { stateOfPayment } from "../../../domain/case/payment/payment.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import { chargedScenario, FEE, money, owingScenario, pay } from "./payment-scenario.ts";
+import { chargedScenario, FEE, type money, owingScenario, pay } from "./payment-scenario.ts";
 import { calendar, type Scenario } from "./scenario.ts";
 import { demo, digest } from "./scenario-filing.ts";
 

@@ -98,7 +98,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
           <ProveIdentityForm view={view} />
         </Suspense>
       )}
-      {view.payment && <PaymentSection payment={view.payment} />}
+      <PaymentSection payment={view.payment} />
       <SupplementOf view={view} session={session} />
       <section className="section">
         <h2>办理期限</h2>

@@ -3,7 +3,8 @@ import { Facts } from "../../ui/facts.tsx";
 import { writtenDate } from "../../ui/written.ts";
 
 /** 缴费: what is owed, by which law and until when, where it is paid, and what became of it. */
-export function PaymentSection({ payment }: { readonly payment: Payment }) {
+export function PaymentSection({ payment }: { readonly payment: Payment | null }) {
+  if (payment === null) return null;
   return (
     <section className="section">
       <h2>缴费</h2>

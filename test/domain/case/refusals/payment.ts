@@ -77,13 +77,11 @@ export const PAYMENT: readonly Refusal[] = [
   refusal("an end confirmed by the officer", "ROLE_FORBIDS", proposed, "officer", confirm),
   refusal("a return without a reason", "REASON_REQUIRED", proposed, "chief", { ...confirm, outcome: "returned" }),
   refusal("money for an order of another case", "FEE_NOT_OWED", owingScenario, "system", {
-    ...{
-      type: "receivePayment",
-      orderNumber: "JF2026-000009-1",
-      transaction: "T",
-      fen: 1,
-      paidAt: "2026-03-02T01:00:00Z",
-    },
+    type: "receivePayment",
+    orderNumber: "JF2026-000009-1",
+    transaction: "T",
+    fen: 1,
+    paidAt: "2026-03-02T01:00:00Z",
   }),
   refusal("a licence before the fee is paid", "FEE_UNPAID", grantedUnpaid, "system", {
     type: "issueResult",
