@@ -45,7 +45,7 @@ export const ItemFlowShape = object(
         object({
           key: text(),
           name: text(),
-          stage: oneOf(["acceptance", "review", "issuance"]),
+          stage: oneOf(["review", "issuance"]),
           days: whole(),
           fields: list(unsafe<FormField>({ type: "object", description: "A field, as in a form" })),
         }),

@@ -3,6 +3,7 @@ import { formProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
 import type { ServiceItem, TimeLimit } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "./example-case.ts";
+import { feeProblems, flowProblems } from "./item-flow-problems.ts";
 import type { CatalogueBody } from "./load-catalogue.ts";
 import type { LoadedItem } from "./loaded-item.ts";
 
@@ -26,6 +27,8 @@ export function itemProblems(
       ...bodyProblems(content.item, bodies),
       ...limitProblems(content.item),
       ...settingProblems(content.item),
+      ...feeProblems(content),
+      ...flowProblems(content),
     ]),
     ...about("process.bpmn", processProblems(content)),
     ...about("application.form", applicationFormProblems(content)),

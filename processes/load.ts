@@ -31,6 +31,12 @@ export function loadItems(root: string = processesFolder("items")): readonly Loa
   return items;
 }
 
+/** Reads the folder of one item; undefined if there is none. See `loadItems`. */
+export function findItem(itemId: string, root: string = processesFolder("items")): LoadedItem | undefined {
+  const folder = readdirSync(root).find((name) => name.startsWith(`${itemId}-`));
+  return folder === undefined ? undefined : loadItem(root, folder);
+}
+
 /** Reads one folder; see `loadItems`. */
 export function loadItem(root: string, folder: string): LoadedItem {
   const file = (name: string): string => join(root, folder, name);

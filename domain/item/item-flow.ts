@@ -71,7 +71,8 @@ export interface GeneralWork {
   /** Element of the step: engraving */
   readonly key: string;
   readonly name: string;
-  readonly stage: "acceptance" | "review" | "issuance";
+  /** `issuance`: between the decision and the making of the result. */
+  readonly stage: "review" | "issuance";
   readonly days: number;
   readonly fields: readonly FormField[];
 }

@@ -58,7 +58,7 @@ const departmentId = matching("^[A-Z]{2,6}$");
 const generalWork = object({
   key: KEY,
   name: TEXT,
-  stage: oneOf("acceptance", "review", "issuance"),
+  stage: oneOf("review", "issuance"),
   days: COUNT,
   fields: list(componentSchema(FIELD_SCHEMAS)),
 });

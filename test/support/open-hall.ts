@@ -9,6 +9,7 @@ import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
 import { loadHall } from "../../processes/load-hall.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
@@ -70,6 +71,7 @@ export async function openRecord(given?: TestDatabase, opensAt?: string): Promis
     store: ownerStore,
     hashPassword: (password) => hashPassword(password, QUICK),
     integratorKey: "yck_test_integrator",
+    items: sampleItems(),
   });
   const clock = movableClock(opensAt);
   const hall = loadHall(PUBLIC_URL);
