@@ -24,13 +24,16 @@ const limit = object({
   approx: FLAG,
 });
 
+export const MATERIAL_FORMS = ["original", "copyAndOriginalCheck", "electronicDocument", "electronicLicence"];
+export const MATERIAL_SOURCES = ["applicant", "government", "thirdParty"];
+
 const material = object(
   {
     id: matching("^[A-Z]{2}-\\d{3}-M\\d{2}$"),
     seq: { type: "integer", minimum: 1 },
     name: TEXT,
-    form: oneOf("original", "copyAndOriginalCheck", "electronicDocument", "electronicLicence"),
-    source: oneOf("applicant", "government", "thirdParty"),
+    form: oneOf(...MATERIAL_FORMS),
+    source: oneOf(...MATERIAL_SOURCES),
     necessity: oneOf("required", "conditional"),
     tolerable: FLAG,
     exemptBySharing: FLAG,

@@ -9,8 +9,8 @@ import { lintDiagram } from "../../modeler/rules/lint.ts";
 import { flowNodes, is, text, topicOf } from "../../modeler/rules/model.ts";
 import { TOPICS } from "../../modeler/rules/topics.gen.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
-import { loadItems } from "../../processes/load.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
+import { wantedItems } from "../support/wanted-items.ts";
 import { walkPath } from "../domain/flow/walk-path.ts";
 import { processOf } from "./process-of.ts";
 
@@ -21,7 +21,7 @@ const groups = new Set([
   "issuance:hall",
 ]);
 
-describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
+describe.each(wantedItems().map((loaded) => [loaded.folder, loaded] as const))(
   "%s",
   (_folder, { item, form, result, cases, bpmn }) => {
     let read: Promise<FlowPlan> | undefined;

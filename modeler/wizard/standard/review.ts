@@ -4,19 +4,19 @@ import { beforeReview, proceduresAhead } from "./before-review.ts";
 import { deliberation } from "./deliberation.ts";
 import { specialProcedure } from "./special-procedure.ts";
 
-/** The review, by a rule where the item allows it, otherwise by an officer of the department. */
+/** The review, by a rule where the item has one, otherwise by an officer of the department. */
 export function review(item: ServiceItem): Block {
+  if (item.hall.review === "person") return sequence(preparation(), byPerson(item));
   // Under a standing letter the platform seals at once what a rule has decided; otherwise the chief representative signs.
   const byRule = item.hall.signOff === "standing" ? goTo("signOff") : NOTHING;
   return sequence(
     preparation(),
-    choice(
-      "isDecidable",
-      "可按规则决定？",
-      on("review", ["byRule"], "是", byRule),
-      otherwise("否", beforeReview(item), reviewWithProcedures(item), deliberation(item)),
-    ),
+    choice("isDecidable", "可按规则决定？", on("review", ["byRule"], "是", byRule), otherwise("否", byPerson(item))),
   );
+}
+
+function byPerson(item: ServiceItem): Block {
+  return sequence(beforeReview(item), reviewWithProcedures(item), deliberation(item));
 }
 
 function preparation(): Block {
