@@ -28,7 +28,15 @@ export const FeeShape = object(
 export const ItemFlowShape = object(
   {
     opinions: optional(
-      list(object({ departmentId: text(), question: text(), days: whole(), silence: oneOf(["consent", "wait"]) })),
+      list(
+        object({
+          departmentId: text(),
+          departmentName: text(),
+          question: text(),
+          days: whole(),
+          silence: oneOf(["consent", "wait"]),
+        }),
+      ),
     ),
     deliberation: optional(flag()),
     publicity: optional(

@@ -31,6 +31,8 @@ export interface ItemFlow {
 
 export interface AskedOpinion {
   readonly departmentId: string;
+  /** 省生态环境厅: in the name of the step. */
+  readonly departmentName: string;
   readonly question: string;
   /** Working days for the answer. */
   readonly days: number;

@@ -69,7 +69,10 @@ const generalWork = object({
 const flow = object(
   {},
   {
-    opinions: list(object({ departmentId, question: TEXT, days: POSITIVE, silence: oneOf("consent", "wait") }), 1),
+    opinions: list(
+      object({ departmentId, departmentName: TEXT, question: TEXT, days: POSITIVE, silence: oneOf("consent", "wait") }),
+      1,
+    ),
     deliberation: FLAG,
     publicity: object({ days: POSITIVE, unit: oneOf("workingDay", "naturalDay"), place: TEXT, basis: TEXT }),
     forwarding: object({ to: TEXT, after: oneOf("close", "await") }),

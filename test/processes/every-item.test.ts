@@ -14,10 +14,11 @@ import { wantedItems } from "../support/wanted-items.ts";
 import { walkPath } from "../domain/flow/walk-path.ts";
 import { processOf } from "./process-of.ts";
 
-const { zones, departments } = loadCatalogue();
+const { zones, departments, offices } = loadCatalogue();
 const groups = new Set([
   ...zones.map((zone) => `clerk:${zone.id}`),
   ...departments.flatMap((department) => [`officer:${department.id}`, `chief:${department.id}`]),
+  ...offices.map(({ departmentId, id }) => `officer:${departmentId}/${id}`),
   "issuance:hall",
 ]);
 

@@ -125,8 +125,10 @@ describe("the standard process of an item", () => {
         .filter((flow) => conditionOf(flow) === "review_outcome == 'byRule'")
         .map((flow) => reference(flow, "targetRef")!.id)[0];
 
+    const signedOneByOne = { ...certificate, hall: { ...certificate.hall, signOff: "chiefRepresentative" as const } };
     expect(shortCut(certificate)).toBe("signOff");
-    expect(shortCut(farm)).toBe("signOffTask");
+    expect(shortCut(signedOneByOne)).toBe("signOffTask");
+    expect(shortCut(farm)).toBeUndefined();
     for (const item of [farm, certificate]) {
       expect(
         flows(item)
