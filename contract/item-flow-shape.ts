@@ -28,7 +28,15 @@ export const FeeShape = object(
 export const ItemFlowShape = object(
   {
     opinions: optional(
-      list(object({ departmentId: text(), question: text(), days: whole(), silence: oneOf(["consent", "wait"]) })),
+      list(
+        object({
+          departmentId: text(),
+          departmentName: text(),
+          question: text(),
+          days: whole(),
+          silence: oneOf(["consent", "wait"]),
+        }),
+      ),
     ),
     deliberation: optional(flag()),
     publicity: optional(
@@ -45,7 +53,7 @@ export const ItemFlowShape = object(
         object({
           key: text(),
           name: text(),
-          stage: oneOf(["acceptance", "review", "issuance"]),
+          stage: oneOf(["review", "issuance"]),
           days: whole(),
           fields: list(unsafe<FormField>({ type: "object", description: "A field, as in a form" })),
         }),

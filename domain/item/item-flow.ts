@@ -31,6 +31,8 @@ export interface ItemFlow {
 
 export interface AskedOpinion {
   readonly departmentId: string;
+  /** 省生态环境厅: in the name of the step. */
+  readonly departmentName: string;
   readonly question: string;
   /** Working days for the answer. */
   readonly days: number;
@@ -71,7 +73,8 @@ export interface GeneralWork {
   /** Element of the step: engraving */
   readonly key: string;
   readonly name: string;
-  readonly stage: "acceptance" | "review" | "issuance";
+  /** `issuance`: between the decision and the making of the result. */
+  readonly stage: "review" | "issuance";
   readonly days: number;
   readonly fields: readonly FormField[];
 }

@@ -24,13 +24,16 @@ const limit = object({
   approx: FLAG,
 });
 
+export const MATERIAL_FORMS = ["original", "copyAndOriginalCheck", "electronicDocument", "electronicLicence"];
+export const MATERIAL_SOURCES = ["applicant", "government", "thirdParty"];
+
 const material = object(
   {
     id: matching("^[A-Z]{2}-\\d{3}-M\\d{2}$"),
     seq: { type: "integer", minimum: 1 },
     name: TEXT,
-    form: oneOf("original", "copyAndOriginalCheck", "electronicDocument", "electronicLicence"),
-    source: oneOf("applicant", "government", "thirdParty"),
+    form: oneOf(...MATERIAL_FORMS),
+    source: oneOf(...MATERIAL_SOURCES),
     necessity: oneOf("required", "conditional"),
     tolerable: FLAG,
     exemptBySharing: FLAG,
@@ -58,7 +61,7 @@ const departmentId = matching("^[A-Z]{2,6}$");
 const generalWork = object({
   key: KEY,
   name: TEXT,
-  stage: oneOf("acceptance", "review", "issuance"),
+  stage: oneOf("review", "issuance"),
   days: COUNT,
   fields: list(componentSchema(FIELD_SCHEMAS)),
 });
@@ -66,7 +69,10 @@ const generalWork = object({
 const flow = object(
   {},
   {
-    opinions: list(object({ departmentId, question: TEXT, days: POSITIVE, silence: oneOf("consent", "wait") }), 1),
+    opinions: list(
+      object({ departmentId, departmentName: TEXT, question: TEXT, days: POSITIVE, silence: oneOf("consent", "wait") }),
+      1,
+    ),
     deliberation: FLAG,
     publicity: object({ days: POSITIVE, unit: oneOf("workingDay", "naturalDay"), place: TEXT, basis: TEXT }),
     forwarding: object({ to: TEXT, after: oneOf("close", "await") }),
