@@ -108,10 +108,10 @@ export async function openRecord(
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
 export async function openHall(
   given?: TestDatabase,
-  { connect, opensAt, items, outside = {}, payments: _payments, ...options }: OpenHallOptions = {},
+  { connect, opensAt, items, outside = {}, payments: _payments, ...more }: OpenHallOptions = {},
 ): Promise<OpenHall> {
   const record = await openRecord(given, opensAt, items);
-  const engine = await startEngine({ jdbc: record.database.engineJdbc, ...options });
+  const engine = await startEngine({ jdbc: record.database.engineJdbc, ...(more.engine && { engine: more.engine }) });
   const port = connect ? await connect(engine) : engine.client;
   const workers = await startWorkers(record, engine, { port, outside });
   return {

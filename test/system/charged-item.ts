@@ -12,6 +12,7 @@ import { standardDiagram } from "../../modeler/wizard/standard-flow.ts";
 import { openProvider, type PaymentProvider } from "../../payments/provider.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
+import { knownLater } from "../support/simulated-outside.ts";
 import { paymentPart } from "../../tools/hall/payment-part.ts";
 
 /** The food permit with a fee, whose data another system gets; its flow is the one that the wizard draws. */
@@ -59,14 +60,9 @@ export async function startProviderProcess(): Promise<ProviderProcess> {
     merchant,
     providerKey,
     client(hallUrl) {
-      const open = (): PaymentProvider =>
-        openProvider({ url, merchant, privateKey, providerKey, notifyUrl: `${hallUrl()}/api/payments/notifications` });
-      return {
-        place: (order) => open().place(order),
-        find: (number) => open().find(number),
-        shut: (number) => open().shut(number),
-        refund: (refund) => open().refund(refund),
-      };
+      return knownLater(() =>
+        openProvider({ url, merchant, privateKey, providerKey, notifyUrl: `${hallUrl()}/api/payments/notifications` }),
+      );
     },
     async stop() {
       await running.stop();

@@ -18,6 +18,8 @@ export const places = {
   keys: path.join(DATA, "keys"),
   /** Keys and ledger of the simulated payment provider. */
   payments: path.join(DATA, "payments"),
+  /** The list of systems that may receive data, with their secrets. */
+  exchange: path.join(DATA, "exchange"),
   anchors: path.join(DATA, "anchors"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),
