@@ -3,26 +3,11 @@ import { exchangeBody, openExchange } from "../../../domain/case/exchange/exchan
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
-import { planWith } from "../../support/free-plan.ts";
-import { scenarioAt, type Scenario } from "./scenario.ts";
+import { acknowledge, ELEMENT, handingOver } from "./exchange-scenario.ts";
 import { digest } from "./scenario-filing.ts";
 
-const ELEMENT = "handOver";
 const prepare = { type: "prepareExchange", element: ELEMENT } as const;
 const finish = { type: "finishExchange", element: ELEMENT } as const;
-const acknowledge = (scenario: Scenario) => {
-  const exchangeId = openExchange(scenario.file(), ELEMENT)?.exchangeId ?? "";
-  return { type: "acknowledgeExchange", exchangeId, receipt: "R-1" } as const;
-};
-
-function handingOver(): Scenario {
-  const scenario = scenarioAt("underReview");
-  const settings = { system: "province-data", data: ["businessMode", "nothing"] };
-  const step = { kind: "exchange", group: null, topic: "exchange", settings } as const;
-  scenario.change({ plan: planWith("SC-021", { [ELEMENT]: step }) });
-  return scenario;
-}
-
 const types = (events: readonly CaseEvent[]): string[] => events.map(({ type }) => type);
 
 test("data are prepared once, acknowledged once, and the flow then goes on", () => {

@@ -73,6 +73,7 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   caseClosed: "closed",
   caseWithdrawn: "withdrawn",
   terminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
+  unpaidTerminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
 };
 
 type Led<E> = CaseStatus | readonly CaseStatus[] | ((event: E, status: CaseStatus) => CaseStatus | null);

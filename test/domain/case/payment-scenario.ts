@@ -43,6 +43,25 @@ export function money(scenario: Scenario, changes: { readonly transaction?: stri
   return { type: "receivePayment", orderNumber, ...command } as const;
 }
 
+/** Cases that between them have every event of a fee. */
+export function everyPaymentEvent(): readonly Scenario[] {
+  const [paid, unpaid, waived, free] = [owingScenario(), owingScenario(), owingScenario(), chargedScenario()];
+  pay(paid);
+  paid.act(paid.people.owner, { type: "withdrawCase", reason: null, present: null });
+  paid.act(paid.people.officer, { type: "refundFee", cause: "尚未检验", basis: "《某办法》第三条" });
+  const refundNumber = paid.file().payment?.refunds[0]?.refundNumber ?? "";
+  paid.act(paid.people.system, { type: "confirmRefund", refundNumber });
+  unpaid.goTo("2026-03-24");
+  unpaid.act(unpaid.people.system, { type: "remindPayment" });
+  unpaid.goTo("2026-04-16");
+  unpaid.act(unpaid.people.officer, { type: "proposeUnpaidTermination", reason: "未缴费", basis: "《细则》第八条" });
+  unpaid.act(unpaid.people.chief, { type: "answerUnpaidTermination", outcome: "confirmed", reason: null });
+  waived.act(waived.people.chief, { type: "waiveFee", cause: "符合减免条件", basis: "《某条例》第九条" });
+  free.change({ item: { ...free.context().item, fee: { ...FEE, rates: [] } } });
+  free.act(free.people.system, { type: "orderPayment" });
+  return [paid, unpaid, waived, free];
+}
+
 /** Pays; returns what was decided. */
 export function pay(scenario: Scenario, changes: Parameters<typeof money>[1] = {}): readonly CaseEvent[] {
   return scenario.act(scenario.people.system, money(scenario, changes));
