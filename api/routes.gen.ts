@@ -27,6 +27,7 @@ import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes
 import { getOverview } from "./routes/overview.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -75,12 +76,14 @@ export const ROUTES = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -23,6 +23,7 @@ import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -67,12 +68,14 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -21,6 +21,7 @@ import type { NumberSeries } from "./tables/number-series.ts";
 import type { Organisations } from "./tables/organisations.ts";
 import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
+import type { Publicities } from "./tables/publicities.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
 import type { Releases } from "./tables/releases.ts";
@@ -54,6 +55,7 @@ export interface Tables {
   readonly signedTexts: SignedTexts;
   readonly streams: Streams;
   readonly licences: Licences;
+  readonly publicities: Publicities;
   readonly workItems: WorkItems;
   readonly journal: Journal;
   readonly accessLog: AccessLog;

@@ -14,6 +14,8 @@ import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { forwardCase } from "./forwarding/forward-case.ts";
+import { recordUpperAnswer } from "./forwarding/record-upper-answer.ts";
 import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
@@ -21,8 +23,13 @@ import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
+import { recordPostCheck } from "./post-check/record-post-check.ts";
 import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
+import { beginPublicity } from "./publicity/begin-publicity.ts";
+import { endPublicity } from "./publicity/end-publicity.ts";
+import { raiseObjection } from "./publicity/raise-objection.ts";
+import { recordObjection } from "./publicity/record-objection.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
 import { submitSupplement } from "./supplement/submit-supplement.ts";
@@ -32,25 +39,32 @@ import { recordArrival } from "./waiting/record-arrival.ts";
 export const COMMANDS = {
   answerTermination,
   applyLaw,
+  beginPublicity,
   beginSpecialProcedure,
   completeGeneralTask,
   confirmSignOff,
   decideAcceptance,
+  endPublicity,
   enterStep,
   extendLimit,
   fileCase,
   finishSpecialProcedure,
+  forwardCase,
   giveOpinion,
   issueResult,
   leaveStep,
   prepareReview,
   proveIdentity,
+  raiseObjection,
   recordArrival,
   recordDeliberation,
   recordDelivery,
+  recordObjection,
+  recordPostCheck,
   recordReview,
   recordSelfPrint,
   recordService,
+  recordUpperAnswer,
   registerIntake,
   serveNotice,
   showPersonalData,

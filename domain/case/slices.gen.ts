@@ -7,13 +7,16 @@ import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
 import { filing } from "./filing/state.ts";
+import { forwarding } from "./forwarding/state.ts";
 import { generalTasks } from "./general/state.ts";
 import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
 import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
+import { postCheck } from "./post-check/state.ts";
 import { procedures } from "./procedures/state.ts";
+import { publicity } from "./publicity/state.ts";
 import { review } from "./review/state.ts";
 import { supplement } from "./supplement/state.ts";
 import { waiting } from "./waiting/state.ts";
@@ -27,13 +30,16 @@ export const SLICES = {
   delivery,
   ending,
   filing,
+  forwarding,
   generalTasks,
   issuance,
   notices,
   occurrences,
   opinions,
   parties,
+  postCheck,
   procedures,
+  publicity,
   review,
   supplement,
   waiting,
@@ -47,13 +53,16 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
   StateOf<typeof filing> &
+  StateOf<typeof forwarding> &
   StateOf<typeof generalTasks> &
   StateOf<typeof issuance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
   StateOf<typeof opinions> &
   StateOf<typeof parties> &
+  StateOf<typeof postCheck> &
   StateOf<typeof procedures> &
+  StateOf<typeof publicity> &
   StateOf<typeof review> &
   StateOf<typeof supplement> &
   StateOf<typeof waiting>;

@@ -7,11 +7,15 @@ import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { intake } from "./filing/intake.step.ts";
+import { forwarding } from "./forwarding/forwarding.step.ts";
+import { upperAnswer } from "./forwarding/upper-answer.step.ts";
 import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
+import { postCheck } from "./post-check/post-check.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
+import { publicity } from "./publicity/publicity.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
 import { supplement } from "./supplement/supplement.step.ts";
@@ -24,12 +28,15 @@ export const STEP_KINDS = {
   date,
   deliberation,
   delivery,
+  forwarding,
   generalTask,
   intake,
   issuance,
   message,
   notice,
   opinion,
+  postCheck,
+  publicity,
   review,
   reviewPreparation,
   signOff,
@@ -37,6 +44,7 @@ export const STEP_KINDS = {
   specialProcedure,
   supplement,
   terminationSignOff,
+  upperAnswer,
 } satisfies Readonly<Record<string, StepDefinition>>;
 
 export type StepKind = keyof typeof STEP_KINDS;

@@ -11,6 +11,9 @@ import {
   variableProblems,
 } from "./problems/shape-problems.ts";
 import { messageProblems } from "./problems/message-problems.ts";
+import { forwardingProblems } from "./problems/forwarding-problems.ts";
+import { postCheckProblems } from "./problems/post-check-problems.ts";
+import { publicityProblems } from "./problems/publicity-problems.ts";
 import { idProblems, stepProblems } from "./problems/step-problems.ts";
 import { errorProblems, waitProblems } from "./problems/way-problems.ts";
 
@@ -22,6 +25,9 @@ const CHECKS: readonly PlanCheck[] = [
   issuanceProblems,
   leadReviewProblems,
   reviewPointProblems,
+  publicityProblems,
+  forwardingProblems,
+  postCheckProblems,
   procedureProblems,
   conditionProblems,
   branchProblems,

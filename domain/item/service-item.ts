@@ -76,6 +76,25 @@ export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
 export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
 export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
+/** What the flow of an item has beside the standard steps. Each is absent or null where it has none. */
+export interface FlowFacts {
+  readonly publicity?: {
+    readonly days: number;
+    readonly unit: "workingDay" | "naturalDay";
+    readonly place: string;
+    readonly basis: string;
+  } | null;
+  readonly forwarding?: {
+    /** 官方名称 of the upper body. */
+    readonly to: string;
+    readonly after: "close" | "await";
+  } | null;
+  /** Working days, at most those of the commitment. */
+  readonly postCheck?: { readonly days: number; readonly basis: string } | null;
+  /** Id of `decisions/<id>.dmn`. */
+  readonly decisionTable?: string | null;
+}
+
 /** Settings of the hall for one item, within the law. */
 export interface HallSettings {
   /** `automatic`: accepted on the spot when nothing is missing (APL art. 34); `person`: somebody confirms. */
@@ -97,6 +116,8 @@ export interface HallSettings {
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
+  /** What the flow has beside the standard steps; absent in older releases, which have nothing. */
+  readonly flow?: FlowFacts;
   /** Only in older releases without executing bodies; now derived from the executing body. */
   readonly remedies?: { readonly reviewBody: string; readonly court: string };
 }
@@ -141,6 +162,8 @@ export interface ServiceItem {
   readonly acceptanceConditions: readonly string[];
   readonly reviewPoints: readonly string[];
   readonly hall: HallSettings;
+  /** 告知承诺: the applicant's commitment takes the place of proof, and is checked afterwards. Null or absent if the item has none. */
+  readonly commitment?: { readonly basis: string; readonly postCheckDays: number } | null;
 }
 
 /** 服务区 */

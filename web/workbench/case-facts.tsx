@@ -10,6 +10,7 @@ import { Facts } from "../ui/facts.tsx";
 import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { writtenDate } from "../ui/written.ts";
+import { KindFacts } from "./kind-facts.tsx";
 import { VERDICTS } from "./verdict-words.ts";
 
 /** All facts of a case on which a decision may be based; a signer signs exactly this. */
@@ -76,6 +77,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <DeliberationFacts held={held} />
         </Part>
       ))}
+      <KindFacts view={view} Part={Part} />
       {view.termination && (
         <Part title="终止办理的理由">
           <p>{view.termination.reason}</p>

@@ -36,6 +36,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
+import { kindRecords } from "./kind-records.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
 import { stepRecords } from "./step-records.ts";
 
@@ -238,6 +239,7 @@ function insideOf({ opened, stored: { file }, tasks, calendar, today, release: {
   return {
     verdicts: [...file.verdicts],
     ...stepRecords(file, plan),
+    ...kindRecords(file, { calendar, today }),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],
     procedureWarnings: [...procedureWarnings(file, { plan, calendar, today })],

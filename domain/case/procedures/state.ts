@@ -1,5 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { Pause } from "../../law/clock.ts";
+import type { IsoDate } from "../../law/dates.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { AskedProcedure, SpecialProcedure, SurveyPerson } from "./procedure.ts";
@@ -40,6 +41,30 @@ export const procedures = defineSlice<ProceduresState>()({
     procedureAsked: ({ askedProcedures }, { procedure, reason, byId, on }) => ({
       askedProcedures: [...askedProcedures, { procedure, reason, byId, on }],
     }),
+    publicityBegun: ({ pauses }, { instance, begunOn, stopsStatutory, stopsPromised }) =>
+      stopsStatutory || stopsPromised
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "publicity", from: begunOn, to: null, stopsStatutory, stopsPromised, instance },
+            ],
+          }
+        : {},
+    publicityEnded: ({ pauses }, { instance, on }) => ({
+      pauses: ended(pauses, on, (pause) => pause.instance === instance),
+    }),
+    caseForwarded: ({ pauses }, { forwarding: { instance, on }, stopsClocks: stops }) =>
+      stops
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "forwarding", from: on, to: null, stopsStatutory: true, stopsPromised: true, instance },
+            ],
+          }
+        : {},
+    upperAnswered: ({ pauses }, { answer }) => ({
+      pauses: ended(pauses, answer.recordedOn, ({ kind }) => kind === "forwarding"),
+    }),
     specialProcedureStarted: ({ pauses, procedures: held }, event) => ({
       pauses: [
         ...pauses,
@@ -75,7 +100,7 @@ export const procedures = defineSlice<ProceduresState>()({
       const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
       const end = { endedOn: on, persons, passed, result, ...(report !== undefined && { report }) };
       return {
-        pauses: pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause)),
+        pauses: ended(pauses, on, (pause) => isOfProcedure(pause) && ends(pause)),
         procedures: held.map((one) =>
           one.endedOn === null && ends(one) ? { ...one, ...end, place: place ?? one.place } : one,
         ),
@@ -83,6 +108,15 @@ export const procedures = defineSlice<ProceduresState>()({
     },
   },
 });
+
+function ended(pauses: readonly Pause[], on: IsoDate, ends: (pause: Pause) => boolean): readonly Pause[] {
+  return pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause));
+}
+
+/** Others end with what causes them. */
+function isOfProcedure({ kind }: Pause): boolean {
+  return kind !== "publicity" && kind !== "forwarding";
+}
 
 /** What is known of a procedure that was begun in its own step. */
 function begunWith({

@@ -3,9 +3,11 @@ import type { CaseActType } from "../../../domain/case/case-acts.gen.ts";
 import type { CaseActForm } from "./define-case-act-form.ts";
 import { extendLimit } from "./extend-limit-form.tsx";
 import { recordArrival } from "./record-arrival-form.tsx";
+import { recordObjection } from "./record-objection-form.tsx";
 
 /** The form of every act of staff on a case: an act without a form does not compile. */
 export const CASE_ACT_FORMS = {
   extendLimit,
   recordArrival,
+  recordObjection,
 } satisfies { readonly [A in CaseActType]: CaseActForm<A> };
