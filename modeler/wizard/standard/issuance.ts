@@ -1,5 +1,6 @@
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { isCheckedAfterwards, postCheck } from "./post-check.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
 
 /** The licence, or the decision that refuses it, and its delivery to the applicant. */
@@ -9,7 +10,7 @@ export function issuance(item: ServiceItem): Block {
     "decisionMade",
     "决定",
     on("signOff", ["grant"], "准予", granted(item)),
-    on("signOff", ["refuse"], refused, refusal(refused)),
+    on("signOff", ["refuse"], refused, refusal(item, refused)),
   );
 }
 
@@ -23,18 +24,23 @@ function granted(item: ServiceItem): Block {
       outcomes: ["window", "none"],
       documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
     }),
-    choice(
-      "needsWindowDelivery",
-      "由窗口送达？",
-      on("issuance", ["window"], "是", delivery(), end("delivered", "办结")),
-      otherwise("否", goTo("delivered")),
-    ),
+    ...(isCheckedAfterwards(item)
+      ? [choice(...WINDOW, on("issuance", ["window"], "是", delivery()), otherwise("否")), postCheck(item)]
+      : [
+          choice(
+            ...WINDOW,
+            on("issuance", ["window"], "是", delivery(), end("delivered", "办结")),
+            otherwise("否", goTo("delivered")),
+          ),
+        ]),
   );
 }
 
-function delivery(): Block {
+const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;
+
+function delivery(key = "delivery"): Block {
   return step({
-    key: "delivery",
+    key,
     kind: "delivery",
     name: "送达",
     doneBy: { group: "issuance:hall" },
@@ -43,7 +49,7 @@ function delivery(): Block {
 }
 
 /** The decision with its reasons and remedies, delivered as a licence would be. */
-function refusal(refused: string): Block {
+function refusal(item: ServiceItem, refused: string): Block {
   return sequence(
     step({
       key: "decisionNotice",
@@ -57,8 +63,13 @@ function refusal(refused: string): Block {
     choice(
       "refusalNeedsWindow",
       "由窗口送达？",
-      on("decisionNotice", ["window"], "是", goTo("delivery")),
-      otherwise("否", goTo("delivered")),
+      // What is checked after its delivery was granted: a refusal is delivered by itself.
+      ...(isCheckedAfterwards(item)
+        ? [
+            on("decisionNotice", ["window"], "是", delivery("refusalDelivery"), end("refusalDelivered", "办结")),
+            otherwise("否", goTo("refusalDelivered")),
+          ]
+        : [on("decisionNotice", ["window"], "是", goTo("delivery")), otherwise("否", goTo("delivered"))]),
     ),
   );
 }
