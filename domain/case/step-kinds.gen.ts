@@ -18,6 +18,7 @@ import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { publicity } from "./publicity/publicity.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
+import { decisionTable } from "./routing/decision-table.step.ts";
 import { supplement } from "./supplement/supplement.step.ts";
 import { date } from "./waiting/date.step.ts";
 import { message } from "./waiting/message.step.ts";
@@ -26,6 +27,7 @@ import { message } from "./waiting/message.step.ts";
 export const STEP_KINDS = {
   acceptance,
   date,
+  decisionTable,
   deliberation,
   delivery,
   forwarding,

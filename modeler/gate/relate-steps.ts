@@ -2,7 +2,7 @@ import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { aheadOf } from "../../domain/flow/ahead.ts";
 import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
 import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
-import { stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
+import { isActed, stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
 import { departmentOf } from "../../domain/posting/candidate-group.ts";
 import type { Readings } from "./draw-nodes.ts";
 
@@ -29,7 +29,7 @@ export function relateSteps(
     const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
     const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
     const entered = reading.legacy ? "never" : enteredBy(drawn, step, read.get(id)?.kind.entered);
-    const ahead = step.wait === null ? aheadOf({ ...drawn, variables }, id) : step.ahead;
+    const ahead = isActed(step) ? aheadOf({ ...drawn, variables }, id) : step.ahead;
     return {
       ...step,
       parallelWith,

@@ -1,6 +1,7 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { type Block, sequence } from "../blocks/block.ts";
 import { acceptance } from "./standard/acceptance.ts";
+import { decisionTable } from "./standard/decision-table.ts";
 import { forwarding } from "./standard/forwarding.ts";
 import { publicity } from "./standard/publicity.ts";
 import { issuance } from "./standard/issuance.ts";
@@ -12,7 +13,7 @@ import { signOff } from "./standard/sign-off.ts";
  * Differs by the item's settings only: who confirms acceptance, whether a site survey may be needed, whether a rule may decide, and what its flow has besides (`hall.flow`).
  */
 export function standardBlocks(item: ServiceItem): Block {
-  const prepared = [acceptance(item), review(item), publicity(item), forwarding(item)];
+  const prepared = [acceptance(item), review(item), decisionTable(item), publicity(item), forwarding(item)];
   // An item that only reviews and forwards is decided by the upper body.
   return item.kind === "preliminaryForwarding" && (item.hall.flow?.forwarding ?? null) !== null
     ? sequence(...prepared)
