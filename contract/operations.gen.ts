@@ -24,6 +24,7 @@ import { getOverview, listIncidents, moveClock, retryIncident } from "./operatio
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -68,6 +69,7 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
@@ -75,6 +77,7 @@ export const OPERATIONS = {
   lookUpProgress,
   moveClock,
   notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -17,6 +17,7 @@ import { payments } from "./tables/payments.ts";
 import { incidents } from "./tables/incidents.ts";
 import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
+import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
 import { mandates } from "./tables/mandates.ts";
@@ -187,6 +188,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     signedTexts: signedTexts(db),
     streams: streams(db),
     licences: licences(db),
+    publicities: publicities(db),
     workItems: workItems(db),
     journal: journal(db),
     accessLog: accessLog(db),

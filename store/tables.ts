@@ -22,6 +22,7 @@ import type { Organisations } from "./tables/organisations.ts";
 import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
 import type { Payments } from "./tables/payments.ts";
+import type { Publicities } from "./tables/publicities.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
 import type { Releases } from "./tables/releases.ts";
@@ -55,6 +56,7 @@ export interface Tables {
   readonly signedTexts: SignedTexts;
   readonly streams: Streams;
   readonly licences: Licences;
+  readonly publicities: Publicities;
   readonly workItems: WorkItems;
   readonly journal: Journal;
   readonly accessLog: AccessLog;

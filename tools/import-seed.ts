@@ -139,12 +139,13 @@ async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<S
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];
   const places = await tx.organisations.places();
-  for (const { item, form, result, bpmn, sha256 } of items) {
+  for (const { item, form, result, bpmn, decisions, sha256 } of items) {
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { places });
-    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
+    const plan = await publishablePlan({ item, form, bpmn, ...(decisions && { decisions }) }, { places });
+    const bundle = { itemId: item.id, release, sha256, item, form, result, bpmn, ...(decisions && { decisions }) };
+    await tx.releases.publish({ ...bundle, plan }, "seed");
     published.push({ itemId: item.id, release });
   }
   return { published };

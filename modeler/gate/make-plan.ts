@@ -28,7 +28,8 @@ export async function makePlan(diagram: Diagram, reading: Reading, source: PlanS
   if (starts.length !== 1) note(`流程应有一个开始，实际有${starts.length}个。`);
   const [start] = starts;
   if (problems.length > 0 || start === undefined) throw new DiagramRefused(problems);
-  const variables = reading.variables(stepsOf({ nodes }), askedIn(edges));
+  const asked = new Set([...askedIn(edges), ...readByTables(steps)]);
+  const variables = reading.variables(stepsOf({ nodes }), asked);
   return {
     form: 1,
     itemId: source.itemId,
@@ -48,6 +49,11 @@ function readSteps(diagram: Diagram, reading: Reading, note: Note): ReadonlyMap<
       return step === null ? [] : [[element.id, step] as const];
     }),
   );
+}
+
+/** The variables that decision tables read. */
+function readByTables(steps: ReadonlyMap<string, ReadStep>): readonly string[] {
+  return [...steps.values()].flatMap(({ table }) => table?.inputs.map(({ variable }) => variable) ?? []);
 }
 
 /** What the message and the timer of a wait mean. */
