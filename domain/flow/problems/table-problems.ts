@@ -3,7 +3,7 @@ import { guaranteedAt } from "../plan-graph.ts";
 import { factVariable } from "../resolve.ts";
 import { isRouting, type RoutingField } from "../routing.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
-import type { CellTest, DecisionTable, TableInput, TableValues } from "../table/decision-table.ts";
+import type { Cell, CellTest, DecisionTable, TableInput, TableValues } from "../table/decision-table.ts";
 import { tableGaps } from "../table/table-gaps.ts";
 import { called, type PlanProblem } from "./problem.ts";
 
@@ -72,8 +72,15 @@ function inputProblems(
   if (of !== null && !isEndedBefore(plan, of, element))
     return [`读取了${called(plan, of)}的${named}，但有路径不经过这个环节就到达这里`];
   if (TYPES[field.type] !== type) return [`的条件列${named}的类型与申请表或者环节的填写内容不一致`];
+  if (type === "flag" && table.rules.some(({ cells }) => !isPlain(cells[column] ?? null)))
+    return [`的条件列${named}是是非项，每格只能写true、false或者不写`];
   const wrong = testsIn(table, column).filter((test) => !fits(field, test));
   return wrong.length === 0 ? [] : [`的条件列${named}含有它没有的值：${wrong.map(written).join("、")}`];
+}
+
+/** The engine understands lists of ticks, and what a tick is not, in ways of its own. */
+function isPlain(cell: Cell): boolean {
+  return cell === null || (!cell.not && cell.tests.length === 1);
 }
 
 function isEndedBefore(plan: FlowPlan, step: string, element: string): boolean {

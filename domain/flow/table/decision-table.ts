@@ -61,6 +61,8 @@ export function decideByTable(table: DecisionTable, values: TableValues): string
 
 function holds(cell: Cell, value: Operand): boolean {
   if (cell === null) return true;
+  // To the engine an empty value is surely none of some values, but neither inside nor outside of a range.
+  if (cell.not && value === null) return cell.tests.every((test) => "is" in test);
   return cell.tests.some((test) => isMet(test, value)) !== cell.not;
 }
 

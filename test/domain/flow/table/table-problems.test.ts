@@ -76,6 +76,14 @@ describe("a table is not published", () => {
     ],
     ["without a result that the step has", [[["-", "-", "-"], "ordinary"]], "从不得出环节设定的结果“major”"],
     [
+      "with a tick that is not something",
+      [
+        [["-", "-", "not(true)"], "ordinary"],
+        [["-", "-", "true"], "major"],
+      ],
+      "的条件列“加急”是是非项",
+    ],
+    [
       "with a choice that its field does not have",
       [
         [["-", '"farm"', "-"], "ordinary"],
