@@ -12,6 +12,6 @@ export function beginningOf(text: string): number {
   if (match && encoding !== "UTF-8")
     throw new GateStop("encoding", `文件声明的编码是“${encoding.slice(0, 20)}”。`, "请用UTF-8编码另存后重新提交。");
   if (!match || (v1 ?? v2) !== "1.0")
-    throw new GateStop("xml", "文件开头的XML声明不是通用的写法。", '请写作<?xml version="1.0" encoding="UTF-8"?>。');
+    throw new GateStop("xml", "文件开头的XML声明不是通用的写法。", "请用流程设计器重新保存文件。");
   return match[0].length;
 }
