@@ -19,7 +19,7 @@ final class FileBounds {
   private static final int MOST_ATTRIBUTES = 40;
   private static final int DEEPEST = 40;
   private static final int LONGEST_TEXT = 4000;
-  private static final Set<String> STEPS = Set.of(
+  static final Set<String> STEPS = Set.of(
     "startEvent",
     "endEvent",
     "intermediateCatchEvent",
@@ -41,7 +41,12 @@ final class FileBounds {
     "transaction"
   );
 
+  private static final Set<String> EXPRESSIONS = Set.of("conditionExpression", "condition", "completionCondition");
+
   private final XMLStreamReader xml;
+  private final Namespaces namespaces = new Namespaces();
+  /** The innermost element whose text is read. */
+  private String open = "";
   private int elements;
   private int steps;
   private int depth;
@@ -54,6 +59,8 @@ final class FileBounds {
   /** The first limit that is exceeded, or the first forbidden content. */
   static Optional<String> complaint(XMLStreamReader xml) throws XMLStreamException {
     var bounds = new FileBounds(xml);
+    Optional<String> spelling = Encoding.complaint(xml);
+    if (spelling.isPresent()) return spelling;
     while (xml.hasNext()) {
       Optional<String> complaint = bounds.take(xml.next());
       if (complaint.isPresent()) return complaint;
@@ -69,16 +76,24 @@ final class FileBounds {
       case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
         return Optional.of("a processing instruction is not allowed");
       }
+      case XMLStreamConstants.COMMENT -> {
+        return Optional.of("a comment is not allowed");
+      }
       case XMLStreamConstants.START_ELEMENT -> {
         textLength = 0;
+        open = xml.getLocalName();
         return start();
       }
       case XMLStreamConstants.END_ELEMENT -> {
         depth--;
         textLength = 0;
+        open = "";
         return Optional.empty();
       }
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+      case XMLStreamConstants.CDATA -> {
+        return Optional.of("a section of raw text is not allowed");
+      }
+      case XMLStreamConstants.CHARACTERS -> {
         return characters();
       }
       default -> {
@@ -96,6 +111,8 @@ final class FileBounds {
     if (xml.getAttributeCount() > MOST_ATTRIBUTES) return Optional.of(
       "more than " + MOST_ATTRIBUTES + " attributes of one element"
     );
+    Optional<String> unknown = namespaces.take(xml);
+    if (unknown.isPresent()) return unknown;
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       // A validating parser may fetch the address in xsi:schemaLocation.
       if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of(
@@ -110,8 +127,9 @@ final class FileBounds {
   /** A parser may deliver one text in several parts. */
   private Optional<String> characters() {
     textLength += xml.getText().strip().length();
-    return textLength > LONGEST_TEXT
-      ? Optional.of("a text longer than " + LONGEST_TEXT + " characters")
-      : TextRule.complaint(xml.getText());
+    if (textLength > LONGEST_TEXT) return Optional.of("a text longer than " + LONGEST_TEXT + " characters");
+    Optional<String> complaint = TextRule.complaint(xml.getText());
+    // In an expression, "<" compares.
+    return complaint.isPresent() || EXPRESSIONS.contains(open) ? complaint : TextRule.markup(xml.getText());
   }
 }
