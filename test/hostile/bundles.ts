@@ -18,7 +18,7 @@ export const HOSTILE_FILES: readonly (readonly [name: string, files: Files])[] =
   ["a path in percent signs", { [`%2e%2e%2f${ITEM}.bpmn`]: DIAGRAM }],
   ["a file in a folder that is no part of it", { [`sub/${ITEM}.bpmn`]: DIAGRAM }],
   ["a name with an end inside", { [`${ITEM}.bpmn%00.txt`]: DIAGRAM }],
-  ["a name with a blank at its end", { [`${ITEM}.bpmn `]: DIAGRAM }],
+  ["a name with a blank", { [`${ITEM} .bpmn`]: DIAGRAM }],
   ["a name in other letter case", { [`${ITEM.toLowerCase()}.BPMN`]: DIAGRAM }],
   ["a name that is read from right to left", { [`${ITEM}\u202enpmb.bpmn`]: DIAGRAM }],
   ["a hidden file", { [`.${ITEM}.bpmn`]: DIAGRAM }],

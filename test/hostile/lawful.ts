@@ -125,7 +125,10 @@ const DIAGRAMS: Readonly<Record<string, string>> = {
     MESSAGE,
   ),
   "settings, notes and words of every kind": whole(
-    `<userTask id="t" name="审查（一）&#10;面积&gt;500㎡？" ${GROUP}><documentation>依照《食品安全法》第三十五条，“逐项”核对；&lt;3 个工作日内完成。</documentation>${extension('<camunda:properties><camunda:property name="kind" value="review"/><camunda:property name="points" value="[&quot;资质&quot;,&quot;场所&quot;]"/></camunda:properties>')}</userTask><textAnnotation id="note"><text>承诺件 5 日</text></textAnnotation><association id="as" sourceRef="t" targetRef="note"/>${flow("start", "t")}${flow("t", "end")}`,
+    `<userTask id="t" name="审查（一）&#10;面积&gt;500㎡？" ${GROUP}><documentation>依照《食品安全法》第三十五条，“逐项”核对；&lt;3 个工作日内完成。</documentation>${extension('<camunda:properties><camunda:property name="kind" value="review"/><camunda:property name="points" value="[&quot;资质&quot;,&quot;场所&quot;]"/></camunda:properties>')}</userTask>${flow("start", "t")}${flow("t", "end")}`,
+  ).replace(
+    "</process>",
+    '<textAnnotation id="note"><text>承诺件 5 日</text></textAnnotation><association id="as" sourceRef="t" targetRef="note"/></process>',
   ),
 };
 

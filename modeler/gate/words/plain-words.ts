@@ -3,7 +3,7 @@ import type { ValueRule } from "./word.ts";
 
 /** What would be read as code, as markup or as a command somewhere: an expression of the engine, a tag, a reference, an address that runs. */
 const EXPRESSION = /[$#]\s*\{/u;
-const MARKUP = /<\s*[/!?A-Za-z]|&(?:#|[A-Za-z]+;)|\b(?:javascript|vbscript|data)\s*:/iu;
+const MARKUP = /<[/!?A-Za-z]|&(?:#|[A-Za-z]+;)|\b(?:javascript|vbscript)\s*:|\bdata:[a-z]+\//iu;
 
 /** Words for people: shown as what they are, and nothing else. */
 export function words(longest: number): ValueRule {

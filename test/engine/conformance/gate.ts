@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { EngineRefused } from "../../../engine/errors.ts";
+import { admit } from "../../hostile/admit.ts";
 import { FRAMES } from "../../hostile/code.ts";
 import { CORPUS } from "../../hostile/corpus.ts";
 import { ACCEPTED_DECISIONS } from "../../hostile/decisions.ts";
@@ -18,7 +19,8 @@ export function gate(observed: ObservedEngine): void {
 
       observed.note("deploy", refusal.message);
       expect(refusal.status).toBe(400);
-      expect(refusal.message).toContain("Not allowed by the hall");
+      // Some of it already fails the engine's schema of the notation.
+      expect(refusal.message).toMatch(/Not allowed by the hall|^ENGINE-09005 Could not parse BPMN process/u);
     });
 
     test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(LOOPS, name)))(
@@ -38,6 +40,18 @@ export function gate(observed: ObservedEngine): void {
       expect(definitions.map(({ key }) => `${key}.bpmn`)).toEqual(
         Object.keys(files).filter((file) => file.endsWith(".bpmn")),
       );
+    });
+
+    test.each(LAWFUL)("accepts what the gate of the API writes of %s", async (name, files) => {
+      const { written } = await admit(files);
+      const names = Object.keys(files);
+
+      const { definitions } = await observed.engine.client.deploy(
+        `${name} as written`,
+        Object.fromEntries(names.map((file, at) => [file, written[at] ?? ""])),
+      );
+
+      expect(definitions).toHaveLength(names.filter((file) => file.endsWith(".bpmn")).length);
     });
 
     test.each([...FRAMES, ...SHAPE_FRAMES, ...ACCEPTED])("accepts %s", async (name, text) => {

@@ -50,6 +50,8 @@ final class FileBounds {
   private int elements;
   private int steps;
   private int depth;
+  /** Of the open element, with one blank for many. */
+  private final StringBuilder text = new StringBuilder();
   private int textLength;
 
   private FileBounds(XMLStreamReader xml) {
@@ -80,15 +82,15 @@ final class FileBounds {
         return Optional.of("a comment is not allowed");
       }
       case XMLStreamConstants.START_ELEMENT -> {
-        textLength = 0;
+        Optional<String> complaint = endOfText();
         open = xml.getLocalName();
-        return start();
+        return complaint.isPresent() ? complaint : start();
       }
       case XMLStreamConstants.END_ELEMENT -> {
         depth--;
-        textLength = 0;
+        Optional<String> complaint = endOfText();
         open = "";
-        return Optional.empty();
+        return complaint;
       }
       case XMLStreamConstants.CDATA -> {
         return Optional.of("a section of raw text is not allowed");
@@ -126,10 +128,20 @@ final class FileBounds {
 
   /** A parser may deliver one text in several parts. */
   private Optional<String> characters() {
-    textLength += xml.getText().strip().length();
+    String part = xml.getText();
+    textLength += part.strip().length();
     if (textLength > LONGEST_TEXT) return Optional.of("a text longer than " + LONGEST_TEXT + " characters");
-    Optional<String> complaint = TextRule.complaint(xml.getText());
-    // In an expression, "<" compares.
-    return complaint.isPresent() || EXPRESSIONS.contains(open) ? complaint : TextRule.markup(xml.getText());
+    String words = part.replaceAll("\\s+", " ");
+    boolean blankTwice = text.length() > 0 && text.charAt(text.length() - 1) == ' ' && words.startsWith(" ");
+    text.append(words, blankTwice ? 1 : 0, words.length());
+    return TextRule.complaint(part);
+  }
+
+  /** What only shows in the whole text. In an expression, "<" compares. */
+  private Optional<String> endOfText() {
+    String whole = text.toString();
+    text.setLength(0);
+    textLength = 0;
+    return EXPRESSIONS.contains(open) ? Optional.empty() : TextRule.markup(whole);
   }
 }

@@ -54,6 +54,7 @@ final class ResourceCheck implements Deployer {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
     return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 

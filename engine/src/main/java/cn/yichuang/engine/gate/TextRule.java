@@ -16,7 +16,7 @@ final class TextRule {
   private static final Set<String> SHORT = Set.of("id", "name", "bpmnElement", "sourceRef", "targetRef");
 
   private static final Pattern MARKUP = Pattern.compile(
-    "<\\s*[/!?A-Za-z]|&(?:#|[A-Za-z]+;)|\\b(?:javascript|vbscript)\\s*:|\\bdata:[a-z]+/",
+    "<[/!?A-Za-z]|&(?:#|[A-Za-z]+;)|\\b(?:javascript|vbscript)\\s*:|\\bdata:[a-z]+/",
     Pattern.CASE_INSENSITIVE
   );
 
