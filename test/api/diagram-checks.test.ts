@@ -37,6 +37,15 @@ test("a bundled diagram passes, under the digest of the bytes that would be publ
   });
 });
 
+test("what is published is what the gate writes, and the plan names its digest", async () => {
+  const release = await api.store.releases.findLatest("SC-021");
+
+  const { sha256 } = await check("SC-021", BUNDLED.bpmn);
+
+  expect(createHash("sha256").update(release!.bpmn).digest("hex")).toBe(sha256);
+  expect(release!.plan.diagram).toBe(sha256);
+});
+
 test("a checked diagram is not published, and nothing of it is kept", async () => {
   const before = await api.contents();
 

@@ -1,4 +1,4 @@
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import {
   call,
   CALLED,
@@ -171,7 +171,7 @@ export const LAWFUL: readonly (readonly [name: string, files: Files])[] = [
     },
   ],
   ["other prefixes for the same namespaces", { [`${ITEM}.bpmn`]: prefixed(whole(LINE)) }],
-  ...loadItems().map(({ item, bpmn }) => [`the flow of ${item.name}`, { [`${item.id}.bpmn`]: bpmn }] as const),
+  ...sampleItems().map(({ item, bpmn }) => [`the flow of ${item.name}`, { [`${item.id}.bpmn`]: bpmn }] as const),
 ];
 
 /** The same file with `bpmn2:` before the names of the notation. */

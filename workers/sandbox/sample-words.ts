@@ -170,7 +170,7 @@ function valueOf(field: FormField, today: IsoDate): unknown {
     case "datetime":
       return today;
     default:
-      return "样例内容";
+      return "样例内容".padEnd(("validate" in field && field.validate?.minLength) || 0, "样例");
   }
 }
 

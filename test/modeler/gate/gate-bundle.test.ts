@@ -3,13 +3,12 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { type BundleFile, gateBundle } from "../../../modeler/gate/gate-bundle.ts";
 import { gateJson } from "../../../modeler/gate/gate-json.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { processesFolder } from "../../../processes/roots.ts";
 import { decision, decisionFile } from "../../hostile/decision-file.ts";
 
 const FOLDER = path.join(processesFolder("items"), "SC-021-food-business-licence");
-const FILES: readonly BundleFile[] = fs
-  .readdirSync(FOLDER)
-  .map((name) => ({ name, content: fs.readFileSync(path.join(FOLDER, name)) }));
+const FILES = filesOf(FOLDER);
 
 const OPTIONS = { itemId: "SC-021" };
 const TABLE = decisionFile(
@@ -17,19 +16,18 @@ const TABLE = decisionFile(
 );
 
 describe("the gate of a folder", () => {
-  test("lets every bundled folder pass, and writes its diagram in the bytes that it has", async () => {
-    for (const folder of fs.readdirSync(processesFolder("items"))) {
-      const files = fs
-        .readdirSync(path.join(processesFolder("items"), folder))
-        .map((name) => ({ name, content: fs.readFileSync(path.join(processesFolder("items"), folder, name)) }));
+  test.each(sampleItems().map(({ folder, item }) => [folder, item.id] as const))(
+    "lets the bundled folder %s pass, and writes its diagram in the bytes that it has",
+    async (folder, itemId) => {
+      const files = filesOf(path.join(processesFolder("items"), folder));
 
-      const gated = await gateBundle(files, { itemId: folder.slice(0, "SC-021".length) });
+      const gated = await gateBundle(files, { itemId });
 
       expect(gated).toMatchObject({ ok: true });
       const own = files.find(({ name }) => name === "process.bpmn")?.content.toString("utf8");
       expect(gated.ok && gated.files.get("process.bpmn")).toMatchObject({ as: "text", text: own });
-    }
-  });
+    },
+  );
 
   test("gives the values of its forms and settings, and says nothing of their layout", async () => {
     const gated = await gateBundle(FILES, OPTIONS);
@@ -118,3 +116,10 @@ describe("the gate of forms and settings", () => {
     },
   );
 });
+
+function filesOf(folder: string): readonly (BundleFile & { readonly content: Buffer })[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.includes("."))
+    .map((name) => ({ name, content: fs.readFileSync(path.join(folder, name)) }));
+}

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
-import { loadItems, type LoadedItem } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
+import type { LoadedItem } from "../../../processes/loaded-item.ts";
 import { tryBundle } from "../../../workers/sandbox/try-bundle.ts";
 import type { TriedCase } from "../../../workers/sandbox/try-case.ts";
 
-const ITEMS = loadItems();
+const ITEMS = sampleItems();
 const BUNDLE = ITEMS.find(({ item }) => item.id === "SC-021")!;
 
 async function tryAll(loaded: LoadedItem, cases: readonly ExampleCase[] = loaded.cases): Promise<readonly TriedCase[]> {
