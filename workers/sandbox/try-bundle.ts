@@ -22,7 +22,7 @@ export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result"
  */
 export async function tryBundle(
   { item, form, result, plan, cases }: TriedBundle,
-  told: (tried: TriedCase, of: number) => void = () => undefined,
+  told: (tried: TriedCase, of: number) => Promise<void> | void = () => undefined,
 ): Promise<readonly TriedCase[]> {
   const topics = await loadTopics();
   const { bodies, departments } = loadCatalogue();
@@ -40,7 +40,7 @@ export async function tryBundle(
     const record = recordOf(example.applicant.idNumber);
     const one = await tryCase(example, { facts: { ...facts, record } satisfies SandboxFacts, topics });
     tried.push(one);
-    told(one, cases.length);
+    await told(one, cases.length);
   }
   return tried;
 }

@@ -56,9 +56,9 @@ describe("the sandbox for example cases", () => {
   test("tells after each case, for whoever waits", async () => {
     const told: string[] = [];
 
-    const tried = await tryBundle({ ...BUNDLE, plan: await planOf(BUNDLE) }, ({ name }, of) =>
-      told.push(`${name} ${of}`),
-    );
+    const tried = await tryBundle({ ...BUNDLE, plan: await planOf(BUNDLE) }, ({ name }, of) => {
+      told.push(`${name} ${of}`);
+    });
 
     expect(told).toEqual(tried.map(({ name }) => `${name} ${tried.length}`));
   });
