@@ -22,10 +22,15 @@ function sayings({ name, attributes, children, text, prefixes }: XmlElement, wor
   const said = [...attributes]
     .filter(([key, value]) => defaults[key] !== value)
     .map(([key, value]) => [key, spelled(key, value, prefixes)] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([one], [other]) => compare(one, other));
   const inside = children.map((child) => sayings(child, words));
-  const sorted = [...inside].sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
+  const sorted = [...inside].sort(([one], [other]) => compare(one, other));
   return [name, said, holdsText === null ? "" : text, sorted];
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 const NUMBERS = new Set(["x", "y", "width", "height"]);

@@ -42,7 +42,10 @@ export async function checkDiagram(
   const gated = await gateDiagram(file, { itemId });
   if (!gated.ok) {
     const problems = gated.problems.map(({ element, elementName, rule, message, cure }) => ({
-      ...{ element, elementName, message, cure },
+      element,
+      elementName,
+      message,
+      cure,
       rule: `gate/${rule}`,
       severity: "error" as const,
     }));
@@ -59,7 +62,12 @@ async function planProblems(
   places: HallPlaces,
 ): Promise<readonly DiagramProblem[]> {
   const problem = (element: string | null, message: string): DiagramProblem => ({
-    ...{ element, elementName: null, rule: "plan", severity: "error", message, cure: null },
+    element,
+    elementName: null,
+    rule: "plan",
+    severity: "error",
+    message,
+    cure: null,
   });
   try {
     const plan = await planOf(bundle);

@@ -60,20 +60,33 @@ function checkFlows(part: XmlElement, report: Report): void {
     part.children.filter(({ name }) => FLOW_NODES.has(name)).map((node) => [idOf(node) ?? "", node]),
   );
   const flows = part.children.filter(({ name }) => name === "bpmn:sequenceFlow");
-  const ends = new Map<XmlElement, { in: string[]; out: string[] }>();
-  for (const node of nodes.values()) ends.set(node, { in: [], out: [] });
   for (const flow of flows) {
-    const [from, to] = [
-      nodes.get(flow.attributes.get("sourceRef") ?? ""),
-      nodes.get(flow.attributes.get("targetRef") ?? ""),
-    ];
-    if (!from || !to) dangling(flow, "的起点或者终点不在同一个流程里", report);
-    else checkFlow(flow, { from, to }, report);
-    ends.get(from!)?.out.push(idOf(flow) ?? "");
-    ends.get(to!)?.in.push(idOf(flow) ?? "");
+    const [from, to] = [nodes.get(endOf(flow, "sourceRef")), nodes.get(endOf(flow, "targetRef"))];
+    if (from && to) checkFlow(flow, { from, to }, report);
+    else dangling(flow, "的起点或者终点不在同一个流程里", report);
   }
-  for (const [node, own] of ends) checkNode(node, own, { nodes, report });
+  const [into, outOf] = [idsBy(flows, "targetRef"), idsBy(flows, "sourceRef")];
+  for (const [id, node] of nodes)
+    checkNode(node, { in: into.get(id) ?? [], out: outOf.get(id) ?? [] }, { nodes, report });
   checkNotes(part, nodes, report);
+}
+
+type End = "sourceRef" | "targetRef";
+
+function endOf(flow: XmlElement, end: End): string {
+  return flow.attributes.get(end) ?? "";
+}
+
+/** The ids of the flows by the step at this end. */
+function idsBy(flows: readonly XmlElement[], end: End): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const flow of flows) {
+    const step = endOf(flow, end);
+    const known = found.get(step) ?? [];
+    known.push(idOf(flow) ?? "");
+    found.set(step, known);
+  }
+  return found;
 }
 
 const NO_WAY_IN = new Set(["bpmn:startEvent", "bpmn:boundaryEvent"]);
@@ -97,8 +110,8 @@ function checkFlow(
     report("structure", placeOf(flow), `从${called(from)}不能连到${called(to)}。`, "请删去这条连线。");
 }
 
-function isByEvent(part: XmlElement): boolean {
-  return part.attributes.get("triggeredByEvent") === "true";
+function isByEvent(part: XmlElement | undefined): boolean {
+  return part?.attributes.get("triggeredByEvent") === "true";
 }
 
 interface Own {
@@ -122,7 +135,7 @@ function checkNode(
   const standard = node.attributes.get("default");
   if (standard !== undefined && !own.out.includes(standard)) dangling(node, "的默认分支不是它的出线", report);
   const host = node.attributes.get("attachedToRef");
-  if (host !== undefined && (!ACTIVITIES.has(nodes.get(host)?.name ?? "") || isByEvent(nodes.get(host)!)))
+  if (host !== undefined && (!ACTIVITIES.has(nodes.get(host)?.name ?? "") || isByEvent(nodes.get(host))))
     dangling(node, "附着的环节不存在", report);
 }
 

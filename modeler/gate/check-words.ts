@@ -42,7 +42,8 @@ export function checkWords(root: XmlElement, words: Words, rootName: string, rep
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [element, around] = next;
     const place = placeOf(element, around);
-    const word = words[element.name]!;
+    const word = words[element.name];
+    if (!word) continue;
     checkAttributes(element, word, place, report);
     checkText(element, word, place, report);
     const inside = childrenOnList(element, word, place, report);
@@ -112,7 +113,7 @@ function checkText(element: XmlElement, word: Word, place: Place, report: Report
 function childrenOnList(element: XmlElement, word: Word, place: Place, report: Report): readonly XmlElement[] {
   const seen = new Map<string, number>();
   return element.children.filter((child) => {
-    const most = Object.hasOwn(word.children, child.name) ? word.children[child.name]! : 0;
+    const most = (Object.hasOwn(word.children, child.name) && word.children[child.name]) || 0;
     const count = (seen.get(child.name) ?? 0) + 1;
     seen.set(child.name, count);
     if (count <= most) return true;

@@ -74,7 +74,8 @@ function checkTable(table: XmlElement, report: Report): void {
 function checkDecisions(root: XmlElement, decisionId: string | undefined, report: Report): void {
   const decisions = root.children.filter(({ name }) => name === "dmn:decision");
   const ids = [...within(root)].flatMap((element) => idOf(element) ?? []);
-  const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
+  const seen = new Set<string>();
+  const repeated = ids.find((id) => seen.size === seen.add(id).size);
   if (repeated !== undefined)
     report(
       "identity",
@@ -87,6 +88,6 @@ function checkDecisions(root: XmlElement, decisionId: string | undefined, report
     decisions.length === 0
   )
     report("structure", placeOf(root), "文件里没有判断表。", "请添加一张判断表。");
-  if (decisionId !== undefined && (decisions.length !== 1 || idOf(decisions[0]!) !== decisionId))
+  if (decisionId !== undefined && decisions.map(idOf).join() !== decisionId)
     report("structure", placeOf(root), `文件里应只有编号为“${decisionId}”的判断表。`, "请让判断表的编号与文件名一致。");
 }

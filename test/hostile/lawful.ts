@@ -5,7 +5,6 @@ import {
   definitions,
   extension,
   external,
-  EXTERNAL,
   type Files,
   flow,
   GROUP,

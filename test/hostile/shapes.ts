@@ -4,7 +4,6 @@ import {
   definitions,
   extension,
   external,
-  EXTERNAL,
   type Files,
   flow,
   GROUP,

@@ -83,7 +83,7 @@ const BODIES: Partial<Record<PersonKind, (deciding: Deciding) => Body>> = {
   review: ({ node, item, outcome, refused }) => ({
     outcome,
     points: outcome === "submitted" ? judgedPoints(pointsOf(item, node), refused) : [],
-    opinion: outcome !== "submitted" ? null : node.settings["lead"] === false ? "none" : proposal(refused),
+    opinion: outcome === "submitted" ? opinionOf(node, refused) : null,
     ...REASON,
   }),
   specialProcedure: ({ node, refused }) => {
@@ -156,10 +156,11 @@ function faulty(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[
   );
 }
 
+/** What is entered in a field of a general task. */
 function valueOf(field: FormField, today: IsoDate): unknown {
   switch (field.type) {
     case "number":
-      return field.validate?.min ?? Math.min(1, field.validate?.max ?? 1);
+      return numberIn(field.validate);
     case "checkbox":
       return true;
     case "select":
@@ -170,8 +171,21 @@ function valueOf(field: FormField, today: IsoDate): unknown {
     case "datetime":
       return today;
     default:
-      return "样例内容".padEnd(("validate" in field && field.validate?.minLength) || 0, "样例");
+      return wordsIn(field.validate);
   }
+}
+
+function numberIn({ min, max = 1 }: { readonly min?: number; readonly max?: number } = {}): number {
+  return min ?? Math.min(1, max);
+}
+
+function wordsIn({ minLength = 0 }: { readonly minLength?: number } = {}): string {
+  return "样例内容".padEnd(minLength, "样例");
+}
+
+/** A review that does not lead leaves the decision to the one that does. */
+function opinionOf({ settings: { lead } }: StepNode, refused: boolean): string {
+  return lead === false ? "none" : proposal(refused);
 }
 
 function procedureOf({ settings }: StepNode): SpecialProcedureKind {

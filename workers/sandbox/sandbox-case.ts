@@ -6,7 +6,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../domain/case/context.ts";
 import { permit } from "../../domain/case/decide.ts";
-import { endedBy } from "../../domain/case/event-flow.ts";
+import { endedBy, type FlowContext } from "../../domain/case/event-flow.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
 import { stepOf, type FlowPlan } from "../../domain/flow/plan.ts";
@@ -16,9 +16,10 @@ import type { ExecutingBody } from "../../domain/item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
+import type { Numbers } from "../../domain/law/number-series.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import { sandboxFlow, type SandboxFlow } from "./sandbox-flow.ts";
+import { SandboxFlow } from "./sandbox-flow.ts";
 import type { SamplePeople } from "./sample-people.ts";
 
 /** What a trial takes from outside: facts to read, nothing to write to. */
@@ -35,119 +36,141 @@ export interface SandboxFacts {
   readonly unprintable: (text: string) => readonly string[];
 }
 
-/** One case in memory, decided by the hall's own rules: a clock, number series, people, letters and seals of its own. It has no way to the hall. */
-export interface SandboxCase {
-  readonly flow: SandboxFlow;
-  readonly plan: FlowPlan;
-  file(): CaseFile;
-  today(): IsoDate;
-  /** To nine in the morning of a day that is not over. */
-  goTo(day: IsoDate): void;
-  /** Decides and folds, after the effects of law; `element`: the step that the act carries out. Throws what the rule throws. */
-  act(actor: Actor, command: Command, element?: string): readonly CaseEvent[];
-  /** Papers in the order in which they were asked for, marked as samples. */
-  papers(): readonly Paper[];
-  /** Ids of papers that the applicant has not been served. */
-  unserved(): readonly string[];
-  readonly context: () => { readonly plan: FlowPlan; readonly on: IsoDate; readonly calendar: WorkingDayCalendar };
-}
-
 const FIRST_DAY = "2026-03-02";
 const LAW = systemActor("law");
 const FEED = systemActor("feed");
 
-/** Opens a case that is not yet filed. */
-export function openSandboxCase(facts: SandboxFacts, people: SamplePeople): SandboxCase {
-  const flow = sandboxFlow(facts.plan);
-  const numbers = new Map<string, number>();
-  const requested: Extract<CaseEvent, { type: "documentRequested" }>[] = [];
-  const served = new Set<string>();
-  let day: IsoDate = FIRST_DAY;
-  let file: CaseFile | null = null;
-  const now = (): string => `${day}T01:00:00.000Z`;
+/** One case in memory, decided by the hall's own rules: a clock, number series, people, letters and seals of its own. It has no way to the hall. */
+export class SandboxCase {
+  readonly flow: SandboxFlow;
+  readonly plan: FlowPlan;
+  private readonly facts: SandboxFacts;
+  private readonly people: SamplePeople;
+  private readonly numbers = ownNumbers();
+  private readonly requested: Extract<CaseEvent, { type: "documentRequested" }>[] = [];
+  private readonly served = new Set<string>();
+  private day: IsoDate = FIRST_DAY;
+  private filed: CaseFile | null = null;
 
-  const contextFor = (actor: Actor, element: string | null): DecideContext => ({
-    ...facts,
-    ...facts.record,
-    now: now(),
-    caseId: "sample-case",
-    actor,
-    release: 1,
-    step: element === null ? null : stepOf(facts.plan, element),
-    letters: people.letters(),
-    mandates: [],
-    people: people.known(),
-    numbers: {
-      next(series, year) {
-        const last = (numbers.get(`${year} ${series}`) ?? 0) + 1;
-        numbers.set(`${year} ${series}`, last);
-        return last;
-      },
-    },
-    newId: randomUUID,
-    digest: (text) => createHash("sha256").update(text).digest("hex"),
-  });
-  const flowContext = () => ({ plan: facts.plan, on: shanghaiDate(now()), calendar: facts.calendar });
+  /** A case that is not yet filed. */
+  constructor(facts: SandboxFacts, people: SamplePeople) {
+    this.facts = facts;
+    this.people = people;
+    this.plan = facts.plan;
+    this.flow = new SandboxFlow(facts.plan);
+  }
 
-  function fold(events: readonly CaseEvent[]): void {
-    if (events.length === 0) return;
-    file = evolveAll(file, events);
+  file(): CaseFile {
+    return this.filed ?? refuse("NOT_YOUR_CASE");
+  }
+
+  today(): IsoDate {
+    return this.day;
+  }
+
+  /** To nine in the morning of a day, with what the law does until then; time does not run back. */
+  goTo(day: IsoDate): void {
+    if (day > this.day) this.day = day;
+    this.applyLaw();
+  }
+
+  /** Decides and folds, after the effects of law; `element`: the step that the act carries out. Throws what the rule throws. */
+  act(actor: Actor, command: Command, element?: string): readonly CaseEvent[] {
+    this.applyLaw();
+    const node = element === undefined ? null : stepOf(this.plan, element);
+    const decide = permit(this.filed, command, this.contextFor(actor, element ?? null));
+    const events = decide(node === null ? undefined : { needs: node.needs, open: this.flow.openBeside(element ?? "") });
     for (const event of events) {
-      if (event.type === "documentRequested") requested.push(event);
-      if (event.type === "noticeServed") for (const id of event.documentIds) served.add(id);
+      const end = endedBy(event);
+      if (node !== null && end !== null && !node.offers.includes(end.outcome)) refuse("TASK_OUTCOME_UNKNOWN");
     }
-    flow.take(events, flowContext());
-    enterSteps();
+    this.fold(events);
+    return events;
+  }
+
+  /** Papers in the order in which they were asked for, marked as samples. */
+  papers(): readonly Paper[] {
+    return this.requested.map(({ paper }) => asSample(paper));
+  }
+
+  /** Ids of papers that the applicant has not been served. */
+  unserved(): readonly string[] {
+    return this.requested.map(({ documentId }) => documentId).filter((id) => !this.served.has(id));
+  }
+
+  flowContext(): FlowContext {
+    return { plan: this.plan, on: shanghaiDate(this.now()), calendar: this.facts.calendar };
+  }
+
+  private now(): string {
+    return `${this.day}T01:00:00.000Z`;
+  }
+
+  private contextFor(actor: Actor, element: string | null): DecideContext {
+    return {
+      ...this.facts,
+      ...this.facts.record,
+      now: this.now(),
+      caseId: "sample-case",
+      actor,
+      release: 1,
+      step: element === null ? null : stepOf(this.plan, element),
+      letters: this.people.letters(),
+      mandates: [],
+      people: this.people.known(),
+      numbers: this.numbers,
+      newId: randomUUID,
+      digest: (text) => createHash("sha256").update(text).digest("hex"),
+    };
+  }
+
+  private fold(events: readonly CaseEvent[]): void {
+    if (events.length === 0) return;
+    this.filed = evolveAll(this.filed, events);
+    for (const event of events) {
+      if (event.type === "documentRequested") this.requested.push(event);
+      if (event.type === "noticeServed") for (const id of event.documentIds) this.served.add(id);
+    }
+    this.flow.take(events, this.flowContext());
+    this.enterSteps();
   }
 
   /** As the feed does: the beginning of a step is recorded where its plan says so. */
-  function enterSteps(): void {
-    for (const element of flow.entered()) {
-      const node = stepOf(facts.plan, element);
-      const task = flow.taskAt(element);
-      if (!node.entered || task === null || file === null) continue;
-      const { departmentId } = node.group === null ? { departmentId: null } : people.ofGroup(node.group);
-      const department = departmentId === null ? null : facts.departmentName(departmentId);
-      const command: Command = { type: "enterStep", instance: task.instance, element, kind: node.kind, department };
-      fold(permit(file, command, contextFor(FEED, element))());
+  enterSteps(): void {
+    for (const element of this.flow.entered()) {
+      const { entered, group, kind } = stepOf(this.plan, element);
+      const task = this.flow.taskAt(element);
+      if (!entered || task === null || this.filed === null) continue;
+      const departmentId = group === null ? null : this.people.ofGroup(group).departmentId;
+      const department = departmentId === null ? null : this.facts.departmentName(departmentId);
+      const command = { type: "enterStep", instance: task.instance, element, kind, department } as const;
+      this.fold(permit(this.filed, command, this.contextFor(FEED, element))());
     }
   }
 
   /** Effects of law up to now, which need no act. */
-  function applyLaw(): void {
-    if (file === null) return;
-    const acceptance = flow.open().find((element) => stepOf(facts.plan, element).kind === "acceptance");
-    fold(lapse(file, acceptance === undefined ? null : flow.taskAt(acceptance), contextFor(LAW, null)));
-    const silent = silentOpinions(file, facts.calendar, day).map(({ instance }) => instance);
-    const tasks = flow.open().flatMap((element) => flow.taskAt(element) ?? []);
+  private applyLaw(): void {
+    if (this.filed === null) return;
+    const { calendar } = this.facts;
+    const acceptance = this.flow.open().find((element) => stepOf(this.plan, element).kind === "acceptance");
+    const task = acceptance === undefined ? null : this.flow.taskAt(acceptance);
+    this.fold(lapse(this.filed, task, this.contextFor(LAW, null)));
+    const silent = silentOpinions(this.filed, calendar, this.day).map(({ instance }) => instance);
+    const tasks = this.flow.open().flatMap((element) => this.flow.taskAt(element) ?? []);
     const certain = tasks.filter(({ instance }) => silent.includes(instance));
-    fold(consentBySilence(file, certain, { calendar: facts.calendar, now: now() }));
+    this.fold(consentBySilence(this.filed, certain, { calendar, now: this.now() }));
   }
+}
 
+/** Every case begins them anew. */
+function ownNumbers(): Numbers {
+  const taken = new Map<string, number>();
   return {
-    flow,
-    plan: facts.plan,
-    file: () => file ?? refuse("NOT_YOUR_CASE"),
-    today: () => day,
-    goTo(next) {
-      if (next > day) day = next;
-      applyLaw();
+    next(series, year) {
+      const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
+      taken.set(`${year} ${series}`, last);
+      return last;
     },
-    act(actor, command, element) {
-      applyLaw();
-      const node = element === undefined ? null : stepOf(facts.plan, element);
-      const decide = permit(file, command, contextFor(actor, element ?? null));
-      const events = decide(node === null ? undefined : { needs: node.needs, open: flow.openBeside(element ?? "") });
-      for (const event of events) {
-        const end = endedBy(event);
-        if (node !== null && end !== null && !node.offers.includes(end.outcome)) refuse("TASK_OUTCOME_UNKNOWN");
-      }
-      fold(events);
-      return events;
-    },
-    papers: () => requested.map(({ paper }) => asSample(paper)),
-    unserved: () => requested.filter(({ documentId }) => !served.has(documentId)).map(({ documentId }) => documentId),
-    context: flowContext,
   };
 }
 

@@ -2,8 +2,9 @@ import { flowOf, endedBy, type FlowContext } from "../../domain/case/event-flow.
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { OpenStep } from "../../domain/case/facts.ts";
+import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import { stepOf, type FlowPlan } from "../../domain/flow/plan.ts";
-import { completion, factVariable } from "../../domain/flow/resolve.ts";
+import { completion, factVariable, type Done } from "../../domain/flow/resolve.ts";
 import {
   arrive,
   begin,
@@ -17,111 +18,133 @@ import {
 import type { FlowVariables, RoutingFacts } from "../../domain/flow/variables.ts";
 
 /** Where the case of a trial stands: its flow plan is played, no engine is asked. */
-export interface SandboxFlow {
+export class SandboxFlow {
+  private readonly plan: FlowPlan;
+  private state: FlowState | null = null;
+  private passages = 0;
+  private readonly tasks = new Map<string, DecidedTask>();
+  private reached: string[] = [];
+  private readonly untils = new Map<string, string>();
+
+  /** The flow of a plan, before its case is filed. */
+  constructor(plan: FlowPlan) {
+    this.plan = plan;
+  }
+
   /** Takes what an act decided, as the engine takes it from the record. */
-  take(events: readonly CaseEvent[], context: FlowContext): void;
-  /** A step of the platform ends. */
-  end(element: string, done: { readonly outcome: string; readonly until?: string }, context: FlowContext): void;
-  fail(element: string, errorCode: string): void;
-  /** The time of a wait comes, or what it waits for arrives. */
-  arrive(element: string, word: string | null): void;
-  /** The passage through an element that is open; null if none is. */
-  taskAt(element: string): DecidedTask | null;
-  /** Open steps, waits among them. */
-  open(): readonly string[];
-  openBeside(element: string): readonly OpenStep[];
-  /** Elements that were reached since the last call. */
-  entered(): readonly string[];
-  /** When the wait ends, ISO in UTC; null where nobody said it. */
-  untilOf(element: string): string | null;
-  hasEnded(): boolean;
-}
-
-/** Opens the flow of a plan, before its case is filed. */
-export function sandboxFlow(plan: FlowPlan): SandboxFlow {
-  let state: FlowState | null = null;
-  let passages = 0;
-  const tasks = new Map<string, DecidedTask>();
-  const fresh: string[] = [];
-  const untils = new Map<string, string>();
-
-  function move(next: FlowState, from: string | null): void {
-    if (from !== null) tasks.delete(from);
-    state = next;
-    const open = openSteps(next);
-    for (const element of tasks.keys()) if (!open.includes(element)) tasks.delete(element);
-    for (const element of open) {
-      if (tasks.has(element)) continue;
-      const id = `passage-${++passages}`;
-      tasks.set(element, { taskId: id, activityId: element, kind: stepOf(plan, element).kind, instance: id });
-      fresh.push(element);
+  take(events: readonly CaseEvent[], context: FlowContext): void {
+    for (const event of events) {
+      const end = endedBy(event);
+      if (end !== null && this.tasks.get(end.step.activityId)?.taskId === end.step.taskId)
+        this.end(end.step.activityId, { outcome: end.outcome, ...(end.facts && { facts: end.facts }) }, context);
+      for (const command of flowOf(event, context)) this.obey(command);
     }
   }
 
-  function keepUntils(variables: FlowVariables): void {
-    for (const { name, of } of plan.variables)
-      if (of === "until" && variables[name] !== null && variables[name] !== undefined)
-        untils.set(name, String(variables[name]));
+  /** A step ends: of the platform, or of a person by an event. */
+  end(element: string, { outcome, facts, until }: Omit<Done, "on">, { on, calendar }: FlowContext): void {
+    const done = { outcome, on, ...(facts && { facts }), ...(until !== undefined && { until }) };
+    this.keepUntils(completion(this.plan, element, done, calendar));
+    this.move(complete(this.now(), element, outcome, facts), element);
   }
 
-  const now = (): FlowState => state ?? begin(plan);
-  const ended = (element: string, outcome: string, facts?: RoutingFacts): void => {
-    const { offers } = stepOf(plan, element);
-    move(complete(now(), element, offers.length === 0 ? outcome : outcome, facts), element);
-  };
-
-  return {
-    take(events, context) {
-      for (const event of events) {
-        const end = endedBy(event);
-        if (end !== null && tasks.get(end.step.activityId)?.taskId === end.step.taskId) {
-          const done = { outcome: end.outcome, on: context.on, ...(end.facts && { facts: end.facts }) };
-          keepUntils(completion(plan, end.step.activityId, done, context.calendar));
-          ended(end.step.activityId, end.outcome, end.facts);
-        }
-        for (const command of flowOf(event, context)) {
-          if (command.type === "start") {
-            keepUntils(command.variables);
-            move(begin(plan, factsIn(plan, command.variables)), null);
-          } else if (command.type === "cancel") {
-            move({ ...now(), tokens: [] }, null);
-          } else if (command.type === "correlate") {
-            const waiting = openSteps(now()).find((id) => stepOf(plan, id).wait?.message === command.messageName);
-            if (waiting !== undefined) arriveAt(waiting, messageWord(plan, waiting));
-          } else if (command.type === "completeActivity" && tasks.has(command.activityId)) {
-            const { outcome, offers } = stepOf(plan, command.activityId);
-            const sent = outcome === null ? undefined : command.variables[outcome.variable];
-            ended(command.activityId, String(sent ?? offers[0] ?? ""));
-          }
-        }
-      }
-    },
-    end(element, { outcome, until }, context) {
-      const done = { outcome, on: context.on, ...(until !== undefined && { until }) };
-      keepUntils(completion(plan, element, done, context.calendar));
-      ended(element, outcome);
-    },
-    fail: (element, errorCode) => move(fail(now(), element, errorCode), element),
-    arrive: arriveAt,
-    taskAt: (element) => tasks.get(element) ?? null,
-    open: () => (state === null ? [] : openSteps(state)),
-    openBeside: (element) =>
-      stepOf(plan, element).parallelWith.flatMap((other) => {
-        const task = tasks.get(other);
-        return task === undefined ? [] : [{ kind: task.kind, element: other, taskId: task.taskId }];
-      }),
-    entered: () => fresh.splice(0),
-    untilOf: (element) => untils.get(stepOf(plan, element).wait?.until ?? "") ?? null,
-    hasEnded: () => state !== null && isEnded(state),
-  };
-
-  function arriveAt(element: string, word: string | null): void {
-    move(word === null ? pass(now(), element) : arrive(now(), element, word), element);
+  fail(element: string, errorCode: string): void {
+    this.move(fail(this.now(), element, errorCode), element);
   }
-}
 
-function messageWord({ edges }: FlowPlan, element: string): string | null {
-  return edges.find(({ from, means }) => from === element && means !== null && means !== "deadline")?.means ?? null;
+  /** What a wait waits for arrives, or its time comes; null where its kind has no word for it. */
+  arrive(element: string, word: string | null): void {
+    this.move(word === null ? pass(this.now(), element) : arrive(this.now(), element, word), element);
+  }
+
+  /** The passage through an element that is open; null if none is. */
+  taskAt(element: string): DecidedTask | null {
+    return this.tasks.get(element) ?? null;
+  }
+
+  /** Open steps, waits among them. */
+  open(): readonly string[] {
+    return this.state === null ? [] : openSteps(this.state);
+  }
+
+  openBeside(element: string): readonly OpenStep[] {
+    return stepOf(this.plan, element).parallelWith.flatMap((other) => {
+      const task = this.tasks.get(other);
+      return task === undefined ? [] : [{ kind: task.kind, element: other, taskId: task.taskId }];
+    });
+  }
+
+  /** Elements that were reached since the last call. */
+  entered(): readonly string[] {
+    const { reached } = this;
+    this.reached = [];
+    return reached;
+  }
+
+  /** When the wait ends, ISO in UTC; null where nobody said it. */
+  untilOf(element: string): string | null {
+    return this.untils.get(stepOf(this.plan, element).wait?.until ?? "") ?? null;
+  }
+
+  hasEnded(): boolean {
+    return this.state !== null && isEnded(this.state);
+  }
+
+  private obey(command: FlowCommand): void {
+    switch (command.type) {
+      case "start":
+        this.keepUntils(command.variables);
+        this.move(begin(this.plan, factsIn(this.plan, command.variables)), null);
+        return;
+      case "cancel":
+        this.move({ ...this.now(), tokens: [] }, null);
+        return;
+      case "correlate":
+        this.wake(command.messageName);
+        return;
+      case "completeActivity":
+        if (this.tasks.has(command.activityId)) this.endByLaw(command.activityId, command.variables);
+        return;
+      default:
+    }
+  }
+
+  private wake(messageName: string): void {
+    const waiting = this.open().find((id) => stepOf(this.plan, id).wait?.message === messageName);
+    if (waiting === undefined) return;
+    const words = this.plan.edges.flatMap(({ from, means }) => (from === waiting && means !== null ? [means] : []));
+    this.arrive(waiting, words.find((word) => word !== "deadline") ?? null);
+  }
+
+  private endByLaw(element: string, sent: FlowVariables): void {
+    const { outcome, offers } = stepOf(this.plan, element);
+    const word = outcome === null ? undefined : sent[outcome.variable];
+    this.move(complete(this.now(), element, String(word ?? offers[0] ?? "")), element);
+  }
+
+  private now(): FlowState {
+    return this.state ?? begin(this.plan);
+  }
+
+  private move(next: FlowState, from: string | null): void {
+    if (from !== null) this.tasks.delete(from);
+    this.state = next;
+    const open = openSteps(next);
+    for (const element of this.tasks.keys()) if (!open.includes(element)) this.tasks.delete(element);
+    for (const element of open.filter((one) => !this.tasks.has(one))) {
+      const id = `passage-${++this.passages}`;
+      const { kind } = stepOf(this.plan, element);
+      this.tasks.set(element, { taskId: id, activityId: element, kind, instance: id });
+      this.reached.push(element);
+    }
+  }
+
+  private keepUntils(variables: FlowVariables): void {
+    for (const { name, of } of this.plan.variables) {
+      const value = variables[name];
+      if (of === "until" && value !== null && value !== undefined) this.untils.set(name, String(value));
+    }
+  }
 }
 
 /** The routing facts of an application, by key. */

@@ -29,7 +29,11 @@ export async function tryBundle(
   const body = bodies.find(({ id }) => id === executingBodyId(item));
   if (!body) throw new Error(`The catalogue has no organ '${executingBodyId(item)}'`);
   const facts = {
-    ...{ item, form, result, plan, body },
+    item,
+    form,
+    result,
+    plan,
+    body,
     hall: loadHall("https://sample.invalid"),
     calendar: workingDayCalendar(loadCalendar()),
     departmentName: (id: string) => departments.find((department) => department.id === id)?.name ?? null,

@@ -11,7 +11,7 @@ import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { TObject } from "../../domain/shapes.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import type { Topic } from "../steps/topic.ts";
-import { openSandboxCase, type SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
+import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
 import { sampleBeginning, sampleBody, sampleMaterials } from "./sample-words.ts";
 import { samplePeople, type SamplePeople } from "./sample-people.ts";
 
@@ -34,7 +34,7 @@ export interface TryCaseDeps {
 /** Walks an example through the flow, with every rule and paper of the hall and nothing of the hall itself. It goes on until something is not as the example says. */
 export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDeps): Promise<TriedCase> {
   const people = samplePeople(example.applicant);
-  const sandbox = openSandboxCase(facts, people);
+  const sandbox = new SandboxCase(facts, people);
   // The chief is met first, so that a letter covers what the platform signs by rule.
   for (const [, { group }] of stepsOfKind(facts.plan, "signOffTask")) if (group !== null) people.ofGroup(group);
   const walk: Walk = {
@@ -146,6 +146,7 @@ function arriveBehindWait(step: string, { sandbox, people }: Walk): void {
   }
   if (!isSupplement) {
     sandbox.flow.arrive(edge.from, edge.means);
+    sandbox.enterSteps();
     return;
   }
   const wanted = sandbox.file().supplement?.faults.map(({ materialId }) => materialId) ?? [];
@@ -161,11 +162,12 @@ function passUntil(element: string, sandbox: SandboxCase): void {
   if (!sandbox.flow.open().includes(element)) return;
   const means = sandbox.plan.edges.some(({ from, means: word }) => from === element && word === "deadline");
   sandbox.flow.arrive(element, means ? "deadline" : null);
+  sandbox.enterSteps();
 }
 
 /** A wait that the example names itself. */
 function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk): void {
-  if (node.wait?.message == null) {
+  if (typeof node.wait?.message !== "string") {
     passUntil(step, sandbox);
     return;
   }
@@ -200,13 +202,15 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
     const events = sandbox.act(actor, command, step);
     const done = topic.outcome(sandbox.file(), events);
     requireOutcome(step, done.outcome, word, sandbox);
-    sandbox.flow.end(step, done, sandbox.context());
+    sandbox.flow.end(step, done, sandbox.flowContext());
+    sandbox.enterSteps();
   } catch (error) {
     const caught = error instanceof RuleViolation ? topic.onRefusal?.(error) : null;
     if (!caught) throw error;
     requireOutcome(step, caught.errorCode, word, sandbox);
     sandbox.act(actor, caught.command, step);
     sandbox.flow.fail(step, caught.errorCode);
+    sandbox.enterSteps();
   }
 }
 

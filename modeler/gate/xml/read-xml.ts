@@ -143,15 +143,15 @@ function take(reader: Reader, pattern: RegExp): Readonly<Record<string, string |
   return match.groups ?? {};
 }
 
+const FORBIDDEN: readonly (readonly [beginning: string, name: string])[] = [
+  ["<!--", "注释"],
+  ["<![CDATA[", "原样文字段（CDATA）"],
+  ["<?", "处理指令"],
+  ["<!", "文档类型声明（DOCTYPE）"],
+];
+
 function forbidden(reader: Reader): GateStop {
-  const { text, at } = reader;
-  const what = text.startsWith("<!--", at)
-    ? "注释"
-    : text.startsWith("<![CDATA[", at)
-      ? "原样文字段（CDATA）"
-      : text.startsWith("<?", at)
-        ? "处理指令"
-        : "文档类型声明（DOCTYPE）";
+  const what = FORBIDDEN.find(([beginning]) => reader.text.startsWith(beginning, reader.at))?.[1] ?? "声明";
   return new GateStop(
     "xml",
     `文件含有${what}（第${lineAt(reader)}行），不同的程序对它的读法不同。`,

@@ -22,6 +22,6 @@ export function* within(root: XmlElement): Generator<XmlElement> {
   const open = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    for (let at = next.children.length - 1; at >= 0; at--) open.push(next.children[at]!);
+    for (const child of next.children.toReversed()) open.push(child);
   }
 }

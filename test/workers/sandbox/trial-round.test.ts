@@ -76,7 +76,7 @@ test("one whose worker is lost is done by another", async () => {
 
 test("a bundle that cannot be tried ends with its fault, and blocks no other", async () => {
   const broken = { ...bundle, item: { ...bundle.item, departmentId: "NOBODY", executingBodyId: "NOBODY" } };
-  await record.store.releaseTrials.ask({ sha256: "broken", bundle: broken as TrialBundle, at: AT });
+  await record.store.releaseTrials.ask({ sha256: "broken", bundle: broken, at: AT });
 
   expect(await round()).toBe(1);
 
