@@ -30,6 +30,7 @@ interface Reader {
 
 interface Open {
   readonly tag: string;
+  characters: number;
   readonly element: XmlElement & { readonly children: XmlElement[]; text: string };
 }
 
@@ -55,8 +56,11 @@ function takeText(reader: Reader, raw: string): void {
     return;
   }
   if (raw.includes("]]>")) throw broken(reader, "文字中有“]]>”");
-  inside.element.text += decodeReferences(raw.replaceAll(/\r\n?/gu, "\n"), (problem) => broken(reader, problem));
-  if (inside.element.text.trim().length > LIMITS.text)
+  const text = decodeReferences(raw.replaceAll(/\r\n?/gu, "\n"), (problem) => broken(reader, problem));
+  inside.element.text += text;
+  // Of this piece alone: the whole grows with every element that it stands between.
+  inside.characters += text.trim().length;
+  if (inside.characters > LIMITS.text)
     throw new GateStop(
       "size",
       `元素“${inside.tag}”的文字超过${LIMITS.text}个字（第${lineAt(reader)}行）。`,
@@ -85,7 +89,7 @@ function open(reader: Reader): void {
   if (!end) throw broken(reader, `元素“${tag}”的属性写法有误`);
   reader.open.at(-1)?.element.children.push(element);
   reader.root ??= element;
-  if (end["empty"] === undefined) reader.open.push({ tag, element });
+  if (end["empty"] === undefined) reader.open.push({ tag, element, characters: 0 });
 }
 
 function readAttributes(reader: Reader, tag: string): ReadonlyMap<string, string> {
