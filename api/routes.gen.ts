@@ -17,6 +17,7 @@ import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
@@ -42,6 +43,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,

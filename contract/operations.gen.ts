@@ -13,6 +13,7 @@ import {
   withdrawCase,
 } from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
@@ -34,6 +35,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,

@@ -28,6 +28,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { releaseTrials } from "./tables/release-trials.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -179,6 +180,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
+    releaseTrials: releaseTrials(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),

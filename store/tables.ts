@@ -25,6 +25,7 @@ import type { Payments } from "./tables/payments.ts";
 import type { Publicities } from "./tables/publicities.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
+import type { ReleaseTrials } from "./tables/release-trials.ts";
 import type { Releases } from "./tables/releases.ts";
 import type { SignedTexts } from "./tables/signed-texts.ts";
 import type { Streams } from "./tables/streams.ts";
@@ -47,6 +48,7 @@ export interface Tables {
   readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
+  readonly releaseTrials: ReleaseTrials;
   readonly uploads: Uploads;
   readonly numberSeries: NumberSeries;
   readonly cases: Cases;
