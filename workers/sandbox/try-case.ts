@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import { systemActor } from "../../domain/case/actor.ts";
 import { COMMANDS, type Command } from "../../domain/case/commands.gen.ts";
+import { openExchange } from "../../domain/case/exchange/exchange.ts";
 import { fillIn } from "../../domain/case/fill-in.ts";
 import { STATUS_NAMES } from "../../domain/case/status.ts";
 import { commandOfKind, isPersonKind, nameOfOutcome, stepKind, type PersonKind } from "../../domain/case/steps.ts";
@@ -167,6 +168,10 @@ function passUntil(element: string, sandbox: SandboxCase): void {
 
 /** A wait that the example names itself. */
 function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk): void {
+  if (node.kind === "paymentWait") {
+    pay(sandbox);
+    return;
+  }
   if (typeof node.wait?.message !== "string") {
     passUntil(step, sandbox);
     return;
@@ -195,6 +200,7 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
       makeAllOf: () => Promise.resolve(),
       unservedOf: () => Promise.resolve([...sandbox.unserved()]),
     },
+    exchanges: { deliver: (_caseId: string, element: string) => Promise.resolve(handOver(element, sandbox)) },
   };
   const actor = systemActor(`topic:${name}`);
   const command = await topic.command(job, deps);
@@ -212,6 +218,29 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
     sandbox.flow.fail(step, caught.errorCode);
     sandbox.enterSteps();
   }
+}
+
+/** The other system of the samples acknowledges everything, and gets nothing. */
+function handOver(element: string, sandbox: SandboxCase): void {
+  const actor = systemActor("exchange");
+  sandbox.act(actor, { type: "prepareExchange", element });
+  const prepared = openExchange(sandbox.file(), element);
+  if (prepared === null || prepared.acknowledgedOn !== null) return;
+  sandbox.act(actor, { type: "acknowledgeExchange", exchangeId: prepared.exchangeId, receipt: "样例回执" });
+}
+
+/** The fee is paid at once, to nobody. */
+function pay(sandbox: SandboxCase): void {
+  const { payment } = sandbox.file();
+  const orderNumber = payment?.orderNumber ?? null;
+  if (payment === null || orderNumber === null) throw new Stuck("没有需要缴纳的费用。");
+  sandbox.act(systemActor("payments"), {
+    type: "receivePayment",
+    orderNumber,
+    transaction: "样例流水",
+    fen: payment.fen,
+    paidAt: `${sandbox.today()}T10:00:00+08:00`,
+  });
 }
 
 function requireOutcome(step: string, outcome: string, wanted: string | undefined, sandbox: SandboxCase): void {
