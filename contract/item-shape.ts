@@ -130,6 +130,9 @@ export const ItemShape = shapeOf<ServiceItem>()(
       finishOnSpot: flag(),
       acceptanceConditions: list(text()),
       reviewPoints: list(text()),
+      formerNames: optional(list(text(), { description: "原名称: former names" })),
+      classified: optional(flag({ description: "涉密事项: guide only" })),
+      onSiteVisits: optional(whole({ description: "How often applicants must come" })),
       hall: HallSettings,
     },
     {

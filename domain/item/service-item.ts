@@ -140,6 +140,12 @@ export interface ServiceItem {
   readonly finishOnSpot: boolean;
   readonly acceptanceConditions: readonly string[];
   readonly reviewPoints: readonly string[];
+  /** 原名称: former names, under which people still look for it. */
+  readonly formerNames?: readonly string[];
+  /** 涉密事项: guide only, no intake, no content stored. */
+  readonly classified?: boolean;
+  /** How often applicants must come. */
+  readonly onSiteVisits?: number;
   readonly hall: HallSettings;
 }
 

@@ -44,45 +44,48 @@ const hall = object({
 });
 
 /** `item.json` */
-export const itemSchema = object({
-  id: ITEM_ID,
-  name: TEXT,
-  gloss: TEXT,
-  kind: oneOf(
-    "administrativeLicence",
-    "preliminaryForwarding",
-    "administrativeLevy",
-    "administrativeConfirmation",
-    "publicService",
-    "other",
-  ),
-  kindName: TEXT,
-  zoneId: KEY,
-  departmentId: matching("^[A-Z]{2,6}$"),
-  levelName: TEXT,
-  executingBodyId: EXECUTING_BODY_ID,
-  legalBasis: list(
-    object({ title: TEXT, article: TEXT, verification: oneOf("articleRead", "articleFound", "notVerified") }),
-    1,
-  ),
-  applicantTypes: { ...list(oneOf("1", "2", "3", "4", "5", "6"), 1), uniqueItems: true },
-  caseType: oneOf("instant", "committed", "upwardReported"),
-  caseTypeName: TEXT,
-  statutoryLimit: limit,
-  promisedLimit: limit,
-  extension: orNull(object({ max: limit, approver: TEXT, basis: TEXT })),
-  materials: list(material, 1),
-  fee: object({ charged: FLAG, name: orNull(TEXT), standard: orNull(TEXT), basis: orNull(TEXT) }),
-  result: object({
+export const itemSchema = object(
+  {
+    id: ITEM_ID,
     name: TEXT,
-    type: oneOf("licence", "document", "none"),
-    validity: orNull(
-      object({ value: { type: "integer", minimum: 1 }, unit: oneOf("year", "month", "workingDay", "naturalDay") }),
+    gloss: TEXT,
+    kind: oneOf(
+      "administrativeLicence",
+      "preliminaryForwarding",
+      "administrativeLevy",
+      "administrativeConfirmation",
+      "publicService",
+      "other",
     ),
-  }),
-  specialProcedures: list(specialProcedure),
-  finishOnSpot: FLAG,
-  acceptanceConditions: list(TEXT, 1),
-  reviewPoints: list(TEXT, 1),
-  hall,
-});
+    kindName: TEXT,
+    zoneId: KEY,
+    departmentId: matching("^[A-Z]{2,6}$"),
+    levelName: TEXT,
+    executingBodyId: EXECUTING_BODY_ID,
+    legalBasis: list(
+      object({ title: TEXT, article: TEXT, verification: oneOf("articleRead", "articleFound", "notVerified") }),
+      1,
+    ),
+    applicantTypes: { ...list(oneOf("1", "2", "3", "4", "5", "6"), 1), uniqueItems: true },
+    caseType: oneOf("instant", "committed", "upwardReported"),
+    caseTypeName: TEXT,
+    statutoryLimit: limit,
+    promisedLimit: limit,
+    extension: orNull(object({ max: limit, approver: TEXT, basis: TEXT })),
+    materials: list(material, 1),
+    fee: object({ charged: FLAG, name: orNull(TEXT), standard: orNull(TEXT), basis: orNull(TEXT) }),
+    result: object({
+      name: TEXT,
+      type: oneOf("licence", "document", "none"),
+      validity: orNull(
+        object({ value: { type: "integer", minimum: 1 }, unit: oneOf("year", "month", "workingDay", "naturalDay") }),
+      ),
+    }),
+    specialProcedures: list(specialProcedure),
+    finishOnSpot: FLAG,
+    acceptanceConditions: list(TEXT, 1),
+    reviewPoints: list(TEXT, 1),
+    hall,
+  },
+  { formerNames: { ...list(TEXT), uniqueItems: true }, classified: FLAG, onSiteVisits: COUNT },
+);

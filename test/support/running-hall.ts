@@ -1,4 +1,5 @@
 import path from "node:path";
+import { loadSearchWords } from "../../processes/load-search-words.ts";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import { buildApp } from "../../api/app.ts";
@@ -28,6 +29,7 @@ const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 export async function startRunningHall(database?: TestDatabase, options: OpenHallOptions = {}): Promise<RunningHall> {
   const hall = await openHall(database, options);
   const app = await buildApp({
+    searchWords: loadSearchWords(),
     store: hall.store,
     commandHandler: batchActs(hall.commandHandler),
     files: hall.files,

@@ -3,7 +3,7 @@ import type { Reason } from "./rank.ts";
 import type { SearchField } from "./term.ts";
 
 /** 名称、原名称: what a text is for an item, on screen. */
-const FIELDS = {
+export const FIELD_NAMES = {
   id: "事项编码",
   name: "事项名称",
   formerName: "原名称",
@@ -15,7 +15,8 @@ const FIELDS = {
   zone: "服务区",
 } as const satisfies Record<SearchField, string>;
 
-const MANNERS = {
+/** How each manner of fitting is said. */
+export const MANNER_TEXTS = {
   exact: (text) => `“${text}”`,
   contains: (text) => `“${text}”`,
   within: (text) => `“${text}”`,
@@ -28,5 +29,5 @@ const MANNERS = {
 
 /** Why an item was found, for a screen: 俗称“餐饮证”. */
 export function whyText({ field, manner, text }: Reason): string {
-  return `${FIELDS[field]}${MANNERS[manner](text)}`;
+  return `${FIELD_NAMES[field]}${MANNER_TEXTS[manner](text)}`;
 }
