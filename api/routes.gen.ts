@@ -15,6 +15,7 @@ import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
 import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
+import { getCatalogueEntry, listLifeEvents } from "./routes/catalogue-entries.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
@@ -54,6 +55,7 @@ export const ROUTES = {
   getCalendarWarning,
   getCalendarYear,
   getCase,
+  getCatalogueEntry,
   getDiagram,
   getJournal,
   getLetter,
@@ -72,6 +74,7 @@ export const ROUTES = {
   listDocuments,
   listIncidents,
   listLetters,
+  listLifeEvents,
   listMandates,
   listMessageWaits,
   listPostings,

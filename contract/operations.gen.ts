@@ -12,6 +12,7 @@ import {
   unmaskCase,
   withdrawCase,
 } from "./cases.ts";
+import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
@@ -46,6 +47,7 @@ export const OPERATIONS = {
   getCalendarWarning,
   getCalendarYear,
   getCase,
+  getCatalogueEntry,
   getDiagram,
   getJournal,
   getLetter,
@@ -64,6 +66,7 @@ export const OPERATIONS = {
   listDocuments,
   listIncidents,
   listLetters,
+  listLifeEvents,
   listMandates,
   listMessageWaits,
   listPostings,

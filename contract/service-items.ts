@@ -1,4 +1,5 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
+import { CATALOGUE_HISTORY, HallDesk } from "./catalogue-history.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
@@ -109,6 +110,12 @@ export const ItemGuide = object(
     }),
     remedies: object({ reviewBody: text(), court: text() }),
     zoneName: text(),
+    departmentName: text(),
+    closedBecause: nullable(
+      text({ description: "Why nobody can apply for it now, as a sentence; null if it is open" }),
+    ),
+    desk: HallDesk,
+    changes: CATALOGUE_HISTORY,
     release: whole(),
     form: FormShape,
     steps: list(

@@ -1,12 +1,15 @@
 import { choose } from "../../domain/catalogue/search/choose.ts";
 import { rank, type Reason } from "../../domain/catalogue/search/rank.ts";
 import { whyText } from "../../domain/catalogue/search/why.ts";
+import { closedOn } from "../../domain/catalogue/standing.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import { publicSteps } from "../../domain/flow/public-steps.ts";
 import { publicDiagram } from "../../modeler/gate/public-diagram.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Release } from "../../store/tables/release.ts";
 import type { CatalogueItem } from "../catalogue/catalogue-item.ts";
+import { changesOf, deskOf, historyOf } from "../catalogue/history.ts";
 import { choicesOf } from "../catalogue/choices.ts";
 import { pageAfter, readPlace } from "../catalogue/page.ts";
 import { readBodies, readHallNames } from "../hall-names.ts";
@@ -40,12 +43,13 @@ interface Found {
 }
 
 /** 服务指南, of the newest release or the one that a case is pinned to. */
-export const getServiceItem = handle("getServiceItem", ({ store, hall }) => async (request) => {
+export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
-  const [{ item, form, release, plan }, names] = await Promise.all([
+  const [{ item, form, release, plan }, names, changes] = await Promise.all([
     number === undefined ? latest(store, id) : pinned(store, id, number),
     readHallNames(store),
+    changesOf(store, id),
   ]);
   const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
   return {
@@ -54,6 +58,10 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall }) => asyn
     organApprox: approx,
     remedies: { reviewBody, court },
     zoneName: names.zone(item.zoneId),
+    departmentName: names.department(item.departmentId),
+    closedBecause: closedOn(item, changes, shanghaiDate(now()))?.title ?? null,
+    desk: deskOf(hall),
+    changes: historyOf(changes, names),
     release,
     form,
     steps: [...publicSteps(plan)],

@@ -1,4 +1,5 @@
 import type { Tables } from "../tables.ts";
+import type { ItemChange } from "../tables/catalogue.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Release } from "../tables/release.ts";
 import type { Act } from "./act.ts";
@@ -41,4 +42,10 @@ export async function loadReleases(
     newest: new Map(newest.map((release) => [release.itemId, release])),
     pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
   };
+}
+
+/** 目录调整 of the items applied for. */
+export async function loadCatalogueChanges(tx: Tables, acts: readonly Act[]): Promise<readonly ItemChange[]> {
+  const itemIds = [...new Set(acts.flatMap(({ itemId }) => (itemId === undefined ? [] : [itemId])))];
+  return itemIds.length === 0 ? [] : tx.catalogue.changes(itemIds);
 }
