@@ -15,6 +15,13 @@ import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
 import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
+import {
+  changeCatalogue,
+  decideResidency,
+  exportCatalogue,
+  importAnnex,
+  listExemptions,
+} from "./routes/catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./routes/catalogue-entries.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
@@ -41,14 +48,17 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
+  changeCatalogue,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  decideResidency,
   downloadDocument,
   downloadUpload,
   endPosting,
+  exportCatalogue,
   fileCase,
   findLicence,
   getCalendar,
@@ -69,9 +79,11 @@ export const ROUTES = {
   getServiceItem,
   getSession,
   getTask,
+  importAnnex,
   listAccesses,
   listCases,
   listDocuments,
+  listExemptions,
   listIncidents,
   listLetters,
   listLifeEvents,

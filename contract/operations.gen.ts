@@ -12,6 +12,7 @@ import {
   unmaskCase,
   withdrawCase,
 } from "./cases.ts";
+import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
@@ -33,14 +34,17 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
+  changeCatalogue,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  decideResidency,
   downloadDocument,
   downloadUpload,
   endPosting,
+  exportCatalogue,
   fileCase,
   findLicence,
   getCalendar,
@@ -61,9 +65,11 @@ export const OPERATIONS = {
   getServiceItem,
   getSession,
   getTask,
+  importAnnex,
   listAccesses,
   listCases,
   listDocuments,
+  listExemptions,
   listIncidents,
   listLetters,
   listLifeEvents,

@@ -15,7 +15,7 @@ import { definePage } from "../define-page.ts";
 /** 办事指南: everything the law obliges the hall to publish on an item (APL art. 30), and the way to apply. */
 export const guidePage = definePage({
   addresses: ["/items/:id"],
-  bundle: "first",
+  bundle: "own",
   view: ({ id }) => <Guide key={id} itemId={id} />,
 });
 

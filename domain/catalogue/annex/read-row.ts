@@ -30,7 +30,7 @@ const LONGEST_OTHER = 1000;
 export function readRow(row: AnnexRow, places: AnnexPlaces): ReadRow {
   const problems: Problem[] = [];
   const cells = Object.fromEntries(
-    (Object.keys(COLUMNS) as Column[]).map((column) => [column, plainText(row[column])]),
+    (Object.keys(COLUMNS) as Column[]).map((column) => [column, plainText(row[column]).replace(WRITTEN_AS_TEXT, "")]),
   ) as AnnexRow;
   for (const column of Object.keys(COLUMNS) as Column[]) problems.push(...cellProblems(column, cells[column]));
   const read = makeCellReader(cells, problems);
@@ -38,6 +38,9 @@ export function readRow(row: AnnexRow, places: AnnexPlaces): ReadRow {
   if (problems.length === 0) problems.push(...contradictions(entry));
   return problems.length === 0 ? { entry, problems: [] } : { entry: null, problems };
 }
+
+/** The apostrophe with which spreadsheets keep a cell from being calculated. */
+const WRITTEN_AS_TEXT = /^'(?=[=+\-@])/;
 
 function cellProblems(column: Column, text: string): readonly Problem[] {
   const say = (code: Problem["code"], sentence: string): Problem[] => [{ field: column, code, sentence }];
