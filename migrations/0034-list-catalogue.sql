@@ -28,25 +28,28 @@ grant update (entry, import_id, version) on catalogue_entries to hall_app;
 grant usage on sequence catalogue_versions to hall_app;
 
 -- Nothing stands in the catalogue without an entry in a stream: checked at the end of the transaction.
-create function require_entry_of_catalogue() returns trigger language plpgsql as $$
+create function require_import_of_entry() returns trigger language plpgsql as $$
 begin
-  if current_user <> 'hall_app' then
-    return null;
-  end if;
-  if tg_table_name = 'catalogue_entries' and not exists (
+  if current_user = 'hall_app' and not exists (
     select from hall.stream_journal where stream = 'import:' || new.import_id and type = 'annexImported'
   ) then
     raise exception 'catalogue entry % has no import in the journal', new.item_id;
-  end if;
-  if tg_table_name = 'catalogue_changes' and not exists (
-    select from hall.stream_journal where stream = 'item:' || new.item_id and data->>'changeId' = to_jsonb(new)->>'id'
-  ) then
-    raise exception 'catalogue change % has no entry in the journal', to_jsonb(new)->>'id';
   end if;
   return null;
 end
 $$;
 create constraint trigger entries_are_journalled after insert or update on catalogue_entries deferrable initially deferred
-  for each row execute function require_entry_of_catalogue();
+  for each row execute function require_import_of_entry();
+
+create function require_entry_of_change() returns trigger language plpgsql as $$
+begin
+  if current_user = 'hall_app' and not exists (
+    select from hall.stream_journal where stream = 'item:' || new.item_id and data->>'changeId' = new.id
+  ) then
+    raise exception 'catalogue change % has no entry in the journal', new.id;
+  end if;
+  return null;
+end
+$$;
 create constraint trigger changes_are_journalled after insert on catalogue_changes deferrable initially deferred
-  for each row execute function require_entry_of_catalogue();
+  for each row execute function require_entry_of_change();

@@ -21,7 +21,7 @@ export function CatalogueFilters({ question, offered, change }: FiltersProps) {
   return (
     <div className="catalogue-filters">
       <ZoneButtons question={question} counted={offered.zones} change={change} />
-      <div className="choices">
+      <div className="narrowing">
         <Choose
           label="服务对象"
           value={audience}

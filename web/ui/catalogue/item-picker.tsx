@@ -21,7 +21,9 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
   const [marked, setMarked] = useState(0);
   const composing = useRef(false);
   const words = useLater(typed, composing.current ? null : PAUSE_MS);
-  const offered = useOffered(words, zone, open);
+  const found = useOffered(words, zone, open);
+  // Nothing can be taken that does not answer what stands in the box.
+  const offered = words === typed.trim() ? found : [];
   const take = (item: ItemSummary | undefined): void => {
     if (!item) return;
     setOpen(false);
@@ -47,52 +49,54 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
       }}
     >
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        role="combobox"
-        className="input"
-        autoComplete="off"
-        maxLength={60}
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        {...(open && offered[marked] && { "aria-activedescendant": `${id}-${marked}` })}
-        value={typed}
-        placeholder={placeholder}
-        onFocus={() => setOpen(true)}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setMarked(0);
-          setOpen(true);
-        }}
-        onCompositionStart={() => {
-          composing.current = true;
-        }}
-        onCompositionEnd={(event) => {
-          composing.current = false;
-          setTyped(event.currentTarget.value);
-        }}
-        onKeyDown={press}
-      />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || offered.length === 0}>
-        {offered.map((item, place) => (
-          <li
-            key={item.id}
-            id={`${id}-${place}`}
-            role="option"
-            aria-selected={place === marked}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(item)}
-          >
-            <strong>{item.name}</strong>
-            <small>
-              {item.id} · {item.zoneName} · {item.departmentName}
-              {item.why && ` · ${item.why.sentence}`}
-            </small>
-          </li>
-        ))}
-      </ul>
+      <div className="picker-box">
+        <input
+          id={id}
+          type="text"
+          role="combobox"
+          className="input"
+          autoComplete="off"
+          maxLength={60}
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          {...(open && offered[marked] && { "aria-activedescendant": `${id}-${marked}` })}
+          value={typed}
+          placeholder={placeholder}
+          onFocus={() => setOpen(true)}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setMarked(0);
+            setOpen(true);
+          }}
+          onCompositionStart={() => {
+            composing.current = true;
+          }}
+          onCompositionEnd={(event) => {
+            composing.current = false;
+            setTyped(event.currentTarget.value);
+          }}
+          onKeyDown={press}
+        />
+        <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || offered.length === 0}>
+          {offered.map((item, place) => (
+            <li
+              key={item.id}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={place === marked}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(item)}
+            >
+              <strong>{item.name}</strong>
+              <small>
+                {item.id} · {item.zoneName} · {item.departmentName}
+                {item.why && ` · ${item.why.sentence}`}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </div>
       <p role="status" className="for-readers">
         {open && words !== "" ? `找到${offered.length}项` : ""}
       </p>
@@ -111,11 +115,12 @@ function useLater(value: string, pause: number | null): string {
   return later;
 }
 
-/** The own zone's items, then those of the others. */
+/** The own zone's items, then those of the others; none while the answer is on its way. */
 function useOffered(words: string, zone: string, open: boolean): readonly ItemSummary[] {
   const own = useCatalogue({ ...NO_QUESTION, query: words, zone }, SHOWN, open);
-  const all = useCatalogue({ ...NO_QUESTION, query: words }, SHOWN, open && zone !== "" && words !== "");
-  const first = own.data?.items ?? [];
-  const others = (all.data?.items ?? []).filter((item) => item.zoneId !== zone);
-  return zone === "" ? first : [...first, ...(words === "" ? [] : others)].slice(0, SHOWN);
+  const beyond = zone !== "" && words !== "";
+  const all = useCatalogue({ ...NO_QUESTION, query: words }, SHOWN, open && beyond);
+  if (own.isPlaceholderData || (beyond && all.isPlaceholderData)) return [];
+  const others = beyond ? (all.data?.items ?? []).filter((item) => item.zoneId !== zone) : [];
+  return [...(own.data?.items ?? []), ...others].slice(0, SHOWN);
 }
