@@ -28,48 +28,70 @@ interface Surroundings {
 /** Of an item with a release. */
 export function releasedItem(item: ServiceItem, body: ExecutingBody, around: Surroundings): CatalogueItem {
   const { id, name, gloss, kind, kindName, zoneId, departmentId, caseTypeName, finishOnSpot, applicantTypes } = item;
-  const { statutoryLimit, promisedLimit, result } = item;
-  const names = { zoneName: around.names.zone(zoneId), departmentName: around.names.department(departmentId) };
-  const closed = closedOn(item, around.changes, around.today);
+  const own = { id, name, zoneId, departmentId, ...namesOf(item, around.names) };
+  const organName = body.officialName;
+  const resultName = item.result.name;
+  const formerNames = item.formerNames ?? [];
   return {
-    ...{ id, name, kind, zoneId, departmentId, applicantTypes, ...names },
-    formerNames: item.formerNames ?? [],
+    ...own,
+    kind,
+    applicantTypes,
+    organName,
+    resultName,
+    formerNames,
     words: [],
-    organName: body.officialName,
-    resultName: result.name,
     summary: {
-      ...{ id, name, gloss, kindName, zoneId, departmentId, caseTypeName, finishOnSpot, ...names },
-      organName: body.officialName,
+      ...own,
+      gloss,
+      kindName,
+      caseTypeName,
+      finishOnSpot,
+      organName,
+      resultName,
       applicantTypes: [...applicantTypes],
-      statutoryLimit: { text: statutoryLimit.text, approx: statutoryLimit.approx },
-      promisedLimit: { text: promisedLimit.text, approx: promisedLimit.approx },
-      resultName: result.name,
-      closedBecause: closed?.title ?? null,
+      statutoryLimit: limitOf(item.statutoryLimit),
+      promisedLimit: limitOf(item.promisedLimit),
+      closedBecause: closedOn(item, around.changes, around.today)?.title ?? null,
     },
   };
 }
 
 /** Of an entry: 暂未开通网上办理, unless the catalogue says more. */
 export function listedItem(entry: CatalogueEntry, { names, changes, today }: Surroundings): CatalogueItem {
-  const { id, name, kind, zoneId, departmentId, applicantTypes, caseType, resultName } = entry;
-  const own = { zoneName: names.zone(zoneId), departmentName: names.department(departmentId) };
-  const limit = ({ text }: { readonly text: string }): ItemSummary["promisedLimit"] => ({ text, approx: false });
+  const { id, name, kind, zoneId, departmentId, applicantTypes, resultName, formerNames, words } = entry;
+  const own = { id, name, zoneId, departmentId, ...namesOf(entry, names) };
+  const organName = own.departmentName;
   return {
-    ...{ id, name, kind, zoneId, departmentId, applicantTypes, resultName, ...own },
-    formerNames: entry.formerNames,
-    words: entry.words,
-    organName: own.departmentName,
+    ...own,
+    kind,
+    applicantTypes,
+    organName,
+    resultName,
+    formerNames,
+    words,
     summary: {
-      ...{ id, name, zoneId, departmentId, resultName, ...own },
+      ...own,
       gloss: "",
+      organName,
+      resultName,
       kindName: KIND_NAMES[kind],
-      caseTypeName: CASE_TYPE_NAMES[caseType],
-      organName: own.departmentName,
+      caseTypeName: CASE_TYPE_NAMES[entry.caseType],
       applicantTypes: [...applicantTypes],
-      statutoryLimit: limit(entry.statutoryLimit),
-      promisedLimit: limit(entry.promisedLimit),
+      statutoryLimit: limitOf({ ...entry.statutoryLimit, approx: false }),
+      promisedLimit: limitOf({ ...entry.promisedLimit, approx: false }),
       finishOnSpot: entry.promisedLimit.unit === "instant",
       closedBecause: closedOn(entry, changes, today)?.title ?? REFUSALS.ITEM_NOT_OPENED.title,
     },
   };
+}
+
+function namesOf(
+  { zoneId, departmentId }: Pick<CatalogueItem, "zoneId" | "departmentId">,
+  names: HallNames,
+): Pick<CatalogueItem, "zoneName" | "departmentName"> {
+  return { zoneName: names.zone(zoneId), departmentName: names.department(departmentId) };
+}
+
+function limitOf({ text, approx }: ItemSummary["promisedLimit"]): ItemSummary["promisedLimit"] {
+  return { text, approx };
 }

@@ -76,19 +76,31 @@ function targetProblems(
   changes: readonly CatalogueChange[],
   context: CatalogueContext,
 ): readonly RuleProblem[] {
-  const { kind, departmentId, body } = change;
-  const found: RuleProblem[] = [];
-  if (kind === "transfer") {
-    const now = standingOn(changes, change.from).departmentId ?? context.departmentId;
-    if (departmentId === null || !context.departments.includes(departmentId))
-      found.push(problem("departmentId", "请选择划入的部门"));
-    else if (departmentId === now) found.push(problem("departmentId", "该事项已由这个部门办理"));
-  } else if (departmentId !== null) found.push(problem("departmentId", "只有划转才填写部门"));
-  const needsBody = kind === "delegate" || kind === "takeOver";
-  if (needsBody && body === null)
-    found.push(problem("body", kind === "delegate" ? "请填写承接的机关" : "请填写原办理机关"));
-  if (!needsBody && body !== null) found.push(problem("body", "只有下放、承接才填写机关"));
-  return found;
+  return [...departmentProblems(change, changes, context), ...bodyProblems(change)];
+}
+
+function departmentProblems(
+  { kind, departmentId, from }: Entered,
+  changes: readonly CatalogueChange[],
+  context: CatalogueContext,
+): readonly RuleProblem[] {
+  if (kind !== "transfer") return departmentId === null ? [] : [problem("departmentId", "只有划转才填写部门")];
+  if (departmentId === null || !context.departments.includes(departmentId))
+    return [problem("departmentId", "请选择划入的部门")];
+  const before = standingOn(changes, from).departmentId ?? context.departmentId;
+  return departmentId === before ? [problem("departmentId", "该事项已由这个部门办理")] : [];
+}
+
+/** What is asked for where the kind needs a body. */
+const BODIES: Partial<Record<ListChange["kind"], string>> = {
+  delegate: "请填写承接的机关",
+  takeOver: "请填写原办理机关",
+};
+
+function bodyProblems({ kind, body }: Entered): readonly RuleProblem[] {
+  const wanted = BODIES[kind];
+  if (wanted !== undefined) return body === null ? [problem("body", wanted)] : [];
+  return body === null ? [] : [problem("body", "只有下放、承接才填写机关")];
 }
 
 /** Kinds that end the handling here, and those that begin it. */

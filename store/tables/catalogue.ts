@@ -38,6 +38,10 @@ export interface ItemChange {
 const IN_FORCE = `select distinct on (item_id) item_id, release from releases order by item_id, release desc`;
 
 export function catalogue(db: Db): CatalogueTables {
+  return { ...releasesInForce(db), ...entriesOf(db), ...changesOf(db) };
+}
+
+function releasesInForce(db: Db): Pick<CatalogueTables, "version" | "inForce" | "itemsOf"> {
   return {
     async version() {
       const [row] = await db.query<{ version: string }>(
@@ -53,6 +57,11 @@ export function catalogue(db: Db): CatalogueTables {
          from releases r join jsonb_to_recordset($1::jsonb) as w("itemId" text, release integer) on r.item_id = w."itemId" and r.release = w.release`,
         [JSON.stringify(releases)],
       ),
+  };
+}
+
+function entriesOf(db: Db): Pick<CatalogueTables, "entries" | "findEntry" | "saveEntries"> {
+  return {
     async entries() {
       const rows = await db.query<{ entry: CatalogueEntry }>(`select entry from catalogue_entries order by item_id`);
       return rows.map(({ entry }) => entry);
@@ -70,6 +79,11 @@ export function catalogue(db: Db): CatalogueTables {
         [importId, JSON.stringify(entries)],
       );
     },
+  };
+}
+
+function changesOf(db: Db): Pick<CatalogueTables, "changes" | "addChange" | "hold"> {
+  return {
     changes: (itemIds) =>
       db.query<ItemChange>(
         `select item_id as "itemId", change from catalogue_changes where $1::text[] is null or item_id = any($1::text[]) order by version`,

@@ -163,7 +163,8 @@ function applicantsOf(text: string): readonly ApplicantType[] | null {
     .split(/[、，,；;\s]+/)
     .filter(Boolean)
     .map((name) => keyOf(APPLICANT_TYPES, name));
-  return types.includes(null) || types.length === 0 ? null : ([...new Set(types)].sort() as ApplicantType[]);
+  if (types.includes(null) || types.length === 0) return null;
+  return (Object.keys(APPLICANT_TYPES) as ApplicantType[]).filter((type) => types.includes(type));
 }
 
 function yesOrNo(text: string): boolean | null {

@@ -34,8 +34,8 @@ function fullIn(typed: string, { letters, starts }: Spelling): SpelledAs | null 
 }
 
 function initialsIn(typed: string, { initials }: Spelling): SpelledAs | null {
-  const from = typed.length === 2 ? (initials.startsWith(typed) ? 0 : -1) : initials.indexOf(typed);
-  return from < 0 ? null : { as: "initials", characters: typed.length, from };
+  const from = initials.indexOf(typed);
+  return from < 0 || (typed.length === 2 && from > 0) ? null : { as: "initials", characters: typed.length, from };
 }
 
 /** Each syllable whole or begun: spjyxuke. */

@@ -45,7 +45,7 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
     <div
       className="picker"
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) setOpen(false);
+        if (!currentTarget.contains(relatedTarget)) setOpen(false);
       }}
     >
       <label htmlFor={id}>{label}</label>
@@ -78,29 +78,43 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
           }}
           onKeyDown={press}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || offered.length === 0}>
-          {offered.map((item, place) => (
-            <li
-              key={item.id}
-              id={`${id}-${place}`}
-              role="option"
-              aria-selected={place === marked}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(item)}
-            >
-              <strong>{item.name}</strong>
-              <small>
-                {item.id} · {item.zoneName} · {item.departmentName}
-                {item.why && ` · ${item.why.sentence}`}
-              </small>
-            </li>
-          ))}
-        </ul>
+        <Offered id={id} label={label} items={open ? offered : []} marked={marked} take={take} />
       </div>
       <p role="status" className="for-readers">
         {open && words !== "" ? `找到${offered.length}项` : ""}
       </p>
     </div>
+  );
+}
+
+interface OfferedProps {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly ItemSummary[];
+  readonly marked: number;
+  take(item: ItemSummary): void;
+}
+
+function Offered({ id, label, items, marked, take }: OfferedProps) {
+  return (
+    <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={items.length === 0}>
+      {items.map((item, place) => (
+        <li
+          key={item.id}
+          id={`${id}-${place}`}
+          role="option"
+          aria-selected={place === marked}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(item)}
+        >
+          <strong>{item.name}</strong>
+          <small>
+            {item.id} · {item.zoneName} · {item.departmentName}
+            {item.why && ` · ${item.why.sentence}`}
+          </small>
+        </li>
+      ))}
+    </ul>
   );
 }
 
