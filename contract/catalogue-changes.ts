@@ -110,7 +110,7 @@ const Exemption = object(
     reason: text(),
     approver: text(),
     place: text(),
-    from: Day,
+    from: nullable(text({ format: "date", description: "Null: since before it was recorded" })),
     reviewOn: Day,
     overdue: flag({ description: "The day of the review has passed" }),
   },

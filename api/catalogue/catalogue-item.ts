@@ -1,4 +1,4 @@
-import { closedOn } from "../../domain/catalogue/standing.ts";
+import { closedOn, exceptionOn, type Exception } from "../../domain/catalogue/standing.ts";
 import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import { CASE_TYPE_NAMES, KIND_NAMES, type CatalogueEntry } from "../../domain/catalogue/entry.ts";
 import type { SearchedItem } from "../../domain/catalogue/search/search-index.ts";
@@ -15,6 +15,8 @@ export interface CatalogueItem extends SearchedItem {
   readonly zoneId: string;
   readonly departmentId: string;
   readonly applicantTypes: readonly ApplicantType[];
+  /** Null for a resident item. */
+  readonly exception: Exception | null;
   readonly summary: Omit<ItemSummary, "why">;
 }
 
@@ -34,6 +36,7 @@ export function releasedItem(item: ServiceItem, body: ExecutingBody, around: Sur
   const formerNames = item.formerNames ?? [];
   return {
     ...own,
+    exception: exceptionOn(item, around.changes, around.today),
     kind,
     applicantTypes,
     organName,
@@ -63,6 +66,7 @@ export function listedItem(entry: CatalogueEntry, { names, changes, today }: Sur
   const organName = own.departmentName;
   return {
     ...own,
+    exception: exceptionOn({}, changes, today),
     kind,
     applicantTypes,
     organName,

@@ -1,6 +1,4 @@
 import { writeAnnex } from "../../domain/catalogue/annex/write-annex.ts";
-import { standingOn } from "../../domain/catalogue/standing.ts";
-import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import type { ResidencyExemption } from "../../contract/catalogue-changes.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { readAnnexFile } from "../../processes/annex/read-file.ts";
@@ -34,28 +32,23 @@ export const decideResidency = handle("decideResidency", (deps) => async (reques
 });
 
 /** 不进驻事项清单 */
-export const listExemptions = handle("listExemptions", ({ store, catalogue, now }) => async () => {
+export const listExemptions = handle("listExemptions", ({ catalogue, now }) => async () => {
   const today = shanghaiDate(now());
-  const [{ index }, all] = await Promise.all([catalogue.current(), store.catalogue.changes()]);
-  const items = index.items.flatMap(({ item }): ResidencyExemption[] => {
-    const changes: CatalogueChange[] = all.flatMap(({ itemId, change }) => (itemId === item.id ? [change] : []));
-    const { residency } = standingOn(changes, today);
-    if (residency?.residency !== "exempt") return [];
-    const { from, reason, approver, place, reviewOn } = residency;
-    return [
-      {
-        itemId: item.id,
-        itemName: item.name,
-        departmentName: item.departmentName,
-        reason: reason ?? "",
-        approver: approver ?? "",
-        place: place ?? "",
-        from,
-        reviewOn: reviewOn ?? from,
-        overdue: (reviewOn ?? from) < today,
-      },
-    ];
-  });
+  const { index } = await catalogue.current();
+  const items = index.items.flatMap(({ item: { id, name, departmentName, exception } }): ResidencyExemption[] =>
+    exception === null
+      ? []
+      : [
+          {
+            ...exception,
+            itemId: id,
+            itemName: name,
+            departmentName,
+            place: exception.place ?? departmentName,
+            overdue: exception.reviewOn < today,
+          },
+        ],
+  );
   return { items };
 });
 

@@ -41,7 +41,7 @@ export interface Closed {
 }
 
 /** The parts of an item that this depends on. */
-type Listed = Pick<ServiceItem, "departmentId"> & { readonly classified?: boolean };
+type Listed = Pick<ServiceItem, "departmentId" | "classified" | "residency">;
 
 /**
  * Why nobody can apply for the item on this day; null if it is open. Cases that were filed before go on under the law and the
@@ -50,7 +50,7 @@ type Listed = Pick<ServiceItem, "departmentId"> & { readonly classified?: boolea
 export function closedOn(item: Listed, changes: readonly CatalogueChange[], day: IsoDate): Closed | null {
   if (item.classified === true) return { code: "ITEM_CLASSIFIED", title: CLASSIFIED };
   const standing = standingOn(changes, day);
-  const title = movedAway(standing) ?? notYet(standing) ?? elsewhere(item, standing) ?? exempt(standing);
+  const title = movedAway(standing) ?? notYet(standing) ?? elsewhere(item, standing) ?? exempt(item, standing);
   return title === null ? null : { code: "ITEM_CLOSED", title };
 }
 
@@ -77,9 +77,38 @@ function elsewhere({ departmentId }: Listed, standing: Standing): string | null 
   return `该事项${since}，新的办理流程公布前暂不受理新的申请。`;
 }
 
-function exempt({ residency }: Standing): string | null {
-  if (residency?.residency !== "exempt") return null;
-  return `该事项未进驻政务服务大厅，请到${residency.place ?? "办理部门"}办理。`;
+/** A decision that the hall recorded overrides what the release says. */
+function exempt(item: Listed, { residency }: Standing): string | null {
+  const isExempt = residency ? residency.residency === "exempt" : item.residency?.state === "exempt";
+  return isExempt ? `该事项未进驻政务服务大厅，请到${residency?.place ?? "办理部门"}办理。` : null;
+}
+
+/** An exception from residency as the public list has it (R-054). */
+export interface Exception {
+  readonly reason: string;
+  readonly approver: string;
+  readonly reviewOn: IsoDate;
+  /** Null: at the department. */
+  readonly place: string | null;
+  /** Null: since before it was recorded. */
+  readonly from: IsoDate | null;
+}
+
+/** The exception that holds on a day; null for a resident item. */
+export function exceptionOn(
+  item: Pick<ServiceItem, "residency">,
+  changes: readonly CatalogueChange[],
+  day: IsoDate,
+): Exception | null {
+  const { residency } = standingOn(changes, day);
+  if (residency === null) {
+    if (item.residency?.state !== "exempt") return null;
+    const { reason, approver, reviewOn } = item.residency;
+    return { reason, approver, reviewOn, place: null, from: null };
+  }
+  const { reason, approver, reviewOn, place, from } = residency;
+  if (residency.residency === "resident" || reason === null || approver === null || reviewOn === null) return null;
+  return { reason, approver, reviewOn, place, from };
 }
 
 /** （依据：国发〔2020〕13号） */

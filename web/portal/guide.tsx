@@ -153,6 +153,8 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
           ["领取方式", guide.hall.deliveryModes.map((mode) => DELIVERY_MODES[mode]).join("、")],
           ["结果有效期", validityText(guide.result.validity)],
           ["办理方式", guide.closedBecause === null ? "网上申请；窗口申请" : "按本指南到指定地点办理"],
+          ["数量限制", quotaText(guide.quota)],
+          ["告知承诺", guide.commitment && `可以作出书面承诺办理。依据：${guide.commitment.basis}`],
           ["到现场次数", guide.onSiteVisits === undefined ? "" : `${guide.onSiteVisits}次`],
         ]}
       />
@@ -184,6 +186,13 @@ function Materials({ guide }: { readonly guide: ItemGuide }) {
       </table>
     </Section>
   );
+}
+
+/** In order of acceptance where the number is limited (行政许可法第五十七条). */
+function quotaText(quota: ItemGuide["quota"]): string {
+  if (!quota) return "无数量限制";
+  const period = quota.period === "year" ? "每年" : "共";
+  return `${period}${quota.number}${quota.unit}，按受理的先后顺序作出决定。依据：${quota.basis}`;
 }
 
 function feeText({ fee }: ItemGuide): string {
