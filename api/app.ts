@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import Fastify, { LogController } from "fastify";
 import type { ApiDeps, App, RouteDeps } from "./deps.ts";
+import { openCatalogue } from "./catalogue/open-catalogue.ts";
 import { openSignIns } from "./identity/sessions.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
 import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
 import { identifyCallers } from "./plugins/identity.ts";
+import { answerConditionally } from "./plugins/conditional-answers.ts";
 import { measure, type Observe } from "./plugins/metrics.ts";
 import { requireOwnHost } from "./plugins/host.ts";
 import { readJsonBodies } from "./plugins/json-bodies.ts";
@@ -82,7 +84,12 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 
 function routeDepsOf(deps: ApiDeps): RouteDeps {
   const times = { now: () => deps.now().toISOString(), machineNow: () => deps.machineNow().toISOString() };
-  return { ...deps, ...times, signIns: openSignIns({ ...deps, ...times }) };
+  return {
+    ...deps,
+    ...times,
+    signIns: openSignIns({ ...deps, ...times }),
+    catalogue: openCatalogue({ ...deps, ...times }),
+  };
 }
 
 /** Everything below /api, for identified callers. */
@@ -92,6 +99,7 @@ async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promi
   refuseForeignOrigins(api, deps.options);
   takePlainText(api);
   repeatAnswers(api, deps);
+  answerConditionally(api);
   serveDocument(api, deps.options);
   await serveOperations(api, deps);
 }

@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileStore } from "../documents/file-store.ts";
+import type { SearchWords } from "../domain/catalogue/search/search-words.ts";
 import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
+import type { Catalogue } from "./catalogue/open-catalogue.ts";
 import type { SignIns } from "./identity/sessions.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
@@ -63,6 +65,8 @@ export interface ApiDeps {
   readonly commandHandler: CommandHandler;
   readonly files: FileStore;
   readonly hall: HallIdentity;
+  /** How people speak of the items. */
+  readonly searchWords: SearchWords;
   /** The hall's time. */
   readonly now: () => Date;
   /** Real time, for sessions and idempotency keys, which must not expire because a simulated clock is moved. */
@@ -78,6 +82,7 @@ export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly now: () => Instant;
   readonly machineNow: () => Instant;
   readonly signIns: SignIns;
+  readonly catalogue: Catalogue;
 }
 
 /** The web server as all plugins and routes see it. */

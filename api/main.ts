@@ -5,6 +5,7 @@ import { openFiles } from "../documents/open-files.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
+import { loadSearchWords } from "../processes/load-search-words.ts";
 import { CLOCK_OFFSET, openClock, type HallClock } from "../store/tables/clock.ts";
 import { openCommandHandler } from "../store/handler/command-handler.ts";
 import { batchActs } from "../store/handler/batch-acts.ts";
@@ -24,6 +25,7 @@ const hall = loadHall(config.publicUrl);
 const app = await buildApp({
   store,
   hall,
+  searchWords: loadSearchWords(),
   log,
   commandHandler: batchActs(openCommandHandler({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
   files: await openFiles(config.files),

@@ -15,6 +15,14 @@ import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
 import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
+import {
+  changeCatalogue,
+  decideResidency,
+  exportCatalogue,
+  importAnnex,
+  listExemptions,
+} from "./routes/catalogue-changes.ts";
+import { getCatalogueEntry, listLifeEvents } from "./routes/catalogue-entries.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
 import { checkDiagram } from "./routes/diagram-checks.ts";
@@ -43,21 +51,25 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
+  changeCatalogue,
   checkDiagram,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  decideResidency,
   downloadDocument,
   downloadUpload,
   endPosting,
+  exportCatalogue,
   fileCase,
   findLicence,
   getCalendar,
   getCalendarWarning,
   getCalendarYear,
   getCase,
+  getCatalogueEntry,
   getDiagram,
   getJournal,
   getLetter,
@@ -71,11 +83,14 @@ export const ROUTES = {
   getServiceItem,
   getSession,
   getTask,
+  importAnnex,
   listAccesses,
   listCases,
   listDocuments,
+  listExemptions,
   listIncidents,
   listLetters,
+  listLifeEvents,
   listMandates,
   listMessageWaits,
   listPostings,

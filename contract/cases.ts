@@ -143,6 +143,9 @@ export const fileCase = defineOperation({
   },
   problems: [
     "ITEM_UNKNOWN",
+    "ITEM_CLASSIFIED",
+    "ITEM_CLOSED",
+    "ITEM_NOT_OPENED",
     "DEPARTMENT_FORBIDS",
     "ROLE_FORBIDS",
     "APPLICANT_TYPE_NOT_SERVED",

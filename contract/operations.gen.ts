@@ -12,6 +12,8 @@ import {
   unmaskCase,
   withdrawCase,
 } from "./cases.ts";
+import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
+import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
@@ -35,21 +37,25 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
+  changeCatalogue,
   checkDiagram,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  decideResidency,
   downloadDocument,
   downloadUpload,
   endPosting,
+  exportCatalogue,
   fileCase,
   findLicence,
   getCalendar,
   getCalendarWarning,
   getCalendarYear,
   getCase,
+  getCatalogueEntry,
   getDiagram,
   getJournal,
   getLetter,
@@ -63,11 +69,14 @@ export const OPERATIONS = {
   getServiceItem,
   getSession,
   getTask,
+  importAnnex,
   listAccesses,
   listCases,
   listDocuments,
+  listExemptions,
   listIncidents,
   listLetters,
+  listLifeEvents,
   listMandates,
   listMessageWaits,
   listPostings,

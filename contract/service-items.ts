@@ -1,6 +1,26 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
+import { CATALOGUE_HISTORY, HallDesk } from "./catalogue-history.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
-import { closed, flag, idOf, list, object, oneOf, optional, text, whole, type Value } from "./shapes.ts";
+import {
+  closed,
+  flag,
+  idOf,
+  keysOf,
+  line,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  PAGE_QUERY,
+  text,
+  whole,
+  word,
+  type Value,
+} from "./shapes.ts";
+import { AUDIENCE_NAMES } from "../domain/catalogue/search/choose.ts";
+import { FIELD_NAMES, MANNER_TEXTS } from "../domain/catalogue/search/why.ts";
+import { KIND_WORDS } from "../domain/item/kind-words.ts";
 
 const LimitText = object({
   text: text(),
@@ -23,12 +43,53 @@ export const ItemSummary = object(
     promisedLimit: LimitText,
     finishOnSpot: flag(),
     resultName: text(),
+    applicantTypes: list(oneOf(["1", "2", "3", "4", "5", "6"])),
+    closedBecause: nullable(
+      text({ description: "Why nobody can apply for it online now, as a sentence; null if it is open" }),
+    ),
+    why: nullable(
+      object(
+        {
+          field: keysOf(FIELD_NAMES),
+          manner: keysOf(MANNER_TEXTS),
+          text: text({ description: "The text of the item that fits: 开饭店" }),
+          sentence: text({ description: "For a screen: 俗称“餐馆”" }),
+        },
+        { $id: "SearchReason", description: "Why the search found it; null without a query" },
+      ),
+    ),
   },
   { $id: "ItemSummary" },
 );
 export type ItemSummary = Value<typeof ItemSummary>;
 
-const ItemList = object({ items: list(ItemSummary) }, { $id: "ItemList" });
+const Choices = list(object({ id: text(), name: text(), count: whole() }), {
+  description: "Each choice with the number of items it would show, the rest of the filter kept",
+});
+
+const ItemList = object(
+  {
+    items: list(ItemSummary),
+    total: whole({ description: "Of all pages" }),
+    next: nullable(text({ description: "Cursor of the next page; null on the last page" })),
+    zones: Choices,
+    departments: Choices,
+    audiences: Choices,
+    kinds: Choices,
+  },
+  { $id: "ItemList" },
+);
+
+const ListQuery = closed({
+  query: optional(
+    line(60, "What people type: words of daily life, names, pinyin, initials, ids; small mistakes are forgiven"),
+  ),
+  zone: optional(word(40, { description: "Only of this service zone" })),
+  department: optional(word(40, { description: "Only of this department" })),
+  audience: optional(keysOf(AUDIENCE_NAMES, { description: "Only for individuals, or only for organisations" })),
+  kind: optional(keysOf(KIND_WORDS, { description: "Only of this kind" })),
+  ...PAGE_QUERY,
+});
 
 const GuideQuery = closed({
   release: optional(
@@ -49,6 +110,12 @@ export const ItemGuide = object(
     }),
     remedies: object({ reviewBody: text(), court: text() }),
     zoneName: text(),
+    departmentName: text(),
+    closedBecause: nullable(
+      text({ description: "Why nobody can apply for it now, as a sentence; null if it is open" }),
+    ),
+    desk: HallDesk,
+    changes: CATALOGUE_HISTORY,
     release: whole(),
     form: FormShape,
     steps: list(
@@ -79,13 +146,17 @@ export const listServiceItems = defineOperation({
   method: "GET",
   path: "/api/service-items",
   tag: "service-items",
-  summary: "All items of the hall",
-  description: "The newest release of every item, in the order of their ids.",
+  summary: "Find items of the hall",
+  description:
+    "With a query the best first, each with the reason; without one all items in the order of their ids. Besides the items that can be applied for, those that the catalogue lists only.",
   access: "public",
+  query: ListQuery,
   answers: {
-    200: answer(ItemList, "The items", {
+    200: answer(ItemList, "A page of items", {
+      headers: { etag: "Changes with the catalogue; send it back as If-None-Match" },
       links: linksById("items/0/id", "getServiceItem", "getDiagram"),
     }),
+    304: { empty: true, description: "Unchanged since the answer with this ETag" },
   },
   problems: [],
 });

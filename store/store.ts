@@ -3,6 +3,7 @@ import { anchorEvidence } from "./verification/anchor-evidence.ts";
 import { accessLog } from "./tables/access-log.ts";
 import { apiKeys } from "./tables/api-keys.ts";
 import { calendarYears } from "./tables/calendar-years.ts";
+import { catalogue } from "./tables/catalogue.ts";
 import { cases } from "./tables/cases.ts";
 import { dbOf, openPool, type Db } from "./connection/db.ts";
 import { decisions } from "./tables/decisions.ts";
@@ -181,6 +182,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
     releaseTrials: releaseTrials(db),
+    catalogue: catalogue(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),

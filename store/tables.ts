@@ -2,6 +2,7 @@ import type { AnchorEvidence } from "./verification/anchor-evidence.ts";
 import type { AccessLog } from "./tables/access-log.ts";
 import type { ApiKeys } from "./tables/api-keys.ts";
 import type { CalendarYears } from "./tables/calendar-years.ts";
+import type { CatalogueTables } from "./tables/catalogue.ts";
 import type { Cases } from "./tables/cases.ts";
 import type { Decisions } from "./tables/decisions.ts";
 import type { Documents } from "./tables/documents.ts";
@@ -49,6 +50,7 @@ export interface Tables {
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
   readonly releaseTrials: ReleaseTrials;
+  readonly catalogue: CatalogueTables;
   readonly uploads: Uploads;
   readonly numberSeries: NumberSeries;
   readonly cases: Cases;

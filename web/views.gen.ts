@@ -2,7 +2,6 @@
 import type { PageView } from "./define-page.ts";
 import { inOwnBundle } from "./own-bundle.tsx";
 import type { PagePath } from "./pages.gen.ts";
-import { guidePage } from "./portal/guide.tsx";
 import { homePage } from "./portal/home.tsx";
 import { loginPage } from "./portal/login.tsx";
 import { progressPage } from "./portal/progress.tsx";
@@ -17,7 +16,7 @@ export const VIEWS = {
   "/desk/mandates": inOwnBundle(async () => (await import("./workbench/mandates.tsx")).mandatesPage),
   "/desk/tasks": inOwnBundle(async () => (await import("./workbench/inbox-page.tsx")).tasksPage),
   "/desk/tasks/:id": inOwnBundle(async () => (await import("./workbench/task-page.tsx")).taskPage),
-  "/items/:id": guidePage.view,
+  "/items/:id": inOwnBundle(async () => (await import("./portal/guide.tsx")).guidePage),
   "/items/:id/apply": inOwnBundle(async () => (await import("./portal/apply/apply.tsx")).applyPage),
   "/login": loginPage.view,
   "/my": inOwnBundle(async () => (await import("./portal/case/my-cases.tsx")).myCasesPage),

@@ -1,28 +1,55 @@
-import type { ItemSummary } from "../../contract/service-items.ts";
-import type { ExecutingBody } from "../../domain/item/executing-body.ts";
+import { choose } from "../../domain/catalogue/search/choose.ts";
+import { rank, type Reason } from "../../domain/catalogue/search/rank.ts";
+import { whyText } from "../../domain/catalogue/search/why.ts";
+import { closedOn } from "../../domain/catalogue/standing.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import { publicSteps } from "../../domain/flow/public-steps.ts";
 import { publicDiagram } from "../../modeler/gate/public-diagram.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Release } from "../../store/tables/release.ts";
-import { readBodies, readHallNames, type HallNames } from "../hall-names.ts";
+import type { CatalogueItem } from "../catalogue/catalogue-item.ts";
+import { changesOf, deskOf, historyOf } from "../catalogue/history.ts";
+import { choicesOf } from "../catalogue/choices.ts";
+import { pageAfter, readPlace } from "../catalogue/page.ts";
+import { readBodies, readHallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 
-/** 事项: what the hall offers. */
-export const listServiceItems = handle("listServiceItems", ({ store, hall }) => async () => {
-  const [releases, names] = await Promise.all([store.releases.latest(), readHallNames(store)]);
-  const items = releases.map(({ item }) => item);
-  const bodyOf = await readBodies(store, hall, items);
-  return { items: items.map((item) => summaryOf(item, names, bodyOf(item))) };
+/** 事项: what the hall offers, as people look for it. */
+export const listServiceItems = handle("listServiceItems", ({ catalogue }) => async (request, reply) => {
+  const { query = "", cursor, limit = 20, ...filter } = request.query;
+  const { index, version } = await catalogue.current();
+  const asked = query.trim();
+  const found: readonly Found[] =
+    asked === "" ? index.items.map(({ item }) => ({ item, score: 0, why: null })) : rank(index, asked);
+  const { chosen, counts } = choose(found, filter);
+  const page = pageAfter(chosen, readPlace(cursor), limit);
+  void reply.headers({ etag: `W/"${version}"`, "cache-control": "no-cache" });
+  return {
+    items: page.items.map(({ item, why }) => ({
+      ...item.summary,
+      why: why && { ...why, sentence: whyText(why) },
+    })),
+    total: chosen.length,
+    next: page.next,
+    ...choicesOf(counts, index),
+  };
 });
 
+interface Found {
+  readonly item: CatalogueItem;
+  readonly score: number;
+  readonly why: Reason | null;
+}
+
 /** 服务指南, of the newest release or the one that a case is pinned to. */
-export const getServiceItem = handle("getServiceItem", ({ store, hall }) => async (request) => {
+export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
-  const [{ item, form, release, plan }, names] = await Promise.all([
+  const [{ item, form, release, plan }, names, changes] = await Promise.all([
     number === undefined ? latest(store, id) : pinned(store, id, number),
     readHallNames(store),
+    changesOf(store, id),
   ]);
   const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
   return {
@@ -31,6 +58,10 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall }) => asyn
     organApprox: approx,
     remedies: { reviewBody, court },
     zoneName: names.zone(item.zoneId),
+    departmentName: names.department(item.departmentId),
+    closedBecause: closedOn(item, changes, shanghaiDate(now()))?.title ?? null,
+    desk: deskOf(hall),
+    changes: historyOf(changes, names),
     release,
     form,
     steps: [...publicSteps(plan)],
@@ -61,25 +92,4 @@ async function pinned(store: Store, itemId: string, release: number): Promise<Re
 
 async function latest(store: Store, itemId: string): Promise<Release> {
   return (await store.releases.findLatest(itemId)) ?? refuse("ITEM_UNKNOWN");
-}
-
-function summaryOf(item: Release["item"], names: HallNames, body: ExecutingBody): ItemSummary {
-  const { id, name, gloss, kindName, zoneId, departmentId, caseTypeName, finishOnSpot } = item;
-  const { statutoryLimit, promisedLimit, result } = item;
-  return {
-    id,
-    name,
-    gloss,
-    kindName,
-    zoneId,
-    departmentId,
-    caseTypeName,
-    finishOnSpot,
-    zoneName: names.zone(zoneId),
-    departmentName: names.department(departmentId),
-    organName: body.officialName,
-    statutoryLimit: { text: statutoryLimit.text, approx: statutoryLimit.approx },
-    promisedLimit: { text: promisedLimit.text, approx: promisedLimit.approx },
-    resultName: result.name,
-  };
 }

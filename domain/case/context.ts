@@ -1,3 +1,4 @@
+import type { CatalogueChange } from "../catalogue/change.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import type { Mandate } from "../identity/mandate.ts";
 import type { FlowPlan, StepNode } from "../flow/plan.ts";
@@ -33,6 +34,8 @@ export interface DecideContext {
   readonly actor: Actor;
   readonly hall: HallIdentity;
   readonly item: ServiceItem;
+  /** 目录调整 and decisions on residency of the item, in the order of recording; read only for what is filed: cases that exist keep their standing. */
+  readonly catalogueChanges: readonly CatalogueChange[];
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   /** The release of the item to which the case is, or will be, pinned. */

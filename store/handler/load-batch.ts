@@ -20,7 +20,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
-import { loadReleases, newestReleases, type LoadedReleases } from "./load-releases.ts";
+import { loadAppliedFor, loadReleases, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
@@ -37,14 +37,14 @@ import { stepRef, type WorkItem } from "../tables/work-items.ts";
  */
 export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
   const now = deps.now().toISOString();
-  const [stored, tasks, handled, calendar, newest] = await Promise.all([
+  const [stored, tasks, handled, calendar, applied] = await Promise.all([
     lockCases(tx, acts),
     lockTasks(tx, acts),
     findHandled(tx, acts),
     tx.calendarYears.calendar(),
-    newestReleases(tx, acts),
+    loadAppliedFor(tx, acts),
   ]);
-  const releases = await loadReleases(tx, stored, newest);
+  const releases = await loadReleases(tx, stored, applied);
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
@@ -116,6 +116,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     actor: act.actor,
     hall: deps.hall,
     item,
+    catalogueChanges: releases.changes.get(item.id) ?? [],
     form,
     result,
     release,

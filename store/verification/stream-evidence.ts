@@ -1,5 +1,7 @@
 import type { LetterRow } from "../../domain/letter/state.ts";
 import type { Posting } from "../../domain/posting/posting.ts";
+import { canonicalJson } from "../../domain/journal/canonical.ts";
+import { digest } from "../ids.ts";
 import type { Db } from "../connection/db.ts";
 import { officeIdIn } from "../tables/organisations.ts";
 
@@ -9,6 +11,10 @@ export interface StreamEvidence {
   letters(streams: readonly string[]): Promise<Map<string, LetterRow>>;
   /** Postings by the name of their stream. */
   postings(streams: readonly string[]): Promise<Map<string, Omit<Posting, "id">>>;
+  /** Changes of the catalogue by the stream of their item, in the order of recording. */
+  catalogueChanges(streams: readonly string[]): Promise<Map<string, { readonly changes: readonly object[] }>>;
+  /** The entries that an import wrote last, by its stream, each with its digest. */
+  imports(streams: readonly string[]): Promise<Map<string, { readonly entries: Readonly<Record<string, string>> }>>;
   /** Letters and postings recorded by acts of the hall without a stream; the first `limit`. */
   withoutStream(limit: number): Promise<{ readonly stream: string }[]>;
 }
@@ -35,6 +41,24 @@ export function streamEvidence(db: Db): StreamEvidence {
          from posts where ${POSTING_STREAM} = any($1::text[])`,
         streams,
       ),
+    catalogueChanges: (streams) =>
+      byStream<{ changes: object[] }>(
+        `select 'item:' || item_id as stream, jsonb_agg(change order by version) as changes
+         from catalogue_changes where 'item:' || item_id = any($1::text[]) group by item_id`,
+        streams,
+      ),
+    async imports(streams) {
+      const rows = await db.query<{ stream: string; id: string; entry: object }>(
+        `select 'import:' || import_id as stream, item_id as id, entry from catalogue_entries where 'import:' || import_id = any($1::text[])`,
+        [streams],
+      );
+      const byImport = new Map<string, { entries: Record<string, string> }>(
+        streams.filter((name) => name.startsWith("import:")).map((name) => [name, { entries: {} }]),
+      );
+      for (const { stream, id, entry } of rows)
+        (byImport.get(stream)?.entries ?? {})[id] = digest(canonicalJson(entry));
+      return byImport;
+    },
     withoutStream: (limit) =>
       db.query<{ stream: string }>(
         `select r.stream from (

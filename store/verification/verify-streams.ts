@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../domain/journal/canonical.ts";
+import { withTexts } from "../../domain/journal/keeping.ts";
 import { LETTER_STATE } from "../../domain/letter/state.ts";
 import { POSTING_STATE } from "../../domain/posting/state.ts";
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
@@ -42,11 +43,14 @@ type Rows = ReadonlyMap<string, object>;
 async function readPage(tables: Tables, after: string): Promise<readonly [StreamChain[], Rows]> {
   const chains = await tables.streams.chains(after, PAGE);
   const names = chains.map(({ stream }) => stream);
-  const [letters, postings] = await Promise.all([
-    tables.streamEvidence.letters(names),
-    tables.streamEvidence.postings(names),
+  const evidence = tables.streamEvidence;
+  const rows = await Promise.all([
+    evidence.letters(names),
+    evidence.postings(names),
+    evidence.catalogueChanges(names),
+    evidence.imports(names),
   ]);
-  return [chains, new Map<string, object>([...letters, ...postings])];
+  return [chains, new Map<string, object>(rows.flatMap((some) => [...some]))];
 }
 
 function problemOf(stream: string, reason: JournalProblem["reason"], detail: string): JournalProblem {
@@ -69,14 +73,17 @@ function checkStream(chain: StreamChain, rows: Rows, report: Report): number {
 }
 
 /** What each kind of stream says of its register. */
-const STATES: Readonly<Record<string, (chain: StreamChain) => object>> = {
+const STATES: Readonly<Record<string, (chain: StreamChain, row: object) => object>> = {
   letter: ({ entries }) => stateOfStream(LETTER_STATE, entries),
   posting: ({ entries }) => stateOfStream(POSTING_STATE, entries),
+  item: catalogueChangesIn,
+  import: importedStill,
 };
 
 function registerFaults(chain: StreamChain, row: object | undefined): string[] {
-  const entered = STATES[chain.kind]?.(chain);
-  if (entered === undefined) return [];
+  const stateOf = STATES[chain.kind];
+  if (stateOf === undefined) return [];
+  const entered = stateOf(chain, row ?? {});
   if (row === undefined) return ["it is in the journal but not in its register"];
   const held = row as Readonly<Record<string, unknown>>;
   return Object.entries(entered).flatMap(([field, value]) =>
@@ -84,6 +91,33 @@ function registerFaults(chain: StreamChain, row: object | undefined): string[] {
       ? []
       : [`its register has another ${field} (${String(held[field])}) than the journal (${String(value)})`],
   );
+}
+
+/** The changes that the entries tell, with the texts beside them; a text that was erased is taken from the register. */
+function catalogueChangesIn({ entries, texts }: StreamChain, row: object): object {
+  const { changes: held = [] } = row as { readonly changes?: readonly Readonly<Record<string, unknown>>[] };
+  const told = entries.filter(({ type }) => CATALOGUE_ENTRIES.includes(type));
+  return {
+    changes: told.map(({ type, seq, data }, index) => {
+      const beside = texts.get(seq) ?? [];
+      const erased = Object.keys(data).filter(
+        (field) => TEXTS.includes(field) && data[field] !== null && !beside.some(({ path }) => path === field),
+      );
+      const kept = Object.fromEntries(erased.map((field) => [field, held[index]?.[field]]));
+      return { type, ...withTexts(data, beside), ...kept };
+    }),
+  };
+}
+
+const CATALOGUE_ENTRIES: readonly string[] = ["catalogueChanged", "residencyDecided"];
+const TEXTS = ["note", "reason", "approver", "place"];
+
+/** What the import wrote of the entries that no later one has replaced. */
+function importedStill({ entries }: StreamChain, row: object): object {
+  const { entries: held = {} } = row as { readonly entries?: Readonly<Record<string, string>> };
+  const written = entries.find(({ type }) => type === "annexImported")?.data["entries"] ?? {};
+  const digests = written as Readonly<Record<string, string>>;
+  return { entries: Object.fromEntries(Object.keys(held).map((id) => [id, digests[id] ?? null])) };
 }
 
 function checkChain({ stream, seq, head, entries }: StreamChain, report: Report): number {

@@ -16,6 +16,7 @@ import type { FileStore } from "../../documents/file-store.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
+import { loadSearchWords } from "../../processes/load-search-words.ts";
 import { sampleItems } from "../../processes/load-sample.ts";
 import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
@@ -81,6 +82,7 @@ export async function openApi({
   const store =
     databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
   const app = await buildApp({
+    searchWords: loadSearchWords(),
     ...record,
     store,
     commandHandler: openCommandHandler({

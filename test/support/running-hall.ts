@@ -1,4 +1,5 @@
 import path from "node:path";
+import { loadSearchWords } from "../../processes/load-search-words.ts";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import { buildApp } from "../../api/app.ts";
@@ -32,6 +33,7 @@ export async function startRunningHall(database?: TestDatabase, given: OpenHallO
   const options = { ...simulated, ...given };
   const hall = await openHall(database, options);
   const app = await buildApp({
+    searchWords: loadSearchWords(),
     store: hall.store,
     commandHandler: batchActs(hall.commandHandler),
     files: hall.files,

@@ -1,12 +1,14 @@
-import type { ReactNode } from "react";
 import { yuan } from "../../domain/law/money.ts";
 import { Link } from "wouter";
 import { basisWithNote, limitWithNote, NOT_OFFICIAL } from "../../domain/item/certainty.ts";
+import { factsOf } from "../ui/api/problem.ts";
 import type { ItemGuide } from "../ui/item-guide.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { FlowDiagram } from "./diagram/flow-diagram.tsx";
+import { ClosedNotice, Contents, DeskSection, HistorySection, List, Section } from "./guide-sections.tsx";
+import { ListedGuide } from "./listed-guide.tsx";
 import { useGuide } from "./items.ts";
 import { APPLICANT_TYPES, DELIVERY_MODES, materialDemand, validityText } from "./item-words.ts";
 import { definePage } from "../define-page.ts";
@@ -14,7 +16,7 @@ import { definePage } from "../define-page.ts";
 /** 办事指南: everything the law obliges the hall to publish on an item (APL art. 30), and the way to apply. */
 export const guidePage = definePage({
   addresses: ["/items/:id"],
-  bundle: "first",
+  bundle: "own",
   view: ({ id }) => <Guide key={id} itemId={id} />,
 });
 
@@ -25,6 +27,7 @@ function Guide({ itemId }: { readonly itemId: string }) {
       <Link href="/">办事大厅</Link> › 办事指南
     </>
   );
+  if (!guide && error && factsOf(error).code === "ITEM_UNKNOWN") return <ListedGuide itemId={itemId} trail={trail} />;
   if (!guide)
     return (
       <Page title="办事指南" trail={trail}>
@@ -32,55 +35,87 @@ function Guide({ itemId }: { readonly itemId: string }) {
       </Page>
     );
   return (
-    <Page
-      title={guide.name}
-      trail={trail}
-      aside={
-        <Link href={`/items/${guide.id}/apply`} className="button button-primary button-big">
-          在线申请
-        </Link>
-      }
-    >
+    <Page title={guide.name} trail={trail} aside={guide.closedBecause === null && <ApplyLink guide={guide} />}>
       <p className="lead">
         {guide.kindName} · {guide.caseTypeName} · {guide.zoneName}服务区 · 事项编码 {guide.id}
       </p>
+      <ClosedNotice because={guide.closedBecause} />
       <LimitPanel guide={guide} />
+      <Contents entries={contentsOf(guide)} />
+      <Elements guide={guide} />
+      {guide.closedBecause === null && (
+        <p className="actions">
+          <ApplyLink guide={guide} named />
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function ApplyLink({ guide, named = false }: { readonly guide: ItemGuide; readonly named?: boolean }) {
+  return (
+    <Link href={`/items/${guide.id}/apply`} className="button button-primary button-big">
+      在线申请{named && guide.name}
+    </Link>
+  );
+}
+
+/** The elements of a guide in the order of GB/T 36114. */
+function Elements({ guide }: { readonly guide: ItemGuide }) {
+  return (
+    <>
       <BasicFacts guide={guide} />
-      <Materials guide={guide} />
-      <Section title="受理条件">
+      <Section id="conditions" title="受理条件">
         <List rows={guide.acceptanceConditions} />
       </Section>
-      <Section title="审查要点">
+      <Materials guide={guide} />
+      <Section id="flow" title="办理流程">
+        <FlowDiagram itemId={guide.id} steps={guide.steps} />
+      </Section>
+      <Section id="review" title="审查要点">
         <List rows={guide.reviewPoints} />
       </Section>
       {guide.specialProcedures.length > 0 && (
-        <Section title="特别程序">
+        <Section id="procedures" title="特别程序">
           <List rows={guide.specialProcedures.map(({ name, limit }) => `${name}：${limitWithNote(limit)}`)} />
         </Section>
       )}
-      <Section title="办理流程">
-        <FlowDiagram itemId={guide.id} steps={guide.steps} />
-      </Section>
-      <Section title="设定依据">
+      <Section id="basis" title="设定依据">
         <List rows={guide.legalBasis.map(basisWithNote)} />
       </Section>
-      <Section title="收费">
+      <Section id="fee" title="收费">
         <p>{feeText(guide)}</p>
       </Section>
-      <Section title="权利救济">
+      <Section id="rights" title="权利、义务和救济">
+        <p>
+          申请人可以查询办理进度，可以陈述和申辩；应当如实提交材料，对申请材料实质内容的真实性负责（行政许可法第七条、第三十一条）。
+        </p>
         <p>
           不服决定的，可以自收到决定书之日起六十日内向{guide.remedies.reviewBody}
           申请行政复议，或者自收到决定书之日起六个月内依法向{guide.remedies.court}提起行政诉讼。
         </p>
         {guide.organApprox && <p className="hint">复议机关和管辖法院{NOT_OFFICIAL}。</p>}
       </Section>
-      <p className="actions">
-        <Link href={`/items/${guide.id}/apply`} className="button button-primary button-big">
-          在线申请{guide.name}
-        </Link>
-      </p>
-    </Page>
+      <DeskSection desk={guide.desk} zoneName={guide.zoneName} departmentName={guide.departmentName} />
+      <HistorySection changes={guide.changes} />
+    </>
   );
+}
+
+function contentsOf(guide: ItemGuide): readonly (readonly [string, string])[] {
+  return [
+    ["basic", "基本信息"],
+    ["conditions", "受理条件"],
+    ["materials", "申请材料"],
+    ["flow", "办理流程"],
+    ["review", "审查要点"],
+    ...(guide.specialProcedures.length > 0 ? ([["procedures", "特别程序"]] as const) : []),
+    ["basis", "设定依据"],
+    ["fee", "收费"],
+    ["rights", "权利救济"],
+    ["desk", "地点和咨询"],
+    ...(guide.changes.length > 0 ? ([["history", "目录调整"]] as const) : []),
+  ];
 }
 
 function LimitPanel({ guide }: { readonly guide: ItemGuide }) {
@@ -108,15 +143,20 @@ function LimitPanel({ guide }: { readonly guide: ItemGuide }) {
 
 function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
   return (
-    <Section title="基本信息">
+    <Section id="basic" title="基本信息">
       <Facts
         rows={[
-          ["办理机关", guide.organApprox ? `${guide.organName}（${NOT_OFFICIAL}）` : guide.organName],
+          ["原名称", guide.formerNames?.join("、")],
+          ["受理机构", guide.desk.name],
+          ["决定机关", guide.organApprox ? `${guide.organName}（${NOT_OFFICIAL}）` : guide.organName],
           ["行使层级", guide.levelName],
-          ["面向对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],
+          ["服务对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],
           ["领取方式", guide.hall.deliveryModes.map((mode) => DELIVERY_MODES[mode]).join("、")],
           ["结果有效期", validityText(guide.result.validity)],
-          ["办理地点", `政务服务大厅${guide.zoneName}服务区综合窗口，或者网上办理`],
+          ["办理方式", guide.closedBecause === null ? "网上申请；窗口申请" : "按本指南到指定地点办理"],
+          ["数量限制", quotaText(guide.quota)],
+          ["告知承诺", guide.commitment && `可以作出书面承诺办理。依据：${guide.commitment.basis}`],
+          ["到现场次数", guide.onSiteVisits === undefined ? "" : `${guide.onSiteVisits}次`],
         ]}
       />
     </Section>
@@ -125,7 +165,7 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
 
 function Materials({ guide }: { readonly guide: ItemGuide }) {
   return (
-    <Section title="申请材料">
+    <Section id="materials" title="申请材料">
       <p className="hint">除下列材料外，不得要求提交与申请无关的其他材料。</p>
       <table className="table">
         <thead>
@@ -149,23 +189,11 @@ function Materials({ guide }: { readonly guide: ItemGuide }) {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="section">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function List({ rows }: { readonly rows: readonly string[] }) {
-  return (
-    <ul className="plain-list">
-      {rows.map((row) => (
-        <li key={row}>{row}</li>
-      ))}
-    </ul>
-  );
+/** In order of acceptance where the number is limited (行政许可法第五十七条). */
+function quotaText(quota: ItemGuide["quota"]): string {
+  if (!quota) return "无数量限制";
+  const period = quota.period === "year" ? "每年" : "共";
+  return `${period}${quota.number}${quota.unit}，按受理的先后顺序作出决定。依据：${quota.basis}`;
 }
 
 function feeText({ fee }: ItemGuide): string {

@@ -1,13 +1,16 @@
-import { type FormEvent, useState } from "react";
-import { Link, useSearchParams } from "wouter";
-import { limitWithNote } from "../../domain/item/certainty.ts";
-import type { ItemSummary, ServiceZone } from "../../contract/service-items.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
+import { call } from "../ui/api/call.ts";
+import { SearchInput } from "../ui/catalogue/search-input.tsx";
+import { type CatalogueQuestion, useCatalogue } from "../ui/catalogue/use-catalogue.ts";
 import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
-import { useItems, useZones } from "./items.ts";
+import { CatalogueFilters } from "./catalogue-filters.tsx";
+import { FoundItems, RESULTS, SEARCH } from "./found-items.tsx";
 import { definePage } from "../define-page.ts";
 
-/** The hall: its zones, its items, a search over both. */
+/** The hall: the search in front, what people set out to do, and all items by zone, department and audience. */
 export const homePage = definePage({
   addresses: ["/"],
   bundle: "first",
@@ -16,160 +19,97 @@ export const homePage = definePage({
 
 function Home() {
   const [search, setSearch] = useSearchParams();
-  const words = search.get("q") ?? "";
-  const zoneId = search.get("zone") ?? "";
+  const question = readQuestion(search);
+  const change = (part: Partial<CatalogueQuestion>): void =>
+    setSearch(writeQuestion({ ...question, ...part }), { replace: true });
   return (
     <Page title="政务服务大厅办事事项" kind="home">
       <p className="lead">在线申请、查询进度、核验证照；也可以到大厅综合窗口现场办理。</p>
-      <SearchBox words={words} search={(q) => setSearch(withoutEmpty({ q, zone: zoneId }), { replace: true })} />
-      <Items
-        words={words}
-        zoneId={zoneId}
-        choose={(zone) => setSearch(withoutEmpty({ q: words, zone }), { replace: true })}
+      <SearchInput
+        id={SEARCH}
+        label="搜索办事事项"
+        words={question.query}
+        placeholder="想办什么事？例如：开饭店、社保证明"
+        results={RESULTS}
+        search={(query) => change({ query })}
       />
+      {question.query === "" && <LifeEvents choose={(query) => change({ query })} />}
+      <Found key={JSON.stringify(question)} question={question} change={change} />
     </Page>
   );
 }
 
-function withoutEmpty(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+/** Names in addresses. */
+const NAMES = { query: "q", zone: "zone", department: "department", audience: "audience", kind: "kind" } as const;
+const FIELDS = Object.keys(NAMES) as (keyof CatalogueQuestion)[];
+
+function readQuestion(search: URLSearchParams): CatalogueQuestion {
+  return Object.fromEntries(
+    FIELDS.map((field) => [field, search.get(NAMES[field]) ?? ""]),
+  ) as unknown as CatalogueQuestion;
 }
 
-function SearchBox({ words, search }: { readonly words: string; search(words: string): void }) {
-  const [typed, setTyped] = useState(words);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    search(typed.trim());
-  };
-  return (
-    <form className="search" role="search" onSubmit={submit}>
-      <label htmlFor="search" className="for-readers">
-        搜索办事事项
-      </label>
-      <input
-        id="search"
-        type="search"
-        className="input"
-        value={typed}
-        placeholder="事项名称、部门或编码，例如：食品经营"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <button type="submit" className="button button-primary">
-        搜索
-      </button>
-    </form>
+function writeQuestion(question: CatalogueQuestion): Record<string, string> {
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => (question[field] === "" ? [] : [[NAMES[field], question[field]]])),
   );
 }
 
-function Items({
-  words,
-  zoneId,
-  choose,
-}: {
-  readonly words: string;
-  readonly zoneId: string;
-  choose(zoneId: string): void;
-}) {
-  const items = useItems();
-  const zones = useZones();
-  if (items.isPending || zones.isPending) return <Loading what="正在加载事项" />;
-  const failed = items.error ?? zones.error;
-  if (!items.data || !zones.data || failed)
-    return <Failure error={failed} retry={() => Promise.all([items.refetch(), zones.refetch()])} />;
-  const found = items.data.items.filter((item) => matches(item, words));
-  const chosen = zoneId === "" ? found : found.filter((item) => item.zoneId === zoneId);
+const MOST_EVENTS = 12;
+
+function LifeEvents({ choose }: { choose(words: string): void }) {
+  const { data } = useQuery({
+    queryKey: ["life-events"],
+    queryFn: ({ signal }) => call("GET /api/life-events", { signal }),
+    staleTime: 300_000,
+  });
+  if (!data || data.items.length === 0) return null;
   return (
-    <>
-      <ZoneBar zones={zones.data.items} items={found} zoneId={zoneId} choose={choose} />
-      <p role="status" className="muted">
-        {words === "" ? `共${chosen.length}项可办理事项` : `“${words}”：找到${chosen.length}项`}
-      </p>
-      {chosen.length === 0 ? (
-        <Empty>没有符合条件的事项。请换一个词，或者到综合窗口咨询。</Empty>
-      ) : (
-        <ul className="cards">
-          {chosen.map((item) => (
-            <ItemCard key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-function matches(item: ItemSummary, words: string): boolean {
-  const text = [item.id, item.name, item.departmentName, item.organName, item.zoneName, item.resultName]
-    .join(" ")
-    .toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-interface ZoneBarProps {
-  readonly zones: readonly ServiceZone[];
-  readonly items: readonly ItemSummary[];
-  readonly zoneId: string;
-  choose(zoneId: string): void;
-}
-
-function ZoneBar({ zones, items, zoneId, choose }: ZoneBarProps) {
-  const inOrder = [...zones].sort((one, other) => one.order - other.order);
-  const all = [
-    { id: "", name: "全部服务区", count: items.length },
-    ...inOrder.map(({ id, name }) => ({ id, name, count: items.filter((item) => item.zoneId === id).length })),
-  ];
-  return (
-    <div className="zones" role="group" aria-label="按服务区筛选">
-      {all.map(({ id, name, count }) => (
-        <button key={id} type="button" className="zone" aria-pressed={zoneId === id} onClick={() => choose(id)}>
+    <div className="events" role="group" aria-label="常办的事">
+      <span className="muted">常办的事</span>
+      {data.items.slice(0, MOST_EVENTS).map(({ name }) => (
+        <button key={name} type="button" className="event" onClick={() => choose(name)}>
           {name}
-          <span className="count">{count}</span>
         </button>
       ))}
     </div>
   );
 }
 
-function ItemCard({ item }: { readonly item: ItemSummary }) {
+const FIRST = 24;
+
+interface FoundProps {
+  readonly question: CatalogueQuestion;
+  change(part: Partial<CatalogueQuestion>): void;
+}
+
+function Found({ question, change }: FoundProps) {
+  const [wanted, setWanted] = useState(FIRST);
+  const { data, error, isPlaceholderData, refetch } = useCatalogue(question, wanted);
+  if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在查找事项" />;
+  const { query } = question;
   return (
-    <li className="card">
-      <h2>
-        <Link href={`/items/${item.id}`}>{item.name}</Link>
-      </h2>
-      <p className="card-tags">
-        <span className="tag">{item.kindName}</span>
-        <span className="tag">{item.caseTypeName}</span>
+    <>
+      <CatalogueFilters question={question} offered={data} change={change} />
+      <p role="status" className="muted">
+        {isPlaceholderData ? "正在查找…" : countText(query, data.total)}
       </p>
-      <dl className="card-facts">
-        <div>
-          <dt>承诺时限</dt>
-          <dd className="strong">{limitText(item)}</dd>
-        </div>
-        <div>
-          <dt>服务区</dt>
-          <dd>{item.zoneName}</dd>
-        </div>
-        <div>
-          <dt>决定机关</dt>
-          <dd>{item.organName}</dd>
-        </div>
-        <div>
-          <dt>结果</dt>
-          <dd>{item.resultName}</dd>
-        </div>
-      </dl>
-      <p className="card-foot">
-        <span className="muted">{item.id}</span>
-        <Link href={`/items/${item.id}/apply`}>
-          在线申请<span className="for-readers">{item.name}</span>
-        </Link>
-      </p>
-    </li>
+      {data.items.length === 0 && !isPlaceholderData ? (
+        <Empty>没有找到相符的事项。可以换一个说法、用拼音或者首字母，也可以到综合窗口咨询。</Empty>
+      ) : (
+        <FoundItems items={data.items} />
+      )}
+      {data.items.length < data.total && (
+        <p className="more">
+          <button type="button" className="button" onClick={() => setWanted(wanted + 2 * FIRST)}>
+            显示更多（还有{data.total - data.items.length}项）
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
-function limitText(item: ItemSummary): string {
-  return item.finishOnSpot ? "当场办结" : limitWithNote(item.promisedLimit);
+function countText(query: string, total: number): string {
+  return query === "" ? `共${total}项` : `“${query}”：找到${total}项`;
 }

@@ -4,15 +4,6 @@ import { call } from "../ui/api/call.ts";
 
 const FIVE_MINUTES = 300_000;
 
-/** All items of the hall. */
-export function useItems() {
-  return useQuery({
-    queryKey: ["service-items"],
-    queryFn: ({ signal }) => call("GET /api/service-items", { signal }),
-    staleTime: FIVE_MINUTES,
-  });
-}
-
 /** The zones of the hall, in their order. */
 export function useZones() {
   return useQuery({
@@ -29,15 +20,17 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form, steps } = await call(
-        "GET /api/service-items/{id}",
-        {
-          params: { id: itemId },
-          query,
-          signal,
-        },
-      );
-      return { ...item, organName, organApprox, remedies, zoneName, form, steps };
+      const {
+        item,
+        release: _release,
+        diagramUrl: _diagram,
+        ...guide
+      } = await call("GET /api/service-items/{id}", {
+        params: { id: itemId },
+        query,
+        signal,
+      });
+      return { ...item, ...guide };
     },
     staleTime: FIVE_MINUTES,
   });

@@ -1,5 +1,5 @@
-import { useItems } from "../portal/items.ts";
 import { WordSearch } from "../ui/word-search.tsx";
+import { ItemChoice } from "./item-choice.tsx";
 import { type InboxFilter, useTaskCounts } from "./tasks.ts";
 
 interface InboxFiltersProps {
@@ -9,22 +9,11 @@ interface InboxFiltersProps {
 
 /** Narrows the inbox: by step, item, overdue, number or name, and sorts it. */
 export function InboxFilters({ filter, change }: InboxFiltersProps) {
-  const items = useItems().data?.items ?? [];
   return (
     <div className="filters" role="group" aria-label="筛选待办">
       <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
       <KindChoice filter={filter} change={change} />
-      <label>
-        事项
-        <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
-          <option value="">全部事项</option>
-          {items.map((item) => (
-            <option key={item.id} value={item.id}>
-              {item.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ItemChoice itemId={filter.itemId} change={(itemId) => change({ itemId })} />
       <label>
         排序
         <select

@@ -6,6 +6,7 @@ import { hasInbox } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
+import { IntakeStart } from "./intake-start.tsx";
 import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
 import type { InboxFilter } from "./tasks.ts";
@@ -46,6 +47,7 @@ function InboxBody({ session }: { readonly session: Session }) {
     return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
   return (
     <>
+      {session.post.role === "clerk" && <IntakeStart zoneId={session.post.zoneId} />}
       <CaseFinder atCounter={session.post.role === "clerk"} />
       {WINDOWS.includes(session.post.role) && (
         <p className="inbox-links">

@@ -9,8 +9,9 @@ import { optionsOf } from "../ui/fields/seen-fields.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { useProblems } from "../ui/fields/use-problems.ts";
 import { useAct } from "../ui/use-act.ts";
-import { useItems } from "../portal/items.ts";
+import { ItemPicker } from "../ui/catalogue/item-picker.tsx";
 import { ActFrame } from "./acts/act-parts.tsx";
+import { useItemName } from "./item-choice.tsx";
 
 interface Draft {
   readonly principalName: string;
@@ -126,16 +127,31 @@ interface ItemsFieldProps {
 }
 
 function ItemsField({ chosen, onChange }: ItemsFieldProps) {
-  const items = useItems().data?.items ?? [];
   return (
-    <ChecklistField
-      path="items"
-      label="事项"
-      required
-      options={items.map(({ id, name }) => ({ value: id, label: name }))}
-      value={chosen}
-      onChange={onChange}
-    />
+    <div className="field">
+      <ItemPicker
+        label="添加事项"
+        placeholder="事项名称、俗称或者拼音首字母"
+        choose={({ id }) => onChange([...new Set([...chosen, id])])}
+      />
+      <ul className="picked-items">
+        {chosen.map((id) => (
+          <PickedItem key={id} id={id} remove={() => onChange(chosen.filter((other) => other !== id))} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PickedItem({ id, remove }: { readonly id: string; remove(): void }) {
+  const name = useItemName(id);
+  return (
+    <li className="picked">
+      <span>{name}</span>
+      <button type="button" className="button button-small" onClick={remove}>
+        移除<span className="for-readers">{name}</span>
+      </button>
+    </li>
   );
 }
 

@@ -117,6 +117,7 @@ export class SandboxCase {
       step: element === null ? null : stepOf(this.plan, element),
       letters: this.people.letters(),
       mandates: [],
+      catalogueChanges: [],
       people: this.people.known(),
       numbers: this.numbers,
       newId: randomUUID,

@@ -1,3 +1,4 @@
+import { closedOn } from "../../catalogue/standing.ts";
 import { routingFacts } from "../../flow/routing.ts";
 import { cleanNumber } from "../../identity/person-name.ts";
 import { closed, line, MANY_LINES, nullable, oneOf, optional, unsafe } from "../../shapes.ts";
@@ -97,6 +98,7 @@ export const fileCase = defineCommand<FileCase>()({
 function decide(_none: CaseFile, entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
+  requireOpen(context);
   // Clerks file in their own zone.
   if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);
@@ -113,6 +115,12 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
     missing: missingMaterials(item, command.materials).map((material) => material.id),
   };
   return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
+}
+
+/** The catalogue of the day on which the application came in: cancelled, delegated, transferred and classified items take no new applications. */
+function requireOpen({ item, catalogueChanges, now }: DecideContext): void {
+  const closed = closedOn(item, catalogueChanges, shanghaiDate(now));
+  if (closed) refuse(closed.code, { title: closed.title });
 }
 
 /** No self-printing in another's name: while a party is not proved the result is collected at the window, whatever was requested or the item offers. */

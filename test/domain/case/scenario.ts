@@ -84,6 +84,7 @@ export function openScenario(itemId: string): Scenario {
     actor: who,
     hall,
     item,
+    catalogueChanges: [],
     form,
     result,
     release: 1,

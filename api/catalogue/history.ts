@@ -1,0 +1,49 @@
+import type { ItemGuide } from "../../contract/service-items.ts";
+import { CHANGE_NAMES, type CatalogueChange } from "../../domain/catalogue/change.ts";
+import type { HallIdentity } from "../../domain/hall-identity.ts";
+import { chineseDate } from "../../domain/law/dates.ts";
+import type { Store } from "../../store/tables.ts";
+import type { HallNames } from "../hall-names.ts";
+
+/** 12345 is the national hotline of government services, which takes complaints, too (国办发〔2020〕53号). */
+const HOTLINE = "12345";
+
+/** Where applicants ask and complain. */
+export function deskOf({ name, address, phone }: HallIdentity): ItemGuide["desk"] {
+  return { name, address, phone, complaints: HOTLINE };
+}
+
+/** The changes of one item, in the order of recording. */
+export async function changesOf({ catalogue }: Pick<Store, "catalogue">, itemId: string): Promise<CatalogueChange[]> {
+  return (await catalogue.changes([itemId])).map(({ change }) => change);
+}
+
+/** The changes as a guide shows them, latest first. */
+export function historyOf(changes: readonly CatalogueChange[], names: HallNames): ItemGuide["changes"] {
+  return [...changes]
+    .reverse()
+    .sort((one, other) => (one.from < other.from ? 1 : -Number(one.from > other.from)))
+    .map((change) => ({ changeId: change.changeId, from: change.from, ...words(change, names) }));
+}
+
+function words(change: CatalogueChange, names: HallNames): Omit<ItemGuide["changes"][number], "changeId" | "from"> {
+  const since = `自${chineseDate(change.from)}起`;
+  if (change.type === "residencyDecided") {
+    const exempt = change.residency === "exempt";
+    const title = exempt ? `不进驻大厅，${since}到${change.place}办理` : `进驻大厅，${since}`;
+    const review =
+      exempt && change.reviewOn !== null
+        ? `理由：${change.reason}；批准：${change.approver}；复核日期：${chineseDate(change.reviewOn)}`
+        : null;
+    return { kind: null, title, basis: null, note: review };
+  }
+  const { kind, basis, departmentId, body, note } = change;
+  const target = departmentId === null ? body : names.department(departmentId);
+  const side = kind === "takeOver" ? "由本大厅承接，原办理机关为" : `${CHANGE_NAMES[kind]}至`;
+  return {
+    kind,
+    title: target === null ? `${CHANGE_NAMES[kind]}，${since}` : `${since}${side}${target}`,
+    basis: `《${basis.title}》${basis.number === null ? "" : `（${basis.number}）`}`,
+    note,
+  };
+}

@@ -1,0 +1,40 @@
+import { CASE_TYPE_NAMES, KIND_NAMES } from "../../domain/catalogue/entry.ts";
+import { closedOn } from "../../domain/catalogue/standing.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
+import { REFUSALS } from "../../domain/refusals.gen.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+import { changesOf, deskOf, historyOf } from "../catalogue/history.ts";
+import { readHallNames } from "../hall-names.ts";
+import { handle } from "../handle.ts";
+
+/** 目录事项: the guide of an item without a release. */
+export const getCatalogueEntry = handle("getCatalogueEntry", ({ store, hall, now }) => async (request) => {
+  const { id } = request.params;
+  const [entry, changes, names] = await Promise.all([
+    store.catalogue.findEntry(id),
+    changesOf(store, id),
+    readHallNames(store),
+  ]);
+  if (!entry) return refuse("CATALOGUE_ITEM_UNKNOWN");
+  return {
+    entry,
+    kindName: KIND_NAMES[entry.kind],
+    caseTypeName: CASE_TYPE_NAMES[entry.caseType],
+    zoneName: names.zone(entry.zoneId),
+    departmentName: names.department(entry.departmentId),
+    closedBecause: closedOn(entry, changes, shanghaiDate(now()))?.title ?? REFUSALS.ITEM_NOT_OPENED.title,
+    desk: deskOf(hall),
+    changes: historyOf(changes, names),
+  };
+});
+
+/** 人生大事、经营大事. */
+export const listLifeEvents = handle("listLifeEvents", ({ catalogue, searchWords }) => async () => {
+  const { index } = await catalogue.current();
+  const known = new Set(index.items.map(({ item }) => item.id));
+  return {
+    items: searchWords.events
+      .filter(({ itemIds: [first = ""] }) => known.has(first))
+      .map(({ name, itemIds }) => ({ name, itemIds: itemIds.filter((id) => known.has(id)) })),
+  };
+});

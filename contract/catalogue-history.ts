@@ -1,0 +1,23 @@
+import { CHANGE_NAMES } from "../domain/catalogue/change.ts";
+import { Day, keysOf, list, nullable, object, text } from "./shapes.ts";
+
+/** Where applicants ask and complain. */
+export const HallDesk = object(
+  { name: text(), address: text(), phone: text(), complaints: text({ description: "监督投诉 telephone" }) },
+  { $id: "HallDesk" },
+);
+
+const Changed = object(
+  {
+    changeId: text(),
+    title: text({ description: "划转，自2026年4月1日起" }),
+    kind: nullable(keysOf(CHANGE_NAMES, { description: "Null for a decision on residency" })),
+    from: Day,
+    basis: nullable(text({ description: "The document on which it rests" })),
+    note: nullable(text()),
+  },
+  { $id: "CatalogueChange" },
+);
+
+/** The changes of an item in the order in which they hold. */
+export const CATALOGUE_HISTORY = list(Changed, { description: "目录调整 and decisions on residency, latest first" });

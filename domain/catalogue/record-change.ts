@@ -1,0 +1,116 @@
+import type { Actor } from "../case/actor.ts";
+import type { Instant } from "../law/dates.ts";
+import { shanghaiDate } from "../law/dates.ts";
+import { refuse, refuseFirst, type RuleProblem } from "../rule-violation.ts";
+import { defineStreamCommand } from "../stream/define-command.ts";
+import { standingOn } from "./standing.ts";
+import type { CatalogueChange, ListChange } from "./change.ts";
+
+/** 目录调整: the hall office enters what a document changes. */
+export interface RecordChange extends Omit<ListChange, "type" | "changeId"> {
+  readonly type: "recordChange";
+}
+
+/** What the rules on the catalogue read. */
+export interface CatalogueContext {
+  /** When the act was received. */
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly changeId: string;
+  /** The department of the item as its newest release or entry names it; null if the hall knows no such item. */
+  readonly departmentId: string | null;
+  readonly departments: readonly string[];
+}
+
+/**
+ * 目录调整 (R-053). Only with the document that orders it, and not before that document was issued. It may begin on an earlier day than today, because a law
+ * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice.
+ */
+export const recordChange = defineStreamCommand<
+  RecordChange,
+  readonly CatalogueChange[],
+  CatalogueContext,
+  ListChange
+>()({
+  type: "recordChange",
+  by: ["hallOffice"],
+  decide(changes, { type: _type, ...entered }, context) {
+    if (context.departmentId === null) refuse("CATALOGUE_ITEM_UNKNOWN");
+    const change = trimmed(entered);
+    refuseFirst([
+      ...basisProblems(change, context),
+      ...targetProblems(change, changes, context),
+      ...orderProblems(change, changes),
+    ]);
+    return [{ type: "catalogueChanged", changeId: context.changeId, ...change }];
+  },
+});
+
+type Entered = Omit<RecordChange, "type">;
+
+function trimmed({ basis, body, note, ...rest }: Entered): Entered {
+  const number = basis.number?.trim();
+  return {
+    ...rest,
+    basis: { ...basis, title: basis.title.trim().replaceAll(/^《|》$/g, ""), number: number ? number : null },
+    body: body?.trim() ? body.trim() : null,
+    note: note?.trim() ? note.trim() : null,
+  };
+}
+
+function problem(field: string, message: string): RuleProblem {
+  return { code: "CATALOGUE_CHANGE_INVALID", field, message };
+}
+
+function basisProblems({ basis, from }: Entered, { now }: CatalogueContext): readonly RuleProblem[] {
+  const { title, issuedOn } = basis;
+  return [
+    ...(title === "" ? [problem("basis.title", "请填写调整所依据的文件")] : []),
+    ...(issuedOn > shanghaiDate(now) ? [problem("basis.issuedOn", "文件印发日期晚于今日")] : []),
+    ...(from < issuedOn ? [problem("from", "生效日期不能早于文件印发日期")] : []),
+  ];
+}
+
+function targetProblems(
+  change: Entered,
+  changes: readonly CatalogueChange[],
+  context: CatalogueContext,
+): readonly RuleProblem[] {
+  return [...departmentProblems(change, changes, context), ...bodyProblems(change)];
+}
+
+function departmentProblems(
+  { kind, departmentId, from }: Entered,
+  changes: readonly CatalogueChange[],
+  context: CatalogueContext,
+): readonly RuleProblem[] {
+  if (kind !== "transfer") return departmentId === null ? [] : [problem("departmentId", "只有划转才填写部门")];
+  if (departmentId === null || !context.departments.includes(departmentId))
+    return [problem("departmentId", "请选择划入的部门")];
+  const before = standingOn(changes, from).departmentId ?? context.departmentId;
+  return departmentId === before ? [problem("departmentId", "该事项已由这个部门办理")] : [];
+}
+
+/** What is asked for where the kind needs a body. */
+const BODIES: Partial<Record<ListChange["kind"], string>> = {
+  delegate: "请填写承接的机关",
+  takeOver: "请填写原办理机关",
+};
+
+function bodyProblems({ kind, body }: Entered): readonly RuleProblem[] {
+  const wanted = BODIES[kind];
+  if (wanted !== undefined) return body === null ? [problem("body", wanted)] : [];
+  return body === null ? [] : [problem("body", "只有下放、承接才填写机关")];
+}
+
+/** Kinds that end the handling here, and those that begin it. */
+const ENDS: readonly ListChange["kind"][] = ["cancel", "delegate"];
+const BEGINS: readonly ListChange["kind"][] = ["add", "takeOver"];
+
+function orderProblems({ kind, from }: Entered, changes: readonly CatalogueChange[]): readonly RuleProblem[] {
+  const { last } = standingOn(changes, from);
+  const ended = last !== null && ENDS.includes(last.kind);
+  if (ended && !BEGINS.includes(kind)) return [problem("kind", "该事项届时已经取消或者下放，请先登记新增或者承接")];
+  if (last !== null && !ended && BEGINS.includes(kind)) return [problem("kind", "该事项届时已在目录中")];
+  return [];
+}

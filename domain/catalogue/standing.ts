@@ -1,0 +1,117 @@
+import type { ServiceItem } from "../item/service-item.ts";
+import { chineseDate, type IsoDate } from "../law/dates.ts";
+import type { CatalogueChange, ListChange, ResidencyChange } from "./change.ts";
+
+/** What the catalogue says of an item on one day. Read from the changes each time: nothing has to happen on the day itself. */
+export interface Standing {
+  /** The change that decides whether it is handled here; null if none was ever recorded. */
+  readonly last: ListChange | null;
+  /** The next one that is already announced. */
+  readonly announced: ListChange | null;
+  /** The department of the last 划转 that holds; null if there is none. */
+  readonly departmentId: string | null;
+  /** The last decision on residency that holds; null: resident, which is the principle (R-054). */
+  readonly residency: ResidencyChange | null;
+}
+
+/** The standing on a day. Of two changes of the same day the one recorded later holds; `changes` are in the order of recording. */
+export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): Standing {
+  const inOrder = [...changes].sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
+  const lists = inOrder.filter((change) => change.type === "catalogueChanged");
+  const held = lists.filter(({ from }) => from <= day);
+  const opening = held.findLast(({ kind }) => MOVES.includes(kind));
+  return {
+    last: opening ?? null,
+    announced: lists.find(({ kind, from }) => from > day && MOVES.includes(kind)) ?? null,
+    departmentId: held.findLast(({ kind }) => kind === "transfer")?.departmentId ?? null,
+    residency:
+      (inOrder.findLast(
+        (change) => change.type === "residencyDecided" && change.from <= day,
+      ) as ResidencyChange | null) ?? null,
+  };
+}
+
+/** 变更 alters what the guide says, not who handles it. */
+const MOVES: readonly ListChange["kind"][] = ["add", "cancel", "delegate", "takeOver", "transfer"];
+
+/** Why an item cannot be applied for, as a code and a sentence. */
+export interface Closed {
+  readonly code: "ITEM_CLASSIFIED" | "ITEM_CLOSED";
+  readonly title: string;
+}
+
+/** The parts of an item that this depends on. */
+type Listed = Pick<ServiceItem, "departmentId" | "classified" | "residency">;
+
+/**
+ * Why nobody can apply for the item on this day; null if it is open. Cases that were filed before go on under the law and the
+ * release of their day: this is asked at filing alone.
+ */
+export function closedOn(item: Listed, changes: readonly CatalogueChange[], day: IsoDate): Closed | null {
+  if (item.classified === true) return { code: "ITEM_CLASSIFIED", title: CLASSIFIED };
+  const standing = standingOn(changes, day);
+  const title = movedAway(standing) ?? notYet(standing) ?? elsewhere(item, standing) ?? exempt(item, standing);
+  return title === null ? null : { code: "ITEM_CLOSED", title };
+}
+
+const CLASSIFIED = "该事项涉及国家秘密，不在网上受理，也不通过本平台收取材料。请按办事指南到指定地点办理。";
+
+function movedAway({ last }: Standing): string | null {
+  if (last?.kind === "cancel") return `该事项已自${chineseDate(last.from)}起取消${basisOf(last)}，不再受理新的申请。`;
+  if (last?.kind === "delegate")
+    return `该事项已自${chineseDate(last.from)}起下放${basisOf(last)}，请向${last.body ?? "承接机关"}提出申请。`;
+  return null;
+}
+
+/** An item that begins later is announced before it is open. */
+function notYet({ last, announced }: Standing): string | null {
+  if (last !== null || announced === null || (announced.kind !== "add" && announced.kind !== "takeOver")) return null;
+  return `该事项自${chineseDate(announced.from)}起由本大厅受理${basisOf(announced)}。`;
+}
+
+/** After a 划转 new cases belong to the new department: a release of the old one does not decide them. */
+function elsewhere({ departmentId }: Listed, standing: Standing): string | null {
+  if (standing.departmentId === null || standing.departmentId === departmentId) return null;
+  const transfer = standing.last;
+  const since = transfer ? `已自${chineseDate(transfer.from)}起划转` : "已划转";
+  return `该事项${since}，新的办理流程公布前暂不受理新的申请。`;
+}
+
+/** A decision that the hall recorded overrides what the release says. */
+function exempt(item: Listed, { residency }: Standing): string | null {
+  const isExempt = residency ? residency.residency === "exempt" : item.residency?.state === "exempt";
+  return isExempt ? `该事项未进驻政务服务大厅，请到${residency?.place ?? "办理部门"}办理。` : null;
+}
+
+/** An exception from residency as the public list has it (R-054). */
+export interface Exception {
+  readonly reason: string;
+  readonly approver: string;
+  readonly reviewOn: IsoDate;
+  /** Null: at the department. */
+  readonly place: string | null;
+  /** Null: since before it was recorded. */
+  readonly from: IsoDate | null;
+}
+
+/** The exception that holds on a day; null for a resident item. */
+export function exceptionOn(
+  item: Pick<ServiceItem, "residency">,
+  changes: readonly CatalogueChange[],
+  day: IsoDate,
+): Exception | null {
+  const { residency } = standingOn(changes, day);
+  if (residency === null) {
+    if (item.residency?.state !== "exempt") return null;
+    const { reason, approver, reviewOn } = item.residency;
+    return { reason, approver, reviewOn, place: null, from: null };
+  }
+  const { reason, approver, reviewOn, place, from } = residency;
+  if (residency.residency === "resident" || reason === null || approver === null || reviewOn === null) return null;
+  return { reason, approver, reviewOn, place, from };
+}
+
+/** （依据：国发〔2020〕13号） */
+function basisOf({ basis: { title, number } }: ListChange): string {
+  return `（依据：《${title}》${number ?? ""}）`;
+}

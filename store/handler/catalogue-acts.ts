@@ -1,0 +1,112 @@
+import type { AnnexRows } from "../../domain/catalogue/annex/read-annex.ts";
+import { readAnnex } from "../../domain/catalogue/annex/read-annex.ts";
+import { itemStream, type CatalogueChange } from "../../domain/catalogue/change.ts";
+import { decideResidency, type DecideResidency } from "../../domain/catalogue/decide-residency.ts";
+import { importAnnex, importStream } from "../../domain/catalogue/import-annex.ts";
+import { recordChange, type CatalogueContext, type RecordChange } from "../../domain/catalogue/record-change.ts";
+import { decideStream } from "../../domain/stream/define-command.ts";
+import { digest } from "../ids.ts";
+import type { Tables } from "../tables.ts";
+import type { StreamActDeps, StreamAct } from "./letter-acts.ts";
+
+/** How many entries an import wrote. */
+export interface AnnexDone {
+  readonly rows: number;
+  readonly imported: number;
+}
+
+/** Takes over an annex, all of its rows or none: the rows are read against the places and releases of the moment. One whose id is there already was imported by the same request before. */
+export async function takeOverAnnex(
+  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
+  { id, actor, at, command: rows }: StreamAct<AnnexRows>,
+): Promise<AnnexDone> {
+  const name = { stream: importStream(id), kind: "import" };
+  let done: AnnexDone = { rows: rows.rows.length, imported: 0 };
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [name],
+    async decide(tx) {
+      await tx.catalogue.hold();
+      const annex = await checkAnnex(tx, rows);
+      const present = await tx.catalogue.entries();
+      const command = { type: "importAnnex" as const, ...annex };
+      const events = decideStream(importAnnex, { state: present, command, context: { actor, digest } });
+      for (const { entries } of events) {
+        const written = annex.entries.filter((entry) => Object.hasOwn(entries, entry.id));
+        await tx.catalogue.saveEntries(id, written);
+        done = { ...done, imported: written.length };
+      }
+      return events.map((event) => ({ ...name, event, actor, at }));
+    },
+  });
+  return done;
+}
+
+/** Reads an annex against the hall as it is, and changes nothing. */
+export async function checkAnnex(
+  { organisations, catalogue }: Pick<Tables, "organisations" | "catalogue">,
+  rows: AnnexRows,
+): Promise<ReturnType<typeof readAnnex>> {
+  const [zones, departments, inForce] = await Promise.all([
+    organisations.zones(),
+    organisations.departments(),
+    catalogue.inForce(),
+  ]);
+  return readAnnex(rows, { zones, departments }, new Set(inForce.map(({ itemId }) => itemId)));
+}
+
+/** An act on an item of the catalogue. */
+interface ItemAct<C> extends StreamAct<C> {
+  readonly itemId: string;
+}
+
+/** 目录调整. One whose id is there already was recorded by the same request before. */
+export function changeCatalogue(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: ItemAct<RecordChange>,
+): Promise<void> {
+  return enter(deps, act, (state, context) => decideStream(recordChange, { state, command: act.command, context }));
+}
+
+/** 进驻、不进驻; see `changeCatalogue`. */
+export function settleResidency(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: ItemAct<DecideResidency>,
+): Promise<void> {
+  return enter(deps, act, (state, context) => decideStream(decideResidency, { state, command: act.command, context }));
+}
+
+async function enter<C>(
+  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
+  { id, itemId, actor, at }: ItemAct<C>,
+  decide: (state: readonly CatalogueChange[], context: CatalogueContext) => readonly CatalogueChange[],
+): Promise<void> {
+  const name = { stream: itemStream(itemId), kind: "item" };
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [name],
+    async decide(tx) {
+      await tx.catalogue.hold();
+      const state = (await tx.catalogue.changes([itemId])).map(({ change }) => change);
+      if (state.some(({ changeId }) => changeId === id)) return [];
+      const events = decide(state, { now: at, actor, changeId: id, ...(await surroundings(tx, itemId)) });
+      for (const event of events) await tx.catalogue.addChange(itemId, event, at);
+      return events.map((event) => ({ ...name, event, actor, at }));
+    },
+  });
+}
+
+async function surroundings(
+  tx: Tables,
+  itemId: string,
+): Promise<Pick<CatalogueContext, "departmentId" | "departments">> {
+  const [release, entry, departments] = await Promise.all([
+    tx.releases.findLatest(itemId),
+    tx.catalogue.findEntry(itemId),
+    tx.organisations.departments(),
+  ]);
+  return {
+    departmentId: release?.item.departmentId ?? entry?.departmentId ?? null,
+    departments: departments.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,255 @@
+import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type TestAgent from "supertest/lib/agent.js";
+import type { Test } from "supertest";
+
+import { loadItems } from "../../processes/load.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
+import { ANNEX_FILE } from "../support/annex/annex-items.ts";
+import { applicationOf, example, fileCase, openApi, type TestApi } from "./open-api.ts";
+
+let api: TestApi;
+let office: TestAgent;
+beforeAll(async () => {
+  api = await openApi();
+  office = await api.signIn("zhengfuban");
+});
+afterAll(() => api.close());
+
+const RELEASED = loadItems().map(({ item }) => item.id);
+const [heading = "", ...lines] = readFileSync(ANNEX_FILE, "utf8").trimEnd().split("\r\n");
+/** Items that no hall has a release of. */
+const NEW = lines
+  .filter((line) => line.includes(",行政许可,"))
+  .slice(0, 10)
+  .map((line, index) => line.replace(/^[A-Z]{2}-\d{3}/, `QQ-00${index}`));
+/** With the items of the annex that have no release. */
+const OTHERS = [...NEW, ...lines.filter((line) => !RELEASED.includes(line.slice(0, 6)))];
+/** All items, once they are imported. */
+const ALL = lines.length + NEW.length;
+
+function send(agent: TestAgent, rows: readonly string[], dryRun = false): Test {
+  const file = Buffer.from([heading, ...rows].join("\r\n")).toString("base64");
+  return agent.post("/api/catalogue-imports").set("idempotency-key", randomUUID()).send({ file, dryRun });
+}
+
+interface Found {
+  readonly total: number;
+  readonly next: string | null;
+  readonly items: readonly { readonly id: string; readonly closedBecause: string | null; readonly why: unknown }[];
+  readonly zones: readonly { readonly id: string; readonly count: number }[];
+}
+
+async function find(query: Readonly<Record<string, string | number>>): Promise<Found> {
+  return (await api.visitor().get("/api/service-items").query(query).expect(200)).body as Found;
+}
+
+const basis = { title: "关于调整事项目录的决定", number: "国发〔2026〕3号", issuedOn: "2026-01-10" };
+const CHANGE = { kind: "cancel", from: "2026-03-10", basis, departmentId: null, body: null, note: "改为事后备案" };
+
+function change(itemId: string, more: object): Test {
+  return office
+    .post(`/api/service-items/${itemId}/changes`)
+    .set("idempotency-key", randomUUID())
+    .send({ ...CHANGE, ...more });
+}
+
+describe("an annex", () => {
+  test("with one wrong row imports nothing, and says in which line and column", async () => {
+    const wrong = OTHERS.map((line, index) => (index === 4 ? line.replace("行政许可", "行政处罚") : line));
+
+    const dry = await send(office, wrong, true).expect(200);
+    const refused = await send(office, wrong).expect(422);
+
+    expect(dry.body).toMatchObject({
+      rows: OTHERS.length,
+      imported: 0,
+      problems: [{ line: 6, field: "kind", code: "UNKNOWN" }],
+    });
+    expect(refused.body).toMatchObject({ code: "ANNEX_INVALID", errors: [{ field: "lines.6.kind" }] });
+    expect((await find({})).total).toBe(RELEASED.length);
+  });
+
+  test("that names an item with a release is refused: the release says what holds", async () => {
+    expect((await send(office, lines, true).expect(200)).body.problems).toHaveLength(RELEASED.length);
+  });
+
+  test("is imported as a whole, once, and found at once", async () => {
+    expect((await send(office, OTHERS).expect(200)).body).toEqual({
+      rows: OTHERS.length,
+      imported: OTHERS.length,
+      problems: [],
+    });
+    expect((await send(office, OTHERS).expect(200)).body).toEqual({ rows: OTHERS.length, imported: 0, problems: [] });
+
+    expect((await find({})).total).toBe(ALL);
+    expect((await find({ query: "kaiyaodian" })).items[0]?.id).toBe("SC-006");
+    expect((await verifyJournal(api.store)).found).toBe(0);
+  });
+
+  test("comes only from the hall office", async () => {
+    await send(await api.signIn("chuangkou-sc"), OTHERS, true).expect(403);
+    await send(api.visitor(), OTHERS, true).expect(401);
+  });
+
+  test("can be taken out again as it came", async () => {
+    const { text } = await office.get("/api/catalogue-imports/annex.csv").expect(200);
+
+    expect(text.split("\r\n")).toHaveLength(OTHERS.length + 2);
+  });
+});
+
+describe("the search", () => {
+  test("ranks with a reason, narrows, counts what each choice would show, and pages without a gap", async () => {
+    const found = await find({ query: "开饭店", limit: 3 });
+    const rest = await find({ query: "开饭店", limit: 3, cursor: found.next ?? "" });
+    const person = await find({ query: "开饭店", audience: "person", zone: "marketEntry" });
+
+    expect(found.items.map(({ id }) => id)).toEqual(["SC-021", "SC-001", "SC-023"]);
+    expect(found.items[0]?.why).toEqual({
+      field: "lifeEvent",
+      manner: "exact",
+      text: "开饭店",
+      sentence: "您要办的事“开饭店”",
+    });
+    expect(rest.items.map(({ id }) => id)).toEqual(["SC-025", "SC-024", "SC-027"]);
+    expect(found.total).toBe(7);
+    expect(person.total).toBeLessThan(7);
+    expect(found.zones.find(({ id }) => id === "marketEntry")?.count).toBe(7);
+  });
+
+  test("lists all items in pages of any size", async () => {
+    const ids: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page: Found = await find({ limit: 50, ...(cursor !== "" && { cursor }) });
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    }
+
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids).toHaveLength(ALL);
+  });
+
+  test("answers 304 until the catalogue changes", async () => {
+    const first = await api.visitor().get("/api/service-items?query=xiaofang").expect(200);
+    const again = (): Test =>
+      api
+        .visitor()
+        .get("/api/service-items?query=xiaofang")
+        .set("if-none-match", first.headers["etag"] ?? "");
+
+    await again().expect(304);
+    await change("TZ-016", { kind: "change" }).expect(201);
+
+    await again().expect(200);
+  });
+
+  test.each(["%00", "x".repeat(61), "a\nb"])("refuses what is no line of text (%#)", async (query) => {
+    await api
+      .visitor()
+      .get("/api/service-items")
+      .query({ query: decodeURIComponent(query) })
+      .expect(400);
+  });
+
+  test("refuses a cursor of its own making", async () => {
+    await api.visitor().get("/api/service-items?cursor=W10").expect(400);
+  });
+});
+
+describe("what the catalogue lists only", () => {
+  test("has a guide that says so, and takes no application", async () => {
+    const { body } = await api.visitor().get("/api/catalogue-entries/QQ-001").expect(200);
+    const agent = await api.signIn("canyin");
+    const application = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
+
+    expect(body).toMatchObject({ entry: { id: "QQ-001" }, closedBecause: expect.stringContaining("暂未开通网上办理") });
+    expect((await fileCase(agent, { ...application, itemId: "QQ-001" }).expect(409)).body.code).toBe("ITEM_NOT_OPENED");
+    expect((await fileCase(agent, { ...application, itemId: "XX-999" }).expect(404)).body.code).toBe("ITEM_UNKNOWN");
+    await api.visitor().get("/api/catalogue-entries/SC-021").expect(404);
+  });
+});
+
+describe("a change by law (R-053)", () => {
+  test("closes the item on its day, not before; cases filed before go on; all can read it", async () => {
+    const agent = await api.signIn("canyin");
+    const application = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
+    const file = (): Test => fileCase(agent, application);
+    await change("SC-021", {}).expect(201);
+
+    api.clock.goTo("2026-03-09", "23:59:00");
+    const before = (await file().expect(201)).body as { readonly id: string };
+    api.clock.goTo("2026-03-10", "00:00:01");
+    const after = (await file().expect(409)).body;
+
+    expect(after).toMatchObject({ code: "ITEM_CLOSED", title: expect.stringContaining("已自2026年3月10日起取消") });
+    expect((await agent.get(`/api/cases/${before.id}`).expect(200)).body.status).toBe("received");
+    const guide = (await api.visitor().get("/api/service-items/SC-021").expect(200)).body;
+    expect(guide.closedBecause).toContain("取消");
+    expect(guide.changes).toEqual([expect.objectContaining({ kind: "cancel", note: "改为事后备案" })]);
+    const listed = (await find({ query: "SC-021" })).items[0];
+    expect(listed?.closedBecause).toContain("取消");
+  });
+
+  test("is refused twice, and by everybody but the hall office", async () => {
+    expect((await change("SC-021", { from: "2026-04-01" }).expect(422)).body.code).toBe("CATALOGUE_CHANGE_INVALID");
+    expect((await change("XX-999", {}).expect(404)).body.code).toBe("CATALOGUE_ITEM_UNKNOWN");
+    const supervisor = await api.signIn("jiancha");
+    await supervisor.post("/api/service-items/SC-021/changes").set("idempotency-key", "k").send(CHANGE).expect(403);
+  });
+});
+
+describe("an exception from residency (R-054)", () => {
+  test("is public with its reason, and overdue after the day of its review", async () => {
+    api.clock.goTo("2026-03-10");
+    await office
+      .post("/api/service-items/NL-002/residency")
+      .set("idempotency-key", randomUUID())
+      .send({
+        residency: "exempt",
+        from: "2026-03-10",
+        reason: "需在专用场所当场检测",
+        approver: "省政务服务管理办公室",
+        reviewOn: "2026-06-30",
+        place: "示例检测中心",
+      })
+      .expect(201);
+    const list = async (): Promise<unknown> => (await api.visitor().get("/api/residency-exemptions").expect(200)).body;
+    const exemption = { itemId: "NL-002", reason: "需在专用场所当场检测", place: "示例检测中心" };
+
+    expect(await list()).toEqual({ items: [expect.objectContaining({ ...exemption, overdue: false })] });
+    api.clock.goTo("2026-07-01");
+    expect(await list()).toEqual({ items: [expect.objectContaining({ ...exemption, overdue: true })] });
+  });
+});
+
+describe("the journal", () => {
+  test("proves entries and changes, and names what was altered behind its back", async () => {
+    expect((await verifyJournal(api.store)).found).toBe(0);
+
+    await api.sql(
+      `update hall.catalogue_entries set entry = jsonb_set(entry, '{name}', '"x"') where item_id = 'QQ-002'`,
+    );
+    await api.sql(`alter table hall.catalogue_changes disable trigger catalogue_changes_are_kept`);
+    await api.sql(
+      `update hall.catalogue_changes set change = jsonb_set(change, '{from}', '"2027-01-01"') where item_id = 'SC-021'`,
+    );
+    const { problems } = await verifyJournal(api.store);
+
+    expect(problems.map(({ caseNumber, reason }) => `${caseNumber} ${reason}`).sort()).toEqual([
+      expect.stringMatching(/^\(import:.*\) register$/),
+      "(item:SC-021) register",
+    ]);
+  });
+
+  test("has an entry for every row: the platform's account cannot write one without", async () => {
+    const write = api.store.catalogue.addChange(
+      "SC-021",
+      { ...CHANGE, type: "catalogueChanged", changeId: "x" } as never,
+      "2026-03-02T00:00:00Z",
+    );
+
+    await expect(write).rejects.toThrow("no entry in the journal");
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import type { CatalogueChange, ChangeKind, ListChange, ResidencyChange } from "../../../domain/catalogue/change.ts";
+import { decideResidency, type DecideResidency } from "../../../domain/catalogue/decide-residency.ts";
+import { recordChange, type CatalogueContext, type RecordChange } from "../../../domain/catalogue/record-change.ts";
+import { closedOn, standingOn } from "../../../domain/catalogue/standing.ts";
+import { decideStream } from "../../../domain/stream/define-command.ts";
+import { RuleViolation } from "../../../domain/rule-violation.ts";
+import { actor } from "../../support/demo-actors.ts";
+
+const ITEM = { departmentId: "SCJG" };
+const basis = { title: "关于调整事项目录的决定", number: "国发〔2026〕3号", issuedOn: "2026-01-10" };
+
+function list(kind: ChangeKind, from: string, more: Partial<ListChange> = {}): ListChange {
+  return {
+    type: "catalogueChanged",
+    changeId: `${kind}-${from}`,
+    kind,
+    from,
+    basis,
+    departmentId: null,
+    body: null,
+    note: null,
+    ...more,
+  };
+}
+
+function residency(state: "resident" | "exempt", from: string): ResidencyChange {
+  const exempt = state === "exempt";
+  return {
+    type: "residencyDecided",
+    changeId: `${state}-${from}`,
+    residency: state,
+    from,
+    reason: exempt ? "专用场所" : null,
+    approver: exempt ? "省政务服务管理办公室" : null,
+    reviewOn: exempt ? "2026-12-31" : null,
+    place: exempt ? "示例检测中心" : null,
+  };
+}
+
+describe("the standing of an item on a day (R-053, R-054)", () => {
+  const cancelled = [list("cancel", "2026-04-01")];
+  const cases: readonly (readonly [string, readonly CatalogueChange[], string, string | null])[] = [
+    ["never changed", [], "2026-03-02", null],
+    ["the day before it is cancelled", cancelled, "2026-03-31", null],
+    ["the day on which it is cancelled", cancelled, "2026-04-01", "已自2026年4月1日起取消"],
+    ["cancelled, then taken up again", [...cancelled, list("add", "2026-06-01")], "2026-06-01", null],
+    ["between cancelled and taken up again", [...cancelled, list("add", "2026-06-01")], "2026-05-31", "取消"],
+    ["delegated", [list("delegate", "2026-04-01", { body: "各设区的市" })], "2026-04-01", "请向各设区的市提出申请"],
+    ["announced as new", [list("add", "2026-04-01")], "2026-03-31", "自2026年4月1日起由本大厅受理"],
+    ["new", [list("add", "2026-04-01")], "2026-04-01", null],
+    [
+      "taken over later",
+      [list("takeOver", "2026-04-01", { body: "国家部委" })],
+      "2026-03-31",
+      "自2026年4月1日起由本大厅受理",
+    ],
+    ["the day before a transfer", [list("transfer", "2026-04-01", { departmentId: "YJJ" })], "2026-03-31", null],
+    [
+      "transferred, release of the old department",
+      [list("transfer", "2026-04-01", { departmentId: "YJJ" })],
+      "2026-04-01",
+      "划转",
+    ],
+    [
+      "transferred to the department of its release",
+      [list("transfer", "2026-04-01", { departmentId: "SCJG" })],
+      "2026-04-01",
+      null,
+    ],
+    ["changed in what the guide says", [list("change", "2026-04-01")], "2026-04-01", null],
+    ["exempt", [residency("exempt", "2026-04-01")], "2026-04-01", "示例检测中心"],
+    ["the day before it is exempt", [residency("exempt", "2026-04-01")], "2026-03-31", null],
+    [
+      "exempt, then resident",
+      [residency("exempt", "2026-04-01"), residency("resident", "2026-05-01")],
+      "2026-05-01",
+      null,
+    ],
+    [
+      "of two of one day, the later recorded",
+      [list("cancel", "2026-04-01"), list("add", "2026-04-01")],
+      "2026-04-01",
+      null,
+    ],
+    ["recorded out of order", [list("add", "2026-06-01"), list("cancel", "2026-04-01")], "2026-07-01", null],
+  ];
+
+  test.each(cases)("%s", (_name, changes, day, expected) => {
+    const closed = closedOn(ITEM, changes, day);
+
+    expect(closed?.title ?? null).toEqual(expected === null ? null : expect.stringContaining(expected));
+  });
+
+  test("a classified item is closed whatever the catalogue says (R-046)", () => {
+    expect(closedOn({ ...ITEM, classified: true }, [list("add", "2026-01-01")], "2026-03-02")?.code).toBe(
+      "ITEM_CLASSIFIED",
+    );
+  });
+
+  test("a change never alters what held on an earlier day", () => {
+    const kinds = fc.constantFrom<ChangeKind>("add", "change", "cancel", "delegate", "takeOver");
+    const days = fc.integer({ min: 1, max: 28 }).map((day) => `2026-03-${String(day).padStart(2, "0")}`);
+    const change = fc.tuple(kinds, days).map(([kind, from]) => list(kind, from));
+
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 6 }), change, days, (changes, added, day) => {
+        fc.pre(added.from > day);
+        const { last, departmentId } = standingOn([...changes, added], day);
+
+        expect({ last, departmentId }).toEqual({
+          last: standingOn(changes, day).last,
+          departmentId: standingOn(changes, day).departmentId,
+        });
+      }),
+    );
+  });
+});
+
+const context: CatalogueContext = {
+  now: "2026-03-02T01:00:00.000Z",
+  actor: actor("hall-office"),
+  changeId: "change-1",
+  departmentId: "SCJG",
+  departments: ["SCJG", "YJJ"],
+};
+
+describe("目录调整 is recorded", () => {
+  const entered: RecordChange = {
+    type: "recordChange",
+    kind: "cancel",
+    from: "2026-04-01",
+    basis,
+    departmentId: null,
+    body: null,
+    note: null,
+  };
+  const record = (
+    more: Partial<RecordChange>,
+    changes: readonly CatalogueChange[] = [],
+    around: Partial<CatalogueContext> = {},
+  ) =>
+    decideStream(recordChange, {
+      state: changes,
+      command: { ...entered, ...more },
+      context: { ...context, ...around },
+    });
+
+  test("with its basis and day", () => {
+    expect(record({ basis: { ...basis, title: "《关于调整事项目录的决定》" } })).toEqual([
+      { ...entered, type: "catalogueChanged", changeId: "change-1" },
+    ]);
+  });
+
+  test.each<readonly [string, Partial<RecordChange>, readonly CatalogueChange[], string]>([
+    ["without a document", { basis: { ...basis, title: " " } }, [], "basis.title"],
+    ["before its document was issued", { from: "2026-01-09" }, [], "from"],
+    ["with a document of tomorrow", { basis: { ...basis, issuedOn: "2026-03-03" } }, [], "basis.issuedOn"],
+    ["twice cancelled", { from: "2026-05-01" }, [list("cancel", "2026-04-01")], "kind"],
+    ["changed after it is cancelled", { kind: "change", from: "2026-05-01" }, [list("cancel", "2026-04-01")], "kind"],
+    ["added while it is there", { kind: "add", from: "2026-05-01" }, [list("add", "2026-04-01")], "kind"],
+    ["delegated to nobody", { kind: "delegate" }, [], "body"],
+    ["cancelled to somebody", { body: "各设区的市" }, [], "body"],
+    ["transferred to nobody", { kind: "transfer" }, [], "departmentId"],
+    ["transferred to an unknown department", { kind: "transfer", departmentId: "XYZ" }, [], "departmentId"],
+    ["transferred to its own department", { kind: "transfer", departmentId: "SCJG" }, [], "departmentId"],
+    ["cancelled for a department", { departmentId: "YJJ" }, [], "departmentId"],
+  ])("not %s", (_name, more, changes, field) => {
+    const refusal = refusalOf(() => record(more, changes));
+
+    expect([refusal.code, refusal.problems.map((problem) => problem.field)]).toEqual([
+      "CATALOGUE_CHANGE_INVALID",
+      [field],
+    ]);
+  });
+
+  test("not for an item that the hall does not know, and by nobody but the hall office", () => {
+    expect(refusalOf(() => record({}, [], { departmentId: null })).code).toBe("CATALOGUE_ITEM_UNKNOWN");
+    expect(refusalOf(() => record({}, [], { actor: actor("clerk-market") })).code).toBe("ROLE_FORBIDS");
+  });
+});
+
+describe("an exception from residency", () => {
+  const entered: DecideResidency = {
+    type: "decideResidency",
+    residency: "exempt",
+    from: "2026-03-02",
+    reason: "需在专用场所当场检测",
+    approver: "省政务服务管理办公室",
+    reviewOn: "2026-09-01",
+    place: "示例检测中心",
+  };
+  const decide = (more: Partial<DecideResidency>, changes: readonly CatalogueChange[] = []) =>
+    decideStream(decideResidency, { state: changes, command: { ...entered, ...more }, context });
+
+  test("has a reason, an approver, a place and a day of review", () => {
+    expect(decide({})).toHaveLength(1);
+    expect(
+      decide({ residency: "resident", reason: null, approver: null, reviewOn: null, place: null, from: "2026-03-03" }, [
+        residency("exempt", "2026-03-01"),
+      ]),
+    ).toHaveLength(1);
+  });
+
+  test.each<readonly [string, Partial<DecideResidency>, string]>([
+    ["without a reason", { reason: " " }, "reason"],
+    ["without an approver", { approver: null }, "approver"],
+    ["without a place", { place: null }, "place"],
+    ["without a review", { reviewOn: null }, "reviewOn"],
+    ["reviewed before it begins", { reviewOn: "2026-03-02" }, "reviewOn"],
+    ["reviewed after more than a year", { reviewOn: "2027-03-05" }, "reviewOn"],
+    ["from yesterday", { from: "2026-03-01" }, "from"],
+    ["of a resident item", { residency: "resident" }, "residency"],
+  ])("is refused %s", (_name, more, field) => {
+    const refusal = refusalOf(() => decide(more));
+
+    expect([refusal.code, refusal.problems.map((problem) => problem.field)]).toEqual([
+      "RESIDENCY_INVALID",
+      expect.arrayContaining([field]),
+    ]);
+  });
+});
+
+function refusalOf(act: () => unknown): RuleViolation {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof RuleViolation) return error;
+    throw error;
+  }
+  throw new Error("It was not refused");
+}
