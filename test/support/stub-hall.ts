@@ -146,7 +146,9 @@ function startIn(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]
 function serverLogs(folder: string): string {
   const logs = path.join(folder, ".data", "logs");
   const files = fs.existsSync(logs)
-    ? fs.readdirSync(logs).filter((name) => /^(engine|workers|api|payment-provider|exchange-receiver)(-\d)?\.log$/.test(name))
+    ? fs
+        .readdirSync(logs)
+        .filter((name) => /^(engine|workers|api|payment-provider|exchange-receiver)(-\d)?\.log$/.test(name))
     : [];
   return files.map((name) => readOr(path.join(logs, name))).join("\n");
 }
