@@ -14,11 +14,17 @@ export async function isStillToCome({ caseId, command }: OutboxEntry, store: Sto
   if (command.type !== "correlate") return false;
   const file = (await store.cases.find(caseId))?.file;
   if (file === undefined || file.endedOn !== null) return false;
-  if (wasDeemed(file)) return (await store.outbox.waitingOf(caseId)) === 1;
   const plan = (await store.releases.find(file.itemId, file.release))?.plan;
   if (plan === undefined) return false;
+  if (wasDeemed(file) && endsSupplement(plan, command.messageName))
+    return (await store.outbox.waitingOf(caseId)) === 1;
   const standing = (await store.workItems.openOfCase(caseId)).map(({ activityId }) => activityId);
   return mayComeTo(plan, command.messageName, standing);
+}
+
+/** Acceptance by law takes the case out of the wait for a supplement, and out of no other. */
+function endsSupplement(plan: FlowPlan, messageName: string): boolean {
+  return stepsOf(plan).some(([, { kind, wait }]) => kind === "supplement" && wait?.message === messageName);
 }
 
 /**

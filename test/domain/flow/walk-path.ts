@@ -16,10 +16,15 @@ export function walkPath(plan: FlowPlan, path: readonly ExampleStep[], facts: Ro
     const event = EVENTS[element];
     if (event !== undefined) state = arrive(state, stepsOfKind(plan, "supplement")[0]?.[0] ?? "", event);
     else if (plan.nodes[element]?.type === "step" && stepOf(plan, element).wait !== null)
-      state = arrive(state, element, value ?? stepOf(plan, element).offers[0] ?? "");
-    else state = complete(state, element, value ?? stepOf(plan, element).offers[0] ?? "");
+      state = arrive(state, element, wordOf(plan, element, value));
+    else state = complete(state, element, wordOf(plan, element, value));
   }
   return state;
+}
+
+/** The word of a step; the only one that it has, where the path names none. */
+function wordOf(plan: FlowPlan, element: string, value: string | undefined): string {
+  return value ?? stepOf(plan, element).offers[0] ?? "";
 }
 
 /** What is open, in the order of the alphabet. */
