@@ -31,8 +31,10 @@ async function complaintsAbout(file: string, text: string): Promise<string[]> {
     await engine.client.deploy("names", { [file]: text });
     return [];
   } catch (error) {
-    if (error instanceof EngineRefused) return [error.message, ...error.problems.map(({ message }) => message)];
-    throw error;
+    if (!(error instanceof EngineRefused)) throw error;
+    const problems = error.problems.map(({ message }) => message);
+    // A file that is refused by its name is not read.
+    return problems.length > 0 ? problems : [error.message];
   }
 }
 
