@@ -1,5 +1,6 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
+import { PlacesLeft } from "./places.ts";
 import { closed, flag, idOf, list, object, oneOf, optional, text, whole, type Value } from "./shapes.ts";
 
 const LimitText = object({
@@ -59,6 +60,7 @@ export const ItemGuide = object(
       { description: "Through which steps a case can pass, as a text beside the diagram" },
     ),
     diagramUrl: text(),
+    places: optional(PlacesLeft),
   },
   { $id: "ItemGuide", description: "服务指南: the published guide of an item" },
 );

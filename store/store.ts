@@ -26,6 +26,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { quotas } from "./tables/quotas.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -176,6 +177,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     postings: postings(db),
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
+    quotas: quotas(db),
     releases: releases(db, memory),
     uploads: uploads(db),
     numberSeries: numberSeries(db),

@@ -23,6 +23,7 @@ import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
+import type { Quotas } from "./tables/quotas.ts";
 import type { Releases } from "./tables/releases.ts";
 import type { SignedTexts } from "./tables/signed-texts.ts";
 import type { Streams } from "./tables/streams.ts";
@@ -45,6 +46,7 @@ export interface Tables {
   readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
+  readonly quotas: Quotas;
   readonly uploads: Uploads;
   readonly numberSeries: NumberSeries;
   readonly cases: Cases;

@@ -1,5 +1,6 @@
 import type { ItemSummary } from "../../contract/service-items.ts";
 import type { ExecutingBody } from "../../domain/item/executing-body.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import { publicSteps } from "../../domain/flow/public-steps.ts";
 import { publicDiagram } from "../../modeler/gate/public-diagram.ts";
 import { refuse } from "../../domain/rule-violation.ts";
@@ -7,6 +8,7 @@ import type { Store } from "../../store/tables.ts";
 import type { Release } from "../../store/tables/release.ts";
 import { readBodies, readHallNames, type HallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
+import { placesLeftView, readPlaces } from "./cases/case-places.ts";
 
 /** 事项: what the hall offers. */
 export const listServiceItems = handle("listServiceItems", ({ store, hall }) => async () => {
@@ -17,14 +19,18 @@ export const listServiceItems = handle("listServiceItems", ({ store, hall }) => 
 });
 
 /** 服务指南, of the newest release or the one that a case is pinned to. */
-export const getServiceItem = handle("getServiceItem", ({ store, hall }) => async (request) => {
+export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
   const [{ item, form, release, plan }, names] = await Promise.all([
     number === undefined ? latest(store, id) : pinned(store, id, number),
     readHallNames(store),
   ]);
-  const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
+  const [bodyOf, places] = await Promise.all([
+    readBodies(store, hall, [item]),
+    readPlaces(store, { item, own: null, on: shanghaiDate(now()) }),
+  ]);
+  const { officialName, reviewBody, court, approx } = bodyOf(item);
   return {
     item,
     organName: officialName,
@@ -35,6 +41,7 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall }) => asyn
     form,
     steps: [...publicSteps(plan)],
     diagramUrl: `/api/service-items/${item.id}/diagram`,
+    ...(places && { places: placesLeftView(places) }),
   };
 });
 

@@ -6,6 +6,7 @@ import type { RouteDeps } from "../../deps.ts";
 import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
+import { readPlaces, seesPlaces } from "./case-places.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
 /** One case, as the caller may see it. */
@@ -37,12 +38,18 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
   const { file } = opened.stored;
   const release = await pinnedRelease(store.releases, file);
   const moment = now();
+  const today = shanghaiDate(moment);
+  const { item } = release;
+  const places = seesPlaces(file, actor)
+    ? await readPlaces(store, { item, own: file, on: file.signature?.on ?? today })
+    : null;
   return {
     ...facts,
     opened,
     departmentName: department?.name ?? file.departmentId,
     release,
-    today: shanghaiDate(moment),
+    places,
+    today,
     now: moment,
   };
 }
