@@ -1,7 +1,7 @@
 import type { Quota } from "../../item/item-flow.ts";
 import { chineseDate, type IsoDate } from "../../law/dates.ts";
 import { refuse } from "../../rule-violation.ts";
-import type { DecideContext } from "../context.ts";
+import type { Actor } from "../actor.ts";
 
 /** An application that was accepted earlier and is not decided. */
 export interface EarlierApplicant {
@@ -25,6 +25,12 @@ export interface Places {
   readonly sealed: number;
   /** In the order of acceptance. */
   readonly waitingEarlier: readonly EarlierApplicant[];
+}
+
+/** Who decides, and about which places; null: the item has no limit. */
+interface PlaceContext {
+  readonly places: Places | null;
+  readonly actor: Pick<Actor, "role">;
 }
 
 /** What the order of acceptance says about one more grant. */
@@ -59,7 +65,7 @@ export function quotaText({ number, unit, period }: Quota): string {
  * A grant needs a place, and may not pass over an application that was accepted earlier. Which one, only staff are told: the sentence may reach the applicant.
  * Refuses with QUOTA_EXHAUSTED or QUOTA_EARLIER_FIRST.
  */
-export function requirePlace({ places, actor }: Pick<DecideContext, "places" | "actor">): void {
+export function requirePlace({ places, actor }: PlaceContext): void {
   if (places === null) return;
   const { quota, granted, waitingEarlier } = places;
   const code = placeProblem({ number: quota.number, granted, waitingEarlier: waitingEarlier.length });
@@ -76,7 +82,7 @@ export function requirePlace({ places, actor }: Pick<DecideContext, "places" | "
  * A refusal because no place is left (APL art. 57) is true only when decisions that are sealed take all of them: a signature may still be taken back, and its place would go to this applicant.
  * Refuses with QUOTA_NOT_EXHAUSTED.
  */
-export function requireNoPlaceLeft({ places }: Pick<DecideContext, "places">): void {
+export function requireNoPlaceLeft({ places }: Pick<PlaceContext, "places">): void {
   if (places === null)
     refuse("QUOTA_NOT_EXHAUSTED", { title: "本事项没有数量限制，不能以数量已满为由作出不予的决定。" });
   if (places.sealed < places.quota.number) refuse("QUOTA_NOT_EXHAUSTED");
