@@ -7,6 +7,7 @@ import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { readPlaces, seesPlaces } from "./case-places.ts";
+import { payUrlOf } from "./payment-view.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
 /** One case, as the caller may see it. */
@@ -36,7 +37,7 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
   });
   const { file } = opened.stored;
-  const release = await pinnedRelease(store.releases, file);
+  const [release, payUrl] = await Promise.all([pinnedRelease(store.releases, file), payUrlOf(store, file)]);
   const moment = now();
   const today = shanghaiDate(moment);
   const { item } = release;
@@ -48,6 +49,7 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     opened,
     departmentName: department?.name ?? file.departmentId,
     release,
+    payUrl,
     places,
     today,
     now: moment,

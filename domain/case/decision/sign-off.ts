@@ -8,6 +8,7 @@ import type { CaseFile } from "../case-file.ts";
 import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
+import { upperDecision } from "../forwarding/forwarding.ts";
 import { requireStatus, requireText } from "../guards.ts";
 import { requireGrounds } from "./grounds.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
@@ -73,6 +74,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
       problems: [{ field: "decision", message: "与审查意见不一致" }],
     });
   }
+  if (outcome === "grant" && upperDecision(caseFile)?.result === "refused") refuse("UPPER_BODY_REFUSED");
   requireGrounds(caseFile, outcome, context);
   const seen = signableText(caseFile);
   const seenHash = context.digest(seen);
