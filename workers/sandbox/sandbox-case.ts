@@ -117,6 +117,8 @@ export class SandboxCase {
       step: element === null ? null : stepOf(this.plan, element),
       letters: this.people.letters(),
       mandates: [],
+      // A case alone: nobody takes a place before it.
+      places: null,
       people: this.people.known(),
       numbers: this.numbers,
       newId: randomUUID,
