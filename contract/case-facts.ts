@@ -1,3 +1,4 @@
+import { GROUNDS_BESIDE_POINTS } from "../domain/case/review/review.ts";
 import { DELIVERY_MODES, SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import {
   Day,
@@ -151,7 +152,7 @@ export const Review = object(
     byName: optional(text()),
     instance: optional(text()),
     element: optional(text({ description: "Of the diagram" })),
-    ground: optional(oneOf(["falseMaterials"])),
+    ground: optional(oneOf(GROUNDS_BESIDE_POINTS, "A ground of refusal besides failed points")),
     mode: optional(oneOf(["person", "rule"])),
     points: optional(list(object({ point: text(), passed: flag(), note: nullable(text()) }))),
   },

@@ -22,6 +22,7 @@ import {
 } from "./case-facts.ts";
 import { CASE_STATUS } from "./case-summary.ts";
 import { CaseDocument } from "./documents.ts";
+import { CasePlaces } from "./places.ts";
 import {
   Day,
   EarliestDay,
@@ -180,6 +181,7 @@ const SEEN_BY_SOME = {
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),
   tasks: optional(list(OpenTask)),
+  places: optional(CasePlaces),
   signsAs: optional(nullable(oneOf(["chiefRepresentative", "deputy"], "By the letter in force; null without one"))),
   seenHash: optional(text({ description: "Digest of everything a signer must see; to be sent with the signature" })),
 };

@@ -1,6 +1,7 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
 import { CATALOGUE_HISTORY, HallDesk } from "./catalogue-history.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
+import { PlacesLeft } from "./places.ts";
 import {
   closed,
   flag,
@@ -126,6 +127,7 @@ export const ItemGuide = object(
       { description: "Through which steps a case can pass, as a text beside the diagram" },
     ),
     diagramUrl: text(),
+    places: optional(PlacesLeft),
   },
   { $id: "ItemGuide", description: "服务指南: the published guide of an item" },
 );

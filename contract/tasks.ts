@@ -267,6 +267,9 @@ export const completeTask = defineOperation({
     "REVIEWER_MAY_NOT_SIGN",
     "CASE_CHANGED_SINCE_SEEN",
     "SIGNATURE_STANDS",
+    "QUOTA_EXHAUSTED",
+    "QUOTA_EARLIER_FIRST",
+    "QUOTA_NOT_EXHAUSTED",
     "DELIVERY_MODE_NOT_OFFERED",
   ],
 });

@@ -18,7 +18,14 @@ import {
   EXTENSION_TOO_LATE,
   EXTENSION_TOO_LONG,
 } from "./case/deadlines/refusals.ts";
-import { CASE_CHANGED_SINCE_SEEN, REVIEWER_MAY_NOT_SIGN, SIGNATURE_STANDS } from "./case/decision/refusals.ts";
+import {
+  CASE_CHANGED_SINCE_SEEN,
+  QUOTA_EARLIER_FIRST,
+  QUOTA_EXHAUSTED,
+  QUOTA_NOT_EXHAUSTED,
+  REVIEWER_MAY_NOT_SIGN,
+  SIGNATURE_STANDS,
+} from "./case/decision/refusals.ts";
 import { PARTICIPANTS_TOO_FEW } from "./case/deliberation/refusals.ts";
 import { DECISION_TOO_LATE_TO_WITHDRAW, TERMINATION_NOT_DUE, TERMINATION_OVERTAKEN } from "./case/ending/refusals.ts";
 import {
@@ -242,6 +249,9 @@ export const REFUSALS = {
   PUBLICITY_IS_OVER,
   PUBLICITY_NOT_BEGUN,
   PUBLICITY_NOT_OVER,
+  QUOTA_EARLIER_FIRST,
+  QUOTA_EXHAUSTED,
+  QUOTA_NOT_EXHAUSTED,
   REASON_REQUIRED,
   RECIPIENT_NOT_ENTITLED,
   RECIPIENT_REQUIRED,

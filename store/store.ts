@@ -29,6 +29,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { quotas } from "./tables/quotas.ts";
 import { releaseTrials } from "./tables/release-trials.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
@@ -180,6 +181,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     postings: postings(db),
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
+    quotas: quotas(db),
     releases: releases(db, memory),
     releaseTrials: releaseTrials(db),
     catalogue: catalogue(db),

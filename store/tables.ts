@@ -26,6 +26,7 @@ import type { Payments } from "./tables/payments.ts";
 import type { Publicities } from "./tables/publicities.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
+import type { Quotas } from "./tables/quotas.ts";
 import type { ReleaseTrials } from "./tables/release-trials.ts";
 import type { Releases } from "./tables/releases.ts";
 import type { SignedTexts } from "./tables/signed-texts.ts";
@@ -49,6 +50,7 @@ export interface Tables {
   readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
+  readonly quotas: Quotas;
   readonly releaseTrials: ReleaseTrials;
   readonly catalogue: CatalogueTables;
   readonly uploads: Uploads;

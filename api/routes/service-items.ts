@@ -14,6 +14,7 @@ import { choicesOf } from "../catalogue/choices.ts";
 import { pageAfter, readPlace } from "../catalogue/page.ts";
 import { readBodies, readHallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
+import { placesLeftView, readPlaces } from "./cases/case-places.ts";
 
 /** 事项: what the hall offers, as people look for it. */
 export const listServiceItems = handle("listServiceItems", ({ catalogue }) => async (request, reply) => {
@@ -51,7 +52,11 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     readHallNames(store),
     changesOf(store, id),
   ]);
-  const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
+  const [bodyOf, places] = await Promise.all([
+    readBodies(store, hall, [item]),
+    readPlaces(store, { item, own: null, on: shanghaiDate(now()) }),
+  ]);
+  const { officialName, reviewBody, court, approx } = bodyOf(item);
   return {
     item,
     organName: officialName,
@@ -66,6 +71,7 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     form,
     steps: [...publicSteps(plan)],
     diagramUrl: `/api/service-items/${item.id}/diagram`,
+    ...(places && { places: placesLeftView(places) }),
   };
 });
 

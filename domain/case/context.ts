@@ -12,6 +12,7 @@ import type { Instant } from "../law/dates.ts";
 import type { Actor } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseEvent } from "./events.gen.ts";
+import type { Places } from "./decision/quota.ts";
 
 /** An account of the hall and the person behind it. */
 export interface KnownPerson {
@@ -57,6 +58,8 @@ export interface DecideContext {
   readonly mandates: readonly Mandate[];
   /** Accounts that the rule compares: reviewers, signers, the department's roster, representatives of the applicant. */
   readonly people: readonly KnownPerson[];
+  /** The places of an item with a limited number, for a command that says so in its needs; null for an item without a limit. */
+  readonly places: Places | null;
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;

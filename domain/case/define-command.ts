@@ -42,6 +42,8 @@ export interface Needs<C> {
   readonly persons: "none" | "involved" | "roster";
   /** Identity numbers of those whose mandates count. */
   mandatesOf(command: C, actor: Actor): readonly string[];
+  /** Whether it decides by the places of an item with a limited number (APL art. 57), which are then locked. Absent: never. */
+  quota?(command: C, caseFile: CaseFile): boolean;
   /** Number series from which it may draw, each in the year of its paper. */
   series(command: C, subject: SeriesSubject): readonly SeriesYear[];
 }

@@ -22,6 +22,7 @@ import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
 import { loadAppliedFor, loadReleases, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
+import { loadPlaces, type PlacesAt } from "./load-places.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
 import type { Change } from "./change.ts";
@@ -32,7 +33,7 @@ import type { Tables } from "../tables.ts";
 import { stepRef, type WorkItem } from "../tables/work-items.ts";
 
 /**
- * Locks cases first, then tasks, then number series: the same order everywhere, so that batches cannot deadlock.
+ * Locks cases first, then tasks, then items with a limited number, then number series: the same order everywhere, so that batches cannot deadlock.
  * Statements that are started together are sent together and run in that order.
  */
 export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
@@ -58,18 +59,20 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
       tasks,
     }),
   ]);
+  const changes = new Map<string, Change>(stored.map((one) => [one.file.id, unchanged(one)]));
+  const places = await loadPlaces(tx, acts, { stored, releases, changes, momentOf });
   const [subjects, parties, numbers] = await Promise.all([
     loadSubjects(tx, acts, { stored, releases }),
     loadParties(tx, acts, { stored, now }),
     lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties };
+  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties, places };
   return {
     now,
     hall: deps.hall,
     calendar,
-    changes: new Map(stored.map((one) => [one.file.id, unchanged(one)])),
+    changes,
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
     decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
@@ -102,6 +105,7 @@ interface Loaded {
   readonly numbers: TakenNumbers;
   readonly subjects: Subjects;
   readonly parties: Awaited<ReturnType<typeof loadParties>>;
+  readonly places: PlacesAt;
 }
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
@@ -131,6 +135,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
     record: record?.data ?? null,
     recordSubject: nameOnRecord(record),
+    places: loaded.places(act, caseFile),
     ...loaded.parties,
   };
 }

@@ -152,6 +152,7 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
           ["行使层级", guide.levelName],
           ["服务对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],
           ["领取方式", guide.hall.deliveryModes.map((mode) => DELIVERY_MODES[mode]).join("、")],
+          ...(guide.places ? ([["数量限制", placesText(guide.places)]] as const) : []),
           ["结果有效期", validityText(guide.result.validity)],
           ["办理方式", guide.closedBecause === null ? "网上申请；窗口申请" : "按本指南到指定地点办理"],
           ["数量限制", quotaText(guide.quota)],
@@ -161,6 +162,12 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
       />
     </Section>
   );
+}
+
+/** 每年120户，2026年还剩118户，按照受理的先后顺序决定 */
+function placesText({ limit, year, left, unit }: NonNullable<ItemGuide["places"]>): string {
+  const rest = left > 0 ? `还剩${left}${unit}` : "已经用完";
+  return `${limit}，${year === null ? "" : `${year}年`}${rest}；符合条件的，按照受理的先后顺序决定`;
 }
 
 function Materials({ guide }: { readonly guide: ItemGuide }) {

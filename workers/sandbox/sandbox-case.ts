@@ -118,6 +118,8 @@ export class SandboxCase {
       letters: this.people.letters(),
       mandates: [],
       catalogueChanges: [],
+      // A case alone: nobody takes a place before it.
+      places: null,
       people: this.people.known(),
       numbers: this.numbers,
       newId: randomUUID,

@@ -9,6 +9,7 @@ import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines/d
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-title.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
+import type { Places } from "../../../domain/case/decision/quota.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
 import { procedureWarnings } from "../../../domain/case/procedures/procedure-warnings.ts";
@@ -34,6 +35,7 @@ import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
+import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
@@ -53,6 +55,8 @@ export interface CaseFacts {
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   readonly now: Instant;
+  /** Of an item with a limited number, for those who decide the case. */
+  readonly places: Places | null;
   /** Of the viewing applicant's account only. */
   readonly mandates: readonly Mandate[];
   /** Of the viewing chief representative's or deputy's department only. */
@@ -238,7 +242,7 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks, calendar, today, release: { plan } }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, places, calendar, today, release: { plan } }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
     ...stepRecords(file, plan),
@@ -257,6 +261,7 @@ function insideOf({ opened, stored: { file }, tasks, calendar, today, release: {
       assigneeId,
       createdAt,
     })),
+    ...(places && { places: casePlacesView(places) }),
     // A caller who knows everything except a number could find it by trying.
     ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),
   };

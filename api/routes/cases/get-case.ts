@@ -6,6 +6,7 @@ import type { RouteDeps } from "../../deps.ts";
 import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
+import { readPlaces, seesPlaces } from "./case-places.ts";
 import { payUrlOf } from "./payment-view.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
@@ -38,13 +39,19 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
   const { file } = opened.stored;
   const [release, payUrl] = await Promise.all([pinnedRelease(store.releases, file), payUrlOf(store, file)]);
   const moment = now();
+  const today = shanghaiDate(moment);
+  const { item } = release;
+  const places = seesPlaces(file, actor)
+    ? await readPlaces(store, { item, own: file, on: file.signature?.on ?? today })
+    : null;
   return {
     ...facts,
     opened,
     departmentName: department?.name ?? file.departmentId,
     release,
     payUrl,
-    today: shanghaiDate(moment),
+    places,
+    today,
     now: moment,
   };
 }

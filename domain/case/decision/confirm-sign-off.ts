@@ -15,8 +15,8 @@ import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { withoutOpenSteps } from "../facts.ts";
 import { statusOf } from "../status-of.ts";
-import { refuseStatus, requireProved } from "../guards.ts";
-import { requireNamedGround } from "../review/refusal.ts";
+import { refuseStatus } from "../guards.ts";
+import { requireGrounds } from "./grounds.ts";
 import { reviewInForce } from "../review/review.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
@@ -40,6 +40,7 @@ export const confirmSignOff = defineCommand<ConfirmSignOff>()({
     sharedRecord: false,
     persons: "involved",
     mandatesOf: noMandates,
+    quota: () => true,
     series: decisionSeries,
   },
   decide,
@@ -123,8 +124,7 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const { item } = context;
   requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
-  if (signature.outcome === "grant") requireProved(caseFile, "granted");
-  else if (caseFile.review) requireNamedGround(caseFile);
+  requireGrounds(caseFile, signature.outcome, context);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireSignedAuthority(
     context.letters,

@@ -47,7 +47,7 @@ export const grantDecision: Template = {
   },
 };
 
-/** 不予行政许可决定书 (APL art. 38(2), and art. 78 for concealed or false materials): reasons, basis and remedies are mandatory. */
+/** 不予行政许可决定书 (APL art. 38(2), art. 78 for concealed or false materials, and art. 57 where no place is left): reasons, basis and remedies are mandatory. */
 export const refusalDecision: Template = {
   kind: "refusalDecision",
   compose: (caseFile, facts) => {
@@ -88,12 +88,18 @@ export const refusalDecision: Template = {
   },
 };
 
-/** Findings of the refusal, the article it rests on, and the decision; with a warning for concealed or false materials (APL art. 78). */
+/** Findings of the refusal, the article it rests on, and the decision; with a warning for concealed or false materials (APL art. 78); where no place is left (art. 57), the conditions are satisfied. */
 function refusalWords(
   { review }: CaseFile,
   facts: PaperFacts,
 ): { readonly finding: string; readonly article: string; readonly ruling: string } {
   const { conditions, refusal } = wordsOf(facts);
+  if (review?.ground === "noPlaceLeft")
+    return {
+      finding: `符合${conditions}，但本事项有数量限制，已按照受理的先后顺序全部作出准予的决定`,
+      article: "第三十八条第二款、第五十七条",
+      ruling: refusal,
+    };
   if (review?.ground !== "falseMaterials")
     return { finding: `不符合${conditions}`, article: "第三十八条第二款", ruling: refusal };
   const { clause, warning } = falseMaterialsWords(facts.item);

@@ -9,8 +9,8 @@ import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { upperDecision } from "../forwarding/forwarding.ts";
-import { requireNamedGround } from "../review/refusal.ts";
-import { requireProved, requireStatus, requireText } from "../guards.ts";
+import { requireStatus, requireText } from "../guards.ts";
+import { requireGrounds } from "./grounds.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
@@ -30,7 +30,7 @@ export type SignOff = CommandOfBody<"signOff", typeof BODY, OfTask>;
 
 /**
  * 签批: the chief representative (or a deputy with a separate letter) signs what the screen showed, or returns it.
- * Refuses a signer who reviewed the case (R-061), a letter that does not cover the item on that day (R-033), and a case that changed since it was shown.
+ * Refuses a grant for which no place is left or that is not next (APL art. 57), a signer who reviewed the case (R-061), a letter that does not cover the item on that day (R-033), and a case that changed since it was shown.
  */
 export const signOff = defineCommand<SignOff>()({
   type: "signOff",
@@ -41,6 +41,7 @@ export const signOff = defineCommand<SignOff>()({
     sharedRecord: false,
     persons: "involved",
     mandatesOf: noMandates,
+    quota: ({ outcome }) => outcome === "signed",
     series: noSeries,
   },
   decide,
@@ -74,8 +75,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
     });
   }
   if (outcome === "grant" && upperDecision(caseFile)?.result === "refused") refuse("UPPER_BODY_REFUSED");
-  if (outcome === "grant") requireProved(caseFile, "granted");
-  else requireNamedGround(caseFile);
+  requireGrounds(caseFile, outcome, context);
   const seen = signableText(caseFile);
   const seenHash = context.digest(seen);
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");

@@ -9,7 +9,9 @@ import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { requireNoPlaceLeft } from "../decision/quota.ts";
 import { findingsInForce } from "./finding.ts";
+import { GROUNDS_BESIDE_POINTS } from "./review.ts";
 import { refOf } from "../parties/separation.ts";
 import { requireNotPresider } from "../procedures/presider.ts";
 import { reviewProblems } from "./review-problems.ts";
@@ -25,8 +27,8 @@ const BODY = closed(
     points: optional(list(closed({ point: line(500), passed: flag(), note: PROSE }), { maxItems: 100 })),
     // `none`: only in a review that does not lead.
     opinion: optional(nullable(oneOf(["grant", "refuse", "none"]))),
-    // A ground of refusal besides failed points: concealed or false materials (APL art. 78).
-    ground: optional(nullable(oneOf(["falseMaterials"]))),
+    // A ground of refusal besides failed points: concealed or false materials (APL art. 78), no place left (art. 57).
+    ground: optional(nullable(oneOf(GROUNDS_BESIDE_POINTS))),
     reason: PROSE,
     basis: PROSE,
   },
@@ -46,6 +48,7 @@ export const recordReview = defineCommand<RecordReview>()({
     sharedRecord: false,
     persons: "involved",
     mandatesOf: noMandates,
+    quota: ({ ground }) => ground === "noPlaceLeft",
     series: ({ outcome }, subject) =>
       outcome === "siteSurvey" ? noticeSeriesOf(subject, "specialProcedureNotice") : [],
   },
@@ -75,6 +78,7 @@ function proposal(caseFile: CaseFile, { command, step }: Given, context: DecideC
   const failedElsewhere = findingsInForce(caseFile).some(({ points }) => points.some(({ passed }) => !passed));
   const { kind } = context.item;
   refuseFirst(reviewProblems(command, { kind, reviewPoints: step.points, lead: true, failedElsewhere }));
+  if (command.ground === "noPlaceLeft") requireNoPlaceLeft(context);
   const { opinion, task } = command;
   if (opinion === null || opinion === "none") return refuse("REVIEW_POINTS_UNANSWERED");
   return {

@@ -1,13 +1,13 @@
 import { KIND_WORDS, type ItemKind } from "../../item/kind-words.ts";
 import { textProblems, type RuleProblem } from "../../rule-violation.ts";
-import type { ReviewPointAnswer } from "./review.ts";
+import type { GroundBesidePoints, ReviewPointAnswer } from "./review.ts";
 
 /** An opinion while it is being entered; open fields are null or absent. */
 export interface ReviewDraft {
   readonly points: readonly ReviewPointAnswer[];
   /** `none`: a finding may leave the opinion to the leading review. */
   readonly opinion: "grant" | "refuse" | "none" | null;
-  readonly ground?: "falseMaterials" | null;
+  readonly ground?: GroundBesidePoints | null;
   readonly reason: string | null;
   readonly basis: string | null;
 }
@@ -53,6 +53,8 @@ function opinionProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleP
     case "grant":
       return contradictions(draft, granted).map((message) => ({ code: "OPINION_CONTRADICTS_POINTS", field, message }));
     case "refuse": {
+      if (contradictsPlaces(draft, item))
+        return [{ code: "OPINION_CONTRADICTS_POINTS", field, message: CONDITIONS_FIRST }];
       if (namesGround(draft, item)) return [];
       const message = `${refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`;
       return [{ code: "REFUSAL_NAMES_NOTHING", field, message }];
@@ -65,14 +67,26 @@ function opinionProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleP
   }
 }
 
+/** Art. 57 is about applicants who satisfy the conditions. */
+const CONDITIONS_FIRST = "有审查要点不符合的，应当以不符合条件为由，不能以数量已满为由。";
+
+function contradictsPlaces({ points, ground }: ReviewDraft, { failedElsewhere }: ReviewedItem): boolean {
+  return ground === "noPlaceLeft" && (failedElsewhere || points.some(({ passed }) => !passed));
+}
+
+const GROUND_NAMES: Readonly<Record<GroundBesidePoints, string>> = {
+  falseMaterials: "隐瞒情况或者提供虚假材料",
+  noPlaceLeft: "数量已满",
+};
+
 function contradictions({ points, ground }: ReviewDraft, granted: string): readonly string[] {
   if (points.some(({ passed }) => !passed)) return [`有审查要点不符合，不能提出${granted}的意见。`];
-  return ground ? [`隐瞒情况或者提供虚假材料的，不能提出${granted}的意见。`] : [];
+  return ground ? [`${GROUND_NAMES[ground]}的，不能提出${granted}的意见。`] : [];
 }
 
 /** A finding proposes nothing: its reason is enough. */
 function namesGround({ points, ground }: ReviewDraft, { lead, failedElsewhere }: ReviewedItem): boolean {
-  return !lead || failedElsewhere || ground === "falseMaterials" || points.some(({ passed }) => !passed);
+  return !lead || failedElsewhere || Boolean(ground) || points.some(({ passed }) => !passed);
 }
 
 function wordProblems({ opinion, reason, basis }: ReviewDraft, { kind, lead }: ReviewedItem): readonly RuleProblem[] {

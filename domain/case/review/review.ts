@@ -6,6 +6,12 @@ export interface ReviewPointAnswer {
   readonly note: string | null;
 }
 
+/**
+ * Grounds of refusal besides failed points: the application concealed facts or rests on false materials (APL art. 78), or every place of an item with a limited number is given (art. 57).
+ */
+export const GROUNDS_BESIDE_POINTS = ["falseMaterials", "noPlaceLeft"] as const;
+export type GroundBesidePoints = (typeof GROUNDS_BESIDE_POINTS)[number];
+
 export interface Review {
   readonly byId: string;
   readonly byName: string;
@@ -13,8 +19,8 @@ export interface Review {
   readonly mode: "person" | "rule";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse";
-  /** The application concealed facts or rests on false materials (APL art. 78); absent otherwise. */
-  readonly ground?: "falseMaterials";
+  /** A ground of refusal that is no failed point; absent otherwise. */
+  readonly ground?: GroundBesidePoints;
   readonly reason: string | null;
   readonly basis: string | null;
   readonly on: IsoDate;

@@ -10,6 +10,7 @@ import * as filing from "./refusals/filing.ts";
 import * as general from "./refusals/general.ts";
 import * as identity from "./refusals/identity.ts";
 import * as payment from "./refusals/payment.ts";
+import * as quota from "./refusals/quota.ts";
 import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
@@ -26,6 +27,7 @@ const groups = [
   waiting,
   payment,
   decision,
+  quota,
   delivery,
   deadlines,
 ]

@@ -93,6 +93,7 @@ export function openScenario(itemId: string): Scenario {
     calendar,
     record: null,
     recordSubject: null,
+    places: null,
     mandates: [],
     people,
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),

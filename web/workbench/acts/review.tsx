@@ -1,6 +1,11 @@
 import { useState } from "react";
 import { reviewProblems } from "../../../domain/case/review/review-problems.ts";
-import type { ReviewPointAnswer } from "../../../domain/case/review/review.ts";
+import {
+  GROUNDS_BESIDE_POINTS,
+  type GroundBesidePoints,
+  type ReviewPointAnswer,
+} from "../../../domain/case/review/review.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { KIND_WORDS, type KindWords } from "../../../domain/item/kind-words.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
@@ -9,6 +14,7 @@ import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { defineStepForm } from "./define-step-form.ts";
 import { basisOf } from "./basis.ts";
+import { PlacesNote } from "./places-note.tsx";
 import { AskedProcedures } from "./review-procedures.tsx";
 import { reviewStepOf } from "./review-step.ts";
 import { useDecision } from "./use-decision.ts";
@@ -27,14 +33,14 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
   const [reason, setReason] = useState("");
   const step = reviewStepOf(task, guide);
   const [basis, setBasis] = useState(step.lead ? basisOf(guide) : "");
-  const [isFalse, setFalse] = useState(false);
+  const [ground, setGround] = useState<GroundBesidePoints | null>(null);
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const words = KIND_WORDS[view.itemKind];
   const submit = async (): Promise<void> => {
     const draft = {
       points: answered(step.points, answers),
       opinion: opinion || null,
-      ground: opinion === "refuse" && isFalse ? ("falseMaterials" as const) : null,
+      ground: opinion === "refuse" ? ground : null,
       reason: textOrNull(reason),
       basis: textOrNull(basis),
     };
@@ -64,10 +70,11 @@ function ReviewForm({ task, view, guide, done }: ActProps) {
       <OpinionFields
         words={words}
         lead={step.lead}
-        values={{ opinion, isFalse }}
+        values={{ opinion, ground }}
+        places={view.places}
         problems={problems}
         onOpinion={setOpinion}
-        onFalse={setFalse}
+        onGround={setGround}
       />
       <GroundFields
         required={opinion === "refuse"}
@@ -91,14 +98,22 @@ type Opinion = "grant" | "refuse" | "none";
 interface OpinionFieldsProps {
   readonly words: KindWords;
   readonly lead: boolean;
-  readonly values: { readonly opinion: string; readonly isFalse: boolean };
+  readonly values: { readonly opinion: string; readonly ground: GroundBesidePoints | null };
+  /** Of an item with a limited number. */
+  readonly places: CaseView["places"];
   readonly problems: Problems;
   onOpinion(opinion: Opinion): void;
-  onFalse(isFalse: boolean): void;
+  onGround(ground: GroundBesidePoints | null): void;
 }
 
-/** The opinion, and whether a refusal rests on false materials. */
-function OpinionFields({ words, lead, values, problems, onOpinion, onFalse }: OpinionFieldsProps) {
+const GROUND_LABELS: Readonly<Record<GroundBesidePoints, string>> = {
+  falseMaterials: "申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）",
+  noPlaceLeft: "符合条件，但本事项的数量已经全部准予（行政许可法第五十七条）",
+};
+
+/** The opinion, and whether a refusal rests on another ground than the points. */
+function OpinionFields({ words, lead, values, places, problems, onOpinion, onGround }: OpinionFieldsProps) {
+  const offered = GROUNDS_BESIDE_POINTS.filter((ground) => ground !== "noPlaceLeft" || places !== undefined);
   return (
     <>
       <RadioField
@@ -117,19 +132,22 @@ function OpinionFields({ words, lead, values, problems, onOpinion, onFalse }: Op
           onOpinion(value as Opinion);
         }}
       />
-      {lead && values.opinion === "refuse" && (
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={values.isFalse}
-            onChange={(event) => {
-              problems.clear("opinion");
-              onFalse(event.currentTarget.checked);
-            }}
-          />
-          申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）
-        </label>
-      )}
+      {lead && places && <PlacesNote places={places} granting={values.opinion !== "refuse"} />}
+      {lead &&
+        values.opinion === "refuse" &&
+        offered.map((ground) => (
+          <label key={ground} className="choice">
+            <input
+              type="checkbox"
+              checked={values.ground === ground}
+              onChange={(event) => {
+                problems.clear("opinion");
+                onGround(event.currentTarget.checked ? ground : null);
+              }}
+            />
+            {GROUND_LABELS[ground]}
+          </label>
+        ))}
     </>
   );
 }

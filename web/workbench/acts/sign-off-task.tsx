@@ -6,6 +6,7 @@ import { writtenDate } from "../../ui/written.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { defineStepForm } from "./define-step-form.ts";
+import { PlacesNote } from "./places-note.tsx";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
@@ -44,6 +45,7 @@ function SignOffForm({ task, view, done }: ActProps) {
       <p>
         审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{outcome}</strong>（{view.review?.byName}）。
       </p>
+      {view.places && <PlacesNote places={view.places} granting={opinion === "grant"} />}
       <p className="muted">
         请核对左侧的申请内容、材料、勘察和审查情况。签批时校验您看到的内容没有变化，并核验您的委托授权书。
       </p>
