@@ -1,0 +1,137 @@
+import type { FlowPlan } from "../plan.ts";
+import { isSomebodys } from "./effects.ts";
+import { liveAt } from "./live.ts";
+import { isMet, type Found, type Step } from "./found.ts";
+import { netOf, type Move, type Net, type NetStep, type Surroundings } from "./net.ts";
+import { passages, setOut, type Passage } from "./passage.ts";
+import type { Proof } from "./proof.ts";
+import { moversAt, reductionOf, type Mover } from "./reduction.ts";
+import { keyOf, OPEN, reduced, type State } from "./state.ts";
+import { openFindings, type Findings } from "./findings.ts";
+
+/** How a plan is explored. */
+export interface Exploring extends Surroundings {
+  /** States after which the exploration gives up, and nothing is proved. */
+  readonly most?: number;
+  /** True to look at every order of parallel steps: only to compare. */
+  readonly every?: boolean;
+  /** Told of every state that is found. */
+  readonly onState?: (state: State, net: Net) => void;
+}
+
+/** A flow of more states is refused: nobody could read it either. */
+export const MOST_STATES = 20_000;
+/** So many combinations of answers are looked at in one move. */
+const MOST_PASSAGES = 2_000;
+
+/**
+ * Every state that the flow can reach: where its tokens stand, what is true of the case, and what its conditions will read. Breadth first, so that what is found is found on the shortest walk. Conditions
+ * are evaluated as the engine does. An unmet requirement is reported once and then taken as met, so that one fault does not hide the others. Pure.
+ */
+export function explore(plan: FlowPlan, options: Exploring): Proof {
+  const search = openSearch(netOf(plan, options), options);
+  search.begin();
+  for (let at = 0; at < search.found.length && search.isWithin(); at++) expand(search, at);
+  return search.findings.proof(search.isWithin());
+}
+
+/** What the search knows so far. */
+interface Search {
+  readonly net: Net;
+  readonly found: readonly Found[];
+  readonly findings: Findings;
+  readonly reduction: (tokens: readonly number[]) => readonly Mover[];
+  begin(): void;
+  isWithin(): boolean;
+  /** The number of the state that comes of a step; null if the case stops there, or if there are too many. */
+  reach(from: number, before: State, step: Omit<Step, "passage">, begin: Passage): readonly number[];
+}
+
+function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Exploring): Search {
+  const [live, known, found] = [liveAt(net), new Map<string, number>(), [] as Found[]];
+  const findings = openFindings(net, found);
+  let isOver = false;
+  const keep = (from: number, state: State, by: Step): number => {
+    const [kept, key] = [reduced(net, live, state), keyOf(reduced(net, live, state))];
+    const number = known.get(key);
+    if (number !== undefined) return number;
+    known.set(key, found.length);
+    onState?.(kept, net);
+    return found.push({ state: kept, from, by }) - 1;
+  };
+  const reach: Search["reach"] = (from, { marks }, { move }, begin) => {
+    const all = passages(net, begin, MOST_PASSAGES);
+    if (all === null) isOver = true;
+    return (all ?? []).flatMap((passage) => {
+      const by = { move, passage };
+      const state = { tokens: passage.tokens, marks, variables: passage.variables };
+      findings.note(from, by, state);
+      if (passage.broken) return [];
+      const number = keep(from, state, by);
+      findings.link(from, number, move !== null && isSomebodys(net.steps.get(move.step)!.node, move.ending));
+      return [number];
+    });
+  };
+  const begin = (): void => {
+    const first = { tokens: [], marks: net.bits.of("received"), variables: new Map() };
+    reach(-1, first, { move: null }, setOut(first, net.graph.outOf(net.plan.start)));
+  };
+  const reduction = every ? (tokens: readonly number[]) => moversAt(net, tokens) : reductionOf(net);
+  return { net, found, findings, reduction, begin, isWithin: () => !isOver && found.length <= most, reach };
+}
+
+/** Looks at what may happen in a state. If all that the reduction leaves leads back to states already looked at, at everything: nothing may be put off for ever. */
+function expand(search: Search, at: number): void {
+  const { net, found, findings } = search;
+  const { tokens } = found[at]!.state;
+  const [all, some] = [moversAt(net, tokens), search.reduction(tokens)];
+  findings.judge(at, all);
+  const reached = some.flatMap((mover) => moved(search, at, mover));
+  if (some.length < all.length && !reached.some((number) => number > at))
+    for (const mover of all.filter((one) => !some.includes(one))) moved(search, at, mover);
+}
+
+function moved(search: Search, at: number, mover: Mover): readonly number[] {
+  const { state } = search.found[at]!;
+  if (!("moves" in mover)) return joined(search, at, mover);
+  const granted = { ...state, marks: grantedAt(mover, state.marks) };
+  const possible = mover.moves.filter((move) => move.asked.every((asked) => isMet(asked, granted)));
+  if (possible.length === 0) search.findings.stuck(at, mover.id);
+  return possible.flatMap((move) => ended(search, at, mover, { move, state: granted }));
+}
+
+function joined(search: Search, at: number, mover: Exclude<Mover, NetStep>): readonly number[] {
+  const { state } = search.found[at]!;
+  const inputs = [...mover.inputs.values()];
+  const left = { ...state, tokens: state.tokens.filter((place) => !inputs.includes(place)) };
+  return search.reach(at, left, { move: null }, setOut(left, search.net.graph.outOf(mover.id)));
+}
+
+function ended(
+  search: Search,
+  at: number,
+  { place }: NetStep,
+  { move, state }: { readonly move: Move; readonly state: State },
+): readonly number[] {
+  const variables = new Map(state.variables);
+  for (const [name, value] of move.sets) {
+    if (value === null) variables.delete(name);
+    else variables.set(name, value);
+  }
+  for (const name of move.opens) variables.set(name, OPEN);
+  const left = {
+    tokens: state.tokens.filter((token) => token !== place),
+    marks: (state.marks | move.gives) & ~move.voids,
+    variables,
+  };
+  search.findings.possible(move);
+  return search.reach(at, left, { move }, setOut(left, move.ways));
+}
+
+/** The marks as if every requirement of the step were met. */
+function grantedAt({ asked }: NetStep, marks: bigint): bigint {
+  return asked.reduce((now, { anyOf, noneOf }) => {
+    const given = anyOf === 0n || (now & anyOf) !== 0n ? now : now | (anyOf & -anyOf);
+    return given & ~noneOf;
+  }, marks);
+}
