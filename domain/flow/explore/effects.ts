@@ -22,7 +22,9 @@ export function effectOf(id: string, step: StepNode, ending: Ending): Effect {
   if (ending.how === "failed") return failure(step, ending.word ?? "");
   const { gives = [], voids = [] } = step.effects[ending.word ?? ""] ?? {};
   const duties = dutiesOf(id, step, ending);
-  return { gives: [...gives, ...duties.gives], voids: [...voids, ...duties.voids] };
+  const led = step.kind === "review" && gives.includes("reviewed") ? (["led"] as const) : [];
+  const undone = voids.includes("reviewed") ? (["led", "byRule"] as const) : [];
+  return { gives: [...gives, ...duties.gives, ...led], voids: [...voids, ...duties.voids, ...undone] };
 }
 
 /** True if somebody decided it, or something came from outside: not the platform, and not time alone. */

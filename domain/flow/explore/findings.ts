@@ -88,10 +88,20 @@ export function openFindings(net: Net, found: readonly Found[]): Findings {
     proof(isComplete) {
       const place = (at: number): string => nodeAt(net, found[at]!.state.tokens[0]!);
       const lost = isComplete ? endless(found, links, explained) : null;
-      if (lost !== null) add({ what: "noEnd", element: place(lost) }, () => walkTo(net, found, found[lost]!, place(lost)));
+      if (lost !== null)
+        add({ what: "noEnd", element: place(lost) }, () => walkTo(net, found, found[lost]!, place(lost)));
       const spin = spinning(found.length, links);
-      if (spin !== null) add({ what: "spins", element: place(spin) }, () => walkTo(net, found, found[spin]!, place(spin)));
-      return { isComplete, states: found.length, findings: [...known.values()], ends: [...ends.values()], nodes, edges, words };
+      if (spin !== null)
+        add({ what: "spins", element: place(spin) }, () => walkTo(net, found, found[spin]!, place(spin)));
+      return {
+        isComplete,
+        states: found.length,
+        findings: [...known.values()],
+        ends: [...ends.values()],
+        nodes,
+        edges,
+        words,
+      };
     },
   };
 }

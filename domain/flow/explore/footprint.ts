@@ -39,7 +39,10 @@ function stepFootprint(net: Net, { place, asked, moves }: NetStep): Footprint {
     ...region,
     places: new Set([place, ...region.targets]),
     looksAt: new Set(required.flatMap(({ noneOpen }) => noneOpen)),
-    writes: new Set([...set.filter(([, value]) => value !== null).map(([name]) => name), ...moves.flatMap(({ opens }) => opens)]),
+    writes: new Set([
+      ...set.filter(([, value]) => value !== null).map(([name]) => name),
+      ...moves.flatMap(({ opens }) => opens),
+    ]),
     empties: new Set(set.filter(([, value]) => value === null).map(([name]) => name)),
     asks: required.reduce((mask, { anyOf, noneOf }) => mask | anyOf | noneOf, 0n),
     gives: moves.reduce((mask, { gives }) => mask | gives, 0n),

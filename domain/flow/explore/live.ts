@@ -56,7 +56,8 @@ function liveIn(net: Net, node: string, known: Known): Live {
   const step = net.steps.get(node);
   if (step !== undefined) return ofStep(step, known);
   const type = net.plan.nodes[node]?.type;
-  if (type === "end" || type === "terminate") return { marks: net.bits.all(ASKED_AT_END), variables: NOTHING.variables };
+  if (type === "end" || type === "terminate")
+    return { marks: net.bits.all(ASKED_AT_END), variables: NOTHING.variables };
   return union(
     net.graph.outOf(node).map(({ to }) => known.get(to) ?? NOTHING),
     net.choices.get(node)?.reads ?? [],

@@ -91,7 +91,9 @@ export function netOf(plan: FlowPlan, surroundings: Surroundings): Net {
     choices: choicesOf(plan, graph),
     ...factsOf(plan, surroundings),
   };
-  const steps = new Map(stepsOf(plan).map(([id, node]) => [id, netStep(net, places.placeOf, { id, node, surroundings })]));
+  const steps = new Map(
+    stepsOf(plan).map(([id, node]) => [id, netStep(net, places.placeOf, { id, node, surroundings })]),
+  );
   const at: (NetStep | NetJoin)[] = [];
   for (const step of steps.values()) at[step.place] = step;
   for (const join of places.joins.values()) for (const place of join.inputs.values()) at[place] = join;

@@ -44,10 +44,7 @@ export interface Passage {
 }
 
 /** The beginning of a passage: some ways to go, from a state in which the tokens that go are gone. */
-export function setOut(
-  { tokens, variables }: Pick<State, "tokens" | "variables">,
-  ways: readonly Way[],
-): Passage {
+export function setOut({ tokens, variables }: Pick<State, "tokens" | "variables">, ways: readonly Way[]): Passage {
   const moving = ways.map((way) => ({ to: way.to, way, through: [] }));
   return { tokens, variables, moving, faults: [], ways, chosen: new Map(), end: null, broken: false };
 }
@@ -148,7 +145,9 @@ function branch(net: Net, at: Passage, { token, choice: { branches, reads } }: C
   const [first = branches.find(({ isDefault }) => isDefault), second] = holding;
   const faults: Fault[] = [
     ...unset.map((variable) => ({ what: "unset", element, variable }) as const),
-    ...told.filter(({ holds }) => holds === null).map(({ edge }) => ({ what: "incomparable", element, branch: edge.id }) as const),
+    ...told
+      .filter(({ holds }) => holds === null)
+      .map(({ edge }) => ({ what: "incomparable", element, branch: edge.id }) as const),
     ...(first !== undefined && second !== undefined
       ? [{ what: "ambiguous", element, branches: [first.id, second.id] } as const]
       : []),

@@ -21,7 +21,12 @@ export type Finding = (Fault | StateFault) & { readonly walk: Walk };
 
 type StateFault =
   /** A step is open although what it requires is not so. */
-  | { readonly what: "unmet"; readonly element: string; readonly requirement: Requirement; readonly open: readonly string[] }
+  | {
+      readonly what: "unmet";
+      readonly element: string;
+      readonly requirement: Requirement;
+      readonly open: readonly string[];
+    }
   /** A join, or a step that nothing can end, waits for ever. */
   | { readonly what: "stuck"; readonly element: string }
   /** A token comes to an end while others stand. */

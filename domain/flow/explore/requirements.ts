@@ -35,7 +35,8 @@ export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, 
   const plain = isStepKind(step.kind) ? stepKind(step.kind).plain : [];
   const asked = [...new Map([...words.values()].flat().map((need) => [keyOf(need), need])).values()];
   const always = asked.filter((need) => isAlways(need, words, plain));
-  const rest = (needs: readonly CoreNeed[]): readonly CoreNeed[] => needs.filter((need) => !isAlways(need, words, plain));
+  const rest = (needs: readonly CoreNeed[]): readonly CoreNeed[] =>
+    needs.filter((need) => !isAlways(need, words, plain));
   const ofStep = [...step.needs, ...always].map((need) => requirement(plan, element, need));
   return {
     ofStep: distinct([...ofStep, ...dutiesOf(plan, element, step, sealing)]),
@@ -46,11 +47,7 @@ export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, 
 }
 
 /** Whether every outcome needs it, or one that is always offered. */
-function isAlways(
-  need: CoreNeed,
-  words: ReadonlyMap<string, readonly CoreNeed[]>,
-  plain: readonly string[],
-): boolean {
+function isAlways(need: CoreNeed, words: ReadonlyMap<string, readonly CoreNeed[]>, plain: readonly string[]): boolean {
   const asking = [...words].filter(([, needs]) => needs.some((other) => keyOf(other) === keyOf(need)));
   return asking.length === words.size || asking.some(([word]) => plain.includes(word));
 }
@@ -125,7 +122,7 @@ function dutiesOf(
 /** One review leads (主办). */
 function leadAlone(plan: FlowPlan, element: string): readonly Requirement[] {
   const leads = others(plan, element, ({ kind, settings }) => kind === "review" && settings["lead"] !== false);
-  return [forbids("reviewed"), { anyOf: [], noneOf: [], noneOpen: leads }];
+  return [forbids("led"), { anyOf: [], noneOf: [], noneOpen: leads }];
 }
 
 function distinct(requirements: readonly Requirement[]): readonly Requirement[] {

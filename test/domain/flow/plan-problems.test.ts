@@ -30,7 +30,7 @@ async function problemsOf(
   of: ServiceItem = item,
 ): Promise<readonly string[]> {
   const flows = lines.reduce((text, [from, to]) => text.replace(from, to), FREE_FLOWS);
-  return planProblems(await read(smallDiagram({ ...FREE_FLOW, ...elements }, flows)), of).map(({ message }) => message);
+  return planProblems(await read(smallDiagram({ ...FREE_FLOW, ...elements }, flows)), { item: of, form: bundle!.form }).map(({ message }) => message);
 }
 
 /** The free flow's plan, changed where no diagram could bring the change about. */
@@ -38,7 +38,7 @@ async function problemsWith(
   change: (plan: FlowPlan) => Partial<Pick<FlowPlan, "nodes" | "variables">>,
 ): Promise<readonly string[]> {
   const plan = await read(freeFlow());
-  return planProblems({ ...plan, ...change(plan) }, item).map(({ message }) => message);
+  return planProblems({ ...plan, ...change(plan) }, { item }).map(({ message }) => message);
 }
 
 describe("a plan without problems", () => {
@@ -46,7 +46,7 @@ describe("a plan without problems", () => {
     ...loadItems().map((loaded) => ["now", loaded.item.id, loaded] as const),
     ...dumpedReleases().map((release) => [release.commit, release.item.id, release] as const),
   ])("is that of a bundled diagram: %s %s", async (_commit, _id, release) => {
-    expect(planProblems(await planOf(release, { legacy: true }), release.item)).toEqual([]);
+    expect(planProblems(await planOf(release, { legacy: true }), release)).toEqual([]);
   });
 
   it("is that of a lawful free flow", async () => {
@@ -198,7 +198,7 @@ describe("what may happen to a step", () => {
   it("leads somewhere: an error of a platform step", async () => {
     const { broken: _, ...elements } = FREE_FLOW;
     const plan = await read(smallDiagram(elements, FREE_FLOWS.replace("broken pen\n", "")));
-    expect(planProblems(plan, item).map(({ message }) => message)).toEqual([
+    expect(planProblems(plan, { item }).map(({ message }) => message)).toEqual([
       "「授权核验与用印」没有为“签批无效”设边界事件。",
     ]);
     expect(await problemsOf({ broken: error("seal", "NO_PAPER") })).toContain(

@@ -1,43 +1,20 @@
-import type { ApplicationForm, FormComponent } from "../../form/form.ts";
-import type { Condition } from "../condition.ts";
-import { factVariable } from "../resolve.ts";
-import { stepsOf, type FlowPlan } from "../plan.ts";
-import { isRouting, type RoutingField } from "../routing.ts";
-import { called, type PlanProblem } from "./problem.ts";
-
-/** A part of a condition that reads one variable. */
-type Reading = Extract<Condition, { readonly variable: string }>;
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
+import { readingsIn, type Reading } from "../explore/values.ts";
+import type { RoutingField } from "../routing.ts";
 
 /**
  * A condition compares a routing fact as its field allows: a tick with yes and no, a number with numbers, a choice with one of its options. Anything else never holds, or stops
- * the case in the engine. `form`: that of the release; the fields of general tasks stand in the plan. Facts that nothing gives are found by `conditionProblems`.
+ * the case in the engine. Facts that nothing gives are found by another rule.
  */
-export function factProblems(plan: FlowPlan, form: ApplicationForm): readonly PlanProblem[] {
-  const fields = fieldsByVariable(plan, form);
-  return plan.edges.flatMap(({ from, condition }) =>
+export const comparisonsFitFields: LawRule = ({ plan, fields }) =>
+  plan.edges.flatMap(({ from, condition }) =>
     (condition === null ? [] : readingsIn(condition)).flatMap((reading) => {
       const field = fields.get(reading.variable);
       const problem = field === undefined ? null : problemOf(field, reading);
       return problem === null ? [] : [{ element: from, message: `${called(plan, from)}的条件${problem}。` }];
     }),
   );
-}
-
-function fieldsByVariable(plan: FlowPlan, form: ApplicationForm): ReadonlyMap<string, RoutingField> {
-  const named = (element: string | null, components: unknown) =>
-    (Array.isArray(components) ? (components as readonly FormComponent[]) : [])
-      .filter(isRouting)
-      .map((field) => [factVariable(element, field.key), field] as const);
-  return new Map([
-    ...named(null, form.components),
-    ...stepsOf(plan).flatMap(([element, { settings }]) => named(element, settings["fields"])),
-  ]);
-}
-
-function readingsIn(condition: Condition): readonly Reading[] {
-  if ("variable" in condition) return [condition];
-  return [condition.of].flat().flatMap(readingsIn);
-}
 
 const TYPE_WORDS: Readonly<Record<RoutingField["type"], string>> = {
   checkbox: "是非项",

@@ -1,24 +1,16 @@
 import { parseGroup, type CandidateGroup } from "../../posting/candidate-group.ts";
-import type { Office } from "../../posting/office.ts";
-import { stepsOf, type FlowPlan } from "../plan.ts";
-import { called, type PlanProblem } from "./problem.ts";
-
-/** Where people of the hall work. */
-export interface HallPlaces {
-  readonly zones: readonly { readonly id: string }[];
-  readonly departments: readonly { readonly id: string }[];
-  /** Of every department. */
-  readonly offices: readonly Office[];
-}
+import type { HallPlaces } from "../law/places.ts";
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
+import { stepsOf } from "../plan.ts";
 
 /** Steps for a zone, a department or an office that the hall does not have: nobody would have them in the inbox. */
-export function placeProblems(plan: FlowPlan, places: HallPlaces): readonly PlanProblem[] {
-  return stepsOf(plan).flatMap(([element, { group }]) => {
+export const placesExist: LawRule = ({ plan, places }) =>
+  stepsOf(plan).flatMap(([element, { group }]) => {
     const held = group === null ? null : parseGroup(group);
-    const missing = held && missingPlace(held, places);
+    const missing = places && held && missingPlace(held, places);
     return missing === null ? [] : [{ element, message: `${called(plan, element)}的${missing}。` }];
   });
-}
 
 function missingPlace(held: CandidateGroup, { zones, departments, offices }: HallPlaces): string | null {
   if (held.post === "issuance") return null;

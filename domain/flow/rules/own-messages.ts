@@ -1,8 +1,9 @@
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
 import { stepsOf } from "../plan.ts";
-import { called, type PlanCheck } from "./problem.ts";
 
 /** A wait for a message has a message of its own, by which arrivals find it, and days only where its deadline has a branch. */
-export const messageProblems: PlanCheck = (plan) =>
+export const ownMessages: LawRule = ({ plan }) =>
   stepsOf(plan).flatMap(([element, { kind, wait, settings }]) => {
     if (kind !== "message" || wait === null) return [];
     const hasDays = settings["workingDays"] !== undefined || settings["naturalDays"] !== undefined;
