@@ -43,22 +43,19 @@ function dutiesOf(
   ending: Ending,
 ): { readonly gives: readonly Duty[]; readonly voids: readonly Duty[] } {
   const { kind, settings } = step;
-  const [word, somebody] = [ending.word ?? "", isSomebodys(step, ending)];
+  const word = ending.word ?? "";
   const due = papersDue(step, word).map((paper) => `paper:${paper}` as const);
-  const byTime = step.wait !== null && !somebody;
   const asked = kind === "review" && isProcedure(word);
   return {
     gives: [
       ...due,
       ...(asked ? [`procedure:${id}:${word}` as const] : []),
       ...(word === "window" ? (["window"] as const) : []),
-      ...(byTime ? (["byTime"] as const) : []),
       ...(kind === "reviewPreparation" && word === "byRule" ? (["byRule"] as const) : []),
     ],
     voids: [
       ...(kind === "notice" ? [`paper:${String(settings["paper"])}` as const] : []),
       ...(kind === "delivery" ? (["window"] as const) : []),
-      ...(somebody ? (["byTime"] as const) : []),
       ...(kind === "review" && word === "submitted" ? (["byRule"] as const) : []),
     ],
   };

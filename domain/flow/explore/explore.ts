@@ -31,8 +31,18 @@ const MOST_PASSAGES = 2_000;
 export function explore(plan: FlowPlan, options: Exploring): Proof {
   const search = openSearch(netOf(plan, options), options);
   search.begin();
-  for (let at = 0; at < search.found.length && search.isWithin(); at++) expand(search, at);
-  return search.findings.proof(search.isWithin());
+  const whole = new Set<number>();
+  let at = 0;
+  for (;;) {
+    for (; at < search.found.length && search.isWithin(); at++) if (expand(search, at)) whole.add(at);
+    // What the reduction puts off is done on the way to an end. Where none is reached, nothing may be put off for ever.
+    const lost = search.findings.lost().filter((one) => !whole.has(one));
+    if (lost.length === 0 || !search.isWithin()) return search.findings.proof(search.isWithin());
+    for (const one of lost) {
+      whole.add(one);
+      moveRest(search, one);
+    }
+  }
 }
 
 /** What the search knows so far. */
@@ -66,7 +76,9 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
       const by = { move, passage };
       const state = { tokens: passage.tokens, marks, variables: passage.variables };
       findings.note(from, by, state);
-      if (passage.broken) return [];
+      // A flow in which a step is open twice is refused as it is; two tokens that follow each other would only make it large.
+      if (passage.faults.some(({ what }) => what === "doubled")) isOver = true;
+      if (passage.broken || isOver) return [];
       const number = keep(from, state, by);
       findings.link(from, number, move !== null && isSomebodys(net.steps.get(move.step)!.node, move.ending));
       return [number];
@@ -80,15 +92,24 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
   return { net, found, findings, reduction, begin, isWithin: () => !isOver && found.length <= most, reach };
 }
 
-/** Looks at what may happen in a state. If all that the reduction leaves leads back to states already looked at, at everything: nothing may be put off for ever. */
-function expand(search: Search, at: number): void {
+/** Looks at what may happen in a state, as far as the reduction leaves it. True if that was everything. */
+function expand(search: Search, at: number): boolean {
   const { net, found, findings } = search;
   const { tokens } = found[at]!.state;
   const [all, some] = [moversAt(net, tokens), search.reduction(tokens)];
   findings.judge(at, all);
   const reached = some.flatMap((mover) => moved(search, at, mover));
-  if (some.length < all.length && !reached.some((number) => number > at))
-    for (const mover of all.filter((one) => !some.includes(one))) moved(search, at, mover);
+  if (some.length === all.length) return true;
+  if (reached.length > 0) return false;
+  moveRest(search, at);
+  return true;
+}
+
+/** What the reduction left out. */
+function moveRest(search: Search, at: number): void {
+  const { tokens } = search.found[at]!.state;
+  const some = search.reduction(tokens);
+  for (const mover of moversAt(search.net, tokens).filter((one) => !some.includes(one))) moved(search, at, mover);
 }
 
 function moved(search: Search, at: number, mover: Mover): readonly number[] {

@@ -19,6 +19,8 @@ export interface Findings {
   stuck(at: number, element: string): void;
   possible(move: Move): void;
   link(from: number, to: number, isSomebodys: boolean): void;
+  /** The states from which no end is reached, as far as is known. */
+  lost(): readonly number[];
   proof(isComplete: boolean): Proof;
 }
 
@@ -85,10 +87,12 @@ export function openFindings(net: Net, found: readonly Found[]): Findings {
       if (from >= 0) links.push({ from, to, isSomebodys });
     },
 
+    lost: () => endless(found, links, explained),
+
     proof(isComplete) {
       const place = (at: number): string => nodeAt(net, found[at]!.state.tokens[0]!);
-      const lost = isComplete ? endless(found, links, explained) : null;
-      if (lost !== null)
+      const [lost] = isComplete ? this.lost() : [];
+      if (lost !== undefined)
         add({ what: "noEnd", element: place(lost) }, () => walkTo(net, found, found[lost]!, place(lost)));
       const spin = spinning(found.length, links);
       if (spin !== null)

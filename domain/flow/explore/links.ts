@@ -8,12 +8,12 @@ export interface Link {
   readonly isSomebodys: boolean;
 }
 
-/** The first state from which no end is reached; null if there is none. `explained`: states that stop for a reason that is known. */
+/** The states from which no end is reached. `explained`: states that stop for a reason that is known. */
 export function endless(
   found: readonly Pick<Found, "state">[],
   links: readonly Link[],
   explained: ReadonlySet<number>,
-): number | null {
+): readonly number[] {
   const before = grouped(links, "to", "from", found.length);
   const ending = new Set(explained);
   found.forEach(({ state }, at) => state.tokens.length === 0 && ending.add(at));
@@ -24,8 +24,7 @@ export function endless(
       ending.add(from);
     }
   }
-  const lost = found.findIndex((_one, at) => !ending.has(at));
-  return lost < 0 ? null : lost;
+  return found.flatMap((_one, at) => (ending.has(at) ? [] : [at]));
 }
 
 /** A state on a circle in which nobody does anything and nothing comes from outside; null if there is none. */

@@ -16,7 +16,6 @@ export const ASKED_AT_END: readonly Mark[] = [
   "granted",
   "rejected",
   "window",
-  "byTime",
   "paper:acceptanceRefusal",
   "paper:supplementNotice",
   "paper:terminationNotice",

@@ -184,10 +184,12 @@ function marksOf({ bits, plan }: Net, id: string, node: StepNode, ending: Ending
   return { gives: bits.all(gives), voids: bits.all([...voids, ...carriedOut(plan, node, ending)]) };
 }
 
-/** A procedure that is carried out answers every review that asked for it. */
-function carriedOut(plan: FlowPlan, { kind, settings }: StepNode, { how }: Ending): readonly Mark[] {
+/** A procedure that is carried out answers every review that asked for it; one in a parallel branch has asked for its own. */
+function carriedOut(plan: FlowPlan, { kind, settings, parallelWith }: StepNode, { how }: Ending): readonly Mark[] {
   if (kind !== "specialProcedure" || how === "failed") return [];
-  const asking = stepsOfKind(plan, "review").filter(([, { offers }]) => offers.includes(String(settings["procedure"])));
+  const asking = stepsOfKind(plan, "review").filter(
+    ([id, { offers }]) => offers.includes(String(settings["procedure"])) && !parallelWith.includes(id),
+  );
   return asking.map(([review]) => `procedure:${review}:${String(settings["procedure"])}` as const);
 }
 

@@ -13,3 +13,13 @@ export function unlawfulEnds({ item, proof }: Study): readonly Ended[] {
     return true;
   });
 }
+
+/** Whether time alone led the case to its end: after the last wait that ran out nobody did anything. */
+export function isByTime({ plan }: Study, { walk }: Ended): boolean {
+  const last = walk.slice(0, -1).findLast(({ element }) => {
+    const node = plan.nodes[element];
+    return node?.type === "step" && (node.wait !== null || node.group !== null);
+  });
+  const node = plan.nodes[last?.element ?? ""];
+  return node?.type === "step" && node.wait !== null && (node.wait.message === null || last?.outcome === "deadline");
+}

@@ -1,4 +1,4 @@
-import { unlawfulEnds } from "../law/endings.ts";
+import { isByTime, unlawfulEnds } from "../law/endings.ts";
 import type { LawRule } from "../law/rule.ts";
 import { called, walked } from "../law/words.ts";
 
@@ -8,7 +8,7 @@ import { called, walked } from "../law/words.ts";
  */
 export const endsLawfully: LawRule = (study) =>
   unlawfulEnds(study)
-    .filter(({ marks }) => !marks.includes("byTime"))
+    .filter((end) => !isByTime(study, end))
     .map(({ element, marks, walk }) => ({
       element,
       walk,

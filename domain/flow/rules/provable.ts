@@ -1,8 +1,8 @@
 import type { LawRule } from "../law/rule.ts";
 
-/** What cannot be proved of all states of a flow is not published: a bound that is hit refuses, it never passes. */
+/** What cannot be proved of all states of a flow is not published: a bound that is hit refuses, it never passes. A step that is open twice is refused by a rule of its own. */
 export const provable: LawRule = ({ proof }) =>
-  proof.isComplete
+  proof.isComplete || proof.findings.some(({ what }) => what === "doubled")
     ? []
     : [
         {

@@ -1,11 +1,11 @@
-import { unlawfulEnds } from "../law/endings.ts";
+import { isByTime, unlawfulEnds } from "../law/endings.ts";
 import type { LawRule } from "../law/rule.ts";
 import { called, walked } from "../law/words.ts";
 
 /** Time alone refuses nobody and ends no case: that needs a decision of a person (APL arts. 32, 38). Only the silence of somebody who is asked may count as an answer, and only as consent. */
 export const timersEndNothing: LawRule = (study) =>
   unlawfulEnds(study)
-    .filter(({ marks }) => marks.includes("byTime"))
+    .filter((end) => isByTime(study, end))
     .map(({ element, walk }) => ({
       element,
       walk,

@@ -30,7 +30,10 @@ async function problemsOf(
   of: ServiceItem = item,
 ): Promise<readonly string[]> {
   const flows = lines.reduce((text, [from, to]) => text.replace(from, to), FREE_FLOWS);
-  return planProblems(await read(smallDiagram({ ...FREE_FLOW, ...elements }, flows)), { item: of, form: bundle!.form }).map(({ message }) => message);
+  return planProblems(await read(smallDiagram({ ...FREE_FLOW, ...elements }, flows)), {
+    item: of,
+    form: bundle!.form,
+  }).map(({ message }) => message);
 }
 
 /** The free flow's plan, changed where no diagram could bring the change about. */
