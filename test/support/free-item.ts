@@ -5,11 +5,13 @@ import { bpmnText } from "../../modeler/blocks/moddle.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 
+/** Read once: many tests make hundreds of flows. */
+const FOOD_PERMIT = loadItems().find(({ item }) => item.id === "SC-021");
+
 /** The food permit under another number, with a flow of its own whose elements are called as `idOf` says. */
 export async function freeItem(id: string, flow: Block, idOf: (key: string) => string): Promise<LoadedItem> {
-  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
-  if (!loaded) throw new Error("There is no item SC-021");
-  const { item } = loaded;
+  if (!FOOD_PERMIT) throw new Error("There is no item SC-021");
+  const { item } = FOOD_PERMIT;
   const head = {
     id,
     name: item.name,
@@ -18,7 +20,7 @@ export async function freeItem(id: string, flow: Block, idOf: (key: string) => s
   };
   const bpmn = await bpmnText(compose(head, flow, idOf));
   return {
-    ...loaded,
+    ...FOOD_PERMIT,
     folder: `${id}-free-flow`,
     item: { ...item, id, hall: { ...item.hall, acceptanceBy: "officer" } },
     bpmn,
