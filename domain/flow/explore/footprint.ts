@@ -77,8 +77,21 @@ function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "
   return { targets: [...targets], reads };
 }
 
-/** Whether the order of two of them can make a difference. */
-export function isInConflict(one: Footprint, other: Footprint): boolean {
+/** Whether the order of two of them can make a difference; each pair is looked at once. */
+export function conflictsOf(
+  print: (of: NetStep | NetJoin) => Footprint,
+): (one: NetStep | NetJoin, other: NetStep | NetJoin) => boolean {
+  const known = new Map<NetStep | NetJoin, Map<NetStep | NetJoin, boolean>>();
+  return (one, other) => {
+    const of = known.get(one) ?? new Map<NetStep | NetJoin, boolean>();
+    known.set(one, of);
+    const found = of.get(other) ?? isInConflict(print(one), print(other));
+    of.set(other, found);
+    return found;
+  };
+}
+
+function isInConflict(one: Footprint, other: Footprint): boolean {
   return disturbs(one, other) || disturbs(other, one);
 }
 

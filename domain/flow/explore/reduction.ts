@@ -1,4 +1,4 @@
-import { footprintsOf, isInConflict, type Footprint } from "./footprint.ts";
+import { conflictsOf, footprintsOf, type Footprint } from "./footprint.ts";
 import type { Net, NetJoin, NetStep } from "./net.ts";
 
 /** What may move at a marking: a step, or a join at which all inputs stand. */
@@ -23,38 +23,41 @@ function isReady({ inputs }: NetJoin, tokens: readonly number[]): boolean {
  * whichever goes first, so that one order stands for all of them. The choice depends on the marking alone, and is made once for each.
  */
 export function reductionOf(net: Net): (tokens: readonly number[]) => readonly Mover[] {
-  const [footprint, known] = [footprintsOf(net), new Map<string, readonly Mover[]>()];
+  const footprint = footprintsOf(net);
+  const [prints, known] = [{ footprint, conflict: conflictsOf(footprint) }, new Map<string, readonly Mover[]>()];
   return (tokens) => {
     const key = tokens.join(" ");
-    const found = known.get(key) ?? persistent(net, tokens, footprint);
+    const found = known.get(key) ?? persistent(net, tokens, prints);
     known.set(key, found);
     return found;
   };
 }
 
-type Prints = (of: Mover) => Footprint;
+interface Prints {
+  readonly footprint: (of: Mover) => Footprint;
+  readonly conflict: (one: Mover, other: Mover) => boolean;
+}
 
-function persistent(net: Net, tokens: readonly number[], footprint: Prints): readonly Mover[] {
+function persistent(net: Net, tokens: readonly number[], prints: Prints): readonly Mover[] {
   const movers = moversAt(net, tokens);
   let best = movers;
   for (const first of movers) {
     if (best.length === 1) break;
-    const set = grown(net, tokens, { first, movers, footprint });
+    const set = grown(net, tokens, { first, movers, ...prints });
     if (set.length < best.length) best = set;
   }
   return best;
 }
 
-interface Growing {
+interface Growing extends Prints {
   readonly first: Mover;
   readonly movers: readonly Mover[];
-  readonly footprint: Prints;
 }
 
 /** The smallest set found around one mover: with it whatever leads to something that could disturb it. */
-function grown(net: Net, tokens: readonly number[], { first, movers, footprint }: Growing): readonly Mover[] {
+function grown(net: Net, tokens: readonly number[], { first, movers, footprint, conflict }: Growing): readonly Mover[] {
   let set: readonly Mover[] = [first];
-  const isDisturbed = (by: Mover): boolean => set.some((mover) => isInConflict(footprint(mover), footprint(by)));
+  const isDisturbed = (by: Mover): boolean => set.some((mover) => conflict(mover, by));
   for (;;) {
     const moving = new Set(set.flatMap(placesOf));
     const others = tokens.filter((place) => !moving.has(place));
@@ -71,7 +74,7 @@ function placesOf(mover: Mover): readonly number[] {
 }
 
 /** Everything that tokens at these places may come to move, without any other token. */
-function behind(net: Net, places: readonly number[], footprint: Prints): readonly Mover[] {
+function behind(net: Net, places: readonly number[], footprint: Prints["footprint"]): readonly Mover[] {
   const reached = new Set(places);
   const found = new Set<Mover>();
   const open = [...places];

@@ -2,7 +2,7 @@ import { variablesIn } from "../condition.ts";
 import { met } from "../law/met.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { called, walked } from "../law/words.ts";
-import { stepsOf } from "../plan.ts";
+import { stepsOf, type FlowPlan } from "../plan.ts";
 import { factVariable } from "../resolve.ts";
 
 /** A condition reads only what is there: the outcome or an answer of a step that has ended on every path to it, or an answer of the application. */
@@ -26,22 +26,24 @@ function writersOf({ plan }: Study, variable: string): readonly string[] {
   return [...facts.flatMap(({ element }) => element ?? []), ...outcomes.map(([element]) => element)];
 }
 
-function unknownReadings(study: Study): readonly Found[] {
-  const { plan } = study;
-  const given = new Set(plan.variables.filter(({ of }) => of === "fact").map(({ name }) => name));
+function unknownReadings({ plan }: Study): readonly Found[] {
+  const given = new Set([
+    ...plan.variables.filter(({ of }) => of === "fact").map(({ name }) => name),
+    ...stepsOf(plan).flatMap(([, { outcome }]) => outcome?.variable ?? []),
+  ]);
   return plan.edges.flatMap(({ from, condition }) =>
     (condition === null ? [] : variablesIn(condition))
-      .filter((variable) => !given.has(variable) && writersOf(study, variable).length === 0)
+      .filter((variable) => !given.has(variable))
       .map((variable) => ({
         element: from,
-        message: `${called(plan, from)}的条件读取了${nothingGives(study, variable)}。`,
+        message: `${called(plan, from)}的条件读取了${nothingGives(plan, variable)}。`,
         cure: "请改条件，或者在表单里把这一项设为流转依据。",
       })),
   );
 }
 
 /** What a condition reads although nothing gives it, in the designer's words. */
-function nothingGives({ plan }: Study, variable: string): string {
+function nothingGives(plan: FlowPlan, variable: string): string {
   const application = factVariable(null, "");
   if (variable.startsWith(application))
     return `申请表的“${variable.slice(application.length)}”，申请表没有把这一项设为流转依据`;

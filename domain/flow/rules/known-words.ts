@@ -4,10 +4,11 @@ import { readingsIn } from "../explore/values.ts";
 import { stepsOf } from "../plan.ts";
 
 /** A branch asks only for words that its step may end with: outcomes are closed lists. */
-export const knownWords: LawRule = ({ plan }) =>
-  plan.edges.flatMap(({ from, condition }) =>
+export const knownWords: LawRule = ({ plan }) => {
+  const writers = new Map(stepsOf(plan).flatMap(([, step]) => (step.outcome ? [[step.outcome.variable, step]] : [])));
+  return plan.edges.flatMap(({ from, condition }) =>
     (condition === null ? [] : readingsIn(condition)).flatMap((reading) => {
-      const step = stepsOf(plan).find(([, { outcome }]) => outcome?.variable === reading.variable)?.[1];
+      const step = writers.get(reading.variable);
       if (step === undefined || step.outcome?.values || !("value" in reading) || typeof reading.value !== "string")
         return [];
       if (Object.hasOwn(step.effects, reading.value)) return [];
@@ -20,3 +21,4 @@ export const knownWords: LawRule = ({ plan }) =>
       ];
     }),
   );
+};
