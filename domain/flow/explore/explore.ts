@@ -1,13 +1,13 @@
-import type { FlowPlan } from "../plan.ts";
+import { stepOf, type FlowPlan } from "../plan.ts";
 import { isSomebodys } from "./effects.ts";
 import { liveAt } from "./live.ts";
-import { isMet, type Found, type Step } from "./found.ts";
+import { foundAt, isMet, type Found, type Step } from "./found.ts";
 import { netOf, type Move, type Net, type NetStep, type Surroundings } from "./net.ts";
 import { passages, setOut, type Passage } from "./passage.ts";
 import type { Proof } from "./proof.ts";
 import { moversAt, reductionOf, type Mover } from "./reduction.ts";
 import { keyOf, OPEN, reduced, type State } from "./state.ts";
-import { openFindings, type Findings } from "./findings.ts";
+import { Findings } from "./findings.ts";
 
 /** How a plan is explored. */
 export interface Exploring extends Surroundings {
@@ -59,7 +59,7 @@ interface Search {
 
 function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Exploring): Search {
   const [live, known, found] = [liveAt(net), new Map<string, number>(), [] as Found[]];
-  const findings = openFindings(net, found);
+  const findings = new Findings(net, found);
   let isOver = false;
   const keep = (from: number, state: State, by: Step): number => {
     const [kept, key] = [reduced(net, live, state), keyOf(reduced(net, live, state))];
@@ -80,7 +80,7 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
       if (passage.faults.some(({ what }) => what === "doubled")) isOver = true;
       if (passage.broken || isOver) return [];
       const number = keep(from, state, by);
-      findings.link(from, number, move !== null && isSomebodys(net.steps.get(move.step)!.node, move.ending));
+      findings.link(from, number, move !== null && isSomebodys(stepOf(net.plan, move.step), move.ending));
       return [number];
     });
   };
@@ -95,7 +95,7 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
 /** Looks at what may happen in a state, as far as the reduction leaves it. True if that was everything. */
 function expand(search: Search, at: number): boolean {
   const { net, found, findings } = search;
-  const { tokens } = found[at]!.state;
+  const { tokens } = foundAt(found, at).state;
   const [all, some] = [moversAt(net, tokens), search.reduction(tokens)];
   findings.judge(at, all);
   const reached = some.flatMap((mover) => moved(search, at, mover));
@@ -107,13 +107,13 @@ function expand(search: Search, at: number): boolean {
 
 /** What the reduction left out. */
 function moveRest(search: Search, at: number): void {
-  const { tokens } = search.found[at]!.state;
+  const { tokens } = foundAt(search.found, at).state;
   const some = search.reduction(tokens);
   for (const mover of moversAt(search.net, tokens).filter((one) => !some.includes(one))) moved(search, at, mover);
 }
 
 function moved(search: Search, at: number, mover: Mover): readonly number[] {
-  const { state } = search.found[at]!;
+  const { state } = foundAt(search.found, at);
   if (!("moves" in mover)) return joined(search, at, mover);
   const granted = { ...state, marks: grantedAt(mover, state.marks) };
   const possible = mover.moves.filter((move) => move.asked.every((asked) => isMet(asked, granted)));
@@ -122,7 +122,7 @@ function moved(search: Search, at: number, mover: Mover): readonly number[] {
 }
 
 function joined(search: Search, at: number, mover: Exclude<Mover, NetStep>): readonly number[] {
-  const { state } = search.found[at]!;
+  const { state } = foundAt(search.found, at);
   const inputs = [...mover.inputs.values()];
   const left = { ...state, tokens: state.tokens.filter((place) => !inputs.includes(place)) };
   return search.reach(at, left, { move: null }, setOut(left, search.net.graph.outOf(mover.id)));

@@ -1,4 +1,3 @@
-import { variablesIn } from "../condition.ts";
 import type { Way } from "../plan-graph.ts";
 import type { Net, NetJoin, NetStep } from "./net.ts";
 
@@ -66,7 +65,6 @@ function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "
   for (let way = open.pop(); way !== undefined; way = open.pop()) {
     if (seen.has(way)) continue;
     seen.add(way);
-    for (const name of way.edge?.condition ? variablesIn(way.edge.condition) : []) reads.add(name);
     const place = net.steps.get(way.to)?.place ?? net.joins.get(way.to)?.inputs.get(way);
     if (place !== undefined) targets.add(place);
     else {

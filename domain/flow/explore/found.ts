@@ -25,3 +25,10 @@ export function isMet({ anyOf, noneOf, noneOpen }: Asked, { marks, tokens }: Sta
     !noneOpen.some((place) => tokens.includes(place))
   );
 }
+
+/** The state of this number. Throws if there is none: a fault of the exploration. */
+export function foundAt(found: readonly Found[], at: number): Found {
+  const one = found[at];
+  if (one === undefined) throw new Error(`The exploration has no state ${at}`);
+  return one;
+}

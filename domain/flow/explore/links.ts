@@ -31,13 +31,13 @@ export function endless(
 export function spinning(states: number, links: readonly Link[]): number | null {
   const alone = links.filter(({ isSomebodys }) => !isSomebodys);
   const after = grouped(alone, "from", "to", states);
-  const left = new Array<number>(states).fill(0);
-  for (const { to } of alone) left[to]!++;
+  const left = grouped(alone, "to", "from", states).map(({ length }) => length);
   const open = left.flatMap((count, at) => (count === 0 ? [at] : []));
   const gone = new Set(open);
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const to of after[at] ?? []) {
-      if (--left[to]! > 0) continue;
+      left[to] = (left[to] ?? 0) - 1;
+      if (left[to] > 0) continue;
       open.push(to);
       gone.add(to);
     }

@@ -6,7 +6,7 @@ import { stepsOf, stepsOfKind, type FlowEdge, type FlowPlan, type StepNode } fro
 import type { RoutingField } from "../routing.ts";
 import { effectOf, wordsOf, type Ending } from "./effects.ts";
 import { MarkBits, type Mark } from "./marks.ts";
-import { requirementsOf, type Requirement, type Requirements, type Sealing } from "./requirements.ts";
+import { requirementsOf, type Requirement, type Sealing } from "./requirements.ts";
 import { valuesOf } from "./values.ts";
 
 /** What a plan is explored with. */

@@ -1,4 +1,4 @@
-import type { Compared, Condition } from "../condition.ts";
+import type { Condition } from "../condition.ts";
 import { evaluate } from "../condition.ts";
 import type { Operand } from "../juel.ts";
 import type { FlowPlan, PlanVariable } from "../plan.ts";
@@ -48,7 +48,7 @@ function candidates(
   field: RoutingField | undefined,
 ): readonly Operand[] {
   if (type === "flag") return [true, false];
-  const compared = readings.flatMap((reading) => ("value" in reading ? [(reading as Compared).value] : []));
+  const compared = readings.flatMap((reading) => ("value" in reading ? [reading.value] : []));
   const given = type === "whole" ? numbers(compared, field) : words(compared, field);
   // An answer that nobody need give may be missing.
   return field !== undefined && mayBeMissing(field) ? [...given, null] : given;

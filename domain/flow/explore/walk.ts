@@ -1,13 +1,13 @@
 import type { FlowPlan } from "../plan.ts";
 import { factVariable } from "../resolve.ts";
-import type { Found, Step } from "./found.ts";
+import { foundAt, type Found, type Step } from "./found.ts";
 import type { Net } from "./net.ts";
 import type { Walk, WalkStep } from "./proof.ts";
 
 /** The walk to a place: all moves up to a state, or through a further one. */
 export function walkTo(net: Net, found: readonly Found[], last: Pick<Found, "from" | "by">, place: string): Walk {
   const steps: Step[] = [last.by];
-  for (let at = last.from; at >= 0; at = found[at]!.from) steps.unshift(found[at]!.by);
+  for (let at = last.from; at >= 0; at = foundAt(found, at).from) steps.unshift(foundAt(found, at).by);
   const { plan } = net;
   const walk: WalkStep[] = [stepTo(plan, plan.start, null)];
   for (const { move, passage } of steps) {

@@ -30,21 +30,33 @@ export function unmetOf(study: Study, rule: UnmetRule): readonly Unmet[] {
 }
 
 function ruleOf({ plan }: Study, { element, requirement: { anyOf, noneOf, noneOpen } }: Unmet): UnmetRule {
-  const kind = stepsOf(plan).find(([id]) => id === element)?.[1].kind;
-  const [wanted = ""] = anyOf;
+  const [wanted = "", ...orElse] = anyOf;
   const [forbidden = ""] = noneOf;
-  if (wanted === "accepted") return anyOf.length > 1 ? "five-days-end-in-acceptance" : "acceptance-before-review";
-  if (wanted === "reviewed") return "review-before-decision";
-  if (wanted === "signed") return "signature-before-seal";
-  if (wanted === "granted") return "sign-off-before-issuance";
-  if (wanted === "issued") return "result-is-delivered";
-  if (wanted === "noticeGiven" || forbidden === "paper:supplementNotice") return "supplement-by-notice";
-  if (wanted.startsWith("paper:")) return "notice-follows-its-act";
-  if (forbidden === "issued") return "one-licence";
-  if (forbidden.startsWith("procedure:")) return "procedures-are-carried-out";
-  if (kind === "review" && (forbidden === "led" || noneOpen.length > 0)) return "one-lead-review";
-  return "steps-in-order";
+  if (wanted === "accepted" && orElse.length > 0) return "five-days-end-in-acceptance";
+  const own = WANTED[wanted.split(":", 1)[0] ?? ""] ?? FORBIDDEN[forbidden.split(":", 1)[0] ?? ""];
+  if (own !== undefined) return own;
+  const isReview = stepsOf(plan).some(([id, { kind }]) => id === element && kind === "review");
+  return isReview && noneOpen.length > 0 ? "one-lead-review" : "steps-in-order";
 }
+
+/** By what is missing; the paper of a notice by its word before the colon. */
+const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
+  accepted: "acceptance-before-review",
+  reviewed: "review-before-decision",
+  signed: "signature-before-seal",
+  granted: "sign-off-before-issuance",
+  issued: "result-is-delivered",
+  noticeGiven: "supplement-by-notice",
+  paper: "notice-follows-its-act",
+};
+
+/** By what must not be there. */
+const FORBIDDEN: Readonly<Partial<Record<string, UnmetRule>>> = {
+  issued: "one-licence",
+  paper: "supplement-by-notice",
+  procedure: "procedures-are-carried-out",
+  led: "one-lead-review",
+};
 
 /** A finding that says how a case comes to a step. `what`: what it has not, or has already, as a clause. */
 export function atStep(study: Study, { element, walk }: Unmet, what: string, cure: string): Found {

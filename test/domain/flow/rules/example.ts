@@ -47,7 +47,7 @@ const PLACES: HallPlaces = {
 };
 
 /** The plan of a diagram. */
-export async function planOfDiagram(diagram: Diagram): Promise<FlowPlan> {
+async function planOfDiagram(diagram: Diagram): Promise<FlowPlan> {
   const { elements = {}, without = [], flows = [], allFlows = FREE_FLOWS, fields = [] } = diagram;
   const drawn = Object.entries({ ...FREE_FLOW, ...elements }).filter(([id]) => !without.includes(id));
   for (const [from] of flows) if (!allFlows.includes(from)) throw new Error(`There is no line '${from}'`);
