@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-import { accountsTable } from "./hall/accounts.ts";
+import { accountsOf, accountsTable } from "./hall/accounts.ts";
 import { clusterFor, databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
 import { type Listeners, listenersOf, requireFreePorts } from "./hall/listeners.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
@@ -11,6 +11,7 @@ import { places, ROOT } from "./hall/places.ts";
 import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
 import { migrate } from "../migrations/run.ts";
 import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import type { DatabaseAccess } from "./provision.ts";
 import { keptSecrets, type Secrets } from "./secrets.ts";
 import { demoIntegratorKey, seed } from "./seed.ts";
@@ -205,12 +206,15 @@ function welcome({ tell, listeners, secrets }: Opening): void {
     listeners.addresses.length > 1
       ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n`
       : "";
-  const table = accountsTable(loadDemo().accounts).map((row) => `  ${row}`);
+  const { accounts } = loadDemo();
+  const shown = accountsOf(accounts, new Set(sampleItems().map(({ item }) => item.departmentId)));
+  const table = accountsTable(shown).map((row) => `  ${row}`);
   tell(`
 The hall is open 大厅已开放: ${listeners.addresses.join(" ")}
 ${balance}
 Demo accounts 演示账号, password 密码 ${DEMO_PASSWORD}:
 ${table.join("\n")}
+  … and the officers and chief representatives of the other departments, ${accounts.length - shown.length} accounts 其他部门的账号: processes/demo/accounts.json
   API key of the demo integrator 对接系统密钥: ${demoIntegratorKey(secrets)}
   (It files into the record of this hall; there is no test hall yet. 用它提交的申请进入本大厅的办件记录。)
 

@@ -2,16 +2,14 @@ import { createHash } from "node:crypto";
 import { compose } from "../../modeler/blocks/compose.ts";
 import type { Block } from "../../modeler/blocks/block.ts";
 import { bpmnText } from "../../modeler/blocks/moddle.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
-
-/** Read once: many tests make hundreds of flows. */
-const FOOD_PERMIT = loadItems().find(({ item }) => item.id === "SC-021");
 
 /** The food permit under another number, with a flow of its own whose elements are called as `idOf` says. */
 export async function freeItem(id: string, flow: Block, idOf: (key: string) => string): Promise<LoadedItem> {
-  if (!FOOD_PERMIT) throw new Error("There is no item SC-021");
-  const { item } = FOOD_PERMIT;
+  const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
+  if (!loaded) throw new Error("There is no item SC-021");
+  const { item } = loaded;
   const head = {
     id,
     name: item.name,
@@ -20,7 +18,7 @@ export async function freeItem(id: string, flow: Block, idOf: (key: string) => s
   };
   const bpmn = await bpmnText(compose(head, flow, idOf));
   return {
-    ...FOOD_PERMIT,
+    ...loaded,
     folder: `${id}-free-flow`,
     item: { ...item, id, hall: { ...item.hall, acceptanceBy: "officer" } },
     bpmn,

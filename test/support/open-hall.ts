@@ -9,6 +9,8 @@ import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
 import { loadHall } from "../../processes/load-hall.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
@@ -55,6 +57,8 @@ export interface OpenHallOptions extends Pick<TestEngineOptions, "engine"> {
   readonly connect?: (engine: TestEngine) => Promise<Engine>;
   /** The moment at which the hall opens; now without it. */
   readonly opensAt?: string;
+  /** What it offers; the sample without it. */
+  readonly items?: readonly LoadedItem[];
 }
 
 const PUBLIC_URL = "http://hall.example";
@@ -62,7 +66,11 @@ const PUBLIC_URL = "http://hall.example";
 const QUICK = { logN: 4, r: 8, p: 1 };
 
 /** Opens a separate database (or the given one) with the bundled seed. */
-export async function openRecord(given?: TestDatabase, opensAt?: string): Promise<OpenRecord> {
+export async function openRecord(
+  given?: TestDatabase,
+  opensAt?: string,
+  items: readonly LoadedItem[] = sampleItems(),
+): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });
   const ownerStore = openStore(database.ownerUrl, { max: 2 });
@@ -70,6 +78,7 @@ export async function openRecord(given?: TestDatabase, opensAt?: string): Promis
     store: ownerStore,
     hashPassword: (password) => hashPassword(password, QUICK),
     integratorKey: "yck_test_integrator",
+    items,
   });
   const clock = movableClock(opensAt);
   const hall = loadHall(PUBLIC_URL);
@@ -94,9 +103,9 @@ export async function openRecord(given?: TestDatabase, opensAt?: string): Promis
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
 export async function openHall(
   given?: TestDatabase,
-  { connect, opensAt, ...options }: OpenHallOptions = {},
+  { connect, opensAt, items, ...options }: OpenHallOptions = {},
 ): Promise<OpenHall> {
-  const record = await openRecord(given, opensAt);
+  const record = await openRecord(given, opensAt, items);
   const engine = await startEngine({ jdbc: record.database.engineJdbc, ...options });
   const port = connect ? await connect(engine) : engine.client;
   const workers = await startWorkers(record, engine, port);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { loadItems, type LoadedItem } from "../../processes/load.ts";
+import { type LoadedItem } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openStore } from "../../store/store.ts";
 import { migrate } from "../../migrations/run.ts";
 import { importSeed } from "../../tools/import-seed.ts";
@@ -13,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-const items = loadItems();
+const items = sampleItems();
 /** The bundled items, one of them with a folder that an upgrade changed. */
 const upgraded = (itemId: string, mark: string): readonly LoadedItem[] =>
   items.map((item) =>

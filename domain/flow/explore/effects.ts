@@ -1,6 +1,6 @@
 import { isStepKind, stepKind } from "../../case/steps.ts";
 import type { NumberedKind } from "../../paper/notice-word.ts";
-import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
 import { outcomesOf } from "../settings.ts";
 import type { StepNode } from "../plan.ts";
 import type { Duty, Mark } from "./marks.ts";
@@ -65,8 +65,18 @@ function isProcedure(word: string): boolean {
   return (SPECIAL_PROCEDURE_KINDS as readonly string[]).includes(word);
 }
 
-/** The words with which a step may end: those that it offers. A refusing decision is never served by its notice, whatever an older plan offers there. */
-export function wordsOf({ kind, settings, offers }: StepNode): readonly string[] {
+/**
+ * The words with which a step may end: those that it offers. A refusing decision is never served by its notice, whatever an older plan offers there. What the item never does by itself, its flow need not
+ * provide for; where a branch asks for it nevertheless, it is looked at.
+ */
+export function wordsOf(
+  { kind, settings, offers, outcome }: StepNode,
+  { acceptance, review }: Pick<HallSettings, "acceptance" | "review">,
+): readonly string[] {
+  if (kind === "intake" && outcome === null && acceptance === "person")
+    return offers.filter((word) => word !== "accepted");
+  if (kind === "reviewPreparation" && outcome === null && review === "person")
+    return offers.filter((word) => word !== "byRule");
   if (kind !== "notice") return offers;
   const decides = settings["paper"] === "refusalDecision";
   const own = offers.filter((word) => (word !== "served") === decides);

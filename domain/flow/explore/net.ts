@@ -6,11 +6,11 @@ import { stepsOf, stepsOfKind, type FlowEdge, type FlowPlan, type StepNode } fro
 import type { RoutingField } from "../routing.ts";
 import { effectOf, wordsOf, type Ending } from "./effects.ts";
 import { MarkBits, type Mark } from "./marks.ts";
-import { requirementsOf, type Requirement, type Sealing } from "./requirements.ts";
+import { requirementsOf, type Requirement, type Automation } from "./requirements.ts";
 import { valuesOf } from "./values.ts";
 
 /** What a plan is explored with. */
-export interface Surroundings extends Sealing {
+export interface Surroundings extends Automation {
   /** The fields behind the variables of routing facts, as far as they are known. */
   readonly fields: ReadonlyMap<string, RoutingField>;
 }
@@ -148,7 +148,7 @@ function netStep(net: Net, placeOf: ReadonlyMap<string, number>, { id, node, sur
     place: placeOf.get(id) ?? -1,
     node,
     asked: required.ofStep.map(asked),
-    moves: endingsOf(net, id, node).map(({ ending, ways }) => ({
+    moves: endingsOf(net, id, node, surroundings).map(({ ending, ways }) => ({
       step: id,
       ending,
       ways,
@@ -163,6 +163,7 @@ function endingsOf(
   { graph }: Net,
   id: string,
   node: StepNode,
+  automation: Automation,
 ): readonly { readonly ending: Ending; readonly ways: readonly Way[] }[] {
   const out = graph.outOf(id);
   const edges = out.filter(({ edge }) => edge !== null);
@@ -171,7 +172,10 @@ function endingsOf(
     ways: out.filter((way) => way.edge === null && way.to === to).slice(0, 1),
   }));
   if (node.wait === null)
-    return [...wordsOf(node).map((word) => ({ ending: { how: "done", word } as const, ways: edges })), ...failed];
+    return [
+      ...wordsOf(node, automation).map((word) => ({ ending: { how: "done", word } as const, ways: edges })),
+      ...failed,
+    ];
   const arriving = edges.map((way) => ({
     ending: { how: "arrived", word: way.edge?.means ?? null } as const,
     ways: [way],

@@ -2,7 +2,7 @@ import type { CoreNeed } from "../../case/guard.ts";
 import { coreNeedsOf } from "../../case/guard.ts";
 import { awaitedBy } from "../../case/facts.ts";
 import { isStepKind, stepKind } from "../../case/steps.ts";
-import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
+import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
 import type { Mark } from "./marks.ts";
 
@@ -21,16 +21,14 @@ export interface Requirements {
   readonly ofWord: ReadonlyMap<string, readonly Requirement[]>;
 }
 
-/** How the hall seals what a rule has reviewed: `standing` without a signature of its own. */
-export interface Sealing {
-  readonly signOff: "chiefRepresentative" | "standing";
-}
+/** What the item says of the platform's own steps: whether it accepts and reviews by itself, and whether what it reviews is sealed without a signature. */
+export type Automation = Pick<HallSettings, "acceptance" | "review" | "signOff">;
 
 /**
  * What the law and the guard ask of a step: the needs of its node, those that the guard asks of its command in any version, and the duties that earlier steps left. What the guard asks of some outcomes only,
  * decides which of them are possible.
  */
-export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, sealing: Sealing): Requirements {
+export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, automation: Automation): Requirements {
   const words = new Map(step.offers.map((word) => [word, coreNeeds(step, word)] as const));
   const plain = isStepKind(step.kind) ? stepKind(step.kind).plain : [];
   const asked = [...new Map([...words.values()].flat().map((need) => [keyOf(need), need])).values()];
@@ -39,7 +37,7 @@ export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, 
     needs.filter((need) => !isAlways(need, words, plain));
   const ofStep = [...step.needs, ...always].map((need) => requirement(plan, element, need));
   return {
-    ofStep: distinct([...ofStep, ...dutiesOf(plan, element, step, sealing)]),
+    ofStep: distinct([...ofStep, ...dutiesOf(plan, element, step, automation)]),
     ofWord: new Map(
       [...words].map(([word, needs]) => [word, rest(needs).map((need) => requirement(plan, element, need))]),
     ),
@@ -98,7 +96,7 @@ function dutiesOf(
   plan: FlowPlan,
   element: string,
   { kind, settings, wait }: StepNode,
-  { signOff }: Sealing,
+  { signOff }: Automation,
 ): readonly Requirement[] {
   switch (kind) {
     case "acceptance":

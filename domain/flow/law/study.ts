@@ -18,7 +18,7 @@ export interface Surroundings {
 /** Explores the plan once for all rules. */
 export function studyOf(plan: FlowPlan, { item, form = null, places = null, outsideHall = null }: Surroundings): Study {
   const fields = fieldsByVariable(plan, form);
-  const proof = explore(plan, { signOff: item.hall.signOff, fields });
+  const proof = explore(plan, { ...item.hall, fields });
   return { plan, item, form, places, outsideHall, fields, proof };
 }
 

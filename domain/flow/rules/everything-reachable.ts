@@ -33,6 +33,9 @@ function edges({ plan, proof }: Study): readonly Found[] {
     }));
 }
 
+/** Platform steps of which the item, or the case, says how they may end. */
+const BY_ITEM: readonly string[] = ["notice", "intake", "reviewPreparation"];
+
 /** A second notice of supplement has a rule of its own. */
 function words({ plan, proof }: Study): readonly Found[] {
   return stepsOf(plan)
@@ -40,7 +43,7 @@ function words({ plan, proof }: Study): readonly Found[] {
     .flatMap(([element, { kind, offers }]) =>
       offers
         .filter((word) => proof.words.get(element)?.has(word) !== true)
-        .filter((word) => !(kind === "acceptance" && word === "supplement") && kind !== "notice")
+        .filter((word) => !(kind === "acceptance" && word === "supplement") && !BY_ITEM.includes(kind))
         .map((word) => ({
           element,
           message: `${called(plan, element)}的结果“${outcomeName({ plan }, element, word)}”在这里不可能出现。`,

@@ -18,11 +18,12 @@ export const stepsAreDescribed: LawRule = (study) =>
 
 function lacking({ item }: Study, { kind, stage, group, publicName, settings }: StepNode): readonly string[] {
   const isPersons = isPersonKind(kind);
-  const hasDays = settings["days"] !== undefined || item.hall.stepBudgets[stage] > 0 || item.caseType === "instant";
+  // No days are a budget, too: the same day.
+  const days = settings["days"] ?? (item.hall.stepBudgets as Partial<typeof item.hall.stepBudgets>)[stage];
   return [
     ...(Object.hasOwn(STAGE_NAMES, stage) ? [] : ["所属阶段"]),
     ...(isPersons && group === null ? ["由谁办理"] : []),
     ...(publicName.trim() === "" ? ["对外名称"] : []),
-    ...(isPersons && !hasDays ? ["工作日数，事项也没有为这个阶段安排工作日"] : []),
+    ...(isPersons && days === undefined ? ["工作日数，事项也没有为这个阶段安排工作日"] : []),
   ];
 }

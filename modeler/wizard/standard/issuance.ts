@@ -1,6 +1,7 @@
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
+import { generalWork } from "./general-work.ts";
 
 /** The licence, or the decision that refuses it, and its delivery to the applicant. */
 export function issuance(item: ServiceItem): Block {
@@ -15,6 +16,7 @@ export function issuance(item: ServiceItem): Block {
 
 function granted(item: ServiceItem): Block {
   return sequence(
+    ...beforeIssuance(item),
     step({
       key: "issuance",
       kind: "issuance",
@@ -30,6 +32,12 @@ function granted(item: ServiceItem): Block {
       otherwise("否", goTo("delivered")),
     ),
   );
+}
+
+/** Work that the result needs before it can be made: engraving a seal, printing a card. */
+function beforeIssuance(item: ServiceItem): readonly Block[] {
+  const works = item.hall.flow?.generalTasks ?? [];
+  return works.filter(({ stage }) => stage === "issuance").map((work) => generalWork(item, work));
 }
 
 function delivery(): Block {

@@ -6,7 +6,7 @@ import type { CaseEventType } from "../../../domain/case/event-title.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { reviewInForce } from "../../../domain/case/review/review.ts";
 import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { statusByOrder } from "./order-of-acts.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
@@ -19,7 +19,7 @@ const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
 /** A few events of every type, as produced by the rules. */
 const samples = new Map<CaseEventType, CaseEvent[]>();
-for (const { item, cases } of loadItems())
+for (const { item, cases } of sampleItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
 add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
 add({

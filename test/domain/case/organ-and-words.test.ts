@@ -10,7 +10,7 @@ import type { LegalBasis, ServiceItem } from "../../../domain/item/service-item.
 import { noticeSeries } from "../../../domain/law/number-series.ts";
 import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { extension } from "./extension-scenario.ts";
 import { beginSurvey, commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
@@ -192,7 +192,7 @@ describe("numbers", () => {
 });
 
 describe("the competent organ", () => {
-  test.each(loadItems().map(({ item }) => [item.id, item.executingBodyId]))("of %s is %s", (itemId, bodyId) => {
+  test.each(sampleItems().map(({ item }) => [item.id, item.executingBodyId]))("of %s is %s", (itemId, bodyId) => {
     const { body } = scenarioAt("received", itemId).context();
     expect(body).toEqual(bodyOf(bodyId!));
   });

@@ -3,7 +3,7 @@ import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import type { Paper } from "../../../domain/paper/paper.ts";
 import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import {
   beginSurvey,
   commands,
@@ -23,7 +23,7 @@ import { walkByRules } from "./walk-examples.ts";
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
   events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
 const lastPaper = (scenario: Scenario): Paper => papersIn(scenario.events).at(-1)!;
-const all = loadItems().flatMap(({ item, cases }) =>
+const all = sampleItems().flatMap(({ item, cases }) =>
   cases.flatMap((example) => {
     const scenario = walkByRules(item.id, example);
     return papersIn(scenario.events).map(

@@ -17,7 +17,7 @@ import { leadReview } from "../../support/random-flow/steps.ts";
 import { randomFlow } from "../../support/random-flow.ts";
 import { knownStates, randomGame } from "./random-game.ts";
 
-const SIGNED = { signOff: "chiefRepresentative", fields: new Map() } as const;
+const SIGNED = { acceptance: "automatic", review: "rule", signOff: "chiefRepresentative", fields: new Map() } as const;
 const SEEDS = Array.from({ length: 30 }, (_, number) => `flow ${number}`);
 
 /** What was found, without the walks, which may differ. */

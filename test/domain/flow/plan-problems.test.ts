@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { planProblems } from "../../../domain/flow/plan-problems.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { dumpedReleases } from "./dumped-releases.ts";
 import { LAWFUL, problemsOf } from "./rules/example.ts";
 
 describe("a plan without problems", () => {
-  it.each(loadItems().map((loaded) => [loaded.item.id, loaded] as const))(
+  it.each(sampleItems().map((loaded) => [loaded.item.id, loaded] as const))(
     "is that of a bundled diagram: %s",
     async (_id, loaded) => {
       expect(planProblems(await planOf(loaded), loaded)).toEqual([]);

@@ -33,7 +33,14 @@ export function knownStates(plan: FlowPlan): KnownStates {
     );
     states.set(key, [...(states.get(key) ?? []), state]);
   };
-  explore(plan, { signOff: "chiefRepresentative", fields: new Map(), every: true, onState });
+  explore(plan, {
+    acceptance: "automatic",
+    review: "rule",
+    signOff: "chiefRepresentative",
+    fields: new Map(),
+    every: true,
+    onState,
+  });
   const known = net!;
   const live = liveAt(known);
   return {

@@ -8,7 +8,7 @@ import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { publishablePlan } from "../../../modeler/gate/publishable-plan.ts";
 import type { Block } from "../../../modeler/blocks/block.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import type { StoredCase } from "../../../store/tables/cases.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { projectRound } from "../../../workers/feed/projector.ts";
@@ -174,7 +174,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       return { item, plan };
     },
     file(item, { complete, selfPrint }) {
-      const example = loadItems().find((loaded) => loaded.item.id === "SC-021")?.cases[0];
+      const example = sampleItems().find((loaded) => loaded.item.id === "SC-021")?.cases[0];
       if (!example) throw new Error("SC-021 has no example");
       const deliveryMode = selfPrint ? "selfPrint" : "window";
       return fileExample(record, item, { ...example, deliveryMode, ...(!complete && { materials: [] }) });

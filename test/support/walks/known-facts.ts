@@ -56,7 +56,14 @@ function knownOf(plan: FlowPlan): Known {
     const steps = state.tokens.map((place) => nodeAt(net, place)).filter((id) => net.steps.has(id));
     byOpen.set(keyOf(steps), [...(byOpen.get(keyOf(steps)) ?? []), state]);
   };
-  explore(plan, { signOff: "chiefRepresentative", fields: new Map(), every: true, onState });
+  explore(plan, {
+    acceptance: "automatic",
+    review: "rule",
+    signOff: "chiefRepresentative",
+    fields: new Map(),
+    every: true,
+    onState,
+  });
   const known = { net: nets[0]!, live: liveAt(nets[0]!), byOpen };
   KNOWN.set(plan, known);
   return known;

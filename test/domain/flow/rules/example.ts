@@ -4,7 +4,7 @@ import type { HallPlaces } from "../../../../domain/flow/law/places.ts";
 import type { FormField } from "../../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../../domain/item/service-item.ts";
 import { planOf } from "../../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../../processes/load.ts";
+import { sampleItems } from "../../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS } from "../../../modeler/gate/free-flow.ts";
 import { smallDiagram, type Drawn } from "../../../modeler/gate/small-diagram.ts";
 
@@ -36,7 +36,7 @@ export interface Examples {
   readonly incorrect: readonly Wrong[];
 }
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 /** The hall of the examples. */

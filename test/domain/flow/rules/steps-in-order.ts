@@ -3,9 +3,17 @@ import { type Examples, LAWFUL, named } from "./example.ts";
 
 const board = named("集体审议", person("deliberation", "chief:SCJG", { atLeast: 3 }));
 
+/** Every case is accepted by a person, so that nothing asks how it was registered. */
+const straight = [
+  ["take spot\n", "take look\n"],
+  ["spot prep ${take_outcome == 'accepted'}\n", "\n"],
+  ["spot look else\n", "\n"],
+] as const;
+
 export const examples: Examples = {
   correct: [
     LAWFUL,
+    { what: "an item that accepts nothing by itself", flows: straight, without: ["spot"] },
     {
       what: "who disagrees leads back to the review",
       elements: { board, agreed: CHOICE },
@@ -18,6 +26,14 @@ export const examples: Examples = {
     },
   ],
   incorrect: [
+    {
+      what: "an item that accepts by itself, and a flow that does not ask",
+      flows: straight,
+      without: ["spot"],
+      item: (item) => ({ ...item, hall: { ...item.hall, acceptance: "automatic" } }),
+      says: ["有的办件到达「受理审核」时已受理。"],
+      walk: "come take look",
+    },
     {
       what: "a termination out of nothing",
       elements: { stop: named("终止办理签批", person("terminationSignOff", "chief:SCJG")) },
