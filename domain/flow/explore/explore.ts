@@ -13,7 +13,7 @@ import { Findings } from "./findings.ts";
 export interface Exploring extends Surroundings {
   /** States after which the exploration gives up, and nothing is proved. */
   readonly most?: number;
-  /** True to look at every order of parallel steps: only to compare. */
+  /** True to look at every order of parallel steps, and to forget nothing: only to compare. */
   readonly every?: boolean;
   /** Told of every state that is found. */
   readonly onState?: (state: State, net: Net) => void;
@@ -62,7 +62,8 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
   const findings = new Findings(net, found);
   let isOver = false;
   const keep = (from: number, state: State, by: Step): number => {
-    const [kept, key] = [reduced(net, live, state), keyOf(reduced(net, live, state))];
+    const kept = every ? state : reduced(net, live, state);
+    const key = keyOf(kept);
     const number = known.get(key);
     if (number !== undefined) return number;
     known.set(key, found.length);

@@ -1,6 +1,5 @@
 import type { effectOf, Ending } from "../../../domain/flow/explore/effects.ts";
 import { explore } from "../../../domain/flow/explore/explore.ts";
-import { liveAt, union } from "../../../domain/flow/explore/live.ts";
 import type { Mark } from "../../../domain/flow/explore/marks.ts";
 import type { Net } from "../../../domain/flow/explore/net.ts";
 import { nodeAt, OPEN, type State } from "../../../domain/flow/explore/state.ts";
@@ -42,22 +41,15 @@ export function knownStates(plan: FlowPlan): KnownStates {
     onState,
   });
   const known = net!;
-  const live = liveAt(known);
   return {
     net: known,
-    has({ tokens, variables }, marks) {
-      const asked = union(
-        tokens.flatMap((node) => live.get(node) ?? []),
-        [],
-      );
-      const kept = [...marks].filter((mark) => (known.bits.of(mark) & asked.marks) !== 0n);
-      return (states.get(keyOf(tokens, kept)) ?? []).some((state) =>
-        [...asked.variables].every((name) => {
+    has: ({ tokens, variables }, marks) =>
+      (states.get(keyOf(tokens, [...marks])) ?? []).some((state) =>
+        Object.entries(variables).every(([name, real]) => {
           const value = state.variables.get(name);
-          return value === OPEN || (value ?? null) === (variables[name] ?? null);
+          return value === OPEN || (value ?? null) === real;
         }),
-      );
-    },
+      ),
   };
 }
 
