@@ -11,7 +11,9 @@ import { elementIds } from "./rules/element-ids.ts";
 import { endsLawfully } from "./rules/ends-lawfully.ts";
 import { errorsHaveBranches } from "./rules/errors-have-branches.ts";
 import { everythingReachable } from "./rules/everything-reachable.ts";
+import { exchangedFieldsExist } from "./rules/exchanged-fields-exist.ts";
 import { fiveDaysEndInAcceptance } from "./rules/five-days-end-in-acceptance.ts";
+import { forwardingIsLawful } from "./rules/forwarding-is-lawful.ts";
 import { hallGroups } from "./rules/hall-groups.ts";
 import { instantItems } from "./rules/instant-items.ts";
 import { joinsComplete } from "./rules/joins-complete.ts";
@@ -25,10 +27,13 @@ import { oneSupplement } from "./rules/one-supplement.ts";
 import { outsideHall } from "./rules/outside-hall.ts";
 import { ownMessages } from "./rules/own-messages.ts";
 import { parallelKinds } from "./rules/parallel-kinds.ts";
+import { paymentBeforeResult } from "./rules/payment-before-result.ts";
 import { paymentHasBasis } from "./rules/payment-has-basis.ts";
 import { placesExist } from "./rules/places-exist.ts";
+import { postChecks } from "./rules/post-checks.ts";
 import { proceduresAreCarriedOut } from "./rules/procedures-are-carried-out.ts";
 import { provable } from "./rules/provable.ts";
+import { publicityBeforeDecision } from "./rules/publicity-before-decision.ts";
 import { refusalIsReasoned } from "./rules/refusal-is-reasoned.ts";
 import { resultIsDelivered } from "./rules/result-is-delivered.ts";
 import { reviewBeforeDecision } from "./rules/review-before-decision.ts";
@@ -43,6 +48,7 @@ import { stepsAreDescribed } from "./rules/steps-are-described.ts";
 import { stepsInOrder } from "./rules/steps-in-order.ts";
 import { stepsOpenOnce } from "./rules/steps-open-once.ts";
 import { supplementByNotice } from "./rules/supplement-by-notice.ts";
+import { tablesDecideEveryCase } from "./rules/tables-decide-every-case.ts";
 import { timersEndNothing } from "./rules/timers-end-nothing.ts";
 import { variableNames } from "./rules/variable-names.ts";
 import { waitsHaveEnds } from "./rules/waits-have-ends.ts";
@@ -61,7 +67,9 @@ export const LAW_RULES = {
   "ends-lawfully": endsLawfully,
   "errors-have-branches": errorsHaveBranches,
   "everything-reachable": everythingReachable,
+  "exchanged-fields-exist": exchangedFieldsExist,
   "five-days-end-in-acceptance": fiveDaysEndInAcceptance,
+  "forwarding-is-lawful": forwardingIsLawful,
   "hall-groups": hallGroups,
   "instant-items": instantItems,
   "joins-complete": joinsComplete,
@@ -75,10 +83,13 @@ export const LAW_RULES = {
   "outside-hall": outsideHall,
   "own-messages": ownMessages,
   "parallel-kinds": parallelKinds,
+  "payment-before-result": paymentBeforeResult,
   "payment-has-basis": paymentHasBasis,
   "places-exist": placesExist,
+  "post-checks": postChecks,
   "procedures-are-carried-out": proceduresAreCarriedOut,
   provable: provable,
+  "publicity-before-decision": publicityBeforeDecision,
   "refusal-is-reasoned": refusalIsReasoned,
   "result-is-delivered": resultIsDelivered,
   "review-before-decision": reviewBeforeDecision,
@@ -93,6 +104,7 @@ export const LAW_RULES = {
   "steps-in-order": stepsInOrder,
   "steps-open-once": stepsOpenOnce,
   "supplement-by-notice": supplementByNotice,
+  "tables-decide-every-case": tablesDecideEveryCase,
   "timers-end-nothing": timersEndNothing,
   "variable-names": variableNames,
   "waits-have-ends": waitsHaveEnds,

@@ -21,6 +21,8 @@ export interface RuleSettings {
   readonly publication?: {
     readonly item: ServiceItem;
     readonly form: ApplicationForm;
+    /** `decisions/<id>.dmn`, by id. */
+    readonly decisions?: Readonly<Record<string, string>>;
     /** Null where no hall is known. */
     readonly places?: HallPlaces | null;
     /** Kinds of procedures that may take place outside the hall, when the hall office has set a list of its own. */

@@ -6,7 +6,7 @@ import { netOf, type Move, type Net, type NetStep, type Surroundings } from "./n
 import { passages, setOut, type Passage } from "./passage.ts";
 import type { Proof } from "./proof.ts";
 import { moversAt, reductionOf, type Mover } from "./reduction.ts";
-import { keyOf, OPEN, reduced, type State } from "./state.ts";
+import { keyOf, OPEN, reduced, withValues, type State } from "./state.ts";
 import { Findings } from "./findings.ts";
 
 /** How a plan is explored. */
@@ -135,11 +135,7 @@ function ended(
   { place }: NetStep,
   { move, state }: { readonly move: Move; readonly state: State },
 ): readonly number[] {
-  const variables = new Map(state.variables);
-  for (const [name, value] of move.sets) {
-    if (value === null) variables.delete(name);
-    else variables.set(name, value);
-  }
+  const variables = new Map(withValues(state.variables, move.sets));
   for (const name of move.opens) variables.set(name, OPEN);
   const left = {
     tokens: state.tokens.filter((token) => token !== place),

@@ -39,6 +39,7 @@ function stepFootprint(net: Net, { place, asked, moves }: NetStep): Footprint {
     places: new Set([place, ...region.targets]),
     looksAt: new Set(required.flatMap(({ noneOpen }) => noneOpen)),
     writes: new Set([
+      ...region.writes,
       ...set.filter(([, value]) => value !== null).map(([name]) => name),
       ...moves.flatMap(({ opens }) => opens),
     ]),
@@ -54,13 +55,13 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 function joinFootprint(net: Net, { id, inputs }: NetJoin): Footprint {
   const region = regionOf(net, net.graph.outOf(id));
   const places = new Set([...inputs.values(), ...region.targets]);
-  const nothing = { writes: NO_NAMES, empties: NO_NAMES, asks: 0n, gives: 0n, voids: 0n };
+  const nothing = { empties: NO_NAMES, asks: 0n, gives: 0n, voids: 0n };
   return { ...region, ...nothing, places, looksAt: new Set<number>() };
 }
 
 /** The gateways through which tokens pass at once, up to the places where they stand. */
-function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "reads"> {
-  const [targets, reads, seen] = [new Set<number>(), new Set<string>(), new Set<Way>()];
+function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "reads" | "writes"> {
+  const [targets, reads, writes, seen] = [new Set<number>(), new Set<string>(), new Set<string>(), new Set<Way>()];
   const open = [...ways];
   for (let way = open.pop(); way !== undefined; way = open.pop()) {
     if (seen.has(way)) continue;
@@ -69,10 +70,12 @@ function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "
     if (place !== undefined) targets.add(place);
     else {
       for (const name of net.choices.get(way.to)?.reads ?? []) reads.add(name);
+      for (const name of net.tables.get(way.to)?.reads ?? []) reads.add(name);
+      for (const name of net.tables.get(way.to)?.writes ?? []) writes.add(name);
       open.push(...net.graph.outOf(way.to));
     }
   }
-  return { targets: [...targets], reads };
+  return { targets: [...targets], reads, writes };
 }
 
 /** Whether the order of two of them can make a difference; each pair is looked at once. */

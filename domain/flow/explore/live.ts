@@ -59,7 +59,7 @@ function liveIn(net: Net, node: string, known: Known): Live {
     return { marks: net.bits.all(ASKED_AT_END), variables: NOTHING.variables };
   return union(
     net.graph.outOf(node).map(({ to }) => known.get(to) ?? NOTHING),
-    net.choices.get(node)?.reads ?? [],
+    net.choices.get(node)?.reads ?? net.tables.get(node)?.reads ?? [],
   );
 }
 

@@ -5,6 +5,7 @@ import { planGraph, type PlanGraph, type Way } from "../plan-graph.ts";
 import { stepsOf, stepsOfKind, type FlowEdge, type FlowPlan, type StepNode } from "../plan.ts";
 import type { RoutingField } from "../routing.ts";
 import { effectOf, wordsOf, type Ending } from "./effects.ts";
+import type { DecisionTable } from "../table/decision-table.ts";
 import { MarkBits, type Mark } from "./marks.ts";
 import { requirementsOf, type Requirement, type Automation } from "./requirements.ts";
 import { valuesOf } from "./values.ts";
@@ -61,6 +62,16 @@ export interface Choice {
   readonly reads: readonly string[];
 }
 
+/** A table by which the engine decides, and what it sets. */
+export interface NetTable {
+  readonly table: DecisionTable;
+  readonly reads: readonly string[];
+  /** All variables that it may set. */
+  readonly writes: readonly string[];
+  /** By outcome; null takes a variable back to unset. */
+  readonly sets: (word: string) => ReadonlyMap<string, Operand>;
+}
+
 /** A plan, prepared for going through its states: each place has a number, each mark a bit, each step its ways to end. */
 export interface Net {
   readonly plan: FlowPlan;
@@ -70,6 +81,8 @@ export interface Net {
   readonly joins: ReadonlyMap<string, NetJoin>;
   /** What stands at a place: a step, or a join with one of its inputs. */
   readonly at: readonly (NetStep | NetJoin)[];
+  /** Steps through which the flow passes by itself. */
+  readonly tables: ReadonlyMap<string, NetTable>;
   /** The gateways that choose. */
   readonly choices: ReadonlyMap<string, Choice>;
   /** The values of routing facts, by variable. */
@@ -89,10 +102,11 @@ export function netOf(plan: FlowPlan, surroundings: Surroundings): Net {
     at: [],
     steps: new Map(),
     choices: choicesOf(plan, graph),
+    tables: tablesOf(plan),
     ...factsOf(plan, surroundings),
   };
   const steps = new Map(
-    stepsOf(plan).map(([id, node]) => [id, netStep(net, places.placeOf, { id, node, surroundings })]),
+    standing(plan).map(([id, node]) => [id, netStep(net, places.placeOf, { id, node, surroundings })]),
   );
   const at: (NetStep | NetJoin)[] = [];
   for (const step of steps.values()) at[step.place] = step;
@@ -102,11 +116,29 @@ export function netOf(plan: FlowPlan, surroundings: Surroundings): Net {
 
 function placesOf(plan: FlowPlan, graph: PlanGraph): Pick<Net, "joins"> & { placeOf: ReadonlyMap<string, number> } {
   let next = 0;
-  const placeOf = new Map(stepsOf(plan).map(([id]) => [id, next++]));
+  const placeOf = new Map(standing(plan).map(([id]) => [id, next++]));
   const joins = Object.entries(plan.nodes)
     .filter(([id, { type }]) => type === "parallel" && graph.into(id).length > 1)
     .map(([id]) => [id, { id, inputs: new Map(graph.into(id).map((way) => [way, next++])) }] as const);
   return { placeOf, joins: new Map(joins) };
+}
+
+/** Steps at which a token stands. */
+function standing(plan: FlowPlan): ReturnType<typeof stepsOf> {
+  return stepsOf(plan).filter(([, { table }]) => table === undefined);
+}
+
+function tablesOf(plan: FlowPlan): Net["tables"] {
+  return new Map(
+    stepsOf(plan).flatMap(([id, node]) => {
+      if (node.table === undefined) return [];
+      const sets = (word: string): ReadonlyMap<string, Operand> =>
+        settingsOf(plan, id, node, { how: "done", word }).sets;
+      const reads = node.table.inputs.map(({ variable }) => variable);
+      const writes = node.table.rules.flatMap(({ result }) => [...sets(result).keys()]);
+      return [[id, { table: node.table, reads, writes: [...new Set(writes)], sets }] as const];
+    }),
+  );
 }
 
 function choicesOf(plan: FlowPlan, graph: PlanGraph): Net["choices"] {
@@ -153,7 +185,7 @@ function netStep(net: Net, placeOf: ReadonlyMap<string, number>, { id, node, sur
       ending,
       ways,
       ...marksOf(net, id, node, ending),
-      ...settingsOf(net, id, node, ending),
+      ...settingsOf(net.plan, id, node, ending),
       asked: (required.ofWord.get(ending.word ?? "") ?? []).map(asked),
     })),
   };
@@ -198,7 +230,7 @@ function carriedOut(plan: FlowPlan, { kind, settings, parallelWith }: StepNode, 
 }
 
 /** As `decided` and `thrown` in the token game set variables. A wait sets none. */
-function settingsOf({ plan }: Net, id: string, node: StepNode, { how, word }: Ending): Pick<Move, "sets" | "opens"> {
+function settingsOf(plan: FlowPlan, id: string, node: StepNode, { how, word }: Ending): Pick<Move, "sets" | "opens"> {
   if (how === "arrived") return { sets: new Map(), opens: [] };
   const to = node.errors[word ?? ""];
   if (how === "failed") return { sets: emptied(to === undefined ? [] : aheadOfError(plan, id, to).empties), opens: [] };

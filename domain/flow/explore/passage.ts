@@ -2,8 +2,9 @@ import { evaluate, type Condition, type ConditionVariables } from "../condition.
 import type { Operand } from "../juel.ts";
 import type { Way } from "../plan-graph.ts";
 import type { FlowEdge } from "../plan.ts";
+import { decideByTable, type DecisionTable } from "../table/decision-table.ts";
 import type { Choice, Net } from "./net.ts";
-import { OPEN, valueOf, type State, type Value } from "./state.ts";
+import { OPEN, valueOf, withValues, type State, type Value } from "./state.ts";
 
 /** Something that is wrong with a flow, met where tokens move. */
 export type Fault =
@@ -64,7 +65,9 @@ export function passages(net: Net, begin: Passage, most: number): readonly Passa
 function arrive(net: Net, at: Passage, token: Moving): readonly Passage[] {
   switch (net.plan.nodes[token.to]?.type) {
     case "step":
-      return [standing(at, net.steps.get(token.to)?.place ?? -1, token.to)];
+      return net.tables.has(token.to)
+        ? tabled(net, at, token)
+        : [standing(at, net.steps.get(token.to)?.place ?? -1, token.to)];
     case "end":
       return [{ ...at, end: token.to }];
     case "terminate":
@@ -106,6 +109,34 @@ function parallel(net: Net, at: Passage, token: Moving): Passage {
   return place === undefined ? goOn(at, token, net.graph.outOf(token.to)) : standing(at, place, token.to);
 }
 
+/** The engine looks the answers up in a table and goes on at once. */
+function tabled(net: Net, at: Passage, token: Moving): readonly Passage[] {
+  const found = net.tables.get(token.to);
+  if (found === undefined) return [];
+  const { table, reads, sets } = found;
+  return settledFacts(net, at, reads).map((known) => {
+    const unset = reads.filter((name) => isUnset(net, known, name));
+    const now = unset.reduce<Passage>(
+      (one, variable) => met(one, { what: "unset", element: token.to, variable }),
+      known,
+    );
+    const values = valuesAt(known, reads);
+    const word = resultOf(table, values);
+    if (word === null) return { ...met(now, { what: "fallsThrough", element: token.to, values }), broken: true };
+    const variables = withValues(now.variables, sets(word));
+    return goOn({ ...now, variables }, token, net.graph.outOf(token.to));
+  });
+}
+
+/** Null where the engine would stop the case. */
+function resultOf(table: DecisionTable, values: ConditionVariables): string | null {
+  try {
+    return decideByTable(table, values);
+  } catch {
+    return null;
+  }
+}
+
 /** Each possible value of the facts that the gateway reads is a passage of its own. */
 function chosen(net: Net, at: Passage, token: Moving): readonly Passage[] {
   const choice = net.choices.get(token.to) ?? { branches: [], reads: [] };
@@ -138,8 +169,8 @@ interface Choosing {
 /** As the engine chooses: the first branch that holds, in the order of the diagram. */
 function branch(net: Net, at: Passage, { token, choice: { branches, reads } }: Choosing): Passage {
   const element = token.to;
-  const unset = reads.filter((name) => at.variables.get(name) === undefined);
-  const values = Object.fromEntries(reads.map((name) => [name, plain(at.variables.get(name))]));
+  const unset = reads.filter((name) => isUnset(net, at, name));
+  const values = valuesAt(at, reads);
   const told = branches.map((edge) => ({ edge, holds: edge.isDefault ? false : answer(edge.condition, values) }));
   const holding = told.filter(({ holds }) => holds === true).map(({ edge }) => edge);
   const [first = branches.find(({ isDefault }) => isDefault), second] = holding;
@@ -155,6 +186,14 @@ function branch(net: Net, at: Passage, { token, choice: { branches, reads } }: C
   ];
   const now = faults.reduce(met, at);
   return first === undefined ? { ...now, broken: true } : goOn(now, token, [wayOf(net, first)]);
+}
+
+function isUnset({ given }: Net, { variables }: Passage, name: string): boolean {
+  return variables.get(name) === undefined && !given.has(name);
+}
+
+function valuesAt({ variables }: Passage, reads: readonly string[]): ConditionVariables {
+  return Object.fromEntries(reads.map((name) => [name, plain(variables.get(name))]));
 }
 
 function plain(value: Value | undefined): Operand {

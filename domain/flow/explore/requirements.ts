@@ -22,7 +22,11 @@ export interface Requirements {
 }
 
 /** What the item says of the platform's own steps: whether it accepts and reviews by itself, and whether what it reviews is sealed without a signature. */
-export type Automation = Pick<HallSettings, "acceptance" | "review" | "signOff">;
+export interface Automation extends Pick<HallSettings, "acceptance" | "review" | "signOff"> {
+  /** Whether a fee must be paid before the result, and whether the matter must be made public before the decision; false if absent. */
+  readonly charged?: boolean;
+  readonly publicised?: boolean;
+}
 
 /**
  * What the law and the guard ask of a step: the needs of its node, those that the guard asks of its command in any version, and the duties that earlier steps left. What the guard asks of some outcomes only,
@@ -96,7 +100,7 @@ function dutiesOf(
   plan: FlowPlan,
   element: string,
   { kind, settings, wait }: StepNode,
-  { signOff }: Automation,
+  { signOff, charged = false, publicised = false }: Automation,
 ): readonly Requirement[] {
   switch (kind) {
     case "acceptance":
@@ -106,7 +110,10 @@ function dutiesOf(
     case "review":
       return [forbids(...proceduresOf(plan, element)), ...(settings["lead"] === false ? [] : leadAlone(plan, element))];
     case "signOffTask":
-      return [forbids(...proceduresOf(plan, null))];
+    case "forwarding":
+      return [forbids(...proceduresOf(plan, null)), ...(publicised ? [requirement(plan, element, "publicised")] : [])];
+    case "issuance":
+      return charged ? [wants("feeSettled")] : [];
     case "signOff":
       return [signOff === "standing" ? wants("signed", "byRule") : wants("signed")];
     case "notice":

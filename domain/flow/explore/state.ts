@@ -47,6 +47,19 @@ function written(value: Value): string {
   return value === OPEN ? "?" : JSON.stringify(value);
 }
 
+/** The variables after some were set; null takes one back to unset. */
+export function withValues(
+  variables: ReadonlyMap<string, Value>,
+  sets: ReadonlyMap<string, Operand>,
+): ReadonlyMap<string, Value> {
+  const now = new Map(variables);
+  for (const [name, value] of sets) {
+    if (value === null) now.delete(name);
+    else now.set(name, value);
+  }
+  return now;
+}
+
 /** What a variable holds; undefined if it was never set. */
 export function valueOf({ given }: Pick<Net, "given">, { variables }: State, name: string): Value | undefined {
   const value = variables.get(name);

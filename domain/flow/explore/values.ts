@@ -1,7 +1,8 @@
 import type { Condition } from "../condition.ts";
 import { evaluate } from "../condition.ts";
 import type { Operand } from "../juel.ts";
-import type { FlowPlan, PlanVariable } from "../plan.ts";
+import { stepsOf, type FlowPlan, type PlanVariable } from "../plan.ts";
+import { isInCell, type Cell } from "../table/decision-table.ts";
 import type { RoutingField } from "../routing.ts";
 
 /** A part of a condition that reads one variable. */
@@ -18,17 +19,19 @@ export function readingsIn(condition: Condition): readonly Reading[] {
  * answer but what the conditions ask.
  */
 export function valuesOf(
-  plan: Pick<FlowPlan, "edges">,
+  plan: Pick<FlowPlan, "nodes" | "edges">,
   variable: PlanVariable,
   field: RoutingField | undefined,
 ): readonly Operand[] {
   const readings = plan.edges
     .flatMap(({ condition }) => (condition === null ? [] : readingsIn(condition)))
     .filter((reading) => reading.variable === variable.name);
-  const possible = candidates(variable, readings, field);
+  const cells = cellsOf(plan, variable.name);
+  const possible = candidates(variable, { readings, cells }, field);
   const told = new Map<string, Operand>();
   for (const value of possible) {
-    const sign = JSON.stringify(readings.map((reading) => answer(reading, value)));
+    const asked = cells.map((cell) => isInCell(cell, value));
+    const sign = JSON.stringify([...readings.map((reading) => answer(reading, value)), ...asked]);
     if (!told.has(sign)) told.set(sign, value);
   }
   return [...told.values()];
@@ -42,13 +45,36 @@ function answer(reading: Reading, value: Operand): boolean | string {
   }
 }
 
+/** What tables ask of a variable. */
+function cellsOf(plan: Pick<FlowPlan, "nodes">, name: string): readonly Cell[] {
+  return stepsOf(plan).flatMap(([, { table }]) => {
+    const column = table?.inputs.findIndex(({ variable }) => variable === name) ?? -1;
+    return column < 0 ? [] : (table?.rules.map(({ cells }) => cells[column] ?? null) ?? []);
+  });
+}
+
+function constantsIn(cell: Cell): readonly (string | number | boolean)[] {
+  return (cell?.tests ?? []).flatMap((test) => {
+    if ("is" in test) return [test.is];
+    return "op" in test ? [test.than] : [test.from, test.to];
+  });
+}
+
+interface Asking {
+  readonly readings: readonly Reading[];
+  readonly cells: readonly Cell[];
+}
+
 function candidates(
   { type }: PlanVariable,
-  readings: readonly Reading[],
+  { readings, cells }: Asking,
   field: RoutingField | undefined,
 ): readonly Operand[] {
   if (type === "flag") return [true, false];
-  const compared = readings.flatMap((reading) => ("value" in reading ? [reading.value] : []));
+  const compared = [
+    ...readings.flatMap((reading) => ("value" in reading ? [reading.value] : [])),
+    ...cells.flatMap(constantsIn),
+  ];
   const given = type === "whole" ? numbers(compared, field) : words(compared, field);
   // An answer that nobody need give may be missing.
   return field !== undefined && mayBeMissing(field) ? [...given, null] : given;

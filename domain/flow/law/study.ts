@@ -18,7 +18,12 @@ export interface Surroundings {
 /** Explores the plan once for all rules. */
 export function studyOf(plan: FlowPlan, { item, form = null, places = null, outsideHall = null }: Surroundings): Study {
   const fields = fieldsByVariable(plan, form);
-  const proof = explore(plan, { ...item.hall, fields });
+  const proof = explore(plan, {
+    ...item.hall,
+    fields,
+    charged: item.fee.charged && !plan.legacy,
+    publicised: (item.hall.flow?.publicity ?? null) !== null,
+  });
   return { plan, item, form, places, outsideHall, fields, proof };
 }
 

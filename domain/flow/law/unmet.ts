@@ -13,7 +13,9 @@ export type UnmetRule =
   | "notice-follows-its-act"
   | "one-lead-review"
   | "one-licence"
+  | "payment-before-result"
   | "procedures-are-carried-out"
+  | "publicity-before-decision"
   | "result-is-delivered"
   | "review-before-decision"
   | "sign-off-before-issuance"
@@ -33,6 +35,8 @@ function ruleOf({ plan }: Study, { element, requirement: { anyOf, noneOf, noneOp
   const [wanted = "", ...orElse] = anyOf;
   const [forbidden = ""] = noneOf;
   if (wanted === "accepted" && orElse.length > 0) return "five-days-end-in-acceptance";
+  // A check afterwards wants the licence itself, a delivery any result.
+  if (wanted === "issued" && orElse.length === 0) return "steps-in-order";
   const own = WANTED[wanted.split(":", 1)[0] ?? ""] ?? FORBIDDEN[forbidden.split(":", 1)[0] ?? ""];
   if (own !== undefined) return own;
   const isReview = stepsOf(plan).some(([id, { kind }]) => id === element && kind === "review");
@@ -45,6 +49,8 @@ const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
   reviewed: "review-before-decision",
   signed: "signature-before-seal",
   granted: "sign-off-before-issuance",
+  feeSettled: "payment-before-result",
+  publicised: "publicity-before-decision",
   issued: "result-is-delivered",
   noticeGiven: "supplement-by-notice",
   paper: "notice-follows-its-act",

@@ -33,8 +33,8 @@ function edges({ plan, proof }: Study): readonly Found[] {
     }));
 }
 
-/** Platform steps of which the item, or the case, says how they may end. */
-const BY_ITEM: readonly string[] = ["notice", "intake", "reviewPreparation"];
+/** Platform steps of which the item, a table or the case says how they may end. */
+const BY_ITEM: readonly string[] = ["notice", "intake", "reviewPreparation", "payment", "decisionTable"];
 
 /** A second notice of supplement has a rule of its own. */
 function words({ plan, proof }: Study): readonly Found[] {

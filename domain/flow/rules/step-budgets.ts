@@ -8,7 +8,7 @@ import type { StepNode } from "../plan.ts";
 
 /**
  * The days of the steps along the longest path are within the budget of each stage, together within the promise, and the promise within the limit of the law (APL arts. 42, 44). Branches beside each other count by the
- * longest; a procedure that stops the promised limit does not count.
+ * longest; a procedure or a publicity that stops the promised limit does not count.
  */
 export const stepBudgets: LawRule = (study) => [...stages(study), ...limits(study)];
 
@@ -32,6 +32,7 @@ function stages({ plan, item }: Study): readonly Found[] {
 }
 
 function pauses({ kind, settings }: StepNode, { specialProcedures }: ServiceItem): boolean {
+  if (kind === "publicity") return settings["stops"] === "promised" || settings["stops"] === "both";
   if (kind !== "specialProcedure") return false;
   const procedure = settings["procedure"] as SpecialProcedureKind;
   const rule = specialProcedures.find((one) => one.kind === procedure);
