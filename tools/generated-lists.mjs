@@ -212,6 +212,21 @@ export const LISTS = [
     ],
   },
   {
+    file: "domain/flow/law-rules.gen.ts",
+    folder: "domain/flow/rules",
+    files: /^[a-z-]+\.ts$/,
+    declares: /^export const (\w+): LawRule =/gm,
+    write: (found) => [
+      'import type { LawRule } from "./law/rule.ts";',
+      ...importsOf(found),
+      "",
+      "/** The rules that every published flow keeps, by file name. */",
+      `export const LAW_RULES = {\n${found
+        .map(({ from, names }) => `  ${keyOf(path.posix.basename(from, ".ts"))}: ${names[0]},`)
+        .join("\n")}\n} satisfies Readonly<Record<string, LawRule>>;`,
+    ],
+  },
+  {
     file: "modeler/rules/topics.gen.ts",
     folder: "workers/topics",
     files: /^[a-z-]+\.ts$/,

@@ -2,7 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
+import type { RuleSettings } from "../modeler/rules/rule.ts";
 import { lintDiagram } from "../modeler/rules/lint.ts";
+import { loadCatalogue } from "../processes/load-catalogue.ts";
+import { loadItems } from "../processes/load.ts";
 import { ROOT } from "./hall/places.ts";
 
 /**
@@ -10,24 +13,29 @@ import { ROOT } from "./hall/places.ts";
  * an export gives the same file.
  */
 export async function main(): Promise<number> {
+  const places = loadCatalogue();
+  const items = new Map(loadItems().map((loaded) => [path.join("processes", "items", loaded.folder), loaded]));
   const diagrams = fs
     .readdirSync(path.join(ROOT, "processes"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".bpmn"))
     .map((file) => path.join("processes", file))
     .toSorted();
   let errors = 0;
-  for (const file of diagrams) errors += await errorsIn(file);
+  for (const file of diagrams) {
+    const loaded = items.get(path.dirname(file));
+    errors += await errorsIn(file, loaded ? { itemId: loaded.item.id, publication: { ...loaded, places } } : {});
+  }
   console.log(`${diagrams.length} diagrams, ${errors} errors`);
   return errors > 0 || diagrams.length === 0 ? 1 : 0;
 }
 
-async function errorsIn(file: string): Promise<number> {
+async function errorsIn(file: string, settings: RuleSettings): Promise<number> {
   const text = fs.readFileSync(path.join(ROOT, file), "utf8");
   const refused = await gateErrors(text);
   for (const message of refused) console.log(`${file}: error: ${message} (gate)`);
-  const problems = await lintDiagram(text);
-  for (const { severity, elementId, message, rule } of problems) {
-    console.log(`${file}${elementId ? ` ${elementId}` : ""}: ${severity}: ${message} (${rule})`);
+  const problems = await lintDiagram(text, settings);
+  for (const { severity, elementId, message, cure = "", rule } of problems) {
+    console.log(`${file}${elementId ? ` ${elementId}` : ""}: ${severity}: ${message}${cure} (${rule})`);
   }
   return refused.length + problems.filter(({ severity }) => severity === "error").length;
 }

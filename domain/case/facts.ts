@@ -25,6 +25,8 @@ export interface FactDefinition {
   /** What a refusal says where it is needed and does not hold. */
   readonly absent: string;
   readonly holds: (file: CaseFile, open: OpenSteps) => boolean;
+  /** Kinds of steps of which none may be open while it holds: several of them may establish it, or contribute to it. */
+  readonly awaits?: readonly string[];
 }
 
 /** Several steps may establish the review, and others contribute to it: it is complete when none of them is open. */
@@ -51,16 +53,19 @@ export const FACTS = {
   reviewed: {
     name: "审查已完成",
     absent: "审查尚未完成",
+    awaits: REVIEWING,
     holds: (file, open) => isReviewed(file) && !REVIEWING.some((kind) => isAnyOpen(kind, file, open)),
   },
   deliberated: {
     name: "已经集体审议同意",
     absent: "尚未经集体审议同意",
+    awaits: ["deliberation"],
     holds: (file, open) => deliberationsInForce(file).length > 0 && !isAnyOpen("deliberation", file, open),
   },
   publicised: {
     name: "已公示且没有成立的异议",
     absent: "公示尚未期满，或者异议尚未处理完毕",
+    awaits: ["publicity"],
     holds: (file, open) => isPublicised(file) && !isAnyOpen("publicity", file, open),
   },
   forwarded: {
@@ -120,6 +125,11 @@ export const FACTS = {
 } as const satisfies Readonly<Record<string, FactDefinition>>;
 
 export type Fact = keyof typeof FACTS;
+
+/** The kinds of steps of which none may be open while the fact holds. */
+export function awaitedBy(fact: Fact): readonly string[] {
+  return (FACTS[fact] as FactDefinition).awaits ?? [];
+}
 
 /** Whether a fact is true of a case now. */
 export function holds(fact: Fact, file: CaseFile, open: OpenSteps): boolean {

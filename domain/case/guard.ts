@@ -8,7 +8,7 @@ import { STEP_KINDS } from "./step-kinds.gen.ts";
 import { isStepKind, stepKind } from "./steps.ts";
 
 /** A need of the hall itself: that of a step, or one of several facts. */
-type CoreNeed = Need | { readonly oneOf: readonly Fact[] };
+export type CoreNeed = Need | { readonly oneOf: readonly Fact[] };
 
 /** What a command needs, whatever the diagram says. `act`: its name in a refusal. */
 interface Core<C> {
@@ -111,6 +111,13 @@ function coreOf(type: CommandType): Core<Command> {
   if (listed !== undefined) return listed;
   const kind = Object.values(STEP_KINDS).find(({ command }) => command === type);
   return kind === undefined ? ANY_TIME : { act: `办理“${kind.name}”`, needs: kind.needs };
+}
+
+/** What the guard asks of the case before a command that ends a step with this outcome. The check of a diagram asks the same. */
+export function coreNeedsOf(type: CommandType, outcome: string): readonly CoreNeed[] {
+  const { needs } = coreOf(type);
+  // The needs of a command differ by its outcome alone.
+  return typeof needs === "function" ? needs({ type, outcome } as unknown as Command) : needs;
 }
 
 /** Whether the guard speaks before the command's own rule. */

@@ -1,7 +1,6 @@
-import type { Fact } from "../case/facts.ts";
 import { variablesIn } from "./condition.ts";
 import { mayHold } from "./offers.ts";
-import type { Guarantee, Way } from "./plan-graph.ts";
+import type { Way } from "./plan-graph.ts";
 import { stepsOf, type FlowEdge, type FlowPlan, type StepNode } from "./plan.ts";
 
 type Read = Pick<FlowPlan, "nodes" | "edges">;
@@ -32,31 +31,4 @@ function mayTake(edge: FlowEdge, branches: readonly FlowEdge[], { outcome }: Ste
   if (outcome === null) return true;
   const holds = ({ condition }: FlowEdge): boolean => condition === null || mayHold(condition, outcome, word);
   return edge.isDefault ? !branches.some((branch) => !branch.isDefault && holds(branch)) : holds(edge);
-}
-
-/** How a fact is established and taken away on the ways of a plan: given where every outcome of the way gives it, lost where one takes it away. */
-export function factOnWays(plan: Read, fact: Fact): Required<Guarantee> {
-  const effects = (way: Way): readonly StepNode["effects"][string][] => {
-    const found = outcomesOnWay(plan, way);
-    return found?.words.flatMap((word) => found.step.effects[word] ?? []) ?? [];
-  };
-  return {
-    givenBy(way) {
-      const found = effects(way);
-      return found.length > 0 && found.every(({ gives }) => gives.includes(fact));
-    },
-    voidedBy: (way) => !isBeforeItsBranch(plan, way) && effects(way).some(({ voids }) => voids.includes(fact)),
-  };
-}
-
-/** True for the way from a step to the gateway that asks for its outcome: there each branch has its own effects. */
-function isBeforeItsBranch(plan: Read, { from, to }: Way): boolean {
-  const step = plan.nodes[from];
-  return (
-    step?.type === "step" &&
-    stepAsked(
-      plan,
-      plan.edges.filter((edge) => edge.from === to),
-    ) === step
-  );
 }

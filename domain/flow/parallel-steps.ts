@@ -7,16 +7,6 @@ export function parallelSteps(plan: Drawn): ReadonlyMap<string, ReadonlySet<stri
   return new Map(steps.map((id) => [id, new Set(steps.filter((other) => pairs.has(id, other)))]));
 }
 
-/** The joins that wait for ever: two of their branches never arrive together. */
-export function hopelessJoins(plan: Drawn): readonly string[] {
-  const pairs = pairsOf(plan);
-  return movesOf(plan).flatMap(({ takes, join }) =>
-    join !== undefined && takes.some((one, index) => takes.slice(index + 1).some((other) => !pairs.has(one, other)))
-      ? [join]
-      : [],
-  );
-}
-
 /**
  * Which places of a flow can hold a token at the same time. A place is a step, or a way. Pairs spread from the parallel splits over everything behind them; a join needs all
  * its branches at once. Exact for flows in which choices and splits are separate nodes, as here; work grows with the square of the size.
@@ -48,8 +38,6 @@ function movesByPlace(moves: readonly Move[]): ReadonlyMap<string, readonly Move
 interface Move {
   readonly takes: readonly string[];
   readonly gives: readonly string[];
-  /** The gateway, if it joins branches. */
-  readonly join?: string;
 }
 
 /** A step is a place named by its id; an edge by its position, which no id can be. */
@@ -59,7 +47,7 @@ function movesOf(plan: Drawn): readonly Move[] {
   const places = (found: readonly (typeof ways)[number][]): string[] => found.map((way) => placeOf.get(way) ?? "");
   return Object.entries(plan.nodes).flatMap(([id, { type }]): Move[] => {
     const [before, after] = [places(into(id)), places(outOf(id))];
-    if (type === "parallel") return [{ takes: before, gives: after, ...(before.length > 1 && { join: id }) }];
+    if (type === "parallel") return [{ takes: before, gives: after }];
     if (type !== "step") return before.flatMap((from) => after.map((to) => ({ takes: [from], gives: [to] })));
     return [
       ...before.map((from) => ({ takes: [from], gives: [id] })),

@@ -17,8 +17,19 @@ export interface PlanGraph {
   outOf(node: string): readonly Way[];
 }
 
+/** Plans never change, and many questions are asked of one. */
+const GRAPHS = new WeakMap<Drawn["edges"], { readonly nodes: Drawn["nodes"]; readonly graph: PlanGraph }>();
+
 /** Edges in the order of the diagram, then error branches. */
 export function planGraph({ nodes, edges }: Drawn): PlanGraph {
+  const known = GRAPHS.get(edges);
+  if (known?.nodes === nodes) return known.graph;
+  const graph = newGraph({ nodes, edges });
+  GRAPHS.set(edges, { nodes, graph });
+  return graph;
+}
+
+function newGraph({ nodes, edges }: Drawn): PlanGraph {
   const ways: Way[] = edges.map((edge) => ({ from: edge.from, to: edge.to, edge }));
   for (const [id, node] of Object.entries(nodes))
     if (node.type === "step") for (const to of Object.values(node.errors)) ways.push({ from: id, to, edge: null });
@@ -28,7 +39,11 @@ export function planGraph({ nodes, edges }: Drawn): PlanGraph {
 
 function grouped(ways: readonly Way[], end: "from" | "to"): ReadonlyMap<string, readonly Way[]> {
   const groups = new Map<string, Way[]>();
-  for (const way of ways) groups.set(way[end], [...(groups.get(way[end]) ?? []), way]);
+  for (const way of ways) {
+    const group = groups.get(way[end]);
+    if (group) group.push(way);
+    else groups.set(way[end], [way]);
+  }
   return groups;
 }
 

@@ -118,10 +118,16 @@ export function stepOf({ itemId, nodes }: Pick<FlowPlan, "itemId" | "nodes">, el
 export function isActed({ wait, table }: Pick<StepNode, "wait" | "table">): boolean {
   return wait === null && table === undefined;
 }
+/** Plans never change, and many questions are asked of one. */
+const STEPS = new WeakMap<FlowPlan["nodes"], readonly (readonly [string, StepNode])[]>();
 
 /** All steps, with the ids of their elements. */
 export function stepsOf({ nodes }: Pick<FlowPlan, "nodes">): readonly (readonly [string, StepNode])[] {
-  return Object.entries(nodes).flatMap(([id, node]) => (node.type === "step" ? [[id, node] as const] : []));
+  const known = STEPS.get(nodes);
+  if (known !== undefined) return known;
+  const steps = Object.entries(nodes).flatMap(([id, node]) => (node.type === "step" ? [[id, node] as const] : []));
+  STEPS.set(nodes, steps);
+  return steps;
 }
 
 /** The steps of a kind. */

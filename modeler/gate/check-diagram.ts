@@ -1,23 +1,23 @@
-import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
-import { publicationProblems } from "../../domain/flow/publication-problems.ts";
+import type { Walk } from "../../domain/flow/explore/proof.ts";
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { lintDiagram } from "../rules/lint.ts";
-import { DiagramRefused } from "./diagram-refused.ts";
 import { gateDiagram } from "./gate-diagram.ts";
-import { planOf } from "./plan-of.ts";
 
 /** One finding about a diagram, worded for its designer. */
 export interface DiagramProblem {
   readonly element: string | null;
   readonly elementName: string | null;
-  /** What found it: a check of the gate (`gate/…`), a rule of the lint (its file name), or `plan`. */
+  /** What found it: a check of the gate (`gate/…`), or a rule of notation or of law (its file name). */
   readonly rule: string;
   /** An error forbids publication. */
   readonly severity: "error" | "warning";
   readonly message: string;
   /** What to do; null where the sentence says it. */
   readonly cure: string | null;
+  /** How a case comes there, for what is proved over the states of the flow. */
+  readonly walk?: Walk;
 }
 
 /** A checked diagram. */
@@ -30,7 +30,11 @@ export interface CheckedDiagram {
 export interface CheckDiagramOptions {
   readonly itemId: string;
   /** The item with its form, on which conditions may depend; without it the flow is not planned. */
-  readonly bundle?: { readonly item: ServiceItem; readonly form: ApplicationForm };
+  readonly bundle?: {
+    readonly item: ServiceItem;
+    readonly form: ApplicationForm;
+    readonly decisions?: Readonly<Record<string, string>>;
+  };
   readonly places: HallPlaces;
 }
 
@@ -51,34 +55,13 @@ export async function checkDiagram(
     }));
     return { sha256: null, problems };
   }
-  const linted = await lintDiagram(gated.xml, { itemId });
-  const found = linted.map(({ elementId, ...problem }) => ({ ...problem, element: elementId, cure: null }));
-  const planned = bundle === undefined ? [] : await planProblems({ ...bundle, bpmn: gated.xml }, places);
-  return { sha256: gated.sha256, problems: unrepeated([...found, ...planned]) };
+  const publication = bundle && { ...bundle, places };
+  const linted = await lintDiagram(gated.xml, { itemId, ...(publication && { publication }) });
+  const found = linted.map(({ elementId, cure = null, ...problem }) => ({ ...problem, element: elementId, cure }));
+  return { sha256: gated.sha256, problems: unrepeated(found) };
 }
 
-async function planProblems(
-  bundle: { readonly item: ServiceItem; readonly form: ApplicationForm; readonly bpmn: string },
-  places: HallPlaces,
-): Promise<readonly DiagramProblem[]> {
-  const problem = (element: string | null, message: string): DiagramProblem => ({
-    element,
-    elementName: null,
-    rule: "plan",
-    severity: "error",
-    message,
-    cure: null,
-  });
-  try {
-    const plan = await planOf(bundle);
-    return publicationProblems(plan, { ...bundle, places }).map(({ element, message }) => problem(element, message));
-  } catch (error) {
-    if (!(error instanceof DiagramRefused)) throw error;
-    return error.problems.map((message) => problem(null, message));
-  }
-}
-
-/** The lint and the plan may find the same fault. */
+/** Two rules may find the same fault. */
 function unrepeated(problems: readonly DiagramProblem[]): readonly DiagramProblem[] {
   return [...new Map(problems.map((problem) => [`${problem.element} ${problem.message}`, problem])).values()];
 }

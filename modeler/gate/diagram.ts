@@ -28,7 +28,12 @@ const MODDLE = new BpmnModdle({ camunda });
 
 /** Reads a diagram completely; throws a `DiagramRefused` if a part of it is not understood, because a plan would leave that part out. */
 export async function parseDiagram(xml: string): Promise<Diagram> {
-  const processes = children(await parse(xml), "rootElements").filter((element) => is(element, "bpmn:Process"));
+  return diagramOf(await parse(xml));
+}
+
+/** The diagram in a file that was parsed without a warning. Throws a `DiagramRefused` if it is not one process. */
+export function diagramOf(definitions: ModelElement): Diagram {
+  const processes = children(definitions, "rootElements").filter((element) => is(element, "bpmn:Process"));
   const [process] = processes;
   if (process === undefined || processes.length > 1)
     throw new DiagramRefused([`文件里应有一个流程，实际有${processes.length}个。`]);

@@ -1,5 +1,5 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
-import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import { publicationProblems } from "../../domain/flow/publication-problems.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";

@@ -1,5 +1,10 @@
 import { BpmnModdle } from "bpmn-moddle";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
+import type { Walk } from "../../domain/flow/explore/proof.ts";
+import { planProblems } from "../../domain/flow/plan-problems.ts";
+import { DiagramRefused } from "../gate/diagram-refused.ts";
+import { diagramOf, namesKinds } from "../gate/diagram.ts";
+import { readPlan } from "../gate/read-plan.ts";
 import { HALL_RULES } from "./hall-rules.gen.ts";
 import { type ModelElement, called, containedElements, is } from "./model.ts";
 import type { RuleFactory, RuleSettings } from "./rule.ts";
@@ -10,10 +15,14 @@ export interface Problem {
   /** Null when the file itself cannot be read. */
   readonly elementId: string | null;
   readonly elementName: string | null;
-  /** File name of the rule; `readable` when the file could not be parsed completely. */
+  /** File name of the rule; `readable` when the file could not be parsed completely, or no flow plan could be made of it. */
   readonly rule: string;
-  /** A Chinese sentence. */
+  /** A Chinese sentence: what is wrong. */
   readonly message: string;
+  /** A second one: how to mend it. */
+  readonly cure?: string;
+  /** How a case comes there, for rules that are proved over the states of the flow. */
+  readonly walk?: Walk;
   /** An error forbids publication. */
   readonly severity: "error" | "warning";
 }
@@ -22,7 +31,7 @@ export interface Problem {
 const MODDLE = new BpmnModdle({ camunda });
 
 /**
- * Checks a diagram against the hall's rules and bpmnlint's. Runs in the browser and on the server; needs no DOM.
+ * Checks a diagram against the rules of its notation (the hall's and bpmnlint's) and, where it is known what it is published with, against the law (`planProblems`). Runs in the browser and on the server; needs no DOM.
  * A file that cannot be parsed completely is reported and not checked further: the parser drops unknown content, so the
  * rules would check a different diagram.
  */
@@ -33,7 +42,38 @@ export async function lintDiagram(xml: string, settings: RuleSettings = {}): Pro
   if ("problems" in parsed) return parsed.problems;
   const elements = containedElements(parsed.root);
   const diagram: Diagram = { elements, byId: new Map(elements.map((element) => [element.id, element])) };
-  return CHECKS.flatMap((check) => run(check, diagram, settings));
+  const notation = CHECKS.flatMap((check) => run(check, diagram, settings));
+  return [...notation, ...(await lawProblems(parsed.root, { xml, diagram, settings, notation }))];
+}
+
+interface Linting {
+  readonly xml: string;
+  readonly diagram: Diagram;
+  readonly settings: RuleSettings;
+  readonly notation: readonly Problem[];
+}
+
+/** What the law says of the plan that is read from the same model. A diagram that is none yet, or that names no kinds, has problems of notation already. */
+async function lawProblems(
+  root: ModelElement,
+  { xml, diagram, settings: { publication }, notation }: Linting,
+): Promise<readonly Problem[]> {
+  if (publication === undefined) return [];
+  try {
+    const read = diagramOf(root);
+    if (!namesKinds(read)) return [];
+    const plan = await readPlan({ bpmn: xml, ...publication }, read);
+    return planProblems(plan, publication).map(({ element, ...problem }) => ({
+      ...problem,
+      elementId: element,
+      elementName: element === null ? null : (diagram.byId.get(element)?.name ?? null),
+      severity: "error",
+    }));
+  } catch (error) {
+    if (!(error instanceof DiagramRefused)) throw error;
+    const said = new Set(notation.map(({ message }) => message));
+    return error.problems.filter((message) => !said.has(message)).map(unreadable);
+  }
 }
 
 /** The same limits as in the engine's gate. */

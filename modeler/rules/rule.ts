@@ -1,3 +1,6 @@
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
+import type { ApplicationForm } from "../../domain/form/form.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ModelElement } from "./model.ts";
 
 /** Receives a rule's finding about one element; the message is a Chinese sentence for the designer. */
@@ -14,8 +17,17 @@ export interface Rule {
 export interface RuleSettings {
   /** Id that the process must have. */
   readonly itemId?: string;
-  /** Kinds of steps that may take place outside the hall, when the hall office has set a list of its own. */
-  readonly outsideHallKinds?: readonly string[];
+  /** What the diagram is published with. Without it only the notation is checked: the law asks of an item. */
+  readonly publication?: {
+    readonly item: ServiceItem;
+    readonly form: ApplicationForm;
+    /** `decisions/<id>.dmn`, by id. */
+    readonly decisions?: Readonly<Record<string, string>>;
+    /** Null where no hall is known. */
+    readonly places?: HallPlaces | null;
+    /** Kinds of procedures that may take place outside the hall, when the hall office has set a list of its own. */
+    readonly outsideHall?: readonly string[] | null;
+  };
 }
 
 /** What a rule file exports: a fresh rule for every run, because rules may keep state. */

@@ -1,6 +1,6 @@
 import type { ExecutingBody, StoredBody } from "../../domain/item/executing-body.ts";
 import type { Department, ServiceZone } from "../../domain/item/service-item.ts";
-import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { Office } from "../../domain/posting/office.ts";
 import type { Db } from "../connection/db.ts";
 

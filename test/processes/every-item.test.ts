@@ -41,7 +41,7 @@ describe.each(wantedItems().map((loaded) => [loaded.folder, loaded] as const))(
     });
 
     test("its diagram has no problem", async () => {
-      expect(await lintDiagram(bpmn, { itemId: item.id })).toEqual([]);
+      expect(await lintDiagram(bpmn, { itemId: item.id, publication: { item, form } })).toEqual([]);
     });
 
     test("its automatic steps have topics that are served", async () => {

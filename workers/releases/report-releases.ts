@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { stepsOf } from "../../domain/flow/plan.ts";
 import { publicationProblems } from "../../domain/flow/publication-problems.ts";
-import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { PlannedRelease } from "../../store/tables/release.ts";
 import type { Store } from "../../store/tables.ts";
 

@@ -14,6 +14,12 @@ const PUBLIC_NAMES: Readonly<Record<ServedPaper, string>> = {
   refusalDecision: "制发不予的决定书",
 };
 
+const OUTCOMES = {
+  served: { name: "已送达" },
+  window: { name: "需要窗口送达", gives: ["refusalReady"] },
+  none: { name: "不需要窗口送达", gives: ["refusalReady"] },
+} as const;
+
 /** 制发文书: seals the papers of the step before, and serves them on the applicant. */
 export const notice = defineStep({
   kind: "notice",
@@ -23,13 +29,12 @@ export const notice = defineStep({
   element: { as: "platform", topic: "notice" },
   stage: "any",
   settings: closed({ paper: titled("制发的文书", oneOf(SERVED_PAPERS)) }),
-  outcomes: {
-    served: { name: "已送达" },
-    window: { name: "需要窗口送达", gives: ["refusalReady"] },
-    none: { name: "不需要窗口送达", gives: ["refusalReady"] },
-  },
+  outcomes: OUTCOMES,
   plain: ["served"],
   needs: [],
+  // A refusing decision is only made here: how it is delivered decides about the way.
+  outcomesFor: ({ paper }: { readonly paper: ServedPaper }) =>
+    paper === "refusalDecision" ? { window: OUTCOMES.window, none: OUTCOMES.none } : { served: OUTCOMES.served },
   command: "serveNotice",
   entered: "never",
   may: { repeat: true, parallel: false, leaveHall: false, in: "both" },

@@ -41,7 +41,7 @@ export type TableValues = Readonly<Record<string, Operand>>;
 /** The rules that hold, by their positions. */
 export function holdingRules({ inputs, rules }: DecisionTable, values: TableValues): readonly number[] {
   return rules.flatMap(({ cells }, at) =>
-    cells.every((cell, column) => holds(cell, values[inputs[column]?.variable ?? ""] ?? null)) ? [at] : [],
+    cells.every((cell, column) => isInCell(cell, values[inputs[column]?.variable ?? ""] ?? null)) ? [at] : [],
   );
 }
 
@@ -59,7 +59,8 @@ export function decideByTable(table: DecisionTable, values: TableValues): string
   return rule.result;
 }
 
-function holds(cell: Cell, value: Operand): boolean {
+/** Whether a value is one that the cell asks for, as the engine tells. */
+export function isInCell(cell: Cell, value: Operand): boolean {
   if (cell === null) return true;
   // To the engine an empty value is surely none of some values, but neither inside nor outside of a range.
   if (cell.not && value === null) return cell.tests.every((test) => "is" in test);

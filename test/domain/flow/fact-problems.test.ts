@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { planProblems } from "../../../domain/flow/plan-problems.ts";
-import { factProblems } from "../../../domain/flow/problems/fact-problems.ts";
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
@@ -31,8 +30,10 @@ const said = async (condition: string): Promise<readonly string[]> => {
     FREE_FLOWS.replace("prep fork", `prep check\n check big\n big fork \${${condition}}\n big own else`),
   );
   const plan = await planOf({ ...bundle, form, bpmn });
-  const problems = [...planProblems(plan, bundle.item), ...factProblems(plan, form)];
-  return problems.filter(({ element }) => element === "big").map(({ message }) => message);
+  const rules = ["comparisons-fit-fields", "conditions-read-what-is-there"];
+  return planProblems(plan, { item: bundle.item, form })
+    .filter(({ element, rule }) => element === "big" && rules.includes(rule))
+    .map(({ message }) => message);
 };
 
 describe.each(["fact", "check"])("a condition on a fact of %s", (of) => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { planProblems } from "../../../domain/flow/plan-problems.ts";
-import { fieldUseProblems } from "../../../domain/flow/problems/payment-problems.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { bpmnText } from "../../../modeler/blocks/moddle.ts";
@@ -19,7 +18,7 @@ const charged = (payment: "beforeReview" | "beforeIssuance"): ServiceItem => ({
 const drawn = async (item: ServiceItem): Promise<FlowPlan> =>
   readPlan({ bpmn: await bpmnText(standardDiagram(item)), item, form });
 const messages = (plan: FlowPlan, item: ServiceItem): string =>
-  planProblems(plan, item)
+  planProblems(plan, { item, form })
     .map(({ message }) => message)
     .join();
 
@@ -28,7 +27,7 @@ describe("the flow that the wizard draws", () => {
     const item = charged(place);
     const plan = await drawn(item);
 
-    expect([planProblems(plan, item), fieldUseProblems(plan, item, form)]).toEqual([[], []]);
+    expect(planProblems(plan, { item, form })).toEqual([]);
     expect(Object.keys(plan.nodes)).toEqual(expect.arrayContaining(["payment", "paymentWait"]));
   });
 
@@ -50,9 +49,9 @@ test("a fee in an item that is free, or without a law, is not published", async 
 test("a way to the result that passes no fee is not published", async () => {
   const item = charged("beforeReview");
   const plan = await drawn(item);
-  const past = { id: "past", from: plan.start, to: "review", name: "", condition: null, isDefault: false, means: null };
+  const edges = plan.edges.map((edge) => (edge.to === "payment" ? { ...edge, to: "review" } : edge));
 
-  expect(messages({ ...plan, edges: [...plan.edges, past] }, item)).toContain("有路径不经过缴费就到达「制证」");
+  expect(messages({ ...plan, edges }, item)).toContain("有的办件到达「制证」时费用没有缴清");
 });
 
 test("an order without a wait, a wait without an order, and a wait with a deadline are not published", async () => {
@@ -75,7 +74,11 @@ test("fields that an application does not have are not handed to another system"
   const item = { ...FREE, hall: { ...FREE.hall, flow: { exchange } } };
   const plan = await drawn(item);
 
-  expect(fieldUseProblems(plan, item, form)).toEqual([
-    { element: "exchange", message: "「数据交换」提供的“nothing”不是申请表中的内容。" },
+  expect(planProblems(plan, { item, form })).toEqual([
+    {
+      rule: "exchanged-fields-exist",
+      element: "exchange",
+      message: "「数据交换」提供的“nothing”不是申请表中的内容。",
+    },
   ]);
 });

@@ -82,7 +82,7 @@ describe("a free flow", () => {
     for (const [step, outcome] of [
       ["pen", "signed"],
       ["seal", "refuse"],
-      ["letter", "served"],
+      ["letter", "window"],
       ["hand", "delivered"],
     ] as const) {
       expect(isEnded(state)).toBe(false);

@@ -74,7 +74,7 @@ describe("a wait for a message", () => {
 
   it("without days, or with a message of another name, is not published", async () => {
     const of = async (drawn: Parameters<typeof draw>[0]) =>
-      planProblems(await draw(drawn), bundle.item)
+      planProblems(await draw(drawn), { item: { ...bundle.item, kind: "publicService" } })
         .filter(({ element }) => element === "answer")
         .map(({ message }) => message);
 

@@ -5,7 +5,7 @@ export function firstSteps(department: string, accepts: string): Readonly<Record
   return {
     acceptance: `acceptance; ${accepts}; → acceptanceOutcome; offers accepted|supplement|refused|notRequired|terminated`,
     decisionNotice:
-      'notice{"paper":"refusalDecision"}; ⚙notice; → windowDelivery(window=true, none=false); offers served|window|none',
+      'notice{"paper":"refusalDecision"}; ⚙notice; → windowDelivery(window=true, none=false); offers window|none',
     delivery: "delivery; issuance:hall; → deliveryOutcome; offers delivered",
     intake: "intake; ⚙intake; → accepted(accepted=true, pending=false); offers accepted|pending",
     issuance: "issuance; ⚙issuance; → windowDelivery(window=true, none=false); offers window|none",

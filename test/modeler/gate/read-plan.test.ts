@@ -34,7 +34,7 @@ describe("the plan of a diagram with free ids", () => {
       pen: 'signOffTask{"days":1}; chief:SCJG; → pen_outcome; offers signed|returned; empties seal_outcome',
       seal: "signOff; ⚙sign-off; → seal_outcome; offers grant|refuse; AUTHORITY_INVALID → pen",
       make: "issuance; ⚙issuance; → make_outcome; offers window|none",
-      letter: 'notice{"paper":"refusalDecision"}; ⚙notice; offers served',
+      letter: 'notice{"paper":"refusalDecision"}; ⚙notice; offers window|none',
     });
   });
 

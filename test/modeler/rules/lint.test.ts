@@ -9,7 +9,10 @@ import { diagram } from "./diagram.ts";
 
 const folder = fileURLToPath(new URL("../../../modeler/rules/", import.meta.url));
 const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-const standard = sampleItems()[0]!.bpmn;
+const [first] = sampleItems();
+if (!first) throw new Error("no bundled item");
+const { bpmn: standard, item, form } = first;
+const publication = { item, form };
 
 describe("linting a diagram", () => {
   test("every rule file is in the list, and every entry has a file", () => {
@@ -26,13 +29,10 @@ describe("linting a diagram", () => {
   });
 
   test("the same diagram gives the same result repeatedly and concurrently: rules keep no state between runs", async () => {
-    const [first, second, third] = await Promise.all([
-      lintDiagram(standard),
-      lintDiagram(standard),
-      lintDiagram(standard),
-    ]);
+    const lint = () => lintDiagram(standard, { publication });
+    const [one, two, three] = await Promise.all([lint(), lint(), lint()]);
 
-    expect([first, second, third, await lintDiagram(standard)]).toEqual([[], [], [], []]);
+    expect([one, two, three, await lint()]).toEqual([[], [], [], []]);
   });
 
   test("rules of bpmnlint report in Chinese and name elements", async () => {
@@ -95,14 +95,33 @@ describe("linting a diagram", () => {
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
   });
 
-  test("removing the sign-off from a real diagram is detected", async () => {
-    const xml = standard
-      .replace('camunda:topic="sign-off"', 'camunda:topic="review"')
-      .replace('name="kind" value="signOff"', 'name="kind" value="reviewPreparation"');
+  test("what the law says of its plan is part of the one list, with the walk and the cure", async () => {
+    const xml = standard.replace("${signOffTask_outcome == 'returned'}", "${signOffTask_outcome == 'signed'}");
 
-    expect((await lintDiagram(xml)).map((problem) => [problem.rule, problem.elementName])).toContainEqual([
-      "sign-off-before-issuance",
-      "制证",
-    ]);
+    const problems = await lintDiagram(xml, { publication });
+
+    expect(problems).toContainEqual({
+      rule: "branches-complete",
+      elementId: expect.any(String),
+      elementName: expect.any(String),
+      message: expect.stringContaining("首席代表签批"),
+      cure: "请为它加一个分支，或者把一个分支设为默认。",
+      walk: expect.arrayContaining([{ element: "signOffTask", name: "首席代表签批", outcome: "returned" }]),
+      severity: "error",
+    });
+  });
+
+  test("without an item only the notation is checked", async () => {
+    const xml = standard.replace("${signOffTask_outcome == 'returned'}", "${signOffTask_outcome == 'signed'}");
+
+    expect(await lintDiagram(xml)).toEqual([]);
+  });
+
+  test("a diagram of which no plan can be made says why, once", async () => {
+    const xml = standard.replace("${signOffTask_outcome == 'returned'}", "${execution.id}");
+
+    const messages = (await lintDiagram(xml, { publication })).map(({ message }) => message);
+
+    expect(messages.filter((message) => message.includes("条件读不懂"))).toHaveLength(1);
   });
 });

@@ -61,39 +61,11 @@ describe("known-topic", () => {
   });
 });
 
-describe("user-task-has-group-and-stage", () => {
-  const rule = "user-task-has-group-and-stage";
-
-  test.each(["clerk:marketEntry", "officer:NYNC", "chief:NYNC", "issuance:hall", "officer:NYNC, chief:NYNC"])(
-    "correct: %s",
-    async (group) => {
-      expect(await sentences(rule, around(person("a", "review", { "camunda:candidateGroups": group })))).toEqual([]);
-    },
-  );
-
-  test.each<[Record<string, string>, string]>([
-    [{ "camunda:candidateGroups": "nobody" }, "人工环节「a」的办理岗位“nobody”不是大厅的岗位。"],
-    [
-      { "camunda:candidateGroups": "officer:NYNC,张示例" },
-      "人工环节「a」的办理岗位“officer:NYNC，张示例”不是大厅的岗位。",
-    ],
-    [{ "camunda:candidateGroups": "${group}" }, "人工环节「a」的办理岗位“${group}”不是大厅的岗位。"],
-    [{ "camunda:assignee": "zhang" }, "人工环节「a」不能指定到个人，请设定岗位。"],
-    [{ kind: "generalTask", stage: "lunch" }, "人工环节「a」没有设定所属阶段。"],
-  ])("incorrect: %p", async (settings, sentence) => {
-    expect(await sentences(rule, around(person("a", "review", settings)))).toEqual([sentence]);
-  });
-
-  test("incorrect: nothing set", async () => {
-    expect(await sentences(rule, around(["a", "userTask"]))).toHaveLength(2);
-  });
-});
-
-describe("service-task-has-stage", () => {
-  test("correct and incorrect", async () => {
-    expect(await sentences("service-task-has-stage", around(automatic("a", "review")))).toEqual([]);
-    expect(await sentences("service-task-has-stage", around(automatic("a", "notice", { stage: "" })))).toEqual([
-      "自动环节「a」没有设定所属阶段。",
+describe("for-posts-only", () => {
+  test("correct: a step for a post; incorrect: for somebody by name", async () => {
+    expect(await sentences("for-posts-only", around(person("a", "review")))).toEqual([]);
+    expect(await sentences("for-posts-only", around(person("a", "review", { "camunda:assignee": "zhang" })))).toEqual([
+      "人工环节「a」不能指定到个人，请设定岗位。",
     ]);
   });
 });

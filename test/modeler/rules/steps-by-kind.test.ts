@@ -5,60 +5,7 @@ import { diagram, findings, ofKind, type Step } from "./diagram.ts";
 const about = async (rule: string, steps: readonly Step[], flows: readonly string[]) =>
   (await findings(rule, diagram([["s", "startEvent"], ...steps, ["e", "endEvent"]], flows))).map(([id]) => id);
 
-const intake = ofKind("A1", "intake", "intake");
-const accept = ofKind("A2", "acceptance");
-const prepare = ofKind("R1", "reviewPreparation", "review");
 const review = ofKind("R2", "review");
-const seal = ofKind("D1", "signOff", "sign-off");
-const issue = ofKind("I1", "issuance", "issuance");
-const refusal = ofKind("N1", "notice", "notice", { paper: "refusalDecision", stage: "issuance" });
-const split = (id: string): Step => [id, "exclusiveGateway"];
-
-describe("rules of law read kinds and outcomes, whatever the elements are called", () => {
-  test.each([
-    ["A2_outcome == 'accepted'", []],
-    ["A1_outcome == 'accepted'", []],
-    ["A1_outcome == 'pending'", ["R1", "R2"]],
-    ["A2_outcome == 'accepted' || A2_outcome == 'refused'", ["R1", "R2"]],
-    ["A2_outcome != 'refused'", ["R1", "R2"]],
-    ["acceptance_outcome == 'accepted'", ["R1", "R2"]],
-  ])("review needs acceptance: behind %s it reports %j", async (condition, found) => {
-    const steps = [intake, accept, split("g"), prepare, review];
-    const flows = ["s > A1", "A1 > A2", "A2 > g", `g > R1 : ${condition}`, "g > e : else", "R1 > R2", "R2 > e"];
-
-    expect(await about("acceptance-before-review", steps, flows)).toEqual(found);
-  });
-
-  test.each([
-    ["D1_outcome == 'grant'", []],
-    ["D1_outcome == 'refuse'", ["I1"]],
-    ["D1_outcome == 'grant' || D1_outcome == 'refuse'", ["I1"]],
-  ])("issuance needs a grant: behind %s it reports %j", async (condition, found) => {
-    const flows = ["s > D1", "D1 > g", `g > I1 : ${condition}`, "g > e : else", "I1 > e"];
-
-    expect(await about("issuance-only-when-granted", [seal, split("g"), issue], flows)).toEqual(found);
-  });
-
-  test("a refusing decision needs its paper, and a delivery", async () => {
-    const steps = [seal, split("g"), issue, refusal];
-    const silent = ["s > D1", "D1 > g", "g > I1 : D1_outcome == 'grant'", "g > e : D1_outcome == 'refuse'", "I1 > e"];
-    const told = [...silent.slice(0, 3), "g > N1 : D1_outcome == 'refuse'", "N1 > e", "I1 > e"];
-
-    expect(await about("refusal-has-notice", steps, silent)).toEqual(["f3"]);
-    expect(await about("refusal-has-notice", steps, told)).toEqual([]);
-    expect(await about("refusal-is-delivered", steps, told)).toEqual(["f3"]);
-  });
-
-  test.each([
-    ["R2_outcome == 'submitted'", []],
-    ["R2_outcome == 'siteSurvey'", []],
-    ["R2_outcome == 'deferred'", ["f2"]],
-  ])("a branch asks for an outcome that its step can have: %s", async (condition, found) => {
-    const flows = ["s > R2", "R2 > g", `g > e : ${condition}`, "g > e : else"];
-
-    expect(await about("every-step-can-happen", [review, split("g")], flows)).toEqual(found);
-  });
-});
 
 describe("a step says of which kind it is", () => {
   const row = ["s > X", "X > e"];

@@ -44,6 +44,8 @@ function processOf(item: ServiceItem): ModelElement {
   return children(standardDiagram(item), "rootElements").find((root) => root.$type === "bpmn:Process")!;
 }
 
+const FORM = sampleItems()[0]!.form;
+
 function step(item: ServiceItem, id: string): ModelElement | undefined {
   return flowNodes(processOf(item)).find((node) => node.id === id);
 }
@@ -57,7 +59,9 @@ describe("the standard process of an item", () => {
     const definitions = standardDiagram(item);
     const score = await scoreOfLayout(definitions);
 
-    expect(await lintDiagram(await bpmnText(definitions), { itemId: item.id })).toEqual([]);
+    expect(
+      await lintDiagram(await bpmnText(definitions), { itemId: item.id, publication: { item, form: FORM } }),
+    ).toEqual([]);
     expect(score).toMatchObject({ mainLineHeights: 1, throughShapes: 0, coveredLabels: 0, crossingsOfMainLine: 0 });
     expect(score.crossings).toBeLessThanOrEqual(4);
   });

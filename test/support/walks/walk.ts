@@ -1,3 +1,4 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { addDays, type IsoDate } from "../../../domain/law/dates.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { randomFrom, type SeededRandom } from "../../../tools/chaos/seeded-random.ts";
@@ -7,7 +8,8 @@ import { choicesFor, type Choice } from "./choices.ts";
 import type { HallOfFlows, PublishedFlow } from "./hall-of-flows.ts";
 import { faultsOf } from "./laws.ts";
 import { placeFaults } from "./places.ts";
-import type { OpenTask } from "./token-instance.ts";
+import { unknownFacts } from "./known-facts.ts";
+import type { OpenTask, TokenInstance } from "./token-instance.ts";
 
 /** A case that is walked. */
 export interface Walked extends PublishedFlow {
@@ -137,10 +139,18 @@ function judge(
     ...faultsOf({ before: progress.known.get(caseId), after, open: opened.get(caseId) ?? [] }),
     ...placeFaults(after.file, tasks, items),
     ...failureFaults(instance?.failures() ?? [], mayStop),
+    ...(mayStop || instance === undefined ? [] : unknownFactsOf(walked, after.file, instance)),
   ];
   for (const fault of faults) report(progress, walked, fault);
   progress.known.set(caseId, after);
   if (after.file.endedOn !== null && instance?.hasEnded() === true) progress.ended.add(caseId);
+}
+
+/** Platform steps that have failed stand between the places that the exploration compares. */
+function unknownFactsOf({ plan }: Walked, file: CaseFile, instance: TokenInstance): readonly string[] {
+  const tasks = instance.tasks().map(({ taskId, element, node: { kind } }) => ({ taskId, element, kind }));
+  const isSettled = instance.platformSteps().length === 0;
+  return isSettled ? unknownFacts({ plan, file, tasks, waits: instance.waits() }) : [];
 }
 
 /** A step of the platform may fail in an unlawful flow only, and only because a rule refuses it. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FlowPlan, StepNode } from "../../../../domain/flow/plan.ts";
 import { planProblems } from "../../../../domain/flow/plan-problems.ts";
-import { tableProblems } from "../../../../domain/flow/problems/table-problems.ts";
 import { begin, complete, openSteps, type FlowState } from "../../../../domain/flow/token-game.ts";
 import { publicSteps } from "../../../../domain/flow/public-steps.ts";
 import { bpmnText } from "../../../../modeler/blocks/moddle.ts";
@@ -21,17 +20,22 @@ const bpmn = await bpmnText(standardDiagram(item));
 const planWithTable = (file: string): Promise<FlowPlan> =>
   readPlan({ bpmn, item, form, decisions: { importance: file } });
 const problemsOf = async (file: string): Promise<readonly string[]> =>
-  tableProblems(await planWithTable(file), form).map(({ message }) =>
-    message.replace("「是否需要集体审议」的决定表", ""),
-  );
+  planProblems(await planWithTable(file), { item, form })
+    .filter(({ rule }) => rule === "tables-decide-every-case")
+    .map(({ message }) => message.replace("「是否需要集体审议」的决定表", ""));
 
 test("a flow with a complete table may be published, and has a drawing", async () => {
   const definitions = standardDiagram(item);
   await layOut(definitions, elkInProcess());
   const plan = await planWithTable(IMPORTANCE);
 
-  expect(await lintDiagram(await bpmnText(definitions), { itemId: item.id })).toEqual([]);
-  expect([...planProblems(plan, item), ...tableProblems(plan, form)]).toEqual([]);
+  expect(
+    await lintDiagram(await bpmnText(definitions), {
+      itemId: item.id,
+      publication: { item, form, decisions: { importance: IMPORTANCE } },
+    }),
+  ).toEqual([]);
+  expect(planProblems(plan, { item, form })).toEqual([]);
   expect(publicSteps(plan)).toContainEqual({ name: "按表判断", by: "platform" });
 });
 

@@ -1,0 +1,136 @@
+import type { CoreNeed } from "../../case/guard.ts";
+import { coreNeedsOf } from "../../case/guard.ts";
+import { awaitedBy } from "../../case/facts.ts";
+import { isStepKind, stepKind } from "../../case/steps.ts";
+import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
+import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
+import type { Mark } from "./marks.ts";
+
+/** What must be so whenever a step is open: one of these marks, if there are any, none of those, and none of these other steps open. */
+export interface Requirement {
+  readonly anyOf: readonly Mark[];
+  readonly noneOf: readonly Mark[];
+  /** Ids of steps. */
+  readonly noneOpen: readonly string[];
+}
+
+/** What a step requires, and what each of its outcomes requires beside. */
+export interface Requirements {
+  readonly ofStep: readonly Requirement[];
+  /** An outcome whose own requirements are not met is refused, and does not happen. */
+  readonly ofWord: ReadonlyMap<string, readonly Requirement[]>;
+}
+
+/** What the item says of the platform's own steps: whether it accepts and reviews by itself, and whether what it reviews is sealed without a signature. */
+export interface Automation extends Pick<HallSettings, "acceptance" | "review" | "signOff"> {
+  /** Whether a fee must be paid before the result, and whether the matter must be made public before the decision; false if absent. */
+  readonly charged?: boolean;
+  readonly publicised?: boolean;
+}
+
+/**
+ * What the law and the guard ask of a step: the needs of its node, those that the guard asks of its command in any version, and the duties that earlier steps left. What the guard asks of some outcomes only,
+ * decides which of them are possible.
+ */
+export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, automation: Automation): Requirements {
+  const words = new Map(step.offers.map((word) => [word, coreNeeds(step, word)] as const));
+  const plain = isStepKind(step.kind) ? stepKind(step.kind).plain : [];
+  const asked = [...new Map([...words.values()].flat().map((need) => [keyOf(need), need])).values()];
+  const always = asked.filter((need) => isAlways(need, words, plain));
+  const rest = (needs: readonly CoreNeed[]): readonly CoreNeed[] =>
+    needs.filter((need) => !isAlways(need, words, plain));
+  const ofStep = [...step.needs, ...always].map((need) => requirement(plan, element, need));
+  return {
+    ofStep: distinct([...ofStep, ...dutiesOf(plan, element, step, automation)]),
+    ofWord: new Map(
+      [...words].map(([word, needs]) => [word, rest(needs).map((need) => requirement(plan, element, need))]),
+    ),
+  };
+}
+
+/** Whether every outcome needs it, or one that is always offered. */
+function isAlways(need: CoreNeed, words: ReadonlyMap<string, readonly CoreNeed[]>, plain: readonly string[]): boolean {
+  const asking = [...words].filter(([, needs]) => needs.some((other) => keyOf(other) === keyOf(need)));
+  return asking.length === words.size || asking.some(([word]) => plain.includes(word));
+}
+
+function keyOf(need: CoreNeed | Requirement): string {
+  return JSON.stringify(need);
+}
+
+function coreNeeds({ kind }: StepNode, word: string): readonly CoreNeed[] {
+  const command = isStepKind(kind) ? stepKind(kind).command : null;
+  return command === null ? [] : coreNeedsOf(command, word);
+}
+
+function requirement(plan: FlowPlan, element: string, need: CoreNeed): Requirement {
+  if (typeof need === "string") {
+    const awaited = awaitedBy(need);
+    return { anyOf: [need], noneOf: [], noneOpen: others(plan, element, ({ kind }) => awaited.includes(kind)) };
+  }
+  if ("oneOf" in need) return { anyOf: need.oneOf, noneOf: [], noneOpen: [] };
+  if ("not" in need) return forbids(need.not);
+  return { anyOf: [], noneOf: [], noneOpen: others(plan, element, ({ kind }) => kind === need.noneOpen) };
+}
+
+function forbids(...noneOf: readonly Mark[]): Requirement {
+  return { anyOf: [], noneOf, noneOpen: [] };
+}
+
+function wants(...anyOf: readonly Mark[]): Requirement {
+  return { anyOf, noneOf: [], noneOpen: [] };
+}
+
+function others(plan: FlowPlan, element: string, is: (step: StepNode) => boolean): readonly string[] {
+  return stepsOf(plan)
+    .filter(([id, step]) => id !== element && is(step))
+    .map(([id]) => id);
+}
+
+/** The procedures that a review has asked for: itself it may not pass over them, and nobody signs before they are carried out. */
+function proceduresOf(plan: FlowPlan, review: string | null): readonly Mark[] {
+  return stepsOf(plan)
+    .filter(([id, { kind }]) => kind === "review" && (review === null || id === review))
+    .flatMap(([id, { offers }]) =>
+      SPECIAL_PROCEDURE_KINDS.filter((kind) => offers.includes(kind)).map((kind) => `procedure:${id}:${kind}` as const),
+    );
+}
+
+function dutiesOf(
+  plan: FlowPlan,
+  element: string,
+  { kind, settings, wait }: StepNode,
+  { signOff, charged = false, publicised = false }: Automation,
+): readonly Requirement[] {
+  switch (kind) {
+    case "acceptance":
+      return [forbids("paper:supplementNotice")];
+    case "supplement":
+      return [forbids("paper:supplementNotice")];
+    case "review":
+      return [forbids(...proceduresOf(plan, element)), ...(settings["lead"] === false ? [] : leadAlone(plan, element))];
+    case "signOffTask":
+    case "forwarding":
+      return [forbids(...proceduresOf(plan, null)), ...(publicised ? [requirement(plan, element, "publicised")] : [])];
+    case "issuance":
+      return charged ? [wants("feeSettled")] : [];
+    case "signOff":
+      return [signOff === "standing" ? wants("signed", "byRule") : wants("signed")];
+    case "notice":
+      return [wants(`paper:${String(settings["paper"])}`)];
+    default:
+      // The five days of APL art. 32(4) end in acceptance alone; what a timer does before it would be another end.
+      return wait?.until === null || wait === null ? [] : [wants("accepted", "rejected")];
+  }
+}
+
+/** One review leads (主办). */
+function leadAlone(plan: FlowPlan, element: string): readonly Requirement[] {
+  const leads = others(plan, element, ({ kind, settings }) => kind === "review" && settings["lead"] !== false);
+  return [forbids("led"), { anyOf: [], noneOf: [], noneOpen: leads }];
+}
+
+function distinct(requirements: readonly Requirement[]): readonly Requirement[] {
+  const meaning = (one: Requirement): boolean => one.anyOf.length + one.noneOf.length + one.noneOpen.length > 0;
+  return [...new Map(requirements.filter(meaning).map((one) => [keyOf(one), one])).values()];
+}

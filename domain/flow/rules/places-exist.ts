@@ -1,0 +1,27 @@
+import { parseGroup, type CandidateGroup } from "../../posting/candidate-group.ts";
+import type { HallPlaces } from "../law/places.ts";
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
+import { stepsOf } from "../plan.ts";
+
+/** Steps for a zone, a department or an office that the hall does not have: nobody would have them in the inbox. */
+export const placesExist: LawRule = ({ plan, places }) =>
+  stepsOf(plan).flatMap(([element, { group }]) => {
+    const held = group === null ? null : parseGroup(group);
+    const missing = places && held && missingPlace(held, places);
+    return missing === null ? [] : [{ element, message: `${called(plan, element)}的${missing}。` }];
+  });
+
+function missingPlace(held: CandidateGroup, { zones, departments, offices }: HallPlaces): string | null {
+  if (held.post === "issuance") return null;
+  if (held.post === "clerk") return has(zones, held.zoneId) ? null : `办理服务区“${held.zoneId}”不在大厅的服务区之中`;
+  const { departmentId } = held;
+  if (!has(departments, departmentId)) return `办理部门“${departmentId}”不在大厅的部门之中`;
+  const officeId = held.post === "officer" ? held.officeId : null;
+  const isThere = offices.some((office) => office.departmentId === departmentId && office.id === officeId);
+  return officeId === null || isThere ? null : `办理处室“${officeId}”不在部门“${departmentId}”的处室之中`;
+}
+
+function has(places: readonly { readonly id: string }[], id: string): boolean {
+  return places.some((place) => place.id === id);
+}

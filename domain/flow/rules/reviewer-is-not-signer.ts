@@ -1,0 +1,15 @@
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
+import { stepsOfKind } from "../plan.ts";
+
+/** 审签分离: who reviews does not sign, so that the two are never steps of the same post (R-033; at run time the same person is refused, too). */
+export const reviewerIsNotSigner: LawRule = ({ plan }) => {
+  const signers = new Set(stepsOfKind(plan, "signOffTask").map(([, { group }]) => group));
+  return stepsOfKind(plan, "review")
+    .filter(([, { group }]) => group !== null && signers.has(group))
+    .map(([element]) => ({
+      element,
+      message: `${called(plan, element)}和首席代表签批由同一个岗位办理，审查的人不能签批。`,
+      cure: `请把${called(plan, element)}交给部门的审查人员办理。`,
+    }));
+};

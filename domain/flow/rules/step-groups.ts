@@ -1,0 +1,46 @@
+import { COMMANDS } from "../../case/commands.gen.ts";
+import type { DecideContext } from "../../case/context.ts";
+import type { StepDefinition } from "../../case/define-step.ts";
+import { isStepKind, stepKind } from "../../case/steps.ts";
+import type { ServiceItem } from "../../item/service-item.ts";
+import { parseGroup, POST_OF_GROUP, type CandidateGroup } from "../../posting/candidate-group.ts";
+import type { LawRule } from "../law/rule.ts";
+import { called } from "../law/words.ts";
+import { stepsOf, type StepNode } from "../plan.ts";
+
+/** Each person's step is given to one post to which the law gives it: acceptance to the item's own window or department, the signature to the chief representative of the department that decides (R-016, R-033). */
+export const stepGroups: LawRule = ({ plan, item }) =>
+  stepsOf(plan).flatMap(([element, step]) =>
+    (isStepKind(step.kind) ? groupProblems(stepKind(step.kind), step, item) : []).map((problem) => ({
+      element,
+      message: `${called(plan, element)}${problem}。`,
+    })),
+  );
+
+function groupProblems(kind: StepDefinition, { group }: StepNode, item: ServiceItem): readonly string[] {
+  if (kind.element.as !== "person") return group === null ? [] : ["不由人员办理，不能设定办理岗位"];
+  const held = group === null ? null : parseGroup(group);
+  if (held === null)
+    return [group === null ? "没有设定由谁办理" : `的办理岗位“${group}”不是大厅的岗位，每个环节设一个岗位`];
+  if (!mayAct(kind, held, item)) return [`不能由“${group ?? ""}”办理，这个岗位没有相应职权`];
+  return placeProblems(kind, held, item);
+}
+
+/** Whether people of this post may ever send the command that completes the step; a command may leave it to the item. */
+function mayAct({ command }: StepDefinition, { post }: CandidateGroup, item: ServiceItem): boolean {
+  if (command === null) return false;
+  const { by } = COMMANDS[command];
+  if (by === "rule") return true;
+  return (typeof by === "function" ? by({ item } as DecideContext) : by).includes(POST_OF_GROUP[post]);
+}
+
+/** Acceptance is the item's own, a signature that of its department. */
+function placeProblems({ kind }: StepDefinition, held: CandidateGroup, item: ServiceItem): readonly string[] {
+  const isOwn =
+    held.post === "clerk"
+      ? held.zoneId === item.zoneId
+      : held.post === "issuance" || held.departmentId === item.departmentId;
+  if (isOwn) return [];
+  if (kind === "acceptance") return ["只能由事项所在服务区或者事项的部门办理"];
+  return kind === "signOffTask" || kind === "terminationSignOff" ? ["只能由事项所属部门的首席代表签批"] : [];
+}

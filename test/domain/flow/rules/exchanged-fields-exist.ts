@@ -1,0 +1,19 @@
+import { platform } from "../../../modeler/gate/small-diagram.ts";
+import { type Examples, LAWFUL, named } from "./example.ts";
+
+const handing = (data: readonly string[]) => ({
+  hand2: named("数据交换", platform("exchange", "exchange", { stage: "review", system: "province-data", data })),
+});
+const flows = [["prep fork", "prep hand2\n hand2 fork"]] as const;
+
+export const examples: Examples = {
+  correct: [LAWFUL, { what: "a field of the application", elements: handing(["businessMode"]), flows }],
+  incorrect: [
+    {
+      what: "a field that the application does not have",
+      elements: handing(["nothing"]),
+      flows,
+      says: ["「数据交换」提供的“nothing”不是申请表中的内容。"],
+    },
+  ],
+};

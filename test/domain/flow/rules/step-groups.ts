@@ -1,0 +1,29 @@
+import { person, type Drawn } from "../../../modeler/gate/small-diagram.ts";
+import { type Examples, LAWFUL, type Wrong } from "./example.ts";
+
+const wrong = (element: string, drawn: Drawn, says: string): Wrong => ({
+  what: says,
+  elements: { [element]: drawn },
+  says: [says],
+});
+
+export const examples: Examples = {
+  correct: [LAWFUL],
+  incorrect: [
+    wrong("own", { as: "userTask", settings: { kind: "review" } }, "「审查」没有设定由谁办理。"),
+    wrong(
+      "own",
+      person("review", "officer:SCJG,officer:NYNC"),
+      "「审查」的办理岗位“officer:SCJG,officer:NYNC”不是大厅的岗位，每个环节设一个岗位。",
+    ),
+    wrong(
+      "own",
+      person("review", "clerk:marketEntry"),
+      "「审查」不能由“clerk:marketEntry”办理，这个岗位没有相应职权。",
+    ),
+    wrong("look", person("acceptance", "officer:SCJG"), "「受理审核」不能由“officer:SCJG”办理，这个岗位没有相应职权。"),
+    wrong("look", person("acceptance", "clerk:socialAffairs"), "「受理审核」只能由事项所在服务区或者事项的部门办理。"),
+    wrong("pen", person("signOffTask", "chief:NYNC"), "「首席代表签批」只能由事项所属部门的首席代表签批。"),
+    wrong("hand", person("delivery", "officer:SCJG"), "「送达」不能由“officer:SCJG”办理，这个岗位没有相应职权。"),
+  ],
+};

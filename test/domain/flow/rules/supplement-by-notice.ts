@@ -1,0 +1,19 @@
+import { type Examples, LAWFUL } from "./example.ts";
+
+export const examples: Examples = {
+  correct: [LAWFUL],
+  incorrect: [
+    {
+      what: "the case waits for a supplement that no paper asked for",
+      flows: [["verdict ask", "verdict hold"]],
+      says: ["有的办件到达「等待补正」时补正告知书还没有送达。"],
+      walk: "come take look hold",
+    },
+    {
+      what: "the case waits although nothing was asked for",
+      flows: [["spot look else", "spot hold else"]],
+      says: ["有的办件到达「等待补正」时没有要求申请人补正。"],
+      walk: "come take hold",
+    },
+  ],
+};
