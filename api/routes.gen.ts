@@ -2,13 +2,7 @@
 import type { OperationId } from "../contract/operations.gen.ts";
 import { CASE_ACT_ROUTES } from "./routes/cases/case-acts.ts";
 import type { Route } from "./handle.ts";
-import {
-  countWorkingDays,
-  getCalendar,
-  getCalendarWarning,
-  getCalendarYear,
-  loadHolidayNotice,
-} from "./routes/calendar.ts";
+import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./routes/calendar.ts";
 import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
 import { fileCase } from "./routes/cases/file-case.ts";
 import { getCase } from "./routes/cases/get-case.ts";
@@ -27,6 +21,9 @@ import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes
 import { getOverview } from "./routes/overview.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
+import { approveDraft, discardDraft, publishDraft, rejectDraft, submitDraft, withdrawPublication } from "./routes/releases/approval.ts";
+import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
+import { getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -39,12 +36,15 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
+  approveDraft,
+  beginDraft,
   beginPosting,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  discardDraft,
   downloadDocument,
   downloadUpload,
   endPosting,
@@ -55,6 +55,7 @@ export const ROUTES = {
   getCalendarYear,
   getCase,
   getDiagram,
+  getDraft,
   getJournal,
   getLetter,
   getLicence,
@@ -63,18 +64,22 @@ export const ROUTES = {
   getOverview,
   getPosting,
   getReadiness,
+  getRelease,
   getRoster,
   getServiceItem,
   getSession,
   getTask,
+  importDraft,
   listAccesses,
   listCases,
   listDocuments,
+  listDrafts,
   listIncidents,
   listLetters,
   listMandates,
   listMessageWaits,
   listPostings,
+  listReleases,
   listServiceItems,
   listTasks,
   listZones,
@@ -84,20 +89,26 @@ export const ROUTES = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishDraft,
   publishLetter,
   recordDelivery,
   recordMandate,
+  rejectDraft,
   releaseTask,
+  restoreRelease,
   retryIncident,
   revokeLetter,
   revokeMandate,
+  saveDraft,
   serveNotice,
   signIn,
   signOut,
   startTask,
+  submitDraft,
   submitSupplement,
   unmaskCase,
   uploadFile,
   verifyLicence,
   withdrawCase,
+  withdrawPublication,
 } satisfies { readonly [Id in OperationId]: Route<Id> };

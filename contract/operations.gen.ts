@@ -2,18 +2,10 @@
 import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
-import {
-  fileCase,
-  getCase,
-  listAccesses,
-  listCases,
-  proveIdentity,
-  submitSupplement,
-  unmaskCase,
-  withdrawCase,
-} from "./cases.ts";
+import { fileCase, getCase, listAccesses, listCases, proveIdentity, submitSupplement, unmaskCase, withdrawCase } from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
+import { approveDraft, beginDraft, discardDraft, getDraft, importDraft, listDrafts, publishDraft, rejectDraft, saveDraft, submitDraft, withdrawPublication } from "./drafts.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";
@@ -23,6 +15,7 @@ import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { getRelease, listReleases, restoreRelease } from "./releases.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -31,12 +24,15 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 /** Every operation of the API. */
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
+  approveDraft,
+  beginDraft,
   beginPosting,
   choosePost,
   claimTask,
   completeTask,
   countTasks,
   countWorkingDays,
+  discardDraft,
   downloadDocument,
   downloadUpload,
   endPosting,
@@ -47,6 +43,7 @@ export const OPERATIONS = {
   getCalendarYear,
   getCase,
   getDiagram,
+  getDraft,
   getJournal,
   getLetter,
   getLicence,
@@ -55,18 +52,22 @@ export const OPERATIONS = {
   getOverview,
   getPosting,
   getReadiness,
+  getRelease,
   getRoster,
   getServiceItem,
   getSession,
   getTask,
+  importDraft,
   listAccesses,
   listCases,
   listDocuments,
+  listDrafts,
   listIncidents,
   listLetters,
   listMandates,
   listMessageWaits,
   listPostings,
+  listReleases,
   listServiceItems,
   listTasks,
   listZones,
@@ -76,22 +77,28 @@ export const OPERATIONS = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishDraft,
   publishLetter,
   recordDelivery,
   recordMandate,
+  rejectDraft,
   releaseTask,
+  restoreRelease,
   retryIncident,
   revokeLetter,
   revokeMandate,
+  saveDraft,
   serveNotice,
   signIn,
   signOut,
   startTask,
+  submitDraft,
   submitSupplement,
   unmaskCase,
   uploadFile,
   verifyLicence,
   withdrawCase,
+  withdrawPublication,
 } satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof OPERATIONS;

@@ -35,7 +35,7 @@ const GuideQuery = closed({
     whole({
       minimum: 1,
       maximum: 1_000_000,
-      description: "The release to which a case is pinned; if absent, the newest",
+      description: "The release to which a case is pinned; if absent, the one in force",
     }),
   ),
 });
@@ -80,7 +80,7 @@ export const listServiceItems = defineOperation({
   path: "/api/service-items",
   tag: "service-items",
   summary: "All items of the hall",
-  description: "The newest release of every item, in the order of their ids.",
+  description: "The release of every item that is in force, in the order of their ids.",
   access: "public",
   answers: {
     200: answer(ItemList, "The items", {
@@ -111,7 +111,7 @@ export const getDiagram = defineOperation({
   tag: "service-items",
   summary: "The item's process as BPMN 2.0",
   description:
-    "The diagram of the newest release as a drawing, with the public names of its steps. What only the engine and the staff need is left out: groups, conditions, settings, internal names.",
+    "The diagram of the release in force as a drawing, with the public names of its steps. What only the engine and the staff need is left out: groups, conditions, settings, internal names.",
   access: "public",
   params,
   answers: { 200: { contentTypes: ["application/xml"], description: "BPMN 2.0" } },

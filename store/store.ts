@@ -7,6 +7,7 @@ import { cases } from "./tables/cases.ts";
 import { dbOf, openPool, type Db } from "./connection/db.ts";
 import { decisions } from "./tables/decisions.ts";
 import { documents } from "./tables/documents.ts";
+import { drafts } from "./tables/drafts.ts";
 import { engineFeed } from "./tables/engine-feed.ts";
 import { erasures } from "./tables/erasures.ts";
 import { evidence } from "./verification/evidence.ts";
@@ -177,6 +178,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
+    drafts: drafts(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),

@@ -5,6 +5,7 @@ import type { CalendarYears } from "./tables/calendar-years.ts";
 import type { Cases } from "./tables/cases.ts";
 import type { Decisions } from "./tables/decisions.ts";
 import type { Documents } from "./tables/documents.ts";
+import type { Drafts } from "./tables/drafts.ts";
 import type { EngineFeed } from "./tables/engine-feed.ts";
 import type { Erasures } from "./tables/erasures.ts";
 import type { StreamEvidence } from "./verification/stream-evidence.ts";
@@ -45,6 +46,7 @@ export interface Tables {
   readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
+  readonly drafts: Drafts;
   readonly uploads: Uploads;
   readonly numberSeries: NumberSeries;
   readonly cases: Cases;

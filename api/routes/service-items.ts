@@ -9,19 +9,19 @@ import { readBodies, readHallNames, type HallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 
 /** 事项: what the hall offers. */
-export const listServiceItems = handle("listServiceItems", ({ store, hall }) => async () => {
-  const [releases, names] = await Promise.all([store.releases.latest(), readHallNames(store)]);
+export const listServiceItems = handle("listServiceItems", ({ store, hall, now }) => async () => {
+  const [releases, names] = await Promise.all([store.releases.inForce(now()), readHallNames(store)]);
   const items = releases.map(({ item }) => item);
   const bodyOf = await readBodies(store, hall, items);
   return { items: items.map((item) => summaryOf(item, names, bodyOf(item))) };
 });
 
-/** 服务指南, of the newest release or the one that a case is pinned to. */
-export const getServiceItem = handle("getServiceItem", ({ store, hall }) => async (request) => {
+/** 服务指南, of the release in force or the one that a case is pinned to. */
+export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
   const [{ item, form, release, plan }, names] = await Promise.all([
-    number === undefined ? latest(store, id) : pinned(store, id, number),
+    number === undefined ? inForce(store, id, now()) : pinned(store, { id, number, at: now() }),
     readHallNames(store),
   ]);
   const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
@@ -38,11 +38,11 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall }) => asyn
   };
 });
 
-export const getDiagram = handle("getDiagram", ({ store }) => {
-  // Of each item the newest one drawn: a release never changes.
+export const getDiagram = handle("getDiagram", ({ store, now }) => {
+  // Of each item the last one drawn: a release never changes.
   const drawn = new Map<string, { readonly release: number; readonly bpmn: string }>();
   return async (request, reply) => {
-    const { item, release, bpmn, plan } = await latest(store, request.params.id);
+    const { item, release, bpmn, plan } = await inForce(store, request.params.id, now());
     const known = drawn.get(item.id);
     const shown = known?.release === release ? known : { release, bpmn: await publicDiagram(bpmn, plan) };
     drawn.set(item.id, shown);
@@ -55,12 +55,20 @@ export const listZones = handle("listZones", ({ store }) => async () => ({
   items: await store.organisations.zones(),
 }));
 
-async function pinned(store: Store, itemId: string, release: number): Promise<Release> {
-  return (await store.releases.find(itemId, release)) ?? refuse("ITEM_UNKNOWN");
+/** What is not in force yet is nobody's guide. */
+async function pinned(
+  store: Store,
+  { id, number, at }: { readonly id: string; readonly number: number; readonly at: string },
+): Promise<Release> {
+  const [release, begun] = await Promise.all([
+    store.releases.find(id, number),
+    store.releases.hasBegun(id, number, at),
+  ]);
+  return begun && release ? release : refuse("ITEM_UNKNOWN");
 }
 
-async function latest(store: Store, itemId: string): Promise<Release> {
-  return (await store.releases.findLatest(itemId)) ?? refuse("ITEM_UNKNOWN");
+async function inForce(store: Store, itemId: string, at: string): Promise<Release> {
+  return (await store.releases.findInForce(itemId, at)) ?? refuse("ITEM_UNKNOWN");
 }
 
 function summaryOf(item: Release["item"], names: HallNames, body: ExecutingBody): ItemSummary {

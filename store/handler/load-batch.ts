@@ -20,7 +20,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
-import { loadReleases, newestReleases, type LoadedReleases } from "./load-releases.ts";
+import { loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
@@ -37,15 +37,15 @@ import { stepRef, type WorkItem } from "../tables/work-items.ts";
  */
 export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
   const now = deps.now().toISOString();
-  const [stored, tasks, handled, calendar, newest] = await Promise.all([
+  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const [stored, tasks, handled, calendar, filedOn] = await Promise.all([
     lockCases(tx, acts),
     lockTasks(tx, acts),
     findHandled(tx, acts),
     tx.calendarYears.calendar(),
-    newestReleases(tx, acts),
+    releasesFiledOn(tx, acts, momentOf),
   ]);
-  const releases = await loadReleases(tx, stored, newest);
-  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const releases = await loadReleases(tx, stored, filedOn);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
   const [behindCalendar, bodies, lawTasks, openBeside] = await Promise.all([
@@ -139,8 +139,11 @@ function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | 
   return tasks.find((task) => task.taskId === taskId) ?? null;
 }
 
-function appliedFor({ itemId = "" }: Act, { newest }: LoadedReleases): Release {
-  return newest.get(itemId) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+function appliedFor(act: Act, releases: LoadedReleases): Release {
+  const release =
+    releases.appliedFor(act) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+  if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
+  return release;
 }
 
 async function loadCalendarsBehind(
@@ -290,7 +293,7 @@ function subjectOf(
 ): SeriesSubject | null {
   const release = caseFile
     ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`)
-    : releases.newest.get(act.itemId ?? "");
+    : releases.appliedFor(act);
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 

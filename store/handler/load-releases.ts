@@ -5,29 +5,39 @@ import type { Act } from "./act.ts";
 
 /** The releases of a batch. */
 export interface LoadedReleases {
-  /** By item: what new cases are pinned to. */
-  readonly newest: ReadonlyMap<string, Release>;
+  /** What a new case is pinned to: the release that holds at the legal moment of its filing, whatever holds when it is written. */
+  appliedFor(act: Act): Release | undefined;
   /** By item and release. */
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
-/** The newest releases of the items applied for. */
-export async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
-  const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = await Promise.all(
-    itemIds.map(async (itemId) => {
-      const number = await tx.releases.latestNumber(itemId);
-      return number === undefined ? undefined : tx.releases.find(itemId, number);
+/** The releases that the filings of a batch are handled on, by act. */
+export type FiledOn = ReadonlyMap<Act, Release>;
+
+/** Two filings of one batch may lie on two sides of the midnight from which another release holds. */
+export async function releasesFiledOn(
+  tx: Tables,
+  acts: readonly Act[],
+  momentOf: (act: Act) => string,
+): Promise<FiledOn> {
+  const filings = acts.flatMap((act) => (act.itemId === undefined ? [] : [{ act, itemId: act.itemId }]));
+  const numbers = await tx.releases.numbersInForce(
+    filings.map(({ act, itemId }) => ({ itemId, at: momentOf(act) })),
+  );
+  const found = await Promise.all(
+    filings.map(async ({ act, itemId }, place) => {
+      const number = numbers[place];
+      return [act, number === undefined ? undefined : await tx.releases.find(itemId, number)] as const;
     }),
   );
-  return newest.filter((release) => release !== undefined);
+  return new Map(found.flatMap(([act, release]) => (release ? [[act, release] as const] : [])));
 }
 
 /** With the releases to which the cases are pinned. */
 export async function loadReleases(
   tx: Tables,
   stored: readonly StoredCase[],
-  newest: readonly Release[],
+  filedOn: FiledOn,
 ): Promise<LoadedReleases> {
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
   const old = await Promise.all(
@@ -36,9 +46,9 @@ export async function loadReleases(
       return tx.releases.find(itemId, Number(release));
     }),
   );
-  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
+  const pinned = [...filedOn.values(), ...old.filter((release) => release !== undefined)];
   return {
-    newest: new Map(newest.map((release) => [release.itemId, release])),
+    appliedFor: (act) => filedOn.get(act),
     pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
   };
 }

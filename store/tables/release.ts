@@ -1,3 +1,5 @@
+import type { Instant } from "../../domain/law/dates.ts";
+import type { Holding, ReleaseOrigin } from "../../domain/release/release.ts";
 import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
@@ -11,6 +13,30 @@ export interface ReleaseBundle {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly bpmn: string;
+  /** Decision tables by id; absent if there are none. */
+  readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/** A bundle with what only its tests and its export need. */
+export interface StoredBundle extends ReleaseBundle {
+  /** Absent in releases of versions that did not store them. */
+  readonly cases?: readonly object[];
+}
+
+/** What lists say of a release. */
+export interface ReleaseFacts extends Holding {
+  /** Its stream in the journal, and its draft. */
+  readonly releaseId: string;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly departmentId: string;
+  readonly sha256: string;
+  readonly origin: ReleaseOrigin;
+  readonly publishedAt: Instant;
+  /** When its beginning was entered in the journal; null before. */
+  readonly notedAt: Instant | null;
+  /** True once the engine has its diagram. */
+  readonly deployed: boolean;
 }
 
 /** The parts of a release that tell how its cases go. */

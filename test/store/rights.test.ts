@@ -307,13 +307,15 @@ describe("letters and postings are written only by their commands", () => {
 });
 
 describe("a release", () => {
+  const inForce = (itemId: string) => record.store.releases.findInForce(itemId, record.clock.now().toISOString());
+
   test("is published once: the same number again is refused", async () => {
-    const release = (await record.store.releases.findLatest("SC-021"))!;
+    const release = (await inForce("SC-021"))!;
 
     await expect(
       record.ownerStore.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } }),
     ).rejects.toThrow(/releases_pkey/);
-    expect(await record.store.releases.findLatest("SC-021")).toEqual(release);
+    expect(await inForce("SC-021")).toEqual(release);
   });
 
   test("gets its engine definition later, and keeps its content", async () => {
@@ -330,14 +332,14 @@ describe("a release", () => {
   test("that is newer serves new cases; a running case keeps its own", async () => {
     const work = caseBuilder(record);
     const old = await work.file();
-    const release = (await record.store.releases.findLatest("SC-021"))!;
+    const release = (await inForce("SC-021"))!;
     await record.ownerStore.releases.publish({ ...release, release: 2, sha256: "f".repeat(64) });
     const fresh = await work.file();
     await work.system(old, { type: "registerIntake" });
 
     expect([(await work.fileOf(old)).release, (await work.fileOf(fresh)).release]).toEqual([1, 2]);
     expect((await record.store.journal.ofCase(old)).map((entry) => entry.release)).toEqual([1, 1, 1]);
-    expect((await record.store.releases.latest()).find((one) => one.itemId === "SC-021")?.release).toBe(2);
+    expect((await record.store.releases.inForce(record.clock.now().toISOString())).find((one) => one.itemId === "SC-021")?.release).toBe(2);
   });
 });
 

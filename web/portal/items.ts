@@ -29,7 +29,7 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form, steps } = await call(
+      const { item, release: number, organName, organApprox, remedies, zoneName, form, steps } = await call(
         "GET /api/service-items/{id}",
         {
           params: { id: itemId },
@@ -37,7 +37,7 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
           signal,
         },
       );
-      return { ...item, organName, organApprox, remedies, zoneName, form, steps };
+      return { ...item, release: number, organName, organApprox, remedies, zoneName, form, steps };
     },
     staleTime: FIVE_MINUTES,
   });

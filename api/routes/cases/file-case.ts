@@ -12,9 +12,16 @@ export const fileCase = handle("fileCase", ({ store, commandHandler }) => async 
   const { body, receivedAt: at } = request;
   const caseId = keyedId(actor, request.heldKey ?? "", body);
   const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
-  const { itemId } = body;
+  const { itemId, release } = body;
   const command = fileCaseCommand(body, { actor, materials });
-  const { caseFile } = await commandHandler.actOne({ caseId, actor, at, itemId, command });
+  const { caseFile } = await commandHandler.actOne({
+    caseId,
+    actor,
+    at,
+    itemId,
+    command,
+    ...(release !== undefined && { seenRelease: release }),
+  });
   request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
   const { id, number, queryCode, status, receivedOn } = caseFile;
   const { item } = await pinnedRelease(store.releases, caseFile);

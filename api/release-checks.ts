@@ -1,0 +1,67 @@
+import { executingBodyId } from "../domain/item/executing-body.ts";
+import type { ServiceItem } from "../domain/item/service-item.ts";
+import { shanghaiDate, type Instant, type IsoDate } from "../domain/law/dates.ts";
+import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
+import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
+import type { DraftContent } from "../domain/release/bundle.ts";
+import { lastOf } from "../domain/release/release.ts";
+import { checkBundle } from "../modeler/gate/check-bundle.ts";
+import { planOf } from "../modeler/gate/plan-of.ts";
+import { shapeOf } from "../processes/bundle-problems.ts";
+import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
+import type { Store } from "../store/tables.ts";
+
+/** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
+export async function checkDraft(
+  store: Pick<Store, "organisations" | "letters" | "calendarYears">,
+  content: DraftContent,
+  now: Instant,
+): Promise<CheckedBundle> {
+  const sha256 = bundleDigest(content);
+  const { bundle, problems } = shapeOf(content);
+  if (bundle === null) return { sha256, problems, bundle: null };
+  const places = await store.organisations.places();
+  const around = await hallAround(store, bundle.item, shanghaiDate(now));
+  const found = [...problems, ...(await checkBundle(bundle, places)), ...hallProblems(bundle, around)];
+  const hasErrors = found.some(({ severity }) => severity === "error");
+  return { sha256, problems: found, bundle: hasErrors ? null : { ...bundle, plan: await planOf(bundle) } };
+}
+
+async function hallAround(
+  { organisations, letters, calendarYears }: Pick<Store, "organisations" | "letters" | "calendarYears">,
+  item: ServiceItem,
+  today: IsoDate,
+): Promise<HallAround> {
+  const [zones, departments, bodies, ofDepartment, years] = await Promise.all([
+    organisations.zones(),
+    organisations.departments(),
+    organisations.findBodies([executingBodyId(item)]),
+    letters.ofDepartments([item.departmentId]),
+    calendarYears.all(),
+  ]);
+  return {
+    today,
+    zones,
+    departments,
+    bodies: bodies.map(({ id }) => id),
+    letters: ofDepartment,
+    calendarYears: years.map(({ year }) => year),
+  };
+}
+
+/** Compares a bundle with the last release of its item, published or scheduled. One that is none yet cannot be compared: no changes. */
+export async function compareWithLast(
+  { releases }: Pick<Store, "releases">,
+  itemId: string,
+  bundle: PlannedBundle | null,
+): Promise<Comparison> {
+  const last = lastOf(await releases.facts({ itemId }));
+  if (bundle === null) return { against: last?.release ?? null, changes: [] };
+  if (!last) return { against: null, changes: releaseChanges(null, bundle) };
+  const [stored, planned] = await Promise.all([
+    releases.findBundle(itemId, last.release),
+    releases.find(itemId, last.release),
+  ]);
+  if (!stored || !planned) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
+  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle) };
+}
