@@ -2,7 +2,13 @@
 import type { OperationId } from "../contract/operations.gen.ts";
 import { CASE_ACT_ROUTES } from "./routes/cases/case-acts.ts";
 import type { Route } from "./handle.ts";
-import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./routes/calendar.ts";
+import {
+  countWorkingDays,
+  getCalendar,
+  getCalendarWarning,
+  getCalendarYear,
+  loadHolidayNotice,
+} from "./routes/calendar.ts";
 import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
 import { fileCase } from "./routes/cases/file-case.ts";
 import { getCase } from "./routes/cases/get-case.ts";
@@ -21,7 +27,14 @@ import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes
 import { getOverview } from "./routes/overview.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
-import { approveDraft, discardDraft, publishDraft, rejectDraft, submitDraft, withdrawPublication } from "./routes/releases/approval.ts";
+import {
+  approveDraft,
+  discardDraft,
+  publishDraft,
+  rejectDraft,
+  submitDraft,
+  withdrawPublication,
+} from "./routes/releases/approval.ts";
 import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";

@@ -9,7 +9,8 @@ export const NewCase = closed(
       whole({
         minimum: 1,
         maximum: 1_000_000,
-        description: "The release whose form was filled in: refused if another is in force by now. Absent: whichever is",
+        description:
+          "The release whose form was filled in: refused if another is in force by now. Absent: whichever is",
       }),
     ),
     ...COMMANDS.fileCase.body.properties,

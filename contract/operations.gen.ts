@@ -2,10 +2,31 @@
 import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
-import { fileCase, getCase, listAccesses, listCases, proveIdentity, submitSupplement, unmaskCase, withdrawCase } from "./cases.ts";
+import {
+  fileCase,
+  getCase,
+  listAccesses,
+  listCases,
+  proveIdentity,
+  submitSupplement,
+  unmaskCase,
+  withdrawCase,
+} from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
-import { approveDraft, beginDraft, discardDraft, getDraft, importDraft, listDrafts, publishDraft, rejectDraft, saveDraft, submitDraft, withdrawPublication } from "./drafts.ts";
+import {
+  approveDraft,
+  beginDraft,
+  discardDraft,
+  getDraft,
+  importDraft,
+  listDrafts,
+  publishDraft,
+  rejectDraft,
+  saveDraft,
+  submitDraft,
+  withdrawPublication,
+} from "./drafts.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";

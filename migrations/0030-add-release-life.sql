@@ -27,7 +27,7 @@ create index releases_in_force on releases (item_id, effective_from desc nulls l
 -- A release is what was approved, byte for byte. Example cases may be added where an earlier version did not store them, and nothing else.
 create function refuse_change_of_release() returns trigger language plpgsql as $$
 begin
-  if new.sha256 <> old.sha256 or new.item_id <> old.item_id or new.release <> old.release or new.release_id <> old.release_id or new.origin <> old.origin
+  if new.sha256 <> old.sha256 or new.item_id <> old.item_id or new.release <> old.release or new.release_id <> old.release_id
     or new.effective_from is distinct from old.effective_from
     or (new.bundle <> old.bundle and (old.bundle ? 'cases' or new.bundle - 'cases' <> old.bundle)) then
     raise exception 'release % of % is kept: cases are pinned to it', old.release, old.item_id;
@@ -38,7 +38,7 @@ begin
   return new;
 end
 $$;
-create trigger releases_keep_their_content before update of item_id, release, release_id, sha256, bundle, origin, effective_from, withdrawn_at on releases
+create trigger releases_keep_their_content before update of item_id, release, release_id, sha256, bundle, effective_from, withdrawn_at on releases
   for each row execute function refuse_change_of_release();
 
 -- 草稿: what becomes a release, with the state of its approval. `bundle`: the files as JSON, and the diagram as text.
@@ -70,7 +70,7 @@ create index release_drafts_listed on release_drafts (changed_at desc, id desc);
 create index release_drafts_of_item on release_drafts (item_id);
 create trigger drafts_are_kept before delete on release_drafts for each row execute function refuse_change_of_register();
 grant select, insert on release_drafts to hall_app;
-grant update (item_name, department_id, origin, restores, state, version, sha256, bundle, against, changes, submitted_by, approved_by, release, effective_from, changed_at) on release_drafts to hall_app;
+grant update (item_name, department_id, restores, state, version, sha256, bundle, against, changes, submitted_by, approved_by, release, effective_from, changed_at) on release_drafts to hall_app;
 
 grant insert (item_id, release, release_id, item_name, sha256, origin, bundle, plan, effective_from, published_at) on releases to hall_app;
 grant update (withdrawn_at, noted_at) on releases to hall_app;

@@ -34,7 +34,9 @@ const MOST_CHARACTERS = 512 * 1024;
  * Reads the files of a bundle. Only the names of a bundle are accepted: no other file, no path. Refuses what is missing, too large or not JSON; whether it makes sense is asked by
  * `shapeProblems` and the checks of the bundle.
  */
-export function readFiles(files: FileTexts): { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] } {
+export function readFiles(
+  files: FileTexts,
+): { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] } {
   const refused = [...nameProblems(files), ...sizeProblems(files)];
   if (refused.length > 0) return { refused };
   const parsed = Object.fromEntries(
@@ -122,7 +124,8 @@ type Parsed = { readonly value: unknown } | { readonly refused: RefusedFile };
 const MOST_LEVELS = 40;
 
 function parse(file: string, files: FileTexts): Parsed {
-  if (levelsOf(files[file] ?? "") > MOST_LEVELS) return { refused: { file, message: `${file}的嵌套超过${MOST_LEVELS}层。` } };
+  if (levelsOf(files[file] ?? "") > MOST_LEVELS)
+    return { refused: { file, message: `${file}的嵌套超过${MOST_LEVELS}层。` } };
   try {
     return { value: JSON.parse(files[file] ?? "") as unknown };
   } catch {
@@ -161,7 +164,7 @@ function ordered(value: unknown, schema: Schema): unknown {
 }
 
 function itemsOf({ items, anyOf = [], oneOf = [] }: SchemaNode): Schema {
-  return items ?? [...anyOf, ...oneOf].flatMap((each) => (each as SchemaNode).items ?? [])[0] ?? {};
+  return items ?? ([...anyOf, ...oneOf] as readonly SchemaNode[]).find((each) => each.items !== undefined)?.items ?? {};
 }
 
 /** Of several shapes the one that knows most of the keys. */

@@ -130,4 +130,3 @@ async function completePlans(tx: Tables): Promise<void> {
   for (const bundle of await tx.releases.withoutPlan())
     await tx.releases.addPlan(bundle.itemId, bundle.release, await planOf(bundle, { legacy: true }));
 }
-

@@ -1,5 +1,25 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 /** The address of every page. */
-export const PAGES = ["/", "/cases/:id", "/desk", "/desk/identity", "/desk/mandates", "/desk/tasks", "/desk/tasks/:id", "/items/:id", "/items/:id/apply", "/login", "/my", "/office", "/ops", "/progress", "/supervise", "/verify", "/verify/:code", "/work/releases", "/work/releases/:id"] as const;
+export const PAGES = [
+  "/",
+  "/cases/:id",
+  "/desk",
+  "/desk/identity",
+  "/desk/mandates",
+  "/desk/tasks",
+  "/desk/tasks/:id",
+  "/items/:id",
+  "/items/:id/apply",
+  "/login",
+  "/my",
+  "/office",
+  "/ops",
+  "/progress",
+  "/supervise",
+  "/verify",
+  "/verify/:code",
+  "/work/releases",
+  "/work/releases/:id",
+] as const;
 
 export type PagePath = (typeof PAGES)[number];

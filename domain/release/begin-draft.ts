@@ -24,7 +24,9 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
   by: ["designer", "operator"],
   decide(_state, { origin, itemId, departmentId, sha256 }, { actor, basis }) {
     if (itemId === "" || departmentId === "")
-      refuse("BUNDLE_INVALID", { problems: [{ field: "item.json", message: "缺少事项编码（id）或者部门（departmentId）" }] });
+      refuse("BUNDLE_INVALID", {
+        problems: [{ field: "item.json", message: "缺少事项编码（id）或者部门（departmentId）" }],
+      });
     requireOwn(actor, { departmentId });
     if (basis) requireOwn(actor, basis);
     return [

@@ -66,7 +66,8 @@ export function requireOwn(actor: Actor, place: Pick<Draft, "departmentId">): vo
 
 /** Refuses with DRAFT_STATE_FORBIDS. */
 export function requireState({ state }: Pick<Draft, "state">, ...allowed: readonly DraftState[]): void {
-  if (!allowed.includes(state)) refuse("DRAFT_STATE_FORBIDS", { title: `草稿现为“${DRAFT_STATES[state]}”，不能办理此项操作。` });
+  if (!allowed.includes(state))
+    refuse("DRAFT_STATE_FORBIDS", { title: `草稿现为“${DRAFT_STATES[state]}”，不能办理此项操作。` });
 }
 
 /** Refuses with DRAFT_CHANGED if the content is not what the caller saw: nobody submits or approves what another has just changed. */

@@ -57,6 +57,11 @@ function requireAfter(last: Holding | undefined, effectiveFrom: string): void {
   const day = shanghaiDate(last.effectiveFrom);
   refuse("PUBLICATION_INVALID", {
     title: `第${last.release}版自${day}起施行，新版本不能早于该日施行；需要提前的，请先撤回第${last.release}版。`,
-    problems: [{ field: "effectiveOn", message: `不能早于${startOfDay(day) === last.effectiveFrom ? day : "现行版本的施行时间"}` }],
+    problems: [
+      {
+        field: "effectiveOn",
+        message: `不能早于${startOfDay(day) === last.effectiveFrom ? day : "现行版本的施行时间"}`,
+      },
+    ],
   });
 }

@@ -60,8 +60,8 @@ export function importedReleaseId(itemId: string, release: number): string {
 
 function later<R extends Holding>(one: R | undefined, other: R): R {
   if (one === undefined) return other;
-  const difference = momentOf(other) - momentOf(one);
-  return difference > 0 || (difference === 0 && other.release > one.release) ? other : one;
+  const [was, is] = [momentOf(one), momentOf(other)];
+  return is > was || (is === was && other.release > one.release) ? other : one;
 }
 
 function momentOf({ effectiveFrom }: Holding): number {

@@ -31,8 +31,7 @@ export const withdrawPublication = defineStreamCommand<
   decide({ release, effectiveFrom, ...draft }, { reason }, { now, last }) {
     requireState(draft, "published");
     if (isSettled(effectiveFrom, now)) refuse("RELEASE_IN_FORCE");
-    if (release !== last)
-      refuse("RELEASE_BASE_CHANGED", { title: "其后已有定期施行的版本，请先撤回较后的版本。" });
+    if (release !== last) refuse("RELEASE_BASE_CHANGED", { title: "其后已有定期施行的版本，请先撤回较后的版本。" });
     refuseFirst(textProblems(reason, { code: "REASON_REQUIRED", field: "reason", message: "必填" }));
     return [{ type: "publicationWithdrawn", reason: reason.trim() }];
   },

@@ -2,7 +2,19 @@
 import type { StreamEventOf } from "./define-event.ts";
 import { letterPublished, letterRevoked } from "../letter/events.ts";
 import { postingBegun, postingEnded } from "../posting/events.ts";
-import { draftBegun, draftDiscarded, draftRejected, draftSaved, draftSubmitted, publicationWithdrawn, releaseApproved, releaseBegan, releaseImported, releasePublished, releaseSuperseded } from "../release/events.ts";
+import {
+  draftBegun,
+  draftDiscarded,
+  draftRejected,
+  draftSaved,
+  draftSubmitted,
+  publicationWithdrawn,
+  releaseApproved,
+  releaseBegan,
+  releaseImported,
+  releasePublished,
+  releaseSuperseded,
+} from "../release/events.ts";
 
 /** Every event of a stream beside the cases. */
 export const STREAM_EVENTS = {

@@ -12,7 +12,9 @@ import { planOf } from "./plan-of.ts";
  */
 export async function checkBundle(bundle: Bundle, places: HallPlaces): Promise<readonly DraftProblem[]> {
   const linted = await lintDiagram(bundle.bpmn, { itemId: bundle.item.id });
-  const problems = linted.map(({ elementId, rule, message, severity }) => inDiagram({ elementId, rule, message, severity }));
+  const problems = linted.map(({ elementId, rule, message, severity }) =>
+    inDiagram({ elementId, rule, message, severity }),
+  );
   if (linted.some(({ rule }) => rule === "readable")) return problems;
   return unrepeated([...problems, ...(await planProblems(bundle, places))]);
 }

@@ -291,9 +291,7 @@ function subjectOf(
   caseFile: CaseFile | null,
   { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
 ): SeriesSubject | null {
-  const release = caseFile
-    ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`)
-    : releases.appliedFor(act);
+  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.appliedFor(act);
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 

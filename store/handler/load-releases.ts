@@ -21,9 +21,7 @@ export async function releasesFiledOn(
   momentOf: (act: Act) => string,
 ): Promise<FiledOn> {
   const filings = acts.flatMap((act) => (act.itemId === undefined ? [] : [{ act, itemId: act.itemId }]));
-  const numbers = await tx.releases.numbersInForce(
-    filings.map(({ act, itemId }) => ({ itemId, at: momentOf(act) })),
-  );
+  const numbers = await tx.releases.numbersInForce(filings.map(({ act, itemId }) => ({ itemId, at: momentOf(act) })));
   const found = await Promise.all(
     filings.map(async ({ act, itemId }, place) => {
       const number = numbers[place];

@@ -219,7 +219,12 @@ export async function withdraw(
 /** Enters in the journals that a release has begun, and which one it has replaced. False if that was done before. */
 export async function noteBeginning(
   { commandHandler }: { readonly commandHandler: Pick<CommandHandler, "actTogether"> },
-  { began, before, actor, at }: { readonly began: ReleaseFacts; readonly before: ReleaseFacts | null } & Pick<StreamAct<never>, "actor" | "at">,
+  {
+    began,
+    before,
+    actor,
+    at,
+  }: { readonly began: ReleaseFacts; readonly before: ReleaseFacts | null } & Pick<StreamAct<never>, "actor" | "at">,
 ): Promise<void> {
   const { itemId, release, releaseId } = began;
   await commandHandler.actTogether({
@@ -278,7 +283,10 @@ async function enterNew(
     at,
     content,
     events,
-  }: Pick<StreamAct<never>, "id" | "actor" | "at"> & { readonly content: DraftContent; readonly events: readonly ReleaseEvent[] },
+  }: Pick<StreamAct<never>, "id" | "actor" | "at"> & {
+    readonly content: DraftContent;
+    readonly events: readonly ReleaseEvent[];
+  },
 ): Promise<readonly StreamEntry[]> {
   const state = stateOfStream(RELEASE_STATE, events.map(asFact));
   await tx.drafts.add({ id, ...state } as Draft, content, at);

@@ -222,7 +222,10 @@ function inTime(db: Db): Pick<Releases, "withdraw" | "unnoted" | "note"> {
   };
 }
 
-type Unread<T> = T & { readonly decisions?: ReleaseBundle["decisions"] | null; readonly cases?: readonly object[] | null };
+type Unread<T> = T & {
+  readonly decisions?: ReleaseBundle["decisions"] | null;
+  readonly cases?: readonly object[] | null;
+};
 
 /** What a bundle lacks is absent, not null. */
 function withoutNull<T extends object>({ decisions, cases, ...rest }: Unread<T>): T {

@@ -38,6 +38,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   outbox: "SIUD",
   people: "S",
   posts: "Su",
+  release_drafts: "SIu",
   releases: "Su",
   seal_uses: "SI",
   sessions: "SIUD",
@@ -85,7 +86,23 @@ const COLUMNS = [
   "mandates.revoked_on",
   "number_series.last",
   "posts.to_date",
+  "release_drafts.against",
+  "release_drafts.approved_by",
+  "release_drafts.bundle",
+  "release_drafts.changed_at",
+  "release_drafts.changes",
+  "release_drafts.department_id",
+  "release_drafts.effective_from",
+  "release_drafts.item_name",
+  "release_drafts.release",
+  "release_drafts.restores",
+  "release_drafts.sha256",
+  "release_drafts.state",
+  "release_drafts.submitted_by",
+  "release_drafts.version",
   "releases.definition_id",
+  "releases.noted_at",
+  "releases.withdrawn_at",
   "streams.head",
   "streams.seq",
   "work_items.assignee_id",
@@ -339,7 +356,10 @@ describe("a release", () => {
 
     expect([(await work.fileOf(old)).release, (await work.fileOf(fresh)).release]).toEqual([1, 2]);
     expect((await record.store.journal.ofCase(old)).map((entry) => entry.release)).toEqual([1, 1, 1]);
-    expect((await record.store.releases.inForce(record.clock.now().toISOString())).find((one) => one.itemId === "SC-021")?.release).toBe(2);
+    expect(
+      (await record.store.releases.inForce(record.clock.now().toISOString())).find((one) => one.itemId === "SC-021")
+        ?.release,
+    ).toBe(2);
   });
 });
 

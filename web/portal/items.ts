@@ -29,14 +29,20 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, release: number, organName, organApprox, remedies, zoneName, form, steps } = await call(
-        "GET /api/service-items/{id}",
-        {
-          params: { id: itemId },
-          query,
-          signal,
-        },
-      );
+      const {
+        item,
+        release: number,
+        organName,
+        organApprox,
+        remedies,
+        zoneName,
+        form,
+        steps,
+      } = await call("GET /api/service-items/{id}", {
+        params: { id: itemId },
+        query,
+        signal,
+      });
       return { ...item, release: number, organName, organApprox, remedies, zoneName, form, steps };
     },
     staleTime: FIVE_MINUTES,

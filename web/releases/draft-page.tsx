@@ -37,7 +37,12 @@ function Draft({ id, session }: { readonly id: string; readonly session: Session
       </Page>
     );
   return (
-    <Page title={`${data.itemId}　${data.itemName}`} trail={TRAIL} kind="wide" aside={<span className="tag">{data.stateName}</span>}>
+    <Page
+      title={`${data.itemId}　${data.itemName}`}
+      trail={TRAIL}
+      kind="wide"
+      aside={<span className="tag">{data.stateName}</span>}
+    >
       <Facts
         rows={[
           ["部门", data.departmentName],

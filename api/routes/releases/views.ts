@@ -32,6 +32,11 @@ export function releaseViews(
       all.filter(({ itemId }) => itemId === release.itemId),
       now,
     );
-    return { ...release, departmentName: names.department(release.departmentId), state, stateName: RELEASE_STATES[state] };
+    return {
+      ...release,
+      departmentName: names.department(release.departmentId),
+      state,
+      stateName: RELEASE_STATES[state],
+    };
   });
 }
