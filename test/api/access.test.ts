@@ -21,6 +21,9 @@ const CALLERS = {
   chief: "shouxi-scjg",
   otherChief: "shouxi-nync",
   issuanceClerk: "chujian",
+  /** Of the whole hall, and of the department that handles the case. */
+  designer: "sheji",
+  ownDesigner: "sheji-scjg",
   hallOffice: "zhengfuban",
   supervisor: "jiancha",
   operator: "yunwei",
@@ -36,6 +39,7 @@ const CALLERS_OF: Partial<Record<Role, readonly Caller[]>> = {
   officer: ["officer", "otherOfficer"],
   chiefRepresentative: ["chief", "otherChief"],
   issuanceClerk: ["issuanceClerk"],
+  designer: ["designer", "ownDesigner"],
   hallOffice: ["hallOffice"],
   supervisor: ["supervisor"],
   operator: ["operator"],
@@ -54,6 +58,9 @@ const at = {
   delivered: "",
   deliveryTask: "",
   mandate: "none",
+  /** Of an item of the department that the case is of, and of another. */
+  draft: "",
+  otherDraft: "",
 };
 
 beforeAll(async () => {
@@ -62,6 +69,12 @@ beforeAll(async () => {
   for (const caller of ALL) agents.set(caller, await comeIn(CALLERS[caller]));
   const started = await toAcceptance(api);
   const issued = await toDelivery(api);
+  const begin = async (itemId: string): Promise<string> => {
+    const designer = agents.get("designer") as TestAgent;
+    const begun = await designer.post("/api/drafts").set("idempotency-key", itemId).send({ itemId }).expect(201);
+    return (begun.body as { id: string }).id;
+  };
+  Object.assign(at, { draft: await begin("SC-021"), otherDraft: await begin("NL-002") });
   const { body } = await (agents.get("owner") as TestAgent).get(`/api/cases/${started.id}`).expect(200);
   Object.assign(at, {
     caseId: started.id,
@@ -90,6 +103,13 @@ type Row = readonly [
 
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
+
+/** Who changes items, who approves, and who reads along. */
+const DESIGNS = (status: number) => ({ nobody: 401, designer: status, ownDesigner: status, others: 403 });
+const APPROVES = (status: number) => ({ nobody: 401, hallOffice: status, others: 403 });
+const READS = (status: number) => ({ ...DESIGNS(status), hallOffice: status, supervisor: status });
+const REASON = { reason: "" };
+const DIGEST = { sha256: "0".repeat(64) };
 
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
@@ -123,7 +143,7 @@ const MATRIX: readonly Row[] = [
   ["post", "/progress", { number: "x", queryCode: "y" }, { others: 404 }],
   ["get", "/licences/verify/unknown", undefined, { others: 404 }],
   ["get", "/openapi.json", undefined, { others: 200 }],
-  ["get", "/session", undefined, { nobody: 401, integrator: 403, others: 200 }],
+  ["get", "/session", undefined, { nobody: 401, integrator: 403, designer: 200, ownDesigner: 200, others: 200 }],
   ["put", "/session/post", { postId: 999_999 }, { nobody: 401, others: 403 }],
   [
     "post",
@@ -331,6 +351,28 @@ const MATRIX: readonly Row[] = [
     undefined,
     { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 },
   ],
+  ["get", "/drafts", undefined, READS(200)],
+  ["get", "/drafts/:draft", undefined, READS(200)],
+  ["get", "/drafts/:otherDraft", undefined, { ...READS(200), ownDesigner: 403 }],
+  ["get", "/drafts/:mandate", undefined, READS(404)],
+  ["post", "/drafts", {}, DESIGNS(400)],
+  ["post", "/drafts", { itemId: "none" }, DESIGNS(404)],
+  ["post", "/drafts/import", { files: {} }, DESIGNS(422)],
+  ["put", "/drafts/:draft", {}, DESIGNS(400)],
+  ["post", "/drafts/:draft/submission", { ...REASON, ...DIGEST }, DESIGNS(412)],
+  ["post", "/drafts/:otherDraft/submission", { ...REASON, ...DIGEST }, { ...DESIGNS(412), ownDesigner: 403 }],
+  ["post", "/drafts/:draft/approval", DIGEST, APPROVES(409)],
+  ["post", "/drafts/:draft/rejection", REASON, APPROVES(409)],
+  ["post", "/drafts/:draft/publication", { effectiveOn: null }, APPROVES(409)],
+  ["post", "/drafts/:draft/withdrawal", REASON, APPROVES(409)],
+  ["post", "/drafts/:draft/discarding", REASON, { ...DESIGNS(422), hallOffice: 422 }],
+  ["post", "/drafts/:otherDraft/discarding", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
+  ["get", "/releases", undefined, READS(200)],
+  ["get", "/releases/SC-021/1", undefined, READS(200)],
+  ["get", "/releases/NL-002/1", undefined, { ...READS(200), ownDesigner: 403 }],
+  ["get", "/releases/SC-021/99", undefined, READS(404)],
+  ["post", "/releases/SC-021/1/restoration", REASON, { ...DESIGNS(422), hallOffice: 422 }],
+  ["post", "/releases/NL-002/1/restoration", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],
@@ -345,10 +387,10 @@ function actRow({ by, resource, keyScope }: CaseActFace): Row {
   return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
 }
 
-/** Their keys permit a report and nothing else: where no row says otherwise, they may call what is open to everybody. */
-const REPORTING = { system: true, otherSystem: true };
+/** Their keys permit a report, and their posts work on items, and nothing else: where no row says otherwise, they may call what is open to everybody. */
+const APART_FROM_CASES = { system: true, otherSystem: true, designer: true, ownDesigner: true };
 
-function toReporting(nobody: number): number {
+function toOutsiders(nobody: number): number {
   return nobody === 401 ? 403 : nobody;
 }
 
@@ -365,7 +407,7 @@ describe("access", () => {
     }
 
     const told = (caller: Caller): number =>
-      named[caller] ?? (caller in REPORTING ? toReporting(named.nobody ?? others) : others);
+      named[caller] ?? (caller in APART_FROM_CASES ? toOutsiders(named.nobody ?? others) : others);
     expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, told(caller)])));
   });
 
@@ -393,7 +435,7 @@ describe("access", () => {
     const rows = new Set(
       MATRIX.map(
         ([method, path]) =>
-          `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|2026|unknown|nowhere|1)(?=\/|$)/g, "/{}")}`,
+          `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|NL-002|2026|unknown|nowhere|1|99)(?=\/|$)/g, "/{}")}`,
       ),
     );
 
