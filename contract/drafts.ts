@@ -58,6 +58,7 @@ const DRAFT = {
   approvedByName: nullable(text()),
   release: nullable(whole({ description: "Its number, once published" })),
   effectiveFrom: nullable(text({ format: "date-time", description: "From when it holds, once published" })),
+  holds: flag({ description: "True from the moment at which it holds: only before can it be withdrawn" }),
   begunAt: Moment,
   changedAt: Moment,
 };
@@ -99,10 +100,10 @@ const reads = only("designer", "hallOffice", "supervisor");
 const writes = only("designer");
 const office = only("hallOffice");
 
-const LINKS = {
-  getDraft: { params: { id: "$response.body#/id" } },
-  discardDraft: { params: { id: "$response.body#/id" } },
-};
+const OF_DRAFT = { id: "$response.body#/id" };
+const LINKS = { getDraft: { params: OF_DRAFT }, discardDraft: { params: OF_DRAFT } };
+/** Exactly what the answer shows. */
+const SEEN = { sha256: "$response.body#/sha256" };
 
 export const listDrafts = defineOperation({
   operationId: "listDrafts",
@@ -117,7 +118,11 @@ export const listDrafts = defineOperation({
     open: optional(flag({ description: "Only those that are neither published nor ended" })),
     ...PAGE_QUERY,
   }),
-  answers: { 200: answer(pageOf(Draft, { $id: "DraftList" }), "A page of drafts") },
+  answers: {
+    200: answer(pageOf(Draft, { $id: "DraftList" }), "A page of drafts", {
+      links: { getDraft: { params: { id: "$response.body#/items/0/id" } } },
+    }),
+  },
   problems: [],
 });
 
@@ -130,7 +135,15 @@ export const getDraft = defineOperation({
   description: "Problems and changes are those of now: against the hall's places and the item's last release.",
   access: reads,
   params,
-  answers: { 200: answer(DraftWithFiles, "The draft", { headers: ETAG }) },
+  answers: {
+    200: answer(DraftWithFiles, "The draft", {
+      headers: ETAG,
+      links: {
+        saveDraft: { params: OF_DRAFT, body: { files: "$response.body#/files" } },
+        submitDraft: { params: OF_DRAFT, body: { ...SEEN, reason: "压缩承诺时限" } },
+      },
+    }),
+  },
   problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS"],
 });
 
@@ -198,7 +211,11 @@ export const submitDraft = defineOperation({
   params,
   body: closed({ sha256: Digest, reason: line(500, "Why it is changed") }, { $id: "DraftSubmission" }),
   example: { sha256: "0".repeat(64), reason: "压缩承诺时限" },
-  answers: { 200: answer(Draft, "Submitted") },
+  answers: {
+    200: answer(Draft, "Submitted", {
+      links: { approveDraft: { params: OF_DRAFT, body: SEEN }, rejectDraft: { params: OF_DRAFT } },
+    }),
+  },
   problems: [
     "DRAFT_NOT_FOUND",
     "DRAFT_CHANGED",
@@ -223,7 +240,7 @@ export const approveDraft = defineOperation({
   params,
   body: closed({ sha256: Digest }, { $id: "DraftApproval" }),
   example: { sha256: "0".repeat(64) },
-  answers: { 200: answer(Draft, "Approved") },
+  answers: { 200: answer(Draft, "Approved", { links: { publishDraft: { params: OF_DRAFT } } }) },
   problems: ["DRAFT_NOT_FOUND", "DRAFT_CHANGED", "DRAFT_STATE_FORBIDS", "OWN_RELEASE", "RELEASE_BASE_CHANGED"],
 });
 
@@ -259,7 +276,11 @@ export const publishDraft = defineOperation({
     { $id: "Publication", description: "Null: at once; else tomorrow or later" },
   ),
   example: { effectiveOn: null },
-  answers: { 200: answer(Draft, "Published") },
+  answers: {
+    200: answer(Draft, "Published", {
+      links: { restoreRelease: { params: { id: "$response.body#/itemId", release: "1" } } },
+    }),
+  },
   problems: [
     "DRAFT_NOT_FOUND",
     "DRAFT_CHANGED",

@@ -89,7 +89,11 @@ export const getRelease = defineOperation({
   description: "The files are those that an export writes: the same bytes each time.",
   access: reads,
   params,
-  answers: { 200: answer(ReleaseWithFiles, "The release") },
+  answers: {
+    200: answer(ReleaseWithFiles, "The release", {
+      links: { importDraft: { body: { files: "$response.body#/files" } } },
+    }),
+  },
   problems: ["RELEASE_NOT_FOUND", "DEPARTMENT_FORBIDS"],
 });
 

@@ -53,20 +53,17 @@ export function DraftActs({ draft, role }: Props) {
           }
         />
       )}
-      {isOffice &&
-        state === "published" &&
-        draft.effectiveFrom !== null &&
-        Date.parse(draft.effectiveFrom) > Date.now() && (
-          <ReasonButton
-            label="撤回发布"
-            title="撤回尚未施行的发布？"
-            consequence={`“${itemName}”第${draft.release ?? ""}版将不再施行，该版本号不再使用。`}
-            danger
-            send={(body, idempotencyKey) =>
-              seen(call("POST /api/drafts/{id}/withdrawal", { params, body, idempotencyKey }))
-            }
-          />
-        )}
+      {isOffice && state === "published" && !draft.holds && (
+        <ReasonButton
+          label="撤回发布"
+          title="撤回尚未施行的发布？"
+          consequence={`“${itemName}”第${draft.release ?? ""}版将不再施行，该版本号不再使用。`}
+          danger
+          send={(body, idempotencyKey) =>
+            seen(call("POST /api/drafts/{id}/withdrawal", { params, body, idempotencyKey }))
+          }
+        />
+      )}
       {(isOffice || role === "designer") && isOpen && (
         <ReasonButton
           label="作废草稿"

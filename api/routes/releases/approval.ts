@@ -81,6 +81,6 @@ async function checkNow({ store, now }: Deps, id: string): Promise<CheckedBundle
   return checkDraft(store, content, now());
 }
 
-async function show({ store }: Deps, id: string) {
-  return draftView(await existingDraft(store, id), await readHallNames(store));
+async function show({ store, now }: Deps, id: string) {
+  return draftView(await existingDraft(store, id), await readHallNames(store), now());
 }

@@ -14,7 +14,7 @@ import { streamJournal } from "../../stream-journal.ts";
 import { draftView, etagOf } from "./views.ts";
 
 /** 草稿: listed, read, begun, imported, saved. */
-export const listDrafts = handle("listDrafts", ({ store }) => async (request) => {
+export const listDrafts = handle("listDrafts", ({ store, now }) => async (request) => {
   const { itemId, open = false, cursor, limit = 20 } = request.query;
   const { role, departmentId } = actorOf(request);
   const after = readCursor(cursor);
@@ -29,7 +29,7 @@ export const listDrafts = handle("listDrafts", ({ store }) => async (request) =>
     readHallNames(store),
   ]);
   const page = toPage(found, limit, ({ changedAt, id }) => ({ key: changedAt, id }));
-  return { items: page.items.map((draft) => draftView(draft, names)), next: page.next };
+  return { items: page.items.map((draft) => draftView(draft, names, now())), next: page.next };
 });
 
 export const getDraft = handle("getDraft", ({ store, now }) => async (request, reply) => {
@@ -44,7 +44,7 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
   const comparison = bundle && (await compareWithLast(store, draft.itemId, bundle));
   void reply.header("etag", etagOf(draft));
   return {
-    ...draftView(draft, names),
+    ...draftView(draft, names, now()),
     files: writeFiles(content),
     problems: [...problems],
     comparison: comparison && { ...comparison, changes: [...comparison.changes] },
@@ -53,7 +53,7 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
 });
 
 export const beginDraft = handle("beginDraft", (deps) => async (request, reply) => {
-  const { store } = deps;
+  const { store, now } = deps;
   const actor = actorOf(request);
   const { itemId } = request.body;
   const last = lastOf(await store.releases.facts({ itemId })) ?? refuse("ITEM_UNKNOWN");
@@ -66,11 +66,11 @@ export const beginDraft = handle("beginDraft", (deps) => async (request, reply) 
   request.log.info({ draftId: id, itemId, actorId: actor.id }, "draft begun");
   const draft = await existingDraft(store, id);
   void reply.header("location", `/api/drafts/${id}`).header("etag", etagOf(draft));
-  return draftView(draft, await readHallNames(store));
+  return draftView(draft, await readHallNames(store), now());
 });
 
 export const importDraft = handle("importDraft", (deps) => async (request, reply) => {
-  const { store } = deps;
+  const { store, now } = deps;
   const actor = actorOf(request);
   const content = contentIn(request.body.files);
   const id = keyedId(actor, request.heldKey ?? "", request.body);
@@ -78,11 +78,11 @@ export const importDraft = handle("importDraft", (deps) => async (request, reply
   request.log.info({ draftId: id, ...namedIn(content), actorId: actor.id }, "draft imported");
   const draft = await existingDraft(store, id);
   void reply.header("location", `/api/drafts/${id}`).header("etag", etagOf(draft));
-  return draftView(draft, await readHallNames(store));
+  return draftView(draft, await readHallNames(store), now());
 });
 
 export const saveDraft = handle("saveDraft", (deps) => async (request, reply) => {
-  const { store } = deps;
+  const { store, now } = deps;
   const actor = actorOf(request);
   const { id } = request.params;
   const version = Number(String(request.headers["if-match"]).replaceAll('"', ""));
@@ -90,7 +90,7 @@ export const saveDraft = handle("saveDraft", (deps) => async (request, reply) =>
   const draft = await existingDraft(store, id);
   request.log.info({ draftId: id, version: draft.version, actorId: actor.id }, "draft saved");
   void reply.header("etag", etagOf(draft));
-  return draftView(draft, await readHallNames(store));
+  return draftView(draft, await readHallNames(store), now());
 });
 
 /** Refuses with BUNDLE_INVALID. */

@@ -51,7 +51,7 @@ export const restoreRelease = handle("restoreRelease", (deps) => async (request,
   await startRestoration(deps, { id, actor, at: request.receivedAt, command, itemId, content, checked, compared });
   request.log.info({ draftId: id, itemId, release, actorId: actor.id }, "restoration submitted");
   void reply.header("location", `/api/drafts/${id}`);
-  return draftView(await existingDraft(store, id), await readHallNames(store));
+  return draftView(await existingDraft(store, id), await readHallNames(store), now());
 });
 
 /** Refuses with RELEASE_NOT_FOUND. */

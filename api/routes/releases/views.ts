@@ -7,8 +7,10 @@ import type { ReleaseFacts } from "../../../store/tables/release.ts";
 import type { HallNames } from "../../hall-names.ts";
 
 /** A draft as lists show it. */
-export function draftView(draft: RegisteredDraft, names: HallNames): Draft {
+export function draftView(draft: RegisteredDraft, names: HallNames, now: string): Draft {
+  const { state, effectiveFrom } = draft;
   return {
+    holds: state === "published" && effectiveFrom !== null && Date.parse(effectiveFrom) <= Date.parse(now),
     ...draft,
     departmentName: names.department(draft.departmentId),
     originName: DRAFT_ORIGINS[draft.origin],
