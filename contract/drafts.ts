@@ -4,10 +4,8 @@ import { answer, defineOperation } from "./operation.ts";
 import {
   closed,
   flag,
-  HallDay,
   idOf,
   keysOf,
-  line,
   list,
   mapOf,
   Moment,
@@ -33,9 +31,6 @@ export const FILES = mapOf(text({ maxLength: 600_000 }), {
   description:
     "`item.json`, `process.bpmn`, `application.form`, `result.json`, `cases.json`, and `decisions/<id>.dmn` for each decision table",
 });
-
-const Digest = text({ pattern: "^[0-9a-f]{64}$", description: "`sha256` of the content that the caller saw" });
-const Reason = closed({ reason: line(500, "Why") }, { $id: "DraftReason" });
 
 const DRAFT = {
   id: text(),
@@ -94,16 +89,17 @@ export const DraftWithFiles = object(
 );
 export type DraftWithFiles = Value<typeof DraftWithFiles>;
 
-const params = closed({ id: idOf("draft") });
+export const DRAFT_PARAMS = closed({ id: idOf("draft") });
 const ETAG = { etag: "Its version: what `If-Match` names when it is saved" };
 const reads = only("designer", "hallOffice", "supervisor");
-const writes = only("designer");
-const office = only("hallOffice");
+/** Who writes and submits. */
+export const WRITES = only("designer");
 
-const OF_DRAFT = { id: "$response.body#/id" };
+/** The parameter of the next request about the draft of an answer. */
+export const OF_DRAFT = { id: "$response.body#/id" };
 const LINKS = { getDraft: { params: OF_DRAFT }, discardDraft: { params: OF_DRAFT } };
 /** Exactly what the answer shows. */
-const SEEN = { sha256: "$response.body#/sha256" };
+export const SEEN = { sha256: "$response.body#/sha256" };
 
 export const listDrafts = defineOperation({
   operationId: "listDrafts",
@@ -134,7 +130,7 @@ export const getDraft = defineOperation({
   summary: "One draft with its files, problems, changes and journal",
   description: "Problems and changes are those of now: against the hall's places and the item's last release.",
   access: reads,
-  params,
+  params: DRAFT_PARAMS,
   answers: {
     200: answer(DraftWithFiles, "The draft", {
       headers: ETAG,
@@ -154,7 +150,7 @@ export const beginDraft = defineOperation({
   tag: "releases",
   summary: "Begin a draft with the files of the item's last release",
   description: "The same Idempotency-Key and body give the same draft.",
-  access: writes,
+  access: WRITES,
   idempotency: "required",
   body: closed({ itemId: word(40, { examples: ["SC-021"] }) }, { $id: "NewDraft" }),
   example: { itemId: "SC-021" },
@@ -170,7 +166,7 @@ export const importDraft = defineOperation({
   summary: "Import the files of a folder as a draft",
   description:
     "Of an item that the hall has, or of a new one. The layout of JSON files does not matter; nothing is published. What the hall does not have is among the problems of the draft.",
-  access: writes,
+  access: WRITES,
   idempotency: "required",
   bodyLimit: MOST_BYTES,
   body: closed({ files: FILES }, { $id: "ImportedFiles" }),
@@ -187,9 +183,9 @@ export const saveDraft = defineOperation({
   summary: "Save the files of a draft",
   description:
     "`If-Match` names the version that was changed; if somebody has changed it meanwhile, the answer says who and which files. A submitted or approved draft is a draft again.",
-  access: writes,
+  access: WRITES,
   bodyLimit: MOST_BYTES,
-  params,
+  params: DRAFT_PARAMS,
   headers: object({
     "if-match": text({ pattern: '^"\\d{1,9}"$', description: "The `ETag` of the draft", examples: ['"1"'] }),
   }),
@@ -197,128 +193,4 @@ export const saveDraft = defineOperation({
   example: { files: { "item.json": "{}" } },
   answers: { 200: answer(Draft, "Saved", { headers: ETAG }) },
   problems: ["DRAFT_NOT_FOUND", "DRAFT_CHANGED", "DRAFT_STATE_FORBIDS", "BUNDLE_INVALID", "DEPARTMENT_FORBIDS"],
-});
-
-export const submitDraft = defineOperation({
-  operationId: "submitDraft",
-  method: "POST",
-  path: "/api/drafts/{id}/submission",
-  tag: "releases",
-  summary: "Submit a draft for approval",
-  description: "Only one without errors, and only what the caller saw. What it changes is kept with it, in sentences.",
-  access: writes,
-  idempotency: "accepted",
-  params,
-  body: closed({ sha256: Digest, reason: line(500, "Why it is changed") }, { $id: "DraftSubmission" }),
-  example: { sha256: "0".repeat(64), reason: "压缩承诺时限" },
-  answers: {
-    200: answer(Draft, "Submitted", {
-      links: { approveDraft: { params: OF_DRAFT, body: SEEN }, rejectDraft: { params: OF_DRAFT } },
-    }),
-  },
-  problems: [
-    "DRAFT_NOT_FOUND",
-    "DRAFT_CHANGED",
-    "DRAFT_HAS_PROBLEMS",
-    "DRAFT_STATE_FORBIDS",
-    "DRAFT_UNCHANGED",
-    "DEPARTMENT_FORBIDS",
-    "REASON_REQUIRED",
-    "RELEASE_BASE_CHANGED",
-  ],
-});
-
-export const approveDraft = defineOperation({
-  operationId: "approveDraft",
-  method: "POST",
-  path: "/api/drafts/{id}/approval",
-  tag: "releases",
-  summary: "Approve a submitted draft",
-  description: "By another person than any who wrote or submitted it, under any account; exactly the submitted bytes.",
-  access: office,
-  idempotency: "accepted",
-  params,
-  body: closed({ sha256: Digest }, { $id: "DraftApproval" }),
-  example: { sha256: "0".repeat(64) },
-  answers: { 200: answer(Draft, "Approved", { links: { publishDraft: { params: OF_DRAFT } } }) },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_CHANGED", "DRAFT_STATE_FORBIDS", "OWN_RELEASE", "RELEASE_BASE_CHANGED"],
-});
-
-export const rejectDraft = defineOperation({
-  operationId: "rejectDraft",
-  method: "POST",
-  path: "/api/drafts/{id}/rejection",
-  tag: "releases",
-  summary: "Return a submitted or approved draft to its designers",
-  description: "With the reason. It is a draft again.",
-  access: office,
-  idempotency: "accepted",
-  params,
-  body: Reason,
-  example: { reason: "承诺时限应当与法定时限核对" },
-  answers: { 200: answer(Draft, "Returned") },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_STATE_FORBIDS", "REASON_REQUIRED"],
-});
-
-export const publishDraft = defineOperation({
-  operationId: "publishDraft",
-  method: "POST",
-  path: "/api/drafts/{id}/publication",
-  tag: "releases",
-  summary: "Publish an approved draft, at once or from a later day",
-  description:
-    "From the start of that day in Asia/Shanghai new cases are filed on it; running cases keep their release. A release that was published since the submission is an obstacle: compare and submit again.",
-  access: office,
-  idempotency: "accepted",
-  params,
-  body: closed(
-    { effectiveOn: nullable(HallDay) },
-    { $id: "Publication", description: "Null: at once; else tomorrow or later" },
-  ),
-  example: { effectiveOn: null },
-  answers: {
-    200: answer(Draft, "Published", {
-      links: { restoreRelease: { params: { id: "$response.body#/itemId", release: "1" } } },
-    }),
-  },
-  problems: [
-    "DRAFT_NOT_FOUND",
-    "DRAFT_CHANGED",
-    "DRAFT_HAS_PROBLEMS",
-    "DRAFT_STATE_FORBIDS",
-    "PUBLICATION_INVALID",
-    "RELEASE_BASE_CHANGED",
-  ],
-});
-
-export const withdrawPublication = defineOperation({
-  operationId: "withdrawPublication",
-  method: "POST",
-  path: "/api/drafts/{id}/withdrawal",
-  tag: "releases",
-  summary: "Withdraw a publication that has not begun",
-  description: "Until a minute before it begins. Its number is not used again.",
-  access: office,
-  idempotency: "accepted",
-  params,
-  body: Reason,
-  example: { reason: "施行日期推迟" },
-  answers: { 200: answer(Draft, "Withdrawn") },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_STATE_FORBIDS", "REASON_REQUIRED", "RELEASE_BASE_CHANGED", "RELEASE_IN_FORCE"],
-});
-
-export const discardDraft = defineOperation({
-  operationId: "discardDraft",
-  method: "POST",
-  path: "/api/drafts/{id}/discarding",
-  tag: "releases",
-  summary: "End a draft that will not be published",
-  description: "It stays readable.",
-  access: only("designer", "hallOffice"),
-  idempotency: "accepted",
-  params,
-  body: Reason,
-  example: { reason: "不再需要" },
-  answers: { 200: answer(Draft, "Ended") },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_STATE_FORBIDS", "DEPARTMENT_FORBIDS", "REASON_REQUIRED"],
 });

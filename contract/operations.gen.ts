@@ -16,17 +16,13 @@ import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import {
   approveDraft,
-  beginDraft,
   discardDraft,
-  getDraft,
-  importDraft,
-  listDrafts,
   publishDraft,
   rejectDraft,
-  saveDraft,
   submitDraft,
   withdrawPublication,
-} from "./drafts.ts";
+} from "./draft-approval.ts";
+import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";

@@ -49,7 +49,7 @@ async function isOver(tx: Tables, stream: string, today: IsoDate): Promise<boole
 /** No act on a release needs its salt once it holds, or has ended. */
 function isSettled({ state, effectiveFrom }: ReleaseEvidence, today: IsoDate): boolean {
   if (state === "withdrawn" || state === "discarded") return true;
-  return state === "published" && effectiveFrom != null && shanghaiDate(effectiveFrom) < today;
+  return state === "published" && typeof effectiveFrom === "string" && shanghaiDate(effectiveFrom) < today;
 }
 
 function entryOf(head: StreamHead, { stream, order, byId, at }: StreamErasureOrder) {

@@ -23,7 +23,7 @@ export const draftBegun = defineStreamEvent<DraftBegun>()({
   type: "draftBegun",
   title: ({ origin, restores, basedOn }) => {
     if (origin === "restoration") return `起草：恢复第${String(restores)}版`;
-    const from = basedOn === null ? "" : `（以第${String(basedOn)}版为基础）`;
+    const from = basedOn === null ? "" : `（以第${Number(basedOn)}版为基础）`;
     return origin === "import" ? `导入为草稿${from}` : `起草${from}`;
   },
   keeps: {
@@ -48,7 +48,7 @@ export interface DraftSaved {
 
 export const draftSaved = defineStreamEvent<DraftSaved>()({
   type: "draftSaved",
-  title: ({ files }) => `修改草稿：${Object.keys((files ?? {}) as object).join("、")}`,
+  title: ({ files }) => `修改草稿：${Object.keys(files ?? {}).join("、")}`,
   keeps: { version: "open", departmentId: "open", sha256: "open", files: "open" },
 });
 
@@ -112,7 +112,7 @@ export interface ReleasePublished {
 export const releasePublished = defineStreamEvent<ReleasePublished>()({
   type: "releasePublished",
   title: ({ release, effectiveOn }) =>
-    `发布为第${String(release)}版，${effectiveOn === null ? "即时施行" : `自${String(effectiveOn)}起施行`}`,
+    `发布为第${String(release)}版，${effectiveOn === null ? "即时施行" : `自${effectiveOn as string}起施行`}`,
   keeps: { release: "open", sha256: "open", effectiveOn: "open", effectiveFrom: "open" },
 });
 

@@ -323,7 +323,7 @@ async function changesSince(tx: Tables, id: string, version: number) {
   return Promise.all(
     later.map(async ({ actorId, data }) => ({
       name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
-      files: Object.keys((data["files"] ?? {}) as object),
+      files: Object.keys(data["files"] ?? {}),
     })),
   );
 }

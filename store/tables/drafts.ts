@@ -60,52 +60,62 @@ export function drafts(db: Db): Drafts {
          order by changed_at desc, id desc limit $6`,
         [itemId ?? null, departmentId ?? null, open, after?.changedAt ?? null, after?.id ?? null, limit],
       ),
-    async add(draft, content, at) {
-      await db.query(
-        `insert into release_drafts (id, item_id, item_name, department_id, origin, restores, state, version, sha256, bundle, against, changes, submitted_by, approved_by, begun_at, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
-        [
-          draft.id,
-          draft.itemId,
-          namedIn(content).itemName,
-          draft.departmentId,
-          draft.origin,
-          draft.restores,
-          draft.state,
-          draft.version,
-          draft.sha256,
-          JSON.stringify(contentOf(content)),
-          draft.against,
-          JSON.stringify(draft.changes),
-          draft.submittedBy,
-          draft.approvedBy,
-          at,
-        ],
-      );
-    },
-    async change(draft, content, at) {
-      await db.query(
-        `update release_drafts set department_id = $2, restores = $3, state = $4, version = $5, sha256 = $6, against = $7, changes = $8, submitted_by = $9, approved_by = $10,
-           release = $11, effective_from = $12, changed_at = $13, bundle = coalesce($14::jsonb, bundle), item_name = coalesce($15, item_name)
-         where id = $1`,
-        [
-          draft.id,
-          draft.departmentId,
-          draft.restores,
-          draft.state,
-          draft.version,
-          draft.sha256,
-          draft.against,
-          JSON.stringify(draft.changes),
-          draft.submittedBy,
-          draft.approvedBy,
-          draft.release,
-          draft.effectiveFrom,
-          at,
-          content && JSON.stringify(contentOf(content)),
-          content && namedIn(content).itemName,
-        ],
-      );
-    },
+    add: (draft, content, at) => addDraft(db, { draft, content, at }),
+    change: (draft, content, at) => changeDraft(db, { draft, content, at }),
   };
+}
+
+interface Written<Content> {
+  readonly draft: Draft;
+  readonly content: Content;
+  readonly at: string;
+}
+
+async function addDraft(db: Db, { draft, content, at }: Written<DraftContent>): Promise<void> {
+  await db.query(
+    `insert into release_drafts (id, item_id, item_name, department_id, origin, restores, state, version, sha256, bundle, against, changes, submitted_by, approved_by, begun_at, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+    [
+      draft.id,
+      draft.itemId,
+      namedIn(content).itemName,
+      draft.departmentId,
+      draft.origin,
+      draft.restores,
+      draft.state,
+      draft.version,
+      draft.sha256,
+      JSON.stringify(contentOf(content)),
+      draft.against,
+      JSON.stringify(draft.changes),
+      draft.submittedBy,
+      draft.approvedBy,
+      at,
+    ],
+  );
+}
+
+async function changeDraft(db: Db, { draft, content, at }: Written<DraftContent | null>): Promise<void> {
+  await db.query(
+    `update release_drafts set department_id = $2, restores = $3, state = $4, version = $5, sha256 = $6, against = $7, changes = $8, submitted_by = $9, approved_by = $10,
+         release = $11, effective_from = $12, changed_at = $13, bundle = coalesce($14::jsonb, bundle), item_name = coalesce($15, item_name)
+       where id = $1`,
+    [
+      draft.id,
+      draft.departmentId,
+      draft.restores,
+      draft.state,
+      draft.version,
+      draft.sha256,
+      draft.against,
+      JSON.stringify(draft.changes),
+      draft.submittedBy,
+      draft.approvedBy,
+      draft.release,
+      draft.effectiveFrom,
+      at,
+      content && JSON.stringify(contentOf(content)),
+      content && namedIn(content).itemName,
+    ],
+  );
 }

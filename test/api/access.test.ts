@@ -6,6 +6,7 @@ import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
 import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { issueDepartmentKey } from "./department-key.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
+import { RELEASE_ROWS } from "./release-rows.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
 /** All kinds of callers, and how they authenticate. */
@@ -103,13 +104,6 @@ type Row = readonly [
 
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
-
-/** Who changes items, who approves, and who reads along. */
-const DESIGNS = (status: number) => ({ nobody: 401, designer: status, ownDesigner: status, others: 403 });
-const APPROVES = (status: number) => ({ nobody: 401, hallOffice: status, others: 403 });
-const READS = (status: number) => ({ ...DESIGNS(status), hallOffice: status, supervisor: status });
-const REASON = { reason: "" };
-const DIGEST = { sha256: "0".repeat(64) };
 
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
@@ -351,28 +345,7 @@ const MATRIX: readonly Row[] = [
     undefined,
     { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 },
   ],
-  ["get", "/drafts", undefined, READS(200)],
-  ["get", "/drafts/:draft", undefined, READS(200)],
-  ["get", "/drafts/:otherDraft", undefined, { ...READS(200), ownDesigner: 403 }],
-  ["get", "/drafts/:mandate", undefined, READS(404)],
-  ["post", "/drafts", {}, DESIGNS(400)],
-  ["post", "/drafts", { itemId: "none" }, DESIGNS(404)],
-  ["post", "/drafts/import", { files: {} }, DESIGNS(422)],
-  ["put", "/drafts/:draft", {}, DESIGNS(400)],
-  ["post", "/drafts/:draft/submission", { ...REASON, ...DIGEST }, DESIGNS(412)],
-  ["post", "/drafts/:otherDraft/submission", { ...REASON, ...DIGEST }, { ...DESIGNS(412), ownDesigner: 403 }],
-  ["post", "/drafts/:draft/approval", DIGEST, APPROVES(409)],
-  ["post", "/drafts/:draft/rejection", REASON, APPROVES(409)],
-  ["post", "/drafts/:draft/publication", { effectiveOn: null }, APPROVES(409)],
-  ["post", "/drafts/:draft/withdrawal", REASON, APPROVES(409)],
-  ["post", "/drafts/:draft/discarding", REASON, { ...DESIGNS(422), hallOffice: 422 }],
-  ["post", "/drafts/:otherDraft/discarding", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
-  ["get", "/releases", undefined, READS(200)],
-  ["get", "/releases/SC-021/1", undefined, READS(200)],
-  ["get", "/releases/NL-002/1", undefined, { ...READS(200), ownDesigner: 403 }],
-  ["get", "/releases/SC-021/99", undefined, READS(404)],
-  ["post", "/releases/SC-021/1/restoration", REASON, { ...DESIGNS(422), hallOffice: 422 }],
-  ["post", "/releases/NL-002/1/restoration", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
+  ...RELEASE_ROWS,
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],

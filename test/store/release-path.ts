@@ -23,6 +23,8 @@ export function contentOfItem(itemId: string, change: Partial<ServiceItem> = {})
   return { item: { ...item, ...change }, form, result, cases, bpmn };
 }
 
+const freshId = (): string => randomUUID();
+
 /** The acts on drafts, by the demo's people, as the API performs them. */
 export function releasePath({ store, commandHandler, clock }: OpenRecord) {
   const deps = { commandHandler };
@@ -35,7 +37,7 @@ export function releasePath({ store, commandHandler, clock }: OpenRecord) {
   const shaOf = async (id: string): Promise<string> => (await store.drafts.find(id))?.sha256 ?? "";
   const path = {
     find: (id: string) => store.drafts.find(id),
-    async begin(content: DraftContent, { by = "designer", id = randomUUID() as string } = {}): Promise<string> {
+    async begin(content: DraftContent, { by = "designer", id = freshId() } = {}): Promise<string> {
       await startDraft(deps, { id, actor: actor(by), at: at(), origin: "hall", content });
       return id;
     },
@@ -68,7 +70,7 @@ export function releasePath({ store, commandHandler, clock }: OpenRecord) {
         at: at(),
         command: { type: "withdrawPublication", reason: "施行日期推迟" },
       }),
-    async restore(itemId: string, release: number, { by = "designer", id = randomUUID() as string } = {}) {
+    async restore(itemId: string, release: number, { by = "designer", id = freshId() } = {}) {
       const stored = await store.releases.findBundle(itemId, release);
       if (!stored) throw new Error("no such release");
       const content = { ...stored, cases: stored.cases ?? [] };

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { DraftWithFiles } from "../../contract/drafts.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
 import { call } from "../ui/api/call.ts";
@@ -15,73 +15,97 @@ interface Props {
   readonly role: string;
 }
 
+interface ActProps {
+  readonly draft: DraftWithFiles;
+  done(act: Promise<unknown>): Promise<void>;
+}
+
+type Act = (props: ActProps) => ReactNode;
+type State = DraftWithFiles["state"];
+
+/** What each post may do with a draft in each state. */
+const ACTS: Readonly<Record<string, Readonly<Partial<Record<State, readonly Act[]>>>>> = {
+  designer: { draft: [Submit, Discard], submitted: [Discard], approved: [Discard] },
+  hallOffice: {
+    draft: [Discard],
+    submitted: [Approve, Reject, Discard],
+    approved: [Publish, Reject, Discard],
+    published: [Withdraw],
+  },
+};
+
 /** What this post may do with the draft as it is now. */
 export function DraftActs({ draft, role }: Props) {
-  const { id, state, sha256, itemName } = draft;
   const queries = useQueryClient();
-  const params = { id };
-  const seen = async (act: Promise<unknown>): Promise<void> => {
+  const done = async (act: Promise<unknown>): Promise<void> => {
     await act;
     await queries.invalidateQueries({ queryKey: ["drafts"] });
     await queries.invalidateQueries({ queryKey: ["releases"] });
   };
-  const isOffice = role === "hallOffice";
-  const isOpen = state === "draft" || state === "submitted" || state === "approved";
-  const hasErrors = draft.problems.some(({ severity }) => severity === "error");
   return (
     <div className="actions">
-      {role === "designer" && state === "draft" && !hasErrors && (
-        <ReasonButton
-          primary
-          label="提交审核"
-          title="提交审核？"
-          consequence={`“${itemName}”的修改将由省政务服务办的其他人员审核；提交后再修改的，须重新提交。`}
-          send={(body, idempotencyKey) =>
-            seen(call("POST /api/drafts/{id}/submission", { params, body: { ...body, sha256 }, idempotencyKey }))
-          }
-        />
-      )}
-      {isOffice && state === "submitted" && <Approve draft={draft} done={seen} />}
-      {isOffice && state === "approved" && <Publish draft={draft} done={seen} />}
-      {isOffice && (state === "submitted" || state === "approved") && (
-        <ReasonButton
-          label="退回修改"
-          title="退回修改？"
-          consequence={`“${itemName}”的草稿将退回流程设计人员修改。`}
-          send={(body, idempotencyKey) =>
-            seen(call("POST /api/drafts/{id}/rejection", { params, body, idempotencyKey }))
-          }
-        />
-      )}
-      {isOffice && state === "published" && !draft.holds && (
-        <ReasonButton
-          label="撤回发布"
-          title="撤回尚未施行的发布？"
-          consequence={`“${itemName}”第${draft.release ?? ""}版将不再施行，该版本号不再使用。`}
-          danger
-          send={(body, idempotencyKey) =>
-            seen(call("POST /api/drafts/{id}/withdrawal", { params, body, idempotencyKey }))
-          }
-        />
-      )}
-      {(isOffice || role === "designer") && isOpen && (
-        <ReasonButton
-          label="作废草稿"
-          title="作废草稿？"
-          consequence={`“${itemName}”的这份草稿将不能再修改和提交，仍可以查看。`}
-          danger
-          send={(body, idempotencyKey) =>
-            seen(call("POST /api/drafts/{id}/discarding", { params, body, idempotencyKey }))
-          }
-        />
-      )}
+      {(ACTS[role]?.[draft.state] ?? []).map((Act) => (
+        <Act key={Act.name} draft={draft} done={done} />
+      ))}
     </div>
   );
 }
 
-interface ActProps {
-  readonly draft: DraftWithFiles;
-  done(act: Promise<unknown>): Promise<void>;
+function Submit({ draft: { id, sha256, itemName, problems }, done }: ActProps) {
+  if (problems.some(({ severity }) => severity === "error")) return null;
+  return (
+    <ReasonButton
+      primary
+      label="提交审核"
+      title="提交审核？"
+      consequence={`“${itemName}”的修改将由省政务服务办的其他人员审核；提交后再修改的，须重新提交。`}
+      send={(body, idempotencyKey) =>
+        done(call("POST /api/drafts/{id}/submission", { params: { id }, body: { ...body, sha256 }, idempotencyKey }))
+      }
+    />
+  );
+}
+
+function Reject({ draft: { id, itemName }, done }: ActProps) {
+  return (
+    <ReasonButton
+      label="退回修改"
+      title="退回修改？"
+      consequence={`“${itemName}”的草稿将退回流程设计人员修改。`}
+      send={(body, idempotencyKey) =>
+        done(call("POST /api/drafts/{id}/rejection", { params: { id }, body, idempotencyKey }))
+      }
+    />
+  );
+}
+
+function Withdraw({ draft: { id, itemName, release, holds }, done }: ActProps) {
+  if (holds) return null;
+  return (
+    <ReasonButton
+      label="撤回发布"
+      title="撤回尚未施行的发布？"
+      consequence={`“${itemName}”第${release ?? ""}版将不再施行，该版本号不再使用。`}
+      danger
+      send={(body, idempotencyKey) =>
+        done(call("POST /api/drafts/{id}/withdrawal", { params: { id }, body, idempotencyKey }))
+      }
+    />
+  );
+}
+
+function Discard({ draft: { id, itemName }, done }: ActProps) {
+  return (
+    <ReasonButton
+      label="作废草稿"
+      title="作废草稿？"
+      consequence={`“${itemName}”的这份草稿将不能再修改和提交，仍可以查看。`}
+      danger
+      send={(body, idempotencyKey) =>
+        done(call("POST /api/drafts/{id}/discarding", { params: { id }, body, idempotencyKey }))
+      }
+    />
+  );
 }
 
 function Approve({ draft: { id, sha256, itemName }, done }: ActProps) {

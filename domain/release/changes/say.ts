@@ -7,7 +7,7 @@ const LONGEST = 80;
 export function quoted(value: unknown): string {
   if (value === null || value === undefined || value === "") return "（无）";
   if (typeof value === "boolean") return value ? "“是”" : "“否”";
-  const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : canonicalJson(value);
+  const text = typeof value === "string" ? value : canonicalJson(value);
   return `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
 }
 
