@@ -1,6 +1,8 @@
 import { executingBodyId } from "../domain/item/executing-body.ts";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import { shanghaiDate, type Instant, type IsoDate } from "../domain/law/dates.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import type { HallPlaces } from "../domain/flow/problems/place-problems.ts";
 import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
 import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
 import type { DraftContent } from "../domain/release/bundle.ts";
@@ -18,13 +20,42 @@ export async function checkDraft(
   now: Instant,
 ): Promise<CheckedBundle> {
   const sha256 = bundleDigest(content);
-  const { bundle, problems } = shapeOf(content);
-  if (bundle === null) return { sha256, problems, bundle: null };
   const places = await store.organisations.places();
-  const around = await hallAround(store, bundle.item, shanghaiDate(now));
-  const found = [...problems, ...(await checkBundle(bundle, places)), ...hallProblems(bundle, around)];
+  const { problems, bundle, item } = await checkedAlone(sha256, content, places);
+  if (item === null) return { sha256, problems, bundle: null };
+  const around = await hallAround(store, item, shanghaiDate(now));
+  const found = [...problems, ...hallProblems({ item }, around)];
   const hasErrors = found.some(({ severity }) => severity === "error");
-  return { sha256, problems: found, bundle: hasErrors ? null : { ...bundle, plan: await planOf(bundle) } };
+  return { sha256, problems: found, bundle: hasErrors ? null : bundle };
+}
+
+interface Checked extends Pick<CheckedBundle, "problems" | "bundle"> {
+  /** Null if it has not the shape of one. */
+  readonly item: ServiceItem | null;
+}
+
+/** What a process has checked already, by digest and places: the same draft is opened, submitted, approved and published, and a check takes a tenth of a second and more. */
+const remembered = new Map<string, Checked>();
+const MOST_REMEMBERED = 50;
+
+/** The part of the checks that depends on the files and the places of the hall alone. */
+async function checkedAlone(sha256: string, content: DraftContent, places: HallPlaces): Promise<Checked> {
+  const key = `${sha256} ${canonicalJson(places)}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const checked = await checkFiles(content, places);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, checked);
+  return checked;
+}
+
+async function checkFiles(content: DraftContent, places: HallPlaces): Promise<Checked> {
+  const { bundle, problems } = shapeOf(content);
+  if (bundle === null) return { problems, bundle: null, item: null };
+  const found = [...problems, ...(await checkBundle(bundle, places))];
+  const isWhole = !found.some(({ rule, severity }) => severity === "error" && rule !== "consistency");
+  return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
 }
 
 async function hallAround(
