@@ -5,13 +5,20 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { HallPlaces } from "../domain/flow/problems/place-problems.ts";
 import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
 import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
-import type { DraftContent } from "../domain/release/bundle.ts";
+import { namedIn, type DraftContent } from "../domain/release/bundle.ts";
 import { lastOf } from "../domain/release/release.ts";
 import { checkBundle } from "../modeler/gate/check-bundle.ts";
+import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
 import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
 import type { Store } from "../store/tables.ts";
+
+/** The files of a draft as the hall keeps them: a diagram that passes the gate in the bytes that the gate writes, which are those that are approved and deployed. Another layout of the same diagram is the same draft. */
+export async function asKept(content: DraftContent): Promise<DraftContent> {
+  const gated = await gateDiagram(content.bpmn, { itemId: namedIn(content).itemId });
+  return gated.ok ? { ...content, bpmn: gated.xml } : content;
+}
 
 /** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
 export async function checkDraft(

@@ -17,6 +17,7 @@ import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
@@ -25,8 +26,10 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
 import {
   approveDraft,
   discardDraft,
@@ -52,6 +55,7 @@ export const ROUTES = {
   approveDraft,
   beginDraft,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -92,6 +96,7 @@ export const ROUTES = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listReleases,
   listServiceItems,
   listTasks,
@@ -99,6 +104,8 @@ export const ROUTES = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

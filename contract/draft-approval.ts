@@ -42,14 +42,23 @@ export const approveDraft = defineOperation({
   path: "/api/drafts/{id}/approval",
   tag: "releases",
   summary: "Approve a submitted draft",
-  description: "By another person than any who wrote or submitted it, under any account; exactly the submitted bytes.",
+  description:
+    "By another person than any who wrote or submitted it, under any account; exactly the submitted bytes, whose example cases have been tried.",
   access: office,
   idempotency: "accepted",
   params: DRAFT_PARAMS,
   body: closed({ sha256: Digest }, { $id: "DraftApproval" }),
   example: { sha256: "0".repeat(64) },
   answers: { 200: answer(Draft, "Approved", { links: { publishDraft: { params: OF_DRAFT } } }) },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_CHANGED", "DRAFT_STATE_FORBIDS", "OWN_RELEASE", "RELEASE_BASE_CHANGED"],
+  problems: [
+    "DRAFT_NOT_FOUND",
+    "DRAFT_CHANGED",
+    "DRAFT_STATE_FORBIDS",
+    "OWN_RELEASE",
+    "RELEASE_BASE_CHANGED",
+    "TRIAL_FAILED",
+    "TRIAL_UNFINISHED",
+  ],
 });
 
 export const rejectDraft = defineOperation({

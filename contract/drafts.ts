@@ -83,6 +83,17 @@ export const DraftWithFiles = object(
         changes: list(text()),
       }),
     ),
+    trial: nullable(
+      object(
+        {
+          done: flag(),
+          total: whole({ description: "Example cases" }),
+          tried: whole(),
+          problems: list(text(), { description: "Cases that did not go as they must" }),
+        },
+        { $id: "DraftTrial", description: "用例试办 of these files; null until they are submitted" },
+      ),
+    ),
     journal: STREAM_ENTRIES,
   },
   { $id: "DraftWithFiles", description: "草稿 with its files, its problems, what it changes now, and its journal" },

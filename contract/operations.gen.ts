@@ -13,6 +13,7 @@ import {
   withdrawCase,
 } from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import {
   approveDraft,
@@ -30,8 +31,10 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getRelease, listReleases, restoreRelease } from "./releases.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
@@ -44,6 +47,7 @@ export const OPERATIONS = {
   approveDraft,
   beginDraft,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -84,6 +88,7 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listReleases,
   listServiceItems,
   listTasks,
@@ -91,6 +96,8 @@ export const OPERATIONS = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

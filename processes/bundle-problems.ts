@@ -20,11 +20,7 @@ export function shapeOf(content: DraftContent): ShapedBundle {
   if (problems.length > 0) return { bundle: null, problems };
   const bundle = content as Bundle;
   const { item } = bundle;
-  const found = itemProblems(
-    `${item.id}-`,
-    { ...bundle, cases: bundle.cases as ExampleCase[] },
-    loadCatalogue().bodies,
-  );
+  const found = itemProblems(`${item.id}-`, { ...bundle, cases: bundle.cases as ExampleCase[] }, loadCatalogue());
   return {
     bundle,
     problems: found.map(({ name, problem }) => ({

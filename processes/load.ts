@@ -7,7 +7,7 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { ExampleCase } from "./example-case.ts";
 import { itemProblems } from "./item-problems.ts";
 import type { LoadedItem } from "./loaded-item.ts";
-import { loadCatalogue, type CatalogueBody } from "./load-catalogue.ts";
+import { loadCatalogue, type Catalogue } from "./load-catalogue.ts";
 import { FileRefused, readChecked, readText } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { casesSchema } from "./schemas/cases.ts";
@@ -31,6 +31,12 @@ export function loadItems(root: string = processesFolder("items")): readonly Loa
   return items;
 }
 
+/** Reads the folder of one item; undefined if there is none. See `loadItems`. */
+export function findItem(itemId: string, root: string = processesFolder("items")): LoadedItem | undefined {
+  const folder = readdirSync(root).find((name) => name.startsWith(`${itemId}-`));
+  return folder === undefined ? undefined : loadItem(root, folder);
+}
+
 /** Reads one folder; see `loadItems`. */
 export function loadItem(root: string, folder: string): LoadedItem {
   const file = (name: string): string => join(root, folder, name);
@@ -41,25 +47,47 @@ export function loadItem(root: string, folder: string): LoadedItem {
     result: readChecked<ResultLayout>(file("result.json"), resultSchema),
     cases: readChecked<ExampleCase[]>(file("cases.json"), casesSchema),
     bpmn: readText(file("process.bpmn")),
+    ...readDecisions(join(root, folder, DECISIONS)),
   };
-  for (const { name, problem } of itemProblems(folder, content, catalogueBodies()))
+  for (const { name, problem } of itemProblems(folder, content, catalogue()))
     throw new FileRefused(file(name), problem);
   return { folder, ...content, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
 }
 
-let bodies: readonly CatalogueBody[] | undefined;
+let lists: Catalogue | undefined;
 
-function catalogueBodies(): readonly CatalogueBody[] {
-  return (bodies ??= loadCatalogue().bodies);
+function catalogue(): Catalogue {
+  return (lists ??= loadCatalogue());
 }
 
 const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "cases.json"];
+/** The folder of decision tables, which an item may have. */
+const DECISIONS = "decisions";
+const DECISION_FILE = /^([A-Za-z_][A-Za-z0-9_]{0,59})\.dmn$/u;
+
+/** Nothing for a folder without tables, so that its digest stays what it was. */
+function readDecisions(path: string): Pick<LoadedItem, "decisions"> {
+  if (!existsSync(path)) return {};
+  const names = readdirSync(path)
+    .filter((name) => !name.startsWith("."))
+    .sort();
+  if (names.length === 0) return {};
+  const read = names.map((name) => {
+    const id = DECISION_FILE.exec(name)?.[1];
+    if (id === undefined) throw new FileRefused(join(path, name), "is not a decision table (<id>.dmn)");
+    return [id, readText(join(path, name))] as const;
+  });
+  return { decisions: Object.fromEntries(read) };
+}
 
 function refuseUnknownFiles(path: string): void {
   if (!existsSync(path)) throw new FileRefused(path, "does not exist");
-  const unknown = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
+  const unknown = readdirSync(path).find((name) => ![...FILES, DECISIONS].includes(name) && !name.startsWith("."));
   if (unknown !== undefined)
-    throw new FileRefused(join(path, unknown), `is not one of the files of an item (${FILES.join(", ")})`);
+    throw new FileRefused(
+      join(path, unknown),
+      `is not one of the files of an item (${FILES.join(", ")}, ${DECISIONS}/)`,
+    );
 }
 
 /** Two items must not have one id, nor print the same numbers on their licences. */

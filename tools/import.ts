@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 
-import { checkDraft, compareWithLast } from "../api/release-checks.ts";
+import { asKept, checkDraft, compareWithLast } from "../api/release-checks.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import { systemActor, type Actor } from "../domain/case/actor.ts";
 import { namedIn } from "../domain/release/bundle.ts";
@@ -60,7 +60,7 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const read = readFiles(readFolder(folder));
   if ("refused" in read) throw new Error(read.refused.map(({ message }) => `${folder}: ${message}`).join("\n"));
-  const { content } = read;
+  const content = await asKept(read.content);
   const { itemId } = namedIn(content);
   const there = await sameContent(store, itemId, bundleDigest(content));
   if (there !== null)

@@ -2,6 +2,8 @@ import { systemActor } from "../domain/case/actor.ts";
 import type { ReleaseEvent } from "../domain/release/events.ts";
 import { importedReleaseId, releaseStream } from "../domain/release/release.ts";
 import type { LoadedItem } from "../processes/load.ts";
+import { DiagramRefused } from "../modeler/gate/diagram-refused.ts";
+import { writtenDiagram } from "../modeler/gate/written-diagram.ts";
 import { publishablePlan } from "../modeler/gate/publishable-plan.ts";
 import { appendActs } from "../store/handler/append-to-streams.ts";
 import { newId } from "../store/ids.ts";
@@ -35,15 +37,24 @@ export async function publishFolders(
   if (changed.length === 0) return { published: [] };
   const places = await tx.organisations.places();
   const releases: NewRelease[] = [];
-  for (const { item, form, result, cases, bpmn, sha256 } of changed) {
+  for (const loaded of changed) {
+    const { item, form, result, cases, bpmn, decisions, sha256 } = loaded;
+    await requireWritten(loaded);
     const release = (known.get(item.id)?.last ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { places });
+    const content = { item, form, bpmn, ...(decisions && { decisions }) };
+    const plan = await publishablePlan(content, { places });
     const releaseId = importedReleaseId(item.id, release);
-    releases.push({ itemId: item.id, release, releaseId, sha256, item, form, result, cases, bpmn, plan });
+    releases.push({ itemId: item.id, release, releaseId, sha256, ...content, result, cases, plan });
   }
   await tx.releases.publishAll(releases, "seed");
   await enterAll(tx, releases, known);
   return { published: releases.map(({ itemId, release }) => ({ itemId, release })) };
+}
+
+/** The engine gets the bytes that the gate writes, and the digest of the release is that of the folder: they must be the same. */
+async function requireWritten({ folder, item, bpmn }: LoadedItem): Promise<void> {
+  if ((await writtenDiagram(bpmn, item.id)) !== bpmn)
+    throw new DiagramRefused([`${folder}/process.bpmn与大厅写出的格式不同，请按大厅的格式重新保存。`]);
 }
 
 /** Each in its own stream, and in that of the release that it replaces. */

@@ -1,3 +1,6 @@
+import type { Fee } from "./fee.ts";
+import type { CommitmentRoute, ItemFlow, Quota, Residency } from "./item-flow.ts";
+
 /** A limit as the law or the hall's promise words it. `instant` = decided on the spot (value 0). */
 export interface TimeLimit {
   readonly value: number;
@@ -21,6 +24,12 @@ export interface RequiredMaterial {
   readonly tolerable: boolean;
   /** Fetched by sharing; the applicant hands it in only when the look-up fails (国令716号 art. 7). */
   readonly exemptBySharing: boolean;
+  /** May be replaced by a written commitment (告知承诺). */
+  readonly commitmentReplaceable?: boolean;
+  /** Of the shared materials (`processes/catalogue/materials.json`); absent for a material of this item alone. */
+  readonly materialId?: string;
+  /** The item whose result it is. */
+  readonly producedByItemId?: string;
   readonly copies: { readonly original: number; readonly copy: number };
 }
 
@@ -48,6 +57,8 @@ export interface SpecialProcedureRule {
   readonly id: string;
   readonly kind: SpecialProcedureKind;
   readonly name: string;
+  /** `always`: every case goes through it; `conditional`, and in older releases: where it is needed. */
+  readonly trigger?: "always" | "conditional";
   readonly limit: TimeLimit;
   readonly mayLeaveHall: boolean;
   readonly excludedFromStatutoryClock: boolean;
@@ -97,6 +108,8 @@ export interface HallSettings {
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
+  /** What its flow has beside the standard steps. */
+  readonly flow?: ItemFlow;
   /** Only in older releases without executing bodies; now derived from the executing body. */
   readonly remedies?: { readonly reviewBody: string; readonly court: string };
 }
@@ -129,17 +142,22 @@ export interface ServiceItem {
   /** Null if the law allows no extension; absent in older releases, with the same meaning. Art. 42(1) APL applies only if no special law sets its own limit. */
   readonly extension?: ExtensionRule | null;
   readonly materials: readonly RequiredMaterial[];
-  readonly fee: {
-    readonly charged: boolean;
-    readonly name: string | null;
-    readonly standard: string | null;
-    readonly basis: string | null;
-  };
+  readonly fee: Fee;
   readonly result: ItemResult;
   readonly specialProcedures: readonly SpecialProcedureRule[];
   readonly finishOnSpot: boolean;
   readonly acceptanceConditions: readonly string[];
   readonly reviewPoints: readonly string[];
+  /** Names under which it was known. */
+  readonly formerNames?: readonly string[];
+  readonly quota?: Quota;
+  readonly commitment?: CommitmentRoute;
+  /** Absent: resident. */
+  readonly residency?: Residency;
+  /** True for a classified item (R-046): the hall shows its guide, and takes in and keeps nothing. */
+  readonly classified?: boolean;
+  /** How often the applicant has to come to the hall. */
+  readonly onSiteVisits?: number;
   readonly hall: HallSettings;
 }
 

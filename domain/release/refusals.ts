@@ -17,3 +17,5 @@ export const RELEASE_IN_FORCE = defineRefusal(
   "该版本已经施行，不能撤回；需要恢复以前的版本的，请另行提交恢复。",
 );
 export const RELEASE_NOT_FOUND = defineRefusal("absent", "没有这个发布版本。");
+export const TRIAL_FAILED = defineRefusal("state", "用例试办没有通过，请退回修改。");
+export const TRIAL_UNFINISHED = defineRefusal("state", "用例试办尚未完成，请稍后再审核。");

@@ -1,41 +1,54 @@
 import type { HallPlaces } from "../../domain/flow/problems/place-problems.ts";
-import { publicationProblems } from "../../domain/flow/publication-problems.ts";
-import { BUNDLE_FILES, type Bundle } from "../../domain/release/bundle.ts";
+import { BUNDLE_FILES, decisionFile, type Bundle } from "../../domain/release/bundle.ts";
 import type { DraftProblem } from "../../domain/release/submit-draft.ts";
-import { lintDiagram } from "../rules/lint.ts";
-import { DiagramRefused } from "./diagram-refused.ts";
-import { planOf } from "./plan-of.ts";
+import { checkDiagram } from "./check-diagram.ts";
+import { gateBundle, type BundleFile } from "./gate-bundle.ts";
+import { gateDiagram } from "./gate-diagram.ts";
 
 /**
- * Everything for which a bundle may not be published in this hall, as sentences with their places; its files have the shape that their schemas ask for. What cannot be parsed is not checked
- * further, and of a diagram that cannot be read completely no plan is made.
+ * Everything for which a bundle may not be published in this hall, as sentences with their places; its files have the shape that their schemas ask for. Composed of the gate for each file, the
+ * rules of law, and the flow plan; what does not pass the gate is not checked further.
  */
 export async function checkBundle(bundle: Bundle, places: HallPlaces): Promise<readonly DraftProblem[]> {
-  const linted = await lintDiagram(bundle.bpmn, { itemId: bundle.item.id });
-  const problems = linted.map(({ elementId, rule, message, severity }) =>
-    inDiagram({ elementId, rule, message, severity }),
-  );
-  if (linted.some(({ rule }) => rule === "readable")) return problems;
-  return unrepeated([...problems, ...(await planProblems(bundle, places))]);
+  const itemId = bundle.item.id;
+  const gated = await gateBundle(filesOf(bundle), { itemId });
+  const refused = gated.ok ? [] : gated.problems;
+  const ofFiles = refused.map(({ file, element, rule, message, cure }) => ({
+    file: file ?? BUNDLE_FILES.item,
+    elementId: element,
+    rule: `gate/${rule}`,
+    message: message + cure,
+    severity: "error" as const,
+  }));
+  const { problems } = await checkDiagram(bundle.bpmn, { itemId, bundle, places });
+  const ofDiagram = problems.map(({ element, rule, message, cure, severity }) => ({
+    file: BUNDLE_FILES.bpmn,
+    elementId: element,
+    rule,
+    message: message + (cure ?? ""),
+    severity,
+  }));
+  const all = [...ofFiles, ...ofDiagram, ...(await otherBytes(bundle))];
+  return [
+    ...new Map(all.map((problem) => [`${problem.file} ${problem.elementId} ${problem.message}`, problem])).values(),
+  ];
 }
 
-async function planProblems(bundle: Bundle, places: HallPlaces): Promise<readonly DraftProblem[]> {
-  try {
-    const plan = await planOf(bundle);
-    return publicationProblems(plan, { ...bundle, places }).map(({ element, message }) =>
-      inDiagram({ elementId: element, rule: "plan", message, severity: "error" }),
-    );
-  } catch (error) {
-    if (!(error instanceof DiagramRefused)) throw error;
-    return error.problems.map((message) => inDiagram({ elementId: null, rule: "plan", message, severity: "error" }));
-  }
+/** What is approved goes to the engine as it is: bytes that the gate would write otherwise are saved anew first. */
+async function otherBytes({ item, bpmn }: Bundle): Promise<readonly DraftProblem[]> {
+  const gated = await gateDiagram(bpmn, { itemId: item.id });
+  if (!gated.ok || gated.xml === bpmn) return [];
+  const message = "流程图与大厅写出的格式不同，请重新保存草稿。";
+  return [{ file: BUNDLE_FILES.bpmn, elementId: null, rule: "gate/reading", message, severity: "error" }];
 }
 
-function inDiagram(problem: Omit<DraftProblem, "file">): DraftProblem {
-  return { file: BUNDLE_FILES.bpmn, ...problem };
-}
-
-/** The lint and the plan may find the same fault. */
-function unrepeated(problems: readonly DraftProblem[]): readonly DraftProblem[] {
-  return [...new Map(problems.map((problem) => [`${problem.elementId} ${problem.message}`, problem])).values()];
+function filesOf({ item, form, result, cases, bpmn, decisions = {} }: Bundle): readonly BundleFile[] {
+  return [
+    ...Object.entries({ item, form, result, cases }).map(([part, value]) => ({
+      name: BUNDLE_FILES[part as keyof typeof BUNDLE_FILES],
+      content: JSON.stringify(value),
+    })),
+    { name: BUNDLE_FILES.bpmn, content: bpmn },
+    ...Object.entries(decisions).map(([id, content]) => ({ name: decisionFile(id), content })),
+  ];
 }

@@ -21,6 +21,7 @@ import { decideStream, type StreamCommandDefinition } from "../../domain/stream/
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
+import type { Trial } from "../tables/release-trials.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
@@ -94,6 +95,7 @@ export async function startRestoration(
       const sha256 = bundleDigest(content);
       const context = { now: at, actor, itemId, departmentId, sha256, against, checked, changes: compared.changes };
       const events = decideStream(restoreRelease, { state: null, command, context });
+      await askForTrial(tx, checked, at);
       return enterNew(tx, { id, actor, at, content, events });
     },
   });
@@ -138,7 +140,9 @@ export async function submit(
     // Another release came between: the caller compares and submits again.
     if ((against?.release ?? null) !== compared.against) refuse("RELEASE_BASE_CHANGED");
     const context = { now: at, actor, checked, against, changes: compared.changes };
-    return decided(submitDraft, { draft, command, context });
+    const done = decided(submitDraft, { draft, command, context });
+    await askForTrial(tx, checked, at);
+    return done;
   });
 }
 
@@ -150,9 +154,24 @@ export async function approve(
   const { id, actor, at, command } = act;
   await onDraft(deps, act, async (tx, draft) => {
     const [writers, releases] = await Promise.all([writersOf(tx, id), tx.releases.facts({ itemId: draft.itemId })]);
-    const context = { now: at, actor, writers, last: lastOf(releases)?.release ?? null };
+    const trial = trialProblems(await tx.releaseTrials.find(draft.sha256));
+    const context = { now: at, actor, writers, last: lastOf(releases)?.release ?? null, trial };
     return decided(approveRelease, { draft, command, context });
   });
+}
+
+/** What a trial has found, in sentences; null while it is not done. */
+export function trialProblems(trial: Trial | undefined): readonly string[] | null {
+  if (trial?.state !== "done") return null;
+  const failed = trial.tried.flatMap(({ name, problem }) => (problem === null ? [] : [`用例“${name}”：${problem}`]));
+  return trial.fault === null ? failed : [...failed, `用例不能试办：${trial.fault}`];
+}
+
+/** Asks the workers to try the example cases of what is submitted. */
+async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
+  if (bundle === null) return;
+  const { item, form, result, cases = [], plan } = bundle;
+  await tx.releaseTrials.ask({ sha256, bundle: { item, form, result, cases, plan }, at });
 }
 
 /** Returns a draft to its designers. */

@@ -1,6 +1,6 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { ReleaseOrigin } from "../../domain/release/release.ts";
-import type { PlannedRelease, Release, ReleaseBundle, ReleaseFacts, StoredBundle } from "./release.ts";
+import type { DeployedRelease, PlannedRelease, Release, ReleaseBundle, ReleaseFacts, StoredBundle } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 
 /** A release to be published. Without `effectiveFrom` it holds from when the newest that is known to hold does: it follows it. */
@@ -59,7 +59,7 @@ export interface Releases {
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Releases whose diagram is not deployed yet, except those that were withdrawn. */
-  undeployed(): Promise<ReleaseBundle[]>;
+  undeployed(): Promise<DeployedRelease[]>;
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
 }
 
@@ -273,11 +273,9 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
       return rows[0]?.definitionId ?? undefined;
     },
     undeployed: () =>
-      db
-        .query<Unread<ReleaseBundle>>(
-          `select ${BUNDLE} from releases where definition_id is null and withdrawn_at is null order by item_id, release`,
-        )
-        .then((found) => found.map(withoutNull<ReleaseBundle>)),
+      db.query<DeployedRelease>(
+        `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null and withdrawn_at is null order by item_id, release`,
+      ),
     async setDefinition(itemId, release, definitionId) {
       await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
         itemId,

@@ -1,7 +1,8 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
 import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import { holderOf } from "./holders.ts";
+import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
 import type { FormField } from "../../domain/form/form.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
@@ -20,6 +21,12 @@ export interface SeenCase {
     readonly instance?: string;
     readonly endedOn: string | null;
   }[];
+  readonly publicities?: readonly {
+    readonly endedOn: string | null;
+    readonly instance: string;
+    readonly objections: readonly { readonly id: string }[];
+  }[];
+  readonly forwardings?: readonly { readonly on: string }[];
   readonly applicant: {
     readonly name: string;
     readonly idNumber: string;
@@ -53,13 +60,15 @@ export interface BeginningStep {
   readonly kind: PersonKind;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly item: ServiceItem;
-  readonly seen: Pick<SeenCase, "procedures">;
+  readonly seen: Pick<SeenCase, "procedures" | "publicities">;
 }
 
-/** The body of the request with which an official begins a special procedure; null for every other step, and for one that has begun. */
+/** The body of the request with which an official begins a special procedure or a publicity; null for every other step, and for one that has begun. */
 export function beginningBody({ kind, settings, item, seen }: BeginningStep): Record<string, unknown> | null {
   const { procedure } = settings;
   if (stepKind(kind).begins === undefined) return null;
+  if (kind === "publicity")
+    return seen.publicities?.some(({ endedOn }) => endedOn === null) ? null : { content: "拟同意该申请。" };
   if (seen.procedures.some((one) => one.kind === procedure && one.endedOn === null)) return null;
   const hasLimit = item.specialProcedures.some((rule) => rule.kind === procedure);
   return {
@@ -98,12 +107,16 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     reason: reviewReason(outcome, refused),
     basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
   }),
-  specialProcedure: ({ item, refused }) => ({
-    persons: surveyorsOf(item),
-    place: "申请人生产经营场所",
-    passed: !refused,
-    result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
-  }),
+  specialProcedure: ({ item, settings, refused }) => {
+    const { persons, report } = PROCEDURE_RULES[settings["procedure"] as SpecialProcedureKind];
+    return {
+      persons: TAKING_PART[persons](item),
+      place: "申请人生产经营场所",
+      passed: !refused,
+      result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
+      ...(report !== null && { report: `${report}（2026）第1号` }),
+    };
+  },
   deliberation: ({ item, outcome }) => ({
     outcome,
     chair: { personId: holderOf("chiefRepresentative", item).id },
@@ -112,6 +125,32 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     question: "是否同意审查意见",
     views: "与会人员一致认为申请材料真实、符合条件。",
     reason: "符合法定条件。",
+  }),
+  // Objections are raised beside the steps: each is answered, and one that holds leads back.
+  publicity: ({ seen, outcome }) => ({
+    answers: (seen.publicities?.find(({ endedOn }) => endedOn === null)?.objections ?? []).map(({ id }) => ({
+      id,
+      upheld: outcome === "objection",
+      words: "已经核实，答复如下。",
+    })),
+  }),
+  forwarding: ({ seen, outcome }) => ({
+    outcome,
+    seenHash: seen.seenHash ?? null,
+    reason: outcome === "returned" ? "请补充现场核查后再报" : null,
+  }),
+  upperAnswer: ({ seen, outcome }) => ({
+    outcome,
+    documentNumber: outcome === "returned" ? null : "示许〔2026〕15号",
+    on: seen.forwardings?.at(-1)?.on ?? "2026-03-02",
+    words: outcome === "returned" ? "请补充材料的核查情况" : null,
+  }),
+  postCheck: ({ item, outcome }) => ({
+    outcome,
+    persons: surveyorsOf(item),
+    findings: "逐项核对了承诺的内容。",
+    rectifyBy: outcome === "rectify" ? "2099-06-01" : null,
+    basis: outcome === "revoke" ? "《中华人民共和国行政许可法》第六十九条第二款" : null,
   }),
   generalTask: ({ settings, outcome }) => ({
     outcome,
@@ -132,6 +171,19 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
   },
 };
 
+const EXPERTS: readonly SurveyChoice[] = [
+  { name: "甲专家", idNumber: "110101199003070038" },
+  { name: "乙专家", idNumber: "110101199003070054" },
+  { name: "丁专家", idNumber: "110101199003070070" },
+];
+
+const TAKING_PART: Readonly<Record<ProcedureRule["persons"], (item: ServiceItem) => readonly SurveyChoice[]>> = {
+  staff: surveyorsOf,
+  experts: () => EXPERTS,
+  presider: () => [],
+  none: () => [],
+};
+
 /** The points of the step, or for a leading review without points of its own those of the item. */
 function pointsOf({ reviewPoints }: ServiceItem, { lead, points }: Deciding["settings"]): readonly string[] {
   if (Array.isArray(points)) return points as readonly string[];
@@ -147,7 +199,7 @@ function opinionOf({ lead }: Deciding["settings"], refused: boolean): string {
 function valueOf(field: FormField): unknown {
   switch (field.type) {
     case "number":
-      return Math.min(600, field.validate?.max ?? 600);
+      return Math.max(field.validate?.min ?? 0, Math.min(600, field.validate?.max ?? 600));
     case "checkbox":
       return true;
     case "select":
@@ -158,9 +210,20 @@ function valueOf(field: FormField): unknown {
     case "datetime":
       return "2026-03-02";
     default:
-      return "已核对";
+      return (
+        FORMATTED[field.validate?.format ?? ""] ??
+        "已核对，与申请材料一致".padEnd(field.validate?.minLength ?? 0, "。").slice(0, field.validate?.maxLength)
+      );
   }
 }
+
+const FORMATTED: Readonly<Record<string, string>> = {
+  residentId: "139900199001010014",
+  creditCode: "91139900MA00000158",
+  phone: "19900000001",
+  email: "contact@example.com",
+  postalCode: "050000",
+};
 
 /** Two people of the item's department; where the demo has fewer, an outsider joins. */
 function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {

@@ -29,6 +29,7 @@ function Draft({ id, session }: { readonly id: string; readonly session: Session
   const { data, error, refetch } = useQuery({
     queryKey: ["drafts", id],
     queryFn: ({ signal }) => call("GET /api/drafts/{id}", { params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.trial?.done === false ? 3_000 : false),
   });
   if (!data)
     return (
@@ -62,11 +63,23 @@ function Draft({ id, session }: { readonly id: string; readonly session: Session
   );
 }
 
-function Problems({ draft: { problems } }: { readonly draft: DraftWithFiles }) {
+function Problems({ draft: { problems, trial } }: { readonly draft: DraftWithFiles }) {
   return (
     <section className="section">
       <h2>检查结果</h2>
       {problems.length === 0 && <p>没有发现问题。</p>}
+      {trial && (
+        <p role="status">
+          {trial.done ? `用例试办已完成，共${trial.total}个用例。` : `正在试办用例（${trial.tried}／${trial.total}）。`}
+        </p>
+      )}
+      {trial && trial.problems.length > 0 && (
+        <ul>
+          {trial.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
       <ul className="rows rows-tight">
         {problems.map(({ file, elementId, message, severity }) => (
           <li key={`${file} ${elementId} ${message}`} className="row">

@@ -9,9 +9,9 @@ import { readHallNames } from "../../hall-names.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { keyedId } from "../../keyed-id.ts";
-import { checkDraft, compareWithLast } from "../../release-checks.ts";
+import { asKept, checkDraft, compareWithLast } from "../../release-checks.ts";
 import { streamJournal } from "../../stream-journal.ts";
-import { draftView, etagOf } from "./views.ts";
+import { draftView, etagOf, trialView } from "./views.ts";
 
 /** 草稿: listed, read, begun, imported, saved. */
 export const listDrafts = handle("listDrafts", ({ store, now }) => async (request) => {
@@ -36,9 +36,10 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
   const draft = await existingDraft(store, request.params.id);
   requireOwn(actorOf(request), draft);
   const content = (await store.drafts.findContent(draft.id)) ?? refuse("DRAFT_NOT_FOUND");
-  const [names, journal, { problems, bundle }] = await Promise.all([
+  const [names, journal, trial, { problems, bundle }] = await Promise.all([
     readHallNames(store),
     streamJournal(store, releaseStream(draft.id)),
+    store.releaseTrials.find(draft.sha256),
     checkDraft(store, content, now()),
   ]);
   const comparison = bundle && (await compareWithLast(store, draft.itemId, bundle));
@@ -48,6 +49,7 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
     files: writeFiles(content),
     problems: [...problems],
     comparison: comparison && { ...comparison, changes: [...comparison.changes] },
+    trial: trial === undefined ? null : trialView(trial),
     journal,
   };
 });
@@ -72,7 +74,7 @@ export const beginDraft = handle("beginDraft", (deps) => async (request, reply) 
 export const importDraft = handle("importDraft", (deps) => async (request, reply) => {
   const { store, now } = deps;
   const actor = actorOf(request);
-  const content = contentIn(request.body.files);
+  const content = await contentIn(request.body.files);
   const id = keyedId(actor, request.heldKey ?? "", request.body);
   await startDraft(deps, { id, actor, at: request.receivedAt, origin: "import", content });
   request.log.info({ draftId: id, ...namedIn(content), actorId: actor.id }, "draft imported");
@@ -86,7 +88,7 @@ export const saveDraft = handle("saveDraft", (deps) => async (request, reply) =>
   const actor = actorOf(request);
   const { id } = request.params;
   const version = Number(String(request.headers["if-match"]).replaceAll('"', ""));
-  await storeDraft(deps, { id, actor, at: request.receivedAt, version, content: contentIn(request.body.files) });
+  await storeDraft(deps, { id, actor, at: request.receivedAt, version, content: await contentIn(request.body.files) });
   const draft = await existingDraft(store, id);
   request.log.info({ draftId: id, version: draft.version, actorId: actor.id }, "draft saved");
   void reply.header("etag", etagOf(draft));
@@ -94,8 +96,8 @@ export const saveDraft = handle("saveDraft", (deps) => async (request, reply) =>
 });
 
 /** Refuses with BUNDLE_INVALID. */
-function contentIn(files: FileTexts): DraftContent {
+async function contentIn(files: FileTexts): Promise<DraftContent> {
   const read = readFiles(files);
-  if ("content" in read) return read.content;
+  if ("content" in read) return asKept(read.content);
   return refuse("BUNDLE_INVALID", { problems: read.refused.map(({ file, message }) => ({ field: file, message })) });
 }

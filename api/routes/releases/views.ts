@@ -1,8 +1,10 @@
-import type { Draft } from "../../../contract/drafts.ts";
+import type { Draft, DraftWithFiles } from "../../../contract/drafts.ts";
 import type { Release } from "../../../contract/releases.ts";
 import { DRAFT_ORIGINS, DRAFT_STATES } from "../../../domain/release/draft.ts";
 import { RELEASE_STATES, stateAt } from "../../../domain/release/release.ts";
 import type { RegisteredDraft } from "../../../store/tables/drafts.ts";
+import { trialProblems } from "../../../store/handler/release-acts.ts";
+import type { Trial } from "../../../store/tables/release-trials.ts";
 import type { ReleaseFacts } from "../../../store/tables/release.ts";
 import type { HallNames } from "../../hall-names.ts";
 
@@ -16,6 +18,12 @@ export function draftView(draft: RegisteredDraft, names: HallNames, now: string)
     originName: DRAFT_ORIGINS[draft.origin],
     stateName: DRAFT_STATES[draft.state],
   };
+}
+
+/** How far the trial of a draft's example cases is. */
+export function trialView(trial: Trial): NonNullable<DraftWithFiles["trial"]> {
+  const { state, total, tried } = trial;
+  return { done: state === "done", total, tried: tried.length, problems: [...(trialProblems(trial) ?? [])] };
 }
 
 /** The version of a draft as a header names it. */

@@ -15,7 +15,6 @@ const NAMES: Readonly<Record<string, string>> = {
   caseTypeName: "办件类型",
   extension: "延长期限的规定",
   finishOnSpot: "当场办结",
-  fee: "收费",
   result: "办理结果",
   quota: "数量限制",
   formerNames: "曾用名称",
@@ -24,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   commitment: "告知承诺",
 };
 
-const HALL_NAMES: Readonly<Record<keyof HallSettings, string>> & Readonly<Record<string, string>> = {
+const HALL_NAMES: Readonly<Record<Exclude<keyof HallSettings, "flow">, string>> & Readonly<Record<string, string>> = {
   acceptance: "受理方式",
   acceptanceBy: "受理岗位",
   review: "审查方式",
@@ -36,6 +35,27 @@ const HALL_NAMES: Readonly<Record<keyof HallSettings, string>> & Readonly<Record
   stepBudgets: "各阶段时限",
   licenceSeries: "证照编号用字",
   remedies: "救济途径",
+};
+
+/** What the generator of the diagram reads; the flow itself is compared by its steps. */
+const FLOW_NAMES: Readonly<Record<string, string>> = {
+  payment: "缴费环节",
+  opinions: "征求意见",
+  deliberation: "集体审议",
+  publicity: "公示",
+  forwarding: "转报",
+  postCheck: "事后核查",
+  exchange: "数据交换",
+  decisionTable: "判断表",
+  generalTasks: "一般环节",
+};
+
+const FEE_NAMES: Readonly<Record<string, string>> = {
+  charged: "是否收费",
+  name: "收费名称",
+  standard: "收费标准",
+  basis: "收费依据",
+  rates: "费率",
 };
 
 const MATERIAL_NAMES: Readonly<Record<string, string>> = {
@@ -51,6 +71,7 @@ const MATERIAL_NAMES: Readonly<Record<string, string>> = {
 /** Handled by themselves below. */
 const APART = [
   "hall",
+  "fee",
   "materials",
   "legalBasis",
   "statutoryLimit",
@@ -76,7 +97,9 @@ export function itemChanges(before: ServiceItem, after: ServiceItem): readonly s
       nameOf: ({ name }) => name,
       differences: (one, other) => fieldChanges(one, other, { name: "名称", limit: "期限", kind: "种类" }),
     }),
-    ...fieldChanges(before.hall, after.hall, HALL_NAMES),
+    ...fieldChanges(before.hall, after.hall, HALL_NAMES, ["flow"]),
+    ...fieldChanges(before.hall.flow ?? {}, after.hall.flow ?? {}, FLOW_NAMES),
+    ...fieldChanges(before.fee, after.fee, FEE_NAMES),
   ];
 }
 
