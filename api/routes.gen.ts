@@ -38,6 +38,16 @@ import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
+import {
+  approveDraft,
+  discardDraft,
+  publishDraft,
+  rejectDraft,
+  submitDraft,
+  withdrawPublication,
+} from "./routes/releases/approval.ts";
+import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
+import { getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -50,6 +60,8 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
+  approveDraft,
+  beginDraft,
   beginPosting,
   changeCatalogue,
   checkDiagram,
@@ -59,6 +71,7 @@ export const ROUTES = {
   countTasks,
   countWorkingDays,
   decideResidency,
+  discardDraft,
   downloadDocument,
   downloadUpload,
   endPosting,
@@ -71,6 +84,7 @@ export const ROUTES = {
   getCase,
   getCatalogueEntry,
   getDiagram,
+  getDraft,
   getJournal,
   getLetter,
   getLicence,
@@ -79,14 +93,17 @@ export const ROUTES = {
   getOverview,
   getPosting,
   getReadiness,
+  getRelease,
   getRoster,
   getServiceItem,
   getSession,
   getTask,
   importAnnex,
+  importDraft,
   listAccesses,
   listCases,
   listDocuments,
+  listDrafts,
   listExemptions,
   listIncidents,
   listLetters,
@@ -95,6 +112,7 @@ export const ROUTES = {
   listMessageWaits,
   listPostings,
   listPublicMatters,
+  listReleases,
   listServiceItems,
   listTasks,
   listZones,
@@ -106,20 +124,26 @@ export const ROUTES = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishDraft,
   publishLetter,
   recordDelivery,
   recordMandate,
+  rejectDraft,
   releaseTask,
+  restoreRelease,
   retryIncident,
   revokeLetter,
   revokeMandate,
+  saveDraft,
   serveNotice,
   signIn,
   signOut,
   startTask,
+  submitDraft,
   submitSupplement,
   unmaskCase,
   uploadFile,
   verifyLicence,
   withdrawCase,
+  withdrawPublication,
 } satisfies { readonly [Id in OperationId]: Route<Id> };

@@ -142,6 +142,7 @@ export const fileCase = defineOperation({
     }),
   },
   problems: [
+    "ITEM_CHANGED",
     "ITEM_UNKNOWN",
     "ITEM_CLASSIFIED",
     "ITEM_CLOSED",

@@ -17,6 +17,15 @@ import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
 import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
+import {
+  approveDraft,
+  discardDraft,
+  publishDraft,
+  rejectDraft,
+  submitDraft,
+  withdrawPublication,
+} from "./draft-approval.ts";
+import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";
@@ -28,6 +37,7 @@ import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
+import { getRelease, listReleases, restoreRelease } from "./releases.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -36,6 +46,8 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 /** Every operation of the API. */
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
+  approveDraft,
+  beginDraft,
   beginPosting,
   changeCatalogue,
   checkDiagram,
@@ -45,6 +57,7 @@ export const OPERATIONS = {
   countTasks,
   countWorkingDays,
   decideResidency,
+  discardDraft,
   downloadDocument,
   downloadUpload,
   endPosting,
@@ -57,6 +70,7 @@ export const OPERATIONS = {
   getCase,
   getCatalogueEntry,
   getDiagram,
+  getDraft,
   getJournal,
   getLetter,
   getLicence,
@@ -65,14 +79,17 @@ export const OPERATIONS = {
   getOverview,
   getPosting,
   getReadiness,
+  getRelease,
   getRoster,
   getServiceItem,
   getSession,
   getTask,
   importAnnex,
+  importDraft,
   listAccesses,
   listCases,
   listDocuments,
+  listDrafts,
   listExemptions,
   listIncidents,
   listLetters,
@@ -81,6 +98,7 @@ export const OPERATIONS = {
   listMessageWaits,
   listPostings,
   listPublicMatters,
+  listReleases,
   listServiceItems,
   listTasks,
   listZones,
@@ -92,22 +110,28 @@ export const OPERATIONS = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishDraft,
   publishLetter,
   recordDelivery,
   recordMandate,
+  rejectDraft,
   releaseTask,
+  restoreRelease,
   retryIncident,
   revokeLetter,
   revokeMandate,
+  saveDraft,
   serveNotice,
   signIn,
   signOut,
   startTask,
+  submitDraft,
   submitSupplement,
   unmaskCase,
   uploadFile,
   verifyLicence,
   withdrawCase,
+  withdrawPublication,
 } satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof OPERATIONS;

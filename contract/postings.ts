@@ -25,7 +25,9 @@ const NewPosting = closed(
   {
     personId: word(64, { description: "Account of the person", examples: ["clerk-market"] }),
     role: oneOf(STAFF_ROLES, "The post"),
-    departmentId: nullable(word(40, { description: "Officers and chief representatives only" })),
+    departmentId: nullable(
+      word(40, { description: "Officers and chief representatives; designers of one department, null: of the hall" }),
+    ),
     zoneId: nullable(word(40, { description: "Clerks only; department staff have the zone of their department" })),
     officeId: optional(
       nullable(

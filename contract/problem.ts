@@ -33,6 +33,7 @@ const REFUSAL_STATUS = {
   forbidden: 403,
   absent: 404,
   state: 409,
+  outdated: 412,
   content: 422,
 } as const satisfies Record<RefusalKind, number>;
 

@@ -97,7 +97,7 @@ const GuideQuery = closed({
     whole({
       minimum: 1,
       maximum: 1_000_000,
-      description: "The release to which a case is pinned; if absent, the newest",
+      description: "The release to which a case is pinned; if absent, the one in force",
     }),
   ),
 });
@@ -184,7 +184,7 @@ export const getDiagram = defineOperation({
   tag: "service-items",
   summary: "The item's process as BPMN 2.0",
   description:
-    "The diagram of the newest release as a drawing, with the public names of its steps. What only the engine and the staff need is left out: groups, conditions, settings, internal names.",
+    "The diagram of the release in force as a drawing, with the public names of its steps. What only the engine and the staff need is left out: groups, conditions, settings, internal names.",
   access: "public",
   params,
   answers: { 200: { contentTypes: ["application/xml"], description: "BPMN 2.0" } },

@@ -1,5 +1,5 @@
-/** Why an act is refused: not permitted for the caller, not found, not possible in the present state, or not acceptable in its content. */
-export type RefusalKind = "forbidden" | "absent" | "state" | "content";
+/** Why an act is refused: not permitted for the caller, not found, not possible in the present state, about something that was changed since the caller saw it, or not acceptable in its content. */
+export type RefusalKind = "forbidden" | "absent" | "state" | "outdated" | "content";
 
 /** A rule of the hall that can refuse an act. Its code is the name under which it is exported; codes are stable and stand in docs/errors.md. */
 export interface Refusal {

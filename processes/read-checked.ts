@@ -44,7 +44,8 @@ const ajv = new Ajv({
 });
 const validators = new Map<Schema, ValidateFunction>();
 
-function validatorOf(schema: Schema): ValidateFunction {
+/** The check of a schema, compiled once. */
+export function validatorOf(schema: Schema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
   const compiled = ajv.compile(schema);

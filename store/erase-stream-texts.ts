@@ -2,6 +2,7 @@ import { shanghaiDate, type IsoDate } from "../domain/law/dates.ts";
 import { newId } from "./ids.ts";
 import { ERASED } from "./tables/journal.ts";
 import { streamHash, type StreamHead, type StreamName } from "./tables/streams.ts";
+import type { ReleaseEvidence } from "./verification/stream-evidence.ts";
 import type { Tables } from "./tables.ts";
 
 /** What an order wants erased of a letter or a posting: the names and words beside its entries. */
@@ -32,14 +33,23 @@ export async function eraseStreamTexts(tx: Tables, order: StreamErasureOrder): P
 }
 
 async function isOver(tx: Tables, stream: string, today: IsoDate): Promise<boolean> {
-  const [letters, postings] = await Promise.all([
+  const [letters, postings, releases] = await Promise.all([
     tx.streamEvidence.letters([stream]),
     tx.streamEvidence.postings([stream]),
+    tx.streamEvidence.releases([stream]),
   ]);
+  const release = releases.get(stream);
+  if (release) return isSettled(release, today);
   const letter = letters.get(stream);
   if (letter) return letter.validTo < today || (letter.revokedOn !== null && letter.revokedOn <= today);
   const to = postings.get(stream)?.to ?? null;
   return to !== null && to < today;
+}
+
+/** No act on a release needs its salt once it holds, or has ended. */
+function isSettled({ state, effectiveFrom }: ReleaseEvidence, today: IsoDate): boolean {
+  if (state === "withdrawn" || state === "discarded") return true;
+  return state === "published" && typeof effectiveFrom === "string" && shanghaiDate(effectiveFrom) < today;
 }
 
 function entryOf(head: StreamHead, { stream, order, byId, at }: StreamErasureOrder) {

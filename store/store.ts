@@ -8,6 +8,7 @@ import { cases } from "./tables/cases.ts";
 import { dbOf, openPool, type Db } from "./connection/db.ts";
 import { decisions } from "./tables/decisions.ts";
 import { documents } from "./tables/documents.ts";
+import { drafts } from "./tables/drafts.ts";
 import { engineFeed } from "./tables/engine-feed.ts";
 import { erasures } from "./tables/erasures.ts";
 import { evidence } from "./verification/evidence.ts";
@@ -183,6 +184,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     calendarYears: calendarYears(db, memory),
     quotas: quotas(db),
     releases: releases(db, memory),
+    drafts: drafts(db),
     releaseTrials: releaseTrials(db),
     catalogue: catalogue(db),
     uploads: uploads(db),

@@ -6,6 +6,7 @@ import type { CatalogueTables } from "./tables/catalogue.ts";
 import type { Cases } from "./tables/cases.ts";
 import type { Decisions } from "./tables/decisions.ts";
 import type { Documents } from "./tables/documents.ts";
+import type { Drafts } from "./tables/drafts.ts";
 import type { EngineFeed } from "./tables/engine-feed.ts";
 import type { Erasures } from "./tables/erasures.ts";
 import type { StreamEvidence } from "./verification/stream-evidence.ts";
@@ -51,6 +52,7 @@ export interface Tables {
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
   readonly quotas: Quotas;
+  readonly drafts: Drafts;
   readonly releaseTrials: ReleaseTrials;
   readonly catalogue: CatalogueTables;
   readonly uploads: Uploads;

@@ -7,10 +7,10 @@ import { loadItems, type LoadedItem } from "../processes/load.ts";
 import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
-import { publishablePlan } from "../modeler/gate/publishable-plan.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { writtenDiagram } from "../modeler/gate/written-diagram.ts";
 import type { Store, Tables } from "../store/tables.ts";
+import { publishFolders, type Published } from "./publish-folders.ts";
 
 export interface SeedOptions {
   readonly store: Store;
@@ -28,7 +28,7 @@ export interface SeedReport {
   /**
    * What was published now, an item under its first release or, after an upgrade changed its folder, under the next.
    */
-  readonly published: readonly { readonly itemId: string; readonly release: number }[];
+  readonly published: readonly Published[];
 }
 
 /**
@@ -47,7 +47,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
     await completePlans(tx);
-    return publishItems(tx, options.items ?? loadItems());
+    return publishFolders(tx, options.items ?? loadItems());
   });
 }
 
@@ -130,25 +130,4 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
 async function completePlans(tx: Tables): Promise<void> {
   for (const bundle of await tx.releases.withoutPlan())
     await tx.releases.addPlan(bundle.itemId, bundle.release, await planOf(bundle, { legacy: true }));
-}
-
-/**
- * A folder is compared with the newest release that came from it: later releases by the hall's staff do not cause the
- * same folder to be published again.
- */
-async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
-  await tx.releases.holdPublishing();
-  const published: SeedReport["published"][number][] = [];
-  const places = await tx.organisations.places();
-  for (const { item, form, result, bpmn, decisions, sha256 } of items) {
-    const before = await tx.releases.findLatestOfSeed(item.id);
-    if (before?.sha256 === sha256) continue;
-    const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const written = await writtenDiagram(bpmn, item.id);
-    const content = { item, form, bpmn: written, ...(decisions && { decisions }) };
-    const plan = await publishablePlan(content, { places });
-    await tx.releases.publish({ itemId: item.id, release, sha256, result, ...content, plan }, "seed");
-    published.push({ itemId: item.id, release });
-  }
-  return { published };
 }

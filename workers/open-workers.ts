@@ -21,6 +21,7 @@ import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
+import { noteBeginningsRound } from "./releases/note-beginnings.ts";
 import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
@@ -168,6 +169,7 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "ended posts", idleMs: 60_000, log, round: () => returnTasksRound({ store, now, log }) }),
+    repeat({ name: "releases begun", idleMs: 5_000, log, round: () => noteBeginningsRound(deps) }),
     repeat({ name: "release report", idleMs: 60_000, log, round: releaseReport({ store, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];

@@ -31,6 +31,7 @@ const HANDLES: Readonly<Record<Role, Handled>> = {
   officer: "all",
   chiefRepresentative: "all",
   issuanceClerk: { statuses: statusesThat(awaitsDelivery), filedAtCounter: false },
+  designer: "none",
   hallOffice: "none",
   supervisor: "none",
   operator: "none",
@@ -73,6 +74,8 @@ const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
   chiefRepresentative: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
   issuanceClerk: () => ({ statuses: statusesThat(isAtTheWindow) }),
+  // None: their work is on items.
+  designer: () => ({ statuses: [] }),
   hallOffice: () => ({}),
   supervisor: () => ({}),
   operator: () => ({}),
@@ -89,7 +92,7 @@ export function listScope(actor: Actor): Scope {
  * finds none by name, not even by an organisation's.
  */
 export function namesSearched(actor: Actor): CaseSearch["personsIn"] {
-  return actor.role === "operator" ? "noNames" : HANDLES[actor.role];
+  return actor.role === "operator" || actor.role === "designer" ? "noNames" : HANDLES[actor.role];
 }
 
 /** A post without zone or department would otherwise see all of them. */

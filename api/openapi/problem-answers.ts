@@ -12,6 +12,7 @@ const MEANING: Readonly<Record<number, { readonly name: string; readonly text: s
   405: { name: "MethodNotAllowed", text: "The address does not support this method; `Allow` lists the supported ones" },
   408: { name: "TooSlow", text: "The body was sent too slowly" },
   409: { name: "Conflict", text: "A rule of the hall, or the current state, does not permit it now" },
+  412: { name: "Outdated", text: "It was changed since the caller read it: read it again" },
   413: { name: "TooLarge", text: "The body is too large" },
   415: { name: "UnsupportedMediaType", text: "This content type is not accepted" },
   421: { name: "Misdirected", text: "The hall is not reached under this host name" },

@@ -4,8 +4,8 @@ import { textsIn } from "../../domain/text/texts-in.ts";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** Credentials must stay exactly as typed. */
-const AS_TYPED: ReadonlySet<string> = new Set(["login", "password"]);
+/** Credentials must stay exactly as typed, and the files of a release to the byte: their digest is what is approved. */
+const AS_TYPED = /^(?:login$|password$|files\b)/u;
 
 /** More problems at once are not useful. */
 const MOST = 20;
@@ -32,7 +32,7 @@ function tidy(parts: Record<"body" | "query" | "params", unknown>, part: keyof t
     const plain = plainText(text);
     const message = textProblem(plain, isName ? "one" : "many");
     if (message !== null) problems.push({ field: path(), message });
-    else if (plain !== text && !isName && !AS_TYPED.has(path())) replace(plain);
+    else if (plain !== text && !isName && !AS_TYPED.test(path())) replace(plain);
     if (problems.length === MOST) break;
   }
   return problems;

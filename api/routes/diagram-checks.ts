@@ -2,9 +2,12 @@ import { checkDiagram as check } from "../../modeler/gate/check-diagram.ts";
 import { handle } from "../handle.ts";
 
 /** 流程图检查: what keeps a diagram from being published. It reads the hall's record and changes nothing. */
-export const checkDiagram = handle("checkDiagram", ({ store }) => async (request) => {
+export const checkDiagram = handle("checkDiagram", ({ store, now }) => async (request) => {
   const { itemId, diagram } = request.body;
-  const [release, places] = await Promise.all([store.releases.findLatest(itemId), store.organisations.places()]);
+  const [release, places] = await Promise.all([
+    store.releases.findInForce(itemId, now()),
+    store.organisations.places(),
+  ]);
   const { sha256, problems } = await check(Buffer.from(diagram, "base64"), {
     itemId,
     places,

@@ -43,18 +43,18 @@ interface Found {
   readonly why: Reason | null;
 }
 
-/** 服务指南, of the newest release or the one that a case is pinned to. */
+/** 服务指南, of the release in force or the one that a case is pinned to. */
 export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) => async (request) => {
   const { id } = request.params;
   const { release: number } = request.query;
   const [{ item, form, release, plan }, names, changes] = await Promise.all([
-    number === undefined ? latest(store, id) : pinned(store, id, number),
+    number === undefined ? inForce(store, id, now()) : pinned(store, { id, number, at: now() }),
     readHallNames(store),
     changesOf(store, id),
   ]);
   const [bodyOf, places] = await Promise.all([
     readBodies(store, hall, [item]),
-    readPlaces(store, { item, own: null, on: shanghaiDate(now()) }),
+    readPlaces(store, { item, own: null, on: shanghaiDate(now()), at: now() }),
   ]);
   const { officialName, reviewBody, court, approx } = bodyOf(item);
   return {
@@ -75,11 +75,11 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
   };
 });
 
-export const getDiagram = handle("getDiagram", ({ store }) => {
-  // Of each item the newest one drawn: a release never changes.
+export const getDiagram = handle("getDiagram", ({ store, now }) => {
+  // Of each item the last one drawn: a release never changes.
   const drawn = new Map<string, { readonly release: number; readonly bpmn: string }>();
   return async (request, reply) => {
-    const { item, release, bpmn, plan } = await latest(store, request.params.id);
+    const { item, release, bpmn, plan } = await inForce(store, request.params.id, now());
     const known = drawn.get(item.id);
     const shown = known?.release === release ? known : { release, bpmn: await publicDiagram(bpmn, plan) };
     drawn.set(item.id, shown);
@@ -92,10 +92,18 @@ export const listZones = handle("listZones", ({ store }) => async () => ({
   items: await store.organisations.zones(),
 }));
 
-async function pinned(store: Store, itemId: string, release: number): Promise<Release> {
-  return (await store.releases.find(itemId, release)) ?? refuse("ITEM_UNKNOWN");
+/** What is not in force yet is nobody's guide. */
+async function pinned(
+  store: Store,
+  { id, number, at }: { readonly id: string; readonly number: number; readonly at: string },
+): Promise<Release> {
+  const [release, begun] = await Promise.all([
+    store.releases.find(id, number),
+    store.releases.hasBegun(id, number, at),
+  ]);
+  return begun && release ? release : refuse("ITEM_UNKNOWN");
 }
 
-async function latest(store: Store, itemId: string): Promise<Release> {
-  return (await store.releases.findLatest(itemId)) ?? refuse("ITEM_UNKNOWN");
+async function inForce(store: Store, itemId: string, at: string): Promise<Release> {
+  return (await store.releases.findInForce(itemId, at)) ?? refuse("ITEM_UNKNOWN");
 }

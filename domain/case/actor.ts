@@ -7,6 +7,7 @@ export const ROLE_NAMES = {
   officer: "审查人员",
   chiefRepresentative: "首席代表",
   issuanceClerk: "出件窗口人员",
+  designer: "流程设计人员",
   hallOffice: "省政务服务办",
   supervisor: "监察人员",
   operator: "运维人员",

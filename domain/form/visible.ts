@@ -32,6 +32,7 @@ export function fieldsOf(form: Pick<ApplicationForm, "components">): readonly Fo
   return form.components.filter(isField);
 }
 
-function isField(component: FormComponent): component is FormField {
+/** True for a component that is filled in. */
+export function isField(component: FormComponent): component is FormField {
   return component.type !== "text";
 }

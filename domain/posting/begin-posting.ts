@@ -13,7 +13,7 @@ import type { StaffMember } from "./staff-member.ts";
 export interface NewPosting {
   readonly personId: string;
   readonly role: StaffRole;
-  /** Officers and chief representatives only. */
+  /** Officers and chief representatives; designers of one department. */
   readonly departmentId: string | null;
   /** Clerks only; department staff have the zone of their department. */
   readonly zoneId: string | null;
@@ -45,7 +45,7 @@ export interface BeginPostingContext {
 
 /**
  * 任职. The same post may be held again later, never twice at a time; posts in two offices of a department are two. Refuses a post for oneself, under any account (OWN_POSTING), one that
- * begins in the past, a post without its department or zone, an office of another department, and applicants' accounts: staff and applicants have separate accounts.
+ * begins in the past, a post without its department or zone (a designer may be of the whole hall), an office of another department, and applicants' accounts: staff and applicants have separate accounts.
  */
 export const beginPosting = defineStreamCommand<BeginPosting, null, BeginPostingContext, PostingBegun>()({
   type: "beginPosting",
@@ -76,7 +76,9 @@ function problemsOf(posting: NewPosting, context: BeginPostingContext): readonly
 }
 
 function departmentProblem({ role, departmentId }: NewPosting, { departments }: BeginPostingContext): string | null {
-  if (!isOfDepartment(role)) return departmentId === null ? null : "该岗位不属于任何部门";
+  // Of one department, or of the whole hall.
+  if (role === "designer" && departmentId === null) return null;
+  if (!isOfDepartment(role) && role !== "designer") return departmentId === null ? null : "该岗位不属于任何部门";
   if (departmentId === null) return "请选择部门";
   return departments.some(({ id }) => id === departmentId) ? null : "没有这个部门";
 }

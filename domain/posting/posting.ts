@@ -9,6 +9,7 @@ export const STAFF_ROLES = [
   "officer",
   "chiefRepresentative",
   "issuanceClerk",
+  "designer",
   "hallOffice",
   "supervisor",
   "operator",

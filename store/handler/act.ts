@@ -18,8 +18,10 @@ export interface Act {
    * of writing.
    */
   readonly at?: string;
-  /** Only for `fileCase`: the item applied for; its newest release is taken. */
+  /** Only for `fileCase`: the item applied for; the release that holds at the moment of the act is taken. */
   readonly itemId?: string;
+  /** Only for `fileCase`: the release whose form was filled in; refused with ITEM_CHANGED if another holds. Absent: whichever holds. */
+  readonly seenRelease?: number;
   /**
    * Set by workers: the external task that this act answers, and the answer. Recorded with the act, so that a second
    * delivery gets the same answer.

@@ -7,17 +7,29 @@ import type { StreamEntry } from "./act.ts";
 import type { RunningAct } from "./change.ts";
 import { streamsOf } from "./write-changes.ts";
 
+/** The entries of one act. */
+export interface EntriesOfAct {
+  readonly entries: readonly StreamEntry[];
+  readonly act: RunningAct;
+}
+
 /** Appends the entries of an act to streams other than cases. `heads` are their ends, locked. */
 export async function appendToStreams(
   tx: Tables,
-  {
-    entries,
-    heads,
-    act,
-  }: { readonly entries: readonly StreamEntry[]; readonly heads: Map<string, StreamHead>; readonly act: RunningAct },
+  { heads, ...act }: EntriesOfAct & { readonly heads: Map<string, StreamHead> },
 ): Promise<void> {
+  await appendActs(tx, [act], heads);
+}
+
+/** The same for many acts, with as many statements as for one. */
+export async function appendActs(
+  tx: Tables,
+  acts: readonly EntriesOfAct[],
+  heads: Map<string, StreamHead>,
+): Promise<void> {
+  const entries = acts.flatMap((each) => each.entries.map((entry) => ({ ...entry, act: each.act })));
   if (entries.length === 0) return;
-  const written = entries.map(({ stream, actor, at, event }) => {
+  const written = entries.map(({ stream, actor, at, event, act }) => {
     const head = heads.get(stream);
     if (!head) throw new Error(`Stream '${stream}' was not locked`);
     const { data, texts } = streamEntry(event, sealOf(stream, head));

@@ -89,7 +89,7 @@ async function enter<C>(
       await tx.catalogue.hold();
       const state = (await tx.catalogue.changes([itemId])).map(({ change }) => change);
       if (state.some(({ changeId }) => changeId === id)) return [];
-      const events = decide(state, { now: at, actor, changeId: id, ...(await surroundings(tx, itemId)) });
+      const events = decide(state, { now: at, actor, changeId: id, ...(await surroundings(tx, itemId, at)) });
       for (const event of events) await tx.catalogue.addChange(itemId, event, at);
       return events.map((event) => ({ ...name, event, actor, at }));
     },
@@ -99,9 +99,10 @@ async function enter<C>(
 async function surroundings(
   tx: Tables,
   itemId: string,
+  at: string,
 ): Promise<Pick<CatalogueContext, "departmentId" | "departments">> {
   const [release, entry, departments] = await Promise.all([
-    tx.releases.findLatest(itemId),
+    tx.releases.findInForce(itemId, at),
     tx.catalogue.findEntry(itemId),
     tx.organisations.departments(),
   ]);

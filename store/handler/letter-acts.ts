@@ -96,7 +96,7 @@ async function publishContext(
     tx.postings.ofPerson(holderId),
     tx.letters.ofDepartments([departmentId]),
     tx.letters.findByNumber(number.trim()),
-    departmentsOf(tx, itemIds === "all" ? [] : itemIds),
+    departmentsOf(tx, itemIds === "all" ? [] : itemIds, at),
   ]);
   return {
     now: at,
@@ -111,7 +111,12 @@ async function publishContext(
   };
 }
 
-async function departmentsOf({ releases }: Tables, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all([...new Set(itemIds)].map((itemId) => releases.findLatest(itemId)));
+/** The departments of items as they are today. */
+async function departmentsOf(
+  { releases }: Tables,
+  itemIds: readonly string[],
+  at: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all([...new Set(itemIds)].map((itemId) => releases.findInForce(itemId, at)));
   return new Map(found.flatMap((release) => (release ? [[release.itemId, release.item.departmentId] as const] : [])));
 }

@@ -20,7 +20,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
-import { loadAppliedFor, loadReleases, type LoadedReleases } from "./load-releases.ts";
+import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import { loadPlaces, type PlacesAt } from "./load-places.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
@@ -38,15 +38,16 @@ import { stepRef, type WorkItem } from "../tables/work-items.ts";
  */
 export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
   const now = deps.now().toISOString();
-  const [stored, tasks, handled, calendar, applied] = await Promise.all([
+  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const [stored, tasks, handled, calendar, filedOn, listed] = await Promise.all([
     lockCases(tx, acts),
     lockTasks(tx, acts),
     findHandled(tx, acts),
     tx.calendarYears.calendar(),
-    loadAppliedFor(tx, acts),
+    releasesFiledOn(tx, acts, momentOf),
+    changesAppliedFor(tx, acts),
   ]);
-  const releases = await loadReleases(tx, stored, applied);
-  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const releases = await loadReleases(tx, stored, { filedOn, changes: listed });
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
   const [behindCalendar, bodies, lawTasks, openBeside] = await Promise.all([
@@ -60,7 +61,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     }),
   ]);
   const changes = new Map<string, Change>(stored.map((one) => [one.file.id, unchanged(one)]));
-  const places = await loadPlaces(tx, acts, { stored, releases, changes, momentOf });
+  const places = await loadPlaces(tx, acts, { stored, releases, changes, now, momentOf });
   const [subjects, parties, numbers] = await Promise.all([
     loadSubjects(tx, acts, { stored, releases }),
     loadParties(tx, acts, { stored, now }),
@@ -145,8 +146,11 @@ function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | 
   return tasks.find((task) => task.taskId === taskId) ?? null;
 }
 
-function appliedFor({ itemId = "" }: Act, { newest }: LoadedReleases): Release {
-  return newest.get(itemId) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+function appliedFor(act: Act, releases: LoadedReleases): Release {
+  const release =
+    releases.appliedFor(act) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+  if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
+  return release;
 }
 
 async function loadCalendarsBehind(
@@ -294,9 +298,7 @@ function subjectOf(
   caseFile: CaseFile | null,
   { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
 ): SeriesSubject | null {
-  const release = caseFile
-    ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`)
-    : releases.newest.get(act.itemId ?? "");
+  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.appliedFor(act);
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 

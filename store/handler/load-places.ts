@@ -18,6 +18,8 @@ interface Loading {
   readonly releases: LoadedReleases;
   /** Of the batch, as it goes on: each act counts on the state that the acts before it left. */
   readonly changes: ReadonlyMap<string, Change>;
+  /** When the batch is decided. */
+  readonly now: string;
   momentOf(act: Act): string;
 }
 
@@ -38,7 +40,7 @@ export async function loadPlaces(tx: Tables, acts: readonly Act[], loading: Load
     return needs(act, file) ? [file.itemId] : [];
   });
   if (itemIds.length === 0) return () => null;
-  const limits = await readLimits(tx, [...new Set(itemIds)], loading.stored);
+  const limits = await readLimits(tx, [...new Set(itemIds)], loading);
   return (act, caseFile) => {
     const limit = caseFile === null ? undefined : limits.get(caseFile.itemId);
     if (!limit || caseFile === null || !needs(act, caseFile)) return null;
@@ -59,13 +61,13 @@ interface Limit {
 async function readLimits(
   tx: Pick<Tables, "quotas">,
   itemIds: readonly string[],
-  stored: readonly StoredCase[],
+  { stored, now }: Pick<Loading, "stored" | "now">,
 ): Promise<ReadonlyMap<string, Limit>> {
   const held = stored.map(({ file }) => file.id);
   const [, ...limits] = await Promise.all([
     tx.quotas.hold(itemIds),
     ...itemIds.map(async (itemId) => {
-      const [quota, register] = await Promise.all([tx.quotas.inForce(itemId), tx.quotas.register(itemId, held)]);
+      const [quota, register] = await Promise.all([tx.quotas.inForce(itemId, now), tx.quotas.register(itemId, held)]);
       return [itemId, quota && { quota, register }] as const;
     }),
   ]);

@@ -4,48 +4,51 @@ import type { StoredCase } from "../tables/cases.ts";
 import type { Release } from "../tables/release.ts";
 import type { Act } from "./act.ts";
 
-/** What a batch applies for. */
-interface AppliedFor {
-  /** The newest releases of the items. */
-  readonly releases: readonly Release[];
-  /** 目录调整 of the items, in the order of recording. */
-  readonly changes: ReadonlyMap<string, readonly CatalogueChange[]>;
-}
-
 /** The releases of a batch. */
-export interface LoadedReleases extends Pick<AppliedFor, "changes"> {
-  /** By item: what new cases are pinned to. */
-  readonly newest: ReadonlyMap<string, Release>;
+export interface LoadedReleases {
+  readonly changes: CatalogueChanges;
+  /** What a new case is pinned to: the release that holds at the legal moment of its filing, whatever holds when it is written. */
+  appliedFor(act: Act): Release | undefined;
   /** By item and release. */
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
-/** The newest releases of the items applied for, and what the catalogue says of them; nothing is read for acts on cases. */
-export async function loadAppliedFor(tx: Tables, acts: readonly Act[]): Promise<AppliedFor> {
+/** 目录调整 of items, by item, in the order of recording. */
+type CatalogueChanges = ReadonlyMap<string, readonly CatalogueChange[]>;
+
+/** What the catalogue says of the items applied for; nothing is read for acts on cases. */
+export async function changesAppliedFor(tx: Tables, acts: readonly Act[]): Promise<CatalogueChanges> {
   const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  if (itemIds.length === 0) return { releases: [], changes: new Map() };
-  const [newest, changes] = await Promise.all([
-    Promise.all(itemIds.map((itemId) => newestRelease(tx, itemId))),
-    tx.catalogue.changes(itemIds),
-  ]);
-  return {
-    releases: newest.filter((release) => release !== undefined),
-    changes: new Map(
-      itemIds.map((id) => [id, changes.flatMap(({ itemId, change }) => (itemId === id ? [change] : []))]),
-    ),
-  };
+  if (itemIds.length === 0) return new Map();
+  const changes = await tx.catalogue.changes(itemIds);
+  return new Map(itemIds.map((id) => [id, changes.flatMap(({ itemId, change }) => (itemId === id ? [change] : []))]));
 }
 
-async function newestRelease({ releases }: Tables, itemId: string): Promise<Release | undefined> {
-  const number = await releases.latestNumber(itemId);
-  return number === undefined ? undefined : releases.find(itemId, number);
+/** The releases that the filings of a batch are handled on, by act. */
+export type FiledOn = ReadonlyMap<Act, Release>;
+
+/** Two filings of one batch may lie on two sides of the midnight from which another release holds. */
+export async function releasesFiledOn(
+  tx: Tables,
+  acts: readonly Act[],
+  momentOf: (act: Act) => string,
+): Promise<FiledOn> {
+  const filings = acts.flatMap((act) => (act.itemId === undefined ? [] : [{ act, itemId: act.itemId }]));
+  const numbers = await tx.releases.numbersInForce(filings.map(({ act, itemId }) => ({ itemId, at: momentOf(act) })));
+  const found = await Promise.all(
+    filings.map(async ({ act, itemId }, place) => {
+      const number = numbers[place];
+      return [act, number === undefined ? undefined : await tx.releases.find(itemId, number)] as const;
+    }),
+  );
+  return new Map(found.flatMap(([act, release]) => (release ? [[act, release] as const] : [])));
 }
 
 /** With the releases to which the cases are pinned. */
 export async function loadReleases(
   tx: Tables,
   stored: readonly StoredCase[],
-  { releases: newest, changes }: AppliedFor,
+  { filedOn, changes }: { readonly filedOn: FiledOn; readonly changes: CatalogueChanges },
 ): Promise<LoadedReleases> {
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
   const old = await Promise.all(
@@ -54,10 +57,10 @@ export async function loadReleases(
       return tx.releases.find(itemId, Number(release));
     }),
   );
-  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
+  const pinned = [...filedOn.values(), ...old.filter((release) => release !== undefined)];
   return {
     changes,
-    newest: new Map(newest.map((release) => [release.itemId, release])),
+    appliedFor: (act) => filedOn.get(act),
     pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
   };
 }

@@ -109,7 +109,7 @@ export function journal(db: Db): Journal {
     },
     async newestAt() {
       const rows = await db.query<{ at: string | null }>(
-        `select greatest((select max(at) from journal), (select max(at) from stream_journal)) as at`,
+        `select greatest((select max(at) from journal), (select max(at) from stream_journal where actor_id <> 'installation')) as at`,
       );
       return rows[0]?.at ?? null;
     },

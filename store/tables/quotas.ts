@@ -1,13 +1,14 @@
 import type { QuotaFacts, QuotaRegister } from "../../domain/case/decision/quota-case.ts";
 import type { Quota } from "../../domain/item/item-flow.ts";
+import { HOLDING, LATEST_FIRST } from "./releases.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Items whose number is limited (《行政许可法》第五十七条): who waits, and what was granted. */
 export interface Quotas {
   /** Blocks other grants of these items until the transaction ends, locking in one order. Taken after cases and tasks, before number series. */
   hold(itemIds: readonly string[]): Promise<void>;
-  /** The limit in force: that of the newest release; null if it has none. */
-  inForce(itemId: string): Promise<Quota | null>;
+  /** The limit in force at a moment: that of the release which holds then; null if it has none. */
+  inForce(itemId: string, at: string): Promise<Quota | null>;
   /** The applications of an item without those of `except`, which the caller has read itself. */
   register(itemId: string, except?: readonly string[]): Promise<QuotaRegister>;
 }
@@ -20,12 +21,12 @@ export function quotas(db: Db): Quotas {
         [itemIds],
       );
     },
-    async inForce(itemId) {
-      const [newest] = await db.query<{ quota: Quota | null }>(
-        `select bundle->'item'->'quota' as quota from releases where item_id = $1 order by release desc limit 1`,
-        [itemId],
+    async inForce(itemId, at) {
+      const [holding] = await db.query<{ quota: Quota | null }>(
+        `select bundle->'item'->'quota' as quota from releases where item_id = $1 and ${HOLDING}$2) order by ${LATEST_FIRST} limit 1`,
+        [itemId, at],
       );
-      return newest?.quota ?? null;
+      return holding?.quota ?? null;
     },
     async register(itemId, except = []) {
       const [cases, sealed] = await Promise.all([undecided(db, itemId, except), grantsByYear(db, itemId, except)]);

@@ -1,3 +1,5 @@
+import type { Instant } from "../../domain/law/dates.ts";
+import type { Holding, ReleaseOrigin } from "../../domain/release/release.ts";
 import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
@@ -13,6 +15,28 @@ export interface ReleaseBundle {
   readonly bpmn: string;
   /** `decisions/<id>.dmn` as the designer wrote them, by id; empty or absent without any. */
   readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/** A bundle with what only its tests and its export need. */
+export interface StoredBundle extends ReleaseBundle {
+  /** Absent in releases of versions that did not store them. */
+  readonly cases?: readonly object[];
+}
+
+/** What lists say of a release. */
+export interface ReleaseFacts extends Holding {
+  /** Its stream in the journal, and its draft. */
+  readonly releaseId: string;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly departmentId: string;
+  readonly sha256: string;
+  readonly origin: ReleaseOrigin;
+  readonly publishedAt: Instant;
+  /** When its beginning was entered in the journal; null before. */
+  readonly notedAt: Instant | null;
+  /** True once the engine has its diagram. */
+  readonly deployed: boolean;
 }
 
 /** What the engine has to know of a release. */

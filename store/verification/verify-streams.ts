@@ -1,11 +1,15 @@
 import { canonicalJson } from "../../domain/journal/canonical.ts";
 import { withTexts } from "../../domain/journal/keeping.ts";
 import { LETTER_STATE } from "../../domain/letter/state.ts";
+import { contentOf } from "../../domain/release/bundle.ts";
+import { RELEASE_STATE } from "../../domain/release/state.ts";
 import { POSTING_STATE } from "../../domain/posting/state.ts";
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
+import { digest } from "../ids.ts";
 import { CHAIN_START } from "../tables/journal.ts";
 import { streamHash, type StreamChain } from "../tables/streams.ts";
 import type { Store, Tables } from "../tables.ts";
+import type { ReleaseEvidence } from "./stream-evidence.ts";
 import type { JournalProblem } from "./journal-problem.ts";
 import { textFaults } from "./verify-texts.ts";
 
@@ -15,7 +19,7 @@ const MOST_TORN = 50;
 type Report = (problem: JournalProblem) => void;
 
 /**
- * Recomputes the chains of what lives beside the cases, compares their ends with what the record remembers, the registers of letters and postings with what the entries say, the texts with their
+ * Recomputes the chains of what lives beside the cases, compares their ends with what the record remembers, the registers of letters, postings and releases with what the entries say, the files of releases with their digests, the texts with their
  * commitments, and looks for acts of several streams that have no entry in one of them. Of what the seed brought no stream tells the beginning: only what was changed since is compared.
  * Returns the entries whose place was right.
  */
@@ -49,6 +53,7 @@ async function readPage(tables: Tables, after: string): Promise<readonly [Stream
     evidence.postings(names),
     evidence.catalogueChanges(names),
     evidence.imports(names),
+    evidence.releases(names),
   ]);
   return [chains, new Map<string, object>(rows.flatMap((some) => [...some]))];
 }
@@ -78,6 +83,7 @@ const STATES: Readonly<Record<string, (chain: StreamChain, row: object) => objec
   posting: ({ entries }) => stateOfStream(POSTING_STATE, entries),
   item: catalogueChangesIn,
   import: importedStill,
+  release: ({ entries }) => stateOfStream(RELEASE_STATE, entries),
 };
 
 function registerFaults(chain: StreamChain, row: object | undefined): string[] {
@@ -86,6 +92,17 @@ function registerFaults(chain: StreamChain, row: object | undefined): string[] {
   const entered = stateOf(chain, row ?? {});
   if (row === undefined) return ["it is in the journal but not in its register"];
   const held = row as Readonly<Record<string, unknown>>;
+  return [...contentFaults(row), ...fieldFaults(entered, held)];
+}
+
+/** The files of a release must still be those of their digest. */
+function contentFaults(row: object): string[] {
+  const { contents = [] } = row as Partial<ReleaseEvidence>;
+  const isOther = contents.some(({ sha256, content }) => digest(canonicalJson(contentOf(content))) !== sha256);
+  return isOther ? ["its stored files are not those of its digest"] : [];
+}
+
+function fieldFaults(entered: object, held: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(entered).flatMap(([field, value]) =>
     canonicalJson(held[field] ?? null) === canonicalJson(value ?? null)
       ? []

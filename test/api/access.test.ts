@@ -6,6 +6,7 @@ import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
 import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { issueDepartmentKey } from "./department-key.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
+import { RELEASE_ROWS } from "./release-rows.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
 /** All kinds of callers, and how they authenticate. */
@@ -21,6 +22,9 @@ const CALLERS = {
   chief: "shouxi-scjg",
   otherChief: "shouxi-nync",
   issuanceClerk: "chujian",
+  /** Of the whole hall, and of the department that handles the case. */
+  designer: "sheji",
+  ownDesigner: "sheji-scjg",
   hallOffice: "zhengfuban",
   supervisor: "jiancha",
   operator: "yunwei",
@@ -36,6 +40,7 @@ const CALLERS_OF: Partial<Record<Role, readonly Caller[]>> = {
   officer: ["officer", "otherOfficer"],
   chiefRepresentative: ["chief", "otherChief"],
   issuanceClerk: ["issuanceClerk"],
+  designer: ["designer", "ownDesigner"],
   hallOffice: ["hallOffice"],
   supervisor: ["supervisor"],
   operator: ["operator"],
@@ -54,6 +59,9 @@ const at = {
   delivered: "",
   deliveryTask: "",
   mandate: "none",
+  /** Of an item of the department that the case is of, and of another. */
+  draft: "",
+  otherDraft: "",
 };
 
 beforeAll(async () => {
@@ -62,6 +70,12 @@ beforeAll(async () => {
   for (const caller of ALL) agents.set(caller, await comeIn(CALLERS[caller]));
   const started = await toAcceptance(api);
   const issued = await toDelivery(api);
+  const begin = async (itemId: string): Promise<string> => {
+    const designer = agents.get("designer") as TestAgent;
+    const begun = await designer.post("/api/drafts").set("idempotency-key", itemId).send({ itemId }).expect(201);
+    return (begun.body as { id: string }).id;
+  };
+  Object.assign(at, { draft: await begin("SC-021"), otherDraft: await begin("NL-002") });
   const { body } = await (agents.get("owner") as TestAgent).get(`/api/cases/${started.id}`).expect(200);
   Object.assign(at, {
     caseId: started.id,
@@ -149,7 +163,7 @@ const MATRIX: readonly Row[] = [
   ["post", "/payments/notifications", {}, { others: 400 }],
   ["get", "/licences/verify/unknown", undefined, { others: 404 }],
   ["get", "/openapi.json", undefined, { others: 200 }],
-  ["get", "/session", undefined, { nobody: 401, integrator: 403, others: 200 }],
+  ["get", "/session", undefined, { nobody: 401, integrator: 403, designer: 200, ownDesigner: 200, others: 200 }],
   ["put", "/session/post", { postId: 999_999 }, { nobody: 401, others: 403 }],
   [
     "post",
@@ -357,6 +371,7 @@ const MATRIX: readonly Row[] = [
     undefined,
     { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 },
   ],
+  ...RELEASE_ROWS,
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],
@@ -371,10 +386,10 @@ function actRow({ by, resource, keyScope }: CaseActFace): Row {
   return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
 }
 
-/** Their keys permit a report and nothing else: where no row says otherwise, they may call what is open to everybody. */
-const REPORTING = { system: true, otherSystem: true };
+/** Their keys permit a report, and their posts work on items, and nothing else: where no row says otherwise, they may call what is open to everybody. */
+const APART_FROM_CASES = { system: true, otherSystem: true, designer: true, ownDesigner: true };
 
-function toReporting(nobody: number): number {
+function toOutsiders(nobody: number): number {
   return nobody === 401 ? 403 : nobody;
 }
 
@@ -391,7 +406,7 @@ describe("access", () => {
     }
 
     const told = (caller: Caller): number =>
-      named[caller] ?? (caller in REPORTING ? toReporting(named.nobody ?? others) : others);
+      named[caller] ?? (caller in APART_FROM_CASES ? toOutsiders(named.nobody ?? others) : others);
     expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, told(caller)])));
   });
 
@@ -419,7 +434,7 @@ describe("access", () => {
     const rows = new Set(
       MATRIX.map(
         ([method, path]) =>
-          `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|2026|unknown|nowhere|1)(?=\/|$)/g, "/{}")}`,
+          `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|NL-002|2026|unknown|nowhere|1|99)(?=\/|$)/g, "/{}")}`,
       ),
     );
 

@@ -82,6 +82,7 @@ describe("how much of a case each role sees", () => {
     officer: all("whole"),
     chiefRepresentative: all("whole"),
     issuanceClerk: { ...all("none"), "ready for delivery": "whole", "delivered at the window, closed": "masked" },
+    designer: all("none"),
     hallOffice: all("masked"),
     supervisor: all("masked"),
     operator: all("none"),
@@ -93,7 +94,14 @@ describe("how much of a case each role sees", () => {
     "with a step of another department, done": "masked",
     "with a step of another department, gone": "masked",
   };
-  const NOT_BOUND_TO_A_PLACE: readonly Role[] = ["issuanceClerk", "hallOffice", "supervisor", "operator", "system"];
+  const NOT_BOUND_TO_A_PLACE: readonly Role[] = [
+    "issuanceClerk",
+    "designer",
+    "hallOffice",
+    "supervisor",
+    "operator",
+    "system",
+  ];
 
   test.each(ROLES.flatMap((role) => (Object.keys(PLACES) as PlaceName[]).map((name) => [role, name] as const)))(
     "%s: a case %s",

@@ -40,6 +40,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   payment_refunds: "SIu",
   people: "S",
   posts: "Su",
+  release_drafts: "SIu",
   release_trials: "SIu",
   releases: "Su",
   seal_uses: "SI",
@@ -97,11 +98,27 @@ const COLUMNS = [
   "payment_refunds.failures",
   "payment_refunds.next_at",
   "posts.to_date",
+  "release_drafts.against",
+  "release_drafts.approved_by",
+  "release_drafts.bundle",
+  "release_drafts.changed_at",
+  "release_drafts.changes",
+  "release_drafts.department_id",
+  "release_drafts.effective_from",
+  "release_drafts.item_name",
+  "release_drafts.release",
+  "release_drafts.restores",
+  "release_drafts.sha256",
+  "release_drafts.state",
+  "release_drafts.submitted_by",
+  "release_drafts.version",
   "release_trials.fault",
   "release_trials.state",
   "release_trials.taken_at",
   "release_trials.tried",
   "releases.definition_id",
+  "releases.noted_at",
+  "releases.withdrawn_at",
   "streams.head",
   "streams.seq",
   "work_items.assignee_id",
@@ -323,13 +340,15 @@ describe("letters and postings are written only by their commands", () => {
 });
 
 describe("a release", () => {
+  const inForce = (itemId: string) => record.store.releases.findInForce(itemId, record.clock.now().toISOString());
+
   test("is published once: the same number again is refused", async () => {
-    const release = (await record.store.releases.findLatest("SC-021"))!;
+    const release = (await inForce("SC-021"))!;
 
     await expect(
       record.ownerStore.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } }),
     ).rejects.toThrow(/releases_pkey/);
-    expect(await record.store.releases.findLatest("SC-021")).toEqual(release);
+    expect(await inForce("SC-021")).toEqual(release);
   });
 
   test("gets its engine definition later, and keeps its content", async () => {
@@ -346,14 +365,17 @@ describe("a release", () => {
   test("that is newer serves new cases; a running case keeps its own", async () => {
     const work = caseBuilder(record);
     const old = await work.file();
-    const release = (await record.store.releases.findLatest("SC-021"))!;
+    const release = (await inForce("SC-021"))!;
     await record.ownerStore.releases.publish({ ...release, release: 2, sha256: "f".repeat(64) });
     const fresh = await work.file();
     await work.system(old, { type: "registerIntake" });
 
     expect([(await work.fileOf(old)).release, (await work.fileOf(fresh)).release]).toEqual([1, 2]);
     expect((await record.store.journal.ofCase(old)).map((entry) => entry.release)).toEqual([1, 1, 1]);
-    expect((await record.store.releases.latest()).find((one) => one.itemId === "SC-021")?.release).toBe(2);
+    expect(
+      (await record.store.releases.inForce(record.clock.now().toISOString())).find((one) => one.itemId === "SC-021")
+        ?.release,
+    ).toBe(2);
   });
 });
 

@@ -7,6 +7,7 @@ import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
+import type { Act } from "../../store/handler/act.ts";
 import { newId } from "../../store/ids.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { actor } from "./demo-actors.ts";
@@ -19,6 +20,16 @@ export async function fileExample(
   example: ExampleCase,
   caseId: string = newId(),
 ): Promise<string> {
+  await record.commandHandler.actOne({ caseId, ...(await filingOf(record, item, example)) });
+  return caseId;
+}
+
+/** The same, not yet done. */
+export async function filingOf(
+  record: OpenRecord,
+  item: ServiceItem,
+  example: ExampleCase,
+): Promise<Omit<Act, "caseId">> {
   const applicant = applicantOf(example).id;
   const command: Command = {
     type: "fileCase",
@@ -31,8 +42,7 @@ export async function fileExample(
     seen: null,
     attestation: null,
   };
-  await record.commandHandler.actOne({ caseId, itemId: item.id, actor: actor(applicant), command });
-  return caseId;
+  return { itemId: item.id, actor: actor(applicant), command };
 }
 
 /** Uploads one small file per material. */

@@ -25,7 +25,7 @@ function report() {
 test("a release that names an office or a department that is gone is named too", async () => {
   const plan = planOfItem("NL-002");
   const { reviewTask, signOffTask } = plan.nodes;
-  const found = (await record.ownerStore.releases.findLatest("NL-002"))!;
+  const found = (await record.ownerStore.releases.findInForce("NL-002", new Date().toISOString()))!;
   const publish = (release: number, nodes: typeof plan.nodes) =>
     record.ownerStore.releases.publish({ ...found, release, plan: { ...plan, nodes: { ...plan.nodes, ...nodes } } });
   await publish(2, { reviewTask: { ...reviewTask!, group: "officer:NYNC/GONE" } as typeof reviewTask & object });
@@ -45,7 +45,7 @@ test("at the start every release that would no longer be published is named with
   const plan = planOfItem("SC-021");
   const { reviewTask } = plan.nodes;
   const nodes = { ...plan.nodes, reviewTask: { ...reviewTask!, group: "chief:NYNC" } };
-  const found = (await record.ownerStore.releases.findLatest("SC-021"))!;
+  const found = (await record.ownerStore.releases.findInForce("SC-021", new Date().toISOString()))!;
   await record.ownerStore.releases.publish({ ...found, release: 2, plan: { ...plan, nodes } });
   await record.ownerStore.releases.publish({
     ...found,

@@ -22,7 +22,6 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryFn: async ({ signal }): Promise<ItemGuide> => {
       const {
         item,
-        release: _release,
         diagramUrl: _diagram,
         ...guide
       } = await call("GET /api/service-items/{id}", {

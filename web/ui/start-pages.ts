@@ -20,6 +20,7 @@ export const START_PAGES = {
   officer: INBOX,
   chiefRepresentative: INBOX,
   issuanceClerk: INBOX,
+  designer: { href: "/work/releases", name: "事项发布" },
   hallOffice: { href: "/office", name: "大厅管理" },
   supervisor: { href: "/supervise", name: "监察" },
   operator: { href: "/ops", name: "运行维护" },

@@ -11,7 +11,7 @@ export interface DeployDeps {
 }
 
 /**
- * Deploys the diagrams of releases that the engine does not have yet, exactly the published bytes, together with their decision tables, as the plan holds them: a diagram looks its tables up in its own deployment. The same diagram
+ * Deploys the diagrams of releases that the engine does not have yet, exactly the published bytes, together with their decision tables, as the plan holds them: a diagram looks its tables up in its own deployment. A release that is to begin later is deployed at once, so that cases can start on it from its first moment. The same diagram
  * under the same name creates no second version, so two workers can do it at the same time. Returns how many releases
  * it deployed.
  */

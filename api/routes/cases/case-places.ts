@@ -7,13 +7,22 @@ import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import type { Tables } from "../../../store/tables.ts";
 
-/** The places of an item on a day, for one of its cases or for somebody who asks; null where no limit is in force. Costs items without a limit nothing. */
+interface Asked {
+  readonly item: ServiceItem;
+  readonly own: QuotaFacts | null;
+  /** The day of the decision. */
+  readonly on: IsoDate;
+  /** Now: the limit that is in force. */
+  readonly at: string;
+}
+
+/** The places of an item, for one of its cases or for somebody who asks; null where no limit is in force. Costs items without a limit nothing. */
 export async function readPlaces(
   { quotas }: Pick<Tables, "quotas">,
-  { item, own, on }: { readonly item: ServiceItem; readonly own: QuotaFacts | null; readonly on: IsoDate },
+  { item, own, on, at }: Asked,
 ): Promise<Places | null> {
   if (item.quota === undefined) return null;
-  const [quota, register] = await Promise.all([quotas.inForce(item.id), quotas.register(item.id)]);
+  const [quota, register] = await Promise.all([quotas.inForce(item.id, at), quotas.register(item.id)]);
   return quota && placesOf(own, register, { quota, on });
 }
 

@@ -14,10 +14,10 @@ export const fileCase = handle("fileCase", ({ store, commandHandler }) => async 
   const { body, receivedAt: at } = request;
   const caseId = keyedId(actor, request.heldKey ?? "", body);
   const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
-  const { itemId } = body;
+  const { itemId, release } = body;
   const command = fileCaseCommand(body, { actor, materials });
   const { caseFile } = await commandHandler
-    .actOne({ caseId, actor, at, itemId, command })
+    .actOne({ caseId, actor, at, itemId, command, ...(release !== undefined && { seenRelease: release }) })
     .catch((error: unknown) => explainUnknown(error, () => store.catalogue.findEntry(itemId)));
   request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
   const { id, number, queryCode, status, receivedOn } = caseFile;

@@ -42,7 +42,7 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
   const today = shanghaiDate(moment);
   const { item } = release;
   const places = seesPlaces(file, actor)
-    ? await readPlaces(store, { item, own: file, on: file.signature?.on ?? today })
+    ? await readPlaces(store, { item, own: file, on: file.signature?.on ?? today, at: moment })
     : null;
   return {
     ...facts,

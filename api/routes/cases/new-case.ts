@@ -14,7 +14,7 @@ import type { Uploads } from "../../../store/tables/uploads.ts";
 
 /** The application as a command. */
 export function fileCaseCommand(
-  { itemId: _item, ...given }: Static<typeof NewCase>,
+  { itemId: _item, release: _release, ...given }: Static<typeof NewCase>,
   { actor, materials }: { readonly actor: Actor; readonly materials: readonly HandedMaterial[] },
 ): FileCase {
   const filled = fillIn(COMMANDS.fileCase.body, given);

@@ -37,6 +37,8 @@ const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>
   chiefRepresentative: ofDepartment,
   issuanceClerk: (_actor, { status, delivery }) =>
     isAtTheWindow(status) || (delivery !== null && delivery.mode !== "selfPrint"),
+  // Designers work on items; no case is theirs.
+  designer: noCase,
   hallOffice: anyCase,
   supervisor: anyCase,
   // Operators run the system; their work needs no access to cases.
@@ -51,12 +53,12 @@ export function mayKnowOf(actor: Actor, place: KnownPlace): boolean {
 
 /**
  * Checked before anything about a case is disclosed. Refuses applicants and systems with NOT_YOUR_CASE, answered like a case that does not exist; other staff
- * with DEPARTMENT_FORBIDS, operators with ROLE_FORBIDS.
+ * with DEPARTMENT_FORBIDS, operators and designers with ROLE_FORBIDS.
  */
 export function requireKnown(actor: Actor, place: KnownPlace): void {
   if (mayKnowOf(actor, place)) return;
   if (isOutside(actor)) refuse("NOT_YOUR_CASE");
-  refuse(actor.role === "operator" ? "ROLE_FORBIDS" : "DEPARTMENT_FORBIDS");
+  refuse(KNOWS[actor.role] === noCase ? "ROLE_FORBIDS" : "DEPARTMENT_FORBIDS");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defineRefusal } from "../../define-refusal.ts";
 
 export const ITEM_UNKNOWN = defineRefusal("absent", "没有这个事项，请核对事项编码。");
+export const ITEM_CHANGED = defineRefusal("state", "该事项的申请要求已经更新，请刷新页面，核对填写内容后重新提交。");
 export const APPLICANT_TYPE_NOT_SERVED = defineRefusal("content", "该事项不面向此类申请人办理。");
 export const APPLICATION_INVALID = defineRefusal("content", "申请表填写有误，请按提示更正。");
 export const TEXT_NOT_PRINTABLE = defineRefusal("content", "填写的内容中有文书字库暂不能打印的字符，请更换写法。");

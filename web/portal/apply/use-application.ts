@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
@@ -22,6 +23,7 @@ export function useApplication(guide: ItemGuide, session: Session) {
   const [asking, setAsking] = useState(false);
   const act = useAct();
   const keyFor = useAttemptKey();
+  const queries = useQueryClient();
   const [, go] = useLocation();
   const missing = missingMaterials(guide.materials.filter(isDemanded), draft.handed);
   const check = (): void => {
@@ -49,6 +51,9 @@ export function useApplication(guide: ItemGuide, session: Session) {
           content.applicant,
         );
         if (named.length > 0) problems.show(named);
+        // The form of the new release appears around what was typed.
+        if (factsOf(error).code === "ITEM_CHANGED")
+          await queries.invalidateQueries({ queryKey: ["service-items", guide.id] });
         throw error;
       }
     });

@@ -50,6 +50,8 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
     /** As the API takes it. */
     content: () => ({
       itemId: guide.id,
+      // What was filled in is the form of this release: another one in force by now is refused, and the page shows it.
+      release: guide.release,
       applicant: toApplicant(applicant),
       application: toApplicationData(guide.form, values),
       materials: handed.handedIn(),

@@ -1,0 +1,105 @@
+import { executingBodyId } from "../domain/item/executing-body.ts";
+import type { ServiceItem } from "../domain/item/service-item.ts";
+import { shanghaiDate, type Instant, type IsoDate } from "../domain/law/dates.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import type { HallPlaces } from "../domain/flow/law/places.ts";
+import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
+import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
+import { namedIn, type DraftContent } from "../domain/release/bundle.ts";
+import { lastOf } from "../domain/release/release.ts";
+import { checkBundle } from "../modeler/gate/check-bundle.ts";
+import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
+import { planOf } from "../modeler/gate/plan-of.ts";
+import { shapeOf } from "../processes/bundle-problems.ts";
+import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
+import type { Store } from "../store/tables.ts";
+
+/** The files of a draft as the hall keeps them: a diagram that passes the gate in the bytes that the gate writes, which are those that are approved and deployed. Another layout of the same diagram is the same draft. */
+export async function asKept(content: DraftContent): Promise<DraftContent> {
+  const gated = await gateDiagram(content.bpmn, { itemId: namedIn(content).itemId });
+  return gated.ok ? { ...content, bpmn: gated.xml } : content;
+}
+
+/** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
+export async function checkDraft(
+  store: Pick<Store, "organisations" | "letters" | "calendarYears">,
+  content: DraftContent,
+  now: Instant,
+): Promise<CheckedBundle> {
+  const sha256 = bundleDigest(content);
+  const places = await store.organisations.places();
+  const { problems, bundle, item } = await checkedAlone(sha256, content, places);
+  if (item === null) return { sha256, problems, bundle: null };
+  const around = await hallAround(store, item, shanghaiDate(now));
+  const found = [...problems, ...hallProblems({ item }, around)];
+  const hasErrors = found.some(({ severity }) => severity === "error");
+  return { sha256, problems: found, bundle: hasErrors ? null : bundle };
+}
+
+interface Checked extends Pick<CheckedBundle, "problems" | "bundle"> {
+  /** Null if it has not the shape of one. */
+  readonly item: ServiceItem | null;
+}
+
+/** What a process has checked already, by digest and places: the same draft is opened, submitted, approved and published, and a check takes a tenth of a second and more. */
+const remembered = new Map<string, Checked>();
+const MOST_REMEMBERED = 50;
+
+/** The part of the checks that depends on the files and the places of the hall alone. */
+async function checkedAlone(sha256: string, content: DraftContent, places: HallPlaces): Promise<Checked> {
+  const key = `${sha256} ${canonicalJson(places)}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const checked = await checkFiles(content, places);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, checked);
+  return checked;
+}
+
+async function checkFiles(content: DraftContent, places: HallPlaces): Promise<Checked> {
+  const { bundle, problems } = shapeOf(content);
+  if (bundle === null) return { problems, bundle: null, item: null };
+  const found = [...problems, ...(await checkBundle(bundle, places))];
+  const isWhole = !found.some(({ rule, severity }) => severity === "error" && rule !== "consistency");
+  return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
+}
+
+async function hallAround(
+  { organisations, letters, calendarYears }: Pick<Store, "organisations" | "letters" | "calendarYears">,
+  item: ServiceItem,
+  today: IsoDate,
+): Promise<HallAround> {
+  const [zones, departments, bodies, ofDepartment, years] = await Promise.all([
+    organisations.zones(),
+    organisations.departments(),
+    organisations.findBodies([executingBodyId(item)]),
+    letters.ofDepartments([item.departmentId]),
+    calendarYears.all(),
+  ]);
+  return {
+    today,
+    zones,
+    departments,
+    bodies: bodies.map(({ id }) => id),
+    letters: ofDepartment,
+    calendarYears: years.map(({ year }) => year),
+  };
+}
+
+/** Compares a bundle with the last release of its item, published or scheduled. One that is none yet cannot be compared: no changes. */
+export async function compareWithLast(
+  { releases }: Pick<Store, "releases">,
+  itemId: string,
+  bundle: PlannedBundle | null,
+): Promise<Comparison> {
+  const last = lastOf(await releases.facts({ itemId }));
+  if (bundle === null) return { against: last?.release ?? null, changes: [] };
+  if (!last) return { against: null, changes: releaseChanges(null, bundle) };
+  const [stored, planned] = await Promise.all([
+    releases.findBundle(itemId, last.release),
+    releases.find(itemId, last.release),
+  ]);
+  if (!stored || !planned) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
+  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle) };
+}

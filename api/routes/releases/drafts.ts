@@ -1,0 +1,103 @@
+import { namedIn, type DraftContent } from "../../../domain/release/bundle.ts";
+import { requireOwn } from "../../../domain/release/draft.ts";
+import { lastOf, releaseStream } from "../../../domain/release/release.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import { readFiles, writeFiles, type FileTexts } from "../../../processes/bundle-files.ts";
+import { existingDraft, startDraft, storeDraft } from "../../../store/handler/release-acts.ts";
+import { readCursor, toPage } from "../../cursor.ts";
+import { readHallNames } from "../../hall-names.ts";
+import { handle } from "../../handle.ts";
+import { actorOf } from "../../identity/principal.ts";
+import { keyedId } from "../../keyed-id.ts";
+import { asKept, checkDraft, compareWithLast } from "../../release-checks.ts";
+import { streamJournal } from "../../stream-journal.ts";
+import { draftView, etagOf, trialView } from "./views.ts";
+
+/** 草稿: listed, read, begun, imported, saved. */
+export const listDrafts = handle("listDrafts", ({ store, now }) => async (request) => {
+  const { itemId, open = false, cursor, limit = 20 } = request.query;
+  const { role, departmentId } = actorOf(request);
+  const after = readCursor(cursor);
+  const [found, names] = await Promise.all([
+    store.drafts.list({
+      limit: limit + 1,
+      open,
+      ...(itemId !== undefined && { itemId }),
+      ...(role === "designer" && departmentId !== null && { departmentId }),
+      ...(after && { after: { changedAt: after.key, id: after.id } }),
+    }),
+    readHallNames(store),
+  ]);
+  const page = toPage(found, limit, ({ changedAt, id }) => ({ key: changedAt, id }));
+  return { items: page.items.map((draft) => draftView(draft, names, now())), next: page.next };
+});
+
+export const getDraft = handle("getDraft", ({ store, now }) => async (request, reply) => {
+  const draft = await existingDraft(store, request.params.id);
+  requireOwn(actorOf(request), draft);
+  const content = (await store.drafts.findContent(draft.id)) ?? refuse("DRAFT_NOT_FOUND");
+  const [names, journal, trial, { problems, bundle }] = await Promise.all([
+    readHallNames(store),
+    streamJournal(store, releaseStream(draft.id)),
+    store.releaseTrials.find(draft.sha256),
+    checkDraft(store, content, now()),
+  ]);
+  const comparison = bundle && (await compareWithLast(store, draft.itemId, bundle));
+  void reply.header("etag", etagOf(draft));
+  return {
+    ...draftView(draft, names, now()),
+    files: writeFiles(content),
+    problems: [...problems],
+    comparison: comparison && { ...comparison, changes: [...comparison.changes] },
+    trial: trial === undefined ? null : trialView(trial),
+    journal,
+  };
+});
+
+export const beginDraft = handle("beginDraft", (deps) => async (request, reply) => {
+  const { store, now } = deps;
+  const actor = actorOf(request);
+  const { itemId } = request.body;
+  const last = lastOf(await store.releases.facts({ itemId })) ?? refuse("ITEM_UNKNOWN");
+  requireOwn(actor, last);
+  const found = (await store.releases.findBundle(itemId, last.release)) ?? refuse("ITEM_UNKNOWN");
+  const id = keyedId(actor, request.heldKey ?? "", request.body);
+  // A release of a version that did not store its examples: the designer adds them before it can be submitted.
+  const content: DraftContent = { ...found, cases: found.cases ?? [] };
+  await startDraft(deps, { id, actor, at: request.receivedAt, origin: "hall", content });
+  request.log.info({ draftId: id, itemId, actorId: actor.id }, "draft begun");
+  const draft = await existingDraft(store, id);
+  void reply.header("location", `/api/drafts/${id}`).header("etag", etagOf(draft));
+  return draftView(draft, await readHallNames(store), now());
+});
+
+export const importDraft = handle("importDraft", (deps) => async (request, reply) => {
+  const { store, now } = deps;
+  const actor = actorOf(request);
+  const content = await contentIn(request.body.files);
+  const id = keyedId(actor, request.heldKey ?? "", request.body);
+  await startDraft(deps, { id, actor, at: request.receivedAt, origin: "import", content });
+  request.log.info({ draftId: id, ...namedIn(content), actorId: actor.id }, "draft imported");
+  const draft = await existingDraft(store, id);
+  void reply.header("location", `/api/drafts/${id}`).header("etag", etagOf(draft));
+  return draftView(draft, await readHallNames(store), now());
+});
+
+export const saveDraft = handle("saveDraft", (deps) => async (request, reply) => {
+  const { store, now } = deps;
+  const actor = actorOf(request);
+  const { id } = request.params;
+  const version = Number(String(request.headers["if-match"]).replaceAll('"', ""));
+  await storeDraft(deps, { id, actor, at: request.receivedAt, version, content: await contentIn(request.body.files) });
+  const draft = await existingDraft(store, id);
+  request.log.info({ draftId: id, version: draft.version, actorId: actor.id }, "draft saved");
+  void reply.header("etag", etagOf(draft));
+  return draftView(draft, await readHallNames(store), now());
+});
+
+/** Refuses with BUNDLE_INVALID. */
+async function contentIn(files: FileTexts): Promise<DraftContent> {
+  const read = readFiles(files);
+  if ("content" in read) return asKept(read.content);
+  return refuse("BUNDLE_INVALID", { problems: read.refused.map(({ file, message }) => ({ field: file, message })) });
+}

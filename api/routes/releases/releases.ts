@@ -1,0 +1,65 @@
+import { mayWorkOn, requireOwn } from "../../../domain/release/draft.ts";
+import { releaseStream } from "../../../domain/release/release.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import { writeFiles } from "../../../processes/bundle-files.ts";
+import { existingDraft, startRestoration } from "../../../store/handler/release-acts.ts";
+import type { ReleaseFacts } from "../../../store/tables/release.ts";
+import type { Store } from "../../../store/tables.ts";
+import { readHallNames } from "../../hall-names.ts";
+import { handle } from "../../handle.ts";
+import { actorOf } from "../../identity/principal.ts";
+import { keyedId } from "../../keyed-id.ts";
+import { checkDraft, compareWithLast } from "../../release-checks.ts";
+import { streamJournal } from "../../stream-journal.ts";
+import { draftView, releaseViews } from "./views.ts";
+
+/** 发布版本: listed, read, restored. */
+export const listReleases = handle("listReleases", ({ store, now }) => async (request) => {
+  const actor = actorOf(request);
+  const [all, names] = await Promise.all([store.releases.facts(request.query), readHallNames(store)]);
+  const shown = all.filter((release) => mayWorkOn(actor, release));
+  return { items: releaseViews(shown, { all, names, now: now() }) };
+});
+
+export const getRelease = handle("getRelease", ({ store, now }) => async (request) => {
+  const { id, release: number } = request.params;
+  const { all, found } = await existingRelease(store, id, number);
+  requireOwn(actorOf(request), found);
+  const [bundle, names, journal] = await Promise.all([
+    store.releases.findBundle(id, number),
+    readHallNames(store),
+    streamJournal(store, releaseStream(found.releaseId)),
+  ]);
+  const [view] = releaseViews([found], { all, names, now: now() });
+  if (!bundle || !view) return refuse("RELEASE_NOT_FOUND");
+  const withCases = bundle.cases !== undefined;
+  return { ...view, files: writeFiles({ ...bundle, cases: bundle.cases }), withCases, journal };
+});
+
+export const restoreRelease = handle("restoreRelease", (deps) => async (request, reply) => {
+  const { store, now } = deps;
+  const actor = actorOf(request);
+  const { id: itemId, release } = request.params;
+  const { found } = await existingRelease(store, itemId, release);
+  requireOwn(actor, found);
+  const stored = (await store.releases.findBundle(itemId, release)) ?? refuse("RELEASE_NOT_FOUND");
+  const content = { ...stored, cases: stored.cases ?? [] };
+  const checked = await checkDraft(store, content, now());
+  const compared = await compareWithLast(store, itemId, checked.bundle);
+  const id = keyedId(actor, request.heldKey ?? "", { itemId, release, ...request.body });
+  const command = { type: "restoreRelease", release, ...request.body } as const;
+  await startRestoration(deps, { id, actor, at: request.receivedAt, command, itemId, content, checked, compared });
+  request.log.info({ draftId: id, itemId, release, actorId: actor.id }, "restoration submitted");
+  void reply.header("location", `/api/drafts/${id}`);
+  return draftView(await existingDraft(store, id), await readHallNames(store), now());
+});
+
+/** Refuses with RELEASE_NOT_FOUND. */
+async function existingRelease(
+  { releases }: Pick<Store, "releases">,
+  itemId: string,
+  number: number,
+): Promise<{ readonly all: readonly ReleaseFacts[]; readonly found: ReleaseFacts }> {
+  const all = await releases.facts({ itemId });
+  return { all, found: all.find(({ release }) => release === number) ?? refuse("RELEASE_NOT_FOUND") };
+}

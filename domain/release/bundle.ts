@@ -1,0 +1,66 @@
+import type { ApplicationForm } from "../form/form.ts";
+import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
+
+/** 发布包: everything that one release of an item consists of. */
+export interface Bundle {
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  /** Examples with the path that each must take, as in `cases.json`. */
+  readonly cases: readonly object[];
+  /** `process.bpmn`, unchanged. */
+  readonly bpmn: string;
+  /** Decision tables by id, each as in `decisions/<id>.dmn`. Absent if there are none. */
+  readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The files of a draft as they are, perhaps half written: each is JSON of any form, the diagram and the tables are any text. Its problems say what is missing before it is a `Bundle`.
+ */
+export interface DraftContent {
+  readonly item: unknown;
+  readonly form: unknown;
+  readonly result: unknown;
+  readonly cases: unknown;
+  readonly bpmn: string;
+  readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/** The parts of a bundle with the names of their files, in the order in which people read them. */
+export const BUNDLE_FILES = {
+  item: "item.json",
+  bpmn: "process.bpmn",
+  form: "application.form",
+  result: "result.json",
+  cases: "cases.json",
+} as const satisfies Readonly<Record<Exclude<keyof Bundle, "decisions">, string>>;
+
+/** The file of a decision table. */
+export function decisionFile(id: string): string {
+  return `decisions/${id}.dmn`;
+}
+
+/** What the digest of a bundle covers: its parts, whatever else comes with them. Equal content gives an equal digest, whatever the layout of its JSON. */
+export function contentOf({ item, form, result, cases, bpmn, decisions = {} }: DraftContent): DraftContent {
+  return { item, form, result, cases, bpmn, ...(Object.keys(decisions).length > 0 && { decisions }) };
+}
+
+/** Every part by the name of its file. */
+export function partsOf(content: DraftContent): ReadonlyMap<string, unknown> {
+  const files = Object.entries(BUNDLE_FILES).map(
+    ([part, file]) => [file, content[part as keyof typeof BUNDLE_FILES]] as const,
+  );
+  const tables = Object.entries(content.decisions ?? {}).map(([id, text]) => [decisionFile(id), text] as const);
+  return new Map<string, unknown>([...files, ...tables]);
+}
+
+/** The item's id, department and name as a draft states them; empty where it does not. */
+export function namedIn({ item }: Pick<DraftContent, "item">): {
+  readonly itemId: string;
+  readonly departmentId: string;
+  readonly itemName: string;
+} {
+  const { id, departmentId, name } = (item ?? {}) as Readonly<Record<string, unknown>>;
+  const word = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { itemId: word(id), departmentId: word(departmentId), itemName: word(name) };
+}

@@ -1,0 +1,63 @@
+import type { FlowPlan } from "../../flow/plan.ts";
+import type { ResultLayout } from "../../item/service-item.ts";
+import type { Bundle } from "../bundle.ts";
+import { flowChanges } from "./flow-changes.ts";
+import { formChanges } from "./form-changes.ts";
+import { itemChanges } from "./item-changes.ts";
+import { fieldChanges, listChanges, same } from "./say.ts";
+
+/** A bundle with what its diagram means. */
+export interface PlannedBundle extends Omit<Bundle, "cases"> {
+  /** Absent in releases of versions that did not store them. */
+  readonly cases?: readonly object[];
+  readonly plan: FlowPlan;
+}
+
+/** The most sentences that a submission carries; what is left is counted. */
+const MOST = 200;
+
+/** What a draft changes against a release, in sentences for those who approve it; null for a new item. No difference stays unsaid: two bundles without a sentence are the same. */
+export function releaseChanges(before: PlannedBundle | null, after: PlannedBundle): readonly string[] {
+  if (before === null) return [`新增事项“${after.item.name}”。`];
+  const sentences = [
+    ...itemChanges(before.item, after.item),
+    ...formChanges(before.form, after.form),
+    ...flow(before, after),
+    ...resultChanges(before.result, after.result),
+    ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
+    ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
+  ];
+  if (sentences.length <= MOST) return sentences;
+  return [...sentences.slice(0, MOST), `另有${sentences.length - MOST}处修改。`];
+}
+
+function flow(before: PlannedBundle, after: PlannedBundle): readonly string[] {
+  const found = flowChanges(before.plan, after.plan);
+  if (found.length > 0 || before.bpmn === after.bpmn) return found;
+  const isDrawingOnly = same({ ...before.plan, diagram: null }, { ...after.plan, diagram: null });
+  return [isDrawingOnly ? "流程图的画法有调整，环节和流向没有变化。" : "流程图的内部设置有修改。"];
+}
+
+function resultChanges(before: ResultLayout, after: ResultLayout): readonly string[] {
+  return [
+    ...fieldChanges(before, after, { title: "证照（文书）名称", statement: "证照（文书）声明" }, ["fields"]),
+    ...listChanges(before.fields, after.fields, {
+      what: "证照（文书）记载事项",
+      keyOf: ({ label }) => label,
+      nameOf: ({ label }) => label,
+      differences: (one, other) => fieldChanges(one, other, { from: "内容来源" }),
+    }),
+  ];
+}
+
+function decisionChanges(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly string[] {
+  return listChanges(Object.keys(before).sort(), Object.keys(after).sort(), {
+    what: "判断表",
+    keyOf: (id) => id,
+    nameOf: (id) => id,
+    differences: (id) => (before[id] === after[id] ? [] : ["内容有修改。"]),
+  });
+}

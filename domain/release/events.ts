@@ -1,0 +1,194 @@
+import { beside } from "../journal/keeping.ts";
+import type { Instant, IsoDate } from "../law/dates.ts";
+import { defineStreamEvent } from "../stream/define-event.ts";
+import type { DraftOrigin } from "./draft.ts";
+
+/** Digests of the files that an act brought or changed, by name; null for a file that was removed. */
+export type ChangedFiles = Readonly<Record<string, string | null>>;
+
+/** 起草. */
+export interface DraftBegun {
+  readonly type: "draftBegun";
+  readonly itemId: string;
+  readonly departmentId: string;
+  readonly origin: DraftOrigin;
+  /** The release that a restoration publishes again. */
+  readonly restores: number | null;
+  /** The release whose files it began with; null for a new item. */
+  readonly basedOn: number | null;
+  readonly sha256: string;
+}
+
+export const draftBegun = defineStreamEvent<DraftBegun>()({
+  type: "draftBegun",
+  title: ({ origin, restores, basedOn }) => {
+    if (origin === "restoration") return `起草：恢复第${String(restores)}版`;
+    const from = basedOn === null ? "" : `（以第${Number(basedOn)}版为基础）`;
+    return origin === "import" ? `导入为草稿${from}` : `起草${from}`;
+  },
+  keeps: {
+    itemId: "open",
+    departmentId: "open",
+    origin: "open",
+    restores: "open",
+    basedOn: "open",
+    sha256: "open",
+  },
+});
+
+/** 修改: a submitted or approved draft is a draft again. */
+export interface DraftSaved {
+  readonly type: "draftSaved";
+  /** Counts the changes of content. */
+  readonly version: number;
+  readonly departmentId: string;
+  readonly sha256: string;
+  readonly files: ChangedFiles;
+}
+
+export const draftSaved = defineStreamEvent<DraftSaved>()({
+  type: "draftSaved",
+  title: ({ files }) => `修改草稿：${Object.keys(files ?? {}).join("、")}`,
+  keeps: { version: "open", departmentId: "open", sha256: "open", files: "open" },
+});
+
+/** 提交审核. */
+export interface DraftSubmitted {
+  readonly type: "draftSubmitted";
+  readonly sha256: string;
+  readonly submittedBy: string;
+  readonly reason: string;
+  readonly against: number | null;
+  readonly changes: readonly string[];
+}
+
+export const draftSubmitted = defineStreamEvent<DraftSubmitted>()({
+  type: "draftSubmitted",
+  title: "提交审核",
+  keeps: {
+    sha256: "open",
+    submittedBy: "open",
+    reason: (reason) => beside(reason, "words"),
+    against: "open",
+    changes: "open",
+  },
+});
+
+/** 退回. */
+export interface DraftRejected {
+  readonly type: "draftRejected";
+  readonly reason: string;
+}
+
+export const draftRejected = defineStreamEvent<DraftRejected>()({
+  type: "draftRejected",
+  title: "审核退回",
+  keeps: { reason: (reason) => beside(reason, "words") },
+});
+
+/** 审核通过: exactly these bytes. */
+export interface ReleaseApproved {
+  readonly type: "releaseApproved";
+  readonly sha256: string;
+  readonly approvedBy: string;
+}
+
+export const releaseApproved = defineStreamEvent<ReleaseApproved>()({
+  type: "releaseApproved",
+  title: "审核通过",
+  keeps: { sha256: "open", approvedBy: "open" },
+});
+
+/** 发布. */
+export interface ReleasePublished {
+  readonly type: "releasePublished";
+  readonly release: number;
+  readonly sha256: string;
+  /** Null: at once. */
+  readonly effectiveOn: IsoDate | null;
+  readonly effectiveFrom: Instant;
+}
+
+export const releasePublished = defineStreamEvent<ReleasePublished>()({
+  type: "releasePublished",
+  title: ({ release, effectiveOn }) =>
+    `发布为第${String(release)}版，${effectiveOn === null ? "即时施行" : `自${effectiveOn as string}起施行`}`,
+  keeps: { release: "open", sha256: "open", effectiveOn: "open", effectiveFrom: "open" },
+});
+
+/** 撤回尚未施行的发布. */
+export interface PublicationWithdrawn {
+  readonly type: "publicationWithdrawn";
+  readonly reason: string;
+}
+
+export const publicationWithdrawn = defineStreamEvent<PublicationWithdrawn>()({
+  type: "publicationWithdrawn",
+  title: "撤回发布",
+  keeps: { reason: (reason) => beside(reason, "words") },
+});
+
+/** 作废草稿. */
+export interface DraftDiscarded {
+  readonly type: "draftDiscarded";
+  readonly reason: string;
+}
+
+export const draftDiscarded = defineStreamEvent<DraftDiscarded>()({
+  type: "draftDiscarded",
+  title: "作废草稿",
+  keeps: { reason: (reason) => beside(reason, "words") },
+});
+
+/** A release from a bundled folder: the act of the installation, without a draft. */
+export interface ReleaseImported {
+  readonly type: "releaseImported";
+  readonly itemId: string;
+  readonly departmentId: string;
+  readonly release: number;
+  readonly sha256: string;
+}
+
+export const releaseImported = defineStreamEvent<ReleaseImported>()({
+  type: "releaseImported",
+  title: ({ release }) => `随安装发布为第${String(release)}版`,
+  keeps: { itemId: "open", departmentId: "open", release: "open", sha256: "open" },
+});
+
+/** 开始施行: noted afterwards; new cases are filed on it from its moment, whether this was written or not. */
+export interface ReleaseBegan {
+  readonly type: "releaseBegan";
+  readonly release: number;
+}
+
+export const releaseBegan = defineStreamEvent<ReleaseBegan>()({
+  type: "releaseBegan",
+  title: ({ release }) => `第${String(release)}版开始施行`,
+  keeps: { release: "open" },
+});
+
+/** 被替代: running cases keep it. */
+export interface ReleaseSuperseded {
+  readonly type: "releaseSuperseded";
+  /** By which release. */
+  readonly by: number;
+}
+
+export const releaseSuperseded = defineStreamEvent<ReleaseSuperseded>()({
+  type: "releaseSuperseded",
+  title: ({ by }) => `由第${String(by)}版替代，在办办件不受影响`,
+  keeps: { by: "open" },
+});
+
+export type ReleaseEvent =
+  | DraftBegun
+  | DraftSaved
+  | DraftSubmitted
+  | DraftRejected
+  | ReleaseApproved
+  | ReleasePublished
+  | PublicationWithdrawn
+  | DraftDiscarded
+  | ReleaseImported
+  | ReleaseBegan
+  | ReleaseSuperseded;

@@ -1,0 +1,54 @@
+import { refuse } from "../rule-violation.ts";
+import { defineStreamCommand } from "../stream/define-command.ts";
+import { requireOwn, requireState, type Draft, type DraftContext } from "./draft.ts";
+import type { ChangedFiles, DraftSaved } from "./events.ts";
+
+/** 修改草稿: the new files, by their digests. */
+export interface SaveDraft {
+  readonly type: "saveDraft";
+  /** The version that the caller changed. */
+  readonly version: number;
+  readonly itemId: string;
+  readonly departmentId: string;
+  readonly sha256: string;
+  /** What differs from the stored content. */
+  readonly files: ChangedFiles;
+}
+
+/** What the rule reads. */
+export interface SaveDraftContext extends DraftContext {
+  /** By whom and what was changed since the version that the caller had. */
+  readonly changedSince: readonly { readonly name: string; readonly files: readonly string[] }[];
+}
+
+/**
+ * Saves the files of a draft. What was submitted or approved becomes a draft again: an approval is of bytes. Refuses with DRAFT_CHANGED, naming who changed what, a caller who had not seen
+ * the newest version; the same content again changes nothing.
+ */
+export const saveDraft = defineStreamCommand<SaveDraft, Draft, SaveDraftContext, DraftSaved>()({
+  type: "saveDraft",
+  by: ["designer"],
+  decide(draft, { version, itemId, departmentId, sha256, files }, { actor, changedSince }) {
+    requireOwn(actor, draft);
+    requireState(draft, "draft", "submitted", "approved");
+    if (draft.sha256 === sha256) return [];
+    if (draft.version !== version) refuseOutdated(changedSince);
+    if (itemId !== draft.itemId)
+      refuse("BUNDLE_INVALID", { problems: [{ field: "item.json", message: `事项编码应为${draft.itemId}` }] });
+    requireOwn(actor, { departmentId });
+    return [{ type: "draftSaved", version: draft.version + 1, departmentId, sha256, files }];
+  },
+});
+
+function refuseOutdated(changes: SaveDraftContext["changedSince"]): never {
+  const names = [...new Set(changes.map(({ name }) => name))];
+  const files = [...new Set(changes.flatMap((change) => change.files))];
+  if (files.length === 0) refuse("DRAFT_CHANGED");
+  return refuse("DRAFT_CHANGED", {
+    title: `草稿已由${names.join("、")}修改（${files.join("、")}），请刷新后核对再保存。`,
+    problems: files.map((field) => ({
+      field,
+      message: `已由${changes.flatMap((change) => (change.files.includes(field) ? [change.name] : [])).at(-1) ?? ""}修改`,
+    })),
+  });
+}

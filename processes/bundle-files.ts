@@ -1,0 +1,179 @@
+import { BUNDLE_FILES, contentOf, decisionFile, type Bundle, type DraftContent } from "../domain/release/bundle.ts";
+import { plainText, textProblem } from "../domain/text/plain-text.ts";
+import { textsIn } from "../domain/text/texts-in.ts";
+import { casesSchema } from "./schemas/cases.ts";
+import { formSchema } from "./schemas/form.ts";
+import { itemSchema } from "./schemas/item.ts";
+import { resultSchema } from "./schemas/result.ts";
+import type { Schema } from "./schemas/shapes.ts";
+
+/** A folder or its like: texts by the names of their files, `decisions/<id>.dmn` included. */
+export type FileTexts = Readonly<Record<string, string>>;
+
+/** A file that cannot be part of a bundle, in Chinese. */
+export interface RefusedFile {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** The JSON files with their schemas. */
+const JSON_FILES = {
+  item: itemSchema,
+  form: formSchema,
+  result: resultSchema,
+  cases: casesSchema,
+} as const satisfies Readonly<Partial<Record<keyof Bundle, Schema>>>;
+type JsonPart = keyof typeof JSON_FILES;
+
+const DECISION = /^decisions\/([A-Za-z_][A-Za-z0-9_]{0,60})\.dmn$/u;
+const MOST_DECISIONS = 20;
+/** Of one file, in characters: the engine takes no larger diagram. */
+const MOST_CHARACTERS = 512 * 1024;
+
+/**
+ * Reads the files of a bundle. Only the names of a bundle are accepted: no other file, no path. Refuses what is missing, too large or not JSON; whether it makes sense is asked by
+ * `shapeProblems` and the checks of the bundle.
+ */
+export function readFiles(
+  files: FileTexts,
+): { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] } {
+  const refused = [...nameProblems(files), ...sizeProblems(files)];
+  if (refused.length > 0) return { refused };
+  const parsed = Object.fromEntries(
+    (Object.keys(JSON_FILES) as JsonPart[]).map((part) => [part, parse(BUNDLE_FILES[part], files)]),
+  ) as Record<JsonPart, Parsed>;
+  const broken = Object.values(parsed).flatMap((part) => ("refused" in part ? [part.refused] : []));
+  if (broken.length > 0) return { refused: broken };
+  const value = (part: JsonPart): unknown => (parsed[part] as { readonly value: unknown }).value;
+  const decisions = Object.fromEntries(
+    Object.entries(files).flatMap(([name, text]) => {
+      const id = DECISION.exec(name)?.[1];
+      return id === undefined ? [] : [[id, text]];
+    }),
+  );
+  const content = {
+    item: value("item"),
+    form: value("form"),
+    result: value("result"),
+    cases: value("cases"),
+    bpmn: files[BUNDLE_FILES.bpmn] ?? "",
+    decisions,
+  };
+  return isStorable(content) ? { content: contentOf(content) } : { refused: [UNSTORABLE] };
+}
+
+const UNSTORABLE = { file: "item.json", message: "文件中有不能保存的字符（空字符或者残缺的字符）。" };
+/** A null character or half of a pair, as JSON writes them: no database keeps them. */
+const HALF = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/u;
+
+function isStorable(content: DraftContent): boolean {
+  return !HALF.test(JSON.stringify(content));
+}
+
+/**
+ * The files of a bundle as an export writes them: always the same bytes for the same content, whatever the order in which a database returned its keys. JSON has the keys in the order of the
+ * schema, those that it does not know behind them by name, and two spaces of indentation.
+ */
+export function writeFiles(content: DraftContent): FileTexts {
+  const json = Object.entries(JSON_FILES).flatMap(([part, schema]) => {
+    const value = content[part as JsonPart];
+    return value === undefined
+      ? []
+      : [[BUNDLE_FILES[part as JsonPart], `${JSON.stringify(ordered(value, schema), null, 2)}\n`] as const];
+  });
+  const decisions = Object.entries(content.decisions ?? {}).map(([id, text]) => [decisionFile(id), text] as const);
+  const all = [...json, [BUNDLE_FILES.bpmn, content.bpmn] as const, ...decisions];
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Texts of a bundle that break the rule for texts; its shape is asked before. */
+export function textRefusals(content: DraftContent): readonly RefusedFile[] {
+  return (Object.keys(JSON_FILES) as JsonPart[]).flatMap((part) =>
+    [...textsIn(content[part])].flatMap(({ text, path }) => {
+      const problem = textProblem(plainText(text), "many");
+      return problem === null ? [] : [{ file: BUNDLE_FILES[part], message: `${path() || "全文"}：${problem}。` }];
+    }),
+  );
+}
+
+/** The schemas of the JSON files, for the checks of a draft. */
+export const BUNDLE_SCHEMAS = JSON_FILES;
+
+function nameProblems(files: FileTexts): RefusedFile[] {
+  const required: readonly string[] = Object.values(BUNDLE_FILES);
+  const names = Object.keys(files);
+  const decisions = names.filter((name) => DECISION.test(name));
+  return [
+    ...required.filter((name) => files[name] === undefined).map((file) => ({ file, message: `缺少${file}。` })),
+    ...names
+      .filter((name) => !required.includes(name) && !DECISION.test(name))
+      .map((file) => ({ file, message: `“${file}”不是事项文件。` })),
+    ...(decisions.length > MOST_DECISIONS ? [{ file: "decisions", message: `判断表超过${MOST_DECISIONS}个。` }] : []),
+  ];
+}
+
+function sizeProblems(files: FileTexts): RefusedFile[] {
+  return Object.entries(files)
+    .filter(([, text]) => text.length > MOST_CHARACTERS)
+    .map(([file]) => ({ file, message: `${file}超过512千字符。` }));
+}
+
+type Parsed = { readonly value: unknown } | { readonly refused: RefusedFile };
+
+/** No file of an item is nested deeper than a dozen levels. */
+const MOST_LEVELS = 40;
+
+function parse(file: string, files: FileTexts): Parsed {
+  if (levelsOf(files[file] ?? "") > MOST_LEVELS)
+    return { refused: { file, message: `${file}的嵌套超过${MOST_LEVELS}层。` } };
+  try {
+    return { value: JSON.parse(files[file] ?? "") as unknown };
+  } catch {
+    return { refused: { file, message: `${file}不是有效的JSON。` } };
+  }
+}
+
+function levelsOf(text: string): number {
+  let [level, deepest] = [0, 0];
+  for (const [bracket] of text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, "").matchAll(/[[\]{}]/gu)) {
+    level += bracket === "[" || bracket === "{" ? 1 : -1;
+    deepest = Math.max(deepest, level);
+  }
+  return deepest;
+}
+
+type Properties = Readonly<Partial<Record<string, Schema>>>;
+
+interface SchemaNode {
+  readonly properties?: Properties;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+function ordered(value: unknown, schema: Schema): unknown {
+  const node = schema as SchemaNode;
+  if (Array.isArray(value)) return value.map((entry) => ordered(entry, itemsOf(node)));
+  if (value === null || typeof value !== "object") return value;
+  const object = value as Readonly<Record<string, unknown>>;
+  const properties = propertiesOf(node, object);
+  const names = Object.keys(properties);
+  const place = (key: string): number => (names.includes(key) ? names.indexOf(key) : names.length);
+  const keys = Object.keys(object).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(keys.map((key) => [key, ordered(object[key], properties[key] ?? {})]));
+}
+
+function itemsOf({ items, anyOf = [], oneOf = [] }: SchemaNode): Schema {
+  return items ?? ([...anyOf, ...oneOf] as readonly SchemaNode[]).find((each) => each.items !== undefined)?.items ?? {};
+}
+
+/** Of several shapes the one that knows most of the keys. */
+function propertiesOf(node: SchemaNode, object: Readonly<Record<string, unknown>>): Properties {
+  const { properties, anyOf = [], oneOf = [] } = node;
+  if (properties) return properties;
+  const known = (shape: Properties): number => Object.keys(object).filter((key) => Object.hasOwn(shape, key)).length;
+  let best: Properties = {};
+  for (const each of [...anyOf, ...oneOf] as readonly SchemaNode[])
+    if (each.properties && known(each.properties) > known(best)) best = each.properties;
+  return best;
+}

@@ -1,0 +1,357 @@
+import type { Actor } from "../../domain/case/actor.ts";
+import { approveRelease, type ApproveRelease } from "../../domain/release/approve-release.ts";
+import { beginDraft, type BeginDraft } from "../../domain/release/begin-draft.ts";
+import { contentOf, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
+import type { PlannedBundle } from "../../domain/release/changes/release-changes.ts";
+import { discardDraft, type DiscardDraft } from "../../domain/release/discard-draft.ts";
+import { personBehind, type Draft, type DraftContext } from "../../domain/release/draft.ts";
+import type { ChangedFiles, ReleaseEvent } from "../../domain/release/events.ts";
+import { publishRelease, type PublishRelease } from "../../domain/release/publish-release.ts";
+import { rejectDraft, type RejectDraft } from "../../domain/release/reject-draft.ts";
+import { lastOf, releaseStream } from "../../domain/release/release.ts";
+import { restoreRelease, type RestoreRelease } from "../../domain/release/restore-release.ts";
+import { saveDraft, type SaveDraft } from "../../domain/release/save-draft.ts";
+import { RELEASE_STATE } from "../../domain/release/state.ts";
+import { submitDraft, type DraftProblem, type SubmitDraft } from "../../domain/release/submit-draft.ts";
+import { withdrawPublication, type WithdrawPublication } from "../../domain/release/withdraw-publication.ts";
+import { canonicalJson } from "../../domain/journal/canonical.ts";
+import type { PersonRef } from "../../domain/identity/person.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+import { decideStream, type StreamCommandDefinition } from "../../domain/stream/define-command.ts";
+import { stateOfStream } from "../../domain/stream/stream-state.ts";
+import { digest } from "../ids.ts";
+import type { RegisteredDraft } from "../tables/drafts.ts";
+import type { Trial } from "../tables/release-trials.ts";
+import type { ReleaseFacts } from "../tables/release.ts";
+import type { Tables } from "../tables.ts";
+import type { StreamEntry } from "./act.ts";
+import type { CommandHandler } from "./command-handler.ts";
+import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
+
+/** What a release is published with: the approved bundle and its plan, read by this version. */
+export interface CheckedBundle {
+  /** Digest of the bundle that was checked. */
+  readonly sha256: string;
+  readonly problems: readonly DraftProblem[];
+  /** Null while it has problems of which no plan can be made. */
+  readonly bundle: PlannedBundle | null;
+}
+
+/** What a bundle changes against the last release of its item. */
+export interface Comparison {
+  /** The number of that release; null for a new item. */
+  readonly against: number | null;
+  readonly changes: readonly string[];
+}
+
+/** The digest of a bundle or a draft. */
+export function bundleDigest(content: DraftContent): string {
+  return digest(canonicalJson(contentOf(content)));
+}
+
+/** Begins a draft. One whose id is there already was begun by the same request before: it stays as it is. */
+export async function startDraft(
+  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
+  act: Omit<StreamAct<Pick<BeginDraft, "origin">>, "command"> & {
+    readonly origin: BeginDraft["origin"];
+    readonly content: DraftContent;
+  },
+): Promise<void> {
+  const { id, actor, at, origin, content } = act;
+  const { itemId, departmentId } = namedIn(content);
+  const command: BeginDraft = { type: "beginDraft", origin, itemId, departmentId, sha256: bundleDigest(content) };
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [streamOf(id)],
+    async decide(tx) {
+      if (await tx.drafts.find(id)) return [];
+      const basis = lastOf(await tx.releases.facts({ itemId })) ?? null;
+      const events = decideStream(beginDraft, { state: null, command, context: { now: at, actor, basis } });
+      return enterNew(tx, { id, actor, at, content, events });
+    },
+  });
+}
+
+/** Submits an earlier release to be published again. A repeat of the same request finds the draft of the first. */
+export async function startRestoration(
+  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<RestoreRelease> & {
+    readonly itemId: string;
+    readonly content: DraftContent;
+    readonly checked: CheckedBundle;
+    readonly compared: Comparison;
+  },
+): Promise<void> {
+  const { id, actor, at, command, itemId, content, checked, compared } = act;
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [streamOf(id)],
+    async decide(tx) {
+      if (await tx.drafts.find(id)) return [];
+      const against = lastOf(await tx.releases.facts({ itemId }));
+      if (!against) return refuse("RELEASE_NOT_FOUND");
+      if (against.release !== compared.against) refuse("RELEASE_BASE_CHANGED");
+      const { departmentId } = namedIn(content);
+      const sha256 = bundleDigest(content);
+      const context = { now: at, actor, itemId, departmentId, sha256, against, checked, changes: compared.changes };
+      const events = decideStream(restoreRelease, { state: null, command, context });
+      await askForTrial(tx, checked, at);
+      return enterNew(tx, { id, actor, at, content, events });
+    },
+  });
+}
+
+/** Saves the files of a draft. Refuses with DRAFT_NOT_FOUND, and a version that is not the newest (DRAFT_CHANGED) with what was changed by whom. */
+export async function storeDraft(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  { id, actor, at, version, content }: Omit<StreamAct<SaveDraft>, "command"> & Versioned,
+): Promise<void> {
+  await onDraft(deps, { id, actor, at }, async (tx, draft) => {
+    const before = (await tx.drafts.findContent(id)) ?? content;
+    const command: SaveDraft = {
+      type: "saveDraft",
+      version,
+      ...namedIn(content),
+      sha256: bundleDigest(content),
+      files: changedFiles(before, content),
+    };
+    const changedSince = draft.version === version ? [] : await changesSince(tx, id, version);
+    return { ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince } }), content };
+  });
+}
+
+interface Versioned {
+  /** The version that the caller changed. */
+  readonly version: number;
+  readonly content: DraftContent;
+}
+
+/** Submits a draft with what its checks found, and what it changes. */
+export async function submit(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<SubmitDraft> & {
+    readonly checked: CheckedBundle;
+    readonly compared: Comparison;
+  },
+): Promise<void> {
+  const { actor, at, command, checked, compared } = act;
+  await onDraft(deps, act, async (tx, draft) => {
+    const against = lastOf(await tx.releases.facts({ itemId: draft.itemId })) ?? null;
+    // Another release came between: the caller compares and submits again.
+    if ((against?.release ?? null) !== compared.against) refuse("RELEASE_BASE_CHANGED");
+    const context = { now: at, actor, checked, against, changes: compared.changes };
+    const done = decided(submitDraft, { draft, command, context });
+    await askForTrial(tx, checked, at);
+    return done;
+  });
+}
+
+/** Approves a submitted draft. */
+export async function approve(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<ApproveRelease>,
+): Promise<void> {
+  const { id, actor, at, command } = act;
+  await onDraft(deps, act, async (tx, draft) => {
+    const [writers, releases] = await Promise.all([writersOf(tx, id), tx.releases.facts({ itemId: draft.itemId })]);
+    const trial = trialProblems(await tx.releaseTrials.find(draft.sha256));
+    const context = { now: at, actor, writers, last: lastOf(releases)?.release ?? null, trial };
+    return decided(approveRelease, { draft, command, context });
+  });
+}
+
+/** What a trial has found, in sentences; null while it is not done. */
+export function trialProblems(trial: Trial | undefined): readonly string[] | null {
+  if (trial?.state !== "done") return null;
+  const failed = trial.tried.flatMap(({ name, problem }) => (problem === null ? [] : [`用例“${name}”：${problem}`]));
+  return trial.fault === null ? failed : [...failed, `用例不能试办：${trial.fault}`];
+}
+
+/** Asks the workers to try the example cases of what is submitted. */
+async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
+  if (bundle === null) return;
+  const { item, form, result, cases = [], plan } = bundle;
+  await tx.releaseTrials.ask({ sha256, bundle: { item, form, result, cases, plan }, at });
+}
+
+/** Returns a draft to its designers. */
+export async function reject(deps: Pick<StreamActDeps, "commandHandler">, act: StreamAct<RejectDraft>): Promise<void> {
+  await onDraft(deps, act, async (_tx, draft) =>
+    decided(rejectDraft, { draft, command: act.command, context: { now: act.at, actor: act.actor } }),
+  );
+}
+
+/** Ends a draft. */
+export async function discard(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<DiscardDraft>,
+): Promise<void> {
+  await onDraft(deps, act, async (_tx, draft) =>
+    decided(discardDraft, { draft, command: act.command, context: { now: act.at, actor: act.actor } }),
+  );
+}
+
+/** Publishes an approved draft as the next release of its item, with the plan that was read from exactly these bytes. */
+export async function publish(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<PublishRelease> & { readonly checked: CheckedBundle },
+): Promise<void> {
+  const { id, actor, at, command, checked } = act;
+  await onDraft(deps, act, async (tx, draft) => {
+    await tx.releases.holdPublishing();
+    const releases = await tx.releases.facts({ itemId: draft.itemId });
+    const context = { now: at, actor, releases, problems: checked.problems };
+    const done = decided(publishRelease, { draft, command, context });
+    const [event] = done.events;
+    if (event?.type !== "releasePublished") return done;
+    const { bundle } = checked;
+    if (bundle === null || checked.sha256 !== draft.sha256) return refuse("DRAFT_CHANGED");
+    const { release, effectiveFrom } = event;
+    await tx.releases.publish({
+      ...bundle,
+      itemId: draft.itemId,
+      release,
+      releaseId: id,
+      sha256: draft.sha256,
+      effectiveFrom,
+      publishedAt: at,
+    });
+    return done;
+  });
+}
+
+/** Takes back a publication that has not begun. */
+export async function withdraw(
+  deps: Pick<StreamActDeps, "commandHandler">,
+  act: StreamAct<WithdrawPublication>,
+): Promise<void> {
+  const { actor, at, command } = act;
+  await onDraft(deps, act, async (tx, draft) => {
+    await tx.releases.holdPublishing();
+    const last = lastOf(await tx.releases.facts({ itemId: draft.itemId }))?.release ?? null;
+    const done = decided(withdrawPublication, { draft, command, context: { now: at, actor, last } });
+    if (draft.release !== null) await tx.releases.withdraw(draft.itemId, draft.release, at);
+    return done;
+  });
+}
+
+/** Enters in the journals that a release has begun, and which one it has replaced. False if that was done before. */
+export async function noteBeginning(
+  { commandHandler }: { readonly commandHandler: Pick<CommandHandler, "actTogether"> },
+  {
+    began,
+    before,
+    actor,
+    at,
+  }: { readonly began: ReleaseFacts; readonly before: ReleaseFacts | null } & Pick<StreamAct<never>, "actor" | "at">,
+): Promise<void> {
+  const { itemId, release, releaseId } = began;
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [streamOf(releaseId), ...(before ? [streamOf(before.releaseId)] : [])],
+    async decide(tx) {
+      if (!(await tx.releases.note(itemId, release, at))) return [];
+      const own: StreamEntry = { ...streamOf(releaseId), actor, at, event: { type: "releaseBegan", release } };
+      if (!before) return [own];
+      return [own, { ...streamOf(before.releaseId), actor, at, event: { type: "releaseSuperseded", by: release } }];
+    },
+  });
+}
+
+/** The draft. Refuses with DRAFT_NOT_FOUND. */
+export async function existingDraft({ drafts }: Pick<Tables, "drafts">, id: string): Promise<RegisteredDraft> {
+  return (await drafts.find(id)) ?? refuse("DRAFT_NOT_FOUND");
+}
+
+interface Decided {
+  readonly events: readonly ReleaseEvent[];
+  readonly content?: DraftContent;
+}
+
+function decided<C extends { readonly type: string }, X extends DraftContext>(
+  definition: StreamCommandDefinition<C, Draft, X, ReleaseEvent>,
+  { draft, command, context }: { readonly draft: Draft; readonly command: C; readonly context: X },
+): Decided {
+  return { events: decideStream(definition, { state: draft, command, context }) };
+}
+
+/** One act on a draft that exists: its row changes exactly as its journal says. */
+async function onDraft(
+  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
+  { id, actor, at }: { readonly id: string; readonly actor: Actor; readonly at: string },
+  decide: (tx: Tables, draft: RegisteredDraft) => Promise<Decided>,
+): Promise<void> {
+  await commandHandler.actTogether({
+    cases: [],
+    holds: [streamOf(id)],
+    async decide(tx) {
+      const draft = (await tx.drafts.lock(id)) ?? refuse("DRAFT_NOT_FOUND");
+      const { events, content = null } = await decide(tx, draft);
+      if (events.length === 0) return [];
+      await tx.drafts.change({ ...draft, ...stateOfStream(RELEASE_STATE, events.map(asFact)) }, content, at);
+      return events.map((event) => ({ ...streamOf(id), event, actor, at }));
+    },
+  });
+}
+
+async function enterNew(
+  tx: Tables,
+  {
+    id,
+    actor,
+    at,
+    content,
+    events,
+  }: Pick<StreamAct<never>, "id" | "actor" | "at"> & {
+    readonly content: DraftContent;
+    readonly events: readonly ReleaseEvent[];
+  },
+): Promise<readonly StreamEntry[]> {
+  const state = stateOfStream(RELEASE_STATE, events.map(asFact));
+  await tx.drafts.add({ id, ...state } as Draft, content, at);
+  return events.map((event) => ({ ...streamOf(id), event, actor, at }));
+}
+
+function asFact({ type, ...data }: ReleaseEvent) {
+  return { type, data };
+}
+
+function streamOf(releaseId: string): Pick<StreamEntry, "stream" | "kind"> {
+  return { stream: releaseStream(releaseId), kind: "release" };
+}
+
+/** The digest of a file as the journal keeps it. */
+function fileDigest(part: unknown): string {
+  return digest(typeof part === "string" ? part : canonicalJson(part));
+}
+
+function changedFiles(before: DraftContent, after: DraftContent): ChangedFiles {
+  const [old, fresh] = [partsOf(before), partsOf(after)];
+  const names = [...new Set([...old.keys(), ...fresh.keys()])];
+  const digests = names.map((name) => {
+    const digestIn = (parts: ReadonlyMap<string, unknown>) => (parts.has(name) ? fileDigest(parts.get(name)) : null);
+    return { name, earlier: digestIn(old), now: digestIn(fresh) };
+  });
+  return Object.fromEntries(digests.filter(({ earlier, now }) => earlier !== now).map(({ name, now }) => [name, now]));
+}
+
+/** By whom and which files were changed after a version. */
+async function changesSince(tx: Tables, id: string, version: number) {
+  const entries = await tx.streams.of(releaseStream(id));
+  const later = entries.filter(({ type, data }) => type === "draftSaved" && Number(data["version"]) > version);
+  return Promise.all(
+    later.map(async ({ actorId, data }) => ({
+      name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
+      files: Object.keys(data["files"] ?? {}),
+    })),
+  );
+}
+
+const WRITING: ReadonlySet<string> = new Set(["draftBegun", "draftSaved", "draftSubmitted"]);
+
+/** Everybody who wrote or submitted the draft, by the accounts in its journal, as the persons that they are known to be now. */
+async function writersOf(tx: Tables, id: string): Promise<readonly PersonRef[]> {
+  const entries = await tx.streams.of(releaseStream(id));
+  const ids = [...new Set(entries.flatMap(({ type, actorId }) => (WRITING.has(type) ? [actorId] : [])))];
+  return Promise.all(ids.map(async (actorId) => personBehind(actorId, await tx.postings.findMember(actorId))));
+}

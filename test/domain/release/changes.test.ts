@@ -1,0 +1,81 @@
+import { describe, expect, test } from "@jest/globals";
+import { releaseChanges, type PlannedBundle } from "../../../domain/release/changes/release-changes.ts";
+import { planOf } from "../../../modeler/gate/plan-of.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { planOfItem } from "../../support/plans.ts";
+
+const loaded = loadItems().find(({ item }) => item.id === "SC-021")!;
+const BEFORE: PlannedBundle = { ...loaded, plan: planOfItem("SC-021") };
+const against = (change: Partial<PlannedBundle>) => releaseChanges(BEFORE, { ...BEFORE, ...change });
+const { item, form, result } = BEFORE;
+
+describe("what a draft changes, in sentences", () => {
+  test("nothing, for the same bundle", () => {
+    expect(against({})).toEqual([]);
+  });
+
+  test("everything, for a new item", () => {
+    expect(releaseChanges(null, BEFORE)).toEqual(["新增事项“食品经营许可”。"]);
+  });
+
+  test.each<[string, Partial<PlannedBundle>, readonly string[]]>([
+    [
+      "the promised limit",
+      { item: { ...item, promisedLimit: { ...item.promisedLimit, value: 4, text: "4个工作日" } } },
+      ["承诺办结时限由“5个工作日”改为“4个工作日”。"],
+    ],
+    [
+      "a material that is no longer asked for",
+      { item: { ...item, materials: item.materials.slice(1) } },
+      ["取消申请材料“食品经营许可申请书”。"],
+    ],
+    [
+      "a setting of the hall",
+      { item: { ...item, hall: { ...item.hall, supplementDays: 7 } } },
+      [`补正期限（工作日）由“${item.hall.supplementDays}”改为“7”。`],
+    ],
+    [
+      "a field of the item that this version has no name for",
+      { item: { ...item, newField: "x" } as never },
+      ["“newField”由（无）改为“x”。"],
+    ],
+    [
+      "a field of the form",
+      { form: { ...form, components: form.components.slice(0, -1) } },
+      [expect.stringMatching(/^取消申请表的填写项“.+”。$/u) as never],
+    ],
+    [
+      "the title of the licence",
+      { result: { ...result, title: "许可证" } },
+      [`证照（文书）名称由“${result.title}”改为“许可证”。`],
+    ],
+    ["a decision table", { decisions: { risk: "<a/>" } }, ["增加判断表“risk”。"]],
+    ["the examples", { cases: [] }, ["示例办件有修改。"]],
+    ["only the drawing", { bpmn: `${BEFORE.bpmn}\n` }, ["流程图的画法有调整，环节和流向没有变化。"]],
+  ])("%s", (_name, change, expected) => {
+    expect(against(change)).toEqual(expected);
+  });
+
+  test("the flow: a step that is called otherwise, one whose post is another, and a way that is gone", async () => {
+    const bpmn = BEFORE.bpmn.replace(/(<bpmn:userTask id="acceptance" name=")[^"]*"/u, '$1收件核对"');
+    const plan = await planOf({ ...loaded, bpmn });
+    const [last] = plan.edges.slice(-1);
+
+    const sentences = against({ bpmn, plan: { ...plan, edges: plan.edges.slice(0, -1) } });
+
+    expect(sentences).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^环节“.+”的名称由“.+”改为“收件核对”。$/u)]),
+    );
+    expect(sentences.some((sentence) => sentence.startsWith("取消流向："))).toBe(true);
+    expect(last).toBeDefined();
+  });
+
+  test("of very many the first are said and the rest are counted", () => {
+    const many = Array.from({ length: 300 }, (_, n) => `要点${n}`);
+
+    const sentences = against({ item: { ...item, reviewPoints: many } });
+
+    expect(sentences).toHaveLength(201);
+    expect(sentences.at(-1)).toMatch(/^另有\d+处修改。$/u);
+  });
+});
