@@ -17,6 +17,7 @@ import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
@@ -28,6 +29,7 @@ import { getOverview } from "./routes/overview.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -41,6 +43,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -76,6 +79,7 @@ export const ROUTES = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
@@ -83,6 +87,7 @@ export const ROUTES = {
   lookUpProgress,
   moveClock,
   notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -41,7 +41,18 @@ import {
   type Value,
 } from "./shapes.ts";
 import { Payment } from "./payments.ts";
-import { Arrival, Deliberation, Exchange, Finding, GeneralTask, Occurrence, Opinion } from "./step-facts.ts";
+import {
+  Arrival,
+  Deliberation,
+  Exchange,
+  Finding,
+  Forwarding,
+  GeneralTask,
+  Occurrence,
+  Opinion,
+  PostCheck,
+  Publicity,
+} from "./step-facts.ts";
 
 export const CaseMaterial = object(
   {
@@ -148,6 +159,9 @@ const SEEN_BY_SOME = {
   deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   findings: optional(list(Finding, { description: "Reviews beside the leading one; of each step the newest" })),
   opinions: optional(list(Opinion)),
+  publicities: optional(list(Publicity)),
+  forwardings: optional(list(Forwarding)),
+  postChecks: optional(list(PostCheck)),
   askedProcedures: optional(
     list(object({ procedure: oneOf(SPECIAL_PROCEDURE_KINDS), reason: text(), byId: text(), on: Day }), {
       description: "Special procedures for which a review asked",

@@ -16,6 +16,7 @@ export const TAGS = {
   "authorisation-letters": "Who may sign for a department, by which letter",
   postings: "Who holds which post, from when to when",
   licences: "Licences and their verification",
+  publicities: "What is made public before it is decided",
   calendar: "Working days",
   operations: "Health, incidents, figures, the clock",
 } as const;

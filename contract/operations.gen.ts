@@ -13,6 +13,7 @@ import {
   withdrawCase,
 } from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
@@ -24,6 +25,7 @@ import { getOverview, listIncidents, moveClock, retryIncident } from "./operatio
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -33,6 +35,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -68,6 +71,7 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
@@ -75,6 +79,7 @@ export const OPERATIONS = {
   lookUpProgress,
   moveClock,
   notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

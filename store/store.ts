@@ -17,6 +17,7 @@ import { payments } from "./tables/payments.ts";
 import { incidents } from "./tables/incidents.ts";
 import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
+import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
 import { mandates } from "./tables/mandates.ts";
@@ -27,6 +28,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { releaseTrials } from "./tables/release-trials.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -178,6 +180,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
+    releaseTrials: releaseTrials(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),
@@ -187,6 +190,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     signedTexts: signedTexts(db),
     streams: streams(db),
     licences: licences(db),
+    publicities: publicities(db),
     workItems: workItems(db),
     journal: journal(db),
     accessLog: accessLog(db),

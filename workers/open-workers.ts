@@ -25,6 +25,7 @@ import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
 import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts";
+import { trialRound } from "./sandbox/trial-round.ts";
 import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
@@ -113,6 +114,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     ...engineRounds({ ...deps, engine }, { runtime, commandHandler }),
     feed,
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
+    repeat({ name: "release trials", idleMs: 1_000, log, round: () => trialRound(deps) }),
     ...timeRounds(deps, commandHandler),
     ...paymentRounds(deps, commandHandler),
     ...anchorRounds(deps),

@@ -4,6 +4,7 @@ import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts"
 import { proposeUnpaidTermination } from "./payment/propose-unpaid-termination.ts";
 import { refundFee } from "./payment/refund-fee.ts";
 import { waiveFee } from "./payment/waive-fee.ts";
+import { recordObjection } from "./publicity/record-objection.ts";
 import { recordArrival } from "./waiting/record-arrival.ts";
 
 /** The acts of staff on a case outside its tasks. */
@@ -12,6 +13,7 @@ export const CASE_ACTS = {
   extendLimit,
   proposeUnpaidTermination,
   recordArrival,
+  recordObjection,
   refundFee,
   waiveFee,
 };

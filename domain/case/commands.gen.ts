@@ -15,6 +15,8 @@ import { withdrawCase } from "./ending/withdraw-case.ts";
 import { acknowledgeExchange, finishExchange, prepareExchange } from "./exchange/prepare-exchange.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { forwardCase } from "./forwarding/forward-case.ts";
+import { recordUpperAnswer } from "./forwarding/record-upper-answer.ts";
 import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
@@ -30,8 +32,13 @@ import { receivePayment } from "./payment/receive-payment.ts";
 import { refundFee } from "./payment/refund-fee.ts";
 import { remindPayment } from "./payment/remind-payment.ts";
 import { waiveFee } from "./payment/waive-fee.ts";
+import { recordPostCheck } from "./post-check/record-post-check.ts";
 import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
+import { beginPublicity } from "./publicity/begin-publicity.ts";
+import { endPublicity } from "./publicity/end-publicity.ts";
+import { raiseObjection } from "./publicity/raise-objection.ts";
+import { recordObjection } from "./publicity/record-objection.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
 import { submitSupplement } from "./supplement/submit-supplement.ts";
@@ -43,16 +50,19 @@ export const COMMANDS = {
   answerTermination,
   answerUnpaidTermination,
   applyLaw,
+  beginPublicity,
   beginSpecialProcedure,
   completeGeneralTask,
   confirmRefund,
   confirmSignOff,
   decideAcceptance,
+  endPublicity,
   enterStep,
   extendLimit,
   fileCase,
   finishExchange,
   finishSpecialProcedure,
+  forwardCase,
   giveOpinion,
   issueResult,
   leaveStep,
@@ -61,13 +71,17 @@ export const COMMANDS = {
   prepareReview,
   proposeUnpaidTermination,
   proveIdentity,
+  raiseObjection,
   receivePayment,
   recordArrival,
   recordDeliberation,
   recordDelivery,
+  recordObjection,
+  recordPostCheck,
   recordReview,
   recordSelfPrint,
   recordService,
+  recordUpperAnswer,
   refundFee,
   registerIntake,
   remindPayment,

@@ -15,6 +15,7 @@ import {
 } from "./ending/events.ts";
 import { exchangeAcknowledged, exchangeFinished, exchangePrepared } from "./exchange/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { caseForwarded, upperAnswered } from "./forwarding/events.ts";
 import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
@@ -32,7 +33,9 @@ import {
   unpaidTerminationAnswered,
   unpaidTerminationProposed,
 } from "./payment/events.ts";
+import { postCheckRecorded } from "./post-check/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
+import { objectionRaised, publicityBegun, publicityEnded } from "./publicity/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
 import { arrivalRecorded } from "./waiting/events.ts";
@@ -45,6 +48,7 @@ export const EVENTS = {
   caseAccepted,
   caseClosed,
   caseFiled,
+  caseForwarded,
   caseWithdrawn,
   datesRenewed,
   decisionMade,
@@ -65,6 +69,7 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  objectionRaised,
   opinionDeemed,
   opinionGiven,
   opinionRequested,
@@ -72,7 +77,10 @@ export const EVENTS = {
   paymentReceived,
   paymentReminded,
   personalDataShown,
+  postCheckRecorded,
   procedureAsked,
+  publicityBegun,
+  publicityEnded,
   refundDone,
   refundOrdered,
   refusalReady,
@@ -93,6 +101,7 @@ export const EVENTS = {
   terminationProposed,
   unpaidTerminationAnswered,
   unpaidTerminationProposed,
+  upperAnswered,
 };
 
 /** What happened to a case. The journal is the list of these; the case file is their sum. */

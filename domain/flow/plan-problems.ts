@@ -12,6 +12,9 @@ import {
 } from "./problems/shape-problems.ts";
 import { paymentProblems } from "./problems/payment-problems.ts";
 import { messageProblems } from "./problems/message-problems.ts";
+import { forwardingProblems } from "./problems/forwarding-problems.ts";
+import { postCheckProblems } from "./problems/post-check-problems.ts";
+import { publicityProblems } from "./problems/publicity-problems.ts";
 import { idProblems, stepProblems } from "./problems/step-problems.ts";
 import { errorProblems, waitProblems } from "./problems/way-problems.ts";
 
@@ -23,6 +26,9 @@ const CHECKS: readonly PlanCheck[] = [
   issuanceProblems,
   leadReviewProblems,
   reviewPointProblems,
+  publicityProblems,
+  forwardingProblems,
+  postCheckProblems,
   procedureProblems,
   conditionProblems,
   branchProblems,

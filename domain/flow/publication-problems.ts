@@ -5,6 +5,7 @@ import type { FlowPlan } from "./plan.ts";
 import { factProblems } from "./problems/fact-problems.ts";
 import { fieldUseProblems } from "./problems/payment-problems.ts";
 import { placeProblems, type HallPlaces } from "./problems/place-problems.ts";
+import { tableProblems } from "./problems/table-problems.ts";
 import type { PlanProblem } from "./problems/problem.ts";
 
 /** What a plan is published with, and in which hall. */
@@ -20,6 +21,7 @@ export function publicationProblems(plan: FlowPlan, { item, form, places }: Publ
     ...planProblems(plan, item),
     ...factProblems(plan, form),
     ...fieldUseProblems(plan, item, form),
+    ...tableProblems(plan, form),
     ...placeProblems(plan, places),
   ];
 }

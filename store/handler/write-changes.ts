@@ -142,6 +142,7 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
     ...(signed.length > 0 ? [tx.signedTexts.add(signed)] : []),
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
+    ...writePublicities(tx, written),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
     ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
     ...pick(written, "resultDelivered").map(({ file, event }) =>
@@ -163,6 +164,20 @@ function writePayments(tx: Tables, written: readonly Written[], batch: Batch): P
       changed.flatMap(({ refunds }) => refunds),
       batch.now,
     ),
+  ];
+}
+
+/** What becomes public, and what is not any more. */
+function writePublicities(tx: Tables, written: readonly Written[]): Promise<void>[] {
+  const begun = pick(written, "publicityBegun").map(({ file, event: { id, begunOn } }) => ({
+    id,
+    caseId: file.id,
+    begunOn,
+  }));
+  const ended = pick(written, "publicityEnded").map(({ event: { id, on } }) => ({ id, on }));
+  return [
+    ...(begun.length > 0 ? [tx.publicities.add(begun)] : []),
+    ...(ended.length > 0 ? [tx.publicities.end(ended)] : []),
   ];
 }
 

@@ -12,6 +12,7 @@ import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { writtenDate } from "../ui/written.ts";
 import { ExchangeFacts } from "./exchange-facts.tsx";
+import { KindFacts } from "./kind-facts.tsx";
 import { VERDICTS } from "./verdict-words.ts";
 
 /** All facts of a case on which a decision may be based; a signer signs exactly this. */
@@ -79,6 +80,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
         </Part>
       ))}
       <OutsideFacts view={view} />
+      <KindFacts view={view} Part={Part} />
       {view.termination && (
         <Part title="终止办理的理由">
           <p>{view.termination.reason}</p>

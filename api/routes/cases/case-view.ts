@@ -37,6 +37,7 @@ import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
+import { kindRecords } from "./kind-records.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
 import { stepRecords } from "./step-records.ts";
 
@@ -241,6 +242,7 @@ function insideOf({ opened, stored: { file }, tasks, calendar, today, release: {
   return {
     verdicts: [...file.verdicts],
     ...stepRecords(file, plan),
+    ...kindRecords(file, { calendar, today }),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],
     procedureWarnings: [...procedureWarnings(file, { plan, calendar, today })],

@@ -41,6 +41,30 @@ export const procedures = defineSlice<ProceduresState>()({
     procedureAsked: ({ askedProcedures }, { procedure, reason, byId, on }) => ({
       askedProcedures: [...askedProcedures, { procedure, reason, byId, on }],
     }),
+    publicityBegun: ({ pauses }, { instance, begunOn, stopsStatutory, stopsPromised }) =>
+      stopsStatutory || stopsPromised
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "publicity", from: begunOn, to: null, stopsStatutory, stopsPromised, instance },
+            ],
+          }
+        : {},
+    publicityEnded: ({ pauses }, { instance, on }) => ({
+      pauses: ended(pauses, on, (pause) => pause.instance === instance),
+    }),
+    caseForwarded: ({ pauses }, { forwarding: { instance, on }, stopsClocks: stops }) =>
+      stops
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "forwarding", from: on, to: null, stopsStatutory: true, stopsPromised: true, instance },
+            ],
+          }
+        : {},
+    upperAnswered: ({ pauses }, { answer }) => ({
+      pauses: ended(pauses, answer.recordedOn, ({ kind }) => kind === "forwarding"),
+    }),
     specialProcedureStarted: ({ pauses, procedures: held }, event) => ({
       pauses: [
         ...pauses,
@@ -80,11 +104,10 @@ export const procedures = defineSlice<ProceduresState>()({
     feeWaived: ({ pauses }, { waiver }) => ({ pauses: resumed(pauses, waiver.on) }),
     specialProcedureEnded: ({ pauses, procedures: held }, { instance, on, persons, place, passed, result, report }) => {
       // Without an instance it was begun by a review, in a flow that has one procedure at a time.
-      const ends = (one: { readonly instance?: string; readonly kind: string }) =>
-        one.kind !== PAYMENT_PAUSE && (instance === undefined || one.instance === instance);
+      const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
       const end = { endedOn: on, persons, passed, result, ...(report !== undefined && { report }) };
       return {
-        pauses: pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause)),
+        pauses: ended(pauses, on, (pause) => isOfProcedure(pause) && ends(pause)),
         procedures: held.map((one) =>
           one.endedOn === null && ends(one) ? { ...one, ...end, place: place ?? one.place } : one,
         ),
@@ -96,7 +119,16 @@ export const procedures = defineSlice<ProceduresState>()({
 const PAYMENT_PAUSE = "payment";
 
 function resumed(pauses: readonly Pause[], on: IsoDate): readonly Pause[] {
-  return pauses.map((pause) => (pause.kind === PAYMENT_PAUSE && pause.to === null ? { ...pause, to: on } : pause));
+  return ended(pauses, on, ({ kind }) => kind === PAYMENT_PAUSE);
+}
+
+function ended(pauses: readonly Pause[], on: IsoDate, ends: (pause: Pause) => boolean): readonly Pause[] {
+  return pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause));
+}
+
+/** Others end with what causes them. */
+function isOfProcedure({ kind }: Pause): boolean {
+  return kind !== "publicity" && kind !== "forwarding" && kind !== PAYMENT_PAUSE;
 }
 
 /** What is known of a procedure that was begun in its own step. */

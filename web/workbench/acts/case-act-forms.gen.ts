@@ -5,6 +5,7 @@ import { answerUnpaidTermination } from "./answer-unpaid-termination-form.tsx";
 import { extendLimit } from "./extend-limit-form.tsx";
 import { proposeUnpaidTermination } from "./propose-unpaid-termination-form.tsx";
 import { recordArrival } from "./record-arrival-form.tsx";
+import { recordObjection } from "./record-objection-form.tsx";
 import { refundFee } from "./refund-fee-form.tsx";
 import { waiveFee } from "./waive-fee-form.tsx";
 
@@ -14,6 +15,7 @@ export const CASE_ACT_FORMS = {
   extendLimit,
   proposeUnpaidTermination,
   recordArrival,
+  recordObjection,
   refundFee,
   waiveFee,
 } satisfies { readonly [A in CaseActType]: CaseActForm<A> };
