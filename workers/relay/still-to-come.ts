@@ -16,8 +16,7 @@ export async function isStillToCome({ caseId, command }: OutboxEntry, store: Sto
   if (file === undefined || file.endedOn !== null) return false;
   const plan = (await store.releases.find(file.itemId, file.release))?.plan;
   if (plan === undefined) return false;
-  if (wasDeemed(file) && endsSupplement(plan, command.messageName))
-    return (await store.outbox.waitingOf(caseId)) === 1;
+  if (wasDeemed(file) && endsSupplement(plan, command.messageName)) return (await store.outbox.waitingOf(caseId)) === 1;
   const standing = (await store.workItems.openOfCase(caseId)).map(({ activityId }) => activityId);
   return mayComeTo(plan, command.messageName, standing);
 }
