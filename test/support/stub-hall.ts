@@ -36,6 +36,7 @@ const FILES: Readonly<Record<string, string>> = {
   "tools/payment-provider/main.ts": SERVER("PROVIDER_PORT"),
   "tools/exchange-receiver/main.ts": SERVER("RECEIVER_PORT"),
   "processes/load.ts": `export const loadItems = () => [];\n`,
+  "processes/load-sample.ts": `export const sampleItems = () => [];\n`,
   "migrations/run.ts": `export const migrate = async (): Promise<string[]> => [];\n`,
   "tools/seed.ts": `export const seed = async (): Promise<string> => "nothing to import";
     export const demoIntegratorKey = (): string => "key";\n`,
