@@ -9,7 +9,7 @@ export const publicityProblems: PlanCheck = (plan, { hall }) => {
     .filter(([, { offers }]) => !offers.includes("objection"))
     .map(([element]) => ({
       element,
-      message: `${called(plan, element)}没有为“异议成立，退回审查”设分支，异议成立时办件无处可去。`,
+      message: `${called(plan, element)}没有为“异议成立并退回审查”设分支，异议成立时办件无处可去。`,
     }));
   if ((hall.flow?.publicity ?? null) === null) return unanswered;
   const publicised = guaranteedAt(plan, factOnWays(plan, "publicised"));

@@ -46,7 +46,7 @@ export const NEXT = {
   ],
   granted: ["certificateMaking", "readyForDelivery", "voided"],
   refused: ["readyForDelivery", "voided"],
-  awaitingUpperAnswer: ["forwarded", "awaitingSignOff", "underReview", "withdrawn", "terminated", "voided"],
+  awaitingUpperAnswer: ["forwarded", "withdrawn", "terminated", "voided"],
   forwarded: ["closed", "voided"],
   certificateMaking: ["certificateStored", "readyForDelivery", "voided"],
   certificateStored: ["readyForDelivery", "voided"],
@@ -81,6 +81,7 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   refusalReady: "readyForDelivery",
   resultDelivered: "delivered",
   caseClosed: "closed",
+  caseForwarded: ({ forwarding: { after } }) => (after === "await" ? "awaitingUpperAnswer" : null),
   caseWithdrawn: "withdrawn",
   terminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
 };
