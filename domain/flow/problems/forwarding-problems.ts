@@ -20,7 +20,7 @@ export const forwardingProblems: PlanCheck = (plan, { kind }) => [
     ...(offers.includes("returned")
       ? []
       : [{ element, message: `${called(plan, element)}没有为“上级退回”设分支，上级退回时办件无处可去。` }]),
-    ...(settings["then"] === "close" ? endProblems(plan, element, ["granted", "refused"]) : []),
+    ...(settings["afterwards"] === "close" ? endProblems(plan, element, ["granted", "refused"]) : []),
   ]),
 ];
 
