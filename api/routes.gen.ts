@@ -17,6 +17,7 @@ import { listMessageWaits } from "./routes/cases/message-waits.ts";
 import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
@@ -25,6 +26,7 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
@@ -41,6 +43,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -83,6 +86,7 @@ export const ROUTES = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
   objectToPublicMatter,
   probeLiveness,
   probeReadiness,

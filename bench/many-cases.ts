@@ -1,4 +1,4 @@
-import { loadItems } from "../processes/load.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import { fileAs, openHallAccess, takeSteps } from "../tools/demo/walk-example.ts";
 import { copyCases } from "./copies/copy-cases.ts";
 import type { BenchDatabase } from "./database.ts";
@@ -132,7 +132,7 @@ export async function closedCase(hall: BenchHall): Promise<string> {
 }
 
 function theExample() {
-  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error("There is no example of item SC-021");
   return { item: loaded.item, example };

@@ -1,4 +1,4 @@
-import { loadItems } from "../processes/load.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import { type PeopleLoad, openPeopleLoad } from "./people-load.ts";
 import type { BenchHall } from "./hall.ts";
 import { familyCpuMs } from "./processes.ts";
@@ -13,7 +13,7 @@ let load: Promise<PeopleLoad> | undefined;
 
 /** The people of the measured hall, signed in once. */
 export function peopleLoadOf(hall: BenchHall): Promise<PeopleLoad> {
-  const item = loadItems().find((loaded) => loaded.item.id === "SC-021");
+  const item = sampleItems().find((loaded) => loaded.item.id === "SC-021");
   const example = item?.cases[0];
   if (!item || !example) throw new Error("There is no example of item SC-021");
   return (load ??= openPeopleLoad({ url: hall.url, item: item.item, example }));

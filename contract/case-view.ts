@@ -40,9 +40,11 @@ import {
   whole,
   type Value,
 } from "./shapes.ts";
+import { Payment } from "./payments.ts";
 import {
   Arrival,
   Deliberation,
+  Exchange,
   Finding,
   Forwarding,
   GeneralTask,
@@ -132,6 +134,7 @@ const SEEN_BY_ALL = {
   decision: nullable(Decision),
   licence: nullable(IssuedLicence),
   delivery: nullable(Delivery),
+  payment: nullable(Payment),
   endedOn: nullable(Day),
   documents: list(CaseDocument),
   timeline: list(TimelineEntry),
@@ -172,6 +175,7 @@ const SEEN_BY_SOME = {
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   arrivals: optional(list(Arrival)),
+  exchanges: optional(list(Exchange)),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

@@ -1,6 +1,7 @@
 import type { ApplicationForm, FieldRules } from "../domain/form/form.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import { SPECIAL_PROCEDURE_KINDS, type ServiceItem } from "../domain/item/service-item.ts";
+import { FeeShape, ItemFlowShape, RARE_FACTS } from "./item-flow-shape.ts";
 import {
   flag,
   keysOf,
@@ -47,6 +48,9 @@ const Material = object(
     necessity: oneOf(["required", "conditional"]),
     tolerable: flag({ description: "May be handed in later (容缺受理)" }),
     exemptBySharing: flag({ description: "Fetched from shared records; handed in only when that fails" }),
+    commitmentReplaceable: optional(flag({ description: "May be replaced by a written commitment (告知承诺)" })),
+    materialId: optional(text({ description: "Of the materials that several items share" })),
+    producedByItemId: optional(text({ description: "The item whose result it is" })),
     copies: object({ original: whole(), copy: whole() }),
   },
   { $id: "RequiredMaterial" },
@@ -57,6 +61,7 @@ const SpecialProcedure = object(
     id: text(),
     kind: oneOf(SPECIAL_PROCEDURE_KINDS),
     name: text(),
+    trigger: optional(oneOf(["always", "conditional"])),
     limit: Limit,
     mayLeaveHall: flag(),
     excludedFromStatutoryClock: flag(),
@@ -80,6 +85,7 @@ const HallSettings = object(
     deliveryModes: list(oneOf(["window", "selfPrint", "mail"])),
     stepBudgets: object({ acceptance: whole(), review: whole(), signOff: whole(), issuance: whole() }),
     licenceSeries: text(),
+    flow: optional(ItemFlowShape),
     remedies: optional(
       object(
         { reviewBody: text(), court: text() },
@@ -115,12 +121,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       promisedLimit: Limit,
       extension: optional(nullable(Extension)),
       materials: list(Material),
-      fee: object({
-        charged: flag(),
-        name: nullable(text()),
-        standard: nullable(text()),
-        basis: nullable(text()),
-      }),
+      fee: FeeShape,
       result: object({
         name: text(),
         type: oneOf(["licence", "document", "none"]),
@@ -130,6 +131,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       finishOnSpot: flag(),
       acceptanceConditions: list(text()),
       reviewPoints: list(text()),
+      ...RARE_FACTS,
       hall: HallSettings,
     },
     {

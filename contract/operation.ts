@@ -9,6 +9,7 @@ export const TAGS = {
   uploads: "Files that applicants hand in",
   cases: "Applications and their progress",
   tasks: "The inbox of staff",
+  payments: "What applications cost, and the payment provider",
   documents: "Receipts, notices, decisions and licences as PDF",
   deliveries: "How results and notices reach the applicant",
   mandates: "Powers of attorney, recorded from the paper",

@@ -13,6 +13,7 @@ import {
   withdrawCase,
 } from "./cases.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
@@ -21,6 +22,7 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
@@ -33,6 +35,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -75,6 +78,7 @@ export const OPERATIONS = {
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
   objectToPublicMatter,
   probeLiveness,
   probeReadiness,

@@ -104,6 +104,20 @@ export const GeneralTask = object(
 );
 export type GeneralTask = Value<typeof GeneralTask>;
 
+export const Exchange = object(
+  {
+    exchangeId: text({ description: "By which the receiver tells a repeat" }),
+    element: text({ description: "Of the diagram" }),
+    system: text({ description: "The receiver, as the operator configured it" }),
+    fields: list(text(), { description: "Keys of the fields that were handed over" }),
+    sha256: text({ description: "Digest of what was sent" }),
+    preparedOn: Day,
+    acknowledgedOn: nullable(Day),
+    receipt: nullable(text({ description: "The receiver's own number" })),
+  },
+  { $id: "Exchange", description: "数据交换: data that were handed to another system" },
+);
+
 export const Arrival = object(
   {
     element: text({ description: "The wait, of the diagram" }),

@@ -3,7 +3,8 @@ import { formProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
 import type { ServiceItem, TimeLimit } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "./example-case.ts";
-import type { CatalogueBody } from "./load-catalogue.ts";
+import { feeProblems, flowProblems } from "./item-flow-problems.ts";
+import type { Catalogue, CatalogueBody, SharedMaterial } from "./load-catalogue.ts";
 import type { LoadedItem } from "./loaded-item.ts";
 
 /** A file of an item and a problem of it beyond its schema. */
@@ -18,14 +19,17 @@ type Content = Omit<LoadedItem, "folder" | "sha256">;
 export function itemProblems(
   folder: string,
   content: Content,
-  bodies: readonly CatalogueBody[],
+  { bodies, materials }: Pick<Catalogue, "bodies" | "materials">,
 ): readonly ItemProblem[] {
   return [
     ...about("item.json", [
       ...identityProblems(folder, content.item),
       ...bodyProblems(content.item, bodies),
+      ...materialProblems(content.item, materials),
       ...limitProblems(content.item),
       ...settingProblems(content.item),
+      ...feeProblems(content),
+      ...flowProblems(content),
     ]),
     ...about("process.bpmn", processProblems(content)),
     ...about("application.form", applicationFormProblems(content)),
@@ -53,6 +57,20 @@ function identityProblems(folder: string, item: ServiceItem): string[] {
       problems.push(`specialProcedures.${index}.id must be ${item.id}-S${index + 1}`);
   });
   return problems;
+}
+
+/** A shared material is one of the catalogue, and comes from the same item everywhere: what one item of a package produces, the others do not ask for. */
+function materialProblems({ materials }: ServiceItem, shared: readonly SharedMaterial[]): string[] {
+  return materials.flatMap(({ id, materialId, producedByItemId }) => {
+    if (materialId === undefined) return [];
+    const found = shared.find((one) => one.id === materialId);
+    if (!found) return [`${id}: ${materialId} is no shared material of the catalogue`];
+    return found.producedByItemId === producedByItemId
+      ? []
+      : [
+          `${id}: ${materialId} is produced by ${found.producedByItemId ?? "no item"}, not by ${producedByItemId ?? "none"}`,
+        ];
+  });
 }
 
 /** Codes of levels in the catalogue of executing bodies; some bodies (banks, utilities) have no level. */

@@ -1,10 +1,17 @@
 import { join } from "node:path";
 import type { ExecutingBody } from "../domain/item/executing-body.ts";
-import type { Department, ServiceZone } from "../domain/item/service-item.ts";
+import type { Department, RequiredMaterial, ServiceZone } from "../domain/item/service-item.ts";
 import type { Office } from "../domain/posting/office.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
-import { departmentsSchema, executingBodiesSchema, zonesSchema } from "./schemas/catalogue.ts";
+import {
+  departmentsSchema,
+  executingBodiesSchema,
+  sharedMaterialsSchema,
+  specialWindowsSchema,
+  zonesSchema,
+} from "./schemas/catalogue.ts";
+import type { Schema } from "./schemas/shapes.ts";
 
 /** An executing body with the code of its level. */
 export type CatalogueBody = ExecutingBody & { readonly level: string };
@@ -12,12 +19,30 @@ export type CatalogueBody = ExecutingBody & { readonly level: string };
 /** A department as its file has it. */
 type ListedDepartment = Department & { readonly offices?: readonly Omit<Office, "departmentId">[] };
 
-/** The hall's fixed lists: service zones in their order, the departments in them with their offices, and the organs that decide. */
+/** 共用材料: a material that several items ask for, so that it is handed in once. */
+export interface SharedMaterial extends Pick<RequiredMaterial, "name" | "form" | "source" | "producedByItemId"> {
+  /** M-BL */
+  readonly id: string;
+  /** True if the same one serves several applications of its holder. */
+  readonly reusable: boolean;
+}
+
+/** 特色窗口 */
+export interface SpecialWindow {
+  readonly id: string;
+  readonly name: string;
+  /** What it does, for the public. */
+  readonly about: string;
+}
+
+/** The hall's fixed lists: service zones in their order, the departments in them with their offices, the organs that decide, materials that items share, and special windows. */
 export interface Catalogue {
   readonly zones: readonly ServiceZone[];
   readonly departments: readonly Department[];
   readonly offices: readonly Office[];
   readonly bodies: readonly CatalogueBody[];
+  readonly materials: readonly SharedMaterial[];
+  readonly specialWindows: readonly SpecialWindow[];
 }
 
 /** Reads the lists; refuses a repeated id, also of an office within its department, a department in a zone that does not exist, and organs that do not fit their departments. */
@@ -41,7 +66,20 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
   const offices = listed.flatMap(({ id: departmentId, offices: own = [] }) =>
     own.map(({ id, name }) => ({ departmentId, id, name })),
   );
-  return { zones, departments, offices, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
+  return {
+    zones,
+    departments,
+    offices,
+    bodies: loadBodies(join(root, "executing-bodies.json"), departments),
+    materials: loadList<SharedMaterial>(join(root, "materials.json"), sharedMaterialsSchema),
+    specialWindows: loadList<SpecialWindow>(join(root, "special-windows.json"), specialWindowsSchema),
+  };
+}
+
+function loadList<Entry extends { readonly id: string }>(file: string, schema: Schema): readonly Entry[] {
+  const entries = readChecked<Entry[]>(file, schema);
+  refuseRepeated(file, entries);
+  return entries;
 }
 
 /** Every department decides at its own level; other levels belong to a department. Organs with the same name have the same document word, otherwise their numbers would look like those of two organs. */

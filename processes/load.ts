@@ -7,7 +7,7 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { ExampleCase } from "./example-case.ts";
 import { itemProblems } from "./item-problems.ts";
 import type { LoadedItem } from "./loaded-item.ts";
-import { loadCatalogue, type CatalogueBody } from "./load-catalogue.ts";
+import { loadCatalogue, type Catalogue } from "./load-catalogue.ts";
 import { FileRefused, readChecked, readText } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { casesSchema } from "./schemas/cases.ts";
@@ -31,6 +31,12 @@ export function loadItems(root: string = processesFolder("items")): readonly Loa
   return items;
 }
 
+/** Reads the folder of one item; undefined if there is none. See `loadItems`. */
+export function findItem(itemId: string, root: string = processesFolder("items")): LoadedItem | undefined {
+  const folder = readdirSync(root).find((name) => name.startsWith(`${itemId}-`));
+  return folder === undefined ? undefined : loadItem(root, folder);
+}
+
 /** Reads one folder; see `loadItems`. */
 export function loadItem(root: string, folder: string): LoadedItem {
   const file = (name: string): string => join(root, folder, name);
@@ -43,15 +49,15 @@ export function loadItem(root: string, folder: string): LoadedItem {
     bpmn: readText(file("process.bpmn")),
     ...readDecisions(join(root, folder, DECISIONS)),
   };
-  for (const { name, problem } of itemProblems(folder, content, catalogueBodies()))
+  for (const { name, problem } of itemProblems(folder, content, catalogue()))
     throw new FileRefused(file(name), problem);
   return { folder, ...content, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
 }
 
-let bodies: readonly CatalogueBody[] | undefined;
+let lists: Catalogue | undefined;
 
-function catalogueBodies(): readonly CatalogueBody[] {
-  return (bodies ??= loadCatalogue().bodies);
+function catalogue(): Catalogue {
+  return (lists ??= loadCatalogue());
 }
 
 const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "cases.json"];

@@ -13,6 +13,7 @@ import { evidence } from "./verification/evidence.ts";
 import { batchedDb } from "./connection/batched-db.ts";
 import { handledTasks } from "./tables/handled-tasks.ts";
 import { idempotencyKeys } from "./tables/idempotency-keys.ts";
+import { payments } from "./tables/payments.ts";
 import { incidents } from "./tables/incidents.ts";
 import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
@@ -27,6 +28,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { releaseTrials } from "./tables/release-trials.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -178,6 +180,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
+    releaseTrials: releaseTrials(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),
@@ -196,6 +199,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     outbox: outbox(db),
     handledTasks: handledTasks(db),
     incidents: incidents(db),
+    payments: payments(db),
     idempotencyKeys: idempotencyKeys(db),
     sharedRecords: sharedRecords(db),
     settings: settings(db),

@@ -16,7 +16,7 @@ import { roundLines, summaryLines } from "./chaos/report.ts";
 import { violationsOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
 import { runWithSmallDisk, SMALL_DISK, smallDiskObstacle } from "./chaos/small-disk.ts";
 import { openStack, type Stack } from "./chaos/stack.ts";
-import { loadItems } from "../processes/load.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import { requireJava } from "./programs.mjs";
 
 /**
@@ -53,7 +53,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   const java = requireJava();
   await buildEngine();
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
-  const items = [...loadItems(), await freeItem()];
+  const items = [...sampleItems(), await freeItem()];
   const stack = await openStack({
     java,
     folder,

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
-import { loadItems } from "../processes/load.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
 import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
@@ -21,7 +21,7 @@ const OUTPUT = path.join(ROOT, "demo-output");
 export async function main(args: readonly string[]): Promise<number> {
   const url = addressFrom(args);
   const waiting = waitingFrom(args);
-  const examples = loadItems()
+  const examples = sampleItems()
     .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
     .filter(({ example }) => !needsMovedClock(example));
   fs.mkdirSync(OUTPUT, { recursive: true });
@@ -57,7 +57,7 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
 
 async function leaveCases(url: string, count: number): Promise<void> {
   const access = openHallAccess(url, () => undefined);
-  for (const { item, cases } of loadItems()) {
+  for (const { item, cases } of sampleItems()) {
     const examples = cases.filter((example) => !needsMovedClock(example));
     const filed = await leaveWaiting(access, { item, examples }, count);
     const turns = [...turnsOf(examples, await peopleSteps(item.id)).keys()].join(", ");

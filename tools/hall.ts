@@ -1,16 +1,19 @@
 import fs from "node:fs";
 import path from "node:path";
 
-import { accountsTable } from "./hall/accounts.ts";
+import { accountsOf, accountsTable } from "./hall/accounts.ts";
 import { clusterFor, databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
 import { type Listeners, listenersOf, requireFreePorts } from "./hall/listeners.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
+import { paymentPart } from "./hall/payment-part.ts";
+import { receiverPart } from "./hall/receiver-part.ts";
 import { places, ROOT } from "./hall/places.ts";
 import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
 import { migrate } from "../migrations/run.ts";
 import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
+import { sampleItems } from "../processes/load-sample.ts";
 import type { DatabaseAccess } from "./provision.ts";
 import { keptSecrets, type Secrets } from "./secrets.ts";
 import { demoIntegratorKey, seed } from "./seed.ts";
@@ -42,6 +45,8 @@ interface Opening extends Required<HallOptions> {
   /** Aborted when closing is requested. */
   readonly closing: AbortSignal;
   /** What is open, in the order of opening. */
+  /** What api and workers need to know of the simulated systems outside. */
+  readonly outside?: NodeJS.ProcessEnv;
   readonly open: { readonly name: string; stop(): Promise<void> }[];
 }
 
@@ -78,8 +83,9 @@ async function openHall(hall: Opening): Promise<void> {
     openEngines(hall, access),
     hall.step("service items", () => seed({ databaseUrl: access.owner, secrets: hall.secrets })),
   );
-  await openWorkers(hall, access, engine);
-  await openApis(hall, access, engine);
+  const outside = await openOutside(hall);
+  await openWorkers({ ...hall, outside }, access, engine);
+  await openApis({ ...hall, outside }, access, engine);
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {
@@ -122,6 +128,26 @@ async function openEngine(hall: Opening, access: DatabaseAccess, name: string): 
   return engine.access;
 }
 
+/** A hall without a payment provider, or without systems that receive data, gets simulated ones. Returns what the servers need to know of them. */
+async function openOutside(hall: Opening): Promise<NodeJS.ProcessEnv> {
+  const isSet = (name: string): boolean => Boolean(process.env[name]?.trim());
+  const parts = [
+    ...(isSet("PAYMENT_MERCHANT")
+      ? []
+      : [
+          {
+            name: "simulated payment provider",
+            ...(await paymentPart({ folder: places.payments, host: hall.listeners.host })),
+          },
+        ]),
+    ...(isSet("EXCHANGE_SYSTEMS_FILE")
+      ? []
+      : [{ name: "simulated receiver of data", ...(await receiverPart(places.exchange)) }]),
+  ];
+  await all(parts.map(({ name, start }) => openPart(hall, name, start)));
+  return Object.assign({}, ...parts.map(({ env }) => env)) as NodeJS.ProcessEnv;
+}
+
 async function openWorkers(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
   await all(
     namesOf("workers", hall.shape.workers).map(async (name) => {
@@ -141,11 +167,11 @@ async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAcc
 }
 
 function serverOptions(
-  { listeners, secrets }: Opening,
+  { listeners, secrets, outside }: Opening,
   access: DatabaseAccess,
   name: string,
 ): Omit<ServerOptions, "engine"> {
-  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "" };
+  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "", env: outside ?? {} };
 }
 
 /** Waits for both even when one fails, so that whatever was opened is known and can be closed. */
@@ -205,12 +231,15 @@ function welcome({ tell, listeners, secrets }: Opening): void {
     listeners.addresses.length > 1
       ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n`
       : "";
-  const table = accountsTable(loadDemo().accounts).map((row) => `  ${row}`);
+  const { accounts } = loadDemo();
+  const shown = accountsOf(accounts, new Set(sampleItems().map(({ item }) => item.departmentId)));
+  const table = accountsTable(shown).map((row) => `  ${row}`);
   tell(`
 The hall is open 大厅已开放: ${listeners.addresses.join(" ")}
 ${balance}
 Demo accounts 演示账号, password 密码 ${DEMO_PASSWORD}:
 ${table.join("\n")}
+  … and the officers and chief representatives of the other departments, ${accounts.length - shown.length} accounts 其他部门的账号: processes/demo/accounts.json
   API key of the demo integrator 对接系统密钥: ${demoIntegratorKey(secrets)}
   (It files into the record of this hall; there is no test hall yet. 用它提交的申请进入本大厅的办件记录。)
 

@@ -1,5 +1,5 @@
 /**
- * `npm test [-- path or pattern …]`: from a bare clone, all tests on real parts, in two groups: rules, record and servers; then what needs the
+ * `npm test [-- path, pattern or id of an item …]`: from a bare clone, all tests on real parts, in two groups: rules, record and servers; then what needs the
  * engine or a browser. Two files of a group run at a time. `--all` (`npm run test:all`) runs the long tests of test/all, too. The last line has the
  * counts over all of them.
  */
@@ -25,7 +25,13 @@ const JEST = [
 ];
 const SEQUENCER = path.join(root, "test", "support", "long-first.mjs");
 const ALL = process.argv.includes("--all");
-const PATTERN_ARGUMENTS = process.argv.slice(2).filter((argument) => argument !== "--all");
+const ARGUMENTS = process.argv.slice(2).filter((argument) => argument !== "--all");
+/** Service items: their folders are checked, and their examples walked on the engine. */
+const ITEMS = ARGUMENTS.filter((argument) => /^[A-Z]{2}-\d{3}$/.test(argument));
+const PATTERN_ARGUMENTS = [
+  ...ARGUMENTS.filter((argument) => !ITEMS.includes(argument)),
+  ...(ITEMS.length > 0 ? ["test/processes/every-item", "test/all/every-item-1"] : []),
+];
 
 try {
   requireNode();
@@ -43,9 +49,11 @@ try {
     await buildWeb();
   }
   // The tests call `java`; here that is the one that was checked, be it from JAVA_HOME or from the path.
-  const env = path.isAbsolute(java)
-    ? { ...process.env, PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) }
-    : process.env;
+  const env = {
+    ...process.env,
+    ...(path.isAbsolute(java) && { PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) }),
+    TEST_ITEMS: ITEMS.join(" "),
+  };
   const results = [runJest("fast", "rules, record, servers", fast, env)];
   if (runHeavy)
     results.push(runJest("heavy", "real engine, whole system, browser", ["--testSequencer", SEQUENCER, ...heavy], env));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
 import { signedIn } from "../hall-caller.ts";
 import { type Latencies, noLatencies, timed } from "./latencies.ts";
@@ -27,7 +27,7 @@ export async function claimAndComplete(
   url: string,
   { count, over }: { readonly count: number; readonly over?: AbortSignal },
 ): Promise<Decisions> {
-  const item = loadItems().find((loaded) => loaded.item.id === "SC-021")?.item;
+  const item = sampleItems().find((loaded) => loaded.item.id === "SC-021")?.item;
   if (!item) throw new Error("There is no item SC-021");
   const officer = await signedIn(url, OFFICER, OFFICIALS);
   const { body } = await officer.call<{ items: Task[] }>(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PersonKind } from "../../domain/case/steps.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import {
   type CallerErrors,
@@ -63,7 +63,7 @@ const LOOK_MS = 250;
 
 /** Signs people in, uploads the materials of all applications, and starts. */
 export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions): Promise<SteadyLoad> {
-  const loaded = loadItems().find(({ item }) => item.id === itemId);
+  const loaded = sampleItems().find(({ item }) => item.id === itemId);
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
   const stopping = new AbortController();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs, openHallAccess } from "../../tools/demo/walk-example.ts";
 import type { BenchContext } from "../context.ts";
 import type { BenchHall, HallMemory } from "../hall.ts";
@@ -43,7 +43,7 @@ function sum(memory: HallMemory): number {
 
 /** Files cases with their files over the public API, and waits until the engine has processed all of them. */
 async function load({ isFull, tell }: BenchContext, hall: BenchHall): Promise<number> {
-  const examples = loadItems().flatMap(({ item, cases }) => cases.slice(0, 1).map((example) => ({ item, example })));
+  const examples = sampleItems().flatMap(({ item, cases }) => cases.slice(0, 1).map((example) => ({ item, example })));
   const access = openHallAccess(hall.url, () => undefined);
   const waiting = Array.from({ length: isFull ? 5 * CASES : CASES }, (_, at) => at);
   tell(`filing ${waiting.length} cases …`);

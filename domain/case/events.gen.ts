@@ -13,6 +13,7 @@ import {
   terminationOvertaken,
   terminationProposed,
 } from "./ending/events.ts";
+import { exchangeAcknowledged, exchangeFinished, exchangePrepared } from "./exchange/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { caseForwarded, upperAnswered } from "./forwarding/events.ts";
 import { generalTaskCompleted } from "./general/events.ts";
@@ -21,6 +22,17 @@ import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
+import {
+  feeNotDue,
+  feeWaived,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
+  refundDone,
+  refundOrdered,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
+} from "./payment/events.ts";
 import { postCheckRecorded } from "./post-check/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { objectionRaised, publicityBegun, publicityEnded } from "./publicity/events.ts";
@@ -43,6 +55,11 @@ export const EVENTS = {
   decisionSigned,
   deliberationRecorded,
   documentRequested,
+  exchangeAcknowledged,
+  exchangeFinished,
+  exchangePrepared,
+  feeNotDue,
+  feeWaived,
   findingRecorded,
   generalTaskCompleted,
   identityProved,
@@ -56,11 +73,16 @@ export const EVENTS = {
   opinionDeemed,
   opinionGiven,
   opinionRequested,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
   personalDataShown,
   postCheckRecorded,
   procedureAsked,
   publicityBegun,
   publicityEnded,
+  refundDone,
+  refundOrdered,
   refusalReady,
   resultDelivered,
   reviewPrepared,
@@ -77,6 +99,8 @@ export const EVENTS = {
   terminationAnswered,
   terminationOvertaken,
   terminationProposed,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
   upperAnswered,
 };
 

@@ -2,6 +2,7 @@ import type { CaseFile } from "./case-file.ts";
 import { deliberationsInForce } from "./deliberation/deliberation.ts";
 import { forwardingInForce, upperDecision } from "./forwarding/forwarding.ts";
 import { isOpen } from "./occurrences/occurrence.ts";
+import { isSettled } from "./payment/payment.ts";
 import { proposedRevocation } from "./post-check/post-check.ts";
 import { isPublicised } from "./publicity/publicity.ts";
 import { reviewInForce } from "./review/review.ts";
@@ -109,6 +110,11 @@ export const FACTS = {
     name: "已提出终止办理",
     absent: "尚未提出终止办理",
     holds: ({ termination }) => termination !== null && !termination.confirmed,
+  },
+  feeSettled: {
+    name: "费用已缴清或者免缴",
+    absent: "费用尚未缴清",
+    holds: ({ payment }) => payment !== null && isSettled(payment),
   },
   ended: { name: "已办结", absent: "尚未办结", holds: ({ endedOn }) => endedOn !== null },
 } as const satisfies Readonly<Record<string, FactDefinition>>;

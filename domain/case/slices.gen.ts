@@ -6,6 +6,7 @@ import { decision } from "./decision/state.ts";
 import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
+import { exchange } from "./exchange/state.ts";
 import { filing } from "./filing/state.ts";
 import { forwarding } from "./forwarding/state.ts";
 import { generalTasks } from "./general/state.ts";
@@ -14,6 +15,7 @@ import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
 import { opinions } from "./opinion/state.ts";
 import { parties } from "./parties/state.ts";
+import { payment } from "./payment/state.ts";
 import { postCheck } from "./post-check/state.ts";
 import { procedures } from "./procedures/state.ts";
 import { publicity } from "./publicity/state.ts";
@@ -29,6 +31,7 @@ export const SLICES = {
   deliberation,
   delivery,
   ending,
+  exchange,
   filing,
   forwarding,
   generalTasks,
@@ -37,6 +40,7 @@ export const SLICES = {
   occurrences,
   opinions,
   parties,
+  payment,
   postCheck,
   procedures,
   publicity,
@@ -52,6 +56,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &
+  StateOf<typeof exchange> &
   StateOf<typeof filing> &
   StateOf<typeof forwarding> &
   StateOf<typeof generalTasks> &
@@ -60,6 +65,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof occurrences> &
   StateOf<typeof opinions> &
   StateOf<typeof parties> &
+  StateOf<typeof payment> &
   StateOf<typeof postCheck> &
   StateOf<typeof procedures> &
   StateOf<typeof publicity> &

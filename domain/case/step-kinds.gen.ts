@@ -6,6 +6,7 @@ import { signOff } from "./decision/sign-off.step.ts";
 import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
+import { exchange } from "./exchange/exchange.step.ts";
 import { intake } from "./filing/intake.step.ts";
 import { forwarding } from "./forwarding/forwarding.step.ts";
 import { upperAnswer } from "./forwarding/upper-answer.step.ts";
@@ -13,6 +14,8 @@ import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
+import { paymentWait } from "./payment/payment-wait.step.ts";
+import { payment } from "./payment/payment.step.ts";
 import { postCheck } from "./post-check/post-check.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
 import { publicity } from "./publicity/publicity.step.ts";
@@ -30,6 +33,7 @@ export const STEP_KINDS = {
   decisionTable,
   deliberation,
   delivery,
+  exchange,
   forwarding,
   generalTask,
   intake,
@@ -37,6 +41,8 @@ export const STEP_KINDS = {
   message,
   notice,
   opinion,
+  payment,
+  paymentWait,
   postCheck,
   publicity,
   review,

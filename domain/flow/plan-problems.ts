@@ -10,6 +10,7 @@ import {
   parallelProblems,
   variableProblems,
 } from "./problems/shape-problems.ts";
+import { paymentProblems } from "./problems/payment-problems.ts";
 import { messageProblems } from "./problems/message-problems.ts";
 import { forwardingProblems } from "./problems/forwarding-problems.ts";
 import { postCheckProblems } from "./problems/post-check-problems.ts";
@@ -35,6 +36,7 @@ const CHECKS: readonly PlanCheck[] = [
   waitProblems,
   variableProblems,
   messageProblems,
+  paymentProblems,
   budgetProblems,
 ];
 

@@ -3,6 +3,7 @@ import type { ServiceItem } from "../item/service-item.ts";
 import { planProblems } from "./plan-problems.ts";
 import type { FlowPlan } from "./plan.ts";
 import { factProblems } from "./problems/fact-problems.ts";
+import { fieldUseProblems } from "./problems/payment-problems.ts";
 import { placeProblems, type HallPlaces } from "./problems/place-problems.ts";
 import { tableProblems } from "./problems/table-problems.ts";
 import type { PlanProblem } from "./problems/problem.ts";
@@ -19,6 +20,7 @@ export function publicationProblems(plan: FlowPlan, { item, form, places }: Publ
   return [
     ...planProblems(plan, item),
     ...factProblems(plan, form),
+    ...fieldUseProblems(plan, item, form),
     ...tableProblems(plan, form),
     ...placeProblems(plan, places),
   ];

@@ -1,3 +1,6 @@
+import type { Fee } from "./fee.ts";
+import type { CommitmentRoute, ItemFlow, Quota, Residency } from "./item-flow.ts";
+
 /** A limit as the law or the hall's promise words it. `instant` = decided on the spot (value 0). */
 export interface TimeLimit {
   readonly value: number;
@@ -21,6 +24,12 @@ export interface RequiredMaterial {
   readonly tolerable: boolean;
   /** Fetched by sharing; the applicant hands it in only when the look-up fails (国令716号 art. 7). */
   readonly exemptBySharing: boolean;
+  /** May be replaced by a written commitment (告知承诺). */
+  readonly commitmentReplaceable?: boolean;
+  /** Of the shared materials (`processes/catalogue/materials.json`); absent for a material of this item alone. */
+  readonly materialId?: string;
+  /** The item whose result it is. */
+  readonly producedByItemId?: string;
   readonly copies: { readonly original: number; readonly copy: number };
 }
 
@@ -48,6 +57,8 @@ export interface SpecialProcedureRule {
   readonly id: string;
   readonly kind: SpecialProcedureKind;
   readonly name: string;
+  /** `always`: every case goes through it; `conditional`, and in older releases: where it is needed. */
+  readonly trigger?: "always" | "conditional";
   readonly limit: TimeLimit;
   readonly mayLeaveHall: boolean;
   readonly excludedFromStatutoryClock: boolean;
@@ -76,25 +87,6 @@ export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
 export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
 export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
-/** What the flow of an item has beside the standard steps. Each is absent or null where it has none. */
-export interface FlowFacts {
-  readonly publicity?: {
-    readonly days: number;
-    readonly unit: "workingDay" | "naturalDay";
-    readonly place: string;
-    readonly basis: string;
-  } | null;
-  readonly forwarding?: {
-    /** 官方名称 of the upper body. */
-    readonly to: string;
-    readonly after: "close" | "await";
-  } | null;
-  /** Working days, at most those of the commitment. */
-  readonly postCheck?: { readonly days: number; readonly basis: string } | null;
-  /** Id of `decisions/<id>.dmn`. */
-  readonly decisionTable?: string | null;
-}
-
 /** Settings of the hall for one item, within the law. */
 export interface HallSettings {
   /** `automatic`: accepted on the spot when nothing is missing (APL art. 34); `person`: somebody confirms. */
@@ -116,8 +108,8 @@ export interface HallSettings {
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
-  /** What the flow has beside the standard steps; absent in older releases, which have nothing. */
-  readonly flow?: FlowFacts;
+  /** What its flow has beside the standard steps. */
+  readonly flow?: ItemFlow;
   /** Only in older releases without executing bodies; now derived from the executing body. */
   readonly remedies?: { readonly reviewBody: string; readonly court: string };
 }
@@ -150,20 +142,23 @@ export interface ServiceItem {
   /** Null if the law allows no extension; absent in older releases, with the same meaning. Art. 42(1) APL applies only if no special law sets its own limit. */
   readonly extension?: ExtensionRule | null;
   readonly materials: readonly RequiredMaterial[];
-  readonly fee: {
-    readonly charged: boolean;
-    readonly name: string | null;
-    readonly standard: string | null;
-    readonly basis: string | null;
-  };
+  readonly fee: Fee;
   readonly result: ItemResult;
   readonly specialProcedures: readonly SpecialProcedureRule[];
   readonly finishOnSpot: boolean;
   readonly acceptanceConditions: readonly string[];
   readonly reviewPoints: readonly string[];
+  /** Names under which it was known. */
+  readonly formerNames?: readonly string[];
+  readonly quota?: Quota;
+  readonly commitment?: CommitmentRoute;
+  /** Absent: resident. */
+  readonly residency?: Residency;
+  /** True for a classified item (R-046): the hall shows its guide, and takes in and keeps nothing. */
+  readonly classified?: boolean;
+  /** How often the applicant has to come to the hall. */
+  readonly onSiteVisits?: number;
   readonly hall: HallSettings;
-  /** 告知承诺: the applicant's commitment takes the place of proof, and is checked afterwards. Null or absent if the item has none. */
-  readonly commitment?: { readonly basis: string; readonly postCheckDays: number } | null;
 }
 
 /** 服务区 */

@@ -10,6 +10,7 @@ import { intakeReceipt } from "../case/filing/papers.ts";
 import { forwardingLetter, preliminaryOpinion, upperDecisionNotice } from "../case/forwarding/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
 import { opinionRequest } from "../case/opinion/papers.ts";
+import { paymentNotice, paymentReceipt, paymentReminder } from "../case/payment/papers.ts";
 import { postCheckRecord } from "../case/post-check/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
 import { objectionReply, publicityNotice } from "../case/publicity/papers.ts";
@@ -29,6 +30,9 @@ export const PAPERS = {
   licenceNotRequired,
   objectionReply,
   opinionRequest,
+  paymentNotice,
+  paymentReceipt,
+  paymentReminder,
   postCheckRecord,
   preliminaryOpinion,
   publicityNotice,

@@ -67,8 +67,14 @@ export interface Branch {
   readonly next: Block;
 }
 
-/** What a branch asks for: the outcome of a step, or the value of a routing field. */
-export type Condition = OutcomeCondition | FieldCondition;
+/** What a branch asks for: the outcome of a step, or values of routing fields. */
+export type Condition = OutcomeCondition | FieldTest;
+
+/** A comparison of one routing field, or several of which all or any must hold. */
+export type FieldTest =
+  | FieldCondition
+  | { readonly all: readonly FieldTest[] }
+  | { readonly any: readonly FieldTest[] };
 
 interface OutcomeCondition {
   readonly step: string;
@@ -145,8 +151,8 @@ export function on(step: string, outcomes: readonly string[], name: string, ...n
   return { name, when: { step, outcomes }, next: sequence(...next) };
 }
 
-/** The branch taken when the routing field has such a value. */
-export function where(condition: FieldCondition, name: string, ...next: readonly Block[]): Branch {
+/** The branch taken when the routing fields have such values. */
+export function where(condition: FieldTest, name: string, ...next: readonly Block[]): Branch {
   return { name, when: condition, next: sequence(...next) };
 }
 

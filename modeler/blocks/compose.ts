@@ -1,6 +1,6 @@
 import { known } from "./known.ts";
 import type { ModelElement } from "../rules/model.ts";
-import type { Block, Condition } from "./block.ts";
+import type { Block, Condition, FieldTest } from "./block.ts";
 import { type Flow, type FlowEdge, type FlowNode, flowOf } from "./flow.ts";
 import { mergeBeforeSplits } from "./merge-before-splits.ts";
 import { create } from "./moddle.ts";
@@ -100,7 +100,17 @@ function expressionOf(condition: Condition, flow: Flow, idOf: IdOf): string {
     const id = idOf(stepKey(condition.step, flow));
     return condition.outcomes.map((outcome) => endedWith(id, outcome)).join(" || ");
   }
-  const { of, field, operator, value } = condition;
+  return fieldExpression(condition, idOf);
+}
+
+function fieldExpression(test: FieldTest, idOf: IdOf): string {
+  if ("any" in test) return test.any.map((part) => fieldExpression(part, idOf)).join(" || ");
+  // An alternative inside binds less than the conjunction around it.
+  if ("all" in test)
+    return test.all
+      .map((part) => ("any" in part ? `(${fieldExpression(part, idOf)})` : fieldExpression(part, idOf)))
+      .join(" && ");
+  const { of, field, operator, value } = test;
   const variable = of === null ? `fact_${field}` : `${idOf(of)}_${field}`;
   return `${variable} ${operator} ${typeof value === "string" ? `'${value}'` : String(value)}`;
 }

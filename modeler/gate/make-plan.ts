@@ -2,6 +2,7 @@ import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { stepsOf, type FlowPlan } from "../../domain/flow/plan.ts";
 import { called, is } from "../rules/model.ts";
 import { DiagramRefused } from "./diagram-refused.ts";
+import { digest } from "./digest.ts";
 import type { Diagram } from "./diagram.ts";
 import { drawEdges, type WaitWords } from "./draw-edges.ts";
 import { askedIn, drawNodes } from "./draw-nodes.ts";
@@ -72,9 +73,4 @@ function noteShape(diagram: Diagram, note: Note): void {
     if (ways === 0) note(`${called(node)}没有出线。`);
     if (ways > 1 && !is(node, "bpmn:Gateway")) note(`${called(node)}有${ways}条出线，请改用网关。`);
   }
-}
-
-async function digest(bpmn: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(bpmn)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -5,6 +5,7 @@ import { decisionTable } from "./standard/decision-table.ts";
 import { forwarding } from "./standard/forwarding.ts";
 import { publicity } from "./standard/publicity.ts";
 import { issuance } from "./standard/issuance.ts";
+import { payment } from "./standard/payment.ts";
 import { review } from "./standard/review.ts";
 import { signOff } from "./standard/sign-off.ts";
 
@@ -13,9 +14,16 @@ import { signOff } from "./standard/sign-off.ts";
  * Differs by the item's settings only: who confirms acceptance, whether a site survey may be needed, whether a rule may decide, and what its flow has besides (`hall.flow`).
  */
 export function standardBlocks(item: ServiceItem): Block {
-  const prepared = [acceptance(item), review(item), decisionTable(item), publicity(item), forwarding(item)];
+  const prepared = [
+    acceptance(item),
+    payment(item, "beforeReview"),
+    review(item),
+    decisionTable(item),
+    publicity(item),
+    forwarding(item),
+  ];
   // An item that only reviews and forwards is decided by the upper body.
-  return item.kind === "preliminaryForwarding" && (item.hall.flow?.forwarding ?? null) !== null
+  return item.kind === "preliminaryForwarding" && item.hall.flow?.forwarding !== undefined
     ? sequence(...prepared)
     : sequence(...prepared, signOff(item), issuance(item));
 }

@@ -1,4 +1,5 @@
-import { EXECUTING_BODY_ID, FLAG, KEY, TEXT, list, matching, object, oneOf } from "./shapes.ts";
+import { EXECUTING_BODY_ID, FLAG, ITEM_ID, KEY, MATERIAL_ID, TEXT, list, matching, object, oneOf } from "./shapes.ts";
+import { MATERIAL_FORMS, MATERIAL_SOURCES } from "./item.ts";
 
 const departmentId = matching("^[A-Z]{2,6}$");
 
@@ -31,3 +32,20 @@ export const departmentsSchema = list(
   ),
   1,
 );
+
+/** `catalogue/materials.json` */
+export const sharedMaterialsSchema = list(
+  object(
+    {
+      id: MATERIAL_ID,
+      name: TEXT,
+      form: oneOf(...MATERIAL_FORMS),
+      source: oneOf(...MATERIAL_SOURCES),
+      reusable: FLAG,
+    },
+    { producedByItemId: ITEM_ID },
+  ),
+);
+
+/** `catalogue/special-windows.json` */
+export const specialWindowsSchema = list(object({ id: KEY, name: TEXT, about: TEXT }));

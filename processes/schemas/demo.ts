@@ -60,3 +60,6 @@ export const recordsSchema = list(
   }),
   1,
 );
+
+/** `demo/items.json` */
+export const sampleSchema = { ...list(ITEM_ID, 1), uniqueItems: true };

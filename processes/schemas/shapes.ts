@@ -38,5 +38,7 @@ export const DATE: Schema = { type: "string", format: "date" };
 export const ITEM_ID: Schema = matching("^[A-Z]{2}-\\d{3}$");
 /** SCJG, SCJG-4 */
 export const EXECUTING_BODY_ID: Schema = matching("^[A-Z]{2,6}(-\\d)?$");
+/** M-BL: a material that several items share. */
+export const MATERIAL_ID: Schema = matching("^M-[A-Z0-9]{2,12}$");
 /** A plain identifier: the key of a form field or of a shared record. */
 export const KEY: Schema = matching("^[a-z][A-Za-z0-9]{0,39}$");

@@ -16,7 +16,7 @@ import type { FileStore } from "../../documents/file-store.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import { NO_LIMITS } from "../support/no-limits.ts";
@@ -46,7 +46,7 @@ export interface TestApi extends OpenRecord {
 }
 
 export interface TestApiOptions extends Partial<
-  Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">
+  Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace" | "payments">
 > {
   /** An already open record, which stays open. */
   readonly record?: OpenRecord;
@@ -197,7 +197,7 @@ function stepsOf({ commandHandler, store, clock }: OpenRecord): Pick<TestApi, "s
 
 /** The example of an item whose name contains these words. */
 export function example(itemId: string, words: string): ExampleCase {
-  const found = loadItems()
+  const found = sampleItems()
     .find(({ item }) => item.id === itemId)
     ?.cases.find(({ name }) => name.includes(words));
   if (!found) throw new Error(`${itemId} has no example '${words}'`);

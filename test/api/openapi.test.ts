@@ -110,6 +110,7 @@ describe("the OpenAPI document", () => {
       "post /api/incidents/{id}/retry",
       "post /api/mandates",
       "post /api/mandates/{id}/revocation",
+      "post /api/payments/notifications",
       "post /api/postings",
       "post /api/postings/{id}/end",
       "post /api/progress",
@@ -224,6 +225,7 @@ describe("the OpenAPI document", () => {
       "get /api/service-items/{id}",
       "get /api/service-items/{id}/diagram",
       "get /api/zones",
+      "post /api/payments/notifications",
       "post /api/progress",
       "post /api/session",
     ]);

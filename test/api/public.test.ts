@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
 import { acceptance, complete, toAcceptance, toDelivery } from "./walk.ts";
 
@@ -14,7 +14,7 @@ describe("service items", () => {
   test("are listed with zone, department and both limits", async () => {
     const { body } = await api.visitor().get("/api/service-items").expect(200);
 
-    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(loadItems().map(({ item }) => item.id));
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(sampleItems().map(({ item }) => item.id));
     expect(body.items[0]).toMatchObject({
       name: "农药生产许可",
       zoneName: "农林资源",
@@ -88,6 +88,7 @@ describe("progress", () => {
         promisedText: expect.stringMatching(/^2026年/),
       },
       supplement: null,
+      payment: null,
       result: null,
     });
     expect(text).not.toMatch(/示例|139900|91139900/);

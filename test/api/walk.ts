@@ -1,7 +1,7 @@
 import type TestAgent from "supertest/lib/agent.js";
 
 import type { PersonKind } from "../../domain/case/steps.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { filed, type TestApi } from "./open-api.ts";
 
 /** Who does what for an item, and one of its examples. */
@@ -118,8 +118,8 @@ export async function seenHash(agent: TestAgent, caseId: string): Promise<string
   return ((await agent.get(`/api/cases/${caseId}`).expect(200)).body as { seenHash: string }).seenHash;
 }
 
-function itemOf(itemId: string): ReturnType<typeof loadItems>[number]["item"] {
-  const loaded = loadItems().find(({ item }) => item.id === itemId);
+function itemOf(itemId: string): ReturnType<typeof sampleItems>[number]["item"] {
+  const loaded = sampleItems().find(({ item }) => item.id === itemId);
   if (!loaded) throw new Error(`No item ${itemId}`);
   return loaded.item;
 }

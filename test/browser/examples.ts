@@ -1,9 +1,9 @@
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 
 /** A bundled item with its form and examples. */
-export function itemOf(itemId: string): ReturnType<typeof loadItems>[number] {
-  const found = loadItems().find(({ item }) => item.id === itemId);
+export function itemOf(itemId: string): ReturnType<typeof sampleItems>[number] {
+  const found = sampleItems().find(({ item }) => item.id === itemId);
   if (!found) throw new Error(`No item ${itemId}`);
   return found;
 }

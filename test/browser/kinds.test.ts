@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { hashPassword } from "../../api/identity/passwords.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openHallAccess, fileAs } from "../../tools/demo/walk-example.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { freeFlow } from "../support/free-flow.ts";
@@ -15,7 +15,7 @@ import { openVisitedRunning, type Visitor } from "./visitors.ts";
 const ITEM = "SC-902";
 /** Waits for two letters at once, then may hold a hearing. */
 const WAITING = "SC-903";
-const POINTS = loadItems().find(({ item }) => item.id === "SC-021")?.item.reviewPoints ?? [];
+const POINTS = sampleItems().find(({ item }) => item.id === "SC-021")?.item.reviewPoints ?? [];
 
 let hall: Awaited<ReturnType<typeof openVisitedRunning>>;
 let work: PeopleAtWork;
@@ -63,7 +63,7 @@ function waitingFlow(): Block {
 }
 
 async function accepted(itemId: string): Promise<string> {
-  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error("SC-021 has no example");
   const access = openHallAccess(hall.url, () => undefined);

@@ -24,7 +24,8 @@ describe("the catalogue", () => {
 
     for (const { item } of loadItems()) {
       expect(zones.map((zone) => zone.id)).toContain(item.zoneId);
-      expect(departments.find((department) => department.id === item.departmentId)?.zoneId).toBe(item.zoneId);
+      // A department has its desk in one zone and may have items in another: credit repair stands with social affairs.
+      expect(departments.map((department) => department.id)).toContain(item.departmentId);
     }
   });
 

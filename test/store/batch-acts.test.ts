@@ -3,7 +3,7 @@ import type { Act } from "../../store/handler/act.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import { batchActs } from "../../store/handler/batch-acts.ts";
 import { newId } from "../../store/ids.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { actor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-const { cases } = loadItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<typeof loadItems>[number];
+const { cases } = sampleItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<typeof sampleItems>[number];
 const example = cases.find(({ applicant }) => applicant.idNumber === "139900200002290041") as (typeof cases)[number];
 
 /** A filing without files, as the example's applicant. */

@@ -20,7 +20,7 @@ afterEach(() => record?.close());
 describe("the bundled notices on start", () => {
   const seed = async (): Promise<void> => {
     const asOwner = openStore(record.database.ownerUrl, { max: 2 });
-    await importSeed({ store: asOwner, hashPassword: async () => "x", demo: false });
+    await importSeed({ store: asOwner, hashPassword: async () => "x", demo: false, items: [] });
     await asOwner.close();
   };
 

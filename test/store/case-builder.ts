@@ -8,14 +8,15 @@ import type { Command } from "../../domain/case/commands.gen.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import { signableText } from "../../domain/case/decision/signable.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems, type LoadedItem } from "../../processes/load.ts";
+import { type LoadedItem } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import type { ActResult } from "../../store/handler/act.ts";
 import { digest } from "../../store/ids.ts";
 import { actor, actorFor } from "../support/demo-actors.ts";
 import type { OpenRecord } from "../support/open-hall.ts";
 import { fileExample, verdictsOf } from "../support/file-example.ts";
 
-const items = loadItems();
+const items = sampleItems();
 
 /** A bundled item. */
 export function itemOf(itemId: string): LoadedItem {

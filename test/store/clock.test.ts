@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { openClock } from "../../store/tables/clock.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
@@ -35,4 +35,24 @@ test("a correct clock is not changed, and one without database keeps its last of
   expect(wrong.now().getTime()).toBe(1_000);
   right.stop();
   wrong.stop();
+});
+
+test.each([
+  ["future", 107 * 60_000],
+  ["past", -107 * 60_000],
+])("a host's clock that is set to the %s while the hall runs does not move the hall's time", async (_where, step) => {
+  const realNow = Date.now.bind(Date);
+  let offset = 0;
+  jest.spyOn(Date, "now").mockImplementation(() => realNow() + offset);
+  const clock = openClock(record.store, "system");
+  await clock.refresh();
+
+  offset = step;
+  const during = clock.now().getTime();
+  offset = 0;
+
+  expect(Math.abs(during - realNow())).toBeLessThan(1_000);
+  expect(Math.abs(clock.now().getTime() - realNow())).toBeLessThan(1_000);
+  jest.restoreAllMocks();
+  clock.stop();
 });

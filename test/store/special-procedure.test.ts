@@ -6,12 +6,12 @@ import { erasePersonalData } from "../../store/erase-personal-data.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { actor, actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { caseBuilder, sql, type CaseBuilder } from "./case-builder.ts";
 import { publishWith } from "./free-release.ts";
 import { tamperingOf } from "./tampering.ts";
 
-const ITEM = loadItems().find(({ item }) => item.id === "SC-021")!.item;
+const ITEM = sampleItems().find(({ item }) => item.id === "SC-021")!.item;
 const OFFICER = actorFor("officer", ITEM);
 const PRESIDER = { name: "丙主持", idNumber: "110101199003070310" };
 let record: OpenRecord;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { newId } from "../../store/ids.ts";
 import { actor } from "../support/demo-actors.ts";
@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 
 test("a name that papers cannot show is refused at its field before a number is taken", async () => {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<
-    typeof loadItems
+  const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<
+    typeof sampleItems
   >[number];
   const example = cases[0] as (typeof cases)[number];
   const caseId = newId();

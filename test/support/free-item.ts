@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { compose } from "../../modeler/blocks/compose.ts";
 import type { Block } from "../../modeler/blocks/block.ts";
 import { bpmnText } from "../../modeler/blocks/moddle.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 
 /** The food permit under another number, with a flow of its own whose elements are called as `idOf` says. */
 export async function freeItem(id: string, flow: Block, idOf: (key: string) => string): Promise<LoadedItem> {
-  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
   if (!loaded) throw new Error("There is no item SC-021");
   const { item } = loaded;
   const head = {

@@ -3,12 +3,12 @@ import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../processes/load-calendar.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { workingDayCalendar } from "../../domain/law/calendar.ts";
 
 const PLANS: ReadonlyMap<string, FlowPlan> = new Map(
   await Promise.all(
-    loadItems().map(async (loaded) => {
+    sampleItems().map(async (loaded) => {
       const itemId = loaded.item.id;
       return [itemId, await planOf(loaded)] as const;
     }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs, openHallAccess, takeSteps, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startOwnServer, type OwnServer } from "../support/own-server.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
@@ -22,8 +22,8 @@ afterAll(async () => {
   await server?.erase();
 }, 60_000);
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
-  typeof loadItems
+const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof sampleItems
 >[number];
 const example = cases[0] as (typeof cases)[number];
 

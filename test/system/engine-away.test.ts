@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startEngine, type TestEngine } from "../engine/support.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
@@ -23,8 +23,8 @@ afterAll(async () => {
   await running?.stop();
 }, 60_000);
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
-  typeof loadItems
+const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof sampleItems
 >[number];
 const granted = cases[0] as ExampleCase;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { papersOf, walkExample, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { verifySignature } from "../../documents/verify-signature.ts";
 import type { RunningHall } from "../support/running-hall.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
-describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))(
+describe.each(sampleItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))(
   "%s",
   (_name, { item, cases }) => {
     test.each(cases.map((example) => [example.name, example] as const))(
@@ -37,7 +37,7 @@ describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name
 
 test("every paper of a granted case opens with a valid signature of its organ", async () => {
   running.hall.clock.goTo("2026-03-02");
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") ?? { item: undefined, cases: [] };
+  const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-021") ?? { item: undefined, cases: [] };
   const example = cases[0];
   if (!item || !example) throw new Error("SC-021 has no example");
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { hashPassword } from "../../api/identity/passwords.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs } from "../../tools/demo/walk-example.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
@@ -37,7 +37,7 @@ const LABOUR = "shencha-rst";
 const CHIEF = "shouxi-scjg";
 
 const points = (names: readonly string[]) => names.map((point) => ({ point, passed: true }));
-const POINTS = loadItems().find(({ item }) => item.id === "SC-021")?.item.reviewPoints ?? [];
+const POINTS = sampleItems().find(({ item }) => item.id === "SC-021")?.item.reviewPoints ?? [];
 const LEAD = { outcome: "submitted", points: points(POINTS), opinion: "grant" };
 const FINDING = { outcome: "submitted", points: [], opinion: "grant", reason: "未发现问题。" };
 const SURVEYORS = [{ personId: "officer-scjg" }, { personId: "surveyor-scjg" }];
@@ -66,7 +66,7 @@ describe.each(["camunda", "operaton"] as const)(
 
     async function filedAndAccepted(): Promise<string> {
       running.hall.clock.goTo("2026-03-02");
-      const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+      const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
       const example = loaded?.cases[0];
       if (!loaded || !example) throw new Error("SC-021 has no example");
       const { id } = await fileAs(access, { ...loaded.item, id: ITEM }, example);

@@ -37,7 +37,7 @@ async function wholeItem(): Promise<LoadedItem> {
         decisionTable: "importance",
         publicity: { days: 5, unit: "workingDay" as const, place: "省政务服务网", basis: "《示例条例》第八条" },
         forwarding: { to: "国家市场监督管理总局", after: "await" as const },
-        postCheck: { days: 40, basis: "《优化营商环境条例》第四十条" },
+        postCheck: true,
       },
     },
   };

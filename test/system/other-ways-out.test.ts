@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
-import { loadItems, type LoadedItem } from "../../processes/load.ts";
+import { type LoadedItem } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
 import { openStore } from "../../store/store.ts";
 import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
-const itemOf = (itemId: string): LoadedItem => loadItems().find(({ item }) => item.id === itemId) ?? raise(itemId);
+const itemOf = (itemId: string): LoadedItem => sampleItems().find(({ item }) => item.id === itemId) ?? raise(itemId);
 const applicant = (example: ExampleCase): Promise<HallClient> =>
   signIn(running.url, applicantOf(example).login ?? "", DEMO_PASSWORD);
 const statusOf = async ({ id }: FiledCase) => (await running.hall.store.cases.find(id))?.file.status;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { makeLog } from "../../log.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
@@ -12,8 +12,8 @@ import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import type { Workers } from "../../workers/open-workers.ts";
 import { until } from "../support/until.ts";
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
-  typeof loadItems
+const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof sampleItems
 >[number];
 const example = cases[0] as ExampleCase;
 const SETTLE_MS = 500;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
 import { connectEngine } from "../../engine/connect.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { type FiledCase, openHallAccess, type HallAccess, walkExample } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** A case with acceptance, supplement, review, signature and delivery: every kind of command except withdrawal. */
 function longestExample() {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021")!;
+  const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-021")!;
   const example =
     cases.find(({ expect: { path } }) =>
       path.some(([step]) => step.toLowerCase().includes("supplement") && step !== "supplementDeadline"),

@@ -31,6 +31,7 @@ test("a start hashes no password for existing accounts", async () => {
       hashed.push(password);
       return "unused";
     },
+    items: [],
   });
 
   expect(hashed).toEqual([]);

@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { peopleSteps } from "../../tools/demo/people-steps.ts";
 import { turnsOf } from "../../tools/demo/leave-waiting.ts";
 
 /** Every item with its turns. */
 const ALL = await Promise.all(
-  loadItems().map(async ({ item, cases }) => ({ item, turns: turnsOf(cases, await peopleSteps(item.id)) })),
+  sampleItems().map(async ({ item, cases }) => ({ item, turns: turnsOf(cases, await peopleSteps(item.id)) })),
 );
 
 test("the examples of an item come to every turn of a person, the applicant's included", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openStore } from "../../store/store.ts";
 import { prepareDatabase } from "../../tools/prepare/prepare-database.ts";
 import { makeSecrets } from "../../tools/secrets.ts";
@@ -48,7 +48,7 @@ test("an account that owns the database and may create roles prepares it, repeat
   const app = new URL(adminUrl);
   [app.username, app.password] = ["hall_app", secrets.appPassword];
   const store = openStore(app.href, { max: 1 });
-  expect((await store.releases.findLatest(loadItems()[0]!.item.id))?.release).toBe(1);
+  expect((await store.releases.findLatest(sampleItems()[0]!.item.id))?.release).toBe(1);
   await store.close();
   expect(await sql(adminUrl, "select count(*)::int as people from hall.people")).toEqual([{ people: 0 }]);
 }, 120_000);

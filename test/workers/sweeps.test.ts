@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { TOPICS } from "../../modeler/rules/topics.gen.ts";
 import { flowNodes, topicOf } from "../../modeler/rules/model.ts";
 import { repeat } from "../../workers/repeat.ts";
@@ -133,14 +133,16 @@ test("releases are deployed to the engine once, byte for byte; a release with an
     log,
   });
 
-  expect(deployed).toBe(loadItems().length);
-  expect(given.map(([, files]) => files)).toEqual(loadItems().map(({ item, bpmn }) => ({ [`${item.id}.bpmn`]: bpmn })));
+  expect(deployed).toBe(sampleItems().length);
+  expect(given.map(([, files]) => files)).toEqual(
+    sampleItems().map(({ item, bpmn }) => ({ [`${item.id}.bpmn`]: bpmn })),
+  );
   expect(await deployReleasesRound({ store: record.store, engine: engine(() => ""), log })).toBe(0);
 });
 
 test("the topics of the diagrams are served, and the served topics are those that a designer may use", async () => {
   const drawn = new Set<string>();
-  for (const { bpmn } of loadItems())
+  for (const { bpmn } of sampleItems())
     for (const node of flowNodes(await processOf(bpmn))) if (topicOf(node)) drawn.add(topicOf(node)!);
 
   const served = [...(await loadTopics()).keys()].sort();

@@ -3,7 +3,7 @@ import { isPersonKind, stepKind, type PersonKind } from "../../domain/case/steps
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { WorkItem } from "../../store/tables/work-items.ts";
 import { beginningBody, decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
@@ -146,7 +146,7 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
           const stored = await hall.store.cases.find(caseId);
           if (!stored) throw new Error(`There is no case ${caseId}`);
           if (isFinal(stored.file.status)) return stored.file.status;
-          const item = loadItems().find((loaded) => loaded.item.id === stored.file.itemId)?.item;
+          const item = sampleItems().find((loaded) => loaded.item.id === stored.file.itemId)?.item;
           if (!item) throw new Error(`There is no item ${stored.file.itemId}`);
           await takeTurn({ stored, item, refused });
           return undefined;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { isFinal } from "../../domain/case/status.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { openHallAccess, walkExample } from "../../tools/demo/walk-example.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
@@ -110,7 +110,7 @@ function describeHall(dump: Dump, engine: "camunda" | "operaton"): void {
   });
 
   test("files a new case on today's release, beside those that ended on theirs: its survey begins in a step of its own", async () => {
-    const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+    const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
     const example = loaded?.cases.find(({ expect: { path } }) => path.some(([step]) => step === "siteSurvey"));
     if (!loaded || !example) throw new Error("SC-021 has no example with a survey");
     const { id } = await walkExample(

@@ -1,6 +1,6 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { fileAs, type FiledCase, type HallAccess, takeSteps } from "../../tools/demo/walk-example.ts";
 
 /** What the making of a dump needs of the hall it fills. */
@@ -51,7 +51,9 @@ const DEADLINE = "supplementDeadline";
 
 /** Cases of every item at every step a person takes: once waiting for it, once with the step taken and the workers stopped, and once at its end. */
 export async function standCases(hall: FilledHall, firstDay: string): Promise<StandingCase[]> {
-  const plan = distinct(loadItems().flatMap(({ item, cases }) => cases.flatMap((example) => placesOf(item, example))));
+  const plan = distinct(
+    sampleItems().flatMap(({ item, cases }) => cases.flatMap((example) => placesOf(item, example))),
+  );
   hall.goTo(firstDay);
   const untouched = await inTurn(firstExamples(), (planned) => fileAndWalk(hall, planned, 1));
   const late = await inTurn(plan.filter(isBehindDeadline), (planned) =>
@@ -113,7 +115,7 @@ function distinct(plan: readonly Planned[]): Planned[] {
 }
 
 function firstExamples(): Planned[] {
-  return loadItems().flatMap(({ item, cases: [example] }) =>
+  return sampleItems().flatMap(({ item, cases: [example] }) =>
     example ? [{ item, example, steps: 0, oneMore: false }] : [],
   );
 }

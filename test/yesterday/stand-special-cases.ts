@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { loadItems } from "../../processes/load.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { erasePersonalData } from "../../store/erase-personal-data.ts";
 import { type HallClient } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
@@ -64,7 +64,7 @@ async function standAll(
   { running, hall, itemId }: { readonly running: RunningHall; readonly hall: FilledHall; readonly itemId: string },
   kinds: Readonly<Record<string, Stand>>,
 ): Promise<StandingCase[]> {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === itemId) ?? raise(itemId);
+  const { item, cases } = sampleItems().find((loaded) => loaded.item.id === itemId) ?? raise(itemId);
   const example = cases[0] ?? raise(`an example of ${itemId}`);
   const special = { running, hall, item, example, clerk: await as(running, holderOf("clerk", item).login) };
   const standing: StandingCase[] = [];

@@ -1,7 +1,8 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
 import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import { holderOf } from "./holders.ts";
+import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
 import type { FormField } from "../../domain/form/form.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
@@ -106,12 +107,16 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     reason: reviewReason(outcome, refused),
     basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
   }),
-  specialProcedure: ({ item, refused }) => ({
-    persons: surveyorsOf(item),
-    place: "申请人生产经营场所",
-    passed: !refused,
-    result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
-  }),
+  specialProcedure: ({ item, settings, refused }) => {
+    const { persons, report } = PROCEDURE_RULES[settings["procedure"] as SpecialProcedureKind];
+    return {
+      persons: TAKING_PART[persons](item),
+      place: "申请人生产经营场所",
+      passed: !refused,
+      result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
+      ...(report !== null && { report: `${report}（2026）第1号` }),
+    };
+  },
   deliberation: ({ item, outcome }) => ({
     outcome,
     chair: { personId: holderOf("chiefRepresentative", item).id },
@@ -166,6 +171,19 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
   },
 };
 
+const EXPERTS: readonly SurveyChoice[] = [
+  { name: "甲专家", idNumber: "110101199003070038" },
+  { name: "乙专家", idNumber: "110101199003070054" },
+  { name: "丁专家", idNumber: "110101199003070070" },
+];
+
+const TAKING_PART: Readonly<Record<ProcedureRule["persons"], (item: ServiceItem) => readonly SurveyChoice[]>> = {
+  staff: surveyorsOf,
+  experts: () => EXPERTS,
+  presider: () => [],
+  none: () => [],
+};
+
 /** The points of the step, or for a leading review without points of its own those of the item. */
 function pointsOf({ reviewPoints }: ServiceItem, { lead, points }: Deciding["settings"]): readonly string[] {
   if (Array.isArray(points)) return points as readonly string[];
@@ -181,7 +199,7 @@ function opinionOf({ lead }: Deciding["settings"], refused: boolean): string {
 function valueOf(field: FormField): unknown {
   switch (field.type) {
     case "number":
-      return Math.min(600, field.validate?.max ?? 600);
+      return Math.max(field.validate?.min ?? 0, Math.min(600, field.validate?.max ?? 600));
     case "checkbox":
       return true;
     case "select":
@@ -192,9 +210,20 @@ function valueOf(field: FormField): unknown {
     case "datetime":
       return "2026-03-02";
     default:
-      return "已核对";
+      return (
+        FORMATTED[field.validate?.format ?? ""] ??
+        "已核对，与申请材料一致".padEnd(field.validate?.minLength ?? 0, "。").slice(0, field.validate?.maxLength)
+      );
   }
 }
+
+const FORMATTED: Readonly<Record<string, string>> = {
+  residentId: "139900199001010014",
+  creditCode: "91139900MA00000158",
+  phone: "19900000001",
+  email: "contact@example.com",
+  postalCode: "050000",
+};
 
 /** Two people of the item's department; where the demo has fewer, an outsider joins. */
 function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {

@@ -2,7 +2,7 @@ import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import { stepsOf, type StepNode } from "../../domain/flow/plan.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
-import { loadItems } from "../../processes/load.ts";
+import { findItem } from "../../processes/load.ts";
 
 /** A step that people do. */
 export interface PersonStep {
@@ -25,7 +25,7 @@ export function peopleSteps(itemId: string): Promise<PeopleSteps> {
 }
 
 function readSteps(itemId: string): Promise<PeopleSteps> {
-  const loaded = loadItems().find(({ item }) => item.id === itemId);
+  const loaded = findItem(itemId);
   if (!loaded) throw new Error(`There is no bundled item ${itemId}`);
   return peopleStepsOf(loaded);
 }

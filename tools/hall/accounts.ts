@@ -9,6 +9,11 @@ export interface Account {
   readonly login: string | null;
 }
 
+/** Those who are in no department, and the people of these departments: every department has the same posts, and nobody reads all of them. */
+export function accountsOf<A extends Account>(accounts: readonly A[], departments: ReadonlySet<string>): readonly A[] {
+  return accounts.filter(({ departmentId }) => departmentId === null || departments.has(departmentId));
+}
+
 /** The accounts that people can sign in with, as lines of a table. */
 export function accountsTable(accounts: readonly Account[]): string[] {
   const rows = accounts.flatMap(({ name, role, departmentId, zoneId, login }) =>

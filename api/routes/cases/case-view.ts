@@ -35,6 +35,7 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
 import { kindRecords } from "./kind-records.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
@@ -48,6 +49,7 @@ export interface CaseFacts {
   readonly documents: readonly DocumentEntry[];
   readonly journal: readonly NamedEntry[];
   readonly tasks: readonly WorkItem[];
+  readonly payUrl: string | null;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   readonly now: Instant;
@@ -79,6 +81,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
+    payment: paymentView(file, sight === "whole" ? rest.payUrl : null),
     procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),

@@ -49,6 +49,12 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       what: arrival.what && MASKED,
       reference: arrival.reference && MASKED,
     })),
+    payment: file.payment && {
+      ...file.payment,
+      how: MASKED,
+      waived: file.payment.waived && { ...file.payment.waived, cause: MASKED },
+      refunds: file.payment.refunds.map((refund) => ({ ...refund, cause: refund.cause && MASKED })),
+    },
     generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {

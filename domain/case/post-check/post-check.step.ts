@@ -31,9 +31,9 @@ export const postCheck = defineStep({
   command: "recordPostCheck",
   entered: "never",
   may: { repeat: true, parallel: false, leaveHall: true, in: "items" },
-  problems: ({ limitDays }: Settings, { commitment = null }: Pick<ServiceItem, "commitment">) => [
-    ...(commitment === null ? ["只能用于实行告知承诺的事项，该事项没有设定告知承诺"] : []),
-    ...(commitment !== null && limitDays > commitment.postCheckDays
+  problems: ({ limitDays }: Settings, { commitment }: Pick<ServiceItem, "commitment">) => [
+    ...(commitment === undefined ? ["只能用于实行告知承诺的事项，该事项没有设定告知承诺"] : []),
+    ...(commitment !== undefined && limitDays > commitment.postCheckDays
       ? [`的核查期限${limitDays}个工作日超过事项规定的${commitment.postCheckDays}个工作日`]
       : []),
   ],

@@ -95,6 +95,13 @@ export const procedures = defineSlice<ProceduresState>()({
         },
       ],
     }),
+    // 缴费 stops a limit only where the step says so.
+    paymentOrdered: ({ pauses }, { orderedOn: from, pausesPromise: stopsPromised, pausesStatutory: stopsStatutory }) =>
+      stopsPromised || stopsStatutory
+        ? { pauses: [...pauses, { kind: PAYMENT_PAUSE, from, to: null, stopsStatutory, stopsPromised }] }
+        : {},
+    paymentReceived: ({ pauses }, { receipt }) => (receipt.settles ? { pauses: resumed(pauses, receipt.on) } : {}),
+    feeWaived: ({ pauses }, { waiver }) => ({ pauses: resumed(pauses, waiver.on) }),
     specialProcedureEnded: ({ pauses, procedures: held }, { instance, on, persons, place, passed, result, report }) => {
       // Without an instance it was begun by a review, in a flow that has one procedure at a time.
       const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
@@ -109,13 +116,19 @@ export const procedures = defineSlice<ProceduresState>()({
   },
 });
 
+const PAYMENT_PAUSE = "payment";
+
+function resumed(pauses: readonly Pause[], on: IsoDate): readonly Pause[] {
+  return ended(pauses, on, ({ kind }) => kind === PAYMENT_PAUSE);
+}
+
 function ended(pauses: readonly Pause[], on: IsoDate, ends: (pause: Pause) => boolean): readonly Pause[] {
   return pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause));
 }
 
 /** Others end with what causes them. */
 function isOfProcedure({ kind }: Pause): boolean {
-  return kind !== "publicity" && kind !== "forwarding";
+  return kind !== "publicity" && kind !== "forwarding" && kind !== PAYMENT_PAUSE;
 }
 
 /** What is known of a procedure that was begun in its own step. */

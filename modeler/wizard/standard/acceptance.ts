@@ -3,6 +3,8 @@ import { type Block, NOTHING, choice, end, goTo, on, otherwise, sequence, step, 
 
 /** From receipt to acceptance, with its three other ends: refused, not required, terminated. Goes on with an accepted case. */
 export function acceptance(item: ServiceItem): Block {
+  // An item that somebody confirms is never accepted on the spot.
+  if (item.hall.acceptance === "person") return sequence(intake(), confirmation(item), conclusions(item));
   return sequence(
     intake(),
     choice(

@@ -9,8 +9,8 @@ const RESULTS = [
 
 /** 按表判断 after the review, where the item has a table: whether the case has to be deliberated. */
 export function decisionTable({ departmentId, hall }: Pick<ServiceItem, "departmentId" | "hall">): Block {
-  const table = hall.flow?.decisionTable ?? null;
-  if (table === null) return NOTHING;
+  const table = hall.flow?.decisionTable;
+  if (table === undefined) return NOTHING;
   return sequence(
     step({
       key: "importance",

@@ -6,8 +6,8 @@ import { type Block, NOTHING, choice, end, goTo, on, sequence, step } from "../.
  * the consent of the upper body.
  */
 export function forwarding({ departmentId, kind, hall }: Pick<ServiceItem, "departmentId" | "kind" | "hall">): Block {
-  const asked = hall.flow?.forwarding ?? null;
-  if (asked === null) return NOTHING;
+  const asked = hall.flow?.forwarding;
+  if (asked === undefined) return NOTHING;
   const { to, after } = asked;
   return sequence(
     step({

@@ -1,7 +1,10 @@
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { exchange } from "./exchange.ts";
+import { payment } from "./payment.ts";
 import { isCheckedAfterwards, postCheck } from "./post-check.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
+import { generalWork } from "./general-work.ts";
 
 /** The licence, or the decision that refuses it, and its delivery to the applicant. */
 export function issuance(item: ServiceItem): Block {
@@ -16,6 +19,8 @@ export function issuance(item: ServiceItem): Block {
 
 function granted(item: ServiceItem): Block {
   return sequence(
+    payment(item, "beforeIssuance"),
+    ...beforeIssuance(item),
     step({
       key: "issuance",
       kind: "issuance",
@@ -24,6 +29,7 @@ function granted(item: ServiceItem): Block {
       outcomes: ["window", "none"],
       documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
     }),
+    exchange(item),
     ...(isCheckedAfterwards(item)
       ? [choice(...WINDOW, on("issuance", ["window"], "是", delivery()), otherwise("否")), postCheck(item)]
       : [
@@ -34,6 +40,12 @@ function granted(item: ServiceItem): Block {
           ),
         ]),
   );
+}
+
+/** Work that the result needs before it can be made: engraving a seal, printing a card. */
+function beforeIssuance(item: ServiceItem): readonly Block[] {
+  const works = item.hall.flow?.generalTasks ?? [];
+  return works.filter(({ stage }) => stage === "issuance").map((work) => generalWork(item, work));
 }
 
 const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;

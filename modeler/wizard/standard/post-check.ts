@@ -1,18 +1,17 @@
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { type Block, choice, end, goTo, on, sequence, step } from "../../blocks/block.ts";
 
-type Checked = Pick<ServiceItem, "departmentId" | "hall">;
+type Checked = Pick<ServiceItem, "departmentId" | "hall" | "commitment">;
 
 /** Whether what is granted is checked afterwards (告知承诺). */
 export function isCheckedAfterwards({ hall }: Pick<Checked, "hall">): boolean {
-  return (hall.flow?.postCheck ?? null) !== null;
+  return hall.flow?.postCheck === true;
 }
 
 /** 事后核查 after the delivery, until it conforms or a revocation is proposed. Only for an item that is checked afterwards. */
-export function postCheck({ departmentId, hall }: Checked): Block {
-  const asked = hall.flow?.postCheck ?? null;
-  if (asked === null) throw new Error("The item is not checked afterwards");
-  const { days, basis } = asked;
+export function postCheck({ departmentId, commitment }: Checked): Block {
+  if (commitment === undefined) throw new Error("The item has nothing that was committed to");
+  const { postCheckDays: days, basis } = commitment;
   return sequence(
     step({
       key: "postCheck",

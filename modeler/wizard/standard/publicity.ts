@@ -3,8 +3,8 @@ import { type Block, NOTHING, choice, goTo, on, sequence, step } from "../../blo
 
 /** 公示 after the review, where the item has to be made public; an objection that holds leads back to the review. */
 export function publicity({ departmentId, hall }: Pick<ServiceItem, "departmentId" | "hall">): Block {
-  const asked = hall.flow?.publicity ?? null;
-  if (asked === null) return NOTHING;
+  const asked = hall.flow?.publicity;
+  if (asked === undefined) return NOTHING;
   const { days, unit, place, basis } = asked;
   return sequence(
     step({

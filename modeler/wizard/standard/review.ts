@@ -1,21 +1,22 @@
-import type { ProcedureRule } from "../../../domain/case/procedures/procedure-rules.ts";
-import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
 import type { ServiceItem, SpecialProcedureRule } from "../../../domain/item/service-item.ts";
-import { type Block, NOTHING, choice, goTo, loop, on, otherwise, sequence, step } from "../../blocks/block.ts";
+import { type Block, type Branch, NOTHING, choice, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
+import { beforeReview, proceduresAhead } from "./before-review.ts";
+import { deliberation } from "./deliberation.ts";
+import { specialProcedure } from "./special-procedure.ts";
 
-/** The review, by a rule where the item allows it, otherwise by an officer of the department. */
+/** The review, by a rule where the item has one, otherwise by an officer of the department. */
 export function review(item: ServiceItem): Block {
+  if (item.hall.review === "person") return sequence(preparation(), byPerson(item));
   // Under a standing letter the platform seals at once what a rule has decided; otherwise the chief representative signs.
   const byRule = item.hall.signOff === "standing" ? goTo("signOff") : NOTHING;
   return sequence(
     preparation(),
-    choice(
-      "isDecidable",
-      "可按规则决定？",
-      on("review", ["byRule"], "是", byRule),
-      otherwise("否", item.specialProcedures.length > 0 ? reviewWithProcedures(item) : examination(item)),
-    ),
+    choice("isDecidable", "可按规则决定？", on("review", ["byRule"], "是", byRule), otherwise("否", byPerson(item))),
   );
+}
+
+function byPerson(item: ServiceItem): Block {
+  return sequence(beforeReview(item), reviewWithProcedures(item), deliberation(item));
 }
 
 function preparation(): Block {
@@ -39,35 +40,20 @@ function examination(item: ServiceItem): Block {
   });
 }
 
-/** The officer may ask for each special procedure of the item; when it has ended, the review goes on. */
+/** The officer may ask for a special procedure of the item; when it has ended, the review goes on. */
 function reviewWithProcedures(item: ServiceItem): Block {
-  return loop(examination(item), {
-    key: "reviewDecision",
-    name: "审查结论",
-    done: [on("reviewTask", ["submitted"], "提交签批")],
-    again: item.specialProcedures.map((rule) => on("reviewTask", [rule.kind], rule.name, specialProcedure(item, rule))),
-  });
+  const branches = item.specialProcedures.flatMap((rule) => askedFor(item, rule));
+  if (branches.length === 0) return examination(item);
+  return sequence(
+    examination(item),
+    choice("reviewDecision", "审查结论", on("reviewTask", ["submitted"], "提交签批"), ...branches),
+  );
 }
 
-function specialProcedure({ departmentId }: ServiceItem, { kind, name, mayLeaveHall }: SpecialProcedureRule): Block {
-  return step({
-    key: kind,
-    kind: "specialProcedure",
-    name,
-    doneBy: { group: `officer:${departmentId}` },
-    settings: { procedure: kind },
-    documentation: [
-      "启动时书面告知申请人理由和所需时间。",
-      WHO_TAKES_PART[PROCEDURE_RULES[kind].persons],
-      "完成后登记结果，办理期限恢复计算。",
-      mayLeaveHall ? "属于可以在大厅之外进行的环节。" : "",
-    ].join(""),
-  });
+/** Of the procedures before the review only the last can be asked for again: from an earlier one the flow would lead through those behind it once more. */
+function askedFor(item: ServiceItem, rule: SpecialProcedureRule): readonly Branch[] {
+  const ahead = proceduresAhead(item);
+  const asked = (...way: Block[]): Branch => on("reviewTask", [rule.kind], rule.name, ...way);
+  if (!ahead.includes(rule)) return [asked(specialProcedure(item, rule), goTo("reviewTask"))];
+  return ahead.at(-1) === rule ? [asked(goTo(rule.kind))] : [];
 }
-
-const WHO_TAKES_PART: Readonly<Record<ProcedureRule["persons"], string>> = {
-  staff: "由两名以上工作人员进行，记录时间、地点和人员。",
-  experts: "由三名以上专家评审，记录时间、地点和专家。",
-  presider: "由审查该申请的工作人员以外的人员主持，制作笔录。",
-  none: "",
-};

@@ -4,7 +4,7 @@ import { EVENT_TYPES, eventTitle, isPublicEvent, type TitledEntry } from "../../
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import {
   commands,
   scenarioAt,
@@ -26,7 +26,7 @@ const titlesOf = (scenario: Scenario, kind: ItemKind = scenario.loaded.item.kind
   scenario.events.map((event) => eventTitle(kept(event), { ...scenario.loaded.item, kind }));
 
 test("every event has a Chinese title, without traces of missing facts", () => {
-  const scenarios = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
+  const scenarios = sampleItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
   for (const title of [
     ...scenarios,
     scenarioOnSurvey(),
@@ -80,7 +80,7 @@ describe("the time line shows the signer's name, with the capacity of the letter
   });
 
   test("under a standing letter", () => {
-    const example = loadItems().find(({ item }) => item.id === "SH-028")!.cases[0]!;
+    const example = sampleItems().find(({ item }) => item.id === "SH-028")!.cases[0]!;
     const scenario = walkByRules("SH-028", example);
 
     expect(titlesOf(scenario)).toContain("按规则签批：何首席（同意予以办理）");
@@ -108,7 +108,7 @@ test.each(Object.entries(KIND_WORDS))("decisions are named by the kind of the it
 });
 
 describe("entries of earlier versions", () => {
-  const item = loadItems()[0]!.item;
+  const item = sampleItems()[0]!.item;
 
   test.each<[string, TitledEntry["data"], string]>([
     ["caseAccepted", {}, "受理"],

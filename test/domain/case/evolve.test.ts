@@ -6,7 +6,7 @@ import type { CaseEventType } from "../../../domain/case/event-title.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { reviewInForce } from "../../../domain/case/review/review.ts";
 import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { statusByOrder } from "./order-of-acts.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
@@ -20,6 +20,8 @@ import {
   scenarioToCheck,
   upperAnswer,
 } from "./kinds-scenario.ts";
+import { handedOver } from "./exchange-scenario.ts";
+import { everyPaymentEvent } from "./payment-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
@@ -28,8 +30,10 @@ const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
 /** A few events of every type, as produced by the rules. */
 const samples = new Map<CaseEventType, CaseEvent[]>();
-for (const { item, cases } of loadItems())
+for (const { item, cases } of sampleItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+for (const { events } of everyPaymentEvent()) for (const event of events) add(event);
+for (const event of handedOver().events) add(event);
 add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
 add({
   type: "noticeHandedOver",
@@ -207,6 +211,7 @@ const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } 
   signOffReturned: (file) => reviewInForce(file) !== null,
   specialProcedureEnded: ({ procedures }) => procedures.some(({ endedOn }) => endedOn === null),
   terminationAnswered: ({ termination }) => termination !== null,
+  unpaidTerminationAnswered: ({ termination }) => termination !== null,
 };
 
 test("the examples contain every event", () => {
@@ -250,7 +255,7 @@ test.each([
   ["delivered", ["resultDelivered"]],
   ["closed", ["caseClosed"]],
   ["withdrawn", ["caseWithdrawn"]],
-  ["terminated", ["terminationAnswered"]],
+  ["terminated", ["terminationAnswered", "unpaidTerminationAnswered"]],
 ] as const)("to '%s' leads only %j", (target, types) => {
   const leading = later.filter((type) =>
     standing.some((file) => file.status !== target && leadsTo(type, file).includes(target)),

@@ -3,13 +3,13 @@ import { evolveAll } from "../../../domain/case/evolve.ts";
 import type { SeriesSubject } from "../../../domain/case/define-command.ts";
 import { definitionOf } from "../../../domain/case/decide.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { stepOf } from "../../../domain/flow/plan.ts";
 import { planOfItem } from "../../support/plans.ts";
 import { openScenario, told } from "./scenario.ts";
 import { walkByRules, walkOn } from "./walk-examples.ts";
 
-describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
+describe.each(sampleItems().map(({ item, cases }) => [item.id, cases] as const))(
   "%s, by the rules alone:",
   (itemId, cases) => {
     test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
@@ -38,7 +38,7 @@ function decides(itemId: string, step: string): boolean {
 }
 
 test("no personal data reach the engine: only ids, words, dates and flags", () => {
-  for (const { item, cases } of loadItems()) {
+  for (const { item, cases } of sampleItems()) {
     for (const example of cases) {
       const scenario = walkByRules(item.id, example);
       const sent = JSON.stringify(told(scenario, scenario.events));
@@ -53,7 +53,7 @@ const seriesOf = (command: Command, subject: SeriesSubject) => definitionOf(comm
 
 test("every series from which a command draws is declared before, so that its row can be locked", () => {
   const types = new Set<Command["type"]>();
-  for (const { item, cases } of loadItems()) {
+  for (const { item, cases } of sampleItems()) {
     for (const example of cases) {
       const scenario = openScenario(item.id);
       const act = scenario.act;

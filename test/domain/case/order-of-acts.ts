@@ -84,6 +84,7 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   caseForwarded: ({ forwarding: { after } }) => (after === "await" ? "awaitingUpperAnswer" : null),
   caseWithdrawn: "withdrawn",
   terminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
+  unpaidTerminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
 };
 
 type Led<E> = CaseStatus | readonly CaseStatus[] | ((event: E, status: CaseStatus) => CaseStatus | null);

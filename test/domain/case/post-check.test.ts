@@ -109,5 +109,5 @@ test("only an item with a commitment has it, within the days of the item", () =>
 
   expect(postCheck.problems({ limitDays: 30 }, { commitment })).toEqual([]);
   expect(postCheck.problems({ limitDays: 40 }, { commitment })).toHaveLength(1);
-  expect(postCheck.problems({ limitDays: 30 }, { commitment: null })).toHaveLength(1);
+  expect(postCheck.problems({ limitDays: 30 }, {})).toHaveLength(1);
 });

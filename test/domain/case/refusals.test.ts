@@ -9,6 +9,7 @@ import * as delivery from "./refusals/delivery.ts";
 import * as filing from "./refusals/filing.ts";
 import * as general from "./refusals/general.ts";
 import * as identity from "./refusals/identity.ts";
+import * as payment from "./refusals/payment.ts";
 import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
@@ -23,6 +24,7 @@ const groups = [
   deliberation,
   general,
   waiting,
+  payment,
   decision,
   delivery,
   deadlines,

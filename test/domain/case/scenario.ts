@@ -21,7 +21,8 @@ import type { ExampleCase } from "../../../processes/example-case.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
-import { loadItems, type LoadedItem } from "../../../processes/load.ts";
+import { type LoadedItem } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { flowOfItem, planOfItem } from "../../support/plans.ts";
 import { demo, digest, filer, filing, handed, judged, raise } from "./scenario-filing.ts";
 import { requireInOrder } from "./order-of-acts.ts";
@@ -61,7 +62,7 @@ export interface Scenario {
 const USUAL_OWNERS: Readonly<Record<string, string>> = { "SH-028": "applicant-zhang", "SC-021": "agent-restaurant" };
 
 const hall = loadHall("http://hall.example");
-const items = loadItems();
+const items = sampleItems();
 const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 const people = demoPeople();

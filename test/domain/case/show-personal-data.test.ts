@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { MASKED, maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { scenarioAt } from "./scenario.ts";
 
@@ -41,7 +41,7 @@ describe("showing the personal data of a case", () => {
   });
 });
 
-describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))(
+describe.each(sampleItems().map(({ item, form, cases }) => ({ item, form, cases })))(
   "a masked case of $item.id",
   ({ item, form, cases }) => {
     test("shows choices, numbers and dates, and nothing that the applicant wrote", () => {

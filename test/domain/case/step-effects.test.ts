@@ -21,6 +21,7 @@ import {
   scenarioToForward,
   upperAnswer,
 } from "./kinds-scenario.ts";
+import { chargedScenario, FEE, owingScenario, pay } from "./payment-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
@@ -128,6 +129,23 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   },
   signOff: { grant: () => scenarioAt("decided"), refuse: () => refusedScenario() },
   issuance: { window: () => scenarioAt("readyForDelivery"), none: () => scenarioAt("readyForDelivery") },
+  payment: {
+    due: () => owingScenario(),
+    settled: () => {
+      const scenario = chargedScenario();
+      scenario.change({ item: { ...scenario.context().item, fee: { ...FEE, rates: [] } } });
+      scenario.act(scenario.people.system, { type: "orderPayment" });
+      return scenario;
+    },
+  },
+  paymentWait: {
+    paid: () => {
+      const scenario = owingScenario();
+      pay(scenario);
+      return scenario;
+    },
+  },
+  exchange: { acknowledged: "no act of its own" },
   delivery: { delivered: () => scenarioAt("closed") },
 };
 

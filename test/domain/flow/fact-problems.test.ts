@@ -3,11 +3,11 @@ import { planProblems } from "../../../domain/flow/plan-problems.ts";
 import { factProblems } from "../../../domain/flow/problems/fact-problems.ts";
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS } from "../../modeler/gate/free-flow.ts";
 import { CHOICE, person, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 const field = (key: string, label: string, more: Partial<FormField>): FormField =>

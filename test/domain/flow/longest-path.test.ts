@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { longestPath } from "../../../domain/flow/longest-path.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { freeFlow, FREE_FLOW, FREE_FLOWS } from "../../modeler/gate/free-flow.ts";
 import { person, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 describe("the working days of a stage", () => {

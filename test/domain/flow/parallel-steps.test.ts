@@ -3,12 +3,12 @@ import { hopelessJoins } from "../../../domain/flow/parallel-steps.ts";
 import { stepsOf, type FlowPlan } from "../../../domain/flow/plan.ts";
 import { isEnded, openSteps } from "../../../domain/flow/token-game.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
 import { CHOICE, TOGETHER, person, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 import { everyState } from "./every-state.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 const finding = (department: string) => person("review", `officer:${department}`, { lead: false });

@@ -3,7 +3,7 @@ import { planProblems } from "../../../domain/flow/plan-problems.ts";
 import type { FlowPlan, PlanVariable, StepNode } from "../../../domain/flow/plan.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
 import {
   CHOICE,
@@ -16,7 +16,7 @@ import {
 } from "../../modeler/gate/small-diagram.ts";
 import { dumpedReleases } from "./dumped-releases.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 const { item } = bundle;
 
@@ -43,7 +43,7 @@ async function problemsWith(
 
 describe("a plan without problems", () => {
   it.each([
-    ...loadItems().map((loaded) => ["now", loaded.item.id, loaded] as const),
+    ...sampleItems().map((loaded) => ["now", loaded.item.id, loaded] as const),
     ...dumpedReleases().map((release) => [release.commit, release.item.id, release] as const),
   ])("is that of a bundled diagram: %s %s", async (_commit, _id, release) => {
     expect(planProblems(await planOf(release, { legacy: true }), release.item)).toEqual([]);

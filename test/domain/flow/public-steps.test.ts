@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { publicSteps } from "../../../domain/flow/public-steps.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { freeFlow } from "../../modeler/gate/free-flow.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 const free = async (): Promise<FlowPlan> => planOf({ ...bundle, bpmn: freeFlow() });
 
@@ -24,7 +24,7 @@ test("a name for staff is never told", async () => {
   expect(JSON.stringify(publicSteps(await free()))).not.toContain("内部");
 });
 
-test.each(loadItems().map((loaded) => [loaded.item.id, loaded] as const))(
+test.each(sampleItems().map((loaded) => [loaded.item.id, loaded] as const))(
   "the plan of a release of today or before tells its steps: %s",
   async (_id, loaded) => {
     const steps = publicSteps(await planOf(loaded, { legacy: true }));

@@ -6,12 +6,12 @@ import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { legacyPlanOfItem } from "../../support/legacy-plans.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "../../modeler/gate/free-flow.ts";
 import { CHOICE, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 
 const calendar = workingDayCalendar(loadCalendar());
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 let [first, free]: FlowPlan[] = [];
 

@@ -7,14 +7,14 @@ import { componentSchema, FIELD_SCHEMAS } from "../../../domain/form/field-schem
 import { formProblems } from "../../../domain/form/form-problems.ts";
 import type { FormComponent } from "../../../domain/form/form.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { SETTINGS } from "../case/general-scenario.ts";
 import { scenarioAt } from "../case/scenario.ts";
 import { compileSchema } from "../../support/compile-schema.ts";
 import { CHOICE, END, START, person, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 import { open } from "./walk-path.ts";
 
-const items = loadItems();
+const items = sampleItems();
 
 /** Every field that may route, routes. */
 function routingEverything(components: readonly FormComponent[]): readonly FormComponent[] {

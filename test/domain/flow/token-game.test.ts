@@ -1,20 +1,22 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
+import { routingFacts } from "../../../domain/flow/routing.ts";
 import { arrive, begin, complete, fail, isEnded, pass, type FlowState } from "../../../domain/flow/token-game.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { freeFlow } from "../../modeler/gate/free-flow.ts";
 import { CHOICE, END, START, TOGETHER, person, smallDiagram } from "../../modeler/gate/small-diagram.ts";
 import { open, walkPath } from "./walk-path.ts";
 
-const items = loadItems();
+const items = sampleItems();
 const examples = items.flatMap((loaded) => loaded.cases.map((example) => ({ loaded, example })));
 
 describe.each(examples.map(({ loaded, example }) => [loaded.item.id, example.name, loaded, example] as const))(
   "the path of %s: %s",
-  (_id, _name, loaded, { expect: { path, status } }) => {
+  (_id, _name, loaded, { application, expect: { path, status } }) => {
     it("is played to its end", async () => {
-      const end = walkPath(await planOf(loaded), path);
+      const facts = routingFacts(loaded.form.components, application);
+      const end = walkPath(await planOf(loaded), path, facts);
       expect(isEnded(end)).toBe(status !== "withdrawn");
     });
   },

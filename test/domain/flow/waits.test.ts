@@ -6,7 +6,7 @@ import { arrive, begin, complete, pass } from "../../../domain/flow/token-game.t
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { mayComeTo } from "../../../workers/relay/still-to-come.ts";
 import {
   END,
@@ -20,7 +20,7 @@ import {
 import { open } from "./walk-path.ts";
 
 const calendar = workingDayCalendar(loadCalendar());
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 const general = (name: string) => ({ ...person("generalTask", "officer:SCJG", { stage: "review" }), name });
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { valueAt, withTexts } from "../../../domain/journal/keeping.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import {
   commands,
@@ -25,7 +25,7 @@ const entriesOf = (events: readonly CaseEvent[]): string =>
 
 describe("the journal keeps no personal data", () => {
   test.each(
-    loadItems().flatMap(({ item, cases }) =>
+    sampleItems().flatMap(({ item, cases }) =>
       cases.map((example) => [`${item.id} ${example.name}`, item.id, example] as const),
     ),
   )("%s", (_title, itemId, example) => {

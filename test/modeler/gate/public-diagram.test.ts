@@ -2,11 +2,11 @@ import { expect, test } from "@jest/globals";
 import { readBpmn } from "../../../modeler/blocks/moddle.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { publicDiagram } from "../../../modeler/gate/public-diagram.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS } from "./free-flow.ts";
 import { person, smallDiagram } from "./small-diagram.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 const INSIDE = "<bpmn:documentation>重点核查有无举报</bpmn:documentation>";
@@ -37,7 +37,7 @@ test("its flows and signs are those of the diagram that the engine runs", async 
   await expect(readBpmn(shown)).resolves.toBeDefined();
 });
 
-test.each(loadItems().map((loaded) => [loaded.item.id, loaded] as const))(
+test.each(sampleItems().map((loaded) => [loaded.item.id, loaded] as const))(
   "a release of today or before keeps its drawing: %s",
   async (_id, loaded) => {
     const shown = await publicDiagram(loaded.bpmn, await planOf(loaded, { legacy: true }));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { publishablePlan } from "../../../modeler/gate/publishable-plan.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS } from "./free-flow.ts";
 import { person, smallDiagram, type Drawn } from "./small-diagram.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 const places = loadCatalogue();
 

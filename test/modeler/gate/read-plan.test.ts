@@ -2,12 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import { stepOf, type FlowPlan } from "../../../domain/flow/plan.ts";
 import { DiagramRefused } from "../../../modeler/gate/diagram-refused.ts";
 import { readPlan } from "../../../modeler/gate/read-plan.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { outline } from "../../domain/flow/outline.ts";
 import { FREE_FLOW, FREE_FLOWS, freeFlow } from "./free-flow.ts";
 import { CHOICE, END, START, person, platform, smallDiagram, timerEvent, type Drawn } from "./small-diagram.ts";
 
-const [, bundle] = loadItems();
+const [, bundle] = sampleItems();
 if (!bundle) throw new Error("no bundled item");
 
 const read = (bpmn: string, form = bundle.form): Promise<FlowPlan> => readPlan({ ...bundle, form, bpmn });

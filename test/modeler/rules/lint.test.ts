@@ -4,12 +4,12 @@ import { describe, expect, test } from "@jest/globals";
 import { HALL_RULES } from "../../../modeler/rules/hall-rules.gen.ts";
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import { STOCK_RULES } from "../../../modeler/rules/stock-rules.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { diagram } from "./diagram.ts";
 
 const folder = fileURLToPath(new URL("../../../modeler/rules/", import.meta.url));
 const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-const standard = loadItems()[0]!.bpmn;
+const standard = sampleItems()[0]!.bpmn;
 
 describe("linting a diagram", () => {
   test("every rule file is in the list, and every entry has a file", () => {

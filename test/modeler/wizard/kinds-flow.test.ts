@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FlowPlan, StepNode } from "../../../domain/flow/plan.ts";
 import { planProblems } from "../../../domain/flow/plan-problems.ts";
-import type { FlowFacts, ServiceItem } from "../../../domain/item/service-item.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import type { ItemFlow } from "../../../domain/item/item-flow.ts";
 import { bpmnText } from "../../../modeler/blocks/moddle.ts";
 import { readPlan } from "../../../modeler/gate/read-plan.ts";
 import { standardDiagram } from "../../../modeler/wizard/standard-flow.ts";
@@ -15,13 +16,12 @@ const { item: farm, form } = loadItems().find(({ item }) => item.id === "NL-002"
 const PUBLICITY = { days: 5, unit: "workingDay", place: "省政务服务网", basis: "《示例条例》第八条" } as const;
 const to = "农业农村部";
 
-function itemWith(flow: FlowFacts, changes: Partial<ServiceItem> = {}): ServiceItem {
+function itemWith(flow: ItemFlow, changes: Partial<ServiceItem> = {}): ServiceItem {
   return { ...farm, ...changes, hall: { ...farm.hall, flow } };
 }
 
 const preliminary = { kind: "preliminaryForwarding" } as const;
 const committed = { commitment: { basis: "《优化营商环境条例》第四十条", postCheckDays: 40 } };
-const POST_CHECK = { days: 40, basis: "《优化营商环境条例》第四十条" };
 
 const SHAPES: readonly (readonly [string, ServiceItem])[] = [
   ["public before the signature", itemWith({ publicity: PUBLICITY })],
@@ -29,7 +29,7 @@ const SHAPES: readonly (readonly [string, ServiceItem])[] = [
   ["public, then forwarded", itemWith({ publicity: PUBLICITY, forwarding: { to, after: "close" } }, preliminary)],
   ["forwarded to the body that decides", itemWith({ forwarding: { to, after: "await" } }, preliminary)],
   ["decided with the consent of the upper body", itemWith({ forwarding: { to, after: "await" } })],
-  ["checked afterwards", itemWith({ postCheck: POST_CHECK }, committed)],
+  ["checked afterwards", itemWith({ postCheck: true }, committed)],
 ];
 
 async function planFor(item: ServiceItem): Promise<FlowPlan> {
@@ -99,13 +99,13 @@ describe("is not published:", () => {
   });
 
   test("a check of an item without a commitment", async () => {
-    const plan = await planFor(itemWith({ postCheck: POST_CHECK }, committed));
+    const plan = await planFor(itemWith({ postCheck: true }, committed));
 
     expect(messages(plan, farm)).toContainEqual(expect.stringContaining("该事项没有设定告知承诺"));
   });
 
   test("an order to put something right after which nobody checks again", async () => {
-    const item = itemWith({ postCheck: POST_CHECK }, committed);
+    const item = itemWith({ postCheck: true }, committed);
     const plan = changed(await planFor(item), "postCheck", { offers: ["conforms", "revoke"] });
 
     expect(messages(plan, item)).toContainEqual(expect.stringContaining("之后应再次核查"));

@@ -17,10 +17,10 @@ import {
   type ModelElement,
 } from "../../../modeler/rules/model.ts";
 import { standardDiagram, standardFlow } from "../../../modeler/wizard/standard-flow.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { engine, scoreOfLayout } from "../../support/laid-out.ts";
 
-const itemOf = (id: string): ServiceItem => loadItems().find(({ item }) => item.id === id)!.item;
+const itemOf = (id: string): ServiceItem => sampleItems().find(({ item }) => item.id === id)!.item;
 const [farm, certificate] = [itemOf("NL-002"), itemOf("SH-028")];
 
 /** Items of every shape that the wizard knows. */
@@ -62,7 +62,7 @@ describe("the standard process of an item", () => {
     expect(score.crossings).toBeLessThanOrEqual(4);
   });
 
-  test.each(loadItems().map(({ item, folder }) => [folder, item] as const))(
+  test.each(sampleItems().map(({ item, folder }) => [folder, item] as const))(
     "means the same as the bundled diagram of %s",
     async (folder, item) => {
       const bundled = await readBpmn(readFileSync(`processes/items/${folder}/process.bpmn`, "utf8"));
@@ -71,7 +71,7 @@ describe("the standard process of an item", () => {
     },
   );
 
-  test.each(loadItems().map((bundle) => [bundle.item.id, bundle] as const))(
+  test.each(sampleItems().map((bundle) => [bundle.item.id, bundle] as const))(
     "of %s gives a flow plan",
     async (_id, { item, form }) => {
       const bpmn = await bpmnText(standardDiagram(item));
@@ -125,8 +125,10 @@ describe("the standard process of an item", () => {
         .filter((flow) => conditionOf(flow) === "review_outcome == 'byRule'")
         .map((flow) => reference(flow, "targetRef")!.id)[0];
 
+    const signedOneByOne = { ...certificate, hall: { ...certificate.hall, signOff: "chiefRepresentative" as const } };
     expect(shortCut(certificate)).toBe("signOff");
-    expect(shortCut(farm)).toBe("signOffTask");
+    expect(shortCut(signedOneByOne)).toBe("signOffTask");
+    expect(shortCut(farm)).toBeUndefined();
     for (const item of [farm, certificate]) {
       expect(
         flows(item)

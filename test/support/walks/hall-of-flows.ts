@@ -1,3 +1,4 @@
+import { NO_EXCHANGES } from "../no-exchanges.ts";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
@@ -8,7 +9,7 @@ import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { publishablePlan } from "../../../modeler/gate/publishable-plan.ts";
 import type { Block } from "../../../modeler/blocks/block.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import type { StoredCase } from "../../../store/tables/cases.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { projectRound } from "../../../workers/feed/projector.ts";
@@ -146,6 +147,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     await makePapers();
     await handleBatch(tasks, topics, {
       papers,
+      exchanges: NO_EXCHANGES,
       newId: randomUUID,
       commandHandler,
       workerId: WORKER,
@@ -174,7 +176,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
       return { item, plan };
     },
     file(item, { complete, selfPrint }) {
-      const example = loadItems().find((loaded) => loaded.item.id === "SC-021")?.cases[0];
+      const example = sampleItems().find((loaded) => loaded.item.id === "SC-021")?.cases[0];
       if (!example) throw new Error("SC-021 has no example");
       const deliveryMode = selfPrint ? "selfPrint" : "window";
       return fileExample(record, item, { ...example, deliveryMode, ...(!complete && { materials: [] }) });

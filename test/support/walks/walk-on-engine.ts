@@ -7,7 +7,7 @@ import { isPersonKind, stepKind } from "../../../domain/case/steps.ts";
 import { verifyJournal } from "../../../store/verification/verify-journal.ts";
 import type { StoredCase } from "../../../store/tables/cases.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
 import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
@@ -51,7 +51,7 @@ export function walkOnEngine(engine: "camunda" | "operaton", seeds: readonly str
       "%s is walked to a lawful end",
       async (seed, number) => {
         const loaded = items[number]!;
-        const example = loadItems().find(({ item }) => item.id === "SC-021")?.cases[0] ?? raise("example");
+        const example = sampleItems().find(({ item }) => item.id === "SC-021")?.cases[0] ?? raise("example");
         const { id } = await fileAs(access, loaded.item, example);
         const walk = await engineWalk(running, { caseId: id, seed, loaded });
 

@@ -18,7 +18,7 @@ import { bpmnText } from "../../../modeler/blocks/moddle.ts";
 import { acceptance } from "../../../modeler/wizard/standard/acceptance.ts";
 import { issuance } from "../../../modeler/wizard/standard/issuance.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
-import { loadItems } from "../../../processes/load.ts";
+import { sampleItems } from "../../../processes/load-sample.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
 
 const ID = "SC-902";
@@ -28,7 +28,7 @@ const ID = "SC-902";
  * decides whether a deliberation follows, a return before the parallel part. Only halls under test have it.
  */
 export async function freeItem(): Promise<LoadedItem> {
-  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  const loaded = sampleItems().find(({ item }) => item.id === "SC-021");
   const [example] = loaded?.cases ?? [];
   if (!loaded || !example) throw new Error("There is no item SC-021 with an example");
   const item = { ...loaded.item, id: ID, hall: { ...loaded.item.hall, licenceSeries: "食经试" } };
