@@ -3,7 +3,6 @@ import { only, STAFF } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { DECISION_EXAMPLES, NOT_REQUIRED } from "./decision-examples.ts";
-import { DELIVERY_PROBLEMS } from "./deliveries.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
@@ -25,6 +24,7 @@ import {
   word,
   type Value,
 } from "./shapes.ts";
+import { DECISION_PROBLEMS } from "./decision-problems.ts";
 import { TaskDecision, TaskStart } from "./task-decisions.ts";
 
 export const Task = object(
@@ -215,63 +215,7 @@ export const completeTask = defineOperation({
       links: linksById("case/id", "getCase", "listDocuments", "submitSupplement"),
     }),
   },
-  problems: [
-    ...CASE_ACT,
-    ...NOT_ONES_OWN,
-    ...DELIVERY_PROBLEMS,
-    "TASK_TAKEN",
-    "TASK_ALREADY_DECIDED",
-    "TASK_OUTCOME_UNKNOWN",
-    "IDENTITY_UNPROVED",
-    "ACCEPTANCE_DEEMED",
-    "OPINION_DEEMED",
-    "MATERIALS_UNJUDGED",
-    "MATERIAL_UNKNOWN",
-    "MATERIAL_REPEATED",
-    "MATERIAL_WAS_RECEIVED",
-    "MATERIALS_NOT_COMPLETE",
-    "MATERIALS_COMPLETE",
-    "FAULT_NOT_IN_NOTICE",
-    "FAULT_AND_FIX_REQUIRED",
-    "SUPPLEMENT_ALREADY_REQUESTED",
-    "REASON_REQUIRED",
-    "BASIS_REQUIRED",
-    "COMPETENT_ORGAN_REQUIRED",
-    "TERMINATION_NOT_DUE",
-    "TERMINATION_OVERTAKEN",
-    "REVIEW_POINTS_UNANSWERED",
-    "OPINION_CONTRADICTS_POINTS",
-    "REFUSAL_NAMES_NOTHING",
-    "SPECIAL_PROCEDURE_NOT_PROVIDED",
-    "TWO_PERSONS_REQUIRED",
-    "SURVEYOR_UNKNOWN",
-    "EXPERTS_REQUIRED",
-    "PRESIDER_REVIEWED",
-    "PROCEDURE_NOT_BEGUN",
-    "PROCEDURE_DAY_INVALID",
-    "PUBLICITY_NOT_BEGUN",
-    "PUBLICITY_NOT_OVER",
-    "OBJECTION_NOT_ANSWERED",
-    "OBJECTION_UNKNOWN",
-    "UPPER_ANSWER_NOT_AWAITED",
-    "UPPER_ANSWER_DAY_INVALID",
-    "UPPER_BODY_REFUSED",
-    "UPPER_DOCUMENT_REQUIRED",
-    "POST_CHECK_DAY_INVALID",
-    "RECTIFY_DAY_REQUIRED",
-    "PARTICIPANTS_TOO_FEW",
-    "STEP_FORM_INVALID",
-    "AUTHORITY_MISSING",
-    "AUTHORITY_EXPIRED",
-    "AUTHORITY_REVOKED",
-    "REVIEWER_MAY_NOT_SIGN",
-    "CASE_CHANGED_SINCE_SEEN",
-    "SIGNATURE_STANDS",
-    "QUOTA_EXHAUSTED",
-    "QUOTA_EARLIER_FIRST",
-    "QUOTA_NOT_EXHAUSTED",
-    "DELIVERY_MODE_NOT_OFFERED",
-  ],
+  problems: [...CASE_ACT, ...NOT_ONES_OWN, ...DECISION_PROBLEMS],
 });
 
 export const startTask = defineOperation({

@@ -66,7 +66,7 @@ function decide(caseFile: CaseFile, command: RecordUpperAnswer, context: DecideC
     },
     task,
   };
-  if (outcome === "returned" || step.settings["then"] !== "close") return [answered];
+  if (outcome === "returned" || step.settings["afterwards"] !== "close") return [answered];
   const notice = requestDocument(evolveAll(caseFile, [answered]), upperDecisionNotice, context);
   return [answered, notice, { type: "caseClosed", on: today, closingCode: "forwarded" }];
 }

@@ -3,7 +3,7 @@ import { closed, oneOf } from "../../shapes.ts";
 import { defineStep, titled } from "../define-step.ts";
 
 interface Settings {
-  readonly then: "close" | "decide";
+  readonly afterwards: "close" | "decide";
 }
 
 const RETURNED = { name: "上级退回", voids: ["reviewed", "forwarded", "answeredAbove", "signed"] } as const;
@@ -17,7 +17,7 @@ export const upperAnswer = defineStep({
   element: { as: "person" },
   stage: "signOff",
   settings: closed({
-    then: titled(
+    afterwards: titled(
       "答复以后",
       oneOf(["close", "decide"], "close：由上级机关作出决定，办件办结；decide：由本机关继续作出决定"),
     ),
@@ -32,8 +32,8 @@ export const upperAnswer = defineStep({
   command: "recordUpperAnswer",
   entered: "always",
   may: { repeat: true, parallel: false, leaveHall: true, in: "items" },
-  outcomesFor: ({ then }: Settings) => {
-    const ends = then === "close";
+  outcomesFor: ({ afterwards }: Settings) => {
+    const ends = afterwards === "close";
     const gives = ends ? (["answeredAbove", "ended"] as const) : (["answeredAbove"] as const);
     const papers = ends ? (["upperDecisionNotice"] as const) : ([] as const);
     return {
@@ -43,16 +43,16 @@ export const upperAnswer = defineStep({
     };
   },
   publicNameFor: () => "等待上级机关答复",
-  problems: ({ then }: Settings, item: ServiceItem) =>
-    (then === "close") === (item.kind === "preliminaryForwarding")
+  problems: ({ afterwards }: Settings, item: ServiceItem) =>
+    (afterwards === "close") === (item.kind === "preliminaryForwarding")
       ? []
       : [
-          then === "close"
+          afterwards === "close"
             ? "以上级机关的答复办结，只有初审转报类事项可以这样设定"
             : "设定由本机关继续作出决定，初审转报类事项由上级机关决定",
         ],
   example: {
-    settings: { then: "close" },
+    settings: { afterwards: "close" },
     body: { outcome: "granted", documentNumber: "农许〔2026〕15号", on: "2026-03-02", words: null },
   },
 });

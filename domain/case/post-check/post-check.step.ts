@@ -18,7 +18,7 @@ export const postCheck = defineStep({
   element: { as: "person" },
   stage: "issuance",
   settings: closed({
-    limitDays: titled("核查期限（工作日）", whole({ minimum: 1, maximum: 365, default: 40 })),
+    limitDays: titled("核查的工作日数", whole({ minimum: 1, maximum: 365, default: 40 })),
     basis: optional(titled("核查的依据", line(200))),
   }),
   outcomes: {

@@ -32,7 +32,7 @@ export const publicity = defineStep({
   }),
   outcomes: {
     noObjection: { name: "无异议或者异议不成立", gives: ["publicised"], voids: ["signed"] },
-    objection: { name: "异议成立，退回审查", voids: ["reviewed", "signed", "publicised"], papers: ["objectionReply"] },
+    objection: { name: "异议成立并退回审查", voids: ["reviewed", "signed", "publicised"], papers: ["objectionReply"] },
   },
   plain: ["noObjection"],
   needs: ["accepted", { not: "decided" }, { not: "ended" }],

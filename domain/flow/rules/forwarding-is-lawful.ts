@@ -16,7 +16,7 @@ export const forwardingIsLawful: LawRule = ({ plan, item: { kind } }) => [
     ...(offers.includes("returned")
       ? []
       : [{ element, message: `${called(plan, element)}没有为“上级退回”设分支，上级退回时办件无处可去。` }]),
-    ...(settings["then"] === "close" ? endProblems(plan, element, ["granted", "refused"]) : []),
+    ...(settings["afterwards"] === "close" ? endProblems(plan, element, ["granted", "refused"]) : []),
   ]),
 ];
 

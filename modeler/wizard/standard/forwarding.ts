@@ -36,7 +36,7 @@ function answer(departmentId: string, ends: boolean): Block {
       kind: "upperAnswer",
       name: "登记上级答复",
       doneBy: { group: `officer:${departmentId}` },
-      settings: { then: ends ? "close" : "decide" },
+      settings: { afterwards: ends ? "close" : "decide" },
       documentation: "收到上级机关的答复后，登记结论、文号和日期；上级退回的，重新审查。",
     }),
     ends

@@ -11,6 +11,15 @@ import { statusByOrder } from "./order-of-acts.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
+import {
+  check,
+  endPublicity,
+  forwardedScenario,
+  object,
+  publicScenario,
+  scenarioToCheck,
+  upperAnswer,
+} from "./kinds-scenario.ts";
 import { handedOver } from "./exchange-scenario.ts";
 import { everyPaymentEvent } from "./payment-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
@@ -157,6 +166,24 @@ add({
   on: "2026-03-10",
   task: opinionStep,
 });
+const ofKinds = new Set<CaseEventType>([
+  "publicityBegun",
+  "objectionRaised",
+  "publicityEnded",
+  "caseForwarded",
+  "upperAnswered",
+  "postCheckRecorded",
+]);
+const published = publicScenario();
+const objection = object(published);
+published.goTo("2026-03-10");
+published.act(published.people.officer, endPublicity([{ id: objection, upheld: true, words: "经核实属实" }]));
+const answered = forwardedScenario();
+answered.act(answered.people.officer, upperAnswer("granted"));
+const checked = scenarioToCheck();
+checked.act(checked.people.officer, check("conforms"));
+for (const { events } of [published, answered, checked])
+  for (const event of events) if (ofKinds.has(event.type)) add(event);
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
@@ -166,7 +193,7 @@ const standing: readonly CaseFile[] = [
   ...(["awaitingSignOff", "signed", "decided", "readyForDelivery", "closed"] as const),
 ]
   .map((stage) => scenarioAt(stage))
-  .concat([scenarioOnSurvey(), scenarioWithTermination(), refusedScenario()])
+  .concat([scenarioOnSurvey(), scenarioWithTermination(), refusedScenario(), forwardedScenario()])
   .map((scenario) => scenario.file())
   .concat((samples.get("caseFiled") ?? []).slice(0, 1).map((filed) => evolve(null, filed)));
 
@@ -179,6 +206,8 @@ const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } 
   procedureAsked: ({ reviewBegun }) => reviewBegun,
   reviewPrepared: ({ reviewBegun }) => !reviewBegun,
   deliberationRecorded: (file) => reviewInForce(file) !== null,
+  publicityEnded: () => false,
+  upperAnswered: () => false,
   signOffReturned: (file) => reviewInForce(file) !== null,
   specialProcedureEnded: ({ procedures }) => procedures.some(({ endedOn }) => endedOn === null),
   terminationAnswered: ({ termination }) => termination !== null,
@@ -240,7 +269,6 @@ test("no act reaches these statuses yet: the parts of the law that use them are 
     "draft",
     "submitted",
     "preReviewReturned",
-    "forwarded",
     "certificateMaking",
     "certificateStored",
     "archived",

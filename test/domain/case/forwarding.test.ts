@@ -170,7 +170,7 @@ describe("only an item that reviews and forwards may end so:", () => {
   ] as const)("%s", (kind, forwardingProblems, answerProblems) => {
     expect([
       forwarding.problems({ to: "农业农村部", after: "close" }, item(kind)).length,
-      upperAnswerStep.problems({ then: "close" }, item(kind)).length,
+      upperAnswerStep.problems({ afterwards: "close" }, item(kind)).length,
     ]).toEqual([forwardingProblems, answerProblems]);
   });
 });

@@ -47,14 +47,17 @@ export function object(scenario: Scenario, name = "王示例"): string {
 /** A case at the step that forwards it; `kind`: of the item. */
 export function scenarioToForward(
   after: "close" | "await",
-  { kind = "administrativeLicence", then = "decide" }: { kind?: ServiceItem["kind"]; then?: "close" | "decide" } = {},
+  {
+    kind = "administrativeLicence",
+    afterwards = "decide",
+  }: { kind?: ServiceItem["kind"]; afterwards?: "close" | "decide" } = {},
 ): Scenario {
   const scenario = scenarioAt("awaitingSignOff");
   scenario.change({
     item: { ...scenario.loaded.item, kind },
     plan: planWith("SC-021", {
       forwarding: { kind: "forwarding", group: "chief:SCJG", settings: { to: "国家市场监督管理总局", after } },
-      upperAnswer: { kind: "upperAnswer", settings: { then } },
+      upperAnswer: { kind: "upperAnswer", settings: { afterwards } },
     }),
   });
   return scenario;
@@ -83,9 +86,9 @@ export function upperAnswer(
 }
 
 /** The case whose answer of the upper body is awaited. */
-export function forwardedScenario(then: "close" | "decide" = "decide"): Scenario {
-  const kind = then === "close" ? "preliminaryForwarding" : "administrativeLicence";
-  const scenario = scenarioToForward("await", { kind, then });
+export function forwardedScenario(afterwards: "close" | "decide" = "decide"): Scenario {
+  const kind = afterwards === "close" ? "preliminaryForwarding" : "administrativeLicence";
+  const scenario = scenarioToForward("await", { kind, afterwards });
   scenario.act(scenario.people.chief, forward(scenario));
   enter(scenario, "upperAnswer");
   return scenario;

@@ -89,6 +89,8 @@ const IN_FREE_FLOWS = [
 
 /** Of steps that not every item has: publicity.test.ts, forwarding.test.ts, post-check.test.ts; test/api/publicities.test.ts. */
 const OF_KINDS = [
+  // Also of the API.
+  "TASK_NOT_FOUND",
   "OBJECTION_DAY_INVALID",
   "OBJECTION_NOT_ANSWERED",
   "OBJECTION_UNKNOWN",

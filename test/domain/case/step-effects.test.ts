@@ -120,6 +120,7 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
     },
   },
   date: {},
+  decisionTable: {},
   message: { arrived: "no act of its own", deadline: "no act of its own" },
   specialProcedure: { completed: after(scenarioOnSurvey(), "officer", () => commands.surveyEnd()) },
   signOffTask: {

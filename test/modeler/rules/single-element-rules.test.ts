@@ -22,7 +22,20 @@ describe("external-task-only", () => {
     }
   });
 
-  test.each(["scriptTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "task", "subProcess"])(
+  test("a rule task looks a table up by a fixed name, and does nothing else", async () => {
+    const table = { "camunda:decisionRef": "fees", "camunda:mapDecisionResult": "singleEntry" };
+    const refused = ["「a」只能按决定表判断，不能设为其他自动环节。"];
+    const of = (properties: Record<string, string>) =>
+      sentences("external-task-only", around(["a", "businessRuleTask", properties]));
+
+    expect(await of(table)).toEqual([]);
+    expect(await of({})).toEqual(refused);
+    expect(await of({ ...table, "camunda:decisionRef": "${fees}" })).toEqual(refused);
+    expect(await of({ ...table, "camunda:type": "external", "camunda:topic": "x" })).toEqual(refused);
+    expect(await of({ ...table, "camunda:class": "x.Y" })).toEqual(refused);
+  });
+
+  test.each(["scriptTask", "sendTask", "receiveTask", "manualTask", "task", "subProcess"])(
     "incorrect: %s",
     async (kind) => {
       expect(await sentences("external-task-only", around(["a", kind]))).toEqual([

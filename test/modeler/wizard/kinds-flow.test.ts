@@ -61,7 +61,7 @@ describe("is not published:", () => {
     const item = itemWith({ publicity: PUBLICITY });
     const plan = changed(await planFor(item), "publicity", { offers: ["noObjection"] });
 
-    expect(messages(plan, item)).toContainEqual(expect.stringContaining("没有为“异议成立，退回审查”设分支"));
+    expect(messages(plan, item)).toContainEqual(expect.stringContaining("没有为“异议成立并退回审查”设分支"));
   });
 
   test.each([

@@ -83,17 +83,7 @@ function PostCheckForm({ task, view, done }: ActProps) {
           setOutcome(value as Outcome);
         }}
       />
-      {outcome === "rectify" && (
-        <TextField {...field("rectifyBy")} label="整改期限" required type="date" size="short" />
-      )}
-      {outcome === "revoke" && (
-        <TextArea
-          {...field("basis")}
-          label="建议撤销的依据"
-          required
-          hint="只是建议；撤销决定作出以前，证照继续有效。"
-        />
-      )}
+      <Consequence outcome={outcome} rectifyBy={field("rectifyBy")} basis={field("basis")} />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={busy}>
           {busy ? "正在提交…" : "登记核查结果"}
@@ -101,4 +91,19 @@ function PostCheckForm({ task, view, done }: ActProps) {
       </p>
     </ActFrame>
   );
+}
+
+type Field = Pick<Parameters<typeof TextField>[0], "path" | "value" | "problem" | "onChange">;
+
+interface ConsequenceProps {
+  readonly outcome: Outcome | "";
+  readonly rectifyBy: Field;
+  readonly basis: Field;
+}
+
+/** What belongs to the result besides. */
+function Consequence({ outcome, rectifyBy, basis }: ConsequenceProps) {
+  if (outcome === "rectify") return <TextField {...rectifyBy} label="整改期限" required type="date" size="short" />;
+  if (outcome !== "revoke") return null;
+  return <TextArea {...basis} label="建议撤销的依据" required hint="只是建议；撤销决定作出以前，证照继续有效。" />;
 }
