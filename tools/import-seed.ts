@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
 
 import { loadCalendar } from "../processes/load-calendar.ts";
 import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../processes/load.ts";
+import { processesFolder } from "../processes/roots.ts";
 import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
@@ -47,7 +50,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
     await completePlans(tx);
-    return publishFolders(tx, options.items ?? loadItems());
+    return options.items ? publishFolders(tx, options.items) : publishBundled(tx);
   });
 }
 
@@ -130,4 +133,28 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
 async function completePlans(tx: Tables): Promise<void> {
   for (const bundle of await tx.releases.withoutPlan())
     await tx.releases.addPlan(bundle.itemId, bundle.release, await planOf(bundle, { legacy: true }));
+}
+
+/** Digest of the bundled folders that were imported last. */
+const BUNDLED = "bundledFolders";
+
+/** The same bytes as at the last start hold nothing new, so they are not even parsed. */
+async function publishBundled(tx: Tables): Promise<SeedReport> {
+  const root = processesFolder("items");
+  const digest = folderDigest(root);
+  if ((await tx.settings.find<string>(BUNDLED)) === digest) return { published: [] };
+  const report = await publishFolders(tx, loadItems(root));
+  await tx.settings.save(BUNDLED, digest);
+  return report;
+}
+
+function folderDigest(root: string): string {
+  const hash = createHash("sha256");
+  const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
+  for (const file of paths) {
+    const bytes = fs.readFileSync(file);
+    hash.update(`${path.relative(root, file)} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest("hex");
 }

@@ -81,3 +81,26 @@ test("processes that start at once publish once", async () => {
     await Promise.all(stores.map((store) => store.close()));
   }
 });
+
+test("the same bundled folders are published by the first start and are not read again by the next, and nothing verifies otherwise", async () => {
+  const digest = () => record.store.settings.find<string>("bundledFolders");
+  await importSeed({ store: record.ownerStore, hashPassword: async () => "x", demo: false });
+  const first = await digest();
+  const before = await record.store.releases.facts({});
+
+  const again = await importSeed({ store: record.ownerStore, hashPassword: async () => "x", demo: false });
+
+  expect(first).toMatch(/^[0-9a-f]{64}$/u);
+  expect([again.published, await digest()]).toEqual([[], first]);
+  expect(await record.store.releases.facts({})).toEqual(before);
+});
+
+test("each folder that was published has its entry in the journal, by the installation", async () => {
+  const entries = await record.store.streams.of("release:SH-028:1");
+
+  expect(entries.map(({ type, actorId, data }) => [type, actorId, data["release"]])[0]).toEqual([
+    "releaseImported",
+    "installation",
+    1,
+  ]);
+});
