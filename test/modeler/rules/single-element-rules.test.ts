@@ -22,7 +22,7 @@ describe("external-task-only", () => {
     }
   });
 
-  test.each(["scriptTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "task", "subProcess"])(
+  test.each(["scriptTask", "sendTask", "receiveTask", "manualTask", "task", "subProcess"])(
     "incorrect: %s",
     async (kind) => {
       expect(await sentences("external-task-only", around(["a", kind]))).toEqual([
@@ -42,6 +42,12 @@ describe("external-task-only", () => {
   ])("incorrect: a service task that runs %s in the engine", async (_what, settings) => {
     expect(await sentences("external-task-only", around(["a", "serviceTask", settings]))).toEqual([
       "自动环节「a」必须设为外部任务，由大厅的程序办理。",
+    ]);
+  });
+
+  test("incorrect: a table without a name", async () => {
+    expect(await sentences("external-task-only", around(["a", "businessRuleTask"]))).toEqual([
+      "「a」只能按决定表判断，不能设为其他自动环节。",
     ]);
   });
 });
