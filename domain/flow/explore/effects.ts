@@ -2,7 +2,7 @@ import { isStepKind, stepKind } from "../../case/steps.ts";
 import type { NumberedKind } from "../../paper/notice-word.ts";
 import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
 import { outcomesOf } from "../settings.ts";
-import type { StepNode } from "../plan.ts";
+import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
 import type { Duty, Mark } from "./marks.ts";
 
 /** How a step ends. `word`: an outcome, or the code of an error; null for a wait whose kind has no word for its end. */
@@ -22,9 +22,20 @@ export function effectOf(id: string, step: StepNode, ending: Ending): Effect {
   if (ending.how === "failed") return failure(step, ending.word ?? "");
   const { gives = [], voids = [] } = step.effects[ending.word ?? ""] ?? {};
   const duties = dutiesOf(id, step, ending);
-  const led = step.kind === "review" && gives.includes("reviewed") ? (["led"] as const) : [];
-  const undone = voids.includes("reviewed") ? (["led", "byRule"] as const) : [];
+  const led = step.kind === "review" && gives.includes("reviewed") ? [`led:${id}` as const] : [];
+  const undone = voids.includes("reviewed") ? (["byRule"] as const) : [];
   return { gives: [...gives, ...duties.gives, ...led], voids: [...voids, ...duties.voids, ...undone] };
+}
+
+/** What an ending takes away of the duties of other steps: a procedure answers the reviews that asked for it, unless they stand beside it and asked for their own; what undoes the review undoes who led it. */
+export function voidedBeside(plan: FlowPlan, step: StepNode, { how, word }: Ending): readonly Duty[] {
+  const { kind, settings, parallelWith, effects } = step;
+  if (how === "failed") return [];
+  const reviews = stepsOfKind(plan, "review");
+  if (effects[word ?? ""]?.voids.includes("reviewed")) return reviews.map(([id]) => `led:${id}` as const);
+  const procedure = String(settings["procedure"]);
+  const asking = reviews.filter(([id, { offers }]) => offers.includes(procedure) && !parallelWith.includes(id));
+  return kind === "specialProcedure" ? asking.map(([id]) => `procedure:${id}:${procedure}` as const) : [];
 }
 
 /** True if somebody decided it, or something came from outside: not the platform, and not time alone. */

@@ -2,9 +2,9 @@ import type { Fact } from "../../case/facts.ts";
 
 /**
  * What an earlier step left to be done, and what the law asks about although no fact says it: a paper that must be served, a procedure that was asked for, a result that the window must hand over, that
- * a rule made the review, that a person led it.
+ * a rule made the review, which review of a person led it.
  */
-export type Duty = `paper:${string}` | `procedure:${string}` | "window" | "byRule" | "led";
+export type Duty = `paper:${string}` | `procedure:${string}` | `led:${string}` | "window" | "byRule";
 
 /** Something that may be true of a case while it goes through its flow. */
 export type Mark = Fact | Duty;

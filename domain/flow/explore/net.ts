@@ -2,11 +2,11 @@ import { aheadOfError } from "../ahead.ts";
 import { variablesIn } from "../condition.ts";
 import type { Operand } from "../juel.ts";
 import { planGraph, type PlanGraph, type Way } from "../plan-graph.ts";
-import { stepsOf, stepsOfKind, type FlowEdge, type FlowPlan, type StepNode } from "../plan.ts";
+import { stepsOf, type FlowEdge, type FlowPlan, type StepNode } from "../plan.ts";
 import type { RoutingField } from "../routing.ts";
-import { effectOf, wordsOf, type Ending } from "./effects.ts";
+import { effectOf, voidedBeside, wordsOf, type Ending } from "./effects.ts";
 import type { DecisionTable } from "../table/decision-table.ts";
-import { MarkBits, type Mark } from "./marks.ts";
+import { MarkBits } from "./marks.ts";
 import { requirementsOf, type Requirement, type Automation } from "./requirements.ts";
 import { valuesOf } from "./values.ts";
 
@@ -217,16 +217,7 @@ function endingsOf(
 
 function marksOf({ bits, plan }: Net, id: string, node: StepNode, ending: Ending): Pick<Move, "gives" | "voids"> {
   const { gives, voids } = effectOf(id, node, ending);
-  return { gives: bits.all(gives), voids: bits.all([...voids, ...carriedOut(plan, node, ending)]) };
-}
-
-/** A procedure that is carried out answers every review that asked for it; one in a parallel branch has asked for its own. */
-function carriedOut(plan: FlowPlan, { kind, settings, parallelWith }: StepNode, { how }: Ending): readonly Mark[] {
-  if (kind !== "specialProcedure" || how === "failed") return [];
-  const asking = stepsOfKind(plan, "review").filter(
-    ([id, { offers }]) => offers.includes(String(settings["procedure"])) && !parallelWith.includes(id),
-  );
-  return asking.map(([review]) => `procedure:${review}:${String(settings["procedure"])}` as const);
+  return { gives: bits.all(gives), voids: bits.all([...voids, ...voidedBeside(plan, node, ending)]) };
 }
 
 /** As `decided` and `thrown` in the token game set variables. A wait sets none. */

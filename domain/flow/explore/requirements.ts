@@ -127,7 +127,7 @@ function dutiesOf(
 /** One review leads (主办). */
 function leadAlone(plan: FlowPlan, element: string): readonly Requirement[] {
   const leads = others(plan, element, ({ kind, settings }) => kind === "review" && settings["lead"] !== false);
-  return [forbids("led"), { anyOf: [], noneOf: [], noneOpen: leads }];
+  return [forbids(...leads.map((id) => `led:${id}` as const)), { anyOf: [], noneOf: [], noneOpen: leads }];
 }
 
 function distinct(requirements: readonly Requirement[]): readonly Requirement[] {

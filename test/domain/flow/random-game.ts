@@ -1,4 +1,4 @@
-import type { effectOf, Ending } from "../../../domain/flow/explore/effects.ts";
+import { voidedBeside, type effectOf, type Ending } from "../../../domain/flow/explore/effects.ts";
 import { explore } from "../../../domain/flow/explore/explore.ts";
 import type { Mark } from "../../../domain/flow/explore/marks.ts";
 import type { Net } from "../../../domain/flow/explore/net.ts";
@@ -68,21 +68,9 @@ export function* randomGame(net: Net, random: SeededRandom, effect: typeof effec
     const ending = random.pick(endingsOf(plan, element, marks));
     state = moved(net, state, { element, ending, random });
     const { gives, voids } = effect(element, stepOf(plan, element), ending);
-    const carried = voidedAsked(plan, element, marks);
+    const carried = new Set<Mark>(voidedBeside(plan, stepOf(plan, element), ending));
     marks = new Set([...marks, ...gives].filter((mark) => !voids.includes(mark) && !carried.has(mark)));
   }
-}
-
-/** A procedure answers the reviews that asked for it. */
-function voidedAsked(plan: FlowPlan, element: string, marks: ReadonlySet<Mark>): ReadonlySet<Mark> {
-  const { kind, settings, parallelWith } = stepOf(plan, element);
-  if (kind !== "specialProcedure") return new Set();
-  return new Set(
-    [...marks].filter((mark) => {
-      const [duty, review = "", procedure] = mark.split(":");
-      return duty === "procedure" && procedure === settings["procedure"] && !parallelWith.includes(review);
-    }),
-  );
 }
 
 function endingsOf(plan: FlowPlan, element: string, marks: ReadonlySet<Mark>): readonly Ending[] {

@@ -57,6 +57,12 @@ describe("external-task-only", () => {
       "自动环节「a」必须设为外部任务，由大厅的程序办理。",
     ]);
   });
+
+  test("incorrect: a table without a name", async () => {
+    expect(await sentences("external-task-only", around(["a", "businessRuleTask"]))).toEqual([
+      "「a」只能按决定表判断，不能设为其他自动环节。",
+    ]);
+  });
 });
 
 describe("known-topic", () => {

@@ -31,7 +31,7 @@ export const examples: Examples = {
       ],
       item: charged,
       says: ["有的办件到达「制证」时费用没有缴清。", "「缴费通知」之后没有等待缴费的环节。"],
-      walk: "come take look prep own other pen seal order make",
+      walk: "come take prep own other pen seal order make",
     },
   ],
 };

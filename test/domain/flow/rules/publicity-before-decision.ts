@@ -34,7 +34,7 @@ export const examples: Examples = {
       elements: { show },
       flows: [["both pen", "both show\n show pen"]],
       item: publicly,
-      says: ["「公示」没有为“异议成立，退回审查”设分支，异议成立时办件无处可去。"],
+      says: ["「公示」没有为“异议成立并退回审查”设分支，异议成立时办件无处可去。"],
     },
   ],
 };
