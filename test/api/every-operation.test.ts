@@ -26,6 +26,7 @@ const LOGINS = [
 /** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
+  getCatalogueEntry: "no annex is imported, so every item has a release",
   retryIncident: "nothing has failed",
 };
 
@@ -35,6 +36,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
+  "getCatalogueEntry as usual": "no annex is imported, so every item has a release",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
