@@ -37,8 +37,28 @@ interface ServerConfig {
   readonly clock: "system" | "simulated";
 }
 
+/** How the hall knows the payment provider; absent without one. */
+interface PaymentConfig {
+  /** 商户号 */
+  readonly paymentMerchant?: string;
+  /** File of the provider's public key (PEM). */
+  readonly paymentProviderKeyFile?: string;
+}
+
+/** What the workers reach outside the hall; absent where there is none. */
+interface OutsideConfig extends PaymentConfig {
+  /** Address of the payment provider's interface. */
+  readonly paymentUrl?: string;
+  /** File of the hall's own private key for the provider (PEM). */
+  readonly paymentKeyFile?: string;
+  /** Where the provider reports money, unless at the public address. */
+  readonly paymentNotifyUrl?: string;
+  /** File that lists the systems to which steps may hand data (JSON). */
+  readonly exchangeSystemsFile?: string;
+}
+
 /** Settings of the API server. */
-export interface ApiConfig extends ServerConfig {
+export interface ApiConfig extends ServerConfig, PaymentConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -62,7 +82,7 @@ export interface ApiConfig extends ServerConfig {
 }
 
 /** Settings of the workers. */
-export interface WorkersConfig extends ServerConfig {
+export interface WorkersConfig extends ServerConfig, OutsideConfig {
   /** Directory of the seals' keys, which only the workers need. */
   readonly keysDir: string;
   /** Directory of the journal's daily anchors; empty: none are written. */
@@ -158,7 +178,7 @@ const API = {
   limitProgressKey: perMinute(600),
   limitWrongPasswords: perMinute(30),
   limitCaller: perMinute(6_000),
-} satisfies Record<keyof Omit<ApiConfig, "files">, Variable>;
+} satisfies Record<keyof Omit<ApiConfig, "files" | keyof PaymentConfig>, Variable>;
 
 function perMinute(usual: number): Variable {
   return {
@@ -183,16 +203,46 @@ const WORKERS = {
     fallback: "127.0.0.1",
   },
   workersPort: { schema: PORT, mustBe: A_PORT, fallback: "0" },
-} satisfies Record<keyof Omit<WorkersConfig, "files">, Variable>;
+} satisfies Record<keyof Omit<WorkersConfig, "files" | keyof OutsideConfig>, Variable>;
+
+const PAYMENT = {
+  paymentMerchant: { schema: FILLED, mustBe: "the hall's number at the payment provider" },
+  paymentProviderKeyFile: { schema: FILLED, mustBe: "the file of the payment provider's public key (PEM)" },
+} satisfies Record<keyof PaymentConfig, Variable>;
+
+const PAYING = {
+  ...PAYMENT,
+  paymentUrl: {
+    schema: WEB_ADDRESS,
+    mustBe: "the address of the payment provider, such as https://pay.example.gov.cn",
+  },
+  paymentKeyFile: { schema: FILLED, mustBe: "the file of the hall's private key for the payment provider (PEM)" },
+} satisfies Record<string, Variable>;
+
+const NOTIFY = {
+  paymentNotifyUrl: { schema: WEB_ADDRESS, mustBe: "the address at which the payment provider reaches the hall" },
+} satisfies Record<string, Variable>;
+
+const EXCHANGE = {
+  exchangeSystemsFile: { schema: FILLED, mustBe: "the file of the systems to which data may be handed (JSON)" },
+} satisfies Record<string, Variable>;
+
+/** Variables that belong together: all of them as soon as one is set, otherwise none. */
+function groupOf(variables: Readonly<Record<string, Variable>>, env: Environment): Readonly<Record<string, Variable>> {
+  return Object.keys(variables).some((key) => isSet(env, key)) ? variables : {};
+}
 
 /** Reads what the API server needs; throws one error that names every missing or wrong variable, a sentence each. */
 export function apiConfig(env: Environment): ApiConfig {
-  return read<ApiConfig>(API, env);
+  return read<ApiConfig>({ ...API, ...groupOf(PAYMENT, env) }, env);
 }
 
 /** Reads what the workers need; throws one error that names every missing or wrong variable, a sentence each. */
 export function workersConfig(env: Environment): WorkersConfig {
-  return read<WorkersConfig>(WORKERS, env);
+  return read<WorkersConfig>(
+    { ...WORKERS, ...groupOf(PAYING, env), ...groupOf(NOTIFY, env), ...groupOf(EXCHANGE, env) },
+    env,
+  );
 }
 
 function read<T extends ServerConfig>(variables: Readonly<Record<string, Variable>>, env: Environment): T {

@@ -43,6 +43,8 @@ export interface ApiOptions {
   readonly secureCookies: boolean;
   /** Signs session cookies; at least 32 characters. */
   readonly sessionSecret: string;
+  /** Whose payment notifications are believed; without it none are. */
+  readonly payments?: { readonly merchant: string; readonly providerKey: string };
   /** Folder of the built web pages; null serves none. */
   readonly webDir: string | null;
   /** Trusted proxies, in the notation of proxy-addr; none by default. */

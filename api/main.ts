@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { apiConfig, NO_PROXIES, type ApiConfig } from "../config.ts";
 import { openFiles } from "../documents/open-files.ts";
@@ -49,6 +49,8 @@ function optionsOf(settings: ApiConfig): ApiOptions {
     wrongPasswordsPerAddress: settings.limitWrongPasswords,
     perCaller: settings.limitCaller,
   };
+  const { paymentMerchant: merchant, paymentProviderKeyFile: keyFile } = settings;
+  const payments = merchant && keyFile ? { merchant, providerKey: readFileSync(keyFile, "utf8") } : null;
   const proxies = trustedProxies === NO_PROXIES ? {} : { trustedProxies };
   return {
     publicUrl,
@@ -56,6 +58,7 @@ function optionsOf(settings: ApiConfig): ApiOptions {
     sessionSecret,
     limits,
     ...proxies,
+    ...(payments && { payments }),
     secureCookies: publicUrl.startsWith("https:"),
     webDir: builtPages(),
   };

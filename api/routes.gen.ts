@@ -25,6 +25,7 @@ import {
 import { getCatalogueEntry, listLifeEvents } from "./routes/catalogue-entries.ts";
 import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
@@ -33,8 +34,10 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./routes/publicities.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -49,6 +52,7 @@ export const ROUTES = {
   ...CASE_ACT_ROUTES,
   beginPosting,
   changeCatalogue,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -90,12 +94,15 @@ export const ROUTES = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

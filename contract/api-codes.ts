@@ -6,12 +6,14 @@ export const API_CODES = {
   REQUEST_INVALID: { status: 400, title: "请求内容有误，请按提示更正。" },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: "请求缺少防重复提交标识（Idempotency-Key），请刷新页面后重试。" },
   UNAUTHENTICATED: { status: 401, title: "请先登录。" },
+  PAYMENT_MESSAGE_REFUSED: { status: 401, title: "缴费通知的签名无效，或者已经过时。" },
   LOGIN_FAILED: { status: 401, title: "用户名或密码不正确。" },
   ORIGIN_REFUSED: { status: 403, title: "请求来源不受信任，请从本平台页面操作。" },
   PERSONAL_DATA_MASKED: { status: 403, title: "本办件不由您办理，个人信息已脱敏；确需查阅的，请先写明理由。" },
   SCOPE_FORBIDS: { status: 403, title: "接口密钥没有此项操作的权限。" },
   NOT_FOUND: { status: 404, title: "没有找到所请求的内容。" },
   PROGRESS_NOT_FOUND: { status: 404, title: "没有查到办件，请核对办件编号和查询码。" },
+  PAYMENT_ORDER_UNKNOWN: { status: 404, title: "没有这个缴费单。" },
   METHOD_NOT_ALLOWED: { status: 405, title: "该地址不支持这种请求方式。" },
   REQUEST_TOO_SLOW: { status: 408, title: "请求内容传送过慢，连接已经关闭，请检查网络后重试。" },
   DOCUMENT_NOT_READY: { status: 409, title: "文书正在制作，请稍后再取。" },
@@ -31,6 +33,7 @@ export const API_CODES = {
   HEADERS_TOO_LARGE: { status: 431, title: "请求头过大。" },
   INTERNAL: { status: 500, title: "系统出现故障，请稍后再试；如仍不成功，请联系大厅工作人员并告知请求编号。" },
   DATABASE_UNAVAILABLE: { status: 503, title: "系统暂时不能办理业务，请稍后再试，已提交的办件不受影响。" },
+  PAYMENTS_NOT_CONFIGURED: { status: 503, title: "本平台尚未接入支付平台。" },
   STORAGE_FULL: { status: 507, title: "系统存储空间不足，暂时不能接收文件，请稍后再试，已提交的办件不受影响。" },
 } as const;
 

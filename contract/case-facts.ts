@@ -213,7 +213,10 @@ export const AcceptanceRefusal = object(
   { $id: "AcceptanceRefusal" },
 );
 
-export const Termination = object({ reason: text(), proposedById: text(), confirmed: flag() }, { $id: "Termination" });
+export const Termination = object(
+  { reason: text(), proposedById: text(), confirmed: flag(), basis: optional(text()) },
+  { $id: "Termination" },
+);
 
 export const VoidedSignature = object(
   { code: text(), reason: text(), on: Day },

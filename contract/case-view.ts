@@ -40,7 +40,19 @@ import {
   whole,
   type Value,
 } from "./shapes.ts";
-import { Arrival, Deliberation, Finding, GeneralTask, Occurrence, Opinion } from "./step-facts.ts";
+import { Payment } from "./payments.ts";
+import {
+  Arrival,
+  Deliberation,
+  Exchange,
+  Finding,
+  Forwarding,
+  GeneralTask,
+  Occurrence,
+  Opinion,
+  PostCheck,
+  Publicity,
+} from "./step-facts.ts";
 
 export const CaseMaterial = object(
   {
@@ -122,6 +134,7 @@ const SEEN_BY_ALL = {
   decision: nullable(Decision),
   licence: nullable(IssuedLicence),
   delivery: nullable(Delivery),
+  payment: nullable(Payment),
   endedOn: nullable(Day),
   documents: list(CaseDocument),
   timeline: list(TimelineEntry),
@@ -146,6 +159,9 @@ const SEEN_BY_SOME = {
   deliberations: optional(list(Deliberation, { description: "Of each step the newest" })),
   findings: optional(list(Finding, { description: "Reviews beside the leading one; of each step the newest" })),
   opinions: optional(list(Opinion)),
+  publicities: optional(list(Publicity)),
+  forwardings: optional(list(Forwarding)),
+  postChecks: optional(list(PostCheck)),
   askedProcedures: optional(
     list(object({ procedure: oneOf(SPECIAL_PROCEDURE_KINDS), reason: text(), byId: text(), on: Day }), {
       description: "Special procedures for which a review asked",
@@ -159,6 +175,7 @@ const SEEN_BY_SOME = {
   steps: optional(list(Occurrence, { description: "Steps of people through which the case has passed, as recorded" })),
   generalTasks: optional(list(GeneralTask, { description: "Of each step the newest" })),
   arrivals: optional(list(Arrival)),
+  exchanges: optional(list(Exchange)),
   record: optional(nullable(SharedRecord)),
   termination: optional(nullable(Termination)),
   voided: optional(nullable(VoidedSignature)),

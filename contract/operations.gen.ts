@@ -15,6 +15,7 @@ import {
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
@@ -23,8 +24,10 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
+import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -35,6 +38,7 @@ export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
   beginPosting,
   changeCatalogue,
+  checkDiagram,
   choosePost,
   claimTask,
   completeTask,
@@ -76,12 +80,15 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listPostings,
+  listPublicMatters,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
   lookUpProgress,
   moveClock,
+  notifyPayment,
+  objectToPublicMatter,
   probeLiveness,
   probeReadiness,
   proveIdentity,

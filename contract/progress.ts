@@ -43,6 +43,16 @@ export const Progress = object(
         items: list(object({ name: text(), fault: nullable(text()), fix: nullable(text()) })),
       }),
     ),
+    payment: nullable(
+      object({
+        stateName: text(),
+        orderNumber: nullable(text()),
+        name: text(),
+        amount: text(),
+        dueText: nullable(text(told)),
+        payUrl: nullable(text({ description: "Where it is paid; null while it cannot be paid" })),
+      }),
+    ),
     result: nullable(object({ licenceNumber: text() })),
   },
   { $id: "Progress", description: "Without personal data: anyone who holds the receipt may query it" },

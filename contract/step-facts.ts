@@ -104,6 +104,20 @@ export const GeneralTask = object(
 );
 export type GeneralTask = Value<typeof GeneralTask>;
 
+export const Exchange = object(
+  {
+    exchangeId: text({ description: "By which the receiver tells a repeat" }),
+    element: text({ description: "Of the diagram" }),
+    system: text({ description: "The receiver, as the operator configured it" }),
+    fields: list(text(), { description: "Keys of the fields that were handed over" }),
+    sha256: text({ description: "Digest of what was sent" }),
+    preparedOn: Day,
+    acknowledgedOn: nullable(Day),
+    receipt: nullable(text({ description: "The receiver's own number" })),
+  },
+  { $id: "Exchange", description: "数据交换: data that were handed to another system" },
+);
+
 export const Arrival = object(
   {
     element: text({ description: "The wait, of the diagram" }),
@@ -116,3 +130,81 @@ export const Arrival = object(
   { $id: "Arrival", description: "登记收到: what arrived from outside, for which the flow waits" },
 );
 export type Arrival = Value<typeof Arrival>;
+
+export const Publicity = object(
+  {
+    id: text(),
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    step: text({ description: "As the diagram names the step" }),
+    begunOn: Day,
+    endsOn: EarliestDay,
+    provisional: flag(PENDING),
+    endText: text({ description: "The last day, as a text for people" }),
+    isOver: flag({ description: "Whether all its days are over, by the calendar of now" }),
+    place: text(),
+    basis: text(),
+    content: nullable(text()),
+    objections: list(
+      object({
+        id: text(),
+        on: Day,
+        via: oneOf(["public", "hall"]),
+        name: nullable(text()),
+        contact: nullable(text()),
+        content: nullable(text()),
+        answer: nullable(object({ upheld: flag(), words: nullable(text()), byName: text(), on: Day })),
+      }),
+    ),
+    endedOn: nullable(Day),
+    outcome: nullable(oneOf(["noObjection", "objection"])),
+  },
+  { $id: "Publicity", description: "公示: what was made public, and what was objected" },
+);
+export type Publicity = Value<typeof Publicity>;
+
+export const Forwarding = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    to: text({ description: "The upper body" }),
+    after: oneOf(["close", "await"]),
+    on: Day,
+    opinion: oneOf(["grant", "refuse"]),
+    reason: nullable(text()),
+    dueOn: Day,
+    inTime: nullable(flag()),
+    letterNumber: text(),
+    byName: text(),
+    answer: nullable(
+      object({
+        result: oneOf(["granted", "refused", "returned"]),
+        documentNumber: nullable(text()),
+        on: Day,
+        words: nullable(text()),
+        recordedByName: text(),
+        recordedOn: Day,
+      }),
+    ),
+  },
+  { $id: "Forwarded", description: "转报: what was sent to the upper body, and its answer" },
+);
+export type Forwarding = Value<typeof Forwarding>;
+
+export const PostCheck = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    on: Day,
+    persons: list(text(), { description: "Names of those who checked" }),
+    result: oneOf(["conforms", "rectify", "revoke"]),
+    findings: nullable(text()),
+    rectifyBy: nullable(Day),
+    basis: nullable(text()),
+    dueOn: Day,
+    inTime: nullable(flag()),
+    recordedByName: text(),
+  },
+  { $id: "PostCheckRecord", description: "事后核查: a check after a decision on a commitment" },
+);
+export type PostCheck = Value<typeof PostCheck>;

@@ -18,6 +18,24 @@ export const TaskDecision = unsafe<TaskDecisions[PersonKind]>({
   anyOf: PERSON_KINDS.map((kind) => decisionOf(kind)),
 });
 
+/** Kinds of steps that begin before they end. */
+export const BEGINNING_KINDS = PERSON_KINDS.filter((kind) => stepKind(kind).begins !== undefined);
+
+/** The body of a beginning. The kind of the task determines its fields; the server knows it. */
+export const TaskStart = unsafe<Readonly<Record<string, unknown>>>({
+  $id: "TaskStart",
+  description: "One of these, by the kind of the task",
+  anyOf: BEGINNING_KINDS.map(startOf),
+});
+
+/** The body with which a step of this kind begins. */
+export function startOf(kind: PersonKind): TObject {
+  const { begins } = stepKind(kind);
+  const body = begins === undefined ? null : COMMANDS[begins].body;
+  if (body === null) throw new Error(`A step of the kind '${kind}' has no beginning of its own`);
+  return body;
+}
+
 /** The body for a step of this kind; `own`: that of one step, where its settings determine it. */
 export function decisionOf(kind: PersonKind, own?: TObject): TObject {
   const command = COMMANDS[commandOfKind(kind)].body as unknown as TObject & Named;

@@ -1,5 +1,4 @@
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
-import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { only, STAFF } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
@@ -26,7 +25,7 @@ import {
   word,
   type Value,
 } from "./shapes.ts";
-import { TaskDecision } from "./task-decisions.ts";
+import { TaskDecision, TaskStart } from "./task-decisions.ts";
 
 export const Task = object(
   {
@@ -250,6 +249,16 @@ export const completeTask = defineOperation({
     "PRESIDER_REVIEWED",
     "PROCEDURE_NOT_BEGUN",
     "PROCEDURE_DAY_INVALID",
+    "PUBLICITY_NOT_BEGUN",
+    "PUBLICITY_NOT_OVER",
+    "OBJECTION_NOT_ANSWERED",
+    "OBJECTION_UNKNOWN",
+    "UPPER_ANSWER_NOT_AWAITED",
+    "UPPER_ANSWER_DAY_INVALID",
+    "UPPER_BODY_REFUSED",
+    "UPPER_DOCUMENT_REQUIRED",
+    "POST_CHECK_DAY_INVALID",
+    "RECTIFY_DAY_REQUIRED",
     "PARTICIPANTS_TOO_FEW",
     "STEP_FORM_INVALID",
     "AUTHORITY_MISSING",
@@ -269,12 +278,13 @@ export const startTask = defineOperation({
   tag: "tasks",
   summary: "Begin what a task is about",
   description:
-    "For a special procedure: the applicant is told in writing how long it takes, and the clocks that it stops stand still from today. The task stays open until its result is recorded.",
+    "The fields depend on the kind of the task, which the server knows. A special procedure: the applicant is told in writing how long it takes, and the clocks that it stops stand still from today. A publicity: the matter is public from today. The task stays open until its result is recorded.",
   access: only("officer"),
   idempotency: "accepted",
   params,
-  body: COMMANDS.beginSpecialProcedure.body,
+  body: TaskStart,
   example: { reason: "工艺复杂，需要组织专家评审", limitDays: 10, responsible: "省级专家库管理办公室" },
+  otherExamples: { publicity: { content: "拟同意申请人在示例区新建生产车间。" } },
   answers: {
     200: answer(TaskDone, "Begun", {
       links: { ...linksById("taskId", "getTask"), ...linksById("case/id", "getCase", "listDocuments") },
@@ -297,6 +307,8 @@ export const startTask = defineOperation({
     "PRESIDER_REQUIRED",
     "PRESIDER_REVIEWED",
     "SURVEYOR_UNKNOWN",
+    "PUBLICITY_ALREADY_BEGUN",
+    "PUBLICITY_DISCLOSES",
   ],
 });
 

@@ -6,5 +6,6 @@ export const INCIDENT_SOURCES = {
   papers: "文书制作",
   seal: "签批用印",
   anchor: "日志锚定",
+  payment: "缴费退费",
 } as const;
 export type IncidentSource = keyof typeof INCIDENT_SOURCES;

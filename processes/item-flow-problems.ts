@@ -40,8 +40,11 @@ export function flowProblems({ item, form }: Facts): string[] {
   return [
     ...(asked.includes(departmentId) ? ["hall.flow.opinions: a department does not ask itself"] : []),
     ...(new Set(asked).size < asked.length ? ["hall.flow.opinions: one department is asked twice"] : []),
-    ...((flow.forwarding === undefined) === (item.kind === "preliminaryForwarding")
-      ? ["hall.flow.forwarding: an item of preliminary review (初审转报) is forwarded, and no other"]
+    ...(flow.forwarding === undefined && item.kind === "preliminaryForwarding"
+      ? ["hall.flow.forwarding: an item of preliminary review (初审转报) is forwarded"]
+      : []),
+    ...(flow.forwarding?.after === "close" && item.kind !== "preliminaryForwarding"
+      ? ["hall.flow.forwarding: only an item of preliminary review (初审转报) ends with its forwarding"]
       : []),
     ...((flow.postCheck === true) === (commitment === undefined)
       ? ["hall.flow.postCheck: a commitment (告知承诺) is checked afterwards, and nothing else"]

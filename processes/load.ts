@@ -47,6 +47,7 @@ export function loadItem(root: string, folder: string): LoadedItem {
     result: readChecked<ResultLayout>(file("result.json"), resultSchema),
     cases: readChecked<ExampleCase[]>(file("cases.json"), casesSchema),
     bpmn: readText(file("process.bpmn")),
+    ...readDecisions(join(root, folder, DECISIONS)),
   };
   for (const { name, problem } of itemProblems(folder, content, catalogue()))
     throw new FileRefused(file(name), problem);
@@ -60,12 +61,33 @@ function catalogue(): Catalogue {
 }
 
 const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "cases.json"];
+/** The folder of decision tables, which an item may have. */
+const DECISIONS = "decisions";
+const DECISION_FILE = /^([A-Za-z_][A-Za-z0-9_]{0,59})\.dmn$/u;
+
+/** Nothing for a folder without tables, so that its digest stays what it was. */
+function readDecisions(path: string): Pick<LoadedItem, "decisions"> {
+  if (!existsSync(path)) return {};
+  const names = readdirSync(path)
+    .filter((name) => !name.startsWith("."))
+    .sort();
+  if (names.length === 0) return {};
+  const read = names.map((name) => {
+    const id = DECISION_FILE.exec(name)?.[1];
+    if (id === undefined) throw new FileRefused(join(path, name), "is not a decision table (<id>.dmn)");
+    return [id, readText(join(path, name))] as const;
+  });
+  return { decisions: Object.fromEntries(read) };
+}
 
 function refuseUnknownFiles(path: string): void {
   if (!existsSync(path)) throw new FileRefused(path, "does not exist");
-  const unknown = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
+  const unknown = readdirSync(path).find((name) => ![...FILES, DECISIONS].includes(name) && !name.startsWith("."));
   if (unknown !== undefined)
-    throw new FileRefused(join(path, unknown), `is not one of the files of an item (${FILES.join(", ")})`);
+    throw new FileRefused(
+      join(path, unknown),
+      `is not one of the files of an item (${FILES.join(", ")}, ${DECISIONS}/)`,
+    );
 }
 
 /** Two items must not have one id, nor print the same numbers on their licences. */

@@ -14,9 +14,11 @@ import { evidence } from "./verification/evidence.ts";
 import { batchedDb } from "./connection/batched-db.ts";
 import { handledTasks } from "./tables/handled-tasks.ts";
 import { idempotencyKeys } from "./tables/idempotency-keys.ts";
+import { payments } from "./tables/payments.ts";
 import { incidents } from "./tables/incidents.ts";
 import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
+import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
 import { mandates } from "./tables/mandates.ts";
@@ -27,6 +29,7 @@ import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { postings } from "./tables/postings.ts";
+import { releaseTrials } from "./tables/release-trials.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -179,6 +182,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
     catalogue: catalogue(db),
+    releaseTrials: releaseTrials(db),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),
@@ -188,6 +192,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     signedTexts: signedTexts(db),
     streams: streams(db),
     licences: licences(db),
+    publicities: publicities(db),
     workItems: workItems(db),
     journal: journal(db),
     accessLog: accessLog(db),
@@ -196,6 +201,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     outbox: outbox(db),
     handledTasks: handledTasks(db),
     incidents: incidents(db),
+    payments: payments(db),
     idempotencyKeys: idempotencyKeys(db),
     sharedRecords: sharedRecords(db),
     settings: settings(db),

@@ -22,8 +22,11 @@ import type { NumberSeries } from "./tables/number-series.ts";
 import type { Organisations } from "./tables/organisations.ts";
 import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
+import type { Payments } from "./tables/payments.ts";
+import type { Publicities } from "./tables/publicities.ts";
 import type { People } from "./tables/people.ts";
 import type { Postings } from "./tables/postings.ts";
+import type { ReleaseTrials } from "./tables/release-trials.ts";
 import type { Releases } from "./tables/releases.ts";
 import type { SignedTexts } from "./tables/signed-texts.ts";
 import type { Streams } from "./tables/streams.ts";
@@ -47,6 +50,7 @@ export interface Tables {
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
   readonly catalogue: CatalogueTables;
+  readonly releaseTrials: ReleaseTrials;
   readonly uploads: Uploads;
   readonly numberSeries: NumberSeries;
   readonly cases: Cases;
@@ -56,6 +60,7 @@ export interface Tables {
   readonly signedTexts: SignedTexts;
   readonly streams: Streams;
   readonly licences: Licences;
+  readonly publicities: Publicities;
   readonly workItems: WorkItems;
   readonly journal: Journal;
   readonly accessLog: AccessLog;
@@ -64,6 +69,7 @@ export interface Tables {
   readonly outbox: Outbox;
   readonly handledTasks: HandledTasks;
   readonly incidents: Incidents;
+  readonly payments: Payments;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly sharedRecords: SharedRecords;
   readonly settings: Settings;

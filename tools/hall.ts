@@ -7,6 +7,8 @@ import { type Listeners, listenersOf, requireFreePorts } from "./hall/listeners.
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
+import { paymentPart } from "./hall/payment-part.ts";
+import { receiverPart } from "./hall/receiver-part.ts";
 import { places, ROOT } from "./hall/places.ts";
 import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
 import { migrate } from "../migrations/run.ts";
@@ -43,6 +45,8 @@ interface Opening extends Required<HallOptions> {
   /** Aborted when closing is requested. */
   readonly closing: AbortSignal;
   /** What is open, in the order of opening. */
+  /** What api and workers need to know of the simulated systems outside. */
+  readonly outside?: NodeJS.ProcessEnv;
   readonly open: { readonly name: string; stop(): Promise<void> }[];
 }
 
@@ -79,8 +83,9 @@ async function openHall(hall: Opening): Promise<void> {
     openEngines(hall, access),
     hall.step("service items", () => seed({ databaseUrl: access.owner, secrets: hall.secrets })),
   );
-  await openWorkers(hall, access, engine);
-  await openApis(hall, access, engine);
+  const outside = await openOutside(hall);
+  await openWorkers({ ...hall, outside }, access, engine);
+  await openApis({ ...hall, outside }, access, engine);
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {
@@ -123,6 +128,26 @@ async function openEngine(hall: Opening, access: DatabaseAccess, name: string): 
   return engine.access;
 }
 
+/** A hall without a payment provider, or without systems that receive data, gets simulated ones. Returns what the servers need to know of them. */
+async function openOutside(hall: Opening): Promise<NodeJS.ProcessEnv> {
+  const isSet = (name: string): boolean => Boolean(process.env[name]?.trim());
+  const parts = [
+    ...(isSet("PAYMENT_MERCHANT")
+      ? []
+      : [
+          {
+            name: "simulated payment provider",
+            ...(await paymentPart({ folder: places.payments, host: hall.listeners.host })),
+          },
+        ]),
+    ...(isSet("EXCHANGE_SYSTEMS_FILE")
+      ? []
+      : [{ name: "simulated receiver of data", ...(await receiverPart(places.exchange)) }]),
+  ];
+  await all(parts.map(({ name, start }) => openPart(hall, name, start)));
+  return Object.assign({}, ...parts.map(({ env }) => env)) as NodeJS.ProcessEnv;
+}
+
 async function openWorkers(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
   await all(
     namesOf("workers", hall.shape.workers).map(async (name) => {
@@ -142,11 +167,11 @@ async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAcc
 }
 
 function serverOptions(
-  { listeners, secrets }: Opening,
+  { listeners, secrets, outside }: Opening,
   access: DatabaseAccess,
   name: string,
 ): Omit<ServerOptions, "engine"> {
-  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "" };
+  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "", env: outside ?? {} };
 }
 
 /** Waits for both even when one fails, so that whatever was opened is known and can be closed. */

@@ -9,6 +9,7 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
 import { publishablePlan } from "../modeler/gate/publishable-plan.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
+import { writtenDiagram } from "../modeler/gate/written-diagram.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
 export interface SeedOptions {
@@ -139,12 +140,14 @@ async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<S
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];
   const places = await tx.organisations.places();
-  for (const { item, form, result, bpmn, sha256 } of items) {
+  for (const { item, form, result, bpmn, decisions, sha256 } of items) {
     const before = await tx.releases.findLatestOfSeed(item.id);
     if (before?.sha256 === sha256) continue;
     const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
-    const plan = await publishablePlan({ item, form, bpmn }, { places });
-    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn, plan }, "seed");
+    const written = await writtenDiagram(bpmn, item.id);
+    const content = { item, form, bpmn: written, ...(decisions && { decisions }) };
+    const plan = await publishablePlan(content, { places });
+    await tx.releases.publish({ itemId: item.id, release, sha256, result, ...content, plan }, "seed");
     published.push({ itemId: item.id, release });
   }
   return { published };

@@ -15,6 +15,7 @@ export const PAGES = [
   "/office",
   "/ops",
   "/progress",
+  "/publicities",
   "/supervise",
   "/verify",
   "/verify/:code",

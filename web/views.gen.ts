@@ -23,6 +23,7 @@ export const VIEWS = {
   "/office": inOwnBundle(async () => (await import("./office/hall-page.tsx")).officePage),
   "/ops": inOwnBundle(async () => (await import("./office/operations-page.tsx")).operationsPage),
   "/progress": progressPage.view,
+  "/publicities": inOwnBundle(async () => (await import("./portal/publicities.tsx")).publicitiesPage),
   "/supervise": inOwnBundle(async () => (await import("./office/hall-page.tsx")).supervisePage),
   "/verify": verifyPage.view,
   "/verify/:code": verifyPage.view,

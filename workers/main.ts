@@ -1,4 +1,5 @@
-import { workersConfig } from "../config.ts";
+import { readFileSync } from "node:fs";
+import { workersConfig, type WorkersConfig } from "../config.ts";
 import { openDocumentMaker } from "../documents/make-document.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
@@ -7,11 +8,13 @@ import type { EngineKind } from "../engine/engine.ts";
 import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
+import { openProvider } from "../payments/provider.ts";
 import { openAnchorFolder } from "../store/verification/anchor-folder.ts";
 import { openClock } from "../store/tables/clock.ts";
 import { openStore } from "../store/store.ts";
 import { serveHealth } from "./health.ts";
-import { openWorkers } from "./open-workers.ts";
+import { openReceivers, readReceivers } from "./exchange/receivers.ts";
+import { openWorkers, type WorkersDeps } from "./open-workers.ts";
 
 const DRAIN_MS = 15_000;
 const ENGINE_TIMEOUT_MS = 30_000;
@@ -37,12 +40,34 @@ const workers = await openWorkers({
   hall: loadHall(config.publicUrl),
   now: clock.now,
   log,
+  ...outside(config),
   ...(config.anchorDir === "" ? {} : { anchors: openAnchorFolder(config.anchorDir) }),
 });
 if (config.anchorDir === "")
   log.warn(
     "ANCHOR_DIR is not set: the journal is not anchored outside the database, whose owner could rewrite a chain with its end",
   );
+if (config.paymentUrl === undefined)
+  log.warn("PAYMENT_URL is not set: no payment provider is told of orders, and applicants of charged items cannot pay");
+
+/** What the hall reaches outside, as configured. */
+function outside(settings: WorkersConfig): Pick<WorkersDeps, "provider" | "receivers"> {
+  const { paymentUrl, paymentMerchant: merchant, paymentKeyFile, paymentProviderKeyFile, publicUrl } = settings;
+  const { exchangeSystemsFile, paymentNotifyUrl = `${publicUrl}/api/payments/notifications` } = settings;
+  const access =
+    paymentUrl && merchant && paymentKeyFile && paymentProviderKeyFile
+      ? {
+          url: paymentUrl.replace(/\/+$/, ""),
+          merchant,
+          privateKey: readFileSync(paymentKeyFile, "utf8"),
+          providerKey: readFileSync(paymentProviderKeyFile, "utf8"),
+          notifyUrl: paymentNotifyUrl,
+        }
+      : null;
+  const systems = exchangeSystemsFile ? readReceivers(readFileSync(exchangeSystemsFile, "utf8")) : [];
+  return { ...(access && { provider: openProvider(access) }), receivers: openReceivers(systems, () => new Date()) };
+}
+
 /** The kind of engine determines what a hall can rely on, so a stock engine is logged as a warning. */
 function logKind(kind: EngineKind): void {
   if (kind === "hall") log.info("engine kind: the hall's own (commands by id, feed, gate)");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
+import type { PaymentProvider } from "../payments/provider.ts";
 import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
@@ -11,7 +12,11 @@ import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
 import { dailyAnchor } from "./anchors/daily-anchor.ts";
 import { bindEngine } from "./engine-binding.ts";
+import { openDeliveries } from "./exchange/deliveries.ts";
+import { openReceivers, type Receivers } from "./exchange/receivers.ts";
 import { projectRound } from "./feed/projector.ts";
+import { ordersRound, refundsRound } from "./payments/payment-rounds.ts";
+import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
@@ -20,6 +25,7 @@ import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
 import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts";
+import { trialRound } from "./sandbox/trial-round.ts";
 import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
@@ -38,6 +44,10 @@ export interface WorkersDeps {
   readonly hall: HallIdentity;
   readonly now: () => Date;
   readonly log: Logger;
+  /** The payment provider; without one orders wait, and nobody can pay them. */
+  readonly provider?: PaymentProvider;
+  /** The systems to which steps may hand data; none by default. */
+  readonly receivers?: Receivers;
   /** Folder of the daily anchors; without it there are none. */
   readonly anchors?: AnchorFolder;
 }
@@ -89,7 +99,9 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const commandHandler = openCommandHandler({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
-  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
+  const exchanges = openDeliveries(commandHandler, deps.receivers ?? openReceivers([], machineNow));
+  const steps = { commandHandler, papers, exchanges, newId, workerId: client.workerId, now, log };
+  subscribeSteps(runtime, await loadTopics(), steps);
   const feed = repeat({
     name: "feed",
     idleMs: IDLE_MS,
@@ -102,7 +114,9 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     ...engineRounds({ ...deps, engine }, { runtime, commandHandler }),
     feed,
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
+    repeat({ name: "release trials", idleMs: 1_000, log, round: () => trialRound(deps) }),
     ...timeRounds(deps, commandHandler),
+    ...paymentRounds(deps, commandHandler),
     ...anchorRounds(deps),
   ];
   return {
@@ -148,6 +162,7 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound(deps) }),
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
     repeat({ name: "silent opinions", idleMs: 5_000, log, round: () => silentOpinionsRound(deps) }),
+    repeat({ name: "unpaid orders", idleMs: 60_000, log, round: () => remindPaymentsRound(deps) }),
     repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound(deps) }),
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
@@ -156,6 +171,20 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "release report", idleMs: 60_000, log, round: releaseReport({ store, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
+}
+
+/** What the payment provider is told and asked. */
+function paymentRounds({ store, provider, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
+  if (!provider) return [];
+  const deps = { store, commandHandler, provider, machineNow, log };
+  return [
+    repeat({ name: "payment orders", idleMs: 500, log, round: () => ordersRound(deps) }),
+    repeat({ name: "refunds", idleMs: 2_000, log, round: () => refundsRound(deps) }),
+  ];
+}
+
+function machineNow(): Date {
+  return new Date();
 }
 
 function anchorRounds({ store, anchors: folder, now, log }: WorkersDeps): Repeated[] {

@@ -15,6 +15,7 @@ import type { App, RateLimits } from "../deps.ts";
 import { handle } from "../handle.ts";
 import { pinnedRelease } from "../pinned-release.ts";
 import { addressOf, limitTo, type Limit } from "../plugins/rate-limits.ts";
+import { payUrlOf, paymentView } from "./cases/payment-view.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 type View = Progress;
@@ -25,16 +26,17 @@ export const lookUpProgress = handle(
   ({ store, now }) =>
     async (request) => {
       const file = await findByReceipt(store, request.body);
-      const [{ item }, journal, calendar] = await Promise.all([
+      const [{ item }, journal, calendar, payUrl] = await Promise.all([
         pinnedRelease(store.releases, file),
         store.journal.ofCase(file.id),
         store.calendarYears.calendar(),
+        payUrlOf(store, file),
       ]);
       const timeline = journal
         .filter(isPublicEvent)
         .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
       const limits = limitsView(file, item, calendar, shanghaiDate(now()));
-      return { ...stateOf(file, item, calendar), timeline, limits };
+      return { ...stateOf(file, item, calendar), payment: paymentOf(file, payUrl), timeline, limits };
     },
   { limit: (app, { options }) => limitQuestions(app, options.limits) },
 );
@@ -57,7 +59,19 @@ function limitQuestions(app: App, limits: RateLimits): Limit {
   return (request) => (request.principal === null ? perAddress(request) : perKey(request));
 }
 
-function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
+/** Without what was written about the payer. */
+function paymentOf(file: CaseFile, payUrl: string | null): View["payment"] {
+  const view = paymentView(file, payUrl);
+  if (view === null) return null;
+  const { stateName, orderNumber, name, amount, dueText } = view;
+  return { stateName, orderNumber, name, amount, dueText, payUrl: view.payUrl };
+}
+
+function stateOf(
+  file: CaseFile,
+  item: ServiceItem,
+  calendar: WorkingDayCalendar,
+): Omit<View, "timeline" | "limits" | "payment"> {
   const { number, status, filedAt, licence } = file;
   return {
     number,

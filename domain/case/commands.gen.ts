@@ -12,8 +12,11 @@ import { recordSelfPrint } from "./delivery/record-self-print.ts";
 import { showPersonalData } from "./disclosure/show-personal-data.ts";
 import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
+import { acknowledgeExchange, finishExchange, prepareExchange } from "./exchange/prepare-exchange.ts";
 import { fileCase } from "./filing/file-case.ts";
 import { registerIntake } from "./filing/register-intake.ts";
+import { forwardCase } from "./forwarding/forward-case.ts";
+import { recordUpperAnswer } from "./forwarding/record-upper-answer.ts";
 import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
 import { recordService } from "./notices/record-service.ts";
@@ -21,8 +24,21 @@ import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { giveOpinion } from "./opinion/give-opinion.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
+import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts";
+import { confirmRefund } from "./payment/confirm-refund.ts";
+import { orderPayment } from "./payment/order-payment.ts";
+import { proposeUnpaidTermination } from "./payment/propose-unpaid-termination.ts";
+import { receivePayment } from "./payment/receive-payment.ts";
+import { refundFee } from "./payment/refund-fee.ts";
+import { remindPayment } from "./payment/remind-payment.ts";
+import { waiveFee } from "./payment/waive-fee.ts";
+import { recordPostCheck } from "./post-check/record-post-check.ts";
 import { beginSpecialProcedure } from "./procedures/begin-special-procedure.ts";
 import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
+import { beginPublicity } from "./publicity/begin-publicity.ts";
+import { endPublicity } from "./publicity/end-publicity.ts";
+import { raiseObjection } from "./publicity/raise-objection.ts";
+import { recordObjection } from "./publicity/record-objection.ts";
 import { prepareReview } from "./review/prepare-review.ts";
 import { recordReview } from "./review/record-review.ts";
 import { submitSupplement } from "./supplement/submit-supplement.ts";
@@ -30,34 +46,52 @@ import { recordArrival } from "./waiting/record-arrival.ts";
 
 /** Every act on a case. */
 export const COMMANDS = {
+  acknowledgeExchange,
   answerTermination,
+  answerUnpaidTermination,
   applyLaw,
+  beginPublicity,
   beginSpecialProcedure,
   completeGeneralTask,
+  confirmRefund,
   confirmSignOff,
   decideAcceptance,
+  endPublicity,
   enterStep,
   extendLimit,
   fileCase,
+  finishExchange,
   finishSpecialProcedure,
+  forwardCase,
   giveOpinion,
   issueResult,
   leaveStep,
+  orderPayment,
+  prepareExchange,
   prepareReview,
+  proposeUnpaidTermination,
   proveIdentity,
+  raiseObjection,
+  receivePayment,
   recordArrival,
   recordDeliberation,
   recordDelivery,
+  recordObjection,
+  recordPostCheck,
   recordReview,
   recordSelfPrint,
   recordService,
+  recordUpperAnswer,
+  refundFee,
   registerIntake,
+  remindPayment,
   serveNotice,
   showPersonalData,
   signOff,
   submitSupplement,
   voidSignature,
   voidUnderLetter,
+  waiveFee,
   withdrawCase,
 };
 

@@ -13,14 +13,29 @@ import {
   terminationOvertaken,
   terminationProposed,
 } from "./ending/events.ts";
+import { exchangeAcknowledged, exchangeFinished, exchangePrepared } from "./exchange/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { caseForwarded, upperAnswered } from "./forwarding/events.ts";
 import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
 import { identityProved } from "./parties/events.ts";
+import {
+  feeNotDue,
+  feeWaived,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
+  refundDone,
+  refundOrdered,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
+} from "./payment/events.ts";
+import { postCheckRecorded } from "./post-check/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
+import { objectionRaised, publicityBegun, publicityEnded } from "./publicity/events.ts";
 import { findingRecorded, reviewPrepared, reviewRecorded } from "./review/events.ts";
 import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
 import { arrivalRecorded } from "./waiting/events.ts";
@@ -33,12 +48,18 @@ export const EVENTS = {
   caseAccepted,
   caseClosed,
   caseFiled,
+  caseForwarded,
   caseWithdrawn,
   datesRenewed,
   decisionMade,
   decisionSigned,
   deliberationRecorded,
   documentRequested,
+  exchangeAcknowledged,
+  exchangeFinished,
+  exchangePrepared,
+  feeNotDue,
+  feeWaived,
   findingRecorded,
   generalTaskCompleted,
   identityProved,
@@ -48,11 +69,20 @@ export const EVENTS = {
   noticeHandedOver,
   noticeReady,
   noticeServed,
+  objectionRaised,
   opinionDeemed,
   opinionGiven,
   opinionRequested,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
   personalDataShown,
+  postCheckRecorded,
   procedureAsked,
+  publicityBegun,
+  publicityEnded,
+  refundDone,
+  refundOrdered,
   refusalReady,
   resultDelivered,
   reviewPrepared,
@@ -69,6 +99,9 @@ export const EVENTS = {
   terminationAnswered,
   terminationOvertaken,
   terminationProposed,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
+  upperAnswered,
 };
 
 /** What happened to a case. The journal is the list of these; the case file is their sum. */

@@ -1,6 +1,10 @@
 import type { CaseFile } from "./case-file.ts";
 import { deliberationsInForce } from "./deliberation/deliberation.ts";
+import { forwardingInForce, upperDecision } from "./forwarding/forwarding.ts";
 import { isOpen } from "./occurrences/occurrence.ts";
+import { isSettled } from "./payment/payment.ts";
+import { proposedRevocation } from "./post-check/post-check.ts";
+import { isPublicised } from "./publicity/publicity.ts";
 import { reviewInForce } from "./review/review.ts";
 
 /** A step that is open: an open work item, or an occurrence whose beginning the case file records. */
@@ -54,6 +58,21 @@ export const FACTS = {
     absent: "尚未经集体审议同意",
     holds: (file, open) => deliberationsInForce(file).length > 0 && !isAnyOpen("deliberation", file, open),
   },
+  publicised: {
+    name: "已公示且没有成立的异议",
+    absent: "公示尚未期满，或者异议尚未处理完毕",
+    holds: (file, open) => isPublicised(file) && !isAnyOpen("publicity", file, open),
+  },
+  forwarded: {
+    name: "已转报",
+    absent: "尚未转报",
+    holds: (file) => forwardingInForce(file) !== null,
+  },
+  answeredAbove: {
+    name: "上级机关已答复",
+    absent: "上级机关尚未答复",
+    holds: (file) => upperDecision(file) !== null,
+  },
   signed: {
     name: "已签批",
     absent: "尚未签批",
@@ -77,10 +96,25 @@ export const FACTS = {
     holds: ({ refusalReadyOn }) => refusalReadyOn !== null,
   },
   delivered: { name: "结果已送达", absent: "结果尚未送达", holds: ({ delivery }) => delivery !== null },
+  postChecked: {
+    name: "事后核查与承诺相符",
+    absent: "尚未完成事后核查",
+    holds: ({ postChecks }) => postChecks.at(-1)?.result === "conforms",
+  },
+  revocationProposed: {
+    name: "已建议撤销",
+    absent: "没有撤销建议",
+    holds: (file) => proposedRevocation(file) !== null,
+  },
   terminationProposed: {
     name: "已提出终止办理",
     absent: "尚未提出终止办理",
     holds: ({ termination }) => termination !== null && !termination.confirmed,
+  },
+  feeSettled: {
+    name: "费用已缴清或者免缴",
+    absent: "费用尚未缴清",
+    holds: ({ payment }) => payment !== null && isSettled(payment),
   },
   ended: { name: "已办结", absent: "尚未办结", holds: ({ endedOn }) => endedOn !== null },
 } as const satisfies Readonly<Record<string, FactDefinition>>;

@@ -22,7 +22,13 @@ const NOT_ENDED = { not: "ended" } as const;
 /** Accepted, and open to what prepares the decision. */
 const IN_REVIEW: readonly CoreNeed[] = ["accepted", { not: "decided" }, NOT_ENDED];
 /** Reviewed, and nothing on which the decision depends is open. */
-const TO_BE_DECIDED: readonly CoreNeed[] = [...IN_REVIEW, "reviewed", { noneOpen: "deliberation" }];
+const TO_BE_DECIDED: readonly CoreNeed[] = [
+  ...IN_REVIEW,
+  "reviewed",
+  { noneOpen: "deliberation" },
+  { noneOpen: "publicity" },
+  { noneOpen: "upperAnswer" },
+];
 const TO_BE_DELIVERED: readonly CoreNeed[] = [{ oneOf: ["issued", "refusalReady"] }, { not: "delivered" }, NOT_ENDED];
 /** Possible at any time: what it needs stands in its own rule. */
 const ANY_TIME = { act: "办理", needs: [] } as const;
@@ -65,6 +71,18 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   beginSpecialProcedure: { act: "启动特别程序", needs: IN_REVIEW, first: true },
   finishSpecialProcedure: { act: "结束特别程序", needs: IN_REVIEW, first: true },
   recordDeliberation: { act: "集体审议", needs: [...IN_REVIEW, "reviewed"], first: true },
+  beginPublicity: { act: "开始公示", needs: IN_REVIEW, first: true },
+  endPublicity: { act: "结束公示", needs: IN_REVIEW, first: true },
+  // Whether anything is public says their own rule.
+  raiseObjection: ANY_TIME,
+  recordObjection: ANY_TIME,
+  forwardCase: {
+    act: "转报",
+    needs: ({ outcome }) => (outcome === "forwarded" ? TO_BE_DECIDED : IN_REVIEW),
+  },
+  recordUpperAnswer: { act: "登记上级答复", needs: ["forwarded", ...IN_REVIEW] },
+  // The case has ended with its delivery; the check has a limit of its own.
+  recordPostCheck: { act: "登记事后核查", needs: ["issued"], first: true },
   // What it needs depends on its stage, and stands in the plan.
   completeGeneralTask: { act: "办理本环节", needs: [NOT_ENDED], first: true },
   recordArrival: { act: "登记收到", needs: [NOT_ENDED] },

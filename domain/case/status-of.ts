@@ -1,6 +1,10 @@
 import type { CaseFile } from "./case-file.ts";
 import { isAnyOpen, isOnProcedureNow, isReviewed } from "./facts.ts";
+import { awaitedForwarding, forwardingInForce } from "./forwarding/forwarding.ts";
 import type { CaseStatus } from "./status.ts";
+
+/** Steps after the review that the signer waits for. */
+const BEFORE_SIGNING: readonly string[] = ["deliberation", "publicity", "upperAnswer"];
 
 /** One line of the table: the status, and what must be true of the case. */
 type Line = readonly [status: CaseStatus, isTrue: (file: CaseFile) => boolean];
@@ -17,6 +21,8 @@ const LINES: readonly Line[] = [
   ["terminated", ({ termination }) => termination?.confirmed === true],
   ["licenceNotRequired", ({ refusal }) => refusal?.ground === "notRequired"],
   ["acceptanceRefused", ({ refusal }) => refusal !== null],
+  // No decision of the hall: the upper body decides, or has decided.
+  ["forwarded", (file) => file.endedOn !== null && file.decision === null && forwardingInForce(file) !== null],
   // Earlier versions closed refusals without delivery.
   ["closed", ({ endedOn }) => endedOn !== null],
   ["delivered", ({ delivery }) => delivery !== null],
@@ -24,7 +30,11 @@ const LINES: readonly Line[] = [
   ["granted", ({ decision }) => decision?.outcome === "grant"],
   ["refused", ({ decision }) => decision !== null],
   ["specialProcedure", isOnProcedureNow],
-  ["awaitingSignOff", (file) => file.acceptance !== null && isReviewed(file) && !isAnyOpen("deliberation", file)],
+  ["awaitingUpperAnswer", (file) => awaitedForwarding(file) !== null],
+  [
+    "awaitingSignOff",
+    (file) => file.acceptance !== null && isReviewed(file) && !BEFORE_SIGNING.some((kind) => isAnyOpen(kind, file)),
+  ],
   ["underReview", ({ acceptance, reviewBegun }) => acceptance !== null && reviewBegun],
   ["accepted", ({ acceptance }) => acceptance !== null],
   ["supplementSubmitted", ({ supplement }) => supplement !== null && supplement.submittedOn !== null],

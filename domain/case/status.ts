@@ -17,6 +17,7 @@ export const STATUS_NAMES = {
   awaitingSignOff: "待签批",
   granted: "准予",
   refused: "不予",
+  awaitingUpperAnswer: "待上级答复",
   forwarded: "已转报",
   certificateMaking: "制证中",
   certificateStored: "已入库",
@@ -146,6 +147,7 @@ const ENDED: readonly CaseStatus[] = [
   "archived",
   "withdrawn",
   "terminated",
+  "forwarded",
   "voided",
 ];
 const ADVERSE: readonly CaseStatus[] = ["refused", "acceptanceRefused", "licenceNotRequired", "terminated", "voided"];

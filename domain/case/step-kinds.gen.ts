@@ -6,14 +6,22 @@ import { signOff } from "./decision/sign-off.step.ts";
 import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
+import { exchange } from "./exchange/exchange.step.ts";
 import { intake } from "./filing/intake.step.ts";
+import { forwarding } from "./forwarding/forwarding.step.ts";
+import { upperAnswer } from "./forwarding/upper-answer.step.ts";
 import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
+import { paymentWait } from "./payment/payment-wait.step.ts";
+import { payment } from "./payment/payment.step.ts";
+import { postCheck } from "./post-check/post-check.step.ts";
 import { specialProcedure } from "./procedures/special-procedure.step.ts";
+import { publicity } from "./publicity/publicity.step.ts";
 import { reviewPreparation } from "./review/review-preparation.step.ts";
 import { review } from "./review/review.step.ts";
+import { decisionTable } from "./routing/decision-table.step.ts";
 import { supplement } from "./supplement/supplement.step.ts";
 import { date } from "./waiting/date.step.ts";
 import { message } from "./waiting/message.step.ts";
@@ -22,14 +30,21 @@ import { message } from "./waiting/message.step.ts";
 export const STEP_KINDS = {
   acceptance,
   date,
+  decisionTable,
   deliberation,
   delivery,
+  exchange,
+  forwarding,
   generalTask,
   intake,
   issuance,
   message,
   notice,
   opinion,
+  payment,
+  paymentWait,
+  postCheck,
+  publicity,
   review,
   reviewPreparation,
   signOff,
@@ -37,6 +52,7 @@ export const STEP_KINDS = {
   specialProcedure,
   supplement,
   terminationSignOff,
+  upperAnswer,
 } satisfies Readonly<Record<string, StepDefinition>>;
 
 export type StepKind = keyof typeof STEP_KINDS;

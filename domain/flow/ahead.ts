@@ -1,11 +1,11 @@
-import type { Ahead, DateRule, FlowPlan, StepNode } from "./plan.ts";
+import { isActed, type Ahead, type DateRule, type FlowPlan, type StepNode } from "./plan.ts";
 import { nodesBehind, planGraph } from "./plan-graph.ts";
 
 /** What `aheadOf` reads. */
 export type Undecided = Pick<FlowPlan, "nodes" | "edges" | "variables">;
 
 /**
- * What must be set when a step ends, for the steps that come next. A wait carries no variables of its own, so that its step before speaks for those behind it too.
+ * What must be set when a step ends, for the steps that come next. Waits and tables set nothing ahead, so that the step before them speaks for those behind it too.
  * Only steps that may have been before are emptied: all others still are as the start left them.
  */
 export function aheadOf(plan: Undecided, element: string): Ahead {
@@ -26,7 +26,7 @@ export function aheadOfError(plan: Undecided, element: string, to: string): Ahea
 
 function aheadFrom(plan: Undecided, element: string, next: readonly string[]): Ahead {
   const graph = planGraph(plan);
-  const stops = (node: string): boolean => isActed(plan, node);
+  const stops = (node: string): boolean => isActedAt(plan, node);
   const going = next.filter((node) => !stops(node));
   const behind = new Set([...next, ...nodesBehind(graph, going, stops)]);
   const mayHaveBeen = (step: string): boolean => nodesBehind(graph, [step]).has(element);
@@ -39,9 +39,9 @@ function aheadFrom(plan: Undecided, element: string, next: readonly string[]): A
 }
 
 /** A step that somebody completes, and that can set variables when it ends. */
-function isActed({ nodes }: Undecided, id: string): boolean {
+function isActedAt({ nodes }: Undecided, id: string): boolean {
   const node = nodes[id];
-  return node?.type === "step" && node.wait === null;
+  return node?.type === "step" && isActed(node);
 }
 
 function waitOf({ nodes }: Undecided, id: string): Ahead["waits"] {

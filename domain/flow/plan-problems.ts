@@ -10,7 +10,11 @@ import {
   parallelProblems,
   variableProblems,
 } from "./problems/shape-problems.ts";
+import { paymentProblems } from "./problems/payment-problems.ts";
 import { messageProblems } from "./problems/message-problems.ts";
+import { forwardingProblems } from "./problems/forwarding-problems.ts";
+import { postCheckProblems } from "./problems/post-check-problems.ts";
+import { publicityProblems } from "./problems/publicity-problems.ts";
 import { idProblems, stepProblems } from "./problems/step-problems.ts";
 import { errorProblems, waitProblems } from "./problems/way-problems.ts";
 
@@ -22,6 +26,9 @@ const CHECKS: readonly PlanCheck[] = [
   issuanceProblems,
   leadReviewProblems,
   reviewPointProblems,
+  publicityProblems,
+  forwardingProblems,
+  postCheckProblems,
   procedureProblems,
   conditionProblems,
   branchProblems,
@@ -29,6 +36,7 @@ const CHECKS: readonly PlanCheck[] = [
   waitProblems,
   variableProblems,
   messageProblems,
+  paymentProblems,
   budgetProblems,
 ];
 

@@ -1,6 +1,7 @@
 import type { Need, Stage } from "../case/step-terms.ts";
 import type { Fact } from "../case/facts.ts";
 import type { Condition } from "./condition.ts";
+import type { DecisionTable } from "./table/decision-table.ts";
 
 /**
  * 流程方案: what a diagram means, read once when a release is published and stored with it. Nothing reads BPMN at run time: the kind of a task, its group, the words of its outcomes and the
@@ -62,6 +63,8 @@ export interface StepNode {
   readonly ahead: Ahead;
   /** Its error branches, by error code: the node behind each. Empty for a step without. No edges stand for them. */
   readonly errors: Readonly<Record<string, string>>;
+  /** For a step that the engine decides by itself (按表判断): the table. Absent for all others. */
+  readonly table?: DecisionTable;
   /** For a wait: the name of the message that ends it, and the variable that holds its end in time. */
   readonly wait: { readonly message: string | null; readonly until: string | null } | null;
 }
@@ -109,6 +112,11 @@ export function stepOf({ itemId, nodes }: Pick<FlowPlan, "itemId" | "nodes">, el
   const node = nodes[element];
   if (node?.type !== "step") throw new Error(`The flow of ${itemId} has no step '${element}'`);
   return node;
+}
+
+/** True for a step that somebody completes, people or the platform: not a wait, nor a table, through which the flow passes by itself. */
+export function isActed({ wait, table }: Pick<StepNode, "wait" | "table">): boolean {
+  return wait === null && table === undefined;
 }
 
 /** All steps, with the ids of their elements. */

@@ -24,7 +24,7 @@ export function publicSteps(plan: Pick<FlowPlan, "nodes" | "edges" | "start">): 
   return [...new Map(named.map((step) => [`${step.name} ${step.by}`, step])).values()];
 }
 
-function doneBy({ group, topic }: StepNode): PublicStep["by"] {
+function doneBy({ group, topic, table }: StepNode): PublicStep["by"] {
   if (group !== null) return "person";
-  return topic === null ? "wait" : "platform";
+  return topic === null && table === undefined ? "wait" : "platform";
 }

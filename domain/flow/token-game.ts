@@ -1,6 +1,7 @@
 import { evaluate } from "./condition.ts";
 import { stepOf, type FlowEdge, type FlowPlan } from "./plan.ts";
 import { decided, startVariables, thrown } from "./resolve.ts";
+import { decideByTable } from "./table/decision-table.ts";
 import type { FlowVariables, RoutingFacts } from "./variables.ts";
 
 /** Where a case stands in its flow. Immutable: each move returns another. */
@@ -28,7 +29,8 @@ export function isEnded({ tokens }: FlowState): boolean {
 
 /** A person or the platform ends a step. Throws for a step that is not open, and for an outcome that the flow does not offer there. */
 export function complete(state: FlowState, element: string, outcome: string, facts?: RoutingFacts): FlowState {
-  const { offers, wait } = stepOf(state.plan, element);
+  const { offers, wait, table } = stepOf(state.plan, element);
+  if (table !== undefined) throw new Error(`'${element}' is decided by its table`);
   if (wait !== null) throw new Error(`'${element}' waits: something must arrive there`);
   if (!offers.includes(outcome)) throw new Error(`'${element}' offers ${offers.join(", ")}, not ${outcome}`);
   const done = { outcome, ...(facts !== undefined && { facts }) };
@@ -69,9 +71,9 @@ function settled(state: FlowState, arriving: readonly string[]): FlowState {
   for (let moves = 0; moving.length > 0; moves++) {
     if (moves > MOST_MOVES) throw new Error(`The flow of ${state.plan.itemId} runs in a circle`);
     const [node = "", ...rest] = moving.splice(0);
-    const { next, left } = arrivedAt(now, node);
+    const { next, left, set = {} } = arrivedAt(now, node);
     if (left === null) return { ...now, tokens: [] };
-    now = { ...now, tokens: left };
+    now = { ...now, tokens: left, variables: { ...now.variables, ...set } };
     moving.push(...next, ...rest);
   }
   return now;
@@ -79,17 +81,21 @@ function settled(state: FlowState, arriving: readonly string[]): FlowState {
 
 const MOST_MOVES = 10_000;
 
+interface Arrived {
+  readonly next: readonly string[];
+  readonly left: readonly string[] | null;
+  /** Variables that the node sets by itself. */
+  readonly set?: FlowVariables;
+}
+
 /** Where a token goes on, and the tokens that stand afterwards; null for those if everything ends. */
-function arrivedAt(
-  { plan, tokens, variables }: FlowState,
-  node: string,
-): { readonly next: readonly string[]; readonly left: readonly string[] | null } {
+function arrivedAt({ plan, tokens, variables }: FlowState, node: string): Arrived {
   const type = plan.nodes[node]?.type;
   switch (type) {
     case undefined:
       throw new Error(`The flow of ${plan.itemId} has no '${node}'`);
     case "step":
-      return { next: [], left: [...tokens, node] };
+      return decidedByTable({ plan, tokens, variables }, node) ?? { next: [], left: [...tokens, node] };
     case "end":
       return { next: [], left: tokens };
     case "terminate":
@@ -103,8 +109,16 @@ function arrivedAt(
   }
 }
 
+/** The engine decides by the table and goes on at once; null for every other step. */
+function decidedByTable({ plan, tokens, variables }: FlowState, node: string): Arrived | null {
+  const { table } = stepOf(plan, node);
+  if (table === undefined) return null;
+  const outcome = decideByTable(table, variables);
+  return { next: waysOut(plan, node), left: tokens, set: decided(plan, node, { outcome }) };
+}
+
 /** A join goes on with the token that completes it, whichever branch each came by. */
-function joined(plan: FlowPlan, node: string, tokens: readonly string[]): ReturnType<typeof arrivedAt> {
+function joined(plan: FlowPlan, node: string, tokens: readonly string[]): Arrived {
   const needed = plan.edges.filter(({ to }) => to === node).length;
   const waiting = tokens.filter((token) => token === node).length + 1;
   if (waiting < needed) return { next: [], left: [...tokens, node] };

@@ -16,6 +16,9 @@ export interface SeriesYear {
 /** Series of the case numbers: one for the whole hall (收件登记 A-1). */
 export const CASE_SERIES = "case";
 
+/** Series of the payment orders: one for the whole hall. */
+export const PAYMENT_SERIES = "payment";
+
 /** `2026-000123-3`: year, running number, check digit (Luhn over year and number), so that a digit misheard on the phone is noticed. */
 export function caseNumber(year: number, n: number): string {
   const digits = `${year}${String(n).padStart(6, "0")}`;

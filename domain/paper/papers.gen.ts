@@ -7,9 +7,13 @@ import { deliberationMinutes } from "../case/deliberation/papers.ts";
 import { deliveryReceipt } from "../case/delivery/papers.ts";
 import { terminationNotice } from "../case/ending/papers.ts";
 import { intakeReceipt } from "../case/filing/papers.ts";
+import { forwardingLetter, preliminaryOpinion, upperDecisionNotice } from "../case/forwarding/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
 import { opinionRequest } from "../case/opinion/papers.ts";
+import { paymentNotice, paymentReceipt, paymentReminder } from "../case/payment/papers.ts";
+import { postCheckRecord } from "../case/post-check/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
+import { objectionReply, publicityNotice } from "../case/publicity/papers.ts";
 import { supplementNotice, supplementReceipt } from "../case/supplement/papers.ts";
 
 /** Every kind of paper that the hall hands out. */
@@ -19,16 +23,25 @@ export const PAPERS = {
   deliberationMinutes,
   deliveryReceipt,
   extensionNotice,
+  forwardingLetter,
   grantDecision,
   intakeReceipt,
   licence,
   licenceNotRequired,
+  objectionReply,
   opinionRequest,
+  paymentNotice,
+  paymentReceipt,
+  paymentReminder,
+  postCheckRecord,
+  preliminaryOpinion,
+  publicityNotice,
   refusalDecision,
   specialProcedureNotice,
   supplementNotice,
   supplementReceipt,
   terminationNotice,
+  upperDecisionNotice,
 } satisfies Readonly<Record<string, PaperDefinition>>;
 
 export type DocumentKind = keyof typeof PAPERS;

@@ -12,7 +12,7 @@ export interface Step {
   readonly kind: string;
   readonly name: string;
   readonly documentation?: string;
-  readonly doneBy: Person | Platform;
+  readonly doneBy: Person | Platform | Table;
   /** What a designer sets, by field of the kind. */
   readonly settings?: Settings;
   /** The words it may end with, if a choice behind it must lead on from every one of them. */
@@ -31,6 +31,11 @@ export interface Person {
 
 export interface Platform {
   readonly topic: string;
+}
+
+/** The engine decides by the table with this id. */
+export interface Table {
+  readonly table: string;
 }
 
 /** An error of a platform step that a boundary event catches. */

@@ -1,3 +1,4 @@
+import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { type ModelElement, reference } from "../rules/model.ts";
 import type { Arrival, Step, Wait } from "./block.ts";
 import type { FlowNode } from "./flow.ts";
@@ -48,6 +49,14 @@ function stepElement(step: Step, id: string): ModelElement {
     documentation: documentation(step.documentation),
     extensionElements: extension(kindProperties(step.kind, step.settings)),
   };
+  if ("table" in step.doneBy)
+    return create("bpmn:BusinessRuleTask", {
+      ...parts,
+      "camunda:decisionRef": step.doneBy.table,
+      "camunda:decisionRefBinding": "deployment",
+      "camunda:mapDecisionResult": "singleEntry",
+      "camunda:resultVariable": outcomeVariable(id),
+    });
   return "group" in step.doneBy
     ? create("bpmn:UserTask", { ...parts, "camunda:candidateGroups": step.doneBy.group })
     : create("bpmn:ServiceTask", { ...parts, "camunda:type": "external", "camunda:topic": step.doneBy.topic });

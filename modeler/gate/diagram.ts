@@ -50,7 +50,7 @@ function flowsOf(process: ModelElement): Omit<Diagram, "process" | "nodes"> {
     isStep: (node) =>
       is(node, CATCH_EVENT)
         ? !waysOut.has(node)
-        : ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:EventBasedGateway"].includes(node.$type),
+        : ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:BusinessRuleTask", "bpmn:EventBasedGateway"].includes(node.$type),
   };
 }
 

@@ -62,7 +62,7 @@ function offersIn(
 }
 
 /** What the kind says of the step; what depends on the other steps is filled in by `relateSteps`. */
-function declared({ kind, settings, stage, publicName }: ReadStep) {
+function declared({ kind, settings, stage, publicName, table }: ReadStep) {
   const effects = Object.entries(outcomesOf(kind, settings)).map(
     ([word, { gives = [], voids = [] }]) => [word, { gives: settings["lead"] === false ? [] : gives, voids }] as const,
   );
@@ -73,6 +73,7 @@ function declared({ kind, settings, stage, publicName }: ReadStep) {
     publicName,
     stage,
     settings,
+    ...(table !== undefined && { table }),
     needs: [...kind.needs, ...(kind.needsAt?.(stage) ?? [])],
     effects: Object.fromEntries(effects),
     entered: false,

@@ -2,6 +2,7 @@ import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { stepsOf, type FlowPlan } from "../../domain/flow/plan.ts";
 import { called, is } from "../rules/model.ts";
 import { DiagramRefused } from "./diagram-refused.ts";
+import { digest } from "./digest.ts";
 import type { Diagram } from "./diagram.ts";
 import { drawEdges, type WaitWords } from "./draw-edges.ts";
 import { askedIn, drawNodes } from "./draw-nodes.ts";
@@ -28,7 +29,8 @@ export async function makePlan(diagram: Diagram, reading: Reading, source: PlanS
   if (starts.length !== 1) note(`流程应有一个开始，实际有${starts.length}个。`);
   const [start] = starts;
   if (problems.length > 0 || start === undefined) throw new DiagramRefused(problems);
-  const variables = reading.variables(stepsOf({ nodes }), askedIn(edges));
+  const asked = new Set([...askedIn(edges), ...readByTables(steps)]);
+  const variables = reading.variables(stepsOf({ nodes }), asked);
   return {
     form: 1,
     itemId: source.itemId,
@@ -50,6 +52,11 @@ function readSteps(diagram: Diagram, reading: Reading, note: Note): ReadonlyMap<
   );
 }
 
+/** The variables that decision tables read. */
+function readByTables(steps: ReadonlyMap<string, ReadStep>): readonly string[] {
+  return [...steps.values()].flatMap(({ table }) => table?.inputs.map(({ variable }) => variable) ?? []);
+}
+
 /** What the message and the timer of a wait mean. */
 function waitWords(kind: StepDefinition | undefined): WaitWords {
   if (kind?.element.as !== "wait") return { message: null, deadline: null };
@@ -66,9 +73,4 @@ function noteShape(diagram: Diagram, note: Note): void {
     if (ways === 0) note(`${called(node)}没有出线。`);
     if (ways > 1 && !is(node, "bpmn:Gateway")) note(`${called(node)}有${ways}条出线，请改用网关。`);
   }
-}
-
-async function digest(bpmn: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(bpmn)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

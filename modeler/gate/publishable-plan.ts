@@ -13,7 +13,12 @@ export interface PublishOptions {
 
 /** The plan of a release that is about to be published. Throws a `DiagramRefused` with every reason why it may not be. */
 export async function publishablePlan(
-  bundle: { readonly bpmn: string; readonly item: ServiceItem; readonly form: ApplicationForm },
+  bundle: {
+    readonly bpmn: string;
+    readonly item: ServiceItem;
+    readonly form: ApplicationForm;
+    readonly decisions?: Readonly<Record<string, string>>;
+  },
   { places }: PublishOptions,
 ): Promise<FlowPlan> {
   const plan = await planOf(bundle);

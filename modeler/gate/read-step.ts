@@ -1,6 +1,7 @@
 import { type StepDefinition } from "../../domain/case/define-step.ts";
 import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
+import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
 import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
 import { propertiesOf, triggerOf } from "./diagram.ts";
@@ -20,6 +21,7 @@ export function readStep(element: ModelElement, note: Note): ReadStep | null {
     return null;
   }
   const kind = stepKind(name);
+  if (kind.element.as === "table") noteTable(element, note);
   if (!isDrawnAs(element, kind)) note(`${called(element)}的环节类型“${kind.name}”不能用这种图形。`);
   const given = readSettings(
     kind,
@@ -50,12 +52,27 @@ function isDrawnAs(element: ModelElement, { element: drawn }: StepDefinition): b
       return is(element, "bpmn:UserTask");
     case "platform":
       return text(element, "camunda:type") === "external" && topicOf(element) === drawn.topic;
+    case "table":
+      return is(element, "bpmn:BusinessRuleTask");
     case "wait":
       return (
         is(element, "bpmn:EventBasedGateway") ||
         (is(element, "bpmn:IntermediateCatchEvent") && waitsFor(element, drawn.for))
       );
   }
+}
+
+/** What the engine is to look up, and where it puts the result: the table of this very release, one word, the outcome of the step. */
+function noteTable(element: ModelElement, note: Note): void {
+  const asked = {
+    "camunda:decisionRef": propertiesOf(element).find(([name]) => name === "table")?.[1],
+    "camunda:decisionRefBinding": "deployment",
+    "camunda:mapDecisionResult": "singleEntry",
+    "camunda:resultVariable": outcomeVariable(element.id),
+  };
+  for (const [name, value] of Object.entries(asked))
+    if (text(element, name) !== value)
+      note(`${called(element)}的${name.slice("camunda:".length)}应为“${value ?? "决定表的名称"}”。`);
 }
 
 function waitsFor(event: ModelElement, what: "message" | "date"): boolean {

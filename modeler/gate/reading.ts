@@ -1,5 +1,6 @@
 import type { StepDefinition } from "../../domain/case/define-step.ts";
 import type { Ahead, OutcomeVariable, PlanVariable, StepNode } from "../../domain/flow/plan.ts";
+import type { DecisionTable } from "../../domain/flow/table/decision-table.ts";
 import type { ModelElement } from "../rules/model.ts";
 
 /** Notes a problem of the diagram, as a Chinese sentence, and goes on, so that its designer sees all of them at once. */
@@ -11,6 +12,8 @@ export interface ReadStep {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly stage: StepNode["stage"];
   readonly publicName: string;
+  /** Of a step that the engine decides by a table. */
+  readonly table?: DecisionTable;
 }
 
 /** How a sort of diagrams is read: the present one, or the first. */

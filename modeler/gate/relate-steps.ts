@@ -2,9 +2,17 @@ import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { aheadOf } from "../../domain/flow/ahead.ts";
 import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
 import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
-import { stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
+import { isActed, stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
 import { departmentOf } from "../../domain/posting/candidate-group.ts";
 import type { Readings } from "./draw-nodes.ts";
+
+/** What a decision needs besides, where every path to it leads through a step of the kind. */
+const BEFORE_DECISION = [
+  ["deliberation", "deliberated"],
+  ["publicity", "publicised"],
+  ["upperAnswer", "answeredAbove"],
+] as const;
+const DECIDING: readonly string[] = ["signOffTask", "forwarding"];
 
 /** Fills in what depends on the other steps. No entry is recorded on the first diagrams: they have one step of each kind, and a procedure begins with the review that asks for it. */
 export function relateSteps(
@@ -13,19 +21,22 @@ export function relateSteps(
   { reading, steps: read }: Pick<Readings, "reading" | "steps">,
 ): Readonly<Record<string, FlowNode>> {
   const beside = parallelSteps(drawn);
-  const deliberated = guaranteedAt(drawn, {
-    givenBy: ({ from, edge }) => edge !== null && isOf(drawn, from, "deliberation"),
-  });
+  const passed = BEFORE_DECISION.map(([kind, fact]) => ({
+    fact,
+    at: guaranteedAt(drawn, { givenBy: ({ from, edge }) => edge !== null && isOf(drawn, from, kind) }),
+  }));
   const finish = (id: string, step: StepNode): StepNode => {
     const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
     const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
     const entered = reading.legacy ? "never" : enteredBy(drawn, step, read.get(id)?.kind.entered);
-    const ahead = step.wait === null ? aheadOf({ ...drawn, variables }, id) : step.ahead;
+    const ahead = isActed(step) ? aheadOf({ ...drawn, variables }, id) : step.ahead;
     return {
       ...step,
       parallelWith,
       entered: entered === "always" || (entered === "several" && several),
-      needs: step.kind === "signOffTask" && deliberated.has(id) ? [...step.needs, "deliberated"] : step.needs,
+      needs: DECIDING.includes(step.kind)
+        ? [...step.needs, ...passed.flatMap(({ fact, at }) => (at.has(id) ? [fact] : []))]
+        : step.needs,
       ahead: reading.ahead?.(step, ahead) ?? ahead,
     };
   };

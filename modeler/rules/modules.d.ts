@@ -2,7 +2,10 @@
 declare module "bpmn-moddle" {
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: readonly { readonly message: string }[] }>;
+    fromXML(
+      xml: string,
+      typeName?: string,
+    ): Promise<{ rootElement: unknown; warnings: readonly { readonly message: string }[] }>;
     create(type: string, properties: Readonly<Record<string, unknown>>): unknown;
     toXML(element: unknown, options?: { readonly format: boolean }): Promise<{ xml: string }>;
   }

@@ -9,7 +9,9 @@ export const stepHasKind: RuleFactory = () => ({
   },
 });
 
+const DRAWN_AS_STEPS = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:BusinessRuleTask"];
+
 /** Tasks, and whatever else says that it is a step. */
 function isStep(element: ModelElement): boolean {
-  return settingOf(element, "kind") !== undefined || is(element, "bpmn:UserTask") || is(element, "bpmn:ServiceTask");
+  return settingOf(element, "kind") !== undefined || DRAWN_AS_STEPS.some((type) => is(element, type));
 }

@@ -1,3 +1,3 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 /** Topics that the hall's workers serve: the files of workers/topics/. */
-export const TOPICS = ["intake", "issuance", "notice", "review", "sign-off"] as const;
+export const TOPICS = ["exchange", "intake", "issuance", "notice", "payment", "review", "sign-off"] as const;

@@ -1,5 +1,6 @@
 import type { Change, RunningAct } from "./change.ts";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { flowOf } from "../../domain/case/event-flow.ts";
@@ -13,6 +14,7 @@ import { toStoredState } from "../tables/case-rows.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import { digest, newSeals } from "../ids.ts";
 import type { Batch } from "./batch.ts";
+import { paymentRows } from "./payment-rows.ts";
 import { flowContext } from "./flow-context.ts";
 import { chainHash, type JournalEntry } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
@@ -36,6 +38,7 @@ export async function writeChanges(tx: Tables, changes: readonly Change[], batch
       tx.cases.save(changed.map((change) => ({ stored: storedCase(change, batch), before: change.before }))),
     tx.journal.append(written.flatMap((change) => change.entries)),
     ...writeRegisters(tx, written, batch),
+    ...writePayments(tx, written, batch),
     ...writeFlow(tx, written, batch),
     taken.length > 0 && tx.numberSeries.advance(taken),
   ]);
@@ -139,11 +142,42 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
     ...(signed.length > 0 ? [tx.signedTexts.add(signed)] : []),
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
+    ...writePublicities(tx, written),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
     ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
     ...pick(written, "resultDelivered").map(({ file, event }) =>
       tx.documents.markDelivered(file.id, event.delivery.on),
     ),
+  ];
+}
+
+/** The payment register, where a case file says something else than before. */
+function writePayments(tx: Tables, written: readonly Written[], batch: Batch): Promise<void>[] {
+  const changed = written
+    .map(({ before, after }) => ({ known: paymentRows(before?.file ?? null), rows: paymentRows(after) }))
+    .filter(({ known, rows }) => rows.orders.length > 0 && !isDeepStrictEqual(known, rows))
+    .map(({ rows }) => rows);
+  if (changed.length === 0) return [];
+  return [
+    tx.payments.save(
+      changed.flatMap(({ orders }) => orders),
+      changed.flatMap(({ refunds }) => refunds),
+      batch.now,
+    ),
+  ];
+}
+
+/** What becomes public, and what is not any more. */
+function writePublicities(tx: Tables, written: readonly Written[]): Promise<void>[] {
+  const begun = pick(written, "publicityBegun").map(({ file, event: { id, begunOn } }) => ({
+    id,
+    caseId: file.id,
+    begunOn,
+  }));
+  const ended = pick(written, "publicityEnded").map(({ event: { id, on } }) => ({ id, on }));
+  return [
+    ...(begun.length > 0 ? [tx.publicities.add(begun)] : []),
+    ...(ended.length > 0 ? [tx.publicities.end(ended)] : []),
   ];
 }
 

@@ -129,6 +129,8 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
      where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
     `update cases set facts = jsonb_set(facts, '{deliberations}', (select coalesce(jsonb_agg(d || '{"chair": null, "participants": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'deliberations') with ordinality as held(d, n)))
      where id = $1 and jsonb_typeof(facts->'deliberations') = 'array'`,
+    `update cases set facts = jsonb_set(facts, '{postChecks}', (select coalesce(jsonb_agg(d || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'postChecks') with ordinality as held(d, n)))
+     where id = $1 and jsonb_typeof(facts->'postChecks') = 'array'`,
   ],
   // The facts are given without them.
   words: [],

@@ -11,6 +11,14 @@ export interface ReleaseBundle {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly bpmn: string;
+  /** `decisions/<id>.dmn` as the designer wrote them, by id; empty or absent without any. */
+  readonly decisions?: Readonly<Record<string, string>>;
+}
+
+/** What the engine has to know of a release. */
+export interface DeployedRelease extends Pick<ReleaseBundle, "itemId" | "release" | "bpmn"> {
+  /** Null for one that was published before there were plans, and is not read yet. */
+  readonly plan: FlowPlan | null;
 }
 
 /** The parts of a release that tell how its cases go. */

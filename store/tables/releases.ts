@@ -1,5 +1,5 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
-import type { PlannedRelease, Release, ReleaseBundle } from "./release.ts";
+import type { DeployedRelease, PlannedRelease, Release, ReleaseBundle } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Origin of a release: the bundled folders, or the hall's own staff. */
@@ -32,11 +32,11 @@ export interface Releases {
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Releases whose diagram is not deployed yet. */
-  undeployed(): Promise<ReleaseBundle[]>;
+  undeployed(): Promise<DeployedRelease[]>;
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
 }
 
-const BUNDLE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
+const BUNDLE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn, coalesce(bundle->'decisions', '{}') as decisions`;
 const RELEASE = `${BUNDLE}, plan`;
 
 export function releases(db: Db, { releases: known }: RememberedReleases): Releases {
@@ -82,12 +82,20 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
 
 async function publish(
   db: Db,
-  { itemId, release, sha256, item, form, result, bpmn, plan }: Release,
+  { itemId, release, sha256, item, form, result, bpmn, decisions, plan }: Release,
   origin: ReleaseOrigin,
 ): Promise<void> {
   await db.query(
     `insert into releases (item_id, release, item_name, sha256, origin, bundle, plan) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn }), JSON.stringify(plan)],
+    [
+      itemId,
+      release,
+      item.name,
+      sha256,
+      origin,
+      JSON.stringify({ item, form, result, bpmn, ...(decisions && { decisions }) }),
+      JSON.stringify(plan),
+    ],
   );
 }
 
@@ -132,7 +140,9 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
       return rows[0]?.definitionId ?? undefined;
     },
     undeployed: () =>
-      db.query<ReleaseBundle>(`select ${BUNDLE} from releases where definition_id is null order by item_id, release`),
+      db.query<DeployedRelease>(
+        `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null order by item_id, release`,
+      ),
     async setDefinition(itemId, release, definitionId) {
       await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
         itemId,

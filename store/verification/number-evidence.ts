@@ -25,7 +25,7 @@ export function numberEvidence(db: Db): NumberEvidence {
 }
 
 /** First words of the series whose rows are found below; others are reported as unknown. */
-export const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number"] as const;
+export const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number", "payment"] as const;
 
 const YEAR = String.raw`〔(\d{4})〕`;
 const RUNNING = String.raw`〔\d{4}〕(\d+)号$`;
@@ -36,6 +36,8 @@ const RUNNING = String.raw`〔\d{4}〕(\d+)号$`;
  */
 const GIVEN = String.raw`
   select 'case' as series, split_part(number, '-', 1)::int as year, split_part(number, '-', 2)::bigint as n from cases where number ~ '^\d{4}-\d+-\d$'
+  union all
+  select 'payment', substring(split_part(order_number, '-', 1) from 3)::int, split_part(order_number, '-', 2)::bigint from payment_orders
   union all
   select 'licence:' || item_id, substring(number from '${YEAR}')::int, substring(number from '${RUNNING}')::bigint from licences
   union all

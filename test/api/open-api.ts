@@ -47,7 +47,7 @@ export interface TestApi extends OpenRecord {
 }
 
 export interface TestApiOptions extends Partial<
-  Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">
+  Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace" | "payments">
 > {
   /** An already open record, which stays open. */
   readonly record?: OpenRecord;

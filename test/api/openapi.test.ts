@@ -115,6 +115,7 @@ describe("the OpenAPI document", () => {
       "post /api/incidents/{id}/retry",
       "post /api/mandates",
       "post /api/mandates/{id}/revocation",
+      "post /api/payments/notifications",
       "post /api/postings",
       "post /api/postings/{id}/end",
       "post /api/progress",
@@ -237,6 +238,7 @@ describe("the OpenAPI document", () => {
       "get /api/service-items/{id}",
       "get /api/service-items/{id}/diagram",
       "get /api/zones",
+      "post /api/payments/notifications",
       "post /api/progress",
       "post /api/session",
     ]);

@@ -88,6 +88,7 @@ describe("progress", () => {
         promisedText: expect.stringMatching(/^2026年/),
       },
       supplement: null,
+      payment: null,
       result: null,
     });
     expect(text).not.toMatch(/示例|139900|91139900/);

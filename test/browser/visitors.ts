@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 
 import type { Role } from "../../domain/case/actor.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
-import { openApi, type TestApi } from "../api/open-api.ts";
+import { openApi, type TestApi, type TestApiOptions } from "../api/open-api.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 
@@ -49,8 +49,8 @@ export async function openVisitedRunning(): Promise<VisitedHall & { readonly run
 }
 
 /** Starts a hall without engine and workers, whose cases a test moves to any step; some five seconds. */
-export async function openVisitedApi(): Promise<VisitedHall & { readonly api: TestApi }> {
-  const api = await openApi({ webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist") });
+export async function openVisitedApi(options: TestApiOptions = {}): Promise<VisitedHall & { readonly api: TestApi }> {
+  const api = await openApi({ ...options, webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist") });
   return { api, ...(await visitedAt(api.url, () => api.close())) };
 }
 

@@ -28,7 +28,7 @@ const doubling = ((): string => {
   return `${START}${rows.join("")}<userTask id="u"/>${flow("start", "p0")}`;
 })();
 
-/** Diagrams that an earlier gate may have accepted, by process id. All are refused today: hostile-shapes.ts. */
+/** Diagrams that an earlier gate may have accepted, by process id. All are refused today: test/hostile/shapes.ts. */
 const BEFORE: Readonly<Record<string, string>> = {
   round: around('<task id="t"/>', "t"),
   thrown: thrownBack,

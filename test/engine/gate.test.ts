@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { deployFolder } from "../../engine/deploy.ts";
 import { EngineRefused } from "../../engine/errors.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
-import { decision, decisionFile } from "./decisions.ts";
+import { conditioned } from "../hostile/code.ts";
+import { decision, decisionFile } from "../hostile/decision-file.ts";
 import { straight, userTask } from "./diagrams.ts";
-import { conditioned, type Files } from "./hostile.ts";
 import { query } from "./rows.ts";
 import { startEngine, type TestEngine } from "./support.ts";
 
@@ -137,7 +137,7 @@ describe("the tables of the engine", () => {
   }, 240_000);
 });
 
-async function refusalOf(files: Files): Promise<EngineRefused> {
+async function refusalOf(files: Readonly<Record<string, string>>): Promise<EngineRefused> {
   try {
     await engine.client.deploy("hostile", files);
   } catch (error) {
@@ -147,7 +147,7 @@ async function refusalOf(files: Files): Promise<EngineRefused> {
   throw new Error("The engine accepted it.");
 }
 
-function folderWith(name: string, files: Files): string {
+function folderWith(name: string, files: Readonly<Record<string, string>>): string {
   const place = path.join(folder, name);
   fs.mkdirSync(place, { recursive: true });
   for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(place, file), text);

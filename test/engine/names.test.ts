@@ -31,7 +31,7 @@ async function complaintsAbout(file: string, text: string): Promise<string[]> {
     await engine.client.deploy("names", { [file]: text });
     return [];
   } catch (error) {
-    if (error instanceof EngineRefused) return error.problems.map(({ message }) => message);
+    if (error instanceof EngineRefused) return [error.message, ...error.problems.map(({ message }) => message)];
     throw error;
   }
 }

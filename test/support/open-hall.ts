@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeLog } from "../../log.ts";
 import { hashPassword } from "../../api/identity/passwords.ts";
+import type { ApiOptions } from "../../api/deps.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { openDocumentMaker } from "../../documents/make-document.ts";
@@ -16,7 +17,7 @@ import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { importSeed } from "../../tools/import-seed.ts";
-import { openWorkers, type Workers } from "../../workers/open-workers.ts";
+import { openWorkers, type Workers, type WorkersDeps } from "../../workers/open-workers.ts";
 import { startEngine, type TestEngine, type TestEngineOptions } from "../engine/support.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
 
@@ -55,6 +56,10 @@ export interface OpenHall extends OpenRecord {
 export interface OpenHallOptions extends Pick<TestEngineOptions, "engine"> {
   /** How the workers reach the engine; directly without it. */
   readonly connect?: (engine: TestEngine) => Promise<Engine>;
+  /** What the workers reach outside the hall; nothing without it. */
+  readonly outside?: Pick<WorkersDeps, "provider" | "receivers">;
+  /** Whose payment notifications the API believes. */
+  readonly payments?: ApiOptions["payments"];
   /** The moment at which the hall opens; now without it. */
   readonly opensAt?: string;
   /** What it offers; the sample without it. */
@@ -103,12 +108,12 @@ export async function openRecord(
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
 export async function openHall(
   given?: TestDatabase,
-  { connect, opensAt, items, ...options }: OpenHallOptions = {},
+  { connect, opensAt, items, outside = {}, payments: _payments, ...more }: OpenHallOptions = {},
 ): Promise<OpenHall> {
   const record = await openRecord(given, opensAt, items);
-  const engine = await startEngine({ jdbc: record.database.engineJdbc, ...options });
+  const engine = await startEngine({ jdbc: record.database.engineJdbc, ...(more.engine && { engine: more.engine }) });
   const port = connect ? await connect(engine) : engine.client;
-  const workers = await startWorkers(record, engine, port);
+  const workers = await startWorkers(record, engine, { port, outside });
   return {
     ...record,
     engine,
@@ -123,13 +128,21 @@ export async function openHall(
 }
 
 /** One more set of workers on a record, as a second process would run them. */
-export function startWorkers(record: OpenRecord, engine: TestEngine, port: Engine = engine.client): Promise<Workers> {
+export function startWorkers(
+  record: OpenRecord,
+  engine: TestEngine,
+  {
+    port = engine.client,
+    outside = {},
+  }: { readonly port?: Engine; readonly outside?: OpenHallOptions["outside"] } = {},
+): Promise<Workers> {
   return openWorkers({
     store: record.store,
     engine: port,
     engineAccess: { url: `${engine.url}/engine-rest`, user: engine.user, password: engine.password },
     maker: openDocumentMaker({ keyStore: record.keyStore, files: record.files }),
     hall: record.hall,
+    ...outside,
     now: record.clock.now,
     log: makeLog({ name: "test-workers", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
   });

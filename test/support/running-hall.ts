@@ -7,6 +7,7 @@ import type { Role } from "../../domain/case/actor.ts";
 import { batchActs } from "../../store/handler/batch-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { openSimulatedOutside } from "./simulated-outside.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import type { TestDatabase } from "./database.ts";
 import { openHall, type OpenHall, type OpenHallOptions } from "./open-hall.ts";
@@ -25,8 +26,11 @@ export interface RunningHall {
 
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
-/** Starts engine, workers and API on a separate database; some fifteen seconds. */
-export async function startRunningHall(database?: TestDatabase, options: OpenHallOptions = {}): Promise<RunningHall> {
+/** Starts engine, workers and API on a separate database, with a simulated payment provider and receiver of data unless others are given; some fifteen seconds. */
+export async function startRunningHall(database?: TestDatabase, given: OpenHallOptions = {}): Promise<RunningHall> {
+  let url = "";
+  const simulated = given.outside ? null : await openSimulatedOutside(() => url);
+  const options = { ...simulated, ...given };
   const hall = await openHall(database, options);
   const app = await buildApp({
     searchWords: loadSearchWords(),
@@ -45,11 +49,13 @@ export async function startRunningHall(database?: TestDatabase, options: OpenHal
       sessionSecret: "s".repeat(32),
       webDir: path.resolve(WEB),
       limits: NO_LIMITS,
+      ...(options.payments && { payments: options.payments }),
     },
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
+  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    url,
     hall,
     integratorKey: "yck_test_integrator",
     accounts(role) {
@@ -60,6 +66,7 @@ export async function startRunningHall(database?: TestDatabase, options: OpenHal
     async stop() {
       await app.close();
       await hall.close();
+      await simulated?.close();
     },
   };
 }

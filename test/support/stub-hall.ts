@@ -33,6 +33,9 @@ mkdir -p $place && echo jar > $place/engine.jar && echo built >> ../builds.txt
 const FILES: Readonly<Record<string, string>> = {
   "api/main.ts": SERVER("PORT"),
   "workers/main.ts": SERVER("WORKERS_PORT"),
+  "tools/payment-provider/main.ts": SERVER("PROVIDER_PORT"),
+  "tools/exchange-receiver/main.ts": SERVER("RECEIVER_PORT"),
+  "processes/load.ts": `export const loadItems = () => [];\n`,
   "migrations/run.ts": `export const migrate = async (): Promise<string[]> => [];\n`,
   "tools/seed.ts": `export const seed = async (): Promise<string> => "nothing to import";
     export const demoIntegratorKey = (): string => "key";\n`,
@@ -143,7 +146,9 @@ function startIn(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]
 function serverLogs(folder: string): string {
   const logs = path.join(folder, ".data", "logs");
   const files = fs.existsSync(logs)
-    ? fs.readdirSync(logs).filter((name) => /^(engine|workers|api)(-\d)?\.log$/.test(name))
+    ? fs
+        .readdirSync(logs)
+        .filter((name) => /^(engine|workers|api|payment-provider|exchange-receiver)(-\d)?\.log$/.test(name))
     : [];
   return files.map((name) => readOr(path.join(logs, name))).join("\n");
 }

@@ -196,7 +196,10 @@ function examples(count: number): { item: ServiceItem; example: ExampleCase }[] 
   const all = sampleItems()
     .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
     .filter(
-      ({ example }) => !example.expect.path.some(([step]) => step === "withdrawal" || step === "supplementDeadline"),
+      ({ example }) =>
+        !example.expect.path.some(([step]) =>
+          ["withdrawal", "supplementDeadline", "paymentWait", "exchange"].includes(step),
+        ),
     );
   return Array.from(
     { length: count },

@@ -18,10 +18,12 @@ const items = sampleItems();
 /** The bundled items, one of them with a folder that an upgrade changed. */
 const upgraded = (itemId: string, mark: string): readonly LoadedItem[] =>
   items.map((item) =>
-    item.item.id === itemId ? { ...item, bpmn: `${item.bpmn}<!-- ${mark} -->`, sha256: `sha-of-${mark}` } : item,
+    item.item.id === itemId
+      ? { ...item, bpmn: item.bpmn.replace('name="收件登记"', `name="收件登记 ${mark}"`), sha256: `sha-of-${mark}` }
+      : item,
   );
-const importing = (given?: readonly LoadedItem[], store = record.ownerStore) =>
-  importSeed({ store, hashPassword: () => Promise.resolve("x"), demo: false, ...(given && { items: given }) });
+const importing = (given: readonly LoadedItem[] = items, store = record.ownerStore) =>
+  importSeed({ store, hashPassword: () => Promise.resolve("x"), demo: false, items: given });
 const releasesOf = (itemId: string) =>
   sql<{ release: number; origin: string; bpmn: string }>(
     record.database.adminUrl,

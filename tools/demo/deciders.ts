@@ -21,6 +21,12 @@ export interface SeenCase {
     readonly instance?: string;
     readonly endedOn: string | null;
   }[];
+  readonly publicities?: readonly {
+    readonly endedOn: string | null;
+    readonly instance: string;
+    readonly objections: readonly { readonly id: string }[];
+  }[];
+  readonly forwardings?: readonly { readonly on: string }[];
   readonly applicant: {
     readonly name: string;
     readonly idNumber: string;
@@ -54,13 +60,15 @@ export interface BeginningStep {
   readonly kind: PersonKind;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly item: ServiceItem;
-  readonly seen: Pick<SeenCase, "procedures">;
+  readonly seen: Pick<SeenCase, "procedures" | "publicities">;
 }
 
-/** The body of the request with which an official begins a special procedure; null for every other step, and for one that has begun. */
+/** The body of the request with which an official begins a special procedure or a publicity; null for every other step, and for one that has begun. */
 export function beginningBody({ kind, settings, item, seen }: BeginningStep): Record<string, unknown> | null {
   const { procedure } = settings;
   if (stepKind(kind).begins === undefined) return null;
+  if (kind === "publicity")
+    return seen.publicities?.some(({ endedOn }) => endedOn === null) ? null : { content: "拟同意该申请。" };
   if (seen.procedures.some((one) => one.kind === procedure && one.endedOn === null)) return null;
   const hasLimit = item.specialProcedures.some((rule) => rule.kind === procedure);
   return {
@@ -117,6 +125,32 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     question: "是否同意审查意见",
     views: "与会人员一致认为申请材料真实、符合条件。",
     reason: "符合法定条件。",
+  }),
+  // Objections are raised beside the steps: each is answered, and one that holds leads back.
+  publicity: ({ seen, outcome }) => ({
+    answers: (seen.publicities?.find(({ endedOn }) => endedOn === null)?.objections ?? []).map(({ id }) => ({
+      id,
+      upheld: outcome === "objection",
+      words: "已经核实，答复如下。",
+    })),
+  }),
+  forwarding: ({ seen, outcome }) => ({
+    outcome,
+    seenHash: seen.seenHash ?? null,
+    reason: outcome === "returned" ? "请补充现场核查后再报" : null,
+  }),
+  upperAnswer: ({ seen, outcome }) => ({
+    outcome,
+    documentNumber: outcome === "returned" ? null : "示许〔2026〕15号",
+    on: seen.forwardings?.at(-1)?.on ?? "2026-03-02",
+    words: outcome === "returned" ? "请补充材料的核查情况" : null,
+  }),
+  postCheck: ({ item, outcome }) => ({
+    outcome,
+    persons: surveyorsOf(item),
+    findings: "逐项核对了承诺的内容。",
+    rectifyBy: outcome === "rectify" ? "2099-06-01" : null,
+    basis: outcome === "revoke" ? "《中华人民共和国行政许可法》第六十九条第二款" : null,
   }),
   generalTask: ({ settings, outcome }) => ({
     outcome,

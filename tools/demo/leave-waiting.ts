@@ -4,7 +4,7 @@ import { peopleSteps, type PeopleSteps } from "./people-steps.ts";
 import { fileAs, takeSteps, type HallAccess } from "./walk-example.ts";
 
 /** Steps that no diagram has: the applicant's own. */
-const OF_APPLICANTS: readonly string[] = ["supplementHandedIn", "withdrawal", "selfPrint"];
+const OF_APPLICANTS: readonly string[] = ["supplementHandedIn", "paymentWait", "withdrawal", "selfPrint"];
 
 /** An example, and the steps of its path before somebody's turn. */
 export interface WayToTurn {

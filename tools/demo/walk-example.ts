@@ -37,6 +37,7 @@ interface CasePage extends SeenCase {
     readonly dueOn: string | null;
     readonly faults: readonly { readonly materialId: string }[];
   } | null;
+  readonly payment: { readonly payUrl: string | null } | null;
   readonly documents: readonly {
     readonly id: string;
     readonly kind: string;
@@ -123,6 +124,7 @@ async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: Example
     await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
   else if (step === "selfPrint") await openResult(access, walk);
   else if (step === "supplementHandedIn") await handInSupplement(access, walk);
+  else if (step === "paymentWait") await payFee(access, walk);
   else if (step === "supplementDeadline") await access.letDeadlinePass?.(walk.filed.id);
   else await access.untilStep?.(walk.filed.id, step);
   access.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
@@ -173,6 +175,16 @@ async function openResult(access: HallAccess, walk: Walk): Promise<void> {
     access.patienceMs,
   );
   await walk.applicant.document(result.id);
+}
+
+/** What a payer does at the provider's page; only a simulated provider takes no money. */
+async function payFee(access: HallAccess, walk: Walk): Promise<void> {
+  const payUrl = await retrying(
+    `the fee of case ${walk.filed.number} can be paid`,
+    async () => (await pageOf(walk.applicant, walk.filed)).payment?.payUrl ?? undefined,
+    access.patienceMs,
+  );
+  await fetch(payUrl, { method: "POST" });
 }
 
 async function handInSupplement(access: HallAccess, walk: Walk): Promise<void> {

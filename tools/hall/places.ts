@@ -16,6 +16,10 @@ export const places = {
   secrets: path.join(DATA, "secrets.json"),
   files: path.join(DATA, "files"),
   keys: path.join(DATA, "keys"),
+  /** Keys and ledger of the simulated payment provider. */
+  payments: path.join(DATA, "payments"),
+  /** The list of systems that may receive data, with their secrets. */
+  exchange: path.join(DATA, "exchange"),
   anchors: path.join(DATA, "anchors"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),

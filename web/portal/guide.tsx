@@ -1,3 +1,4 @@
+import { yuan } from "../../domain/law/money.ts";
 import { Link } from "wouter";
 import { basisWithNote, limitWithNote, NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import { factsOf } from "../ui/api/problem.ts";
@@ -197,5 +198,8 @@ function quotaText(quota: ItemGuide["quota"]): string {
 
 function feeText({ fee }: ItemGuide): string {
   if (!fee.charged) return "不收费。";
-  return [fee.name, fee.standard, fee.basis && `依据：${fee.basis}`].filter(Boolean).join("；");
+  const rates = (fee.rates ?? []).map(
+    ({ name, fen, times }) => `${name}${yuan(fen)}${times === null ? "" : "（按申请的数量）"}`,
+  );
+  return [fee.name, fee.standard || rates.join("，"), fee.basis && `依据：${fee.basis}`].filter(Boolean).join("；");
 }

@@ -5,6 +5,7 @@ import type { Progress as Told } from "../../contract/progress.ts";
 import { call } from "../ui/api/call.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Facts } from "../ui/facts.tsx";
+import { PayLink } from "./case/payment.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { useProblems } from "../ui/fields/use-problems.ts";
 import { Page } from "../ui/page.tsx";
@@ -104,10 +105,25 @@ function Answer({ answer }: { readonly answer: Told }) {
           ["证照编号", answer.result?.licenceNumber],
         ]}
       />
+      {answer.payment && <Owed payment={answer.payment} />}
       {answer.supplement && <SupplementList supplement={answer.supplement} />}
       <h3>办理过程</h3>
       <Timeline entries={answer.timeline} />
     </section>
+  );
+}
+
+function Owed({ payment }: { readonly payment: NonNullable<Told["payment"]> }) {
+  const { name, amount, stateName, dueText, payUrl } = payment;
+  return (
+    <div className={payUrl === null ? "notice" : "notice notice-warn"}>
+      <p className="notice-title">
+        {name}
+        {amount}：{stateName}
+        {dueText && `，期限：${dueText}`}
+      </p>
+      {payUrl !== null && <PayLink payUrl={payUrl} />}
+    </div>
   );
 }
 

@@ -63,6 +63,7 @@ function Navigation({ session }: { readonly session: Session | null }) {
   const places = [
     { href: "/", name: "办事大厅" },
     { href: "/progress", name: "进度查询" },
+    { href: "/publicities", name: "公示公告" },
     { href: "/verify", name: "证照核验" },
     ...(session ? [START_PAGES[session.post.role]] : []),
   ];

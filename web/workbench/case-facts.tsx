@@ -4,12 +4,15 @@ import type { Review } from "../../contract/case-facts.ts";
 import type { Deliberation, Finding, Opinion } from "../../contract/step-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
+import { PaymentFacts } from "../portal/case/payment.tsx";
 import { Documents } from "../portal/case/documents.tsx";
 import type { CaseView } from "../../contract/case-view.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { writtenDate } from "../ui/written.ts";
+import { ExchangeFacts } from "./exchange-facts.tsx";
+import { KindFacts } from "./kind-facts.tsx";
 import { VERDICTS } from "./verdict-words.ts";
 
 /** All facts of a case on which a decision may be based; a signer signs exactly this. */
@@ -76,6 +79,8 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <DeliberationFacts held={held} />
         </Part>
       ))}
+      <OutsideFacts view={view} />
+      <KindFacts view={view} Part={Part} />
       {view.termination && (
         <Part title="终止办理的理由">
           <p>{view.termination.reason}</p>
@@ -87,6 +92,24 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       <Part title="办理过程">
         <Timeline entries={view.timeline} />
       </Part>
+    </>
+  );
+}
+
+/** What was paid, and what other systems got. */
+function OutsideFacts({ view }: { readonly view: CaseView }) {
+  return (
+    <>
+      {view.payment && (
+        <Part title="缴费">
+          <PaymentFacts payment={view.payment} />
+        </Part>
+      )}
+      {view.exchanges?.map((sent) => (
+        <Part key={sent.exchangeId} title={`数据交换：${sent.system}`}>
+          <ExchangeFacts sent={sent} />
+        </Part>
+      ))}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { stepsOfKind } from "../../domain/flow/plan.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { awaitsDelivery, hasNoFlow, type CaseStatus } from "../../domain/case/status.ts";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -71,7 +72,7 @@ async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> 
   const found = [
     ...(await taskDifferences(tasks, instances, store)),
     ...(await itemDifferences(tasks, store)),
-    ...instanceDifferences(instances, cases),
+    ...(await instanceDifferences(instances, cases, store)),
   ];
   return found.filter((difference) => difference.caseId === null || !atWork.has(difference.caseId));
 }
@@ -120,15 +121,18 @@ async function itemDifferences(tasks: readonly EngineTask[], store: Store): Prom
   return found;
 }
 
-function instanceDifferences(
+async function instanceDifferences(
   instances: readonly EngineInstance[],
   cases: ReadonlyMap<string, CaseStanding>,
-): Difference[] {
+  store: Store,
+): Promise<Difference[]> {
+  const checked = await checkedAfterwards(instances, cases, store);
   const running = new Set(instances.map((instance) => instance.businessKey));
   const flows = instances.flatMap(({ id, businessKey }): Difference[] => {
     const standing = businessKey === null ? undefined : cases.get(businessKey);
     if (!standing) return [{ kind: "instanceOfUnknownCase", caseId: null, instanceId: id, businessKey }];
-    return hasNoFlow(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
+    const isOver = hasNoFlow(standing.status) && !checked.has(standing.id);
+    return isOver ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
   });
   const lost = [...cases.values()].flatMap((standing): Difference[] => {
     const { id, number, status, itemId, release, ended } = standing;
@@ -136,6 +140,26 @@ function instanceDifferences(
     return [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }];
   });
   return [...flows, ...lost];
+}
+
+/** Cases whose flow outlives them: what was granted on a commitment is checked after its delivery. */
+async function checkedAfterwards(
+  instances: readonly EngineInstance[],
+  cases: ReadonlyMap<string, CaseStanding>,
+  { releases }: Store,
+): Promise<ReadonlySet<string>> {
+  const closed = instances.flatMap(({ businessKey }) => cases.get(businessKey ?? "") ?? []).filter(isGrantedAndClosed);
+  const checked = await Promise.all(
+    closed.map(async ({ id, itemId, release }) => {
+      const plan = (await releases.find(itemId, release))?.plan;
+      return plan !== undefined && stepsOfKind(plan, "postCheck").length > 0 ? [id] : [];
+    }),
+  );
+  return new Set(checked.flat());
+}
+
+function isGrantedAndClosed({ status, outcome }: CaseStanding): boolean {
+  return status === "closed" && outcome === "grant";
 }
 
 /**

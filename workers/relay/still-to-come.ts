@@ -1,7 +1,7 @@
 import { wasDeemed } from "../../domain/case/acceptance/lapse.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { nodesBehind, planGraph } from "../../domain/flow/plan-graph.ts";
-import { stepsOf, type FlowPlan, type StepNode } from "../../domain/flow/plan.ts";
+import { isActed, stepsOf, type FlowPlan, type StepNode } from "../../domain/flow/plan.ts";
 import { isAhead } from "../../domain/flow/resolve.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 import type { Store } from "../../store/tables.ts";
@@ -43,7 +43,7 @@ function isPassed(
   if (!isStepKind(kind) || stepKind(kind).may.repeat) return false;
   const stops = (node: string): boolean => {
     const found = plan.nodes[node];
-    return found?.type === "step" && found.wait === null;
+    return found?.type === "step" && isActed(found);
   };
   const behind = nodesBehind(planGraph(plan), [element], stops);
   return standing.some((one) => behind.has(one));

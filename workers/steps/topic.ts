@@ -2,6 +2,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { RuleViolation } from "../../domain/rule-violation.ts";
+import type { Deliveries } from "../exchange/deliveries.ts";
 import type { DocumentPipeline } from "../papers/document-pipeline.ts";
 
 /** One external task of a topic, its variables checked. */
@@ -21,6 +22,7 @@ export interface TopicOutcome {
 /** What topics may use besides the command handler. */
 export interface TopicDeps {
   readonly papers: DocumentPipeline;
+  readonly exchanges: Deliveries;
   newId(): string;
 }
 

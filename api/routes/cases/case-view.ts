@@ -35,7 +35,9 @@ import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
+import { kindRecords } from "./kind-records.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
 import { stepRecords } from "./step-records.ts";
 
@@ -47,6 +49,7 @@ export interface CaseFacts {
   readonly documents: readonly DocumentEntry[];
   readonly journal: readonly NamedEntry[];
   readonly tasks: readonly WorkItem[];
+  readonly payUrl: string | null;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   readonly now: Instant;
@@ -78,6 +81,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
+    payment: paymentView(file, sight === "whole" ? rest.payUrl : null),
     procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
@@ -238,6 +242,7 @@ function insideOf({ opened, stored: { file }, tasks, calendar, today, release: {
   return {
     verdicts: [...file.verdicts],
     ...stepRecords(file, plan),
+    ...kindRecords(file, { calendar, today }),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],
     procedureWarnings: [...procedureWarnings(file, { plan, calendar, today })],

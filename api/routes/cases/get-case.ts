@@ -6,6 +6,7 @@ import type { RouteDeps } from "../../deps.ts";
 import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
+import { payUrlOf } from "./payment-view.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
 /** One case, as the caller may see it. */
@@ -35,13 +36,14 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
   });
   const { file } = opened.stored;
-  const release = await pinnedRelease(store.releases, file);
+  const [release, payUrl] = await Promise.all([pinnedRelease(store.releases, file), payUrlOf(store, file)]);
   const moment = now();
   return {
     ...facts,
     opened,
     departmentName: department?.name ?? file.departmentId,
     release,
+    payUrl,
     today: shanghaiDate(moment),
     now: moment,
   };

@@ -16,12 +16,13 @@ import { findingsInForce } from "../../../domain/case/review/finding.ts";
 export function stepRecords(
   file: CaseFile,
   plan: FlowPlan,
-): Pick<CaseView, "steps" | "findings" | "deliberations" | "generalTasks" | "arrivals"> {
+): Pick<CaseView, "steps" | "findings" | "deliberations" | "generalTasks" | "arrivals" | "exchanges"> {
   const inForce = new Set(deliberationsInForce(file));
   return {
     steps: [...file.occurrences],
     findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
     generalTasks: newestOfEach(file.generalTasks).map((record) => generalTaskView(record, plan)),
+    exchanges: file.exchanges.map(({ fields, finished: _finished, ...sent }) => ({ ...sent, fields: [...fields] })),
     arrivals: file.arrivals.map(({ recordedById: _by, ...arrival }) => arrival),
     deliberations: newestOfEach(file.deliberations).map((held) => deliberationView(held, inForce.has(held))),
   };

@@ -1,4 +1,4 @@
-import { decisionOf, PERSON_KINDS } from "../../../contract/task-decisions.ts";
+import { BEGINNING_KINDS, decisionOf, PERSON_KINDS, startOf } from "../../../contract/task-decisions.ts";
 import { COMMANDS, type Command } from "../../../domain/case/commands.gen.ts";
 import { fillIn } from "../../../domain/case/fill-in.ts";
 import { commandOfKind, isPersonKind, stepKind, type PersonKind } from "../../../domain/case/steps.ts";
@@ -12,6 +12,11 @@ import { bodyCheck, type BodyCheck } from "../../plugins/validation.ts";
 
 /** The checks of the bodies, by kind. */
 const CHECKS: ReadonlyMap<string, BodyCheck> = new Map(PERSON_KINDS.map((kind) => [kind, bodyCheck(decisionOf(kind))]));
+
+/** The checks of the bodies with which steps begin, by kind. */
+const START_CHECKS: ReadonlyMap<string, BodyCheck> = new Map(
+  BEGINNING_KINDS.map((kind) => [kind, bodyCheck(startOf(kind))]),
+);
 
 /** Those of steps whose settings determine their body; a release is read once, and its steps with it. */
 const CHECKS_OF_STEPS = new WeakMap<StepNode, BodyCheck>();
@@ -32,9 +37,9 @@ export async function decisionCommand(releases: Releases, item: WorkItem, given:
 export function startCommand(item: WorkItem, given: object): Command {
   const { kind } = item;
   const begins = isPersonKind(kind) ? stepKind(kind).begins : undefined;
-  if (begins !== "beginSpecialProcedure") return refuse("TASK_OUTCOME_UNKNOWN");
-  const { body } = COMMANDS[begins];
-  return { type: begins, task: stepRef(item), ...fillIn(body, given as never) };
+  if (begins === undefined || !isPersonKind(kind)) return refuse("TASK_OUTCOME_UNKNOWN");
+  START_CHECKS.get(kind)?.(given);
+  return { type: begins, task: stepRef(item), ...fillIn(startOf(kind), given as never) } as Command;
 }
 
 async function checkOfStep(releases: Releases, item: WorkItem, kind: PersonKind): Promise<BodyCheck> {

@@ -8,13 +8,17 @@ import { caseSummary } from "../cases/case-view.ts";
 import { startCommand } from "./decisions.ts";
 
 /** 启动: the task stays open. */
-export const startTask = handle("startTask", (deps) => async (request) => {
-  const { store } = deps;
-  const actor = actorOf(request);
-  const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
-  requireOwnTask(actor, task.candidateGroup);
-  const caseFile = await act(deps, request, task.caseId, startCommand(task, request.body));
-  const { taskId, activityId, kind } = task;
-  request.log.info({ caseId: caseFile.id, taskId, activityId, kind, actorId: actor.id }, "task begun");
-  return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
-});
+export const startTask = handle(
+  "startTask",
+  (deps) => async (request) => {
+    const { store } = deps;
+    const actor = actorOf(request);
+    const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
+    requireOwnTask(actor, task.candidateGroup);
+    const caseFile = await act(deps, request, task.caseId, startCommand(task, request.body));
+    const { taskId, activityId, kind } = task;
+    request.log.info({ caseId: caseFile.id, taskId, activityId, kind, actorId: actor.id }, "task begun");
+    return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
+  },
+  { checksBody: true },
+);

@@ -8,6 +8,7 @@ import type { CaseFile } from "../case-file.ts";
 import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
+import { upperDecision } from "../forwarding/forwarding.ts";
 import { requireNamedGround } from "../review/refusal.ts";
 import { requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
@@ -72,6 +73,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
       problems: [{ field: "decision", message: "与审查意见不一致" }],
     });
   }
+  if (outcome === "grant" && upperDecision(caseFile)?.result === "refused") refuse("UPPER_BODY_REFUSED");
   if (outcome === "grant") requireProved(caseFile, "granted");
   else requireNamedGround(caseFile);
   const seen = signableText(caseFile);

@@ -20,6 +20,10 @@ export const deliberation = defineSlice<DeliberationState>()({
         recorded,
       ],
     }),
+    publicityEnded: ({ deliberations }, { outcome, on }) =>
+      outcome === "noObjection" ? {} : { deliberations: returned(deliberations, on) },
+    upperAnswered: ({ deliberations }, { answer: { result, recordedOn } }) =>
+      result === "returned" ? { deliberations: returned(deliberations, recordedOn) } : {},
     signOffReturned: ({ deliberations }, { on }) => ({ deliberations: returned(deliberations, on) }),
   },
 });

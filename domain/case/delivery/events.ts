@@ -27,17 +27,19 @@ export interface ResultDelivered {
   readonly type: "resultDelivered";
   readonly delivery: Delivery;
   readonly task: DecidedTask | null;
+  /** The flow has a step after the delivery (事后核查). Absent if it has none. */
+  readonly flowGoesOn?: true;
 }
 
 export const resultDelivered = defineEvent<ResultDelivered>()({
   type: "resultDelivered",
   title: "送达结果",
   readBy: "applicant",
-  keeps: { delivery: keepDelivery, task: "open" },
+  keeps: { delivery: keepDelivery, task: "open", flowGoesOn: "open" },
   ends: ({ task }) => endOf(task, "delivered"),
   // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.
-  sends: ({ task, delivery }) =>
-    task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : [],
+  sends: ({ task, delivery, flowGoesOn = false }) =>
+    task === null && !flowGoesOn && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : [],
   changesFile: true,
 });
 

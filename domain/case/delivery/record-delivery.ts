@@ -8,8 +8,9 @@ import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "./delivery.ts";
 import { SERVICE, type ServiceRecord } from "./service-record.ts";
 import type { DecideContext } from "../context.ts";
-import { delivered } from "./delivering.ts";
+import { delivered, isCheckedAfterwards, needsWindow } from "./delivering.ts";
 import { requireStatus, requireText } from "../guards.ts";
+import { refuse } from "../../rule-violation.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireServiceDay } from "../notices/service-day.ts";
 
@@ -47,6 +48,9 @@ export const recordDelivery = defineCommand<RecordDelivery>()({
 
 function decide(caseFile: CaseFile, command: RecordDelivery, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "readyForDelivery");
+  // Its step stands before the check: were it passed over, the flow would wait at it for ever.
+  if (command.task === null && needsWindow(caseFile) && isCheckedAfterwards(caseFile, context))
+    refuse("TASK_NOT_FOUND", { title: "送达的待办尚未生成，请稍后再登记送达。", temporary: true });
   const delivery = command.service
     ? servedBy(caseFile, { command, service: command.service }, context)
     : handedOver(caseFile, command, context);

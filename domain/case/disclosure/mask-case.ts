@@ -6,6 +6,7 @@ import type { Applicant } from "../parties/applicant.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { SurveyPerson } from "../procedures/procedure.ts";
+import type { Objection } from "../publicity/publicity.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 
 /** Replaces a text that the reader may not see. */
@@ -38,11 +39,22 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       chair: deliberation.chair && maskPerson(deliberation.chair),
       participants: deliberation.participants.map(maskPerson),
     })),
+    publicities: file.publicities.map(({ objections, ...publicity }) => ({
+      ...publicity,
+      objections: objections.map(maskObjection),
+    })),
+    postChecks: file.postChecks.map((check) => ({ ...check, persons: check.persons.map(maskPerson) })),
     arrivals: file.arrivals.map((arrival) => ({
       ...arrival,
       what: arrival.what && MASKED,
       reference: arrival.reference && MASKED,
     })),
+    payment: file.payment && {
+      ...file.payment,
+      how: MASKED,
+      waived: file.payment.waived && { ...file.payment.waived, cause: MASKED },
+      refunds: file.payment.refunds.map((refund) => ({ ...refund, cause: refund.cause && MASKED })),
+    },
     generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {
@@ -54,6 +66,17 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
 
 function masked(texts: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.keys(texts).map((key) => [key, MASKED]));
+}
+
+function maskObjection(objection: Objection): Objection {
+  const { name, contact, content, answer } = objection;
+  return {
+    ...objection,
+    name: name && MASKED,
+    contact: contact && MASKED,
+    content: content && MASKED,
+    answer: answer && { ...answer, words: answer.words && MASKED },
+  };
 }
 
 function maskPerson(person: SurveyPerson): SurveyPerson {

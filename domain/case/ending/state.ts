@@ -35,10 +35,25 @@ export const ending = defineSlice<EndingState>()({
         ? { termination: termination && { ...termination, confirmed: true }, endedOn: on }
         : { termination: null },
     terminationOvertaken: () => ({ termination: null }),
+    unpaidTerminationProposed: (_state, { reason, basis, byId }) => ({
+      termination: { reason, basis, proposedById: byId, confirmed: false },
+    }),
+    unpaidTerminationAnswered: ({ termination }, { confirmed, on }) =>
+      confirmed
+        ? { termination: termination && { ...termination, confirmed: true }, endedOn: on }
+        : { termination: null },
+    // What was proposed because the fee was unpaid is void once it is not.
+    paymentReceived: ({ termination }, { receipt }) => (receipt.settles ? { termination: standing(termination) } : {}),
+    feeWaived: ({ termination }) => ({ termination: standing(termination) }),
     caseClosed: (_state, { on }) => ({ endedOn: on }),
     caseWithdrawn: (_state, { on }) => ({ endedOn: on, withdrawnOn: on }),
   },
 });
+
+/** The proposal, without one that nobody has confirmed. */
+function standing(termination: Termination | null): Termination | null {
+  return termination?.confirmed === true ? termination : null;
+}
 
 /** A version that goes by the status alone, earlier or beside this one, stores a withdrawal as the end of the case. */
 function withdrawnBefore({ status, endedOn }: StoredForm): IsoDate | null {

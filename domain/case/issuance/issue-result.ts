@@ -10,6 +10,7 @@ import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { needsWindow } from "../delivery/delivering.ts";
+import { openOrder } from "../payment/payment.ts";
 import { requireStatus } from "../guards.ts";
 
 /** 制证, in the issuance step. */
@@ -21,6 +22,7 @@ export interface IssueResult {
 
 /**
  * 制证: one licence for one granted decision, with the next number of its series. Refused without a decision to grant.
+ * Refused while a fee is owed: the licence follows the payment.
  * Issuance is not delivery: the licence waits for the window, or for the applicant to open it (APL art. 44).
  */
 export const issueResult = defineCommand<IssueResult>()({
@@ -40,6 +42,7 @@ export const issueResult = defineCommand<IssueResult>()({
 function decide(caseFile: CaseFile, command: IssueResult, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "granted");
   if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
+  if (openOrder(caseFile) !== null) refuse("FEE_UNPAID");
   const issued: CaseEvent = {
     type: "licenceIssued",
     licence: licenceOf(command, context),

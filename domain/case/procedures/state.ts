@@ -1,5 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { Pause } from "../../law/clock.ts";
+import type { IsoDate } from "../../law/dates.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { AskedProcedure, SpecialProcedure, SurveyPerson } from "./procedure.ts";
@@ -40,6 +41,30 @@ export const procedures = defineSlice<ProceduresState>()({
     procedureAsked: ({ askedProcedures }, { procedure, reason, byId, on }) => ({
       askedProcedures: [...askedProcedures, { procedure, reason, byId, on }],
     }),
+    publicityBegun: ({ pauses }, { instance, begunOn, stopsStatutory, stopsPromised }) =>
+      stopsStatutory || stopsPromised
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "publicity", from: begunOn, to: null, stopsStatutory, stopsPromised, instance },
+            ],
+          }
+        : {},
+    publicityEnded: ({ pauses }, { instance, on }) => ({
+      pauses: ended(pauses, on, (pause) => pause.instance === instance),
+    }),
+    caseForwarded: ({ pauses }, { forwarding: { instance, on }, stopsClocks: stops }) =>
+      stops
+        ? {
+            pauses: [
+              ...pauses,
+              { kind: "forwarding", from: on, to: null, stopsStatutory: true, stopsPromised: true, instance },
+            ],
+          }
+        : {},
+    upperAnswered: ({ pauses }, { answer }) => ({
+      pauses: ended(pauses, answer.recordedOn, ({ kind }) => kind === "forwarding"),
+    }),
     specialProcedureStarted: ({ pauses, procedures: held }, event) => ({
       pauses: [
         ...pauses,
@@ -70,12 +95,19 @@ export const procedures = defineSlice<ProceduresState>()({
         },
       ],
     }),
+    // 缴费 stops a limit only where the step says so.
+    paymentOrdered: ({ pauses }, { orderedOn: from, pausesPromise: stopsPromised, pausesStatutory: stopsStatutory }) =>
+      stopsPromised || stopsStatutory
+        ? { pauses: [...pauses, { kind: PAYMENT_PAUSE, from, to: null, stopsStatutory, stopsPromised }] }
+        : {},
+    paymentReceived: ({ pauses }, { receipt }) => (receipt.settles ? { pauses: resumed(pauses, receipt.on) } : {}),
+    feeWaived: ({ pauses }, { waiver }) => ({ pauses: resumed(pauses, waiver.on) }),
     specialProcedureEnded: ({ pauses, procedures: held }, { instance, on, persons, place, passed, result, report }) => {
       // Without an instance it was begun by a review, in a flow that has one procedure at a time.
       const ends = (one: { readonly instance?: string }) => instance === undefined || one.instance === instance;
       const end = { endedOn: on, persons, passed, result, ...(report !== undefined && { report }) };
       return {
-        pauses: pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause)),
+        pauses: ended(pauses, on, (pause) => isOfProcedure(pause) && ends(pause)),
         procedures: held.map((one) =>
           one.endedOn === null && ends(one) ? { ...one, ...end, place: place ?? one.place } : one,
         ),
@@ -83,6 +115,21 @@ export const procedures = defineSlice<ProceduresState>()({
     },
   },
 });
+
+const PAYMENT_PAUSE = "payment";
+
+function resumed(pauses: readonly Pause[], on: IsoDate): readonly Pause[] {
+  return ended(pauses, on, ({ kind }) => kind === PAYMENT_PAUSE);
+}
+
+function ended(pauses: readonly Pause[], on: IsoDate, ends: (pause: Pause) => boolean): readonly Pause[] {
+  return pauses.map((pause) => (pause.to === null && ends(pause) ? { ...pause, to: on } : pause));
+}
+
+/** Others end with what causes them. */
+function isOfProcedure({ kind }: Pause): boolean {
+  return kind !== "publicity" && kind !== "forwarding" && kind !== PAYMENT_PAUSE;
+}
 
 /** What is known of a procedure that was begun in its own step. */
 function begunWith({

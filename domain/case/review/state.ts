@@ -53,6 +53,10 @@ export const review = defineSlice<ReviewState>()({
     generalTaskCompleted: (_state, { record: { stage } }) => (stage === "review" ? { reviewBegun: true } : {}),
     deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
       outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
+    publicityEnded: ({ review: proposed }, { outcome, on }) =>
+      outcome === "noObjection" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
+    upperAnswered: ({ review: proposed }, { answer: { result, recordedOn } }) =>
+      result === "returned" && proposed !== null ? { review: { ...proposed, returnedOn: recordedOn } } : {},
     signOffReturned: ({ review: proposed }, { on }) => ({
       review: proposed && { ...proposed, returnedOn: on },
     }),

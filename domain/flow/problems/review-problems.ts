@@ -1,6 +1,7 @@
 import { nameOfOutcome } from "../../case/steps.ts";
 import { SPECIAL_PROCEDURE_KINDS } from "../../item/service-item.ts";
-import { factOnWays, outcomesOnWay } from "../fact-ways.ts";
+import { factOnWays } from "../fact-ways.ts";
+import { nextAfter } from "../next-steps.ts";
 import { guaranteedAt, planGraph } from "../plan-graph.ts";
 import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
 import { called, type PlanCheck } from "./problem.ts";
@@ -38,7 +39,8 @@ function untilSignature(plan: FlowPlan, element: string): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [element];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const signs = plan.nodes[node]?.type === "step" && stepsOfKind(plan, "signOffTask").some(([id]) => id === node);
+    const at = plan.nodes[node];
+    const signs = at?.type === "step" && (at.kind === "signOffTask" || at.kind === "forwarding");
     for (const way of signs ? [] : graph.outOf(node)) {
       if (found.has(way.to) || voidedBy(way)) continue;
       found.add(way.to);
@@ -61,18 +63,9 @@ export const procedureProblems: PlanCheck = (plan) =>
 
 /** Whether the procedure is among the steps that come next after this outcome. */
 function leadsToProcedure(plan: FlowPlan, review: string, word: string): boolean {
-  const graph = planGraph(plan);
-  const [found, open] = [new Set<string>(), [review]];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const way of graph.outOf(node)) {
-      const taken = outcomesOnWay(plan, way);
-      if (found.has(way.to) || (taken?.step === plan.nodes[review] && !taken?.words.includes(word))) continue;
-      found.add(way.to);
-      if (plan.nodes[way.to]?.type !== "step") open.push(way.to);
-    }
-  }
+  const next = nextAfter(plan, review, word);
   return stepsOfKind(plan, "specialProcedure").some(
-    ([id, { settings }]) => found.has(id) && settings["procedure"] === word,
+    ([id, { settings }]) => next.has(id) && settings["procedure"] === word,
   );
 }
 

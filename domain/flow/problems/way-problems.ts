@@ -1,6 +1,6 @@
 import { isStepKind, stepKind } from "../../case/steps.ts";
 import { guaranteedAt } from "../plan-graph.ts";
-import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
+import { isActed, stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
 import { called, type PlanCheck } from "./problem.ts";
 
 /** The engine ends a case without a word at an error that nothing catches, so every error of a kind has its branch. */
@@ -34,7 +34,7 @@ function untilProblem(plan: FlowPlan, wait: string, variable: string): string | 
   if (!isTold(plan, wait, variable)) return `有路径到达${name}时，还没有环节定出它的到期日。`;
   const isWait = (id: string): boolean => isStep(plan, id, (step) => step.wait !== null);
   const counted = guaranteedAt(plan, {
-    givenBy: ({ from, edge }) => edge !== null && isStep(plan, from, (step) => step.wait === null),
+    givenBy: ({ from, edge }) => edge !== null && isStep(plan, from, isActed),
     voidedBy: ({ from }) => isWait(from),
   });
   return counted.has(wait) ? null : `${name}紧接在另一个等待环节之后，它的期限无从起算，请在两者之间安排一个环节。`;
@@ -46,7 +46,7 @@ function isTold(plan: FlowPlan, wait: string, variable: string): boolean {
     isStep(plan, id, (step) => step.ahead.waits.some((told) => told.variable === variable && mayTell(step, told.rule)));
   return guaranteedAt(plan, {
     givenBy: ({ from, edge }) => edge !== null && tells(from),
-    voidedBy: ({ from }) => isStep(plan, from, (step) => step.wait === null) && !tells(from),
+    voidedBy: ({ from }) => isStep(plan, from, isActed) && !tells(from),
   }).has(wait);
 }
 

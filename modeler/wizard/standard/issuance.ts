@@ -1,5 +1,8 @@
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { exchange } from "./exchange.ts";
+import { payment } from "./payment.ts";
+import { isCheckedAfterwards, postCheck } from "./post-check.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
 import { generalWork } from "./general-work.ts";
 
@@ -10,12 +13,13 @@ export function issuance(item: ServiceItem): Block {
     "decisionMade",
     "决定",
     on("signOff", ["grant"], "准予", granted(item)),
-    on("signOff", ["refuse"], refused, refusal(refused)),
+    on("signOff", ["refuse"], refused, refusal(item, refused)),
   );
 }
 
 function granted(item: ServiceItem): Block {
   return sequence(
+    payment(item, "beforeIssuance"),
     ...beforeIssuance(item),
     step({
       key: "issuance",
@@ -25,12 +29,16 @@ function granted(item: ServiceItem): Block {
       outcomes: ["window", "none"],
       documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
     }),
-    choice(
-      "needsWindowDelivery",
-      "由窗口送达？",
-      on("issuance", ["window"], "是", delivery(), end("delivered", "办结")),
-      otherwise("否", goTo("delivered")),
-    ),
+    exchange(item),
+    ...(isCheckedAfterwards(item)
+      ? [choice(...WINDOW, on("issuance", ["window"], "是", delivery()), otherwise("否")), postCheck(item)]
+      : [
+          choice(
+            ...WINDOW,
+            on("issuance", ["window"], "是", delivery(), end("delivered", "办结")),
+            otherwise("否", goTo("delivered")),
+          ),
+        ]),
   );
 }
 
@@ -40,9 +48,11 @@ function beforeIssuance(item: ServiceItem): readonly Block[] {
   return works.filter(({ stage }) => stage === "issuance").map((work) => generalWork(item, work));
 }
 
-function delivery(): Block {
+const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;
+
+function delivery(key = "delivery"): Block {
   return step({
-    key: "delivery",
+    key,
     kind: "delivery",
     name: "送达",
     doneBy: { group: "issuance:hall" },
@@ -51,7 +61,7 @@ function delivery(): Block {
 }
 
 /** The decision with its reasons and remedies, delivered as a licence would be. */
-function refusal(refused: string): Block {
+function refusal(item: ServiceItem, refused: string): Block {
   return sequence(
     step({
       key: "decisionNotice",
@@ -65,8 +75,13 @@ function refusal(refused: string): Block {
     choice(
       "refusalNeedsWindow",
       "由窗口送达？",
-      on("decisionNotice", ["window"], "是", goTo("delivery")),
-      otherwise("否", goTo("delivered")),
+      // What is checked after its delivery was granted: a refusal is delivered by itself.
+      ...(isCheckedAfterwards(item)
+        ? [
+            on("decisionNotice", ["window"], "是", delivery("refusalDelivery"), end("refusalDelivered", "办结")),
+            otherwise("否", goTo("refusalDelivered")),
+          ]
+        : [on("decisionNotice", ["window"], "是", goTo("delivery")), otherwise("否", goTo("delivered"))]),
     ),
   );
 }

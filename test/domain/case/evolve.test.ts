@@ -11,6 +11,8 @@ import { statusByOrder } from "./order-of-acts.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
+import { handedOver } from "./exchange-scenario.ts";
+import { everyPaymentEvent } from "./payment-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
@@ -21,6 +23,8 @@ const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of sampleItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+for (const { events } of everyPaymentEvent()) for (const event of events) add(event);
+for (const event of handedOver().events) add(event);
 add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
 add({
   type: "noticeHandedOver",
@@ -178,6 +182,7 @@ const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } 
   signOffReturned: (file) => reviewInForce(file) !== null,
   specialProcedureEnded: ({ procedures }) => procedures.some(({ endedOn }) => endedOn === null),
   terminationAnswered: ({ termination }) => termination !== null,
+  unpaidTerminationAnswered: ({ termination }) => termination !== null,
 };
 
 test("the examples contain every event", () => {
@@ -221,7 +226,7 @@ test.each([
   ["delivered", ["resultDelivered"]],
   ["closed", ["caseClosed"]],
   ["withdrawn", ["caseWithdrawn"]],
-  ["terminated", ["terminationAnswered"]],
+  ["terminated", ["terminationAnswered", "unpaidTerminationAnswered"]],
 ] as const)("to '%s' leads only %j", (target, types) => {
   const leading = later.filter((type) =>
     standing.some((file) => file.status !== target && leadsTo(type, file).includes(target)),

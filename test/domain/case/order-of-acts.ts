@@ -34,9 +34,19 @@ export const NEXT = {
   accepted: ["underReview", "withdrawn", "terminated", "voided"],
   underReview: ["specialProcedure", "awaitingSignOff", "forwarded", "withdrawn", "terminated", "voided"],
   specialProcedure: ["underReview", "withdrawn", "terminated", "voided"],
-  awaitingSignOff: ["underReview", "granted", "refused", "withdrawn", "terminated", "voided"],
+  awaitingSignOff: [
+    "awaitingUpperAnswer",
+    "forwarded",
+    "underReview",
+    "granted",
+    "refused",
+    "withdrawn",
+    "terminated",
+    "voided",
+  ],
   granted: ["certificateMaking", "readyForDelivery", "voided"],
   refused: ["readyForDelivery", "voided"],
+  awaitingUpperAnswer: ["forwarded", "awaitingSignOff", "underReview", "withdrawn", "terminated", "voided"],
   forwarded: ["closed", "voided"],
   certificateMaking: ["certificateStored", "readyForDelivery", "voided"],
   certificateStored: ["readyForDelivery", "voided"],
@@ -73,6 +83,7 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   caseClosed: "closed",
   caseWithdrawn: "withdrawn",
   terminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
+  unpaidTerminationAnswered: ({ confirmed }) => (confirmed ? "terminated" : null),
 };
 
 type Led<E> = CaseStatus | readonly CaseStatus[] | ((event: E, status: CaseStatus) => CaseStatus | null);

@@ -13,6 +13,7 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import { extension } from "./extension-scenario.ts";
 import { beginSurvey, commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
+import { chargedPlan, FEE, pay } from "./payment-scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
 const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
@@ -68,6 +69,18 @@ const WAYS = {
     scenario.act(scenario.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
     return lastPaper(scenario);
   },
+  paymentNotice: (as) => lastPaper(owing(as("underReview"))),
+  paymentReminder: (as) => {
+    const scenario = owing(as("underReview"));
+    scenario.goTo("2026-03-24");
+    scenario.act(scenario.people.system, { type: "remindPayment" });
+    return lastPaper(scenario);
+  },
+  paymentReceipt: (as) => {
+    const scenario = owing(as("underReview"));
+    pay(scenario);
+    return lastPaper(scenario);
+  },
   grantDecision: (as) => lastPaper(as("decided")),
   refusalDecision: (as) => lastPaper(refusedScenario(as("underReview"))),
   terminationNotice: (as) => {
@@ -87,6 +100,13 @@ test("every kind of paper is checked, here or in a separate test", () => {
 
   expect([...seen].sort()).toEqual(Object.keys(PAPERS).sort());
 });
+
+/** The same case of an item with a fee, and with its order. */
+function owing(scenario: Scenario): Scenario {
+  scenario.change({ item: { ...scenario.context().item, fee: FEE }, plan: chargedPlan() });
+  scenario.act(scenario.people.system, { type: "orderPayment" });
+  return scenario;
+}
 
 function act(
   scenario: Scenario,
@@ -127,6 +147,7 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
     const allowed = text
       .replaceAll(/https?:\/\/\S+/g, "")
       .replaceAll(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/g, "")
+      .replaceAll(/JF\d{4}-\d{6}-\d/g, "")
       .replaceAll("QUERY234", "");
     expect(allowed).not.toMatch(/[A-Z]{2,}/);
   });

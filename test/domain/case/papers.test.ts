@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import type { Paper } from "../../../domain/paper/paper.ts";
-import { PAPERS } from "../../../domain/paper/papers.gen.ts";
+import { PAPERS, type DocumentKind } from "../../../domain/paper/papers.gen.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import {
@@ -17,6 +17,7 @@ import {
 } from "./scenario.ts";
 import { filer, filing, judged } from "./scenario-filing.ts";
 import { extendedScenario } from "./extension-scenario.ts";
+import { owingScenario, pay } from "./payment-scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
 
@@ -70,11 +71,21 @@ describe.each(all)("%s", (_title, paper, scenario) => {
   });
 });
 
+/** Those of a fee that was reminded of, and then paid: their words are checked in payment.test.ts. */
+function paymentPapers(): readonly DocumentKind[] {
+  const scenario = owingScenario();
+  scenario.goTo("2026-03-24");
+  scenario.act(scenario.people.system, { type: "remindPayment" });
+  pay(scenario);
+  return scenario.events.flatMap((event) => (event.type === "documentRequested" ? [event.paper.kind] : []));
+}
+
 test("the examples, their variants and the papers' own tests cover every paper of the hall", () => {
   const kinds = new Set([
     ...all.map(([, paper]) => paper.kind),
     lastPaper(scenarioOnSurvey()).kind,
     lastPaper(extendedScenario()).kind,
+    ...paymentPapers(),
     ...papersWithOwnTest(),
   ]);
 

@@ -9,6 +9,7 @@ import * as delivery from "./refusals/delivery.ts";
 import * as filing from "./refusals/filing.ts";
 import * as general from "./refusals/general.ts";
 import * as identity from "./refusals/identity.ts";
+import * as payment from "./refusals/payment.ts";
 import type { Refusal } from "./refusals/refusal.ts";
 import * as review from "./refusals/review.ts";
 import * as supplement from "./refusals/supplement.ts";
@@ -23,6 +24,7 @@ const groups = [
   deliberation,
   general,
   waiting,
+  payment,
   decision,
   delivery,
   deadlines,
@@ -56,6 +58,7 @@ describe("the codes", () => {
       "ACCEPTANCE_DEEMED",
       ...ELSEWHERE,
       ...IN_FREE_FLOWS,
+      ...OF_KINDS,
     ]);
 
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
@@ -80,6 +83,26 @@ const IN_FREE_FLOWS = [
   "PROCEDURE_DAY_INVALID",
   "PROCEDURE_LIMIT_REQUIRED",
   "PROCEDURE_NOT_BEGUN",
+];
+
+/** Of steps that not every item has: publicity.test.ts, forwarding.test.ts, post-check.test.ts; test/api/publicities.test.ts. */
+const OF_KINDS = [
+  "OBJECTION_DAY_INVALID",
+  "OBJECTION_NOT_ANSWERED",
+  "OBJECTION_UNKNOWN",
+  "OBJECTIONS_TOO_MANY",
+  "OBJECTOR_REQUIRED",
+  "POST_CHECK_DAY_INVALID",
+  "PUBLICITY_ALREADY_BEGUN",
+  "PUBLICITY_DISCLOSES",
+  "PUBLICITY_IS_OVER",
+  "PUBLICITY_NOT_BEGUN",
+  "PUBLICITY_NOT_OVER",
+  "RECTIFY_DAY_REQUIRED",
+  "UPPER_ANSWER_DAY_INVALID",
+  "UPPER_ANSWER_NOT_AWAITED",
+  "UPPER_BODY_REFUSED",
+  "UPPER_DOCUMENT_REQUIRED",
 ];
 
 /** Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts. */

@@ -81,9 +81,16 @@ describe("the order of acts of earlier versions, by which the table of facts is 
 describe("ended statuses", () => {
   test.each(statuses)("%s", (status) => {
     expect(isFinal(status)).toBe(
-      ["licenceNotRequired", "acceptanceRefused", "closed", "archived", "withdrawn", "terminated", "voided"].includes(
-        status,
-      ),
+      [
+        "licenceNotRequired",
+        "acceptanceRefused",
+        "closed",
+        "archived",
+        "withdrawn",
+        "terminated",
+        "forwarded",
+        "voided",
+      ].includes(status),
     );
   });
 });

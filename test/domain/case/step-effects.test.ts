@@ -10,6 +10,18 @@ import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
+import {
+  check,
+  endPublicity,
+  forward,
+  forwardedScenario,
+  object,
+  publicScenario,
+  scenarioToCheck,
+  scenarioToForward,
+  upperAnswer,
+} from "./kinds-scenario.ts";
+import { chargedScenario, FEE, owingScenario, pay } from "./payment-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
@@ -78,6 +90,28 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
     agreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("agreed")),
     disagreed: after(scenarioAt("awaitingSignOff"), "officer", () => deliberate("disagreed")),
   },
+  publicity: {
+    noObjection: published("noObjection"),
+    objection: published("objection"),
+  },
+  forwarding: {
+    forwarded: () => forwardedScenario(),
+    returned: () => {
+      const scenario = scenarioToForward("await");
+      scenario.act(scenario.people.chief, forward(scenario, { outcome: "returned", reason: "请补充勘察" }));
+      return scenario;
+    },
+  },
+  upperAnswer: {
+    granted: after(forwardedScenario(), "officer", () => upperAnswer("granted")),
+    refused: after(forwardedScenario(), "officer", () => upperAnswer("refused")),
+    returned: after(forwardedScenario(), "officer", () => upperAnswer("returned")),
+  },
+  postCheck: {
+    conforms: after(scenarioToCheck(), "officer", () => check("conforms")),
+    rectify: after(scenarioToCheck(), "officer", () => check("rectify")),
+    revoke: after(scenarioToCheck(), "officer", () => check("revoke")),
+  },
   generalTask: {
     done: () => {
       const scenario = scenarioWithGeneral("signed", { fields: [] });
@@ -94,6 +128,23 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   },
   signOff: { grant: () => scenarioAt("decided"), refuse: () => refusedScenario() },
   issuance: { window: () => scenarioAt("readyForDelivery"), none: () => scenarioAt("readyForDelivery") },
+  payment: {
+    due: () => owingScenario(),
+    settled: () => {
+      const scenario = chargedScenario();
+      scenario.change({ item: { ...scenario.context().item, fee: { ...FEE, rates: [] } } });
+      scenario.act(scenario.people.system, { type: "orderPayment" });
+      return scenario;
+    },
+  },
+  paymentWait: {
+    paid: () => {
+      const scenario = owingScenario();
+      pay(scenario);
+      return scenario;
+    },
+  },
+  exchange: { acknowledged: "no act of its own" },
   delivery: { delivered: () => scenarioAt("closed") },
 };
 
@@ -188,6 +239,18 @@ function asked(): Scenario {
   const enter = { type: "enterStep", instance: opinionTask.instance, element: "opinion", kind: "opinion" } as const;
   scenario.act(scenario.people.system, { ...enter, department: "省农业农村厅" });
   return scenario;
+}
+
+/** A case that was made public after its signature, with an objection where one is to hold. */
+function published(outcome: "noObjection" | "objection"): () => Scenario {
+  return () => {
+    const scenario = publicScenario("signed");
+    const id = outcome === "objection" ? object(scenario) : null;
+    scenario.goTo("2026-03-10");
+    const answers = id === null ? [] : [{ id, upheld: true, words: "经核实属实" }];
+    scenario.act(scenario.people.officer, endPublicity(answers));
+    return scenario;
+  };
 }
 
 function answer(outcome: "agree" | "disagree"): Command {

@@ -47,6 +47,12 @@ const STEPS: Record<string, (scenario: Scenario, taking: Taking) => void> = {
   supplementDeadline: (scenario) => scenario.goTo(addDays(scenario.file().supplement?.dueOn ?? raise("deadline"), 1)),
   terminationSignOff: (scenario, { outcome }) =>
     scenario.act(scenario.people.chief, commands.endIt(outcome as "confirmed")),
+  payment: (scenario) => scenario.act(scenario.people.system, { type: "orderPayment" }),
+  paymentWait: (scenario) => {
+    const { orderNumber, fen = 0 } = scenario.file().payment ?? {};
+    const money = { orderNumber: orderNumber ?? "", transaction: "T1", fen, paidAt: "2026-03-02T01:30:00.000Z" };
+    scenario.act(scenario.people.system, { type: "receivePayment", ...money });
+  },
   review: (scenario) => scenario.act(scenario.people.system, { type: "prepareReview" }),
   reviewTask: (scenario, { outcome, refused }) =>
     scenario.act(

@@ -16,7 +16,7 @@ export function walkPath(plan: FlowPlan, path: readonly ExampleStep[], facts: Ro
     const event = EVENTS[element];
     if (event !== undefined) state = arrive(state, stepsOfKind(plan, "supplement")[0]?.[0] ?? "", event);
     else if (plan.nodes[element]?.type === "step" && stepOf(plan, element).wait !== null)
-      state = arrive(state, element, String(value));
+      state = arrive(state, element, value ?? stepOf(plan, element).offers[0] ?? "");
     else state = complete(state, element, value ?? stepOf(plan, element).offers[0] ?? "");
   }
   return state;

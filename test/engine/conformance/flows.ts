@@ -1,6 +1,6 @@
 import { call, definitions, extension, external, flow, process, straight, userTask } from "../diagrams.ts";
 import { MEMBER_FLOWS } from "./member-flows.ts";
-import { decision, decisionFile, feeTable } from "../decisions.ts";
+import { decision, decisionFile, feeTable } from "../../hostile/decision-file.ts";
 
 const OWN_KEY = '<camunda:in businessKey="${execution.processBusinessKey}"/>';
 

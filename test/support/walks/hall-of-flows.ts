@@ -1,3 +1,4 @@
+import { NO_EXCHANGES } from "../no-exchanges.ts";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
@@ -146,6 +147,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     await makePapers();
     await handleBatch(tasks, topics, {
       papers,
+      exchanges: NO_EXCHANGES,
       newId: randomUUID,
       commandHandler,
       workerId: WORKER,

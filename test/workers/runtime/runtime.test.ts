@@ -8,6 +8,7 @@ import { openTaskRuntime, type TaskRuntime } from "../../../workers/runtime/runt
 import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { until } from "../../support/until.ts";
+import { NO_EXCHANGES } from "../../support/no-exchanges.ts";
 import { caseBuilder, type CaseBuilder } from "../../store/case-builder.ts";
 import { fakeEngine, type FakeEngine } from "../fake-engine.ts";
 import { fakeTasks, type FakeTasks } from "./fake-tasks.ts";
@@ -34,7 +35,15 @@ beforeEach(async () => {
   work = caseBuilder(record);
   engine = fakeEngine();
   client = fakeTasks(engine);
-  deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = {
+    commandHandler: record.commandHandler,
+    papers,
+    exchanges: NO_EXCHANGES,
+    newId,
+    workerId: "test-worker",
+    now: record.clock.now,
+    log,
+  };
 }, 60_000);
 afterEach(async () => {
   await worker?.stop(2_000);

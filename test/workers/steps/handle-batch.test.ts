@@ -10,6 +10,7 @@ import { loadTopics } from "../../../workers/steps/load-topics.ts";
 import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
+import { NO_EXCHANGES } from "../../support/no-exchanges.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "../../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
@@ -29,7 +30,15 @@ beforeEach(async () => {
   record = opened;
   record.clock.goTo("2026-03-02");
   work = caseBuilder(record);
-  deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = {
+    commandHandler: record.commandHandler,
+    papers,
+    exchanges: NO_EXCHANGES,
+    newId,
+    workerId: "test-worker",
+    now: record.clock.now,
+    log,
+  };
 }, 60_000);
 afterAll(() => opened?.close());
 

@@ -35,8 +35,11 @@ export async function allPlans(items: readonly LoadedItem[]): Promise<Plan[]> {
       }));
     }),
   );
-  return plans.flat().filter(({ example }) => example.expect.path.every(([step]) => step !== "supplementDeadline"));
+  return plans.flat().filter(({ example }) => example.expect.path.every(([step]) => !OUTSIDE.includes(step)));
 }
+
+/** What waits for a day, or for somebody outside this hall. */
+const OUTSIDE: readonly string[] = ["supplementDeadline", "paymentWait", "exchange"];
 
 /** So many cases, every example about equally often, in random order. */
 export function mixOf(plans: readonly Plan[], count: number, random: SeededRandom): Plan[] {

@@ -14,6 +14,7 @@ import { useCase } from "./cases.ts";
 import { Documents } from "./documents.tsx";
 import { Filed } from "./filed.tsx";
 import { Outcome } from "./outcome.tsx";
+import { PaymentSection } from "./payment.tsx";
 import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 import { definePage } from "../../define-page.ts";
@@ -97,6 +98,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
           <ProveIdentityForm view={view} />
         </Suspense>
       )}
+      <PaymentSection payment={view.payment} />
       <SupplementOf view={view} session={session} />
       <section className="section">
         <h2>办理期限</h2>

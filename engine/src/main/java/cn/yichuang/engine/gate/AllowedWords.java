@@ -22,6 +22,33 @@ final class AllowedWords {
     "http://www.omg.org/spec/DD/20100524/DI"
   );
 
+  static final Set<String> DRAWN = Set.of(
+    "BPMNDiagram",
+    "BPMNPlane",
+    "BPMNShape",
+    "BPMNEdge",
+    "BPMNLabel",
+    "Bounds",
+    "waypoint"
+  );
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}(\\.[0-9]{1,20})?");
+  private static final Pattern FLAG = Pattern.compile("true|false");
+  private static final Pattern DRAWING_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,259}");
+
+  /** Attributes of the drawing and the pattern of their whole value. */
+  static final Map<String, Pattern> DRAWING_ATTRIBUTES = Map.ofEntries(
+    Map.entry("id", DRAWING_ID),
+    Map.entry("bpmnElement", DRAWING_ID),
+    Map.entry("name", Pattern.compile("[^<>]{0,200}")),
+    Map.entry("isHorizontal", FLAG),
+    Map.entry("isExpanded", FLAG),
+    Map.entry("isMarkerVisible", FLAG),
+    Map.entry("x", NUMBER),
+    Map.entry("y", NUMBER),
+    Map.entry("width", NUMBER),
+    Map.entry("height", NUMBER)
+  );
+
   static final Set<String> ELEMENTS = Set.of(
     "definitions",
     "process",

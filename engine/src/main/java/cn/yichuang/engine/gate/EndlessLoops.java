@@ -13,8 +13,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Finds cycles in which nothing waits for a person, a worker or a message. The engine would run through such a cycle
- * endlessly, in one transaction or, with a timer, in one after the other.
+ * Finds cycles in which nothing waits for a person or a message. The engine would run through such a cycle endlessly, in
+ * one transaction or, with a timer or a worker, in one after the other: a worker answers by itself.
  *
  * <p>Every step is two nodes, its entry and its exit. A step that waits has no edge between them. Besides sequence
  * flows there are implicit edges: into and out of a subprocess, to a boundary event that fires without an external
@@ -22,13 +22,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 final class EndlessLoops {
 
-  private static final Set<String> WAITING = Set.of(
-    "userTask",
-    "serviceTask",
-    "sendTask",
-    "businessRuleTask",
-    "receiveTask"
-  );
+  private static final Set<String> WAITING = Set.of("userTask", "receiveTask");
+  private static final Set<String> FAILING = Set.of("callActivity", "serviceTask", "sendTask", "businessRuleTask");
   private static final Set<String> WITH_PARTS = Set.of("subProcess", "transaction");
   private static final Set<String> EVENTS = Set.of(
     "startEvent",
@@ -111,10 +106,12 @@ final class EndlessLoops {
     String tag = step.getTagName();
     if (passes(step)) connect(into(id), outOf(id));
     if ("boundaryEvent".equals(tag) && firesByItself(step)) connect(into(step.attribute("attachedToRef")), into(id));
-    // A called process is in another file: it may end at once, or with an error.
-    if ("callActivity".equals(tag)) catchers
-      .getOrDefault(id, List.of())
-      .forEach(catcher -> connect(into(id), into(catcher)));
+    // A called process is in another file: it may end at once, or with an error. So may what a worker does.
+    if (FAILING.contains(tag)) {
+      catchers.getOrDefault(id, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+      for (String part : parts)
+        catchers.getOrDefault(part, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+    }
     if (parts.isEmpty()) return;
     if ("startEvent".equals(tag) && (!hasTrigger(step) || firesByItself(step))) connect(into(parts.peek()), into(id));
     if (WITH_PARTS.contains(tag) && "true".equals(step.attribute("triggeredByEvent"))) connect(
@@ -131,10 +128,7 @@ final class EndlessLoops {
     }
   }
 
-  /**
-   * A timer may have the duration zero, a link only connects two steps, a called process and a decision table may end
-   * at once.
-   */
+  /** A timer may have the duration zero, a link only connects two steps, a called process may end at once. */
   private static boolean passes(Element step) {
     String tag = step.getTagName();
     if (WITH_PARTS.contains(tag) || "process".equals(tag)) return false;
@@ -142,7 +136,7 @@ final class EndlessLoops {
       step,
       "messageEventDefinition"
     );
-    return !WAITING.contains(tag) || step.attribute(AllowedWords.CAMUNDA + ":decisionRef") != null;
+    return !WAITING.contains(tag);
   }
 
   private static boolean firesByItself(Element event) {

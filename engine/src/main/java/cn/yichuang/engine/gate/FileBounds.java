@@ -19,7 +19,7 @@ final class FileBounds {
   private static final int MOST_ATTRIBUTES = 40;
   private static final int DEEPEST = 40;
   private static final int LONGEST_TEXT = 4000;
-  private static final Set<String> STEPS = Set.of(
+  static final Set<String> STEPS = Set.of(
     "startEvent",
     "endEvent",
     "intermediateCatchEvent",
@@ -41,10 +41,17 @@ final class FileBounds {
     "transaction"
   );
 
+  private static final Set<String> EXPRESSIONS = Set.of("conditionExpression", "condition", "completionCondition");
+
   private final XMLStreamReader xml;
+  private final Namespaces namespaces = new Namespaces();
+  /** The innermost element whose text is read. */
+  private String open = "";
   private int elements;
   private int steps;
   private int depth;
+  /** Of the open element, with one blank for many. */
+  private final StringBuilder text = new StringBuilder();
   private int textLength;
 
   private FileBounds(XMLStreamReader xml) {
@@ -54,6 +61,8 @@ final class FileBounds {
   /** The first limit that is exceeded, or the first forbidden content. */
   static Optional<String> complaint(XMLStreamReader xml) throws XMLStreamException {
     var bounds = new FileBounds(xml);
+    Optional<String> spelling = Encoding.complaint(xml);
+    if (spelling.isPresent()) return spelling;
     while (xml.hasNext()) {
       Optional<String> complaint = bounds.take(xml.next());
       if (complaint.isPresent()) return complaint;
@@ -69,16 +78,24 @@ final class FileBounds {
       case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
         return Optional.of("a processing instruction is not allowed");
       }
+      case XMLStreamConstants.COMMENT -> {
+        return Optional.of("a comment is not allowed");
+      }
       case XMLStreamConstants.START_ELEMENT -> {
-        textLength = 0;
-        return start();
+        Optional<String> complaint = endOfText();
+        open = xml.getLocalName();
+        return complaint.isPresent() ? complaint : start();
       }
       case XMLStreamConstants.END_ELEMENT -> {
         depth--;
-        textLength = 0;
-        return Optional.empty();
+        Optional<String> complaint = endOfText();
+        open = "";
+        return complaint;
       }
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+      case XMLStreamConstants.CDATA -> {
+        return Optional.of("a section of raw text is not allowed");
+      }
+      case XMLStreamConstants.CHARACTERS -> {
         return characters();
       }
       default -> {
@@ -96,6 +113,8 @@ final class FileBounds {
     if (xml.getAttributeCount() > MOST_ATTRIBUTES) return Optional.of(
       "more than " + MOST_ATTRIBUTES + " attributes of one element"
     );
+    Optional<String> unknown = namespaces.take(xml);
+    if (unknown.isPresent()) return unknown;
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       // A validating parser may fetch the address in xsi:schemaLocation.
       if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of(
@@ -109,9 +128,20 @@ final class FileBounds {
 
   /** A parser may deliver one text in several parts. */
   private Optional<String> characters() {
-    textLength += xml.getText().strip().length();
-    return textLength > LONGEST_TEXT
-      ? Optional.of("a text longer than " + LONGEST_TEXT + " characters")
-      : TextRule.complaint(xml.getText());
+    String part = xml.getText();
+    textLength += part.strip().length();
+    if (textLength > LONGEST_TEXT) return Optional.of("a text longer than " + LONGEST_TEXT + " characters");
+    String words = part.replaceAll("\\s+", " ");
+    boolean blankTwice = text.length() > 0 && text.charAt(text.length() - 1) == ' ' && words.startsWith(" ");
+    text.append(words, blankTwice ? 1 : 0, words.length());
+    return TextRule.complaint(part);
+  }
+
+  /** What only shows in the whole text. In an expression, "<" compares. */
+  private Optional<String> endOfText() {
+    String whole = text.toString();
+    text.setLength(0);
+    textLength = 0;
+    return EXPRESSIONS.contains(open) ? Optional.empty() : TextRule.markup(whole);
   }
 }

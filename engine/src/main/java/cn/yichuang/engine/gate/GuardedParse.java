@@ -17,6 +17,7 @@ import static cn.yichuang.engine.gate.AllowedWords.XSI;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -55,6 +56,7 @@ final class GuardedParse extends BpmnParse {
   /** Existing deployments have running cases: they must still be parsed as before. */
   private void checkNew() {
     HallShape.check(rootElement, name, names, this::refuse);
+    References.check(rootElement, this::refuse);
     var steps = EndlessLoops.in(rootElement);
     if (!steps.isEmpty()) refuse("a cycle in which nothing waits: " + String.join(", ", steps), rootElement);
   }
@@ -76,6 +78,17 @@ final class GuardedParse extends BpmnParse {
   }
 
   private void checkDrawing(Element element) {
+    if (!AllowedWords.DRAWN.contains(element.getTagName())) refuse(
+      "element not allowed in the drawing: " + element.getTagName(),
+      element
+    );
+    for (String key : element.attributes()) {
+      Pattern form = AllowedWords.DRAWING_ATTRIBUTES.get(key);
+      if (!key.startsWith("xmlns") && (form == null || !form.matcher(element.attribute(key)).matches())) refuse(
+        "attribute not allowed in the drawing: " + key,
+        element
+      );
+    }
     for (Element child : element.elements()) {
       if (DRAWING.contains(child.getUri())) checkDrawing(child);
       else refuse("element not allowed in the drawing: " + child.getTagName(), child);

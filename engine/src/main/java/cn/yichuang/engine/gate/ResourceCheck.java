@@ -2,6 +2,7 @@ package cn.yichuang.engine.gate;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 final class ResourceCheck implements Deployer {
 
   private static final int MOST_FILES = 50;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
   @Override
   public void deploy(DeploymentEntity deployment) {
@@ -28,11 +30,14 @@ final class ResourceCheck implements Deployer {
   private static void check(ResourceEntity resource) {
     String name = resource.getName();
     boolean isDecision = name.endsWith(".dmn");
+    // The name becomes one in other programs: no path, nothing that is read as something else.
+    if (!NAME.matcher(name).matches()) throw refusal(name, "a file name like this is not allowed");
     if (!isDecision && !name.endsWith(".bpmn")) throw refusal(name, "only .bpmn and .dmn files can be deployed");
     if (resource.getBytes().length > FileBounds.MOST_BYTES) throw refusal(
       name,
       "larger than " + FileBounds.MOST_BYTES + " bytes"
     );
+    refuseIf(name, Encoding.complaint(resource.getBytes()));
     try {
       refuseIf(name, FileBounds.complaint(reader(resource.getBytes())));
       if (isDecision) refuseIf(name, DecisionFile.complaint(reader(resource.getBytes())));
@@ -49,6 +54,7 @@ final class ResourceCheck implements Deployer {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
     return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 

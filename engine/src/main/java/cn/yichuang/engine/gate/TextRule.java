@@ -2,16 +2,23 @@ package cn.yichuang.engine.gate;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which characters a diagram may contain: text must display as what it is, on every screen and in every log. */
 final class TextRule {
 
   private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_VALUE = 1000;
+  /** Settings of a step hold lists, such as the fields of its form. */
+  private static final int LONGEST_VALUE = 4000;
   /** No language uses more marks on a letter; Tibetan stacks its letters as marks. */
   private static final int MOST_MARKS = 2;
   private static final int MOST_TIBETAN_MARKS = 5;
   private static final Set<String> SHORT = Set.of("id", "name", "bpmnElement", "sourceRef", "targetRef");
+
+  private static final Pattern MARKUP = Pattern.compile(
+    "<[/!?A-Za-z]|&(?:#|[A-Za-z]+;)|\\b(?:javascript|vbscript)\\s*:|\\bdata:[a-z]+/",
+    Pattern.CASE_INSENSITIVE
+  );
 
   private TextRule() {}
 
@@ -20,7 +27,13 @@ final class TextRule {
     if (value.length() > longest) return Optional.of(
       "attribute " + attribute + " longer than " + longest + " characters"
     );
-    return complaint(value).map(complaint -> complaint + " (" + attribute + ")");
+    Optional<String> complaint = complaint(value);
+    return (complaint.isPresent() ? complaint : markup(value)).map(found -> found + " (" + attribute + ")");
+  }
+
+  /** What a page would read as markup, or as an address that runs. */
+  static Optional<String> markup(String text) {
+    return MARKUP.matcher(text).find() ? Optional.of("markup is not allowed") : Optional.empty();
   }
 
   /**

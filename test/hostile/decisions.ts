@@ -1,6 +1,5 @@
-import { decision, decisionFile, type Rule } from "./decisions.ts";
-import type { Files } from "./hostile.ts";
-import { straight } from "./diagrams.ts";
+import { decision, decisionFile, type Rule } from "./decision-file.ts";
+import { type Files, ITEM, straight } from "./frame.ts";
 
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const TABLE = { inputs: [["outcome", "string"]], output: "string", rules: [[['"accepted"'], '"yes"']] } as const;
@@ -125,29 +124,30 @@ export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])
       "https://www.omg.org/spec/DMN/20191111/MODEL/",
       "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
     ),
-    "another kind of file": straight("hostile", [["u", '<userTask id="u"/>']]),
+    "another kind of file": straight(ITEM, [["u", '<userTask id="u"/>']]),
     "no file at all": "hello",
-  }).map(([name, text]) => [name, { "hostile.dmn": text }] as const),
+  }).map(([name, text]) => [name, { "d.dmn": text }] as const),
   ...Object.entries({
-    "a rule task with a decision and no result": '<businessRuleTask id="t" camunda:decisionRef="x"/>',
+    "a rule task with a decision and no result":
+      '<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="deployment"/>',
     "a rule task with a decision that calls": `<businessRuleTask id="t" camunda:decisionRef="${CALL}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>`,
     "a rule task with a variable decision":
       '<businessRuleTask id="t" camunda:decisionRef="${d}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
     "a rule task that keeps a list":
-      '<businessRuleTask id="t" camunda:decisionRef="x" camunda:mapDecisionResult="resultList" camunda:resultVariable="r"/>',
+      '<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="resultList" camunda:resultVariable="r"/>',
     "a rule task with a decision and a class":
-      '<businessRuleTask id="t" camunda:decisionRef="x" camunda:class="java.lang.Object" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
+      '<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="deployment" camunda:class="java.lang.Object" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
     "a rule task with a decision and a topic":
-      '<businessRuleTask id="t" camunda:type="external" camunda:topic="x" camunda:decisionRef="x" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
+      '<businessRuleTask id="t" camunda:type="external" camunda:topic="notice" camunda:decisionRef="x" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
     "a rule task with a result alone":
       '<businessRuleTask id="t" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
-    "a rule task with a tenant that calls": `<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefTenantId="${CALL}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>`,
+    "a rule task with a tenant that calls": `<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="deployment" camunda:decisionRefTenantId="${CALL}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>`,
     "a rule task with a version that calls": `<businessRuleTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="version" camunda:decisionRefVersion="${CALL}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>`,
     "a service task with a decision":
-      '<serviceTask id="t" camunda:decisionRef="x" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
+      '<serviceTask id="t" camunda:decisionRef="x" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
     "an external task with a result":
-      '<serviceTask id="t" camunda:type="external" camunda:topic="x" camunda:resultVariable="r"/>',
-  }).map(([name, element]) => [name, { "hostile.bpmn": straight("hostile", [["t", element]]) }] as const),
+      '<serviceTask id="t" camunda:type="external" camunda:topic="notice" camunda:resultVariable="r"/>',
+  }).map(([name, element]) => [name, { [`${ITEM}.bpmn`]: straight(ITEM, [["t", element]]) }] as const),
 ];
 
 /** Decision tables as a hall draws them: each must be accepted. */
@@ -165,7 +165,7 @@ export const ACCEPTED_DECISIONS: readonly (readonly [name: string, text: string]
         output: "string",
         hitPolicy: "UNIQUE",
         rules: [
-          [["-", "", "true"], '"立即 ${办理}"'],
+          [["-", "", "true"], '"立即办理"'],
           [["<= -1.5, >= 3", '"甲", "乙"', "false"], '"a b"'],
           [["not( [1..2] , ]3..4[ )", 'not("丙")', "true, false"], '""'],
         ],
@@ -190,8 +190,8 @@ export const ACCEPTED_DECISIONS: readonly (readonly [name: string, text: string]
           '</inputExpression><inputValues id="iv"><text>"accepted","refused"</text></inputValues>',
         )
         .replace(/<inputEntry/, "<description>准予</description><inputEntry") +
-        '<dmndi:DMNDI xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/"><dmndi:DMNDiagram id="dia"><dmndi:DMNShape id="s" dmnElementRef="d"><dc:Bounds height="80" width="180" x="160" y="100"/></dmndi:DMNShape></dmndi:DMNDiagram></dmndi:DMNDI>',
-      'xmlns:biodi="http://bpmn.io/schema/dmn/biodi/2.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" modeler:executionPlatform="Camunda Platform" modeler:executionPlatformVersion="7.24.0" exporter="hall" exporterVersion="1"',
+        '<dmndi:DMNDI><dmndi:DMNDiagram id="dia"><dmndi:DMNShape id="s" dmnElementRef="d"><dc:Bounds height="80" width="180" x="160" y="100"/></dmndi:DMNShape></dmndi:DMNDiagram></dmndi:DMNDI>',
+      'xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:biodi="http://bpmn.io/schema/dmn/biodi/2.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" modeler:executionPlatform="Camunda Platform" modeler:executionPlatformVersion="7.24.0" exporter="hall" exporterVersion="1"',
     ),
   ],
 ];
@@ -200,5 +200,5 @@ function table(changed: {
   readonly inputs?: readonly (readonly [string, string])[];
   readonly rules?: readonly Rule[];
 }): Files {
-  return { "hostile.dmn": decisionFile(decision("d", { ...TABLE, ...changed })) };
+  return { "d.dmn": decisionFile(decision("d", { ...TABLE, ...changed })) };
 }

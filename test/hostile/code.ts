@@ -1,14 +1,11 @@
-import { definitions, extension, flow, process, straight } from "./diagrams.ts";
-
-/** Files by name. */
-export type Files = Readonly<Record<string, string>>;
+import { definitions, extension, type Files, flow, GROUP, ITEM, process, straight } from "./frame.ts";
 
 const CLASS = "org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior";
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const HASH_CALL = CALL.replace("$", "#");
 
 /** All known ways to run code, read beans or make requests, one file each, named by the attempt. */
-export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
+export const HOSTILE_CODE: readonly (readonly [name: string, files: Files])[] = [
   ...Object.entries({
     "a script task": step('<scriptTask id="t" scriptFormat="groovy"><script>1</script></scriptTask>'),
     "a script task in the always present expression language": step(
@@ -19,11 +16,13 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     ),
     "a service task that is not external": step('<serviceTask id="t"/>'),
     "a class": service(`camunda:class="${CLASS}"`),
-    "a class beside an external topic": service(`camunda:type="external" camunda:topic="x" camunda:class="${CLASS}"`),
+    "a class beside an external topic": service(
+      `camunda:type="external" camunda:topic="notice" camunda:class="${CLASS}"`,
+    ),
     "a class in the old namespace": service(`xmlns:a="http://activiti.org/bpmn" a:class="${CLASS}"`),
     "a class in the fork's namespace": service(`xmlns:a="http://operaton.org/schema/1.0/bpmn" a:class="${CLASS}"`),
     "an external task in the old namespace": service(
-      'xmlns:a="http://activiti.org/bpmn" a:type="external" a:topic="x"',
+      'xmlns:a="http://activiti.org/bpmn" a:type="external" a:topic="notice"',
     ),
     "an expression": service(`camunda:expression="${CALL}"`),
     "an expression that reads a bean": service(
@@ -35,13 +34,13 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     "a topic that is an expression": service('camunda:type="external" camunda:topic="${topic}"'),
     "a topic that calls": service(`camunda:type="external" camunda:topic="${CALL}"`),
     "an external task without a topic": service('camunda:type="external"'),
-    "a priority that calls": service(`camunda:type="external" camunda:topic="x" camunda:taskPriority="${CALL}"`),
+    "a priority that calls": service(`camunda:type="external" camunda:topic="notice" camunda:taskPriority="${CALL}"`),
     "an injected field": service(
-      'camunda:type="external" camunda:topic="x"',
+      'camunda:type="external" camunda:topic="notice"',
       extension(`<camunda:field name="x"><camunda:expression>${CALL}</camunda:expression></camunda:field>`),
     ),
     "an error rule of an external task": service(
-      'camunda:type="external" camunda:topic="x"',
+      'camunda:type="external" camunda:topic="notice"',
       extension(`<camunda:errorEventDefinition id="x" errorRef="e" expression="${CALL}"/>`),
     ),
     "a connector": service(
@@ -49,11 +48,11 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
       extension("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
     ),
     "a connector on an external task": service(
-      'camunda:type="external" camunda:topic="x"',
+      'camunda:type="external" camunda:topic="notice"',
       extension("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
     ),
     "a web service operation": service(
-      'implementation="##WebService" operationRef="o" camunda:type="external" camunda:topic="x"',
+      'implementation="##WebService" operationRef="o" camunda:type="external" camunda:topic="notice"',
     ),
     "an execution listener by class": user(extension(`<camunda:executionListener class="${CLASS}" event="start"/>`)),
     "an execution listener by expression": user(
@@ -157,23 +156,23 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     "a called element that calls": step(`<callActivity id="t" calledElement="${CALL}"/>`),
     "a called case": step('<callActivity id="t" camunda:caseRef="x"/>'),
     "a binding that calls": step(
-      `<callActivity id="t" calledElement="x" camunda:calledElementBinding="version" camunda:calledElementVersion="${CALL}"/>`,
+      `<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="version" camunda:calledElementVersion="${CALL}"/>`,
     ),
     "a called tenant that calls": step(
-      `<callActivity id="t" calledElement="x" camunda:calledElementTenantId="${CALL}"/>`,
+      `<callActivity id="t" calledElement="NL-002" camunda:calledElementTenantId="${CALL}"/>`,
     ),
     "a source expression that calls": step(
-      `<callActivity id="t" calledElement="x">${extension(`<camunda:in sourceExpression="${CALL}" target="a"/>`)}</callActivity>`,
+      `<callActivity id="t" calledElement="NL-002">${extension(`<camunda:in sourceExpression="${CALL}" target="a"/>`)}</callActivity>`,
     ),
     "an out expression that calls": step(
-      `<callActivity id="t" calledElement="x">${extension(`<camunda:out sourceExpression="${CALL}" target="a"/>`)}</callActivity>`,
+      `<callActivity id="t" calledElement="NL-002">${extension(`<camunda:out sourceExpression="${CALL}" target="a"/>`)}</callActivity>`,
     ),
     "a business key that calls": step(
-      `<callActivity id="t" calledElement="x">${extension(`<camunda:in businessKey="${CALL}"/>`)}</callActivity>`,
+      `<callActivity id="t" calledElement="NL-002">${extension(`<camunda:in businessKey="${CALL}"/>`)}</callActivity>`,
     ),
-    "a mapping class": step(`<callActivity id="t" calledElement="x" camunda:variableMappingClass="${CLASS}"/>`),
+    "a mapping class": step(`<callActivity id="t" calledElement="NL-002" camunda:variableMappingClass="${CLASS}"/>`),
     "a mapping delegate": step(
-      '<callActivity id="t" calledElement="x" camunda:variableMappingDelegateExpression="${bean}"/>',
+      '<callActivity id="t" calledElement="NL-002" camunda:variableMappingDelegateExpression="${bean}"/>',
     ),
     "a thrown message by class": step(
       `<intermediateThrowEvent id="t"><messageEventDefinition id="md" messageRef="m" camunda:class="${CLASS}"/></intermediateThrowEvent>`,
@@ -204,7 +203,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
       `<intermediateCatchEvent id="t"><timerEventDefinition id="td"><timeDuration xsi:type="tFormalExpression">${CALL}</timeDuration></timerEventDefinition></intermediateCatchEvent>`,
     ),
     "a timer without an end": step(
-      '<userTask id="t"/>',
+      `<userTask id="t" ${GROUP}/>`,
       "",
       '<boundaryEvent id="b" cancelActivity="false" attachedToRef="t"><timerEventDefinition id="td"><timeCycle>R/PT1S</timeCycle></timerEventDefinition></boundaryEvent>',
     ),
@@ -215,7 +214,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     ),
     "a loop by a link": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start"/><intermediateThrowEvent id="to"><linkEventDefinition id="l1" name="A"/></intermediateThrowEvent><intermediateCatchEvent id="from"><linkEventDefinition id="l2" name="A"/></intermediateCatchEvent>${flow("start", "to")}${flow("from", "to")}`,
       ),
     ),
@@ -223,55 +222,55 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     "a complex gateway": step('<complexGateway id="t"/>'),
     "a start form handler": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start" camunda:formHandlerClass="${CLASS}"/>${flow("start", "end")}<endEvent id="end"/>`,
       ),
     ),
     "a process listener": definitions(
       process(
-        "hostile",
+        ITEM,
         `${extension(`<camunda:executionListener class="${CLASS}" event="start"/>`)}<startEvent id="start"/>${flow("start", "end")}<endEvent id="end"/>`,
       ),
     ),
     "a listener on a flow": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start"/>${flow("start", "end", extension(`<camunda:executionListener expression="${CALL}" event="take"/>`))}<endEvent id="end"/>`,
       ),
     ),
     "a start timer that calls": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start"><timerEventDefinition id="td"><timeDuration xsi:type="tFormalExpression">${CALL}</timeDuration></timerEventDefinition></startEvent>${flow("start", "end")}<endEvent id="end"/>`,
       ),
     ),
     "a version tag that calls": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start"/>${flow("start", "end")}<endEvent id="end"/>`,
         `camunda:versionTag="${CALL}"`,
       ),
     ),
     "a starter group that calls": definitions(
       process(
-        "hostile",
+        ITEM,
         `<startEvent id="start"/>${flow("start", "end")}<endEvent id="end"/>`,
         `camunda:candidateStarterGroups="${CALL}"`,
       ),
     ),
     "another expression language": definitions(
-      process("hostile", `<startEvent id="start"/>${flow("start", "end")}<endEvent id="end"/>`),
+      process(ITEM, `<startEvent id="start"/>${flow("start", "end")}<endEvent id="end"/>`),
       'expressionLanguage="groovy"',
     ),
     "an import": definitions(
-      `<import importType="http://schemas.xmlsoap.org/wsdl/" location="http://127.0.0.1:1/x.wsdl" namespace="x"/>${process("hostile", `<startEvent id="start"/>`)}`,
+      `<import importType="http://schemas.xmlsoap.org/wsdl/" location="http://127.0.0.1:1/x.wsdl" namespace="x"/>${process(ITEM, `<startEvent id="start"/>`)}`,
     ),
     "a schema to fetch": definitions(
-      process("hostile", '<startEvent id="start"/>'),
+      process(ITEM, '<startEvent id="start"/>'),
       'xsi:schemaLocation="http://example.org/x http://127.0.0.1:1/x.xsd"',
     ),
     "a code element hidden in the drawing": definitions(
-      `${process("hostile", '<startEvent id="start"/>')}<bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" id="di"><bpmndi:BPMNPlane id="pl" bpmnElement="hostile"><extensionElements/></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`,
+      `${process(ITEM, '<startEvent id="start"/>')}<bpmndi:BPMNDiagram id="di"><bpmndi:BPMNPlane id="pl" bpmnElement="SC-999"><extensionElements/></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`,
     ),
     "an entity that reads a file": withDoctype('<!ENTITY x SYSTEM "file:///etc/hostname">', "&x;"),
     "entities that grow without end": withDoctype(
@@ -285,16 +284,16 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     ),
     "a DOCTYPE of any kind": withDoctype("", "x"),
     "elements nested without end": definitions(
-      process("hostile", `${'<subProcess id="x">'.repeat(60)}${"</subProcess>".repeat(60)}`),
+      process(ITEM, `${'<subProcess id="x">'.repeat(60)}${"</subProcess>".repeat(60)}`),
     ),
     "a file of many megabytes": definitions(
       process(
-        "hostile",
+        ITEM,
         `<documentation>${"x".repeat(1_990_000)}${"字".repeat(10_000)}</documentation><startEvent id="start"/>`,
       ),
     ),
-    "what is not XML": "process: hostile",
-  }).map(([name, text]) => [name, { "hostile.bpmn": text }] as const),
+    "what is not XML": "process: SC-999",
+  }).map(([name, text]) => [name, { [`${ITEM}.bpmn`]: text }] as const),
 
   ...[
     CALL,
@@ -326,7 +325,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
     "\\${now()}",
     "ok ${outcome} and ${now()}",
   ].map(
-    (condition) => [`the condition ${condition.slice(0, 70)}`, { "hostile.bpmn": conditioned(condition) }] as const,
+    (condition) => [`the condition ${condition.slice(0, 70)}`, { [`${ITEM}.bpmn`]: conditioned(condition) }] as const,
   ),
 
   ["a script file", { "x.groovy": "1" }],
@@ -341,26 +340,26 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ],
   ["a file whose ending hides from the check", { "x.DMN": "<definitions/>" }],
   ["a case model", { "x.cmmn": '<definitions xmlns="http://www.omg.org/spec/CMMN/20151109/MODEL"/>' }],
-  ["an old file ending", { "x.bpmn20.xml": step('<userTask id="t"/>') }],
-  ["a script beside a valid diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
+  ["an old file ending", { "SC-999.bpmn20.xml": step(`<userTask id="t" ${GROUP}/>`) }],
+  ["a script beside a valid diagram", { [`${ITEM}.bpmn`]: step(`<userTask id="t" ${GROUP}/>`), "x.juel": CALL }],
 ];
 
 /** The hostile files without their hostile parts: they must pass, otherwise the others prove nothing. */
 export const FRAMES: readonly (readonly [name: string, text: string])[] = [
   ["the frame of a user task", user()],
-  ["the frame of a service task", service('camunda:type="external" camunda:topic="x"')],
+  ["the frame of a service task", service('camunda:type="external" camunda:topic="notice"')],
   ["the frame of a condition", conditioned("${outcome}")],
-  ["the frame of a loop", loop('<userTask id="t"/>')],
+  ["the frame of a loop", loop(`<userTask id="t" ${GROUP}/>`)],
   [
     "a loop through a part that waits",
-    loop(`<subProcess id="t"><startEvent id="s2"/><userTask id="u2"/>${flow("s2", "u2")}</subProcess>`),
+    loop(`<subProcess id="t"><startEvent id="s2"/><userTask id="u2" ${GROUP}/>${flow("s2", "u2")}</subProcess>`),
   ],
 ];
 
 function step(element: string, roots = "", extra = ""): string {
-  return straight("hostile", [["t", element]], extra).replace(
+  return straight(ITEM, [["t", element]], extra).replace(
     "<process",
-    `<message id="m" name="m"/><error id="e" errorCode="1"/>${roots}<process`,
+    `<message id="m" name="m"/><error id="e" errorCode="E1"/>${roots}<process`,
   );
 }
 
@@ -369,7 +368,8 @@ function service(attributes: string, inner = ""): string {
 }
 
 function user(inner = "", attributes = ""): string {
-  return step(`<userTask id="t" ${attributes}>${inner}</userTask>`);
+  const group = attributes.includes("candidateGroups") ? "" : GROUP;
+  return step(`<userTask id="t" ${group} ${attributes}>${inner}</userTask>`);
 }
 
 /** A step, and a gateway that may lead back to it. */
@@ -377,12 +377,12 @@ function loop(element: string): string {
   const again = '<conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression>';
   const steps = `<startEvent id="start"/>${element}<exclusiveGateway id="g" default="g-end"/><endEvent id="end"/>`;
   return definitions(
-    process("hostile", steps + flow("start", "t") + flow("t", "g") + flow("g", "t", again) + flow("g", "end")),
+    process(ITEM, steps + flow("start", "t") + flow("t", "g") + flow("g", "t", again) + flow("g", "end")),
   );
 }
 
 /** A gateway that evaluates the condition. */
-export function conditioned(condition: string, id = "hostile"): string {
+export function conditioned(condition: string, id = ITEM): string {
   const escaped = condition.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return definitions(
     process(

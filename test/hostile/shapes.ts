@@ -1,5 +1,18 @@
-import { call, definitions, extension, external, flow, process, straight, userTask } from "./diagrams.ts";
-import type { Files } from "./hostile.ts";
+import {
+  call,
+  CALLED,
+  definitions,
+  extension,
+  external,
+  type Files,
+  flow,
+  GROUP,
+  ITEM,
+  process,
+  straight,
+  userTask,
+  when,
+} from "./frame.ts";
 
 /** A condition, a timer, a thrown or caught thing inside an event. */
 const event = (kind: string, inner = "", more = ""): string =>
@@ -7,9 +20,8 @@ const event = (kind: string, inner = "", more = ""): string =>
 const counter = { at: 0, next: () => ++counter.at };
 
 const NOW = '<timeDuration xsi:type="tFormalExpression">PT0S</timeDuration>';
-const AGAIN = '<conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression>';
-const ROOTS =
-  '<error id="e" errorCode="1"/><escalation id="esc" name="x" escalationCode="X"/><message id="m" name="m"/>';
+const AGAIN = when("${again}");
+const ROOTS = '<error id="e" errorCode="E1"/><message id="m" name="m"/>';
 const START = '<startEvent id="start"/>';
 const END = '<endEvent id="end"/>';
 
@@ -18,21 +30,24 @@ const boundary = (id: string, host: string, trigger: string, more = ""): string 
   `<boundaryEvent id="${id}" attachedToRef="${host}" ${more}>${trigger}</boundaryEvent>`;
 const person = userTask("u")[1];
 
-/** Only what throws or catches a signal declares one: a file must be refused for its own fault, not for its frame. */
+/** Only what throws or catches something declares it: a file must be refused for its own fault, not for its frame. */
 function rootsOf(inner: string): string {
-  return inner.includes("signalRef") ? `${ROOTS}<signal id="sig" name="x"/>` : ROOTS;
+  const signal = inner.includes("signalRef") ? '<signal id="sig" name="x"/>' : "";
+  const escalation = inner.includes("escalationRef") ? '<escalation id="esc" name="x" escalationCode="X"/>' : "";
+  return `${ROOTS}${signal}${escalation}`;
 }
 
-function whole(inner: string, attributes = "", id = "hostile"): string {
+function whole(inner: string, attributes = "", id = ITEM): string {
   return definitions(rootsOf(inner) + process(id, inner, attributes));
 }
 
 function one(element: string, id = "t"): string {
-  return straight("hostile", [[id, element]]).replace("<process", `${rootsOf(element)}<process`);
+  return straight(ITEM, [[id, element]]).replace("<process", `${rootsOf(element)}<process`);
 }
 
 /** One straight line with what is put into its only person's step. */
-const inTask = (inner: string, attributes = ""): string => one(`<userTask id="t" ${attributes}>${inner}</userTask>`);
+const inTask = (inner: string, attributes = ""): string =>
+  one(`<userTask id="t" ${GROUP} ${attributes}>${inner}</userTask>`);
 
 /** A part in which something is thrown at once, and what catches it leads back into the part. */
 function thrownBack(end: string, caught: string): string {
@@ -103,14 +118,14 @@ export const LOOPS: Readonly<Record<string, string>> = {
   "a called process that may answer at once, in a loop": definitions(
     process(
       "PK-01",
-      `${START}${call("t", "leaf")[1]}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
+      `${START}${call("t", CALLED)[1]}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
     ),
   ),
   "an error of a called process that leads back to the call": definitions(
     ROOTS +
       process(
         "PK-01",
-        `${START}${call("t", "leaf")[1]}${boundary("b", "t", event("error"))}${END}${flow("start", "t")}${flow("t", "end")}${flow("b", "t")}`,
+        `${START}${call("t", CALLED)[1]}${boundary("b", "t", event("error"))}${END}${flow("start", "t")}${flow("t", "end")}${flow("b", "t")}`,
       ),
   ),
 };
@@ -155,7 +170,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   ),
   "a compensation": one(`<intermediateThrowEvent id="t">${event("compensate")}</intermediateThrowEvent>`),
   "a step that undoes": whole(
-    `${START}${person}${END}${flow("start", "u")}${flow("u", "end")}<userTask id="undo" isForCompensation="true"/>`,
+    `${START}${person}${END}${flow("start", "u")}${flow("u", "end")}<userTask id="undo" ${GROUP} isForCompensation="true"/>`,
   ),
   "a transaction that is cancelled": one(
     `<transaction id="t"><startEvent id="s2"/><endEvent id="e2">${event("cancel")}</endEvent>${flow("s2", "e2")}</transaction>`,
@@ -191,10 +206,10 @@ const OTHERS: Readonly<Record<string, string>> = {
     '<multiInstanceLoopCharacteristics isSequential="true"><loopCardinality xsi:type="tFormalExpression">${n}</loopCardinality></multiInstanceLoopCharacteristics>',
   ),
   "a worker's step for each of a list": one(
-    `<serviceTask id="t" camunda:type="external" camunda:topic="x"><multiInstanceLoopCharacteristics camunda:collection="list" camunda:elementVariable="one"/></serviceTask>`,
+    `<serviceTask id="t" camunda:type="external" camunda:topic="notice"><multiInstanceLoopCharacteristics camunda:collection="list" camunda:elementVariable="one"/></serviceTask>`,
   ),
   "a part that is done many times": one(
-    `<subProcess id="t"><multiInstanceLoopCharacteristics><loopCardinality>9</loopCardinality></multiInstanceLoopCharacteristics><startEvent id="s2"/><userTask id="u2"/>${flow("s2", "u2")}</subProcess>`,
+    `<subProcess id="t"><multiInstanceLoopCharacteristics><loopCardinality>9</loopCardinality></multiInstanceLoopCharacteristics><startEvent id="s2"/><userTask id="u2" ${GROUP}/>${flow("s2", "u2")}</subProcess>`,
   ),
   "an output that writes the outcome": inTask(
     extension(
@@ -202,28 +217,28 @@ const OTHERS: Readonly<Record<string, string>> = {
     ),
   ),
   "an input that hides the outcome": one(
-    `<serviceTask id="t" camunda:type="external" camunda:topic="x">${extension('<camunda:inputOutput><camunda:inputParameter name="decision">${other}</camunda:inputParameter></camunda:inputOutput>')}</serviceTask>`,
+    `<serviceTask id="t" camunda:type="external" camunda:topic="notice">${extension('<camunda:inputOutput><camunda:inputParameter name="decision">${other}</camunda:inputParameter></camunda:inputOutput>')}</serviceTask>`,
   ),
   "an output of an event": one(
     `<intermediateCatchEvent id="t">${extension('<camunda:inputOutput><camunda:outputParameter name="accepted">${true}</camunda:outputParameter></camunda:inputOutput>')}${event("message", "", 'messageRef="m"')}</intermediateCatchEvent>`,
   ),
-  "a history that is thrown away at once": straight("hostile", [userTask("t")]).replace(
-    'isExecutable="true"',
-    'isExecutable="true" camunda:historyTimeToLive="P0D"',
+  "a history that is thrown away at once": straight(ITEM, [userTask("t")]).replace(
+    'historyTimeToLive="P1825D"',
+    'historyTimeToLive="P0D"',
   ),
-  "a history kept for no number of days": straight("hostile", [userTask("t")]).replace(
-    'isExecutable="true"',
-    'isExecutable="true" camunda:historyTimeToLive="-1"',
+  "a history kept for no number of days": straight(ITEM, [userTask("t")]).replace(
+    'historyTimeToLive="P1825D"',
+    'historyTimeToLive="-1"',
   ),
   "a form of another system": inTask("", 'camunda:formKey="http://example.org/form"'),
   "a form of the engine's own applications": inTask("", 'camunda:formKey="app:forms/x.html"'),
-  "a call by an item": straight("hostile", [call("t", "leaf")]),
+  "a call by an item": straight(ITEM, [call("t", CALLED)]),
   "two processes in one file": definitions(
-    process("hostile", `${START}${END}${flow("start", "end")}`) +
+    process(ITEM, `${START}${END}${flow("start", "end")}`) +
       process("second", '<startEvent id="s"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/>'),
   ),
   "no process at all": definitions('<message id="m" name="m"/>'),
-  "a process that the engine would leave out": straight("hostile", [userTask("t")]).replace(
+  "a process that the engine would leave out": straight(ITEM, [userTask("t")]).replace(
     'isExecutable="true"',
     'isExecutable="false"',
   ),
@@ -239,7 +254,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   ),
   "a name of 100,000 characters": inTask("", `name="${"长".repeat(100_000)}"`),
   "a name of 201 characters": inTask("", `name="${"长".repeat(201)}"`),
-  "an id of 201 characters": straight("hostile", [userTask("u".repeat(201))]),
+  "an id of 201 characters": straight(ITEM, [userTask("u".repeat(201))]),
   "a text of 4001 characters": inTask(`<documentation>${"长".repeat(4001)}</documentation>`),
   "a text in many pieces": inTask(`<documentation>${"<![CDATA[字字字字字字字字字字]]>".repeat(401)}</documentation>`),
   "a name that is read from right to left": inTask("", 'name="不予\u202e准予"'),
@@ -250,10 +265,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a name with a mark that is drawn as nothing": inTask("", 'name="签\ufe0f批"'),
   "a name with an empty Braille cell": inTask("", 'name="签\u2800批"'),
   "a documentation that turns its reader round": inTask("<documentation>依法\u2067不予\u2069许可</documentation>"),
-  "an id with an invisible character": straight("hostile", [userTask("u\u200d")]),
+  "an id with an invisible character": straight(ITEM, [userTask("u\u200d")]),
   "a topic with a Cyrillic letter": one('<serviceTask id="t" camunda:type="external" camunda:topic="sign-\u043eff"/>'),
   "three thousand steps": straight(
-    "hostile",
+    ITEM,
     Array.from({ length: 3000 }, (_, at) => userTask(`u${at}`)),
   ),
   "an element with a thousand attributes": inTask(
@@ -267,7 +282,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a file imported from elsewhere": inTask(
     '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname"/>',
   ),
-  "our prefix bound to another name": straight("hostile", [userTask("t")]).replace(
+  "our prefix bound to another name": straight(ITEM, [userTask("t")]).replace(
     "http://camunda.org/schema/1.0/bpmn",
     "http://camunda.org/schema/1.0/bpmn2",
   ),
@@ -293,7 +308,7 @@ export const SHAPE_FRAMES: readonly (readonly [name: string, text: string])[] = 
 /** Files by what is tried; each must be refused. The name of the file says which item it is for. */
 export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] = [
   ...Object.entries({ ...LOOPS, ...OTHERS }).map(
-    ([name, text]) => [name, { [text.includes('"PK-01"') ? "PK-01.bpmn" : "hostile.bpmn"]: text }] as const,
+    ([name, text]) => [name, { [text.includes('"PK-01"') ? "PK-01.bpmn" : `${ITEM}.bpmn`]: text }] as const,
   ),
   ["the process of another item", { "SC-021.bpmn": straight("NL-002", [userTask("u")]) }],
   ["the process of another item in a folder", { "SC-021/NL-002.bpmn": straight("NL-002", [userTask("u")]) }],
@@ -311,31 +326,31 @@ export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] 
     "a package that calls itself": call("t", "PK-01"),
     "a package that calls a package": call("t", "PK-02"),
     "a call of a process that a variable names": call("t", "${item}"),
-    "a call of whatever is newest": ["t", '<callActivity id="t" calledElement="leaf"/>'],
+    "a call of whatever is newest": ["t", '<callActivity id="t" calledElement="NL-002"/>'],
     "an explicit call of the latest version": [
       "t",
-      '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="latest"/>',
+      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="latest"/>',
     ],
     "a call of a version that a variable names": [
       "t",
-      '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"/>',
+      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"/>',
     ],
     "a call without a version": [
       "t",
-      '<callActivity id="t" calledElement="leaf" camunda:calledElementBinding="version"/>',
+      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="version"/>',
     ],
-    "a call that hands over all variables": call("t", "leaf", extension('<camunda:in variables="all"/>')),
+    "a call that hands over all variables": call("t", CALLED, extension('<camunda:in variables="all"/>')),
     "a call that hands over the decision": call(
       "t",
-      "leaf",
+      CALLED,
       extension('<camunda:in sourceExpression="${1 == 1}" target="decision"/>'),
     ),
     "a call that takes a decision back": call(
       "t",
-      "leaf",
+      CALLED,
       extension('<camunda:out source="outcome" target="decision"/>'),
     ),
-    "a call under a key that is put together": call("t", "leaf", extension('<camunda:in businessKey="x-${a}"/>')),
+    "a call under a key that is put together": call("t", CALLED, extension('<camunda:in businessKey="x-${a}"/>')),
   } as Record<string, readonly [string, string]>).map(
     ([name, step]) => [name, { "PK-01.bpmn": straight("PK-01", [step]) }] as const,
   ),

@@ -1,0 +1,14 @@
+import { checkDiagram as check } from "../../modeler/gate/check-diagram.ts";
+import { handle } from "../handle.ts";
+
+/** 流程图检查: what keeps a diagram from being published. It reads the hall's record and changes nothing. */
+export const checkDiagram = handle("checkDiagram", ({ store }) => async (request) => {
+  const { itemId, diagram } = request.body;
+  const [release, places] = await Promise.all([store.releases.findLatest(itemId), store.organisations.places()]);
+  const { sha256, problems } = await check(Buffer.from(diagram, "base64"), {
+    itemId,
+    places,
+    ...(release && { bundle: { item: release.item, form: release.form } }),
+  });
+  return { passes: !problems.some(({ severity }) => severity === "error"), sha256, problems: [...problems] };
+});

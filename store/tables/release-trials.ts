@@ -1,0 +1,89 @@
+import type { FlowPlan } from "../../domain/flow/plan.ts";
+import type { ApplicationForm } from "../../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+import type { Db } from "../connection/db.ts";
+
+/** What is tried: a bundle as its files say it. */
+export interface TrialBundle {
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  readonly cases: readonly object[];
+  /** What its diagram means: the workers read no diagrams. */
+  readonly plan: FlowPlan;
+}
+
+/** What came of one example case. */
+export interface TrialCase {
+  readonly name: string;
+  /** Null if it went as it must. */
+  readonly problem: string | null;
+  readonly path: readonly (readonly string[])[];
+  /** Titles of its papers, each marked as a sample. */
+  readonly papers: readonly string[];
+}
+
+/** 用例试办 of one bundle, and how far it is. */
+export interface Trial {
+  readonly sha256: string;
+  readonly itemId: string;
+  readonly state: "waiting" | "running" | "done";
+  readonly total: number;
+  readonly tried: readonly TrialCase[];
+  /** Why it could not be tried at all. */
+  readonly fault: string | null;
+}
+
+/** Trials of example cases: asked for by those who submit a bundle, done by the workers, one after the other. */
+export interface ReleaseTrials {
+  /** Asks for the trial of a bundle; one of the same content that is there already stays as it is. */
+  ask(asked: { readonly sha256: string; readonly bundle: TrialBundle; readonly at: string }): Promise<void>;
+  find(sha256: string): Promise<Trial | undefined>;
+  /** The next one to do, now this worker's; also one whose worker has said nothing for a minute. */
+  take(): Promise<{ readonly sha256: string; readonly bundle: TrialBundle } | undefined>;
+  /** What was tried so far. */
+  tell(sha256: string, tried: readonly TrialCase[]): Promise<void>;
+  end(sha256: string, ended: Pick<Trial, "tried" | "fault">): Promise<void>;
+}
+
+const SILENCE = "1 minute";
+
+export function releaseTrials(db: Db): ReleaseTrials {
+  return {
+    async ask({ sha256, bundle, at }) {
+      await db.query(
+        `insert into release_trials (sha256, item_id, bundle, total, asked_at) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing`,
+        [sha256, bundle.item.id, JSON.stringify(bundle), bundle.cases.length, at],
+      );
+    },
+    async find(sha256) {
+      const rows = await db.query<Trial>(
+        `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
+    },
+    async take() {
+      const rows = await db.query<{ sha256: string; bundle: TrialBundle }>(
+        `update release_trials set state = 'running', taken_at = now() where sha256 = (
+           select sha256 from release_trials where state = 'waiting' or (state = 'running' and taken_at < now() - interval '${SILENCE}')
+           order by asked_at limit 1 for update skip locked)
+         returning sha256, bundle`,
+      );
+      return rows[0];
+    },
+    async tell(sha256, tried) {
+      await db.query(`update release_trials set tried = $2, taken_at = now() where sha256 = $1 and state = 'running'`, [
+        sha256,
+        JSON.stringify(tried),
+      ]);
+    },
+    async end(sha256, { tried, fault }) {
+      await db.query(`update release_trials set state = 'done', tried = $2, fault = $3 where sha256 = $1`, [
+        sha256,
+        JSON.stringify(tried),
+        fault,
+      ]);
+    },
+  };
+}

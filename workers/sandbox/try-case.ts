@@ -1,0 +1,275 @@
+import { randomUUID } from "node:crypto";
+import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
+import { systemActor } from "../../domain/case/actor.ts";
+import { COMMANDS, type Command } from "../../domain/case/commands.gen.ts";
+import { openExchange } from "../../domain/case/exchange/exchange.ts";
+import { fillIn } from "../../domain/case/fill-in.ts";
+import { STATUS_NAMES } from "../../domain/case/status.ts";
+import { commandOfKind, isPersonKind, nameOfOutcome, stepKind, type PersonKind } from "../../domain/case/steps.ts";
+import { stepOf, stepsOfKind, type StepNode } from "../../domain/flow/plan.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import { RuleViolation } from "../../domain/rule-violation.ts";
+import type { TObject } from "../../domain/shapes.ts";
+import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
+import type { Topic } from "../steps/topic.ts";
+import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
+import { sampleBeginning, sampleBody, sampleMaterials } from "./sample-words.ts";
+import { samplePeople, type SamplePeople } from "./sample-people.ts";
+
+/** What came of one example case. */
+export interface TriedCase {
+  readonly name: string;
+  /** Why it did not go as it must, as a Chinese sentence; null if it did. */
+  readonly problem: string | null;
+  /** The steps that it took, in order. */
+  readonly path: readonly ExampleStep[];
+  readonly papers: readonly Paper[];
+}
+
+export interface TryCaseDeps {
+  readonly facts: SandboxFacts;
+  /** By topic, what the hall's workers do. */
+  readonly topics: ReadonlyMap<string, Topic>;
+}
+
+/** Walks an example through the flow, with every rule and paper of the hall and nothing of the hall itself. It goes on until something is not as the example says. */
+export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDeps): Promise<TriedCase> {
+  const people = samplePeople(example.applicant);
+  const sandbox = new SandboxCase(facts, people);
+  // The chief is met first, so that a letter covers what the platform signs by rule.
+  for (const [, { group }] of stepsOfKind(facts.plan, "signOffTask")) if (group !== null) people.ofGroup(group);
+  const walk: Walk = {
+    sandbox,
+    people,
+    topics,
+    facts,
+    refused: example.expect.path.some(([, word]) => word === "refuse"),
+  };
+  const path: ExampleStep[] = [];
+  const problem = await problemOf(async () => {
+    sandbox.act(people.applicant, filing(example, sandbox.today()));
+    for (const step of example.expect.path) {
+      await take(step, walk);
+      path.push(step);
+    }
+    return endProblem(example, sandbox);
+  });
+  return { name: example.name, problem, path, papers: sandbox.papers() };
+}
+
+interface Walk {
+  readonly sandbox: SandboxCase;
+  readonly people: SamplePeople;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly facts: SandboxFacts;
+  readonly refused: boolean;
+}
+
+/** The case does not go on as the example says. */
+class Stuck extends Error {}
+
+async function problemOf(walk: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await walk();
+  } catch (error) {
+    if (error instanceof Stuck) return error.message;
+    if (error instanceof RuleViolation) return `规则不允许：${error.title}`;
+    throw error;
+  }
+}
+
+function endProblem({ expect }: ExampleCase, sandbox: SandboxCase): string | null {
+  const { status } = sandbox.file();
+  if (status !== expect.status)
+    return `办件最后的状态是“${STATUS_NAMES[status]}”，用例要求“${STATUS_NAMES[expect.status]}”。`;
+  return sandbox.flow.hasEnded() ? null : `用例走完后流程没有结束，还停在${standing(sandbox)}。`;
+}
+
+function filing({ applicant, application, materials, deliveryMode }: ExampleCase, today: string): Command {
+  return {
+    type: "fileCase",
+    queryCode: "SAMPLE23",
+    channel: "online",
+    applicant,
+    application,
+    materials: sampleMaterials(materials, today),
+    deliveryMode,
+    attestation: null,
+    seen: null,
+  };
+}
+
+async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
+  const { sandbox, people } = walk;
+  const { applicant } = people;
+  if (step === "withdrawal") {
+    sandbox.act(applicant, { type: "withdrawCase", reason: "不再需要", present: null });
+    return;
+  }
+  if (step === "selfPrint") {
+    sandbox.act(applicant, { type: "recordSelfPrint" });
+    return;
+  }
+  const node = sandbox.plan.nodes[step];
+  if (node?.type !== "step") {
+    arriveBehindWait(step, walk);
+    return;
+  }
+  requireOpen(step, sandbox);
+  if (node.wait !== null) waitOver(step, node, walk);
+  else if (node.topic !== null) await automatic(step, word, walk);
+  else decide(step, String(word ?? ""), walk);
+}
+
+function requireOpen(step: string, sandbox: SandboxCase): void {
+  if (!sandbox.flow.open().includes(step))
+    throw new Stuck(`流程没有走到${named(sandbox, step)}，现在停在${standing(sandbox)}。`);
+}
+
+function standing(sandbox: SandboxCase): string {
+  const open = sandbox.flow.open().map((element) => named(sandbox, element));
+  return open.length === 0 ? "结束" : open.join("、");
+}
+
+function named({ plan }: SandboxCase, element: string): string {
+  return `「${plan.nodes[element]?.name ?? element}」`;
+}
+
+/** One of the events behind a wait: the flow that leads to it is named after it. */
+function arriveBehindWait(step: string, { sandbox, people }: Walk): void {
+  const open = sandbox.flow.open();
+  const edge = sandbox.plan.edges.find(({ id, from }) => open.includes(from) && id.endsWith(`-to-${step}`));
+  if (edge === undefined) throw new Stuck(`流程没有等到「${step}」，现在停在${standing(sandbox)}。`);
+  const isSupplement = stepOf(sandbox.plan, edge.from).kind === "supplement";
+  if (edge.means === "deadline") {
+    passUntil(edge.from, sandbox);
+    return;
+  }
+  if (!isSupplement) {
+    sandbox.flow.arrive(edge.from, edge.means);
+    sandbox.enterSteps();
+    return;
+  }
+  const wanted = sandbox.file().supplement?.faults.map(({ materialId }) => materialId) ?? [];
+  const materials = sampleMaterials(wanted, sandbox.today());
+  sandbox.act(people.applicant, { type: "submitSupplement", materials, present: null });
+}
+
+function passUntil(element: string, sandbox: SandboxCase): void {
+  const until = sandbox.flow.untilOf(element);
+  const due = sandbox.file().supplement?.dueOn;
+  const day = until === null ? due && addDays(due, 1) : shanghaiDate(until);
+  if (day) sandbox.goTo(day);
+  if (!sandbox.flow.open().includes(element)) return;
+  const means = sandbox.plan.edges.some(({ from, means: word }) => from === element && word === "deadline");
+  sandbox.flow.arrive(element, means ? "deadline" : null);
+  sandbox.enterSteps();
+}
+
+/** A wait that the example names itself. */
+function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk): void {
+  if (node.kind === "paymentWait") {
+    pay(sandbox);
+    return;
+  }
+  if (typeof node.wait?.message !== "string") {
+    passUntil(step, sandbox);
+    return;
+  }
+  const officer = people.ofGroup(`officer:${facts.item.departmentId}`);
+  const command = {
+    type: "recordArrival",
+    element: step,
+    what: "收到样例回函",
+    reference: null,
+    on: sandbox.today(),
+  } as const;
+  sandbox.act(officer, command);
+}
+
+/** What the workers of the hall would do, without their papers, which nobody gets here. */
+async function automatic(step: string, word: string | undefined, { sandbox, topics }: Walk): Promise<void> {
+  const { topic: name } = stepOf(sandbox.plan, step);
+  const topic = topics.get(name ?? "");
+  if (!topic) throw new Stuck(`${named(sandbox, step)}没有程序办理。`);
+  const job = { taskId: randomUUID(), caseId: sandbox.file().id, activityId: step };
+  const deps = {
+    newId: randomUUID,
+    papers: {
+      makeSome: () => Promise.resolve(0),
+      makeAllOf: () => Promise.resolve(),
+      unservedOf: () => Promise.resolve([...sandbox.unserved()]),
+    },
+    exchanges: { deliver: (_caseId: string, element: string) => Promise.resolve(handOver(element, sandbox)) },
+  };
+  const actor = systemActor(`topic:${name}`);
+  const command = await topic.command(job, deps);
+  try {
+    const events = sandbox.act(actor, command, step);
+    const done = topic.outcome(sandbox.file(), events);
+    requireOutcome(step, done.outcome, word, sandbox);
+    sandbox.flow.end(step, done, sandbox.flowContext());
+    sandbox.enterSteps();
+  } catch (error) {
+    const caught = error instanceof RuleViolation ? topic.onRefusal?.(error) : null;
+    if (!caught) throw error;
+    requireOutcome(step, caught.errorCode, word, sandbox);
+    sandbox.act(actor, caught.command, step);
+    sandbox.flow.fail(step, caught.errorCode);
+    sandbox.enterSteps();
+  }
+}
+
+/** The other system of the samples acknowledges everything, and gets nothing. */
+function handOver(element: string, sandbox: SandboxCase): void {
+  const actor = systemActor("exchange");
+  sandbox.act(actor, { type: "prepareExchange", element });
+  const prepared = openExchange(sandbox.file(), element);
+  if (prepared === null || prepared.acknowledgedOn !== null) return;
+  sandbox.act(actor, { type: "acknowledgeExchange", exchangeId: prepared.exchangeId, receipt: "样例回执" });
+}
+
+/** The fee is paid at once, to nobody. */
+function pay(sandbox: SandboxCase): void {
+  const { payment } = sandbox.file();
+  const orderNumber = payment?.orderNumber ?? null;
+  if (payment === null || orderNumber === null) throw new Stuck("没有需要缴纳的费用。");
+  sandbox.act(systemActor("payments"), {
+    type: "receivePayment",
+    orderNumber,
+    transaction: "样例流水",
+    fen: payment.fen,
+    paidAt: `${sandbox.today()}T10:00:00+08:00`,
+  });
+}
+
+function requireOutcome(step: string, outcome: string, wanted: string | undefined, sandbox: SandboxCase): void {
+  if (wanted === undefined || wanted === outcome) return;
+  const { kind, settings } = stepOf(sandbox.plan, step);
+  const [was, should] = [outcome, wanted].map((word) => nameOfOutcome(kind, word, settings));
+  throw new Stuck(`${named(sandbox, step)}的结果是“${was}”，用例要求“${should}”。`);
+}
+
+function decide(step: string, outcome: string, walk: Walk): void {
+  const { sandbox, people, facts } = walk;
+  const node = stepOf(sandbox.plan, step);
+  const { kind } = node;
+  const task = sandbox.flow.taskAt(step);
+  if (!isPersonKind(kind) || node.group === null || task === null)
+    throw new Stuck(`${named(sandbox, step)}没有人办理。`);
+  if (!node.offers.includes(outcome) && outcome !== "" && outcome !== "silent")
+    throw new Stuck(`${named(sandbox, step)}没有“${nameOfOutcome(kind, outcome, node.settings)}”这种结果。`);
+  const actor = people.ofGroup(node.group);
+  const chief = people.ofGroup(`chief:${facts.item.departmentId}`);
+  const begins = stepKind(kind).begins;
+  if (begins !== undefined && !sandbox.file().procedures.some(({ instance }) => instance === task.instance))
+    sandbox.act(actor, commandOf(begins, task, sampleBeginning({ node, item: facts.item })), step);
+  const deciding = { node, file: sandbox.file(), item: facts.item, outcome, refused: walk.refused };
+  const body = sampleBody(kind, { ...deciding, chiefId: chief.id, today: sandbox.today() });
+  sandbox.act(actor, commandOf(commandOfKind(kind satisfies PersonKind), task, body), step);
+}
+
+function commandOf(type: Command["type"], task: object, body: object): Command {
+  const schema: TObject | null = COMMANDS[type].body;
+  return { type, task, ...(schema === null ? body : fillIn(schema, body as never)) } as unknown as Command;
+}
