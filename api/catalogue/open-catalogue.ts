@@ -3,7 +3,7 @@ import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import { makeSearchIndex, openTerms, type SearchIndex } from "../../domain/catalogue/search/search-index.ts";
 import type { SearchWords } from "../../domain/catalogue/search/search-words.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { shanghaiDate, type Instant, type IsoDate } from "../../domain/law/dates.ts";
+import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { Store } from "../../store/tables.ts";
 import { readBodies, readHallNames } from "../hall-names.ts";
@@ -37,17 +37,18 @@ export function openCatalogue({ store, hall, now, searchWords: words }: Catalogu
   const termOf = openTerms(readingsOf);
   const itemOf = openReleasedItems(store);
   let made: { readonly version: string; readonly current: Promise<CurrentCatalogue> } | undefined;
-  const make = async (version: string, today: IsoDate): Promise<CurrentCatalogue> => {
-    const items = await readCatalogue({ store, hall, today, itemOf });
+  const make = async (version: string, moment: Instant): Promise<CurrentCatalogue> => {
+    const items = await readCatalogue({ store, hall, moment, itemOf });
     await prepareInTurns(items, (some) => makeSearchIndex(some, { words, readingsOf, termOf }));
     return { version, index: makeSearchIndex(items, { words, readingsOf, termOf }) };
   };
   return {
     async current() {
-      const today = shanghaiDate(now());
-      const version = `${await store.catalogue.version()}-${today}`;
+      const moment = now();
+      const today = shanghaiDate(moment);
+      const version = `${await store.catalogue.version(moment)}-${today}`;
       if (made?.version !== version) {
-        const current = make(version, today);
+        const current = make(version, moment);
         made = { version, current };
         // A failed reading is tried again by the next request.
         current.catch(() => {
@@ -72,13 +73,13 @@ async function prepareInTurns(
   }
 }
 
-type ReleasedItems = () => Promise<readonly ServiceItem[]>;
+type ReleasedItems = (at: Instant) => Promise<readonly ServiceItem[]>;
 
 /** The items of the releases in force; a release never changes, so each is read once. */
 function openReleasedItems({ catalogue }: Pick<Store, "catalogue">): ReleasedItems {
   let known = new Map<string, ServiceItem>();
-  return async () => {
-    const inForce = await catalogue.inForce();
+  return async (at) => {
+    const inForce = await catalogue.inForce(at);
     const keyOf = ({ itemId, release }: { itemId: string; release: number }): string => `${itemId}/${release}`;
     const missing = inForce.filter((one) => !known.has(keyOf(one)));
     const read = missing.length === 0 ? [] : await catalogue.itemsOf(missing);
@@ -96,13 +97,14 @@ function openReleasedItems({ catalogue }: Pick<Store, "catalogue">): ReleasedIte
 interface Reading {
   readonly store: CatalogueDeps["store"];
   readonly hall: CatalogueDeps["hall"];
-  readonly today: IsoDate;
+  readonly moment: Instant;
   readonly itemOf: ReleasedItems;
 }
 
-async function readCatalogue({ store, hall, today, itemOf }: Reading): Promise<readonly CatalogueItem[]> {
+async function readCatalogue({ store, hall, moment, itemOf }: Reading): Promise<readonly CatalogueItem[]> {
+  const today = shanghaiDate(moment);
   const [items, entries, changes, names] = await Promise.all([
-    itemOf(),
+    itemOf(moment),
     store.catalogue.entries(),
     store.catalogue.changes(),
     readHallNames(store),

@@ -47,12 +47,12 @@ export async function checkAnnex(
   { organisations, catalogue }: Pick<Tables, "organisations" | "catalogue">,
   rows: AnnexRows,
 ): Promise<ReturnType<typeof readAnnex>> {
-  const [zones, departments, inForce] = await Promise.all([
+  const [zones, departments, released] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
-    catalogue.inForce(),
+    catalogue.released(),
   ]);
-  return readAnnex(rows, { zones, departments }, new Set(inForce.map(({ itemId }) => itemId)));
+  return readAnnex(rows, { zones, departments }, new Set(released));
 }
 
 /** An act on an item of the catalogue. */

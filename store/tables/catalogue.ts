@@ -1,6 +1,7 @@
 import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import type { CatalogueEntry } from "../../domain/catalogue/entry.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { HOLDING, LATEST_FIRST } from "./releases.ts";
 import type { Db } from "../connection/db.ts";
 
 /** A release of an item, by number. */
@@ -11,10 +12,12 @@ export interface ItemRelease {
 
 /** The catalogue beside the releases: entries of imported annexes, and changes by law. */
 export interface CatalogueTables {
-  /** Differs whenever an item in force, an entry or a change does. */
-  version(): Promise<string>;
-  /** The release in force of every item, in the order of their ids. */
-  inForce(): Promise<ItemRelease[]>;
+  /** Differs whenever an item in force, an entry or a change does. `at`: now. */
+  version(at: string): Promise<string>;
+  /** The release that holds of every item at a moment, in the order of their ids. */
+  inForce(at: string): Promise<ItemRelease[]>;
+  /** Every item that has a release, also one that does not hold yet. */
+  released(): Promise<readonly string[]>;
   /** The items of these releases, without diagram and form. */
   itemsOf(releases: readonly ItemRelease[]): Promise<(ItemRelease & { readonly item: ServiceItem })[]>;
   /** All entries, in the order of their ids. */
@@ -35,22 +38,28 @@ export interface ItemChange {
   readonly change: CatalogueChange;
 }
 
-const IN_FORCE = `select distinct on (item_id) item_id, release from releases order by item_id, release desc`;
+const IN_FORCE = `select distinct on (item_id) item_id, release from releases where ${HOLDING}$1) order by item_id, ${LATEST_FIRST}`;
 
 export function catalogue(db: Db): CatalogueTables {
   return { ...releasesInForce(db), ...entriesOf(db), ...changesOf(db) };
 }
 
-function releasesInForce(db: Db): Pick<CatalogueTables, "version" | "inForce" | "itemsOf"> {
+function releasesInForce(db: Db): Pick<CatalogueTables, "version" | "inForce" | "released" | "itemsOf"> {
   return {
-    async version() {
+    async version(at) {
       const [row] = await db.query<{ version: string }>(
         `select coalesce((select md5(string_agg(item_id || '/' || release, ',' order by item_id)) from (${IN_FORCE}) f), '') || '-' ||
                 coalesce((select max(version) from catalogue_entries), 0) || '-' || coalesce((select max(version) from catalogue_changes), 0) as version`,
+        [at],
       );
       return row?.version ?? "";
     },
-    inForce: () => db.query<ItemRelease>(`select item_id as "itemId", release from (${IN_FORCE}) f order by item_id`),
+    inForce: (at) =>
+      db.query<ItemRelease>(`select item_id as "itemId", release from (${IN_FORCE}) f order by item_id`, [at]),
+    released: async () =>
+      (await db.query<{ id: string }>(`select distinct item_id as id from releases where withdrawn_at is null`)).map(
+        ({ id }) => id,
+      ),
     itemsOf: (releases) =>
       db.query<ItemRelease & { item: ServiceItem }>(
         `select r.item_id as "itemId", r.release, r.bundle->'item' as item

@@ -115,11 +115,11 @@ const MATRIX: readonly Row[] = [
   ["get", "/service-items/SC-021/diagram", undefined, { others: 200 }],
   ["get", "/zones", undefined, { others: 200 }],
   ["get", "/life-events", undefined, { others: 200 }],
-  ["get", "/catalogue-entries/XX-999", undefined, { others: 404 }],
+  ["get", "/catalogue-entries/unknown", undefined, { others: 404 }],
   ["get", "/residency-exemptions", undefined, { others: 200 }],
   [
     "post",
-    "/service-items/XX-999/changes",
+    "/service-items/unknown/changes",
     {
       kind: "cancel",
       from: "2026-04-01",
@@ -132,7 +132,7 @@ const MATRIX: readonly Row[] = [
   ],
   [
     "post",
-    "/service-items/XX-999/residency",
+    "/service-items/unknown/residency",
     { residency: "resident", from: "2026-04-01", reason: null, approver: null, reviewOn: null, place: null },
     { nobody: 401, hallOffice: 404, others: 403 },
   ],

@@ -27,6 +27,7 @@ const LOGINS = [
 /** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
+  getCatalogueEntry: "no annex is imported, so every item has a release",
   retryIncident: "nothing has failed",
   withdrawPublication: "the example publishes at once",
 };
@@ -39,6 +40,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
+  "getCatalogueEntry as usual": "no annex is imported, so every item has a release",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",

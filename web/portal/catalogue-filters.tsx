@@ -22,19 +22,14 @@ export function CatalogueFilters({ question, offered, change }: FiltersProps) {
     <div className="catalogue-filters">
       <ZoneButtons question={question} counted={offered.zones} change={change} />
       <div className="narrowing">
-        <Choose
-          label="服务对象"
-          value={audience}
-          choices={offered.audiences}
-          choose={(id) => change({ audience: id })}
-        />
+        <Choose label="对象" value={audience} choices={offered.audiences} choose={(id) => change({ audience: id })} />
         <Choose
           label="部门"
           value={department}
           choices={offered.departments}
           choose={(id) => change({ department: id })}
         />
-        <Choose label="事项类型" value={kind} choices={offered.kinds} choose={(id) => change({ kind: id })} />
+        <Choose label="类型" value={kind} choices={offered.kinds} choose={(id) => change({ kind: id })} />
       </div>
     </div>
   );

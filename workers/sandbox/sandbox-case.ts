@@ -108,6 +108,7 @@ export class SandboxCase {
 
   private contextFor(actor: Actor, element: string | null): DecideContext {
     return {
+      // 目录调整 close an item to the public, not to the rehearsal of its flow.
       ...this.facts,
       ...this.facts.record,
       now: this.now(),
