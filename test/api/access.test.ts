@@ -162,6 +162,9 @@ const MATRIX: readonly Row[] = [
   // Whom the provider's key makes believed: test/api/payments.test.ts.
   ["post", "/payments/notifications", {}, { others: 400 }],
   ["get", "/licences/verify/unknown", undefined, { others: 404 }],
+  // Everybody reads what is public, and may object: test/api/publicities.test.ts.
+  ["get", "/publicities", undefined, { others: 200 }],
+  ["post", "/publicities/unknown/objections", { name: "x", contact: "y", content: "z" }, { others: 409 }],
   ["get", "/openapi.json", undefined, { others: 200 }],
   ["get", "/session", undefined, { nobody: 401, integrator: 403, designer: 200, ownDesigner: 200, others: 200 }],
   ["put", "/session/post", { postId: 999_999 }, { nobody: 401, others: 403 }],

@@ -91,6 +91,7 @@ describe("the OpenAPI document", () => {
       "get /api/overview",
       "get /api/postings",
       "get /api/postings/{id}",
+      "get /api/publicities",
       "get /api/releases",
       "get /api/releases/{id}/{release}",
       "get /api/residency-exemptions",
@@ -131,6 +132,7 @@ describe("the OpenAPI document", () => {
       "post /api/postings",
       "post /api/postings/{id}/end",
       "post /api/progress",
+      "post /api/publicities/{id}/objections",
       "post /api/releases/{id}/{release}/restoration",
       "post /api/service-items/{id}/changes",
       "post /api/service-items/{id}/residency",
@@ -256,6 +258,7 @@ describe("the OpenAPI document", () => {
       "get /api/health/ready",
       "get /api/licences/verify/{code}",
       "get /api/life-events",
+      "get /api/publicities",
       "get /api/residency-exemptions",
       "get /api/service-items",
       "get /api/service-items/{id}",
@@ -263,6 +266,7 @@ describe("the OpenAPI document", () => {
       "get /api/zones",
       "post /api/payments/notifications",
       "post /api/progress",
+      "post /api/publicities/{id}/objections",
       "post /api/session",
     ]);
   });
