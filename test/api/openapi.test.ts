@@ -106,6 +106,7 @@ describe("the OpenAPI document", () => {
       "post /api/cases/{id}/supplement",
       "post /api/cases/{id}/unmasking",
       "post /api/cases/{id}/withdrawal",
+      "post /api/diagram-checks",
       "post /api/documents/{id}/service",
       "post /api/incidents/{id}/retry",
       "post /api/mandates",
