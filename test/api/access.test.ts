@@ -158,6 +158,7 @@ const MATRIX: readonly Row[] = [
     },
     { nobody: 401, hallOffice: 422, others: 403 },
   ],
+  ["post", "/diagram-checks", { itemId: "SC-021", diagram: "eA==" }, { nobody: 401, hallOffice: 200, others: 403 }],
   ["post", "/progress", { number: "x", queryCode: "y" }, { others: 404 }],
   // Whom the provider's key makes believed: test/api/payments.test.ts.
   ["post", "/payments/notifications", {}, { others: 400 }],

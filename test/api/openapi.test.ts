@@ -116,6 +116,7 @@ describe("the OpenAPI document", () => {
       "post /api/cases/{id}/unmasking",
       "post /api/cases/{id}/withdrawal",
       "post /api/catalogue-imports",
+      "post /api/diagram-checks",
       "post /api/documents/{id}/service",
       "post /api/drafts",
       "post /api/drafts/import",
