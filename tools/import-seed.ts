@@ -11,7 +11,6 @@ import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
-import { writtenDiagram } from "../modeler/gate/written-diagram.ts";
 import type { Store, Tables } from "../store/tables.ts";
 import { publishFolders, type Published } from "./publish-folders.ts";
 

@@ -4,7 +4,7 @@ import { beginDraft, type BeginDraft } from "../../domain/release/begin-draft.ts
 import { contentOf, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
 import type { PlannedBundle } from "../../domain/release/changes/release-changes.ts";
 import { discardDraft, type DiscardDraft } from "../../domain/release/discard-draft.ts";
-import { personBehind, type Draft, type DraftContext } from "../../domain/release/draft.ts";
+import type { Draft, DraftContext } from "../../domain/release/draft.ts";
 import type { ChangedFiles, ReleaseEvent } from "../../domain/release/events.ts";
 import { publishRelease, type PublishRelease } from "../../domain/release/publish-release.ts";
 import { rejectDraft, type RejectDraft } from "../../domain/release/reject-draft.ts";
@@ -15,16 +15,15 @@ import { RELEASE_STATE } from "../../domain/release/state.ts";
 import { submitDraft, type DraftProblem, type SubmitDraft } from "../../domain/release/submit-draft.ts";
 import { withdrawPublication, type WithdrawPublication } from "../../domain/release/withdraw-publication.ts";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
-import type { PersonRef } from "../../domain/identity/person.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import { decideStream, type StreamCommandDefinition } from "../../domain/stream/define-command.ts";
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
-import type { Trial } from "../tables/release-trials.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
+import { changesSince, trialProblems, writersOf } from "./draft-history.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
 
@@ -158,13 +157,6 @@ export async function approve(
     const context = { now: at, actor, writers, last: lastOf(releases)?.release ?? null, trial };
     return decided(approveRelease, { draft, command, context });
   });
-}
-
-/** What a trial has found, in sentences; null while it is not done. */
-export function trialProblems(trial: Trial | undefined): readonly string[] | null {
-  if (trial?.state !== "done") return null;
-  const failed = trial.tried.flatMap(({ name, problem }) => (problem === null ? [] : [`用例“${name}”：${problem}`]));
-  return trial.fault === null ? failed : [...failed, `用例不能试办：${trial.fault}`];
 }
 
 /** Asks the workers to try the example cases of what is submitted. */
@@ -333,25 +325,4 @@ function changedFiles(before: DraftContent, after: DraftContent): ChangedFiles {
     return { name, earlier: digestIn(old), now: digestIn(fresh) };
   });
   return Object.fromEntries(digests.filter(({ earlier, now }) => earlier !== now).map(({ name, now }) => [name, now]));
-}
-
-/** By whom and which files were changed after a version. */
-async function changesSince(tx: Tables, id: string, version: number) {
-  const entries = await tx.streams.of(releaseStream(id));
-  const later = entries.filter(({ type, data }) => type === "draftSaved" && Number(data["version"]) > version);
-  return Promise.all(
-    later.map(async ({ actorId, data }) => ({
-      name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
-      files: Object.keys(data["files"] ?? {}),
-    })),
-  );
-}
-
-const WRITING: ReadonlySet<string> = new Set(["draftBegun", "draftSaved", "draftSubmitted"]);
-
-/** Everybody who wrote or submitted the draft, by the accounts in its journal, as the persons that they are known to be now. */
-async function writersOf(tx: Tables, id: string): Promise<readonly PersonRef[]> {
-  const entries = await tx.streams.of(releaseStream(id));
-  const ids = [...new Set(entries.flatMap(({ type, actorId }) => (WRITING.has(type) ? [actorId] : [])))];
-  return Promise.all(ids.map(async (actorId) => personBehind(actorId, await tx.postings.findMember(actorId))));
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { makeLog } from "../../log.ts";
+import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { signIn } from "../../tools/demo/hall-client.ts";
 import { readApiDocument } from "../support/api-document.ts";
 import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/document-walk.ts";
@@ -51,6 +53,8 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
 /** Maximum number of rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
 const ROUNDS = 80;
 
+const SILENT = makeLog({ name: "test", level: "silent" });
+
 let api: TestApi;
 let walk: DocumentWalk;
 beforeAll(async () => {
@@ -68,6 +72,7 @@ beforeAll(async () => {
   for (let round = 0; round < ROUNDS && missing().length > 0; round++) {
     await walk.round();
     await flow.goOn();
+    await trialRound({ store: api.store, log: SILENT });
   }
 }, 600_000);
 afterAll(() => api.close());

@@ -3,7 +3,7 @@ import type { Release } from "../../../contract/releases.ts";
 import { DRAFT_ORIGINS, DRAFT_STATES } from "../../../domain/release/draft.ts";
 import { RELEASE_STATES, stateAt } from "../../../domain/release/release.ts";
 import type { RegisteredDraft } from "../../../store/tables/drafts.ts";
-import { trialProblems } from "../../../store/handler/release-acts.ts";
+import { trialProblems } from "../../../store/handler/draft-history.ts";
 import type { Trial } from "../../../store/tables/release-trials.ts";
 import type { ReleaseFacts } from "../../../store/tables/release.ts";
 import type { HallNames } from "../../hall-names.ts";

@@ -1,0 +1,34 @@
+import type { PersonRef } from "../../domain/identity/person.ts";
+import { personBehind } from "../../domain/release/draft.ts";
+import { releaseStream } from "../../domain/release/release.ts";
+import type { SaveDraftContext } from "../../domain/release/save-draft.ts";
+import type { Trial } from "../tables/release-trials.ts";
+import type { Tables } from "../tables.ts";
+
+/** What a trial has found, in sentences; null while it is not done. */
+export function trialProblems(trial: Trial | undefined): readonly string[] | null {
+  if (trial?.state !== "done") return null;
+  const failed = trial.tried.flatMap(({ name, problem }) => (problem === null ? [] : [`用例“${name}”：${problem}`]));
+  return trial.fault === null ? failed : [...failed, `用例不能试办：${trial.fault}`];
+}
+
+/** By whom and which files were changed after a version. */
+export async function changesSince(tx: Tables, id: string, version: number): Promise<SaveDraftContext["changedSince"]> {
+  const entries = await tx.streams.of(releaseStream(id));
+  const later = entries.filter(({ type, data }) => type === "draftSaved" && Number(data["version"]) > version);
+  return Promise.all(
+    later.map(async ({ actorId, data }) => ({
+      name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
+      files: Object.keys(data["files"] ?? {}),
+    })),
+  );
+}
+
+const WRITING: ReadonlySet<string> = new Set(["draftBegun", "draftSaved", "draftSubmitted"]);
+
+/** Everybody who wrote or submitted the draft, by the accounts in its journal, as the persons that they are known to be now. */
+export async function writersOf(tx: Tables, id: string): Promise<readonly PersonRef[]> {
+  const entries = await tx.streams.of(releaseStream(id));
+  const ids = [...new Set(entries.flatMap(({ type, actorId }) => (WRITING.has(type) ? [actorId] : [])))];
+  return Promise.all(ids.map(async (actorId) => personBehind(actorId, await tx.postings.findMember(actorId))));
+}
