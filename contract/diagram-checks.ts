@@ -5,17 +5,29 @@ import { closed, flag, list, nullable, object, oneOf, text, type Value } from ".
 /** A diagram of 512 KiB in base64, and a little more: beyond it the gate says that it is too large. */
 const MOST_CHARACTERS = 720_000;
 
+const WalkStep = object(
+  {
+    element: text({ description: "Id of the element" }),
+    name: text(),
+    outcome: nullable(
+      text({ description: "The word with which it ended; null for the start and for the place itself" }),
+    ),
+  },
+  { $id: "WalkStep" },
+);
+
 const DiagramProblem = object(
   {
     element: nullable(text({ description: "Id of the element; null for the whole file" })),
     elementName: nullable(text()),
     rule: text({
-      description: "A check of the gate (`gate/…`), a rule of the lint, or `plan`",
+      description: "A check of the gate (`gate/…`), a rule of notation or of law (docs/rules), or `plan`",
       examples: ["gate/element"],
     }),
     severity: oneOf(["error", "warning"]),
     message: text({ description: "A Chinese sentence for the designer" }),
     cure: nullable(text({ description: "What to do, if the message does not say it" })),
+    walk: nullable(list(WalkStep, { description: "How a case comes there, for what is proved of the flow" })),
   },
   { $id: "DiagramProblem" },
 );

@@ -11,7 +11,7 @@ export const checkDiagram = handle("checkDiagram", ({ store, now }) => async (re
   const { sha256, problems } = await check(Buffer.from(diagram, "base64"), {
     itemId,
     places,
-    ...(release && { bundle: { item: release.item, form: release.form } }),
+    ...(release && { bundle: release }),
   });
   return { passes: !problems.some(({ severity }) => severity === "error"), sha256, problems: [...problems] };
 });

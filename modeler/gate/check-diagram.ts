@@ -1,4 +1,4 @@
-import type { Walk } from "../../domain/flow/explore/proof.ts";
+import type { WalkStep } from "../../domain/flow/explore/proof.ts";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
@@ -9,15 +9,15 @@ import { gateDiagram } from "./gate-diagram.ts";
 export interface DiagramProblem {
   readonly element: string | null;
   readonly elementName: string | null;
-  /** What found it: a check of the gate (`gate/…`), or a rule of notation or of law (its file name). */
+  /** What found it: a check of the gate (`gate/…`), a rule of notation or of law (its file name), or `plan`. */
   readonly rule: string;
   /** An error forbids publication. */
   readonly severity: "error" | "warning";
   readonly message: string;
   /** What to do; null where the sentence says it. */
   readonly cure: string | null;
-  /** How a case comes there, for what is proved over the states of the flow. */
-  readonly walk?: Walk;
+  /** How a case comes there, for what is proved over the states of the flow; null for all else. */
+  readonly walk: readonly Omit<WalkStep, "facts">[] | null;
 }
 
 /** A checked diagram. */
@@ -50,6 +50,7 @@ export async function checkDiagram(
       elementName,
       message,
       cure,
+      walk: null,
       rule: `gate/${rule}`,
       severity: "error" as const,
     }));
@@ -57,7 +58,12 @@ export async function checkDiagram(
   }
   const publication = bundle && { ...bundle, places };
   const linted = await lintDiagram(gated.xml, { itemId, ...(publication && { publication }) });
-  const found = linted.map(({ elementId, cure = null, ...problem }) => ({ ...problem, element: elementId, cure }));
+  const found = linted.map(({ elementId, cure = null, walk = null, ...problem }) => ({
+    ...problem,
+    element: elementId,
+    cure,
+    walk: walk?.map(({ element, name, outcome }) => ({ element, name, outcome })) ?? null,
+  }));
   return { sha256: gated.sha256, problems: unrepeated(found) };
 }
 

@@ -3,7 +3,7 @@ import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "j
 import type { Walk } from "../../domain/flow/explore/proof.ts";
 import { planProblems } from "../../domain/flow/plan-problems.ts";
 import { DiagramRefused } from "../gate/diagram-refused.ts";
-import { diagramOf, namesKinds } from "../gate/diagram.ts";
+import { diagramOf } from "../gate/diagram.ts";
 import { readPlan } from "../gate/read-plan.ts";
 import { HALL_RULES } from "./hall-rules.gen.ts";
 import { type ModelElement, called, containedElements, is } from "./model.ts";
@@ -15,7 +15,7 @@ export interface Problem {
   /** Null when the file itself cannot be read. */
   readonly elementId: string | null;
   readonly elementName: string | null;
-  /** File name of the rule; `readable` when the file could not be parsed completely, or no flow plan could be made of it. */
+  /** File name of the rule; `readable` when the file could not be parsed completely, `plan` when no flow plan could be made of it. */
   readonly rule: string;
   /** A Chinese sentence: what is wrong. */
   readonly message: string;
@@ -60,9 +60,7 @@ async function lawProblems(
 ): Promise<readonly Problem[]> {
   if (publication === undefined) return [];
   try {
-    const read = diagramOf(root);
-    if (!namesKinds(read)) return [];
-    const plan = await readPlan({ bpmn: xml, ...publication }, read);
+    const plan = await readPlan({ bpmn: xml, ...publication }, diagramOf(root));
     return planProblems(plan, publication).map(({ element, ...problem }) => ({
       ...problem,
       elementId: element,
@@ -72,7 +70,9 @@ async function lawProblems(
   } catch (error) {
     if (!(error instanceof DiagramRefused)) throw error;
     const said = new Set(notation.map(({ message }) => message));
-    return error.problems.filter((message) => !said.has(message)).map(unreadable);
+    return error.problems
+      .filter((message) => !said.has(message))
+      .map((message) => ({ ...unreadable(message), rule: "plan" }));
   }
 }
 

@@ -69,13 +69,21 @@ function regionOf(net: Net, ways: readonly Way[]): Pick<Footprint, "targets" | "
     const place = net.steps.get(way.to)?.place ?? net.joins.get(way.to)?.inputs.get(way);
     if (place !== undefined) targets.add(place);
     else {
-      for (const name of net.choices.get(way.to)?.reads ?? []) reads.add(name);
-      for (const name of net.tables.get(way.to)?.reads ?? []) reads.add(name);
-      for (const name of net.tables.get(way.to)?.writes ?? []) writes.add(name);
+      const through = passedAt(net, way.to);
+      for (const name of through.reads) reads.add(name);
+      for (const name of through.writes) writes.add(name);
       open.push(...net.graph.outOf(way.to));
     }
   }
   return { targets: [...targets], reads, writes };
+}
+
+/** What is read and set where tokens pass without standing. */
+function passedAt(
+  { choices, tables }: Net,
+  node: string,
+): { readonly reads: readonly string[]; readonly writes: readonly string[] } {
+  return tables.get(node) ?? { reads: choices.get(node)?.reads ?? [], writes: [] };
 }
 
 /** Whether the order of two of them can make a difference; each pair is looked at once. */

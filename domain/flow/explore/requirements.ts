@@ -41,7 +41,7 @@ export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, 
     needs.filter((need) => !isAlways(need, words, plain));
   const ofStep = [...step.needs, ...always].map((need) => requirement(plan, element, need));
   return {
-    ofStep: distinct([...ofStep, ...dutiesOf(plan, element, step, automation)]),
+    ofStep: distinct([...ofStep, ...dutiesOf({ plan, element, step, automation })]),
     ofWord: new Map(
       [...words].map(([word, needs]) => [word, rest(needs).map((need) => requirement(plan, element, need))]),
     ),
@@ -96,32 +96,42 @@ function proceduresOf(plan: FlowPlan, review: string | null): readonly Mark[] {
     );
 }
 
-function dutiesOf(
-  plan: FlowPlan,
-  element: string,
-  { kind, settings, wait }: StepNode,
-  { signOff, charged = false, publicised = false }: Automation,
-): readonly Requirement[] {
-  switch (kind) {
-    case "acceptance":
-      return [forbids("paper:supplementNotice")];
-    case "supplement":
-      return [forbids("paper:supplementNotice")];
-    case "review":
-      return [forbids(...proceduresOf(plan, element)), ...(settings["lead"] === false ? [] : leadAlone(plan, element))];
-    case "signOffTask":
-    case "forwarding":
-      return [forbids(...proceduresOf(plan, null)), ...(publicised ? [requirement(plan, element, "publicised")] : [])];
-    case "issuance":
-      return charged ? [wants("feeSettled")] : [];
-    case "signOff":
-      return [signOff === "standing" ? wants("signed", "byRule") : wants("signed")];
-    case "notice":
-      return [wants(`paper:${String(settings["paper"])}`)];
-    default:
-      // The five days of APL art. 32(4) end in acceptance alone; what a timer does before it would be another end.
-      return wait?.until === null || wait === null ? [] : [wants("accepted", "rejected")];
-  }
+/** A step, and what it stands in. */
+interface At {
+  readonly plan: FlowPlan;
+  readonly element: string;
+  readonly step: StepNode;
+  readonly automation: Automation;
+}
+
+/** The duties of each kind, beside its needs. */
+const DUTIES: Readonly<Partial<Record<string, (at: At) => readonly Requirement[]>>> = {
+  acceptance: () => [forbids("paper:supplementNotice")],
+  supplement: () => [forbids("paper:supplementNotice")],
+  review: ({ plan, element, step }) => [
+    forbids(...proceduresOf(plan, element)),
+    ...(step.settings["lead"] === false ? [] : leadAlone(plan, element)),
+  ],
+  signOffTask: beforeSigning,
+  forwarding: beforeSigning,
+  issuance: ({ automation }) => (automation.charged === true ? [wants("feeSettled")] : []),
+  signOff: ({ automation: { signOff } }) => [signOff === "standing" ? wants("signed", "byRule") : wants("signed")],
+  notice: ({ step }) => [wants(`paper:${String(step.settings["paper"])}`)],
+};
+
+function dutiesOf(at: At): readonly Requirement[] {
+  const { kind, wait } = at.step;
+  const own = DUTIES[kind];
+  if (own !== undefined) return own(at);
+  // The five days of APL art. 32(4) end in acceptance alone; what a timer does before it would be another end.
+  return wait === null || wait.until === null ? [] : [wants("accepted", "rejected")];
+}
+
+function beforeSigning({ plan, element, automation: { publicised } }: At): readonly Requirement[] {
+  return [
+    forbids(...proceduresOf(plan, null)),
+    ...(publicised === true ? [requirement(plan, element, "publicised")] : []),
+  ];
 }
 
 /** One review leads (主办). */

@@ -34,14 +34,23 @@ export function unmetOf(study: Study, rule: UnmetRule): readonly Unmet[] {
 function ruleOf({ plan }: Study, { element, requirement: { anyOf, noneOf, noneOpen } }: Unmet): UnmetRule {
   const [wanted = "", ...orElse] = anyOf;
   const [forbidden = ""] = noneOf;
-  if (wanted === "accepted" && orElse.length > 0) return "five-days-end-in-acceptance";
-  // A check afterwards wants the licence itself, a delivery any result.
-  if (wanted === "issued" && orElse.length === 0) return "steps-in-order";
-  const own = WANTED[wanted.split(":", 1)[0] ?? ""] ?? FORBIDDEN[forbidden.split(":", 1)[0] ?? ""];
+  const own =
+    (orElse.length > 0 ? EITHER[wanted] : undefined) ?? WANTED[sortOf(wanted)] ?? FORBIDDEN[sortOf(forbidden)];
   if (own !== undefined) return own;
   const isReview = stepsOf(plan).some(([id, { kind }]) => id === element && kind === "review");
   return isReview && noneOpen.length > 0 ? "one-lead-review" : "steps-in-order";
 }
+
+/** The word before the colon. */
+function sortOf(mark: string): string {
+  return mark.split(":", 1)[0] ?? "";
+}
+
+/** Where one of several would do. */
+const EITHER: Readonly<Partial<Record<string, UnmetRule>>> = {
+  accepted: "five-days-end-in-acceptance",
+  issued: "result-is-delivered",
+};
 
 /** By what is missing; the paper of a notice by its word before the colon. */
 const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
@@ -51,7 +60,6 @@ const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
   granted: "sign-off-before-issuance",
   feeSettled: "payment-before-result",
   publicised: "publicity-before-decision",
-  issued: "result-is-delivered",
   noticeGiven: "supplement-by-notice",
   paper: "notice-follows-its-act",
 };
