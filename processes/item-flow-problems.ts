@@ -33,26 +33,41 @@ export function feeProblems({ item: { fee, hall }, form }: Facts): string[] {
 
 /** Facts of the flow that contradict the item or name what it does not have. */
 export function flowProblems({ item, form }: Facts): string[] {
-  const { departmentId, commitment, specialProcedures, hall } = item;
-  const flow = hall.flow ?? {};
-  const routing = form.components.filter(isRouting).map(({ key }) => key);
-  const asked = (flow.opinions ?? []).map((one) => one.departmentId);
+  return [...opinionProblems(item), ...outcomeProblems(item), ...fieldProblems(item, form)];
+}
+
+function opinionProblems({ departmentId, hall }: ServiceItem): string[] {
+  const asked = (hall.flow?.opinions ?? []).map((one) => one.departmentId);
   return [
     ...(asked.includes(departmentId) ? ["hall.flow.opinions: a department does not ask itself"] : []),
     ...(new Set(asked).size < asked.length ? ["hall.flow.opinions: one department is asked twice"] : []),
-    ...(flow.forwarding === undefined && item.kind === "preliminaryForwarding"
+  ];
+}
+
+function outcomeProblems({ kind, commitment, hall }: ServiceItem): string[] {
+  const { forwarding, postCheck = false } = hall.flow ?? {};
+  const isPreliminary = kind === "preliminaryForwarding";
+  return [
+    ...(forwarding === undefined && isPreliminary
       ? ["hall.flow.forwarding: an item of preliminary review (初审转报) is forwarded"]
       : []),
-    ...(flow.forwarding?.after === "close" && item.kind !== "preliminaryForwarding"
+    ...(forwarding?.after === "close" && !isPreliminary
       ? ["hall.flow.forwarding: only an item of preliminary review (初审转报) ends with its forwarding"]
       : []),
-    ...((flow.postCheck === true) === (commitment === undefined)
+    ...(postCheck === (commitment === undefined)
       ? ["hall.flow.postCheck: a commitment (告知承诺) is checked afterwards, and nothing else"]
       : []),
-    ...(flow.exchange?.data ?? [])
+  ];
+}
+
+function fieldProblems({ specialProcedures, hall }: ServiceItem, form: ApplicationForm): string[] {
+  const { exchange, procedureWhen = {} } = hall.flow ?? {};
+  const routing = form.components.filter(isRouting).map(({ key }) => key);
+  return [
+    ...(exchange?.data ?? [])
       .filter((key) => !fieldKeys(form).includes(key))
       .map((key) => `hall.flow.exchange: '${key}' is no field of application.form`),
-    ...Object.entries(flow.procedureWhen ?? {}).flatMap(([kind, condition]) => [
+    ...Object.entries(procedureWhen).flatMap(([kind, condition]) => [
       ...unreadable(`hall.flow.procedureWhen ${kind}`, condition, routing),
       ...(specialProcedures.some((rule) => rule.kind === kind)
         ? []

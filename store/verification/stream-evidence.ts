@@ -33,6 +33,17 @@ export interface StreamEvidence {
 const MOMENT = `to_char(r.effective_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const POSTING_STREAM = `'posting:' || coalesce(posting_id, id::text)`;
 
+const RELEASES = `select w.stream, coalesce(d.item_id, r.item_id) as "itemId", coalesce(d.department_id, r.department_id) as "departmentId", d.origin, d.restores, d.state, d.version,
+          coalesce(r.sha256, d.sha256) as sha256, d.against, coalesce(d.changes, '[]') as changes, d.submitted_by as "submittedBy", d.approved_by as "approvedBy",
+          r.release, ${MOMENT} as "effectiveFrom",
+          jsonb_path_query_array(jsonb_build_array(
+            case when d.id is not null then jsonb_build_object('sha256', d.sha256, 'content', d.bundle) end,
+            case when r.with_cases then jsonb_build_object('sha256', r.sha256, 'content', r.bundle) end), '$[*] ? (@ != null)') as contents
+   from unnest($1::text[]) as w(stream)
+   left join release_drafts d on 'release:' || d.id = w.stream
+   left join releases r on 'release:' || r.release_id = w.stream
+   where d.id is not null or r.release_id is not null`;
+
 export function streamEvidence(db: Db): StreamEvidence {
   const byStream = async <Row extends object>(sql: string, streams: readonly string[]): Promise<Map<string, Row>> => {
     const rows = await db.query<Row & { readonly stream: string }>(sql, [streams]);
@@ -59,32 +70,8 @@ export function streamEvidence(db: Db): StreamEvidence {
          from catalogue_changes where 'item:' || item_id = any($1::text[]) group by item_id`,
         streams,
       ),
-    async imports(streams) {
-      const rows = await db.query<{ stream: string; id: string; entry: object }>(
-        `select 'import:' || import_id as stream, item_id as id, entry from catalogue_entries where 'import:' || import_id = any($1::text[])`,
-        [streams],
-      );
-      const byImport = new Map<string, { entries: Record<string, string> }>(
-        streams.filter((name) => name.startsWith("import:")).map((name) => [name, { entries: {} }]),
-      );
-      for (const { stream, id, entry } of rows)
-        (byImport.get(stream)?.entries ?? {})[id] = digest(canonicalJson(entry));
-      return byImport;
-    },
-    releases: (streams) =>
-      byStream<ReleaseEvidence>(
-        `select w.stream, coalesce(d.item_id, r.item_id) as "itemId", coalesce(d.department_id, r.department_id) as "departmentId", d.origin, d.restores, d.state, d.version,
-                coalesce(r.sha256, d.sha256) as sha256, d.against, coalesce(d.changes, '[]') as changes, d.submitted_by as "submittedBy", d.approved_by as "approvedBy",
-                r.release, ${MOMENT} as "effectiveFrom",
-                jsonb_path_query_array(jsonb_build_array(
-                  case when d.id is not null then jsonb_build_object('sha256', d.sha256, 'content', d.bundle) end,
-                  case when r.with_cases then jsonb_build_object('sha256', r.sha256, 'content', r.bundle) end), '$[*] ? (@ != null)') as contents
-         from unnest($1::text[]) as w(stream)
-         left join release_drafts d on 'release:' || d.id = w.stream
-         left join releases r on 'release:' || r.release_id = w.stream
-         where d.id is not null or r.release_id is not null`,
-        streams,
-      ),
+    imports: (streams) => importsOf(db, streams),
+    releases: (streams) => byStream<ReleaseEvidence>(RELEASES, streams),
     withoutStream: (limit) =>
       db.query<{ stream: string }>(
         `select r.stream from (
@@ -95,4 +82,19 @@ export function streamEvidence(db: Db): StreamEvidence {
         [limit],
       ),
   };
+}
+
+async function importsOf(
+  db: Db,
+  streams: readonly string[],
+): Promise<Map<string, { readonly entries: Readonly<Record<string, string>> }>> {
+  const rows = await db.query<{ stream: string; id: string; entry: object }>(
+    `select 'import:' || import_id as stream, item_id as id, entry from catalogue_entries where 'import:' || import_id = any($1::text[])`,
+    [streams],
+  );
+  const byImport = new Map<string, { entries: Record<string, string> }>(
+    streams.filter((name) => name.startsWith("import:")).map((name) => [name, { entries: {} }]),
+  );
+  for (const { stream, id, entry } of rows) (byImport.get(stream)?.entries ?? {})[id] = digest(canonicalJson(entry));
+  return byImport;
 }

@@ -1,50 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
-import type { Role } from "../../domain/case/actor.ts";
 import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
 import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { issueDepartmentKey } from "./department-key.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { RELEASE_ROWS } from "./release-rows.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
-
-/** All kinds of callers, and how they authenticate. */
-const CALLERS = {
-  nobody: null,
-  owner: "canyin",
-  otherApplicant: "nonghua",
-  integrator: INTEGRATOR_KEY,
-  clerk: "chuangkou-sc",
-  otherClerk: "chuangkou-nl",
-  officer: "shencha-scjg",
-  otherOfficer: "shencha-nync",
-  chief: "shouxi-scjg",
-  otherChief: "shouxi-nync",
-  issuanceClerk: "chujian",
-  /** Of the whole hall, and of the department that handles the case. */
-  designer: "sheji",
-  ownDesigner: "sheji-scjg",
-  hallOffice: "zhengfuban",
-  supervisor: "jiancha",
-  operator: "yunwei",
-  /** The own systems of the departments that do, and do not, handle the case. */
-  system: "yck_test_scjg",
-  otherSystem: "yck_test_nync",
-} as const;
-type Caller = keyof typeof CALLERS;
-const ALL = Object.keys(CALLERS) as Caller[];
-
-const CALLERS_OF: Partial<Record<Role, readonly Caller[]>> = {
-  clerk: ["clerk", "otherClerk"],
-  officer: ["officer", "otherOfficer"],
-  chiefRepresentative: ["chief", "otherChief"],
-  issuanceClerk: ["issuanceClerk"],
-  designer: ["designer", "ownDesigner"],
-  hallOffice: ["hallOffice"],
-  supervisor: ["supervisor"],
-  operator: ["operator"],
-};
+import { ALL, CALLERS, CALLERS_OF, type Caller } from "./callers.ts";
 
 let api: TestApi;
 const agents = new Map<Caller, TestAgent>();

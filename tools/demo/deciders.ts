@@ -4,7 +4,7 @@ import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import { holderOf } from "./holders.ts";
 import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
-import type { FormField } from "../../domain/form/form.ts";
+import type { FieldRules, FormField } from "../../domain/form/form.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 
 /** The part of a case's page that a decision needs. */
@@ -199,7 +199,7 @@ function opinionOf({ lead }: Deciding["settings"], refused: boolean): string {
 function valueOf(field: FormField): unknown {
   switch (field.type) {
     case "number":
-      return Math.max(field.validate?.min ?? 0, Math.min(600, field.validate?.max ?? 600));
+      return within(field.validate);
     case "checkbox":
       return true;
     case "select":
@@ -210,14 +210,21 @@ function valueOf(field: FormField): unknown {
     case "datetime":
       return "2026-03-02";
     default:
-      return (
-        FORMATTED[field.validate?.format ?? ""] ??
-        "已核对，与申请材料一致".padEnd(field.validate?.minLength ?? 0, "。").slice(0, field.validate?.maxLength)
-      );
+      return wordsFor(field.validate);
   }
 }
 
-const FORMATTED: Readonly<Record<string, string>> = {
+function within({ min = 0, max = 600 }: FieldRules = {}): number {
+  return Math.max(min, Math.min(600, max));
+}
+
+function wordsFor({ format, minLength = 0, maxLength }: FieldRules = {}): string {
+  return format === undefined
+    ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
+    : FORMATTED[format];
+}
+
+const FORMATTED: Readonly<Record<NonNullable<FieldRules["format"]>, string>> = {
   residentId: "139900199001010014",
   creditCode: "91139900MA00000158",
   phone: "19900000001",
