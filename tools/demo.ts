@@ -7,7 +7,7 @@ import { sampleItems } from "../processes/load-sample.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
 import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
-import { openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
+import { needsMovedClock, openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { places, ROOT } from "./hall/places.ts";
 
@@ -71,11 +71,6 @@ function progressOf(
   { number, queryCode }: FiledCase,
 ): Promise<{ statusName: string; result: { licenceNumber: string } | null }> {
   return withoutLogin(url).post("/api/progress", { number, queryCode });
-}
-
-/** In real time the demo cannot wait for a deadline to pass. */
-function needsMovedClock(example: ExampleCase): boolean {
-  return example.expect.path.some(([step]) => step === "supplementDeadline");
 }
 
 function waitingFrom(args: readonly string[]): number {

@@ -181,20 +181,23 @@ const UPLOADS = `
 
 /** Every table that points to a case. */
 export const CASE_TABLES = [
-  "journal",
-  "journal_texts",
+  "access_log",
   "applicants",
   "decisions",
-  "licences",
   "documents",
-  "seal_uses",
-  "signed_texts",
-  "work_items",
+  "handled_tasks",
+  "journal",
+  "journal_texts",
+  "licences",
   "material_files",
   "outbox",
-  "handled_tasks",
-  "access_log",
+  "payment_orders",
+  "payment_refunds",
+  "publicities",
+  "seal_uses",
+  "signed_texts",
   "unmaskings",
+  "work_items",
 ] as const;
 
 const ORPHANS =

@@ -28,14 +28,20 @@ const LOGINS = [
 
 /** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
+  answerUnpaidTermination: "the examples' item is not charged",
   extendLimit: "the limit of the examples' item cannot be extended",
   getCatalogueEntry: "no annex is imported, so every item has a release",
+  notifyPayment: "only the provider can sign: test/api/payments.test.ts",
+  proposeUnpaidTermination: "the examples' item is not charged",
+  refundFee: "the same",
   retryIncident: "nothing has failed",
+  waiveFee: "the examples' item is not charged",
   withdrawPublication: "the example publishes at once",
 };
 
 /** Examples whose ids belong to others, and links from states that these cases do not reach. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
+  "answerUnpaidTermination as usual": "the examples' item is not charged",
   "choosePost as usual": "the post belongs to another person",
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
@@ -44,10 +50,14 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "withdrawPublication as usual": "the example publishes at once",
   "getCatalogueEntry as usual": "no annex is imported, so every item has a release",
   "fileCase as usual": "its files have to be uploaded first",
+  "notifyPayment as usual": "only the provider can sign",
+  "proposeUnpaidTermination as usual": "the examples' item is not charged",
+  "refundFee as usual": "the same",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
   "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
   "submitSupplement as usual": "its file has to be uploaded first",
+  "waiveFee as usual": "the examples' item is not charged",
 };
 
 /** Maximum number of rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */

@@ -69,6 +69,7 @@ test("the chief representative waives a fee, with cause and basis, after being a
   const chief = await hall.visitorAs("chiefRepresentative", "SCJG");
   await chief.open(`/cases/${id}`);
   const { page } = chief;
+  expect(await page.getByRole("link", { name: "去缴费" }).count()).toBe(0);
   await page.getByRole("button", { name: "准予免缴" }).click();
   const form = page.getByRole("form", { name: "准予免缴" });
   await form.getByRole("button", { name: "准予免缴" }).click();

@@ -1,3 +1,4 @@
+import { lastDayOf } from "../../domain/case/publicity/publicity.ts";
 import { addDays } from "../../domain/law/dates.ts";
 import { openHallAccess, type HallAccess } from "../../tools/demo/walk-example.ts";
 import type { OpenHallOptions } from "../support/open-hall.ts";
@@ -25,6 +26,13 @@ export async function startHallWithAccess(options: OpenHallOptions = {}): Promis
       );
       running.hall.clock.goTo(addDays(dueOn, 1));
       await runTimer(running.hall, caseId);
+    },
+    async letPublicityPass(caseId) {
+      const { store, clock } = running.hall;
+      const open = await until("the publicity has begun", async () =>
+        (await store.cases.find(caseId))?.file.publicities.find(({ endedOn }) => endedOn === null),
+      );
+      clock.goTo(addDays(lastDayOf(open, await store.calendarYears.calendar()).latest, 1));
     },
   });
   return { running, access };

@@ -69,7 +69,7 @@ describe("npm start", () => {
 
     expect(await start.ended).toBe(0);
     expect(start.output()).toMatch(/api +stopped[^]*workers +stopped[^]*engine +stopped[^]*PostgreSQL +stopped/);
-    expect(pids).toHaveLength(4);
+    expect(pids).toHaveLength(6);
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
@@ -192,7 +192,7 @@ describe("npm run cluster", () => {
     expect(start.output()).toMatch(
       /api-\d +stopped[^]*api-\d +stopped[^]*workers-\d +stopped[^]*engine-\d +stopped[^]*engine-\d +stopped[^]*PostgreSQL +stopped/,
     );
-    expect(pids).toHaveLength(8);
+    expect(pids).toHaveLength(10);
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
@@ -268,7 +268,7 @@ describe("npm start with DATABASE_URL", () => {
     await start.prints("The hall is open");
 
     expect(start.output()).toContain(`PostgreSQL         yours, at 127.0.0.1:${server.port}/postgres`);
-    expect(hall.pids()).toHaveLength(3);
+    expect(hall.pids()).toHaveLength(5);
   });
 
   test("warns when it allows too few connections for the processes", async () => {

@@ -16,6 +16,8 @@ export interface HallAccess {
   readonly tell: (step: string) => void;
   /** Lets the supplement deadline of a case pass; only where the hall's clock can be moved. */
   readonly letDeadlinePass?: (caseId: string) => Promise<void>;
+  /** Lets the days of a publicity pass; likewise. */
+  readonly letPublicityPass?: (caseId: string) => Promise<void>;
   /** Sessions already open, by login. */
   readonly sessions: Map<string, Promise<HallClient>>;
   /** Waits until an automatic step is done; used by tests, the demonstration does not wait. */
@@ -50,7 +52,7 @@ interface CasePage extends SeenCase {
 export function openHallAccess(
   url: string,
   tell: HallAccess["tell"],
-  more: Pick<HallAccess, "letDeadlinePass" | "untilStep" | "patienceMs"> = {},
+  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "untilStep" | "patienceMs"> = {},
 ): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }
@@ -153,6 +155,7 @@ async function decide(access: HallAccess, walk: Walk, deciding: Deciding): Promi
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
   const beginning = beginningBody({ kind, settings, item: walk.item, seen });
   if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
+  if (kind === "publicity") await access.letPublicityPass?.(walk.filed.id);
   await person.post(
     `/api/tasks/${task.id}/complete`,
     decisionBody(kind, { item: walk.item, seen, settings, outcome, refused: walk.refused }),
@@ -239,4 +242,9 @@ export function applicantOf(example: ExampleCase): DemoAccount {
 
 function raise(role: string): never {
   throw new Error(`The demo accounts hold nobody with the role '${role}'`);
+}
+
+/** True for an example that waits for a day to come: in real time nobody waits so long. */
+export function needsMovedClock({ expect: { path } }: ExampleCase): boolean {
+  return path.some(([step]) => step === "supplementDeadline" || step === "publicity");
 }

@@ -41,6 +41,9 @@ const DeliverResult = lazy(async () => ({
   default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
 }));
 
+/** Who pays, and the window that shows the page of the provider to somebody who comes. */
+const PAYING: readonly Session["post"]["role"][] = ["applicant", "clerk"];
+
 /** Posts that hand over papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
@@ -98,7 +101,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
           <ProveIdentityForm view={view} />
         </Suspense>
       )}
-      <PaymentSection payment={view.payment} />
+      <PaymentSection payment={view.payment} mayPay={PAYING.includes(role)} />
       <SupplementOf view={view} session={session} />
       <section className="section">
         <h2>办理期限</h2>

@@ -3,12 +3,12 @@ import { Facts } from "../../ui/facts.tsx";
 import { writtenDate } from "../../ui/written.ts";
 
 /** 缴费: what is owed, by which law and until when, where it is paid, and what became of it. */
-export function PaymentSection({ payment }: { readonly payment: Payment | null }) {
+export function PaymentSection({ payment, mayPay }: { readonly payment: Payment | null; readonly mayPay: boolean }) {
   if (payment === null) return null;
   return (
     <section className="section">
       <h2>缴费</h2>
-      {payment.state === "unpaid" && <ToPay payment={payment} />}
+      {mayPay && payment.state === "unpaid" && <ToPay payment={payment} />}
       <PaymentFacts payment={payment} />
     </section>
   );

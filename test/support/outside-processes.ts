@@ -12,7 +12,7 @@ import { standardDiagram } from "../../modeler/wizard/standard-flow.ts";
 import { openProvider, type PaymentProvider } from "../../payments/provider.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
-import { knownLater } from "../support/simulated-outside.ts";
+import { knownLater } from "./simulated-outside.ts";
 import { paymentPart } from "../../tools/hall/payment-part.ts";
 
 /** The food permit with a fee, whose data another system gets; its flow is the one that the wizard draws. */

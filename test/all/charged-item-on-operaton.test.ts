@@ -1,0 +1,3 @@
+import { walkChargedItem } from "../support/walk-charged-item.ts";
+
+walkChargedItem("operaton");
