@@ -13,7 +13,7 @@ export async function publishLimit(
   await sql(
     record.database.adminUrl,
     `insert into hall.releases select r.* from (select * from hall.releases where item_id = $1 order by release desc limit 1) one,
-       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'bundle',
+       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'release_id', one.item_id || ':' || (one.release + 1), 'bundle',
          case when $2::jsonb is null then one.bundle #- '{item,quota}' else jsonb_set(one.bundle, '{item,quota}', $2::jsonb) end)) r`,
     [itemId, quota && JSON.stringify(quota)],
   );

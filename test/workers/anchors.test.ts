@@ -292,10 +292,10 @@ describe("the anchors themselves", () => {
   });
 
   test("are listed in the output, the last with its hash; a machine without them reports it", async () => {
-    const { hash, entries } = (await folder.anchors()).at(-1)!;
+    const { hash, anchor } = (await folder.anchors()).at(-1)!;
 
     expect(reportLines(await verify(), place).join("\n")).toContain(
-      `The last: no. 3 of 2026-03-04, 3 cases, ${entries} entries, sha256 ${hash}`,
+      `The last: no. 3 of 2026-03-04, 3 cases, ${anchor.entries} entries, sha256 ${hash}`,
     );
     const elsewhere = await verifyJournal(record.store, { anchors: openAnchorFolder(path.join(place, "nowhere")) });
     expect(elsewhere).toMatchObject({ found: 0, anchors: { count: 0, last: null } });
