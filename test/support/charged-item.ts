@@ -12,7 +12,7 @@ export async function publishCharged(
   await sql(
     database.adminUrl,
     `insert into hall.releases select r.* from (select * from hall.releases where item_id = $1 order by release desc limit 1) one,
-       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'plan', $2::jsonb,
+       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'release_id', one.item_id || ':' || (one.release + 1), 'plan', $2::jsonb,
          'bundle', jsonb_set(one.bundle, '{item,fee}', $3::jsonb))) r`,
     [itemId, JSON.stringify(plan), JSON.stringify(fee)],
   );
