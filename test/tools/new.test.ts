@@ -235,8 +235,8 @@ test.each<[string, string[], RegExp]>([
   ["an item that there is", ["item", "SC-021", "x"], /^There is an item SC-021 already: /],
   [
     "a department without people",
-    ["item", "SC-098", "x", "HGJ"],
-    /^The demo has no officer and chief representative of HGJ: /,
+    ["item", "SC-098", "x", "XYZ"],
+    /^The demo has no officer and chief representative of XYZ: /,
   ],
 ])("%s is refused in one sentence", async (_what, args, sentence) => {
   const refusal = main(args);

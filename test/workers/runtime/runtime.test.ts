@@ -60,7 +60,7 @@ const start = (more: Record<string, Topic> = {}): TaskRuntime => {
 
 describe("a step of the flow", () => {
   test("is decided by the command handler and completed with the outcome for the flow", async () => {
-    const caseId = await work.file();
+    const caseId = await work.file("SH-028");
     const [offered] = client.offer({ topicName: "intake", businessKey: caseId });
 
     start();
@@ -72,10 +72,10 @@ describe("a step of the flow", () => {
         type: "completeExternalTask",
         externalTaskId: offered!.id,
         workerId: "test-worker",
-        variables: { intake_outcome: { type: "String", value: "pending" } },
+        variables: { intake_outcome: { type: "String", value: "accepted" } },
       },
     ]);
-    expect((await work.fileOf(caseId)).status).toBe("received");
+    expect((await work.fileOf(caseId)).status).toBe("accepted");
   });
 
   test("that is delivered again while it runs is not started twice", async () => {
