@@ -30,6 +30,7 @@ const LOGINS = [
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
   retryIncident: "nothing has failed",
+  restoreRelease: "the release before has the same content",
   withdrawPublication: "the example publishes at once",
 };
 
@@ -41,6 +42,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
+  "restoreRelease as usual": "the release before has the same content",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
@@ -63,7 +65,8 @@ beforeAll(async () => {
     { answer: { kind: "message", name: "等待复函", group: null, wait: { message: "answer", until: null } } },
     { legacy: planOfItem("SC-021").legacy },
   );
-  await importChanged("NL-002");
+  // The newest release of an item is not what its draft begins with, as if its files had been changed.
+  await publishWith(api, "NL-002", {});
   const document = readApiDocument((await api.visitor().get("/api/openapi.json").expect(200)).body);
   walk = openDocumentWalk(api.url, document, await callers());
   const flow = openFlowByHand(api);
@@ -90,16 +93,6 @@ test("every example and every link succeeds, except the few that cannot", () => 
 test("every answer on the way is documented, and matches its schema", () => {
   expect([...walk.mismatches]).toEqual([]);
 });
-
-/** A draft that changes something, which the document alone cannot make. */
-async function importChanged(itemId: string): Promise<void> {
-  const designer = await api.signIn("sheji");
-  const { body } = await designer.get(`/api/releases/${itemId}/1`).expect(200);
-  const { files } = body as { files: Record<string, string> };
-  const item = { ...(JSON.parse(files["item.json"] ?? "") as object), gloss: "Changed" };
-  const changed = { files: { ...files, "item.json": JSON.stringify(item) } };
-  await designer.post("/api/drafts/import").set("idempotency-key", "changed").send(changed).expect(201);
-}
 
 function missing(): string[] {
   return walk.shown.filter((way) => !walk.taken.has(way) && !(way in NOT_TAKEN));
