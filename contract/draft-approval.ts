@@ -93,11 +93,7 @@ export const publishDraft = defineOperation({
     { $id: "Publication", description: "Null: at once; else tomorrow or later" },
   ),
   example: { effectiveOn: null },
-  answers: {
-    200: answer(Draft, "Published", {
-      links: { restoreRelease: { params: { id: "$response.body#/itemId", release: "1" } } },
-    }),
-  },
+  answers: { 200: answer(Draft, "Published") },
   problems: [
     "DRAFT_NOT_FOUND",
     "DRAFT_CHANGED",

@@ -163,8 +163,8 @@ export const beginDraft = defineOperation({
   description: "The same Idempotency-Key and body give the same draft.",
   access: WRITES,
   idempotency: "required",
-  body: closed({ itemId: word(40, { examples: ["SC-021"] }) }, { $id: "NewDraft" }),
-  example: { itemId: "SC-021" },
+  body: closed({ itemId: word(40, { examples: ["NL-002"] }) }, { $id: "NewDraft" }),
+  example: { itemId: "NL-002" },
   answers: { 201: answer(Draft, "Begun", { headers: { location: "Address of the draft", ...ETAG }, links: LINKS }) },
   problems: ["ITEM_UNKNOWN", "DEPARTMENT_FORBIDS", "BUNDLE_INVALID"],
 });

@@ -35,6 +35,7 @@ const UNREACHED: Readonly<Record<string, string>> = {
   proposeUnpaidTermination: "the examples' item is not charged",
   refundFee: "the same",
   retryIncident: "nothing has failed",
+  restoreRelease: "the release before has the same content",
   waiveFee: "the examples' item is not charged",
   withdrawPublication: "the example publishes at once",
 };
@@ -49,6 +50,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
   "getCatalogueEntry as usual": "no annex is imported, so every item has a release",
+  "restoreRelease as usual": "the release before has the same content",
   "fileCase as usual": "its files have to be uploaded first",
   "notifyPayment as usual": "only the provider can sign",
   "proposeUnpaidTermination as usual": "the examples' item is not charged",
@@ -75,7 +77,8 @@ beforeAll(async () => {
     { answer: { kind: "message", name: "等待复函", group: null, wait: { message: "answer", until: null } } },
     { legacy: planOfItem("SC-021").legacy },
   );
-  await importChanged("NL-002");
+  // The newest release of an item is not what its draft begins with, as if its files had been changed.
+  await publishWith(api, "NL-002", {});
   const document = readApiDocument((await api.visitor().get("/api/openapi.json").expect(200)).body);
   walk = openDocumentWalk(api.url, document, await callers());
   const flow = openFlowByHand(api);
@@ -102,16 +105,6 @@ test("every example and every link succeeds, except the few that cannot", () => 
 test("every answer on the way is documented, and matches its schema", () => {
   expect([...walk.mismatches]).toEqual([]);
 });
-
-/** A draft that changes something, which the document alone cannot make. */
-async function importChanged(itemId: string): Promise<void> {
-  const designer = await api.signIn("sheji");
-  const { body } = await designer.get(`/api/releases/${itemId}/1`).expect(200);
-  const { files } = body as { files: Record<string, string> };
-  const item = { ...(JSON.parse(files["item.json"] ?? "") as object), gloss: "Changed" };
-  const changed = { files: { ...files, "item.json": JSON.stringify(item) } };
-  await designer.post("/api/drafts/import").set("idempotency-key", "changed").send(changed).expect(201);
-}
 
 function missing(): string[] {
   return walk.shown.filter((way) => !walk.taken.has(way) && !(way in NOT_TAKEN));

@@ -103,8 +103,13 @@ describe("a repeat with the same key", () => {
     expect(creatingPosts.map((path) => path.replace(/^\/api/, "")).sort()).toEqual([
       "/authorisation-letters",
       "/cases",
+      "/drafts",
+      "/drafts/import",
       "/mandates",
       "/postings",
+      "/releases/{id}/{release}/restoration",
+      "/service-items/{id}/changes",
+      "/service-items/{id}/residency",
       "/uploads",
     ]);
   });

@@ -13,7 +13,7 @@ export async function publishWith(
   await sql(
     record.database.adminUrl,
     `insert into hall.releases select r.* from (select * from hall.releases where item_id = $1 order by release desc limit 1) one,
-       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'release_id', null, 'plan', $2::jsonb)) r`,
+       lateral jsonb_populate_record(one::hall.releases, jsonb_build_object('release', one.release + 1, 'release_id', null, 'sha256', md5($2::text) || md5($2::text), 'plan', $2::jsonb)) r`,
     [itemId, JSON.stringify(planWith(itemId, steps, changes))],
   );
 }

@@ -1,6 +1,6 @@
 import "../style/workbench.css";
 import { type ReactNode } from "react";
-import { Redirect, useSearchParams } from "wouter";
+import { Link, Redirect, useSearchParams } from "wouter";
 import type { Role } from "../../domain/case/actor.ts";
 import type { Overview } from "../../contract/operations.ts";
 import { Page } from "../ui/page.tsx";
@@ -33,6 +33,9 @@ function OfficePage() {
       {(overview) => (
         <>
           <CalendarNotice role="hallOffice" />
+          <p>
+            <Link href="/work/releases">事项发布：审核和发布事项的新版本</Link>
+          </p>
           <CalendarReach calendar={overview.calendar} />
           <Part title="在办情况">
             <OpenWork overview={overview} />
