@@ -1,5 +1,4 @@
 import { findItem } from "../../processes/load.ts";
-import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { walkItems } from "../support/walk-items.ts";
 
 /** An item and the example of it that takes a route which the sample of items does not have. */
@@ -21,14 +20,17 @@ const ROUTES: readonly (readonly [itemId: string, example: RegExp])[] = [
   ["TZ-014", /自助打印/u],
 ];
 
-function oneExample(itemId: string, wanted: RegExp): LoadedItem {
-  const loaded = findItem(itemId);
-  const cases = loaded?.cases.filter(({ name }) => wanted.test(name)).slice(0, 1) ?? [];
-  if (!loaded || cases.length === 0) throw new Error(`${itemId} has no example ${wanted.source}`);
-  return { ...loaded, cases };
-}
+const wanted = new Map(ROUTES);
 
 walkItems(
   "one item for each route of the catalogue",
-  ROUTES.map(([itemId, example]) => oneExample(itemId, example)),
+  ROUTES.map(([itemId]) => findItem(itemId) ?? raise(`There is no item ${itemId}`)),
+  ({ item, cases }) => {
+    const example = cases.find(({ name }) => wanted.get(item.id)?.test(name));
+    return [example ?? raise(`${item.id} has no such example`)];
+  },
 );
+
+function raise(problem: string): never {
+  throw new Error(problem);
+}
