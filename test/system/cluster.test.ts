@@ -1,3 +1,4 @@
+import { accountsOf } from "../../tools/hall/accounts.ts";
 import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -222,7 +223,8 @@ async function walkAll(cases: readonly { item: ServiceItem; example: ExampleCase
 
 async function openAccessAtManyAddresses(urls: readonly string[]): Promise<HallAccess> {
   const opened = openHallAccess(urls[0] as string, () => undefined, { patienceMs: PATIENCE_MS });
-  for (const { login } of loadDemo().accounts)
+  const departments = new Set(sampleItems().map(({ item }) => item.departmentId));
+  for (const { login } of accountsOf(loadDemo().accounts, departments))
     if (login !== null) opened.sessions.set(login, signInAtManyAddresses(urls, login));
   await Promise.all(opened.sessions.values());
   return opened;
