@@ -30,6 +30,7 @@ const LOGINS = [
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
   retryIncident: "nothing has failed",
+  rejectDraft: "what is submitted is approved and published at once",
   restoreRelease: "the release before has the same content",
   withdrawPublication: "the example publishes at once",
 };
@@ -42,6 +43,8 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
+  "rejectDraft as usual": "what is submitted is approved and published at once",
+  "rejectDraft from submitDraft": "the same",
   "restoreRelease as usual": "the release before has the same content",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case belongs to another",
