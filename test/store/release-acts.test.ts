@@ -234,7 +234,7 @@ describe("a publication from a date", () => {
   test("holds from midnight in Shanghai for what was received then, whether a sweep has run or not, and however late it is written", async () => {
     const before = await inForce();
     const tomorrow = addDays(today, 1);
-    const id = await path.all(named("9"), tomorrow);
+    const id = await path.all(named("from midnight"), tomorrow);
     const release = (await path.find(id))?.release ?? 0;
     expect(await inForce()).toBe(before);
 
