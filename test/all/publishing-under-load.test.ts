@@ -17,8 +17,8 @@ import { exampleOf, itemOf } from "../store/case-builder.ts";
 import { engine } from "../support/laid-out.ts";
 import { peopleAtWork, type PeopleAtWork } from "../support/people-at-work.ts";
 import { until } from "../support/until.ts";
-import { endedSteps } from "./flow.ts";
-import { startHallWithAccess, type HallWithAccess } from "./hall-with-access.ts";
+import { endedSteps } from "../system/flow.ts";
+import { startHallWithAccess, type HallWithAccess } from "../system/hall-with-access.ts";
 
 const RUNNING = 50;
 const MEANWHILE = 10;

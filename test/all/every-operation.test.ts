@@ -9,8 +9,8 @@ import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/doc
 import { openFlowByHand } from "../support/flow-by-hand.ts";
 import { planOfItem } from "../support/plans.ts";
 import { publishWith } from "../store/free-release.ts";
-import { issueDepartmentKey } from "./department-key.ts";
-import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
+import { issueDepartmentKey } from "../api/department-key.ts";
+import { INTEGRATOR_KEY, openApi, type TestApi } from "../api/open-api.ts";
 
 /** The posts through which the cases of the examples pass. */
 const LOGINS = [
@@ -90,7 +90,7 @@ beforeAll(async () => {
     await flow.goOn();
     await trialRound({ store: api.store, log: SILENT });
   }
-}, 600_000);
+}, 1_200_000);
 afterAll(() => api.close());
 
 test("every operation is reached by a permitted caller, from the document's examples and links", () => {
