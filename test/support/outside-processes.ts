@@ -5,7 +5,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createHash } from "node:crypto";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { bpmnText } from "../../modeler/blocks/moddle.ts";
 import { standardDiagram } from "../../modeler/wizard/standard-flow.ts";
@@ -14,6 +13,7 @@ import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { knownLater } from "./simulated-outside.ts";
 import { paymentPart } from "../../tools/hall/payment-part.ts";
+import { withDigest } from "./digest-of-item.ts";
 
 /** The food permit with a fee, whose data another system gets; its flow is the one that the wizard draws. */
 export async function chargedItem(id: string): Promise<LoadedItem> {
@@ -36,8 +36,8 @@ export async function chargedItem(id: string): Promise<LoadedItem> {
     },
   };
   const bpmn = await bpmnText(standardDiagram(item));
-  const sha256 = createHash("sha256").update(bpmn).digest("hex");
-  return { ...loaded, folder: `${id}-charged`, item, bpmn, cases: [], sha256 };
+  const { sha256: _ofTheFolder, ...files } = loaded;
+  return withDigest({ ...files, folder: `${id}-charged`, item, bpmn, cases: [] });
 }
 
 /** The simulated provider as a process of its own, and the hall's client of it. */

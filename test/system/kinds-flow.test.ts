@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { hashPassword } from "../../api/identity/passwords.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
@@ -15,6 +14,7 @@ import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { isOver } from "./flow.ts";
 import { startHallWithAccess, type HallWithAccess } from "./hall-with-access.ts";
+import { withDigest } from "../support/digest-of-item.ts";
 
 const ITEM = "SC-902";
 const OFFICER = "shencha-scjg";
@@ -42,16 +42,16 @@ async function wholeItem(): Promise<LoadedItem> {
     },
   };
   const bpmn = await bpmnText(standardDiagram(item));
-  return {
-    ...source,
+  const { sha256: _ofTheFolder, ...files } = source;
+  return withDigest({
+    ...files,
     folder: `${ITEM}-kinds`,
     item,
     form: formWithFacts(source.form),
     bpmn,
     decisions: { importance: IMPORTANCE },
     cases: [],
-    sha256: createHash("sha256").update(bpmn).digest("hex"),
-  };
+  });
 }
 
 describe("a flow with a table, a publicity, an upper body and a check afterwards", () => {

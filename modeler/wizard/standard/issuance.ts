@@ -56,6 +56,7 @@ function delivery(key = "delivery"): Block {
     kind: "delivery",
     name: "送达",
     doneBy: { group: "issuance:hall" },
+    ...(key !== "delivery" && { settings: { publicName: "送达不予决定" } }),
     documentation: "核对领取人身份，交付证照或者决定书，登记送达回证；邮寄、留置或者公告送达的，登记方式、日期和凭证。",
   });
 }

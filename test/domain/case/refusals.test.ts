@@ -109,8 +109,28 @@ const OF_KINDS = [
   "UPPER_DOCUMENT_REQUIRED",
 ];
 
-/** Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts. */
+/**
+ * Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts; of releases: test/store/release-acts.test.ts; of the catalogue: test/domain/catalogue/,
+ * test/api/catalogue.test.ts.
+ */
 const ELSEWHERE = [
+  "ANNEX_INVALID",
+  "BUNDLE_INVALID",
+  "CATALOGUE_CHANGE_INVALID",
+  "CATALOGUE_ITEM_UNKNOWN",
+  "DRAFT_CHANGED",
+  "DRAFT_HAS_PROBLEMS",
+  "DRAFT_STATE_FORBIDS",
+  "DRAFT_UNCHANGED",
+  "ITEM_CLASSIFIED",
+  "ITEM_CLOSED",
+  "OWN_RELEASE",
+  "PUBLICATION_INVALID",
+  "RELEASE_BASE_CHANGED",
+  "RELEASE_IN_FORCE",
+  "RESIDENCY_INVALID",
+  "TRIAL_FAILED",
+  "TRIAL_UNFINISHED",
   "LAST_HALL_OFFICE_POSTING",
   "LETTER_ALREADY_REVOKED",
   "LETTER_HOLDER_UNFIT",
