@@ -1,6 +1,6 @@
 import { only } from "./access.ts";
 import { answer, defineOperation } from "./operation.ts";
-import { closed, flag, list, nullable, object, oneOf, text, type Value } from "./shapes.ts";
+import { closed, flag, list, nullable, object, oneOf, text, word, type Value } from "./shapes.ts";
 
 /** A diagram of 512 KiB in base64, and a little more: beyond it the gate says that it is too large. */
 const MOST_CHARACTERS = 720_000;
@@ -56,7 +56,7 @@ export const checkDiagram = defineOperation({
   bodyLimit: MOST_CHARACTERS + 4096,
   body: closed(
     {
-      itemId: text({ pattern: "^[A-Z]{2}-[0-9]{2,3}$", description: "The item or package", examples: ["SC-021"] }),
+      itemId: word(40, { description: "The item or package", examples: ["SC-021"] }),
       diagram: text({
         minLength: 1,
         maxLength: MOST_CHARACTERS,
