@@ -36,9 +36,14 @@ function inWords(published: SeedReport["published"]): string {
     .filter(({ release }) => release > 1)
     .map(({ itemId, release }) => `${itemId} published as release ${release}`);
   return [
-    ...(first.length > 0 ? [`${first.join(", ")} published as release 1`] : []),
+    ...(first.length > 0 ? [`${named(first)} published as release 1`] : []),
     ...(later.length > 0 ? [`${later.join(", ")}: the folder has changed, running cases keep their release`] : []),
   ].join("; ");
+}
+
+/** Nobody reads a hundred ids. */
+function named(ids: readonly string[]): string {
+  return ids.length > 10 ? `${ids.length} items` : ids.join(", ");
 }
 
 /**
