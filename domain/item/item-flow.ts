@@ -59,6 +59,7 @@ export interface LowerReview {
   readonly officeName: string;
   /** Id of the office inside the item's department. */
   readonly officeId: string;
+  /** Working days of the lower body: its own limit, at most 20 (第四十三条), told in the step and not counted in the stage budgets. */
   readonly days: number;
 }
 

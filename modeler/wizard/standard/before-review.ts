@@ -39,13 +39,13 @@ function opinions(item: ServiceItem): Block {
 }
 
 /** 《行政许可法》第三十五条、第四十三条: the lower body examines first and sends its opinion and all materials up; the upper one does not ask for them again. */
-function reviewBelow({ departmentId }: ServiceItem, { officeId }: LowerReview): Block {
+function reviewBelow({ departmentId }: ServiceItem, { officeId, officeName, days }: LowerReview): Block {
   return step({
     key: "lowerReview",
     kind: "review",
     name: "下级机关初审",
     doneBy: { group: `officer:${departmentId}/${officeId}` },
     settings: { lead: false, publicName: "下级机关初审" },
-    documentation: "下级机关在受理之日起二十日内审查完毕，将初步审查意见和全部申请材料直接报送上级机关。",
+    documentation: `${officeName}应在${days}个工作日内审查完毕（依法最长不超过二十日），将初步审查意见和全部申请材料直接报送，不要求申请人重复提供。`,
   });
 }
