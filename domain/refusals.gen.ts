@@ -62,7 +62,7 @@ import {
   RECIPIENT_REQUIRED,
 } from "./case/parties/refusals.ts";
 import { FEE_NOT_OWED, FEE_UNPAID, PAYMENT_NOT_OVERDUE, REFUND_NOT_DUE } from "./case/payment/refusals.ts";
-import { POST_CHECK_DAY_INVALID, RECTIFY_DAY_REQUIRED } from "./case/post-check/refusals.ts";
+import { POST_CHECK_DAY_INVALID, RECTIFY_DAY_REQUIRED, RECTIFY_PERIOD_RUNS } from "./case/post-check/refusals.ts";
 import {
   EXPERTS_REQUIRED,
   HEARING_DAY_INVALID,
@@ -281,6 +281,7 @@ export const REFUSALS = {
   RECIPIENT_NOT_ENTITLED,
   RECIPIENT_REQUIRED,
   RECTIFY_DAY_REQUIRED,
+  RECTIFY_PERIOD_RUNS,
   REFUND_NOT_DUE,
   REFUSAL_NAMES_NOTHING,
   RELEASE_BASE_CHANGED,

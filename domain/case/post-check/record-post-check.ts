@@ -34,7 +34,8 @@ export type RecordPostCheck = CommandOfBody<"recordPostCheck", typeof BODY, OfTa
 /**
  * 登记事后核查: by whom, when, what was found. `rectify` gives a time to put it right, after which it is checked again; `revoke` proposes to revoke what was granted (APL art. 69(2)): the licence
  * stays valid until that is decided. Not refused when it is late, nor because the case is closed.
- * Refuses fewer than two of the staff (art. 34(3)), a day before the decision or to come, an order without a day, a proposal without its basis.
+ * Refuses fewer than two of the staff (art. 34(3)), a day before the decision or an earlier check or to come, an order without a day, a proposal without its basis or while the time that was given to put
+ * something right still runs.
  */
 export const recordPostCheck = defineCommand<RecordPostCheck>()({
   type: "recordPostCheck",
@@ -50,10 +51,11 @@ function decide(caseFile: CaseFile, command: RecordPostCheck, context: DecideCon
   if (step?.kind !== "postCheck" || decision === null) return refuse("TASK_OUTCOME_UNKNOWN");
   const today = shanghaiDate(now);
   const on = command.on ?? today;
-  if (on < decision.on || on > today)
+  const before = caseFile.postChecks.at(-1);
+  if (on < (before?.on ?? decision.on) || on > today)
     refuse("POST_CHECK_DAY_INVALID", { problems: [{ field: "on", message: "请核对核查日期" }] });
   const persons = requirePersons(caseFile, "siteSurvey", command.persons, context);
-  refuseFirst(postCheckProblems(command, today));
+  refuseFirst(postCheckProblems(command, { on, today, orderedUntil: before?.rectifyBy ?? null }));
   const due = postCheckDueOn(caseFile, Number(step.settings["limitDays"]), calendar);
   if (due === null) throw new Error(`Case ${caseFile.number} has no day from which its check is counted`);
   const { outcome, task } = command;
