@@ -1,6 +1,6 @@
 import type { CaseSummary } from "../../../contract/case-summary.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
-import type { ListedCase } from "../../../contract/cases.ts";
+import type { ListedCase } from "../../../contract/case-list.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
