@@ -61,7 +61,13 @@ import {
   RECIPIENT_NOT_ENTITLED,
   RECIPIENT_REQUIRED,
 } from "./case/parties/refusals.ts";
-import { FEE_NOT_OWED, FEE_UNPAID, PAYMENT_NOT_OVERDUE, REFUND_NOT_DUE } from "./case/payment/refusals.ts";
+import {
+  FEE_NOT_OWED,
+  FEE_UNPAID,
+  PAYMENT_NOT_OVERDUE,
+  PAYMENT_NOT_VERIFIED,
+  REFUND_NOT_DUE,
+} from "./case/payment/refusals.ts";
 import { POST_CHECK_DAY_INVALID, RECTIFY_DAY_REQUIRED, RECTIFY_PERIOD_RUNS } from "./case/post-check/refusals.ts";
 import {
   EXPERTS_REQUIRED,
@@ -256,6 +262,7 @@ export const REFUSALS = {
   PAPER_ONLY_AT_COUNTER,
   PARTICIPANTS_TOO_FEW,
   PAYMENT_NOT_OVERDUE,
+  PAYMENT_NOT_VERIFIED,
   POSTING_ALREADY_ENDED,
   POSTING_APPROVAL_REQUIRED,
   POSTING_INVALID,

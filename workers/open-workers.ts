@@ -176,9 +176,9 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
 }
 
 /** What the payment provider is told and asked. */
-function paymentRounds({ store, provider, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
+function paymentRounds({ store, provider, now, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
   if (!provider) return [];
-  const deps = { store, commandHandler, provider, machineNow, log };
+  const deps = { store, commandHandler, provider, machineNow, now, log };
   return [
     repeat({ name: "payment orders", idleMs: 500, log, round: () => ordersRound(deps) }),
     repeat({ name: "refunds", idleMs: 2_000, log, round: () => refundsRound(deps) }),

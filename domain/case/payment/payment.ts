@@ -20,6 +20,8 @@ export interface Payment {
   /** Working days for it. */
   readonly payDays: number;
   readonly remindedOn: IsoDate | null;
+  /** The last day on which the provider, asked after the last day for it, said that nobody had paid; absent before. */
+  readonly unpaidOn?: IsoDate;
   readonly waived: Waiver | null;
   /** All money that came for the order, in the order in which it was recorded. */
   readonly receipts: readonly PaymentReceipt[];
@@ -116,6 +118,16 @@ export function openOrder({ payment, endedOn }: PayingCase): OpenOrder | null {
 /** A payment with an order. */
 export interface OpenOrder extends Payment {
   readonly orderNumber: string;
+}
+
+/** Its last day is over for certain, also where only a holiday notice can settle which day that is. */
+export function isOverdue({ latestOn }: Pick<Payment, "latestOn">, today: IsoDate): boolean {
+  return latestOn !== null && latestOn < today;
+}
+
+/** The provider has said after the last day that nobody has paid. */
+export function isUnpaidForCertain({ latestOn, unpaidOn }: Pick<Payment, "latestOn" | "unpaidOn">): boolean {
+  return latestOn !== null && unpaidOn !== undefined && unpaidOn > latestOn;
 }
 
 /** Number of the n-th refund of an order. */
