@@ -48,7 +48,7 @@ test.each([
 test("no redirect is followed, and nothing is sent to a system that is not configured", async () => {
   came.length = 0;
   answer = says("", 307, { location: "/elsewhere" });
-  await expect(send()).rejects.toThrow();
+  await expect(send()).rejects.toThrow("fetch failed");
   expect(came).toEqual(["/deliveries"]);
   await expect(send("other")).rejects.toThrow("没有登记");
 });

@@ -48,30 +48,6 @@ describe("a publicity begins", () => {
   });
 });
 
-describe("an objection", () => {
-  test("that is sent twice counts once; another one of the same person counts", () => {
-    const scenario = publicScenario();
-    object(scenario);
-    object(scenario);
-    object(scenario, "王 示 例 ");
-    scenario.act(scenario.people.officer, recorded("油烟管道正对居民窗户。"));
-    scenario.act(scenario.people.officer, recorded("另有噪声。"));
-
-    const [held] = scenario.file().publicities;
-    expect(held?.objections.map(({ content }) => content)).toEqual(["油烟管道正对居民窗户。", "另有噪声。"]);
-  });
-
-  const recorded = (content: string) =>
-    ({
-      type: "recordObjection",
-      publicity: null,
-      name: "王示例",
-      contact: "0311-00000000",
-      content,
-      on: "2026-03-02",
-    }) as const;
-});
-
 describe("a publicity ends", () => {
   test.each([
     ["2026-03-06", "PUBLICITY_NOT_OVER"],
@@ -161,6 +137,28 @@ describe("every objection is answered:", () => {
 });
 
 describe("an objection", () => {
+  test("that is sent twice counts once; another one of the same person counts", () => {
+    const scenario = publicScenario();
+    object(scenario);
+    object(scenario);
+    object(scenario, "王 示 例 ");
+    scenario.act(scenario.people.officer, recorded("油烟管道正对居民窗户。"));
+    scenario.act(scenario.people.officer, recorded("另有噪声。"));
+
+    const [held] = scenario.file().publicities;
+    expect(held?.objections.map(({ content }) => content)).toEqual(["油烟管道正对居民窗户。", "另有噪声。"]);
+  });
+
+  const recorded = (content: string) =>
+    ({
+      type: "recordObjection",
+      publicity: null,
+      name: "王示例",
+      contact: "0311-00000000",
+      content,
+      on: "2026-03-02",
+    }) as const;
+
   test("comes in time until the end of the last day, and no later", () => {
     const scenario = publicScenario();
     const raise = () => {
