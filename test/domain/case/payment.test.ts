@@ -66,6 +66,17 @@ describe("an order", () => {
     expect([stateOf(scenario), holds("feeSettled", scenario.file(), [])]).toEqual(["waived", true]);
   });
 
+  test.each([
+    ["that is not charged", { charged: false }],
+    ["without a legal basis", { basis: " " }],
+    ["without a name", { name: null }],
+  ])("is never made for an item %s, however its release came to be (行政许可法 art. 58)", (_what, changes) => {
+    const scenario = chargedScenario();
+    scenario.change({ item: { ...scenario.context().item, fee: { ...FEE, ...changes } } });
+
+    expect(() => scenario.act(scenario.people.system, { type: "orderPayment" })).toThrow("no legal basis");
+  });
+
   test("stops no limit, unless the step promises it", () => {
     expect(owingScenario().file().pauses).toEqual([]);
 
