@@ -9,6 +9,7 @@ import { ordersRound, refundsRound, type PaymentDeps } from "../../workers/payme
 import { remindPaymentsRound } from "../../workers/sweeps/remind-payments.ts";
 import { chargedPlan, FEE } from "../domain/case/payment-scenario.ts";
 import { publishCharged } from "../support/charged-item.ts";
+import { loadNotice2027 } from "../support/notice-2027.ts";
 import { openSimulatedProvider, type SimulatedProvider } from "../support/simulated-provider.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 import { toReview } from "./walk.ts";
@@ -300,6 +301,19 @@ test("a holder of the receipt sees what is owed and where it is paid, without a 
     dueText: "2026年3月23日",
     payUrl: expect.stringMatching(/^http/),
   });
+});
+
+test("a last day that waits for a holiday notice is told once the notice is there", async () => {
+  api.clock.goTo("2026-12-28");
+  const { id } = await owing();
+  const before = (await viewOf(id)).payment?.dueText;
+  await loadNotice2027(api.store);
+
+  expect([before, (await viewOf(id)).payment?.dueText]).toEqual([
+    expect.stringContaining("15个工作日内"),
+    "2027年1月18日",
+  ]);
+  api.clock.goTo("2026-03-02");
 });
 
 test("who does not handle the case sees no words about the payer, and no address to pay at", async () => {

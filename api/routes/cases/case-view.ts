@@ -85,7 +85,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
-    payment: paymentView(file, sight === "whole" ? rest.payUrl : null),
+    payment: paymentView(file, { payUrl: sight === "whole" ? rest.payUrl : null, calendar: rest.calendar }),
     procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),

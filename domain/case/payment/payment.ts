@@ -1,4 +1,5 @@
 import type { ChargeLine } from "../../item/charge.ts";
+import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
 /** 缴费: what the applicant owes for the case, once, and what became of it. */
@@ -118,6 +119,18 @@ export function openOrder({ payment, endedOn }: PayingCase): OpenOrder | null {
 /** A payment with an order. */
 export interface OpenOrder extends Payment {
   readonly orderNumber: string;
+}
+
+/**
+ * The last day for a payment. A day that the payer was told does not change; one that only a missing holiday notice could settle is counted by the calendar of now. Null where nothing was due.
+ */
+export function paymentDueOn(
+  { dueOn, latestOn, dueProvisional, orderedOn, remindedOn, payDays }: Payment,
+  calendar: Pick<WorkingDayCalendar, "addWorkingDays">,
+): DueDate | null {
+  if (dueOn === null || latestOn === null) return null;
+  if (!dueProvisional) return { date: dueOn, provisional: false, latest: latestOn };
+  return calendar.addWorkingDays(remindedOn ?? orderedOn, payDays);
 }
 
 /** Its last day is over for certain, also where only a holiday notice can settle which day that is. */
