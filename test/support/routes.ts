@@ -4,6 +4,7 @@ import type { LoadedItem } from "../../processes/loaded-item.ts";
 
 /** An item and the example of it that takes a route which the sample of items does not have. */
 const ROUTES: readonly (readonly [itemId: string, example: RegExp])[] = [
+  ["KJ-001", /按表判断/u],
   ["KJ-004", /^材料齐全/u],
   ["KJ-015", /^上级机关退回/u],
   ["NL-001", /^材料齐全/u],
