@@ -7,7 +7,7 @@ export async function textOf(response: Response, mostBytes: number): Promise<str
     length += (part as Uint8Array).byteLength;
     if (length > mostBytes)
       throw new Error(`An answer from ${new URL(response.url).origin} is longer than ${mostBytes} bytes`);
-    parts.push(part as Uint8Array);
+    parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
 }
