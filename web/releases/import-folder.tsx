@@ -8,7 +8,7 @@ import { useAct } from "../ui/use-act.ts";
 
 const FOLDER = { webkitdirectory: "" };
 
-/** 导入: the files of an item's folder become a draft. Only the files of a bundle are sent. */
+/** 导入: the files of an item's folder become a draft. Hidden files, which a system leaves in its folders, are not sent; any other that is none of a bundle is refused by its name. */
 export function ImportFolder() {
   const act = useAct();
   const keyFor = useAttemptKey();
@@ -17,7 +17,7 @@ export function ImportFolder() {
   const [count, setCount] = useState(0);
   const send = (list: FileList | null): Promise<boolean> =>
     act.run(async () => {
-      const chosen = [...(list ?? [])];
+      const chosen = [...(list ?? [])].filter((file) => !file.name.startsWith("."));
       setCount(chosen.length);
       const texts = await Promise.all(chosen.map(async (file) => [nameOf(file), await file.text()] as const));
       const body = { files: Object.fromEntries(texts) };
