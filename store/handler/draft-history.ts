@@ -16,12 +16,11 @@ export function trialProblems(trial: Trial | undefined): readonly string[] | nul
 export async function changesSince(tx: Tables, id: string, version: number): Promise<SaveDraftContext["changedSince"]> {
   const entries = await tx.streams.of(releaseStream(id));
   const later = entries.filter(({ type, data }) => type === "draftSaved" && Number(data["version"]) > version);
-  return Promise.all(
-    later.map(async ({ actorId, data }) => ({
-      name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
-      files: Object.keys(data["files"] ?? {}),
-    })),
-  );
+  const names = await tx.people.namesOf(later.map(({ actorId }) => actorId));
+  return later.map(({ actorId, data }) => ({
+    name: names.get(actorId) ?? personBehind(actorId, undefined).name,
+    files: Object.keys(data["files"] ?? {}),
+  }));
 }
 
 const WRITING: ReadonlySet<string> = new Set(["draftBegun", "draftSaved", "draftSubmitted"]);
