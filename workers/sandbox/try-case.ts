@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { systemActor } from "../../domain/case/actor.ts";
+import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
+import { systemActor } from "../../domain/case/actor.ts";
 import { openExchange } from "../../domain/case/exchange/exchange.ts";
 import { STATUS_NAMES } from "../../domain/case/status.ts";
 import { nameOfOutcome } from "../../domain/case/steps.ts";
 import { stepOf, stepsOfKind, type StepNode } from "../../domain/flow/plan.ts";
-import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import type { Topic } from "../steps/topic.ts";
-import { decideStep, type Walk } from "./decide-step.ts";
-import { sampleMaterials } from "./sample-materials.ts";
-import { samplePeople } from "./sample-people.ts";
 import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
+import { samplePeople } from "./sample-people.ts";
+import { sampleMaterials } from "./sample-materials.ts";
 import { Stuck } from "./stuck.ts";
+import { takePersonStep } from "./take-person-step.ts";
+import { standing, type Walk } from "./walk.ts";
 
 /** What came of one example case. */
 export interface TriedCase {
@@ -107,17 +108,12 @@ async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
   requireOpen(step, sandbox);
   if (node.wait !== null) waitOver(step, node, walk);
   else if (node.topic !== null) await automatic(step, word, walk);
-  else decideStep(step, String(word ?? ""), walk);
+  else takePersonStep(step, String(word ?? ""), walk);
 }
 
 function requireOpen(step: string, sandbox: SandboxCase): void {
   if (!sandbox.flow.open().includes(step))
     throw new Stuck(`流程没有走到${sandbox.flow.named(step)}，现在停在${standing(sandbox)}。`);
-}
-
-function standing(sandbox: SandboxCase): string {
-  const open = sandbox.flow.open().map((element) => sandbox.flow.named(element));
-  return open.length === 0 ? "结束" : open.join("、");
 }
 
 /** One of the events behind a wait: the flow that leads to it is named after it. */
