@@ -279,11 +279,10 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
         `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null and withdrawn_at is null order by item_id, release`,
       ),
     async setDefinition(itemId, release, definitionId) {
-      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2 and definition_id is null`, [
-        itemId,
-        release,
-        definitionId,
-      ]);
+      await db.query(
+        `update releases set definition_id = $3 where item_id = $1 and release = $2 and definition_id is null`,
+        [itemId, release, definitionId],
+      );
     },
   };
 }

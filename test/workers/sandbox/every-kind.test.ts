@@ -21,7 +21,7 @@ for (const loaded of loadItems()) {
 function shownBy({ expect: { path } }: ExampleCase, plan: FlowPlan): readonly string[] {
   return path.map(([element, word = ""]) => {
     const node = plan.nodes[element];
-    return node?.type === "step" ? `${node.kind} ${node.settings["procedure"] ?? ""} ${word}` : element;
+    return node?.type === "step" ? [node.kind, node.settings["procedure"], word].join(" ") : element;
   });
 }
 
