@@ -7,7 +7,8 @@ import { call } from "../ui/api/call.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-const FOLDER = { webkitdirectory: "" };
+/** As a property: an empty text, which would do as an attribute, would say no. */
+const FOLDER = { webkitdirectory: true };
 
 type Files = Readonly<Record<string, string>>;
 
