@@ -45,7 +45,8 @@ const anchor = () =>
     log: makeLog({ name: "dump", level: "silent" }),
   });
 hall.goTo(FIRST_DAY);
-const early = [...(await standEarlyCases(running, hall)), ...(await standKinds(running, hall))];
+// The kinds first: they need the provider and the receiver, which workers that are started in place of others do not know.
+const early = [...(await standKinds(running, hall)), ...(await standEarlyCases(running, hall))];
 await anchor();
 const cases = await standCases(hall, FIRST_DAY);
 await stopWorkers();
