@@ -20,7 +20,7 @@ import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
-import { deployReleasesRound } from "./releases/deploy-releases.ts";
+import { releaseDeployments } from "./releases/deploy-releases.ts";
 import { noteBeginningsRound } from "./releases/note-beginnings.ts";
 import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
@@ -137,7 +137,7 @@ function engineRounds(
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   return [
-    repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
+    repeat({ name: "releases", idleMs: 2_000, log, round: releaseDeployments(deps) }),
     repeat({
       name: "relay",
       idleMs: LOOK_MS,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkApplication } from "../../domain/form/check.ts";
-import { formProblems } from "../../domain/form/form-problems.ts";
+import { fieldProblems } from "../../domain/form/form-problems.ts";
 import { checkCreditCode } from "../../domain/identity/credit-code.ts";
 import { checkResidentId } from "../../domain/identity/resident-id.ts";
 import { stepsOf, stepsOfKind, type FlowPlan } from "../../domain/flow/plan.ts";
@@ -72,7 +72,7 @@ describe.each(wantedItems().map((loaded) => [loaded.folder, loaded] as const))(
     });
 
     test("its form is consistent", () => {
-      expect(formProblems(form)).toEqual([]);
+      expect(fieldProblems(form.components)).toEqual([]);
     });
 
     test.each(cases)("example: $name", async (example) => {
