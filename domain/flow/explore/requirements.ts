@@ -159,7 +159,7 @@ const OF_STAGE: Readonly<Record<Stage, readonly Requirement[]>> = {
   acceptance: [forbids("accepted"), forbids("decided")],
   review: [wants("accepted"), forbids("decided")],
   signOff: [wants("accepted"), forbids("decided")],
-  issuance: [wants("decided", "ended", "rejected")],
+  issuance: [wants("decided", "forwarded", "answeredAbove")],
 };
 
 function stageDuties({ plan, step: { kind, stage } }: At): readonly Requirement[] {

@@ -22,8 +22,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const asked = hall.flow?.publicity;
     if (asked === undefined) return [];
     const days = { value: Number(settings["limitDays"]), unit: settings["unit"] as typeof asked.unit };
-    const isEnough = workingDaysOf(days) >= workingDaysOf({ value: asked.days, unit: asked.unit });
-    return isEnough ? [] : [`的公示时间少于事项规定的${asked.days}${asked.unit === "workingDay" ? "个工作日" : "日"}`];
+    return [
+      ...(workingDaysOf(days) >= workingDaysOf({ value: asked.days, unit: asked.unit })
+        ? []
+        : [`的公示时间少于事项规定的${asked.days}${asked.unit === "workingDay" ? "个工作日" : "日"}`]),
+      ...(settings["place"] === asked.place ? [] : [`不在事项规定的“${asked.place}”公示`]),
+      ...(settings["basis"] === asked.basis ? [] : [`的依据不是事项写明的${asked.basis}`]),
+    ];
   },
   opinion: ({ hall }, { settings, group }) => {
     const department = departmentOf(group ?? "");
@@ -40,6 +45,20 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const asked = hall.flow?.forwarding;
     if (asked === undefined || settings["to"] === asked.to) return [];
     return [`报送“${String(settings["to"])}”，事项规定报送“${asked.to}”`];
+  },
+  payment: ({ hall }, { stage }) =>
+    hall.flow?.payment === "beforeIssuance" && stage !== "issuance"
+      ? ["在决定以前收费，事项规定决定以后、制证以前缴费"]
+      : [],
+  exchange: ({ hall }, { settings }) => {
+    const asked = hall.flow?.exchange;
+    if (asked === undefined) return [];
+    if (settings["system"] !== asked.system)
+      return [`把数据提供给“${String(settings["system"])}”，事项规定提供给“${asked.system}”`];
+    const more = (Array.isArray(settings["data"]) ? (settings["data"] as readonly string[]) : []).filter(
+      (key) => !asked.data.includes(key),
+    );
+    return more.length === 0 ? [] : [`提供的“${more.join("”“")}”不是事项规定提供的内容`];
   },
 };
 

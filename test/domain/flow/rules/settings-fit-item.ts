@@ -1,6 +1,6 @@
 import type { ItemFlow } from "../../../../domain/item/item-flow.ts";
 import type { ServiceItem } from "../../../../domain/item/service-item.ts";
-import { CHOICE, person } from "../../../modeler/gate/small-diagram.ts";
+import { CHOICE, person, platform } from "../../../modeler/gate/small-diagram.ts";
 import { type Diagram, type Examples, LAWFUL, named } from "./example.ts";
 
 const withFlow =
@@ -22,6 +22,12 @@ const asked = (settings: object): Omit<Diagram, "what"> => ({
   }),
   elements: { asks: named("征求意见", person("opinion", "officer:NYNC", { question: "有无意见", ...settings })) },
   flows: [["prep fork", "prep asks\n asks fork"]],
+});
+
+const handedOver = (settings: object): Omit<Diagram, "what"> => ({
+  item: withFlow({ exchange: { system: "tax", data: ["businessAddress"] } }),
+  elements: { give: named("数据交换", platform("exchange", "exchange", { stage: "issuance", ...settings })) },
+  flows: [["make how", "make give\n give how"]],
 });
 
 const forwarded = (to: string): Omit<Diagram, "what"> => ({
@@ -47,6 +53,7 @@ export const examples: Examples = {
     { what: "more days by another count", ...published({ limitDays: 14, unit: "naturalDay" }) },
     { what: "time for the answer, which is waited for", ...asked({ limitDays: 3, silence: "wait" }) },
     { what: "the upper body of the item", ...forwarded("国家局") },
+    { what: "the data of the item for its system", ...handedOver({ system: "tax", data: ["businessAddress"] }) },
   ],
   incorrect: [
     {
@@ -58,6 +65,31 @@ export const examples: Examples = {
       what: "as many days by another count",
       ...published({ limitDays: 10, unit: "naturalDay" }),
       says: ["「公示」的公示时间少于事项规定的10个工作日。"],
+    },
+    {
+      what: "another place and another law",
+      ...published({ limitDays: 10, place: "公告栏", basis: "另一办法" }),
+      says: ["「公示」不在事项规定的“网站”公示。", "「公示」的依据不是事项写明的某办法。"],
+    },
+    {
+      what: "data for another system",
+      ...handedOver({ system: "bank", data: ["businessAddress"] }),
+      says: ["「数据交换」把数据提供给“bank”，事项规定提供给“tax”。"],
+    },
+    {
+      what: "more data than the item says",
+      ...handedOver({ system: "tax", data: ["businessAddress", "businessName"] }),
+      says: ["「数据交换」提供的“businessName”不是事项规定提供的内容。"],
+    },
+    {
+      what: "a fee before the decision",
+      item: (item) => ({
+        ...withFlow({ payment: "beforeIssuance" })(item),
+        fee: { ...item.fee, charged: true, basis: "某法第一条" },
+      }),
+      elements: { pay: named("缴费", platform("payment", "payment", { stage: "review" })) },
+      flows: [["prep fork", "prep pay\n pay fork"]],
+      says: ["「缴费」在决定以前收费，事项规定决定以后、制证以前缴费。"],
     },
     {
       what: "silence counts as consent",
