@@ -125,7 +125,11 @@ interface At {
 /** The duties of each kind, beside its needs. */
 const DUTIES: Readonly<Partial<Record<string, (at: At) => readonly Requirement[]>>> = {
   acceptance: () => [forbids("paper:supplementNotice"), forbids("supplementDue")],
-  supplement: () => [forbids("paper:supplementNotice")],
+  supplement: () => [forbids("paper:supplementNotice"), wants("supplementDue")],
+  // Nobody pays what is not due: the case would wait for ever.
+  paymentWait: () => [wants("feeDue")],
+  // A case that was looked at is not received again.
+  intake: () => [forbids("noticeGiven")],
   review: ({ plan, element, step }) => [
     forbids(...proceduresOf(plan, element)),
     ...(step.settings["lead"] === false ? [] : leadAlone(plan, element)),

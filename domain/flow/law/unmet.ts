@@ -62,6 +62,8 @@ const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
   signed: "signature-before-seal",
   granted: "sign-off-before-issuance",
   feeSettled: "payment-before-result",
+  feeDue: "payment-before-result",
+  supplementDue: "supplement-by-notice",
   publicised: "publicity-before-decision",
   noticeGiven: "supplement-by-notice",
   paper: "notice-follows-its-act",
