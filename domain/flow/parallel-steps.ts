@@ -29,12 +29,13 @@ function pairsOf(moves: readonly Move[], places: number): Pairs {
   const pairs = new Pairs(places);
   for (const { gives } of moves)
     gives.forEach((one, index) => gives.slice(index + 1).forEach((other) => pairs.add(one, other)));
-  while (pairs.grows())
-    for (const { takes, gives } of moves) {
-      const beside = pairs.besideAll(takes);
-      if (beside !== null) for (const given of gives) pairs.spread(given, beside);
-    }
+  while (pairs.grows()) for (const move of moves) pass(pairs, move);
   return pairs;
+}
+
+function pass(pairs: Pairs, { takes, gives }: Move): void {
+  const beside = pairs.besideAll(takes);
+  if (beside !== null) for (const given of gives) pairs.spread(given, beside);
 }
 
 /** A token moves: from these places, all together, to those. */

@@ -62,21 +62,35 @@ function dutiesOf(
     gives: [
       ...due,
       ...doneBy(step, word),
-      ...(kind === "acceptance" && word === "supplement" ? (["supplementDue"] as const) : []),
-      ...(kind === "payment" && word === "due" ? (["feeDue"] as const) : []),
+      ...matching(LEFT, kind, word),
       ...(asked ? [`procedure:${id}:${word}` as const] : []),
       ...(word === "window" ? (["window"] as const) : []),
-      ...(kind === "reviewPreparation" && word === "byRule" ? (["byRule"] as const) : []),
     ],
     voids: [
       ...(kind === "notice" ? [`paper:${String(settings["paper"])}` as const] : []),
-      ...(kind === "delivery" ? (["window"] as const) : []),
-      ...(kind === "supplement" ? (["supplementDue"] as const) : []),
-      ...(kind === "paymentWait" ? (["feeDue"] as const) : []),
       ...(step.effects[word]?.voids.includes("deliberated") ? (["done:deliberation"] as const) : []),
-      ...(kind === "review" && word === "submitted" ? (["byRule"] as const) : []),
+      ...matching(MET, kind, word),
     ],
   };
+}
+
+type DutyOf = readonly [kind: string, word: string | null, duty: Duty];
+
+/** What an ending leaves to be done, and what it does of that; null: any of its words. */
+const LEFT: readonly DutyOf[] = [
+  ["acceptance", "supplement", "supplementDue"],
+  ["payment", "due", "feeDue"],
+  ["reviewPreparation", "byRule", "byRule"],
+];
+const MET: readonly DutyOf[] = [
+  ["delivery", null, "window"],
+  ["supplement", null, "supplementDue"],
+  ["paymentWait", null, "feeDue"],
+  ["review", "submitted", "byRule"],
+];
+
+function matching(duties: readonly DutyOf[], kind: string, word: string): readonly Duty[] {
+  return duties.filter(([of, on]) => of === kind && (on === null || on === word)).map(([, , duty]) => duty);
 }
 
 /** What the item may want of every case. A procedure that was carried out stays so when the review is taken up again; an agreement of those who deliberated does not. */

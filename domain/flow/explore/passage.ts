@@ -81,9 +81,13 @@ function arrive(net: Net, at: Passage, token: Moving): readonly Passage[] {
     case "start":
       return [goOn(at, token, net.graph.outOf(token.to))];
     default:
-      // What the plan does not have: a token that vanished there would look like the end of the case.
-      return [{ ...met(at, { what: "stuck", element: token.way?.from ?? token.to }), broken: true }];
+      return [lost(at, token)];
   }
+}
+
+/** What the plan does not have: a token that vanished there would look like the end of the case. */
+function lost(at: Passage, { way, to }: Moving): Passage {
+  return { ...met(at, { what: "stuck", element: way === null ? to : way.from }), broken: true };
 }
 
 function standing(at: Passage, place: number, element: string): Passage {
