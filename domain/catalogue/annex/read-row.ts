@@ -40,7 +40,7 @@ export function readRow(row: AnnexRow, places: AnnexPlaces): ReadRow {
 }
 
 /** The apostrophe with which spreadsheets keep a cell from being calculated. */
-const WRITTEN_AS_TEXT = /^'(?=[=+\-@])/;
+const WRITTEN_AS_TEXT = /^'(?=[=+\-@＝＋－＠])/;
 
 function cellProblems(column: Column, text: string): readonly Problem[] {
   const say = (code: Problem["code"], sentence: string): Problem[] => [{ field: column, code, sentence }];

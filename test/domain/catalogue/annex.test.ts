@@ -58,6 +58,32 @@ describe("an annex", () => {
     expect(readAnnexFile(gb18030).problems.some(({ sentence }) => sentence.includes("事项编码"))).toBe(false);
   });
 
+  test("is read with semicolons and tabs, as UTF-16, and with line ends of several systems in one file", () => {
+    const expected = read(csv({ words: "甲;乙" }, { id: "SC-901" }));
+    const other = (delimiter: string): string =>
+      csv({ words: "甲;乙" }, { id: "SC-901" }).replaceAll('","', `"${delimiter}"`);
+    const utf16 = Buffer.from(`\uFEFF${other("\t")}`, "utf16le");
+
+    expect(expected.entries).toHaveLength(2);
+    expect(read(other(";"))).toEqual(expected);
+    expect(read(other("\t"))).toEqual(expected);
+    expect(read(utf16)).toEqual(expected);
+    expect(read(Buffer.from(utf16).swap16())).toEqual(expected);
+    expect(read(other(",").replace("\r\n", "\n"))).toEqual(expected);
+  });
+
+  test.each([
+    ["blank rows", (head: string) => `${head}\n${`${",".repeat(20)}\n`.repeat(100_000)}`],
+    ["rows", (head: string) => `${head}\n${"a,b\n".repeat(300_000)}`],
+    ["headings", () => ",".repeat(3_000_000)],
+    ["cells in a row", (head: string) => `${head}\n${",".repeat(3_000_000)}`],
+  ])("with far too many %s is refused before it is read", (_name, file) => {
+    const { rows, problems } = readAnnexFile(Buffer.from(file(Object.values(COLUMNS).join(","))));
+
+    expect(rows).toEqual([]);
+    expect(problems).toEqual([expect.objectContaining({ sentence: "文件的行或者单元格过多，一次最多导入2000项" })]);
+  });
+
   test("as JSON gives the same as CSV", () => {
     const row = {
       ...GOOD,
@@ -137,6 +163,9 @@ describe("an annex", () => {
     ['事项编码\n"unclosed', "引号没有成对"],
     ["事项编码,事项编码", "重复"],
     [Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]), "编码"],
+    [Buffer.from("PK\u0003\u0004 a workbook"), "另存为CSV"],
+    [`[{"name":${"[".repeat(100_000)}${"]".repeat(100_000)}}]`, "请填写“事项名称”"],
+    [`[{${Array.from({ length: 1_000 }, (_, index) => `"k${index}":1`).join(",")}}]`, "不认识的字段“k0”"],
   ])("that is no annex (%#) is refused with a sentence", (file, sentence) => {
     const { entries, problems } = read(file);
 
@@ -157,14 +186,14 @@ describe("an annex", () => {
   });
 
   test("written and read again is the same, and no cell begins with what a spreadsheet calculates", () => {
-    const entries = read(csv({ name: "=HYPERLINK(1)", words: "+甲", consultation: "@sum", complaint: "-1" })).entries;
+    const entries = read(csv({ name: "=HYPERLINK(1)", words: "＋甲", consultation: "@sum", complaint: "＝1" })).entries;
     const names = {
       zone: (id: string) => places.zones.find((zone) => zone.id === id)?.name ?? id,
       department: (id: string) => places.departments.find((department) => department.id === id)?.name ?? id,
     };
     const written = writeAnnex([...annexEntries(), ...entries], names);
 
-    expect(written).not.toMatch(/(^|,)"[=+@-]/m);
+    expect(written).not.toMatch(/(^|,)"[=+@＝＋－＠-]/m);
     expect(read(written).entries).toEqual([...annexEntries(), ...entries]);
   });
 });
