@@ -19,6 +19,10 @@ export interface CatalogueContext {
   readonly changeId: string;
   /** The department of the item as its newest release or entry names it; null if the hall knows no such item. */
   readonly departmentId: string | null;
+  /** True if a release is in force: people apply for it today. */
+  readonly isOpen: boolean;
+  /** True if the release itself says that the hall does not handle it. */
+  readonly isExempt: boolean;
   readonly departments: readonly string[];
 }
 
@@ -40,7 +44,7 @@ export const recordChange = defineStreamCommand<
     refuseFirst([
       ...basisProblems(change, context),
       ...targetProblems(change, changes, context),
-      ...orderProblems(change, changes),
+      ...orderProblems(change, changes, context),
     ]);
     return [{ type: "catalogueChanged", changeId: context.changeId, ...change }];
   },
@@ -87,7 +91,7 @@ function departmentProblems(
   if (kind !== "transfer") return departmentId === null ? [] : [problem("departmentId", "只有划转才填写部门")];
   if (departmentId === null || !context.departments.includes(departmentId))
     return [problem("departmentId", "请选择划入的部门")];
-  const before = standingOn(changes, from).departmentId ?? context.departmentId;
+  const before = standingOn(changes, from).transfer?.departmentId ?? context.departmentId;
   return departmentId === before ? [problem("departmentId", "该事项已由这个部门办理")] : [];
 }
 
@@ -107,10 +111,16 @@ function bodyProblems({ kind, body }: Entered): readonly RuleProblem[] {
 const ENDS: readonly ListChange["kind"][] = ["cancel", "delegate"];
 const BEGINS: readonly ListChange["kind"][] = ["add", "takeOver"];
 
-function orderProblems({ kind, from }: Entered, changes: readonly CatalogueChange[]): readonly RuleProblem[] {
+function orderProblems(
+  { kind, from }: Entered,
+  changes: readonly CatalogueChange[],
+  { isOpen, now }: CatalogueContext,
+): readonly RuleProblem[] {
   const { last } = standingOn(changes, from);
   const ended = last !== null && ENDS.includes(last.kind);
   if (ended && !BEGINS.includes(kind)) return [problem("kind", "该事项届时已经取消或者下放，请先登记新增或者承接")];
-  if (last !== null && !ended && BEGINS.includes(kind)) return [problem("kind", "该事项届时已在目录中")];
-  return [];
+  if (ended || !BEGINS.includes(kind)) return [];
+  // Announced as new, an item is closed until its day: that would shut one that people apply for.
+  const shuts = isOpen && from > shanghaiDate(now);
+  return last !== null || shuts ? [problem("kind", "该事项届时已在目录中")] : [];
 }

@@ -27,6 +27,11 @@ export async function takeOverAnnex(
     holds: [name],
     async decide(tx) {
       await tx.catalogue.hold();
+      const [before] = await tx.streams.of(name.stream);
+      if (before) {
+        done = { ...done, imported: Number(before.data["count"]) };
+        return [];
+      }
       const annex = await checkAnnex(tx, rows);
       const present = await tx.catalogue.entries();
       const command = { type: "importAnnex" as const, ...annex };
@@ -100,7 +105,7 @@ async function surroundings(
   tx: Tables,
   itemId: string,
   at: string,
-): Promise<Pick<CatalogueContext, "departmentId" | "departments">> {
+): Promise<Pick<CatalogueContext, "departmentId" | "isOpen" | "isExempt" | "departments">> {
   const [release, entry, departments] = await Promise.all([
     tx.releases.findInForce(itemId, at),
     tx.catalogue.findEntry(itemId),
@@ -108,6 +113,8 @@ async function surroundings(
   ]);
   return {
     departmentId: release?.item.departmentId ?? entry?.departmentId ?? null,
+    isOpen: release !== undefined,
+    isExempt: release?.item.residency?.state === "exempt",
     departments: departments.map(({ id }) => id),
   };
 }
