@@ -1,4 +1,5 @@
 import type { SearchWords } from "./search-words.ts";
+import { makeTermLookup, type TermLookup } from "./term-lookup.ts";
 import { makeTerm, type ReadingsOf, type SearchField, type Term } from "./term.ts";
 
 /** What the search reads of an item. */
@@ -31,8 +32,7 @@ export interface IndexedItem<Item extends SearchedItem> {
 /** All items with their texts. */
 export interface SearchIndex<Item extends SearchedItem> {
   readonly items: readonly IndexedItem<Item>[];
-  /** Each text once. */
-  readonly terms: readonly Term[];
+  readonly lookup: TermLookup;
   readonly words: SearchWords;
   readonly readingsOf: ReadingsOf;
 }
@@ -73,7 +73,7 @@ export function makeSearchIndex<Item extends SearchedItem>(
   }));
   return {
     items: indexed,
-    terms: [...new Set(indexed.flatMap(({ own }) => own.map(({ term }) => term)))],
+    lookup: makeTermLookup([...new Set(indexed.flatMap(({ own }) => own.map(({ term }) => term)))]),
     words,
     readingsOf,
   };

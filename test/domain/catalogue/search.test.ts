@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 
 import { rank } from "../../../domain/catalogue/search/rank.ts";
 import { whyText } from "../../../domain/catalogue/search/why.ts";
@@ -62,6 +63,7 @@ const FOUND: readonly (readonly [string, ...string[]])[] = [
   ["餐饮服务许可", "SC-021"],
   ["医疗机构登记", "SH-009"],
   ["SC-021", "SC-021"],
+  ["SC 021", "SC-021"],
   ["sc021", "SC-021"],
   ["ＳＣ－０２１", "SC-021"],
   ["农药 初审", "NL-001"],
@@ -84,6 +86,28 @@ const FOUND: readonly (readonly [string, ...string[]])[] = [
   ["diaoyunjianyi", "NL-014"],
   ["huanping", "TZ-005"],
   ["shebaozhuanyi", "SH-029"],
+  ["shi pin jing ying", "SC-021"],
+  ["shi pin jing ying xu ke zheng", "SC-021"],
+  ["kai fan dian", "SC-021", "SC-001"],
+  ["s p j y x k", "SC-021"],
+  ["shi'pin", "SC-021"],
+  ["shípǐn jīngyíng", "SC-021"],
+  ["食品 jing ying", "SC-021"],
+  ["yaodian xiaofang", "SC-023"],
+  ["lvshi", "SH-014"],
+  ["lüshi", "SH-014"],
+  ["lǜshī", "SH-014"],
+  ["lushi", "SH-014"],
+  ["ＫＡＩＦＡＮＤＩＡＮ", "SC-021"],
+  // Whole sentences, and what stands around the words
+  ["我想开个饭店要办什么证", "SC-021", "SC-001", "SC-023"],
+  ["我在村里想打一口井", "TZ-009"],
+  ["把公司关了要办什么", "SC-031"],
+  ["营业执照变更", "SC-002"],
+  ["开发票", "SC-027"],
+  ["食品.*经营", "SC-021"],
+  ["食品%经营_", "SC-021"],
+  ["😀食品经营", "SC-021"],
   // The same sound, and small mistakes
   ["犯店", "SC-021"],
   ["开范店", "SC-021"],
@@ -153,6 +177,28 @@ describe("the search", () => {
     expect(why("spjyxk")).toBe("事项名称“食品经营许可”拼音首字母相符");
     expect(why("犯店")).toBe("俗称“饭店”读音相同");
     expect(why("营业执造")).toBe("俗称“营业执照”写法相近");
+  });
+
+  test("looks only at the texts that may fit, and misses none of them", () => {
+    const terms = [...new Set(index.items.flatMap(({ own }) => own.map(({ term }) => term)))];
+    const every = { ...index, lookup: { asWritten: () => terms, loosely: () => terms } };
+    const word = fc.constantFrom(...terms).chain(({ plain, spellings: [{ letters, initials }] }) =>
+      fc
+        .tuple(fc.constantFrom(plain, letters, initials), fc.nat(20), fc.integer({ min: 1, max: 12 }), fc.nat(11))
+        .map(([text, from, length, cut]) => {
+          const piece = text.slice(from % text.length, (from % text.length) + length);
+          return piece.slice(0, cut) + piece.slice(cut + 1);
+        }),
+    );
+
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
+        const query = words.join(" ");
+
+        expect(rank(index, query)).toEqual(rank(every, query));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test("gives the same order every time, with falling scores", () => {
