@@ -57,7 +57,8 @@ type CellReader = <T>(column: Column, parse: (text: string) => T | null, otherwi
 function makeCellReader(cells: AnnexRow, problems: Problem[]): CellReader {
   return (column, parse, otherwise, expected) => {
     const text = cells[column];
-    const value = text === "" ? otherwise : parse(text);
+    if (text === "") return otherwise;
+    const value = parse(text);
     if (value !== null) return value;
     problems.push({
       field: column,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 
-import { COLUMNS, type Column } from "../../../domain/catalogue/annex/columns.ts";
+import { COLUMNS, OPTIONAL_COLUMNS, type Column } from "../../../domain/catalogue/annex/columns.ts";
 import { readAnnex, type ReadAnnex } from "../../../domain/catalogue/annex/read-annex.ts";
 import { isLonger, readLimit } from "../../../domain/catalogue/annex/read-limit.ts";
 import { writeAnnex } from "../../../domain/catalogue/annex/write-annex.ts";
@@ -56,6 +56,14 @@ describe("an annex", () => {
       expect.arrayContaining(["不认识的列“x”", "缺少列“事项名称”"]),
     );
     expect(readAnnexFile(gb18030).problems.some(({ sentence }) => sentence.includes("事项编码"))).toBe(false);
+  });
+
+  test("may leave every column empty that it may leave out", () => {
+    const empty = Object.fromEntries(OPTIONAL_COLUMNS.map((column) => [column, ""]));
+    const { entries, problems } = read(csv(empty));
+
+    expect(problems).toEqual([]);
+    expect(entries[0]).toMatchObject({ onSiteVisits: null, consultation: null, words: [], classified: false });
   });
 
   test("is read with semicolons and tabs, as UTF-16, and with line ends of several systems in one file", () => {
