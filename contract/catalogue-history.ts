@@ -3,7 +3,16 @@ import { Day, keysOf, list, nullable, object, text } from "./shapes.ts";
 
 /** Where applicants ask and complain. */
 export const HallDesk = object(
-  { name: text(), address: text(), phone: text(), complaints: text({ description: "监督投诉 telephone" }) },
+  {
+    name: text(),
+    address: text(),
+    phone: text(),
+    officeHours: text({ description: "工作日9:00至17:00" }),
+    complaints: text({ description: "监督投诉 telephone" }),
+    specialWindows: list(object({ name: text(), about: text() }, { $id: "SpecialWindow" }), {
+      description: "特色窗口 that serve this item",
+    }),
+  },
   { $id: "HallDesk" },
 );
 

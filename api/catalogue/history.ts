@@ -8,9 +8,20 @@ import type { HallNames } from "../hall-names.ts";
 /** 12345 is the national hotline of government services, which takes complaints, too (国办发〔2020〕53号). */
 const HOTLINE = "12345";
 
-/** Where applicants ask and complain. */
-export function deskOf({ name, address, phone }: HallIdentity): ItemGuide["desk"] {
-  return { name, address, phone, complaints: HOTLINE };
+/** Where applicants of an item go, ask and complain. */
+export function deskOf(
+  { name, address, phone, officeHours, specialWindows }: HallIdentity,
+  itemId: string,
+): ItemGuide["desk"] {
+  const own = specialWindows.filter(({ itemIds }) => itemIds?.includes(itemId) ?? true);
+  return {
+    name,
+    address,
+    phone,
+    officeHours,
+    complaints: HOTLINE,
+    specialWindows: own.map((window) => ({ name: window.name, about: window.about })),
+  };
 }
 
 /** The changes of one item, in the order of recording. */

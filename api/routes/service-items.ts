@@ -65,7 +65,7 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     zoneName: names.zone(item.zoneId),
     departmentName: names.department(item.departmentId),
     closedBecause: closedOn(item, changes, shanghaiDate(now()))?.title ?? null,
-    desk: deskOf(hall),
+    desk: deskOf(hall, item.id),
     changes: historyOf(changes, names),
     release,
     form,

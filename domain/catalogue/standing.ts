@@ -33,6 +33,15 @@ export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): S
 /** 变更 alters what the guide says, 划转 who handles it. */
 const OPENS_OR_ENDS: readonly ListChange["kind"][] = ["add", "cancel", "delegate", "takeOver"];
 
+/** The department that handles a listed item on a day: after a 划转 the one that took it over. A release names its own, and ends with the transfer. */
+export function departmentOn(
+  entry: { readonly departmentId: string },
+  changes: readonly CatalogueChange[],
+  day: IsoDate,
+): string {
+  return standingOn(changes, day).transfer?.departmentId ?? entry.departmentId;
+}
+
 /** Why an item cannot be applied for, as a code and a sentence. */
 export interface Closed {
   readonly code: "ITEM_CLASSIFIED" | "ITEM_CLOSED";

@@ -173,6 +173,65 @@ describe("what the catalogue lists only", () => {
   });
 });
 
+describe("a classified item (R-046)", () => {
+  const SECRET = "机密用地示例字样";
+
+  test("has a guide, and of an application for it nothing is kept anywhere", async () => {
+    const line = NEW[0]?.replace("QQ-000", "QQ-900").replace(/,[^,]*$/, ",是") ?? "";
+    expect((await send(office, [line]).expect(200)).body.imported).toBe(1);
+    const agent = await api.signIn("canyin");
+    const application = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
+    const secret = { ...application, application: { ...(application["application"] as object), residence: SECRET } };
+
+    const listed = await fileCase(agent, { ...secret, itemId: "QQ-900" }).expect(409);
+    await api.sql(`alter table hall.releases disable trigger user`);
+    const mark = (bundle: string): Promise<unknown> =>
+      api.sql(`update hall.releases set bundle = ${bundle} where item_id = 'NL-002'`);
+    await mark(`jsonb_set(bundle, '{item,classified}', 'true')`);
+    const released = await fileCase(agent, { ...secret, itemId: "NL-002" }).expect(409);
+    await mark(`bundle #- '{item,classified}'`);
+    await api.sql(`alter table hall.releases enable trigger user`);
+
+    expect([listed.body.code, released.body.code]).toEqual(["ITEM_CLASSIFIED", "ITEM_CLASSIFIED"]);
+    expect(JSON.stringify([listed.body, released.body])).not.toContain(SECRET);
+    expect(await tablesWith(SECRET)).toEqual([]);
+    const guide = (await api.visitor().get("/api/catalogue-entries/QQ-900").expect(200)).body;
+    expect(guide.closedBecause).toContain("涉及国家秘密");
+    expect((await find({ query: "QQ-900" })).items[0]?.closedBecause).toContain("涉及国家秘密");
+  });
+
+  /** Every table of the record that has these words in any row. */
+  async function tablesWith(words: string): Promise<readonly string[]> {
+    const tables = await api.sql<{ name: string }>(
+      `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname = 'hall'`,
+    );
+    const found = await Promise.all(
+      tables.map(async ({ name }) => {
+        const rows = await api.sql(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${words}%`]);
+        return rows.length > 0 ? [name] : [];
+      }),
+    );
+    return found.flat();
+  }
+});
+
+describe("a transfer of an item that the catalogue lists only (R-053)", () => {
+  test("shows the department that takes it over from its day", async () => {
+    const department = async (): Promise<unknown> =>
+      (await api.visitor().get("/api/catalogue-entries/QQ-002").expect(200)).body.departmentName;
+    const before = await department();
+    api.clock.goTo("2026-03-02");
+    await change("QQ-002", { kind: "transfer", from: "2026-03-03", departmentId: "YJJ" }).expect(201);
+
+    expect(await department()).toBe(before);
+    api.clock.goTo("2026-03-03", "00:00:01");
+
+    expect(await department()).toBe("省药监局");
+    expect((await find({ query: "QQ-002", department: "YJJ" })).items).toHaveLength(1);
+    api.clock.goTo("2026-03-02");
+  });
+});
+
 describe("a change by law (R-053)", () => {
   test("closes the item on its day, not before; cases filed before go on; all can read it", async () => {
     const agent = await api.signIn("canyin");
