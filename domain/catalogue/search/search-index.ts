@@ -40,13 +40,26 @@ export interface SearchIndex<Item extends SearchedItem> {
 /** Prepares texts, each once, however often it is asked for. */
 export type TermOf = (text: string) => Term;
 
-/** Keeps every text that was prepared: an index made again after a change prepares only the new ones. */
-export function openTerms(readingsOf: ReadingsOf): TermOf {
+/** The texts that were prepared: an index made again after a change prepares only the new ones. */
+export interface Terms {
+  readonly of: TermOf;
+  /** Forgets the texts that the index does not have. */
+  keep(index: Pick<SearchIndex<SearchedItem>, "items">): void;
+}
+
+/** No texts yet. */
+export function openTerms(readingsOf: ReadingsOf): Terms {
   const known = new Map<string, Term>();
-  return (text) => {
-    const found = known.get(text) ?? makeTerm(text, readingsOf);
-    known.set(text, found);
-    return found;
+  return {
+    of(text) {
+      const found = known.get(text) ?? makeTerm(text, readingsOf);
+      known.set(text, found);
+      return found;
+    },
+    keep({ items }) {
+      const used = new Set(items.flatMap(({ own }) => own.map(({ term }) => term)));
+      for (const [text, term] of known) if (!used.has(term)) known.delete(text);
+    },
   };
 }
 

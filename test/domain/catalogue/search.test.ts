@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
+import { readingsOf } from "../../../api/catalogue/readings.ts";
 import { rank } from "../../../domain/catalogue/search/rank.ts";
+import { openTerms, type SearchedItem } from "../../../domain/catalogue/search/search-index.ts";
 import { whyText } from "../../../domain/catalogue/search/why.ts";
 import { loadSearchWords } from "../../../processes/load-search-words.ts";
 import { annexEntries } from "../../support/annex/annex-items.ts";
@@ -220,6 +222,16 @@ describe("the search", () => {
     ])
       expect(Array.isArray(rank(index, query))).toBe(true);
   });
+});
+
+test("texts are prepared once, and forgotten when no item has them any more", () => {
+  const terms = openTerms(readingsOf);
+  const [gone, kept] = [terms.of("甲"), terms.of("乙")];
+
+  terms.keep({ items: [{ item: {} as SearchedItem, own: [{ term: kept, field: "name", place: 0 }] }] });
+
+  expect(terms.of("乙")).toBe(kept);
+  expect(terms.of("甲")).not.toBe(gone);
 });
 
 test("the words of daily life name every item of the annex, at least three for each, and only items that exist", () => {
