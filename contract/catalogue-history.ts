@@ -1,5 +1,5 @@
 import { CHANGE_NAMES } from "../domain/catalogue/change.ts";
-import { Day, keysOf, list, nullable, object, text } from "./shapes.ts";
+import { Day, flag, keysOf, list, nullable, object, text } from "./shapes.ts";
 
 /** Where applicants ask and complain. */
 export const HallDesk = object(
@@ -24,6 +24,8 @@ const Changed = object(
     from: Day,
     basis: nullable(text({ description: "The document on which it rests" })),
     note: nullable(text()),
+    corrected: flag({ description: "True if another change stands in its place (更正)" }),
+    announced: flag({ description: "True if it has not begun: it may still be corrected" }),
   },
   { $id: "CatalogueChange" },
 );

@@ -25,7 +25,7 @@ export const getCatalogueEntry = handle("getCatalogueEntry", ({ store, hall, now
     departmentName: names.department(departmentOn(entry, changes, today)),
     closedBecause: closedOn(entry, changes, today)?.title ?? REFUSALS.ITEM_NOT_OPENED.title,
     desk: deskOf(hall, id),
-    changes: historyOf(changes, names),
+    changes: historyOf(changes, { names, today }),
   };
 });
 

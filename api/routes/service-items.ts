@@ -66,7 +66,7 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     departmentName: names.department(item.departmentId),
     closedBecause: closedOn(item, changes, shanghaiDate(now()))?.title ?? null,
     desk: deskOf(hall, item.id),
-    changes: historyOf(changes, names),
+    changes: historyOf(changes, { names, today: shanghaiDate(now()) }),
     release,
     form,
     steps: [...publicSteps(plan)],

@@ -3,7 +3,7 @@ import type { Instant } from "../law/dates.ts";
 import { shanghaiDate } from "../law/dates.ts";
 import { refuse, refuseFirst, type RuleProblem } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
-import { standingOn } from "./standing.ts";
+import { replacedIn, standingOn } from "./standing.ts";
 import type { CatalogueChange, ListChange } from "./change.ts";
 
 /** 目录调整: the hall office enters what a document changes. */
@@ -28,7 +28,7 @@ export interface CatalogueContext {
 
 /**
  * 目录调整 (R-053). Only with the document that orders it, and not before that document was issued. It may begin on an earlier day than today, because a law
- * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice.
+ * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice. What is announced and has not begun may be corrected by a change in its place (更正).
  */
 export const recordChange = defineStreamCommand<
   RecordChange,
@@ -41,10 +41,12 @@ export const recordChange = defineStreamCommand<
   decide(changes, { type: _type, ...entered }, context) {
     if (context.departmentId === null) refuse("CATALOGUE_ITEM_UNKNOWN");
     const change = trimmed(entered);
+    refuseFirst(replacementProblems(change, changes, context));
+    const others = changes.filter(({ changeId }) => changeId !== change.replaces);
     refuseFirst([
       ...basisProblems(change, context),
-      ...targetProblems(change, changes, context),
-      ...orderProblems(change, changes, context),
+      ...targetProblems(change, others, context),
+      ...orderProblems(change, others, context),
     ]);
     return [{ type: "catalogueChanged", changeId: context.changeId, ...change }];
   },
@@ -64,6 +66,19 @@ function trimmed({ basis, body, note, ...rest }: Entered): Entered {
 
 function problem(field: string, message: string): RuleProblem {
   return { code: "CATALOGUE_CHANGE_INVALID", field, message };
+}
+
+/** Only what has not begun: from its day on applications were refused or taken by it, and another change follows it. */
+function replacementProblems(
+  { replaces }: Entered,
+  changes: readonly CatalogueChange[],
+  { now }: CatalogueContext,
+): readonly RuleProblem[] {
+  if (replaces === undefined || replaces === null) return [];
+  const replaced = changes.find(({ changeId }) => changeId === replaces);
+  if (replaced?.type !== "catalogueChanged" || replacedIn(changes).has(replaces))
+    return [problem("replaces", "没有可以更正的目录调整")];
+  return replaced.from <= shanghaiDate(now) ? [problem("replaces", "该调整已经生效，不能更正，请登记新的调整")] : [];
 }
 
 function basisProblems({ basis, from }: Entered, { now }: CatalogueContext): readonly RuleProblem[] {

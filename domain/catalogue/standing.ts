@@ -16,7 +16,7 @@ export interface Standing {
 
 /** The standing on a day. Of two changes of the same day the one recorded later holds; `changes` are in the order of recording. */
 export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): Standing {
-  const inOrder = [...changes].sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
+  const inOrder = inForce(changes).sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
   const lists = inOrder.filter((change) => change.type === "catalogueChanged");
   const held = lists.filter(({ from }) => from <= day);
   return {
@@ -28,6 +28,17 @@ export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): S
         (change) => change.type === "residencyDecided" && change.from <= day,
       ) as ResidencyChange | null) ?? null,
   };
+}
+
+/** Without those in whose place another stands. */
+function inForce(changes: readonly CatalogueChange[]): CatalogueChange[] {
+  const replaced = replacedIn(changes);
+  return changes.filter(({ changeId }) => !replaced.has(changeId));
+}
+
+/** The changes in whose place another one was recorded. */
+export function replacedIn(changes: readonly CatalogueChange[]): ReadonlySet<string> {
+  return new Set(changes.flatMap((change) => (change.type === "catalogueChanged" ? (change.replaces ?? []) : [])));
 }
 
 /** 变更 alters what the guide says, 划转 who handles it. */

@@ -80,8 +80,8 @@ describe("the search of the portal", () => {
 
     await open(`/?q=${encodeURIComponent("😀".repeat(500))}`);
     await page.getByText("没有找到相符的事项").waitFor();
-    await open(`/?q=${encodeURIComponent("营业热照")}`);
-    await page.getByText("没有与“营业热照”完全相符的事项").waitFor();
+    await open(`/?q=${encodeURIComponent("食品经应许可")}`);
+    await page.getByText("没有与“食品经应许可”完全相符的事项").waitFor();
     await open("/exemptions");
     await page.getByText("所有事项都已进驻大厅").waitFor();
 
@@ -132,7 +132,7 @@ describe("目录管理 of the hall office", () => {
 
     await file.setInputFiles(fileOf(added, added.replace("行政许可", "行政处罚")));
     await page.getByText("“annex.csv”有1行、2处需要更正").waitFor();
-    await page.getByRole("cell", { name: "事项类型" }).waitFor();
+    await page.getByRole("cell", { name: "事项类型", exact: true }).waitFor();
     expect(await obstacles()).toEqual([]);
     await file.setInputFiles(fileOf(added));
     await page.getByRole("button", { name: "导入1项" }).click();
@@ -152,7 +152,7 @@ describe("目录管理 of the hall office", () => {
 
     await form.getByRole("button", { name: "登记" }).click();
     await page.getByText("有5处需要更正").waitFor();
-    await pick(page, "NL-013");
+    await pick(page, "NL-002");
     await form.getByLabel("取消").check();
     await form.getByLabel("依据的文件").fill("关于取消部分行政许可事项的决定");
     await form.getByLabel("印发（公布）日期").fill("2026-01-10");
@@ -161,9 +161,16 @@ describe("目录管理 of the hall office", () => {
     await page.getByText("生效日期不能早于文件印发日期").first().waitFor();
     await form.getByLabel("生效日期").fill("2026-12-01");
     await send(page, form);
-    await page.getByText(/已登记“林木种子生产经营许可/).waitFor();
+    await page.getByText(/已登记“农药生产许可”/).waitFor();
 
     await page.getByText("取消，自2026年12月1日起").waitFor();
+    await page.getByRole("button", { name: /更正/ }).click();
+    await form.getByLabel("取消").check();
+    await form.getByLabel("依据的文件").fill("关于取消部分行政许可事项的决定");
+    await form.getByLabel("印发（公布）日期").fill("2026-01-10");
+    await form.getByLabel("生效日期").fill("2027-01-01");
+    await send(page, form);
+    await page.getByText("已更正").first().waitFor();
     expect(await obstacles()).toEqual([]);
     expect(complaints).toEqual([]);
   }, 60_000);
@@ -173,7 +180,7 @@ describe("目录管理 of the hall office", () => {
     await open("/office/catalogue?tab=residency");
     const form = page.getByRole("form", { name: "登记进驻情况" });
 
-    await pick(page, "SC-012");
+    await pick(page, "SH-028");
     await form.getByLabel("批准不进驻").check();
     await form.getByLabel("起始日期").fill("2026-12-01");
     await form.getByLabel("不进驻的理由").fill("需在专用场所当场检测");
@@ -182,7 +189,7 @@ describe("目录管理 of the hall office", () => {
     await form.getByLabel("复核日期").fill("2027-06-30");
     await send(page, form);
 
-    await page.getByText(/已登记“特种设备生产单位许可”/).waitFor();
+    await page.getByText(/已登记“社会保险参保证明查询打印”/).waitFor();
     await page.getByText("不进驻大厅，自2026年12月1日起到示例检测中心办理").waitFor();
     expect(await obstacles()).toEqual([]);
     expect(complaints).toEqual([]);

@@ -98,9 +98,10 @@ export function HistorySection({ changes }: { readonly changes: ItemGuide["chang
   return (
     <Section id="history" title="目录调整">
       <ul className="plain-list">
-        {changes.map(({ changeId, title, basis, note }) => (
+        {changes.map(({ changeId, title, basis, note, corrected }) => (
           <li key={changeId}>
             {title}
+            {corrected && "（已更正，不再施行）"}
             {basis && `。依据：${basis}`}
             {note && `。${note}`}
           </li>

@@ -86,6 +86,12 @@ describe("the standing of an item on a day (R-053, R-054)", () => {
       "2026-06-01",
       "已自2026年4月1日起划转",
     ],
+    [
+      "cancelled by a change that was corrected to a later day",
+      [list("cancel", "2026-04-01"), list("cancel", "2026-06-01", { replaces: "cancel-2026-04-01" })],
+      "2026-05-31",
+      null,
+    ],
     ["changed in what the guide says", [list("change", "2026-04-01")], "2026-04-01", null],
     ["exempt", [residency("exempt", "2026-04-01")], "2026-04-01", "示例检测中心"],
     ["the day before it is exempt", [residency("exempt", "2026-04-01")], "2026-03-31", null],
@@ -205,6 +211,31 @@ describe("目录调整 is recorded", () => {
     expect(record({ kind: "add", from: "2026-03-02" })).toHaveLength(1);
     expect(record({ kind: "add" }, [], { isOpen: false })).toHaveLength(1);
     expect(record({ kind: "add", from: "2026-04-01" }, [list("cancel", "2026-03-10")])).toHaveLength(1);
+  });
+
+  test("in place of an announced one, as if that had never been recorded", () => {
+    const cancelled = [list("cancel", "2026-04-01")];
+    const replaces = "cancel-2026-04-01";
+
+    expect(record({ from: "2026-06-01", replaces }, cancelled)).toEqual([
+      { ...entered, type: "catalogueChanged", changeId: "change-1", from: "2026-06-01", replaces },
+    ]);
+    expect(record({ kind: "change", from: "2026-06-01", replaces }, cancelled)).toHaveLength(1);
+  });
+
+  test.each<readonly [string, string, readonly CatalogueChange[]]>([
+    ["that does not exist", "other", [list("cancel", "2026-04-01")]],
+    [
+      "that is corrected already",
+      "cancel-2026-04-01",
+      [list("cancel", "2026-04-01"), list("cancel", "2026-05-01", { replaces: "cancel-2026-04-01" })],
+    ],
+    ["that begins today", "cancel-2026-03-02", [list("cancel", "2026-03-02")]],
+    ["that is no change by law", "exempt-2026-04-01", [residency("exempt", "2026-04-01")]],
+  ])("not in place of one %s", (_name, replaces, changes) => {
+    const refusal = refusalOf(() => record({ from: "2026-06-01", replaces }, changes));
+
+    expect(refusal.problems.map(({ field }) => field)).toEqual(["replaces"]);
   });
 
   test("not for an item that the hall does not know, and by nobody but the hall office", () => {

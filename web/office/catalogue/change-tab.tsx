@@ -12,7 +12,7 @@ import { useProblems } from "../../ui/fields/use-problems.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "../../workbench/acts/act-parts.tsx";
-import { ItemHistory, PickItem, type PickedItem } from "./picked-item.tsx";
+import { ItemHistory, PickItem, type Corrected, type PickedItem } from "./picked-item.tsx";
 
 interface Draft {
   readonly kind: string;
@@ -42,22 +42,30 @@ const BODY_LABELS: Partial<Record<string, string>> = { delegate: "承接的机�
 /** 目录调整 (R-053): what a document changes, from its day. */
 export function ChangeTab() {
   const [item, setItem] = useState<PickedItem | null>(null);
+  const [corrected, setCorrected] = useState<Corrected | null>(null);
+  const pick = (picked: PickedItem | null): void => {
+    setCorrected(null);
+    setItem(picked);
+  };
   return (
     <div className="two-sides">
       <div className="side">
-        <ChangeForm item={item} pick={setItem} />
+        <ChangeForm {...{ item, pick, corrected }} keep={() => setCorrected(null)} />
       </div>
-      <div className="side">{item && <ItemHistory itemId={item.id} />}</div>
+      <div className="side">{item && <ItemHistory itemId={item.id} correct={setCorrected} />}</div>
     </div>
   );
 }
 
 interface FormProps {
   readonly item: PickedItem | null;
+  readonly corrected: Corrected | null;
+  /** Leaves the change as it was recorded. */
+  keep(): void;
   pick(item: PickedItem | null): void;
 }
 
-function ChangeForm({ item, pick }: FormProps) {
+function ChangeForm({ item, pick, corrected, keep }: FormProps) {
   const [draft, setDraft] = useState(EMPTY);
   const [asking, setAsking] = useState(false);
   const [notice, setNotice] = useState("");
@@ -76,10 +84,11 @@ function ChangeForm({ item, pick }: FormProps) {
   };
   const confirm = async (): Promise<void> => {
     if (!item) return;
-    const done = await send(item.id, bodyOf(draft));
+    const done = await send(item.id, bodyOf(draft, corrected));
     setAsking(false);
     if (!done) return;
     setDraft(EMPTY);
+    keep();
     setNotice(`已登记“${item.name}”的目录调整。`);
   };
   return (
@@ -91,6 +100,14 @@ function ChangeForm({ item, pick }: FormProps) {
       )}
       <p className="hint">按文件原文登记。生效前和生效当日以前收到的申请按原规定继续办理。</p>
       <PickItem item={item} problem={problems.at("item")} pick={pick} />
+      {corrected && (
+        <p className="notice notice-warn">
+          更正尚未生效的调整：“{corrected.title}”。登记后原调整不再施行。
+          <button type="button" className="button button-small" onClick={keep}>
+            不更正
+          </button>
+        </p>
+      )}
       <ChangeFields draft={draft} problemAt={problems.at} change={change} />
       <p className="actions">
         <button type="submit" className="button button-primary">
@@ -100,7 +117,7 @@ function ChangeForm({ item, pick }: FormProps) {
       {asking && item && (
         <ConfirmDialog
           title={`登记“${item.name}”${CHANGE_NAMES[draft.kind as ChangeKind]}？`}
-          consequence={`${writtenDate(draft.from)}起生效：${CONSEQUENCES[draft.kind as ChangeKind]}。登记后立即公布，不能删除，只能以新的调整更正。`}
+          consequence={`${writtenDate(draft.from)}起生效：${CONSEQUENCES[draft.kind as ChangeKind]}。登记后立即公布，不能删除；生效前可以更正，生效后只能登记新的调整。`}
           confirm="登记"
           busy={act.busy}
           onConfirm={() => void confirm()}
@@ -187,7 +204,7 @@ function missingOf(item: PickedItem | null, { kind, from, title, issuedOn }: Dra
 }
 
 /** Of what the chosen kind does not ask for nothing is sent. */
-function bodyOf({ kind, from, title, number, issuedOn, departmentId, body, note }: Draft) {
+function bodyOf({ kind, from, title, number, issuedOn, departmentId, body, note }: Draft, corrected: Corrected | null) {
   return {
     kind,
     from,
@@ -195,5 +212,6 @@ function bodyOf({ kind, from, title, number, issuedOn, departmentId, body, note 
     departmentId: kind === "transfer" && departmentId !== "" ? departmentId : null,
     body: BODY_LABELS[kind] === undefined ? null : textOrNull(body),
     note: textOrNull(note),
+    ...(corrected && { replaces: corrected.changeId }),
   } as BodyOf<"POST /api/service-items/{id}/changes">;
 }

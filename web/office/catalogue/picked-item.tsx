@@ -35,8 +35,20 @@ export function PickItem({ item, problem, pick }: PickProps) {
   );
 }
 
+/** An announced change that another one is to replace. */
+export interface Corrected {
+  readonly changeId: string;
+  readonly title: string;
+}
+
+interface HistoryProps {
+  readonly itemId: string;
+  /** Absent where nothing can be corrected. */
+  correct?(change: Corrected): void;
+}
+
 /** What was recorded of the item, and what is announced, latest first. */
-export function ItemHistory({ itemId }: { readonly itemId: string }) {
+export function ItemHistory({ itemId, correct }: HistoryProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ["service-items", "history", itemId],
     queryFn: ({ signal }) => readHistory(itemId, signal),
@@ -48,13 +60,24 @@ export function ItemHistory({ itemId }: { readonly itemId: string }) {
       {!data && !error && <Loading />}
       {data?.length === 0 && <Empty>没有目录调整和进驻情况的记录。</Empty>}
       <ul className="rows rows-tight">
-        {data?.map(({ changeId, title, basis, note }) => (
+        {data?.map(({ changeId, kind, title, basis, note, corrected, announced }) => (
           <li key={changeId} className="row">
             <div>
-              <p>{title}</p>
+              <p>
+                {title}
+                {corrected && <span className="tag">已更正</span>}
+                {announced && <span className="tag tag-warn">尚未生效</span>}
+              </p>
               {basis && <p className="muted">依据：{basis}</p>}
               {note && <p className="muted">{note}</p>}
             </div>
+            {correct && announced && kind !== null && (
+              <div className="row-end">
+                <button type="button" className="button button-small" onClick={() => correct({ changeId, title })}>
+                  更正<span className="for-readers">：{title}</span>
+                </button>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export function ExemptionList() {
               <td>{writtenDate(from)}</td>
               <td>
                 {writtenDate(reviewOn)}
-                {overdue && <span className="tag tag-warn">已到复核日期</span>}
+                {overdue && <span className="tag tag-warn">已过复核日期</span>}
               </td>
             </tr>
           ))}
