@@ -201,6 +201,7 @@ describe("目录管理 of the hall office", () => {
     await page.goto("/office/catalogue");
 
     await page.waitForURL("**/supervise");
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("监察");
   }, 60_000);
 
   async function pick(page: Page, id: string): Promise<void> {

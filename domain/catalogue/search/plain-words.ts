@@ -6,11 +6,11 @@ export function plainText(text: string): string {
 /** Pinyin without tones, ü as v: lǜshī is lvshi. */
 function halfWidth(text: string): string {
   const small = text.normalize("NFKC").toLowerCase();
-  if (!/[\u00c0-\u024f\u0300-\u036f]/.test(small)) return small;
+  if (!/(?![a-z])\p{Script=Latin}|\p{M}/u.test(small)) return small;
   return small
     .normalize("NFD")
-    .replaceAll(/u[\u0300-\u036f]*\u0308[\u0300-\u036f]*/g, "v")
-    .replaceAll(/(?<=[a-z])[\u0300-\u036f]+/g, "")
+    .replaceAll(/u\u0308/g, "v")
+    .replaceAll(/(?<=[a-z])\p{M}+/gu, "")
     .normalize("NFC");
 }
 
