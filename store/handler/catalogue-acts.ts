@@ -52,12 +52,14 @@ export async function checkAnnex(
   { organisations, catalogue }: Pick<Tables, "organisations" | "catalogue">,
   rows: AnnexRows,
 ): Promise<ReturnType<typeof readAnnex>> {
-  const [zones, departments, released] = await Promise.all([
+  const [zones, departments, released, entries] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
     catalogue.released(),
+    catalogue.entries(),
   ]);
-  return readAnnex(rows, { zones, departments }, new Set(released));
+  const classified = entries.flatMap((entry) => (entry.classified ? [entry.id] : []));
+  return readAnnex(rows, { zones, departments }, { published: new Set(released), classified: new Set(classified) });
 }
 
 /** An act on an item of the catalogue. */

@@ -13,8 +13,15 @@ import { ANNEX_FILE, annexEntries } from "../../support/annex/annex-items.ts";
 const places = loadCatalogue();
 const bytes = readFileSync(ANNEX_FILE);
 const text = bytes.toString("utf8");
-const read = (file: string | Uint8Array, published: readonly string[] = []): ReadAnnex =>
-  readAnnex(readAnnexFile(typeof file === "string" ? Buffer.from(file) : file), places, new Set(published));
+const read = (
+  file: string | Uint8Array,
+  published: readonly string[] = [],
+  classified: readonly string[] = [],
+): ReadAnnex =>
+  readAnnex(readAnnexFile(typeof file === "string" ? Buffer.from(file) : file), places, {
+    published: new Set(published),
+    classified: new Set(classified),
+  });
 
 const GOOD: Readonly<Record<Column, string>> = {
   id: "SC-900",
@@ -56,6 +63,14 @@ describe("an annex", () => {
       expect.arrayContaining(["不认识的列“x”", "缺少列“事项名称”"]),
     );
     expect(readAnnexFile(gb18030).problems.some(({ sentence }) => sentence.includes("事项编码"))).toBe(false);
+  });
+
+  test("opens no classified item by an empty cell, only by a word (R-046)", () => {
+    const { problems } = read(csv({ classified: "" }), [], ["SC-900"]);
+
+    expect(problems).toEqual([expect.objectContaining({ line: 2, field: "classified", code: "MISSING" })]);
+    expect(read(csv({ classified: "否" }), [], ["SC-900"]).entries[0]?.classified).toBe(false);
+    expect(read(csv({ classified: "是" }), [], ["SC-900"]).entries[0]?.classified).toBe(true);
   });
 
   test("may leave every column empty that it may leave out", () => {
