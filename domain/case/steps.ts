@@ -10,6 +10,11 @@ export type PersonKind = {
   [K in StepKind]: Kinds[K]["element"] extends { readonly as: "person" } ? K : never;
 }[StepKind];
 
+/** The kinds whose work begins by an act of its own, before it ends. */
+export type BeginningKind = {
+  [K in PersonKind]: Kinds[K] extends { readonly begins: string } ? K : never;
+}[PersonKind];
+
 /** Does not compile if the const of a declaration does not bear the name of its kind. */
 const misnamed: { readonly [K in StepKind as Kinds[K]["kind"] extends K ? never : K]: never } = {};
 /** Does not compile if a step of people has no command that a person sends. */
@@ -38,6 +43,16 @@ export function isStepKind(kind: string): kind is StepKind {
 /** True for a kind that people carry out. */
 export function isPersonKind(kind: string): kind is PersonKind {
   return isStepKind(kind) && STEP_KINDS[kind].element.as === "person";
+}
+
+/** True for a kind whose work begins by an act of its own. */
+export function hasBeginning(kind: PersonKind): kind is BeginningKind {
+  return stepKind(kind).begins !== undefined;
+}
+
+/** The command that begins the work of a step. */
+export function beginningOfKind(kind: BeginningKind): Kinds[BeginningKind]["begins"] {
+  return STEP_KINDS[kind].begins;
 }
 
 /** What is declared about a kind, without its precise type. */

@@ -1,3 +1,4 @@
+import { opinionDueOn } from "../../domain/case/opinion/opinion.ts";
 import { lastDayOf } from "../../domain/case/publicity/publicity.ts";
 import { addDays } from "../../domain/law/dates.ts";
 import { openHallAccess, type HallAccess } from "../../tools/demo/walk-example.ts";
@@ -33,6 +34,17 @@ export async function startHallWithAccess(options: OpenHallOptions = {}): Promis
         (await store.cases.find(caseId))?.file.publicities.find(({ endedOn }) => endedOn === null),
       );
       clock.goTo(addDays(lastDayOf(open, await store.calendarYears.calendar()).latest, 1));
+    },
+    async letSilencePass(caseId, step) {
+      const { store, clock } = running.hall;
+      const asked = await until("the opinion is asked for", async () =>
+        (await store.cases.find(caseId))?.file.opinions.find(
+          ({ element, answer }) => element === step && answer === null,
+        ),
+      );
+      const due = opinionDueOn(asked, await store.calendarYears.calendar());
+      if (due !== null) clock.goTo(addDays(due.latest, 1));
+      await until(`${step} has ended by law`, async () => (await endedSteps(running.hall, caseId)).includes(step));
     },
   });
   return { running, access };

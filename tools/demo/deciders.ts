@@ -1,6 +1,6 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
-import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
+import { hasBeginning, type PersonKind } from "../../domain/case/steps.ts";
 import { holderOf } from "./holders.ts";
 import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
@@ -45,14 +45,9 @@ export interface Deciding {
 
 type Body = (deciding: Deciding) => Record<string, unknown>;
 
-/** The body of the request with which an official decides a step of this kind. A kind without one of its own takes the example of its declaration. */
+/** The body of the request with which an official decides a step of this kind. */
 export function decisionBody(kind: PersonKind, deciding: Deciding): Record<string, unknown> {
-  return BODIES[kind]?.(deciding) ?? exampleBody(kind, deciding.outcome);
-}
-
-function exampleBody(kind: PersonKind, outcome: string): Record<string, unknown> {
-  const body = stepKind(kind).example.body ?? {};
-  return { ...body, ...("outcome" in body && outcome !== "" && { outcome }) };
+  return BODIES[kind](deciding);
 }
 
 /** A step in somebody's inbox that may begin before it ends. */
@@ -66,7 +61,7 @@ export interface BeginningStep {
 /** The body of the request with which an official begins a special procedure or a publicity; null for every other step, and for one that has begun. */
 export function beginningBody({ kind, settings, item, seen }: BeginningStep): Record<string, unknown> | null {
   const { procedure } = settings;
-  if (stepKind(kind).begins === undefined) return null;
+  if (!hasBeginning(kind)) return null;
   if (kind === "publicity")
     return seen.publicities?.some(({ endedOn }) => endedOn === null) ? null : { content: "拟同意该申请。" };
   if (seen.procedures.some((one) => one.kind === procedure && one.endedOn === null)) return null;
@@ -88,7 +83,7 @@ const HEARING = {
 
 const NEEDED = "需要现场核查生产经营条件";
 
-const BODIES: Partial<Record<PersonKind, Body>> = {
+const BODIES: Readonly<Record<PersonKind, Body>> = {
   acceptance: ({ item, seen, outcome }) => ({
     outcome,
     verdicts: verdicts(seen),
@@ -125,6 +120,10 @@ const BODIES: Partial<Record<PersonKind, Body>> = {
     question: "是否同意审查意见",
     views: "与会人员一致认为申请材料真实、符合条件。",
     reason: "符合法定条件。",
+  }),
+  opinion: ({ outcome }) => ({
+    outcome,
+    words: outcome === "disagree" ? "申请不符合本部门管理的规定，请补充论证。" : "无不同意见。",
   }),
   // Objections are raised beside the steps: each is answered, and one that holds leads back.
   publicity: ({ seen, outcome }) => ({

@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** A refusal of the hall, as a caller sees it. */
 export class HallRefusal extends Error {
   readonly status: number;
@@ -14,7 +17,7 @@ export class HallRefusal extends Error {
 /** A caller of the hall's public API. */
 export interface HallClient {
   get<T>(path: string): Promise<T>;
-  /** `key` makes the request happen once, however often it is sent. */
+  /** `key` makes the request happen once, however often it is sent; one of its own if left out. Sent again where the hall says that it cannot work now and when to come back. */
   post<T>(path: string, body: unknown, key?: string): Promise<T>;
   upload(name: string, bytes: Uint8Array): Promise<{ id: string }>;
   /** A document's bytes; waits while it is still being made. */
@@ -47,17 +50,19 @@ export function withoutLogin(base: string): HallClient {
 
 function clientOf(base: string, identity: Record<string, string>): HallClient {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`${base}${path}`, {
-      ...init,
-      headers: { ...identity, ...(init.headers as Record<string, string>) },
-    });
-    if (!response.ok) throw await refusalIn(response);
-    return response;
+    const headers = { ...identity, ...(init.headers as Record<string, string>) };
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(`${base}${path}`, { ...init, headers });
+      if (response.ok) return response;
+      const again = Number(response.headers.get("retry-after"));
+      if (response.status !== 503 || !(again > 0) || attempt === MOST_ATTEMPTS) throw await refusalIn(response);
+      await sleep(again * 1_000);
+    }
   };
   return {
     get: async <T>(path: string) => (await (await send(path)).json()) as T,
-    post: async <T>(path: string, body: unknown, key?: string) => {
-      const headers = { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) };
+    post: async <T>(path: string, body: unknown, key: string = randomUUID()) => {
+      const headers = { "content-type": "application/json", "idempotency-key": key };
       return (await (await send(path, { method: "POST", headers, body: JSON.stringify(body) })).json()) as T;
     },
     async upload(name, bytes) {
@@ -82,6 +87,9 @@ async function refusalIn(response: Response): Promise<HallRefusal> {
   );
 }
 
+/** Of a request that the hall cannot serve now. */
+const MOST_ATTEMPTS = 10;
+
 const PATIENCE_MS = 60_000;
 
 /**
@@ -104,6 +112,6 @@ export async function retrying<T>(
       throw new Error(
         `Waited ${patienceMs / 1000} s in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`,
       );
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }

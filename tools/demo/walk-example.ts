@@ -5,7 +5,7 @@ import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-
 import { peopleSteps, type PersonStep } from "./people-steps.ts";
 import { holderOfGroup } from "./holders.ts";
 import { beginningBody, decisionBody, type SeenCase } from "./deciders.ts";
-import { retrying, signIn, type HallClient } from "./hall-client.ts";
+import { retrying, signIn, withoutLogin, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
 /** Access to the hall for the demonstration. */
@@ -18,6 +18,8 @@ export interface HallAccess {
   readonly letDeadlinePass?: (caseId: string) => Promise<void>;
   /** Lets the days of a publicity pass; likewise. */
   readonly letPublicityPass?: (caseId: string) => Promise<void>;
+  /** Lets the days of an opinion whose silence counts as consent pass; likewise. */
+  readonly letSilencePass?: (caseId: string, step: string) => Promise<void>;
   /** Sessions already open, by login. */
   readonly sessions: Map<string, Promise<HallClient>>;
   /** Waits until an automatic step is done; used by tests, the demonstration does not wait. */
@@ -52,7 +54,7 @@ interface CasePage extends SeenCase {
 export function openHallAccess(
   url: string,
   tell: HallAccess["tell"],
-  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "untilStep" | "patienceMs"> = {},
+  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "untilStep" | "patienceMs"> = {},
 ): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }
@@ -140,6 +142,10 @@ interface Deciding extends PersonStep {
 
 async function decide(access: HallAccess, walk: Walk, deciding: Deciding): Promise<void> {
   const { step, kind, group, settings, outcome } = deciding;
+  if (outcome === "silent") {
+    await access.letSilencePass?.(walk.filed.id, step);
+    return;
+  }
   const person = await sessionOf(access, holderOfGroup(group));
   const task = await retrying(
     `task '${step}' of case ${walk.filed.number} is in the inbox`,
@@ -152,14 +158,39 @@ async function decide(access: HallAccess, walk: Walk, deciding: Deciding): Promi
     access.patienceMs,
   );
   await person.post(`/api/tasks/${task.id}/claim`, {});
-  const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
-  const beginning = beginningBody({ kind, settings, item: walk.item, seen });
+  const look = (): Promise<CasePage> => person.get<CasePage>(`/api/cases/${walk.filed.id}`);
+  const seenFirst = await look();
+  const beginning = beginningBody({ kind, settings, item: walk.item, seen: seenFirst });
   if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
-  if (kind === "publicity") await access.letPublicityPass?.(walk.filed.id);
+  if (kind === "publicity") {
+    if (outcome === "objection") await object(access, walk);
+    await access.letPublicityPass?.(walk.filed.id);
+  }
+  const seen = beginning ? await look() : seenFirst;
   await person.post(
     `/api/tasks/${task.id}/complete`,
     decisionBody(kind, { item: walk.item, seen, settings, outcome, refused: walk.refused }),
   );
+}
+
+/** Somebody objects to what is public, as anybody may who reads it. */
+async function object(access: HallAccess, { filed }: Walk): Promise<void> {
+  const anybody = withoutLogin(access.url);
+  const matter = await retrying(
+    `case ${filed.number} is public`,
+    async () => {
+      const { items } = await anybody.get<{ items: { id: string; caseNumber: string }[] }>(
+        "/api/publicities?limit=100",
+      );
+      return items.find(({ caseNumber }) => caseNumber === filed.number);
+    },
+    access.patienceMs,
+  );
+  await anybody.post(`/api/publicities/${matter.id}/objections`, {
+    name: "周示例",
+    contact: "0311-00000000",
+    content: "公示的内容与实际情况不一致，请核实。",
+  });
 }
 
 /** The result itself, printed from the applicant's account, which delivers it. */
@@ -246,5 +277,5 @@ function raise(role: string): never {
 
 /** True for an example that waits for a day to come: in real time nobody waits so long. */
 export function needsMovedClock({ expect: { path } }: ExampleCase): boolean {
-  return path.some(([step]) => step === "supplementDeadline" || step === "publicity");
+  return path.some(([step, word]) => step === "supplementDeadline" || step === "publicity" || word === "silent");
 }

@@ -6,6 +6,7 @@ import { factsOf } from "../ui/api/problem.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { TextArea, TextField } from "../ui/fields/text-field.tsx";
+import { useWritten } from "../ui/fields/use-written.ts";
 import { useProblems } from "../ui/fields/use-problems.ts";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -89,9 +90,9 @@ const MISSING = {
 } as const;
 
 function ObjectionForm({ id }: { readonly id: string }) {
-  const [written, setWritten] = useState(EMPTY);
   const [receivedOn, setReceivedOn] = useState("");
   const problems = useProblems();
+  const { written, field } = useWritten(EMPTY, problems);
   const act = useAct();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -110,16 +111,6 @@ function ObjectionForm({ id }: { readonly id: string }) {
       }
     });
   };
-  const field = (name: keyof typeof EMPTY) => ({
-    path: name,
-    required: true,
-    value: written[name],
-    problem: problems.at(name),
-    onChange: (value: string) => {
-      problems.clear(name);
-      setWritten({ ...written, [name]: value });
-    },
-  });
   if (receivedOn !== "")
     return (
       <p className="notice" role="status">
@@ -131,9 +122,9 @@ function ObjectionForm({ id }: { readonly id: string }) {
       <ErrorSummary problems={problems.list} attempt={problems.attempt} />
       <ProblemNotice error={act.error} fieldsShown />
       <p className="hint">姓名和联系方式只供办理部门核实、答复，不向申请人和社会公开。</p>
-      <TextField {...field("name")} label="姓名或者单位名称" />
-      <TextField {...field("contact")} label="联系方式" />
-      <TextArea {...field("content")} label="异议的内容和理由" rows={4} />
+      <TextField {...field("name")} required label="姓名或者单位名称" />
+      <TextField {...field("contact")} required label="联系方式" />
+      <TextArea {...field("content")} required label="异议的内容和理由" rows={4} />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={act.busy}>
           {act.busy ? "正在提交…" : "提交异议"}

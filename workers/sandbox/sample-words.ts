@@ -5,11 +5,12 @@ import { signableText } from "../../domain/case/decision/signable.ts";
 import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
 import type { HandedMaterial } from "../../domain/case/filing/material.ts";
 import { FEWEST_PERSONS, PROCEDURE_RULES } from "../../domain/case/procedures/procedure-rules.ts";
-import { stepKind, type PersonKind } from "../../domain/case/steps.ts";
+import { openPublicities } from "../../domain/case/publicity/publicity.ts";
+import type { BeginningKind, PersonKind } from "../../domain/case/steps.ts";
 import type { StepNode } from "../../domain/flow/plan.ts";
 import type { FormField } from "../../domain/form/form.ts";
 import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
-import type { IsoDate } from "../../domain/law/dates.ts";
+import { addDays, type IsoDate } from "../../domain/law/dates.ts";
 
 /** An official of a trial before a step. */
 export interface Deciding {
@@ -26,24 +27,14 @@ export interface Deciding {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** What an official enters, complete and lawful where the outcome is. A kind without words of its own takes the example of its declaration. */
+/** What an official enters, complete and lawful where the outcome is. */
 export function sampleBody(kind: PersonKind, deciding: Deciding): Body {
-  const own = BODIES[kind];
-  if (own) return own(deciding);
-  const body = stepKind(kind).example.body ?? {};
-  return { ...body, ...("outcome" in body && deciding.outcome !== "" && { outcome: deciding.outcome }) };
+  return BODIES[kind](deciding);
 }
 
-/** What an officer enters to begin a special procedure. */
-export function sampleBeginning({ node, item }: Pick<Deciding, "node" | "item">): Body {
-  const procedure = procedureOf(node);
-  const hasLimit = item.specialProcedures.some(({ kind }) => kind === procedure);
-  return {
-    reason: "核实有关情况",
-    responsible: "样例机构",
-    ...(!hasLimit && { limitDays: 10 }),
-    ...(procedure === "hearing" && { presider: OUTSIDERS[2], hearingOn: "2099-06-01", place: "样例会议室" }),
-  };
+/** What an officer enters to begin a step that has a beginning. */
+export function sampleBeginning(kind: BeginningKind, beginning: Pick<Deciding, "node" | "item">): Body {
+  return BEGINNINGS[kind](beginning);
 }
 
 /** One small file for each material. */
@@ -73,7 +64,22 @@ const OUTSIDERS = [
 
 const REASON = { reason: "依据有关规定和核实情况", basis: "《行政许可法》第三十二条" };
 
-const BODIES: Partial<Record<PersonKind, (deciding: Deciding) => Body>> = {
+const BEGINNINGS: Readonly<Record<BeginningKind, (beginning: Pick<Deciding, "node" | "item">) => Body>> = {
+  specialProcedure: ({ node, item }) => {
+    const procedure = procedureOf(node);
+    const hasLimit = item.specialProcedures.some(({ kind }) => kind === procedure);
+    return {
+      reason: "核实有关情况",
+      responsible: "样例机构",
+      ...(!hasLimit && { limitDays: 10 }),
+      ...(procedure === "hearing" && { presider: OUTSIDERS[2], hearingOn: "2099-06-01", place: "样例会议室" }),
+    };
+  },
+  publicity: () => ({ content: "样例公示内容" }),
+};
+
+/** One for every kind: a sandbox that cannot carry out a step refuses every draft that has it. */
+const BODIES: Readonly<Record<PersonKind, (deciding: Deciding) => Body>> = {
   acceptance: ({ file, item, outcome }) => ({
     outcome,
     verdicts: outcome === "supplement" ? faulty(verdictsOf(file, item)) : verdictsOf(file, item),
@@ -111,11 +117,35 @@ const BODIES: Partial<Record<PersonKind, (deciding: Deciding) => Body>> = {
       ((node.settings["fields"] ?? []) as readonly FormField[]).map((field) => [field.key, valueOf(field, today)]),
     ),
   }),
+  opinion: ({ outcome }) => ({ outcome, words: outcome === "disagree" ? "不符合本部门管理的要求。" : "无不同意见。" }),
+  publicity: ({ file, outcome }) => ({
+    answers: openPublicities(file).flatMap(({ objections }) =>
+      objections.map(({ id }) => ({ id, upheld: outcome === "objection", words: "经核实，答复如下。" })),
+    ),
+  }),
   signOffTask: ({ file, outcome, refused }) => ({
     outcome,
     decision: outcome === "signed" ? proposal(refused) : null,
     seenHash: outcome === "signed" ? sha256(signableText(file)) : null,
     reason: outcome === "returned" ? "请补充审查" : null,
+  }),
+  forwarding: ({ file, outcome }) => ({
+    outcome,
+    seenHash: outcome === "forwarded" ? sha256(signableText(file)) : null,
+    reason: outcome === "returned" ? "请补充审查" : null,
+  }),
+  upperAnswer: ({ outcome, today }) => ({
+    outcome,
+    on: today,
+    documentNumber: outcome === "returned" ? null : "样批〔0000〕1号",
+    words: outcome === "returned" ? "请补充核实有关情况" : null,
+  }),
+  postCheck: ({ outcome, today }) => ({
+    outcome,
+    persons: OUTSIDERS.slice(0, 2),
+    findings: "样例核查情况",
+    rectifyBy: outcome === "rectify" ? addDays(today, 10) : null,
+    basis: outcome === "revoke" ? "《行政许可法》第六十九条" : null,
   }),
   terminationSignOff: ({ outcome }) => ({ outcome, reason: outcome === "returned" ? "再联系申请人" : null }),
   delivery: ({ file: { applicant } }) => {

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { systemActor } from "../../domain/case/actor.ts";
-import { COMMANDS, type Command } from "../../domain/case/commands.gen.ts";
 import { openExchange } from "../../domain/case/exchange/exchange.ts";
-import { fillIn } from "../../domain/case/fill-in.ts";
 import { STATUS_NAMES } from "../../domain/case/status.ts";
-import { commandOfKind, isPersonKind, nameOfOutcome, stepKind, type PersonKind } from "../../domain/case/steps.ts";
+import { nameOfOutcome } from "../../domain/case/steps.ts";
 import { stepOf, stepsOfKind, type StepNode } from "../../domain/flow/plan.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
-import type { TObject } from "../../domain/shapes.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import type { Topic } from "../steps/topic.ts";
 import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
-import { sampleBeginning, sampleBody, sampleMaterials } from "./sample-words.ts";
-import { samplePeople, type SamplePeople } from "./sample-people.ts";
+import { samplePeople } from "./sample-people.ts";
+import { sampleMaterials } from "./sample-words.ts";
+import { takePersonStep } from "./take-person-step.ts";
+import { Stuck, named, standing, type Walk } from "./walk.ts";
 
 /** What came of one example case. */
 export interface TriedCase {
@@ -56,17 +56,6 @@ export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDe
   });
   return { name: example.name, problem, path, papers: sandbox.papers() };
 }
-
-interface Walk {
-  readonly sandbox: SandboxCase;
-  readonly people: SamplePeople;
-  readonly topics: ReadonlyMap<string, Topic>;
-  readonly facts: SandboxFacts;
-  readonly refused: boolean;
-}
-
-/** The case does not go on as the example says. */
-class Stuck extends Error {}
 
 async function problemOf(walk: () => Promise<string | null>): Promise<string | null> {
   try {
@@ -118,21 +107,12 @@ async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
   requireOpen(step, sandbox);
   if (node.wait !== null) waitOver(step, node, walk);
   else if (node.topic !== null) await automatic(step, word, walk);
-  else decide(step, String(word ?? ""), walk);
+  else takePersonStep(step, String(word ?? ""), walk);
 }
 
 function requireOpen(step: string, sandbox: SandboxCase): void {
   if (!sandbox.flow.open().includes(step))
     throw new Stuck(`流程没有走到${named(sandbox, step)}，现在停在${standing(sandbox)}。`);
-}
-
-function standing(sandbox: SandboxCase): string {
-  const open = sandbox.flow.open().map((element) => named(sandbox, element));
-  return open.length === 0 ? "结束" : open.join("、");
-}
-
-function named({ plan }: SandboxCase, element: string): string {
-  return `「${plan.nodes[element]?.name ?? element}」`;
 }
 
 /** One of the events behind a wait: the flow that leads to it is named after it. */
@@ -203,6 +183,7 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
     exchanges: { deliver: (_caseId: string, element: string) => Promise.resolve(handOver(element, sandbox)) },
   };
   const actor = systemActor(`topic:${name}`);
+  await topic.prepare?.(job, deps);
   const command = await topic.command(job, deps);
   try {
     const events = sandbox.act(actor, command, step);
@@ -248,28 +229,4 @@ function requireOutcome(step: string, outcome: string, wanted: string | undefine
   const { kind, settings } = stepOf(sandbox.plan, step);
   const [was, should] = [outcome, wanted].map((word) => nameOfOutcome(kind, word, settings));
   throw new Stuck(`${named(sandbox, step)}的结果是“${was}”，用例要求“${should}”。`);
-}
-
-function decide(step: string, outcome: string, walk: Walk): void {
-  const { sandbox, people, facts } = walk;
-  const node = stepOf(sandbox.plan, step);
-  const { kind } = node;
-  const task = sandbox.flow.taskAt(step);
-  if (!isPersonKind(kind) || node.group === null || task === null)
-    throw new Stuck(`${named(sandbox, step)}没有人办理。`);
-  if (!node.offers.includes(outcome) && outcome !== "" && outcome !== "silent")
-    throw new Stuck(`${named(sandbox, step)}没有“${nameOfOutcome(kind, outcome, node.settings)}”这种结果。`);
-  const actor = people.ofGroup(node.group);
-  const chief = people.ofGroup(`chief:${facts.item.departmentId}`);
-  const begins = stepKind(kind).begins;
-  if (begins !== undefined && !sandbox.file().procedures.some(({ instance }) => instance === task.instance))
-    sandbox.act(actor, commandOf(begins, task, sampleBeginning({ node, item: facts.item })), step);
-  const deciding = { node, file: sandbox.file(), item: facts.item, outcome, refused: walk.refused };
-  const body = sampleBody(kind, { ...deciding, chiefId: chief.id, today: sandbox.today() });
-  sandbox.act(actor, commandOf(commandOfKind(kind satisfies PersonKind), task, body), step);
-}
-
-function commandOf(type: Command["type"], task: object, body: object): Command {
-  const schema: TObject | null = COMMANDS[type].body;
-  return { type, task, ...(schema === null ? body : fillIn(schema, body as never)) } as unknown as Command;
 }

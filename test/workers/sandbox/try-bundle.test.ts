@@ -3,6 +3,7 @@ import { planOf } from "../../../modeler/gate/plan-of.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
+import { routedItems, routeOf } from "../../support/routes.ts";
 import { tryBundle } from "../../../workers/sandbox/try-bundle.ts";
 import type { TriedCase } from "../../../workers/sandbox/try-case.ts";
 
@@ -32,6 +33,17 @@ describe("the sandbox for example cases", () => {
 
       expect(tried.map(({ name, problem }) => [name, problem])).toEqual(loaded.cases.map(({ name }) => [name, null]));
       expect(tried.map(({ path }) => path)).toEqual(loaded.cases.map(({ expect: { path } }) => path));
+    },
+  );
+
+  test.each(routedItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))(
+    "walks the route that %s takes as the hall does",
+    async (_name, loaded) => {
+      const route = routeOf(loaded);
+
+      const [tried] = await tryAll(loaded, [route]);
+
+      expect(tried).toMatchObject({ name: route.name, problem: null, path: route.expect.path });
     },
   );
 

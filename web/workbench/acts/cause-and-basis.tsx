@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { CaseActSending } from "./use-case-act.ts";
 
@@ -19,19 +20,9 @@ interface CauseAndBasisProps<Body> {
 /** An act about money: why, and by which law; asked once more, because it cannot be taken back. */
 export function CauseAndBasis<Body>(props: CauseAndBasisProps<Body>) {
   const { title, hint, cause, button, asking, sending, bodyOf, done } = props;
-  const [written, setWritten] = useState({ cause: "", basis: "" });
   const [isAsked, setAsked] = useState(false);
   const { problems, busy, error, send } = sending;
-  const field = (name: keyof typeof written, path: string) => ({
-    path,
-    required: true,
-    value: written[name],
-    problem: problems.at(path),
-    onChange: (value: string) => {
-      problems.clear(path);
-      setWritten({ ...written, [name]: value });
-    },
-  });
+  const { written, field } = useWritten({ cause: "", basis: "" }, problems);
   const ask = (): void => {
     const found = [
       ...(written.cause.trim() === "" ? [{ field: cause.path, message: `请写明${cause.label}。` }] : []),
@@ -48,8 +39,8 @@ export function CauseAndBasis<Body>(props: CauseAndBasisProps<Body>) {
   return (
     <ActFrame title={title} problems={problems} error={error} onSubmit={ask}>
       <p className="muted">{hint}</p>
-      <TextArea {...field("cause", cause.path)} label={cause.label} rows={3} />
-      <TextField {...field("basis", "basis")} label="依据" />
+      <TextArea {...field("cause", cause.path)} required label={cause.label} rows={3} />
+      <TextField {...field("basis", "basis")} required label="依据" />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={busy}>
           {button}

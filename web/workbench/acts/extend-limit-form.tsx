@@ -4,6 +4,7 @@ import type { ExtensionRule } from "../../../domain/item/service-item.ts";
 import { useGuide } from "../../portal/items.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { Failure, Loading } from "../../ui/states.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import { defineCaseActForm, type CaseActFormProps } from "./define-case-act-form.ts";
@@ -22,21 +23,11 @@ function ExtendLimitForm(props: Props) {
 const EMPTY = { days: "", reason: "", number: "", approverName: "", approvedOn: "" };
 
 function Form({ view, sending, done, rule }: Props & { readonly rule: ExtensionRule }) {
-  const [written, setWritten] = useState(EMPTY);
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = sending;
+  const { written, field } = useWritten(EMPTY, problems);
   const { number, approverName, approvedOn, reason } = written;
   const body = { days: daysOf(written.days), reason, approval: { number, approverName, approvedOn } };
-  const field = (name: keyof typeof EMPTY, path: string = name) => ({
-    path,
-    required: true,
-    value: written[name],
-    problem: problems.at(path),
-    onChange: (value: string) => {
-      problems.clear(path);
-      setWritten({ ...written, [name]: value });
-    },
-  });
   const ask = (): void => {
     const found = extensionProblems(body, rule, { acceptedOn: view.acceptance?.on ?? "", today: null });
     problems.show(found);
@@ -53,11 +44,11 @@ function Form({ view, sending, done, rule }: Props & { readonly rule: ExtensionR
         {rule.basis}：经{rule.approver}批准，可以延长一次，最长{rule.max.text}
         ；延长期限的理由告知申请人。承诺时限不延长。
       </p>
-      <TextField {...field("days")} label="延长工作日数" size="short" inputMode="numeric" />
-      <TextArea {...field("reason")} label="延长期限的理由" hint="理由将原文告知申请人。" rows={3} />
-      <TextField {...field("number", "approval.number")} label="批准文书文号" />
-      <TextField {...field("approverName", "approval.approverName")} label={`批准人（${rule.approver}）`} />
-      <TextField {...field("approvedOn", "approval.approvedOn")} label="批准日期" type="date" size="short" />
+      <TextField {...field("days")} required label="延长工作日数" size="short" inputMode="numeric" />
+      <TextArea {...field("reason")} required label="延长期限的理由" hint="理由将原文告知申请人。" rows={3} />
+      <TextField {...field("number", "approval.number")} required label="批准文书文号" />
+      <TextField {...field("approverName", "approval.approverName")} required label={`批准人（${rule.approver}）`} />
+      <TextField {...field("approvedOn", "approval.approvedOn")} required label="批准日期" type="date" size="short" />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={busy}>
           登记延期

@@ -3,6 +3,7 @@ import { postCheckProblems } from "../../../domain/case/post-check/post-check-pr
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
@@ -20,8 +21,8 @@ function PostCheckForm({ task, view, done }: ActProps) {
   const [staff, setStaff] = useState<readonly string[]>([]);
   const [outsiders, setOutsiders] = useState<readonly Outsider[]>([]);
   const [outcome, setOutcome] = useState<Outcome | "">("");
-  const [words, setWords] = useState({ on: "", findings: "", rectifyBy: "", basis: "" });
   const { problems, busy, error, send, forgetError } = useDecision(task);
+  const { written: words, field } = useWritten({ on: "", findings: "", rectifyBy: "", basis: "" }, problems);
   const before = view.postChecks?.at(-1);
   const submit = async (): Promise<void> => {
     const body = {
@@ -41,15 +42,6 @@ function PostCheckForm({ task, view, done }: ActProps) {
     if (found.length > 0 || outcome === "") return;
     if (await send({ outcome, ...body })) done("事后核查已登记。");
   };
-  const field = (name: keyof typeof words) => ({
-    path: name,
-    value: words[name],
-    problem: problems.at(name),
-    onChange: (value: string) => {
-      problems.clear(name);
-      setWords({ ...words, [name]: value });
-    },
-  });
   return (
     <ActFrame title={task.name} problems={problems} error={error} onSubmit={() => void submit()}>
       {before?.rectifyBy && <p>上次核查责令整改，整改期限至{writtenDate(before.rectifyBy)}。</p>}

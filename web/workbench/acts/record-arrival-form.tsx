@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { FormOption } from "../../../domain/form/form.ts";
 import { call } from "../../ui/api/call.ts";
 import { SelectField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import { type CaseActFormProps, defineCaseActForm } from "./define-case-act-form.ts";
 
@@ -13,19 +13,10 @@ export const recordArrival = defineCaseActForm<"recordArrival">(RecordArrivalFor
 const EMPTY = { element: "", what: "", reference: "", on: "" };
 
 function RecordArrivalForm({ view, sending, done }: CaseActFormProps<"recordArrival">) {
-  const [written, setWritten] = useState(EMPTY);
   const { problems, busy, error, send } = sending;
+  const { written, field } = useWritten(EMPTY, problems);
   const waits = useWaits(view.number);
   const isChoice = waits.length > 1;
-  const field = (name: keyof typeof EMPTY) => ({
-    path: name,
-    value: written[name],
-    problem: problems.at(name),
-    onChange: (value: string) => {
-      problems.clear(name);
-      setWritten({ ...written, [name]: value });
-    },
-  });
   const submit = async (): Promise<void> => {
     const found = [
       ...(isChoice && written.element === "" ? [{ field: "element", message: "请选择收到的是哪一项。" }] : []),

@@ -1,6 +1,6 @@
-import { useState } from "react";
 import { SelectField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import { type CaseActFormProps, defineCaseActForm } from "./define-case-act-form.ts";
 
@@ -17,19 +17,9 @@ const REQUIRED = {
 } as const;
 
 function RecordObjectionForm({ view, sending, done }: CaseActFormProps<"recordObjection">) {
-  const [written, setWritten] = useState(EMPTY);
   const { problems, busy, error, send } = sending;
+  const { written, field } = useWritten(EMPTY, problems);
   const open = (view.publicities ?? []).filter(({ endedOn }) => endedOn === null);
-  const field = (name: keyof typeof EMPTY) => ({
-    path: name,
-    required: true,
-    value: written[name],
-    problem: problems.at(name),
-    onChange: (value: string) => {
-      problems.clear(name);
-      setWritten({ ...written, [name]: value });
-    },
-  });
   const submit = async (): Promise<void> => {
     const missing = (Object.keys(REQUIRED) as (keyof typeof REQUIRED)[])
       .filter((name) => written[name].trim() === "")
@@ -56,14 +46,15 @@ function RecordObjectionForm({ view, sending, done }: CaseActFormProps<"recordOb
       {open.length > 1 && (
         <SelectField
           {...field("publicity")}
+          required
           label="公示"
           options={open.map(({ id, step }) => ({ value: id, label: step }))}
         />
       )}
-      <TextField {...field("name")} label="异议人" />
-      <TextField {...field("contact")} label="联系方式" />
-      <TextArea {...field("content")} label="异议的内容和理由" rows={4} />
-      <TextField {...field("on")} label="提出日期" type="date" size="short" />
+      <TextField {...field("name")} required label="异议人" />
+      <TextField {...field("contact")} required label="联系方式" />
+      <TextArea {...field("content")} required label="异议的内容和理由" rows={4} />
+      <TextField {...field("on")} required label="提出日期" type="date" size="short" />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={busy}>
           {busy ? "正在提交…" : "登记异议"}

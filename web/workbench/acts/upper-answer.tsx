@@ -3,6 +3,7 @@ import { upperAnswerProblems } from "../../../domain/case/forwarding/upper-answe
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { useWritten } from "../../ui/fields/use-written.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
@@ -16,8 +17,8 @@ type Outcome = "granted" | "refused" | "returned";
 /** 登记上级答复: what the upper body decided, with the number and the day of its paper. */
 function UpperAnswerForm({ task, view, done }: ActProps) {
   const [outcome, setOutcome] = useState<Outcome | "">("");
-  const [words, setWords] = useState({ documentNumber: "", on: "", words: "" });
   const { problems, busy, error, send, forgetError } = useDecision(task);
+  const { written: words, field } = useWritten({ documentNumber: "", on: "", words: "" }, problems);
   const forwarding = view.forwardings?.at(-1);
   const submit = async (): Promise<void> => {
     const body = {
@@ -32,15 +33,6 @@ function UpperAnswerForm({ task, view, done }: ActProps) {
     if (found.length > 0 || outcome === "") return;
     if (await send({ outcome, ...body })) done("上级机关的答复已登记。");
   };
-  const field = (name: keyof typeof words) => ({
-    path: name,
-    value: words[name],
-    problem: problems.at(name),
-    onChange: (value: string) => {
-      problems.clear(name);
-      setWords({ ...words, [name]: value });
-    },
-  });
   return (
     <ActFrame title={task.name} problems={problems} error={error} onSubmit={() => void submit()}>
       {forwarding && (
