@@ -1,17 +1,15 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CHANGE_NAMES, type ChangeKind } from "../../../domain/catalogue/change.ts";
-import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call, type BodyOf } from "../../ui/api/call.ts";
-import { factsOf } from "../../ui/api/problem.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField, SelectField } from "../../ui/fields/choice-fields.tsx";
 import { optionsOf } from "../../ui/fields/seen-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { useProblems } from "../../ui/fields/use-problems.ts";
-import { useAct } from "../../ui/use-act.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "../../workbench/acts/act-parts.tsx";
+import { useRecording } from "./use-recording.ts";
 import { ItemHistory, PickItem, type Corrected, type PickedItem } from "./picked-item.tsx";
 
 interface Draft {
@@ -70,7 +68,7 @@ function ChangeForm({ item, pick, corrected, keep }: FormProps) {
   const [asking, setAsking] = useState(false);
   const [notice, setNotice] = useState("");
   const problems = useProblems();
-  const { act, send } = useSending(problems.show);
+  const { act, record } = useRecording(problems);
   const change = (field: string, part: Partial<Draft>): void => {
     problems.clear(field);
     setNotice("");
@@ -84,12 +82,16 @@ function ChangeForm({ item, pick, corrected, keep }: FormProps) {
   };
   const confirm = async (): Promise<void> => {
     if (!item) return;
-    const done = await send(item.id, bodyOf(draft, corrected));
+    const { id, name } = item;
+    const body = bodyOf(draft, corrected);
+    const done = await record([id, body], (idempotencyKey) =>
+      call("POST /api/service-items/{id}/changes", { params: { id }, body, idempotencyKey }),
+    );
     setAsking(false);
     if (!done) return;
     setDraft(EMPTY);
     keep();
-    setNotice(`已登记“${item.name}”的目录调整。`);
+    setNotice(`已登记“${name}”的目录调整。`);
   };
   return (
     <ActFrame title="登记目录调整" problems={problems} error={act.error} onSubmit={ask}>
@@ -159,27 +161,6 @@ function ChangeFields({ draft, problemAt, change }: FieldsProps) {
       <TextArea {...text("note", "note", "向社会说明的内容", false)} />
     </>
   );
-}
-
-function useSending(show: (problems: ReturnType<typeof factsOf>["errors"]) => void) {
-  const act = useAct();
-  const keyFor = useAttemptKey();
-  const queries = useQueryClient();
-  const send = (id: string, body: BodyOf<"POST /api/service-items/{id}/changes">): Promise<boolean> =>
-    act.run(async () => {
-      try {
-        await call("POST /api/service-items/{id}/changes", {
-          params: { id },
-          body,
-          idempotencyKey: keyFor([id, body]),
-        });
-      } catch (error) {
-        show(factsOf(error).errors);
-        throw error;
-      }
-      await queries.invalidateQueries({ queryKey: ["service-items"] });
-    });
-  return { act, send };
 }
 
 /** All departments that have items. */

@@ -1,16 +1,13 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call, type BodyOf } from "../../ui/api/call.ts";
-import { factsOf } from "../../ui/api/problem.ts";
 import { ExemptionList } from "../../ui/catalogue/exemption-list.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
-import { useProblems, type Problems } from "../../ui/fields/use-problems.ts";
-import { useAct } from "../../ui/use-act.ts";
+import { useProblems } from "../../ui/fields/use-problems.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "../../workbench/acts/act-parts.tsx";
+import { useRecording } from "./use-recording.ts";
 import { ItemHistory, PickItem, type PickedItem } from "./picked-item.tsx";
 
 interface Draft {
@@ -59,7 +56,7 @@ function ResidencyForm({ item, pick }: FormProps) {
   const [asking, setAsking] = useState(false);
   const [notice, setNotice] = useState("");
   const problems = useProblems();
-  const { act, send } = useSending(problems);
+  const { act, record } = useRecording(problems);
   const change = (field: string, part: Partial<Draft>): void => {
     problems.clear(field);
     setNotice("");
@@ -73,11 +70,15 @@ function ResidencyForm({ item, pick }: FormProps) {
   };
   const confirm = async (): Promise<void> => {
     if (!item) return;
-    const done = await send(item.id, bodyOf(draft));
+    const { id, name } = item;
+    const body = bodyOf(draft);
+    const done = await record([id, body], (idempotencyKey) =>
+      call("POST /api/service-items/{id}/residency", { params: { id }, body, idempotencyKey }),
+    );
     setAsking(false);
     if (!done) return;
     setDraft(EMPTY);
-    setNotice(`已登记“${item.name}”的进驻情况。`);
+    setNotice(`已登记“${name}”的进驻情况。`);
   };
   return (
     <ActFrame title="登记进驻情况" problems={problems} error={act.error} onSubmit={ask}>
@@ -143,30 +144,6 @@ function ResidencyFields({ draft, problemAt, change }: FieldsProps) {
       )}
     </>
   );
-}
-
-function useSending(problems: Problems) {
-  const act = useAct();
-  const keyFor = useAttemptKey();
-  const queries = useQueryClient();
-  const send = (id: string, body: BodyOf<"POST /api/service-items/{id}/residency">): Promise<boolean> =>
-    act.run(async () => {
-      try {
-        await call("POST /api/service-items/{id}/residency", {
-          params: { id },
-          body,
-          idempotencyKey: keyFor([id, body]),
-        });
-      } catch (error) {
-        problems.show(factsOf(error).errors);
-        throw error;
-      }
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ["service-items"] }),
-        queries.invalidateQueries({ queryKey: ["residency-exemptions"] }),
-      ]);
-    });
-  return { act, send };
 }
 
 function missingOf(item: PickedItem | null, { residency, from, reason, approver, reviewOn, place }: Draft) {
