@@ -76,11 +76,16 @@ export const importAnnex = handle("importAnnex", (deps) => async (request) => {
   return { ...done, problems: [] };
 });
 
-/** The entries of the catalogue as an annex. */
+/** The entries of the catalogue as an annex that can be imported again: without those that a release has taken the place of. */
 export const exportCatalogue = handle("exportCatalogue", ({ store }) => async (_request, reply) => {
-  const [entries, names] = await Promise.all([store.catalogue.entries(), readHallNames(store)]);
+  const [entries, released, names] = await Promise.all([
+    store.catalogue.entries(),
+    store.catalogue.released(),
+    readHallNames(store),
+  ]);
+  const listed = entries.filter(({ id }) => !released.includes(id));
   return reply
     .header("content-type", "text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="annex.csv"`)
-    .send(writeAnnex(entries, names));
+    .send(writeAnnex(listed, names));
 });

@@ -95,10 +95,20 @@ describe("an annex", () => {
     await send(api.visitor(), OTHERS, true).expect(401);
   });
 
-  test("can be taken out again as it came", async () => {
+  test("can be taken out again as it came, without what has a release by now, and is imported again", async () => {
+    await api.sql(
+      `insert into hall.catalogue_entries (item_id, entry, import_id)
+       select 'SC-021', jsonb_set(entry, '{id}', '"SC-021"'), import_id from hall.catalogue_entries where item_id = 'QQ-000'`,
+    );
     const { text } = await office.get("/api/catalogue-imports/annex.csv").expect(200);
 
     expect(text.split("\r\n")).toHaveLength(OTHERS.length + 2);
+    const file = Buffer.from(text).toString("base64");
+    const again = office.post("/api/catalogue-imports").set("idempotency-key", randomUUID());
+    expect((await again.send({ file, dryRun: true }).expect(200)).body).toMatchObject({ problems: [] });
+    await api.sql(`alter table hall.catalogue_entries disable trigger user`);
+    await api.sql(`delete from hall.catalogue_entries where item_id = 'SC-021'`);
+    await api.sql(`alter table hall.catalogue_entries enable trigger user`);
   });
 });
 
