@@ -50,7 +50,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
-  "getCatalogueEntry as usual": "no annex is imported, so every item has a release",
+  getCatalogueEntry: "no annex is imported, so every item has a release",
   "rejectDraft as usual": "what is submitted is approved and published at once",
   "rejectDraft from submitDraft": "the same",
   "restoreRelease as usual": "the release before has the same content",
@@ -68,6 +68,14 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
 /** Maximum number of rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
 const ROUNDS = 80;
 
+const PUBLICITY = {
+  limitDays: 5,
+  unit: "workingDay",
+  place: "省政务服务网公示公告栏",
+  basis: "《行政许可法》第五条",
+  stops: "none",
+};
+
 const SILENT = makeLog({ name: "test", level: "silent" });
 
 let api: TestApi;
@@ -77,7 +85,10 @@ beforeAll(async () => {
   await publishWith(
     api,
     "SC-021",
-    { answer: { kind: "message", name: "等待复函", group: null, wait: { message: "answer", until: null } } },
+    {
+      answer: { kind: "message", name: "等待复函", group: null, wait: { message: "answer", until: null } },
+      publicity: { kind: "publicity", settings: PUBLICITY },
+    },
     { legacy: planOfItem("SC-021").legacy },
   );
   // The newest release of an item is not what its draft begins with, as if its files had been changed.

@@ -179,7 +179,8 @@ function stepsOf({ commandHandler, store, clock }: OpenRecord): Pick<TestApi, "s
     async giveTask(caseId, activityId, candidateGroup) {
       const taskId = randomUUID();
       const { file } = (await store.cases.find(caseId))!;
-      const { kind, name } = stepOf(planOfItem(file.itemId), activityId);
+      const release = await store.releases.find(file.itemId, file.release);
+      const { kind, name } = stepOf(release?.plan ?? planOfItem(file.itemId), activityId);
       await store.workItems.add([
         {
           taskId,

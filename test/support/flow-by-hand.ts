@@ -13,6 +13,7 @@ interface Turn {
 }
 
 const SURVEY: Turn = { activity: "siteSurvey", post: "officer" };
+const PUBLICITY: Turn = { activity: "publicity", post: "officer" };
 
 /** The next task in a status of the standard flow, after its automatic steps. */
 const TURNS: Partial<Record<CaseStatus, Turn>> = {
@@ -35,6 +36,8 @@ function isSurveyAsked({ askedProcedures, procedures }: CaseFile): boolean {
  */
 export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
   const registered = new Set<string>();
+  /** The one case that is made public; its days do not pass. */
+  let published: string | null = null;
   return {
     async goOn() {
       await makePapers(api);
@@ -50,13 +53,24 @@ export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
       if (step.type === "registerIntake") registered.add(id);
       file = await api.step(id, step);
     }
-    const turn = isSurveyAsked(file) ? SURVEY : TURNS[file.status];
+    if (file.status === "awaitingSignOff" && (await isMadePublic(file))) published ??= id;
+    const turn = nextOf(file);
     const open = await api.store.workItems.openOfCase(id);
     const stale = open.filter(({ activityId }) => activityId !== turn?.activity).map(({ taskId }) => taskId);
     if (stale.length > 0) await api.store.workItems.markGone(stale);
     if (turn === undefined || open.length > stale.length) return;
     if (turn.activity === "delivery" && file.deliveryMode === "selfPrint") return;
     await api.giveTask(id, turn.activity, groupOf(turn, file));
+  }
+
+  function nextOf(file: CaseFile): Turn | undefined {
+    if (file.id === published) return PUBLICITY;
+    return isSurveyAsked(file) ? SURVEY : TURNS[file.status];
+  }
+
+  async function isMadePublic({ itemId, release }: CaseFile): Promise<boolean> {
+    const found = await api.store.releases.find(itemId, release);
+    return found?.plan.nodes["publicity"] !== undefined;
   }
 
   /** The next automatic step; null if a person must act. */
