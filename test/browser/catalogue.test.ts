@@ -163,7 +163,7 @@ describe("目录管理 of the hall office", () => {
     await send(page, form);
     await page.getByText(/已登记“农药生产许可”/).waitFor();
 
-    await page.getByText("取消，自2026年12月1日起").waitFor();
+    await page.getByText("取消，自2026年12月1日起").first().waitFor();
     await page.getByRole("button", { name: /更正/ }).click();
     await form.getByLabel("取消").check();
     await form.getByLabel("依据的文件").fill("关于取消部分行政许可事项的决定");

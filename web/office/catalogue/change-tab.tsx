@@ -100,7 +100,7 @@ function ChangeForm({ item, pick, corrected, keep }: FormProps) {
           {notice}
         </p>
       )}
-      <p className="hint">按文件原文登记。生效前和生效当日以前收到的申请按原规定继续办理。</p>
+      <p className="hint">按文件原文登记。生效日期以前收到的申请，按原规定继续办理。</p>
       <PickItem item={item} problem={problems.at("item")} pick={pick} />
       {corrected && (
         <p className="notice notice-warn">
