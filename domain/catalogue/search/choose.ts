@@ -31,10 +31,12 @@ export function choose<Found extends { readonly item: FilteredItem }>(
   found: readonly Found[],
   filter: CatalogueFilter,
 ): { readonly chosen: readonly Found[]; readonly counts: Counts } {
-  const counts = { zone: new Map(), department: new Map(), audience: new Map(), kind: new Map() } satisfies Record<
-    Facet,
-    Map<string, number>
-  >;
+  const counts: Readonly<Record<Facet, Map<string, number>>> = {
+    zone: new Map(),
+    department: new Map(),
+    audience: new Map(),
+    kind: new Map(),
+  };
   const chosen: Found[] = [];
   for (const one of found) {
     const misfits = FACETS.filter((facet) => !fits(one.item, facet, filter[facet]));
