@@ -15,6 +15,7 @@ import {
   nullable,
   object,
   oneOf,
+  optional,
   text,
   whole,
   word,
@@ -36,6 +37,13 @@ const NewChange = closed(
     departmentId: nullable(word(40, { description: "划转: the department that takes over; null for all others" })),
     body: nullable(line(100, "下放、承接: to whom, from whom; null for all others")),
     note: nullable(line(500, "What is told to the public besides")),
+    replaces: optional(
+      nullable(
+        word(40, {
+          description: "更正: the id of the announced change in whose place it stands; it must not have begun",
+        }),
+      ),
+    ),
   },
   { $id: "NewCatalogueChange", description: "目录调整" },
 );

@@ -1,9 +1,18 @@
 import { CHANGE_NAMES } from "../domain/catalogue/change.ts";
-import { Day, keysOf, list, nullable, object, text } from "./shapes.ts";
+import { Day, flag, keysOf, list, nullable, object, text } from "./shapes.ts";
 
 /** Where applicants ask and complain. */
 export const HallDesk = object(
-  { name: text(), address: text(), phone: text(), complaints: text({ description: "监督投诉 telephone" }) },
+  {
+    name: text(),
+    address: text(),
+    phone: text(),
+    officeHours: text({ description: "工作日9:00至17:00" }),
+    complaints: text({ description: "监督投诉 telephone" }),
+    specialWindows: list(object({ name: text(), about: text() }, { $id: "SpecialWindow" }), {
+      description: "特色窗口 that serve this item",
+    }),
+  },
   { $id: "HallDesk" },
 );
 
@@ -15,6 +24,8 @@ const Changed = object(
     from: Day,
     basis: nullable(text({ description: "The document on which it rests" })),
     note: nullable(text()),
+    corrected: flag({ description: "True if another change stands in its place (更正)" }),
+    announced: flag({ description: "True if it has not begun: it may still be corrected" }),
   },
   { $id: "CatalogueChange" },
 );

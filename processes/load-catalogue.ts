@@ -4,13 +4,7 @@ import type { Department, RequiredMaterial, ServiceZone } from "../domain/item/s
 import type { Office } from "../domain/posting/office.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
-import {
-  departmentsSchema,
-  executingBodiesSchema,
-  sharedMaterialsSchema,
-  specialWindowsSchema,
-  zonesSchema,
-} from "./schemas/catalogue.ts";
+import { departmentsSchema, executingBodiesSchema, sharedMaterialsSchema, zonesSchema } from "./schemas/catalogue.ts";
 import type { Schema } from "./schemas/shapes.ts";
 
 /** An executing body with the code of its level. */
@@ -27,22 +21,13 @@ export interface SharedMaterial extends Pick<RequiredMaterial, "name" | "form" |
   readonly reusable: boolean;
 }
 
-/** 特色窗口 */
-export interface SpecialWindow {
-  readonly id: string;
-  readonly name: string;
-  /** What it does, for the public. */
-  readonly about: string;
-}
-
-/** The hall's fixed lists: service zones in their order, the departments in them with their offices, the organs that decide, materials that items share, and special windows. */
+/** The hall's fixed lists: service zones in their order, the departments in them with their offices, the organs that decide, and the materials that items share. */
 export interface Catalogue {
   readonly zones: readonly ServiceZone[];
   readonly departments: readonly Department[];
   readonly offices: readonly Office[];
   readonly bodies: readonly CatalogueBody[];
   readonly materials: readonly SharedMaterial[];
-  readonly specialWindows: readonly SpecialWindow[];
 }
 
 /** Reads the lists; refuses a repeated id, also of an office within its department, a department in a zone that does not exist, and organs that do not fit their departments. */
@@ -72,11 +57,11 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
     offices,
     bodies: loadBodies(join(root, "executing-bodies.json"), departments),
     materials: loadList<SharedMaterial>(join(root, "materials.json"), sharedMaterialsSchema),
-    specialWindows: loadList<SpecialWindow>(join(root, "special-windows.json"), specialWindowsSchema),
   };
 }
 
-function loadList<Entry extends { readonly id: string }>(file: string, schema: Schema): readonly Entry[] {
+/** Reads a list whose entries have ids; refuses a repeated one. */
+export function loadList<Entry extends { readonly id: string }>(file: string, schema: Schema): readonly Entry[] {
   const entries = readChecked<Entry[]>(file, schema);
   refuseRepeated(file, entries);
   return entries;

@@ -1,4 +1,4 @@
-import { closedOn, exceptionOn, type Exception } from "../../domain/catalogue/standing.ts";
+import { closedOn, departmentOn, exceptionOn, type Exception } from "../../domain/catalogue/standing.ts";
 import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import { CASE_TYPE_NAMES, KIND_NAMES, type CatalogueEntry } from "../../domain/catalogue/entry.ts";
 import type { SearchedItem } from "../../domain/catalogue/search/search-index.ts";
@@ -61,8 +61,9 @@ export function releasedItem(item: ServiceItem, body: ExecutingBody, around: Sur
 
 /** Of an entry: 暂未开通网上办理, unless the catalogue says more. */
 export function listedItem(entry: CatalogueEntry, { names, changes, today }: Surroundings): CatalogueItem {
-  const { id, name, kind, zoneId, departmentId, applicantTypes, resultName, formerNames, words } = entry;
-  const own = { id, name, zoneId, departmentId, ...namesOf(entry, names) };
+  const { id, name, kind, zoneId, applicantTypes, resultName, formerNames, words } = entry;
+  const departmentId = departmentOn(entry, changes, today);
+  const own = { id, name, zoneId, departmentId, ...namesOf({ zoneId, departmentId }, names) };
   const organName = own.departmentName;
   return {
     ...own,

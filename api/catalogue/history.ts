@@ -1,16 +1,28 @@
 import type { ItemGuide } from "../../contract/service-items.ts";
 import { CHANGE_NAMES, type CatalogueChange } from "../../domain/catalogue/change.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
-import { chineseDate } from "../../domain/law/dates.ts";
+import { replacedIn } from "../../domain/catalogue/standing.ts";
+import { chineseDate, type IsoDate } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { HallNames } from "../hall-names.ts";
 
 /** 12345 is the national hotline of government services, which takes complaints, too (国办发〔2020〕53号). */
 const HOTLINE = "12345";
 
-/** Where applicants ask and complain. */
-export function deskOf({ name, address, phone }: HallIdentity): ItemGuide["desk"] {
-  return { name, address, phone, complaints: HOTLINE };
+/** Where applicants of an item go, ask and complain. */
+export function deskOf(
+  { name, address, phone, officeHours, specialWindows }: HallIdentity,
+  itemId: string,
+): ItemGuide["desk"] {
+  const own = specialWindows.filter(({ itemIds }) => itemIds?.includes(itemId) ?? true);
+  return {
+    name,
+    address,
+    phone,
+    officeHours,
+    complaints: HOTLINE,
+    specialWindows: own.map((window) => ({ name: window.name, about: window.about })),
+  };
 }
 
 /** The changes of one item, in the order of recording. */
@@ -19,14 +31,27 @@ export async function changesOf({ catalogue }: Pick<Store, "catalogue">, itemId:
 }
 
 /** The changes as a guide shows them, latest first. */
-export function historyOf(changes: readonly CatalogueChange[], names: HallNames): ItemGuide["changes"] {
+export function historyOf(
+  changes: readonly CatalogueChange[],
+  { names, today }: { readonly names: HallNames; readonly today: IsoDate },
+): ItemGuide["changes"] {
+  const replaced = replacedIn(changes);
   return [...changes]
     .reverse()
     .sort((one, other) => (one.from < other.from ? 1 : -Number(one.from > other.from)))
-    .map((change) => ({ changeId: change.changeId, from: change.from, ...words(change, names) }));
+    .map((change) => ({
+      changeId: change.changeId,
+      from: change.from,
+      corrected: replaced.has(change.changeId),
+      announced: change.from > today && !replaced.has(change.changeId),
+      ...words(change, names),
+    }));
 }
 
-function words(change: CatalogueChange, names: HallNames): Omit<ItemGuide["changes"][number], "changeId" | "from"> {
+function words(
+  change: CatalogueChange,
+  names: HallNames,
+): Omit<ItemGuide["changes"][number], "changeId" | "from" | "corrected" | "announced"> {
   const since = `自${chineseDate(change.from)}起`;
   if (change.type === "residencyDecided") {
     const exempt = change.residency === "exempt";

@@ -34,13 +34,15 @@ export interface CatalogueDeps {
 
 /** Opens the catalogue; reads nothing yet. */
 export function openCatalogue({ store, hall, now, searchWords: words }: CatalogueDeps): Catalogue {
-  const termOf = openTerms(readingsOf);
+  const terms = openTerms(readingsOf);
   const itemOf = openReleasedItems(store);
   let made: { readonly version: string; readonly current: Promise<CurrentCatalogue> } | undefined;
   const make = async (version: string, moment: Instant): Promise<CurrentCatalogue> => {
     const items = await readCatalogue({ store, hall, moment, itemOf });
-    await prepareInTurns(items, (some) => makeSearchIndex(some, { words, readingsOf, termOf }));
-    return { version, index: makeSearchIndex(items, { words, readingsOf, termOf }) };
+    await prepareInTurns(items, (some) => makeSearchIndex(some, { words, readingsOf, termOf: terms.of }));
+    const index = makeSearchIndex(items, { words, readingsOf, termOf: terms.of });
+    terms.keep(index);
+    return { version, index };
   };
   return {
     async current() {

@@ -14,6 +14,8 @@ export const readingsOf: ReadingsOf = (text) => {
     if (!/\p{Script=Han}/u.test(character)) return null;
     const own = (inContext[index] ?? character).replaceAll("ü", "v");
     const others = (all[index] ?? []).slice(0, MOST_READINGS).map((reading) => reading.replaceAll("ü", "v"));
-    return [...new Set([own, ...others])].filter((reading) => /^[a-z]+$/.test(reading));
+    // Who has no ü on the keyboard types v or u.
+    const typed = [own, ...others].flatMap((reading) => [reading, reading.replace(/^([ln])v/, "$1u")]);
+    return [...new Set(typed)].filter((reading) => /^[a-z]+$/.test(reading));
   });
 };

@@ -4,6 +4,7 @@ import { shanghaiDate } from "../../domain/law/dates.ts";
 import { readAnnexFile } from "../../processes/annex/read-file.ts";
 import * as acts from "../../store/handler/catalogue-acts.ts";
 import { changesOf, historyOf } from "../catalogue/history.ts";
+import type { RouteDeps } from "../deps.ts";
 import { readHallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
@@ -17,7 +18,7 @@ export const changeCatalogue = handle("changeCatalogue", (deps) => async (reques
   const command = { type: "recordChange" as const, ...request.body };
   await acts.changeCatalogue(deps, { id, itemId, actor, at: request.receivedAt, command });
   request.log.info({ itemId, actorId: actor.id }, "catalogue changed");
-  return { itemId, changes: historyOf(await changesOf(deps.store, itemId), await readHallNames(deps.store)) };
+  return historyNow(deps, itemId);
 });
 
 /** 进驻、不进驻 (R-054) */
@@ -28,8 +29,16 @@ export const decideResidency = handle("decideResidency", (deps) => async (reques
   const command = { type: "decideResidency" as const, ...request.body };
   await acts.settleResidency(deps, { id, itemId, actor, at: request.receivedAt, command });
   request.log.info({ itemId, actorId: actor.id }, "residency decided");
-  return { itemId, changes: historyOf(await changesOf(deps.store, itemId), await readHallNames(deps.store)) };
+  return historyNow(deps, itemId);
 });
+
+async function historyNow(
+  { store, now }: Pick<RouteDeps, "store" | "now">,
+  itemId: string,
+): Promise<{ itemId: string; changes: ReturnType<typeof historyOf> }> {
+  const [changes, names] = await Promise.all([changesOf(store, itemId), readHallNames(store)]);
+  return { itemId, changes: historyOf(changes, { names, today: shanghaiDate(now()) }) };
+}
 
 /** 不进驻事项清单 */
 export const listExemptions = handle("listExemptions", ({ catalogue, now }) => async () => {
@@ -67,11 +76,16 @@ export const importAnnex = handle("importAnnex", (deps) => async (request) => {
   return { ...done, problems: [] };
 });
 
-/** The entries of the catalogue as an annex. */
+/** The entries of the catalogue as an annex that can be imported again: without those that a release has taken the place of. */
 export const exportCatalogue = handle("exportCatalogue", ({ store }) => async (_request, reply) => {
-  const [entries, names] = await Promise.all([store.catalogue.entries(), readHallNames(store)]);
+  const [entries, released, names] = await Promise.all([
+    store.catalogue.entries(),
+    store.catalogue.released(),
+    readHallNames(store),
+  ]);
+  const listed = entries.filter(({ id }) => !released.includes(id));
   return reply
     .header("content-type", "text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="annex.csv"`)
-    .send(writeAnnex(entries, names));
+    .send(writeAnnex(listed, names));
 });

@@ -1,5 +1,5 @@
 import { CASE_TYPE_NAMES, KIND_NAMES } from "../../domain/catalogue/entry.ts";
-import { closedOn } from "../../domain/catalogue/standing.ts";
+import { closedOn, departmentOn } from "../../domain/catalogue/standing.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { REFUSALS } from "../../domain/refusals.gen.ts";
 import { refuse } from "../../domain/rule-violation.ts";
@@ -16,15 +16,16 @@ export const getCatalogueEntry = handle("getCatalogueEntry", ({ store, hall, now
     readHallNames(store),
   ]);
   if (!entry) return refuse("CATALOGUE_ITEM_UNKNOWN");
+  const today = shanghaiDate(now());
   return {
     entry,
     kindName: KIND_NAMES[entry.kind],
     caseTypeName: CASE_TYPE_NAMES[entry.caseType],
     zoneName: names.zone(entry.zoneId),
-    departmentName: names.department(entry.departmentId),
-    closedBecause: closedOn(entry, changes, shanghaiDate(now()))?.title ?? REFUSALS.ITEM_NOT_OPENED.title,
-    desk: deskOf(hall),
-    changes: historyOf(changes, names),
+    departmentName: names.department(departmentOn(entry, changes, today)),
+    closedBecause: closedOn(entry, changes, today)?.title ?? REFUSALS.ITEM_NOT_OPENED.title,
+    desk: deskOf(hall, id),
+    changes: historyOf(changes, { names, today }),
   };
 });
 

@@ -25,6 +25,9 @@ const QUERIES = [
   "asdfgh",
   "证",
   "农药 登记",
+  "kai fan dian",
+  "lüshi",
+  "我想开个饭店要办什么证",
   "",
 ];
 
@@ -102,8 +105,9 @@ async function importItems(hall: BenchHall): Promise<void> {
   const office = await signedIn(hall.url, "zhengfuban", 1);
   const file = Buffer.from(JSON.stringify(rows)).toString("base64");
   const key = { "idempotency-key": randomUUID() };
-  const { status, body } = await office.call("POST", "/api/catalogue-imports", { file, dryRun: false }, key);
-  office.close();
+  const { status, body } = await office
+    .call("POST", "/api/catalogue-imports", { file, dryRun: false }, key)
+    .finally(() => office.close());
   if (status !== 200) throw new Error(`The annex was refused: ${JSON.stringify(body).slice(0, 500)}`);
 }
 

@@ -34,6 +34,8 @@ export interface ListChange {
   readonly body: string | null;
   /** What is told to the public besides. */
   readonly note: string | null;
+  /** 更正: the announced change in whose place it stands; absent, or null: it stands beside the others. */
+  readonly replaces?: string | null;
 }
 
 /** 进驻、不进驻: whether the hall handles the item at all. */

@@ -47,10 +47,10 @@ function problem(field: string, message: string): RuleProblem {
 function dayProblems(
   { from, residency }: Decided,
   changes: readonly CatalogueChange[],
-  { now }: CatalogueContext,
+  { now, isExempt }: CatalogueContext,
 ): readonly RuleProblem[] {
   if (from < shanghaiDate(now)) return [problem("from", "进驻情况的调整不能追溯，起始日期不能早于今日")];
-  const before = standingOn(changes, from).residency?.residency ?? "resident";
+  const before = standingOn(changes, from).residency?.residency ?? (isExempt ? "exempt" : "resident");
   return residency === "resident" && before === "resident" ? [problem("residency", "该事项届时已经进驻")] : [];
 }
 

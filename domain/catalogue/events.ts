@@ -13,6 +13,7 @@ export const catalogueChanged = defineStreamEvent<ListChange>()({
     departmentId: "open",
     body: "open",
     note: (note) => beside(note, "words"),
+    replaces: "open",
   },
 });
 

@@ -3,7 +3,7 @@ import type { Instant } from "../law/dates.ts";
 import { shanghaiDate } from "../law/dates.ts";
 import { refuse, refuseFirst, type RuleProblem } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
-import { standingOn } from "./standing.ts";
+import { replacedIn, standingOn } from "./standing.ts";
 import type { CatalogueChange, ListChange } from "./change.ts";
 
 /** 目录调整: the hall office enters what a document changes. */
@@ -19,12 +19,16 @@ export interface CatalogueContext {
   readonly changeId: string;
   /** The department of the item as its newest release or entry names it; null if the hall knows no such item. */
   readonly departmentId: string | null;
+  /** True if a release is in force: people apply for it today. */
+  readonly isOpen: boolean;
+  /** True if the release itself says that the hall does not handle it. */
+  readonly isExempt: boolean;
   readonly departments: readonly string[];
 }
 
 /**
  * 目录调整 (R-053). Only with the document that orders it, and not before that document was issued. It may begin on an earlier day than today, because a law
- * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice.
+ * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice. What is announced and has not begun may be corrected by a change in its place (更正).
  */
 export const recordChange = defineStreamCommand<
   RecordChange,
@@ -37,10 +41,12 @@ export const recordChange = defineStreamCommand<
   decide(changes, { type: _type, ...entered }, context) {
     if (context.departmentId === null) refuse("CATALOGUE_ITEM_UNKNOWN");
     const change = trimmed(entered);
+    refuseFirst(replacementProblems(change, changes, context));
+    const others = changes.filter(({ changeId }) => changeId !== change.replaces);
     refuseFirst([
       ...basisProblems(change, context),
-      ...targetProblems(change, changes, context),
-      ...orderProblems(change, changes),
+      ...targetProblems(change, others, context),
+      ...orderProblems(change, others, context),
     ]);
     return [{ type: "catalogueChanged", changeId: context.changeId, ...change }];
   },
@@ -60,6 +66,19 @@ function trimmed({ basis, body, note, ...rest }: Entered): Entered {
 
 function problem(field: string, message: string): RuleProblem {
   return { code: "CATALOGUE_CHANGE_INVALID", field, message };
+}
+
+/** Only what has not begun: from its day on applications were refused or taken by it, and another change follows it. */
+function replacementProblems(
+  { replaces }: Entered,
+  changes: readonly CatalogueChange[],
+  { now }: CatalogueContext,
+): readonly RuleProblem[] {
+  if (replaces === undefined || replaces === null) return [];
+  const replaced = changes.find(({ changeId }) => changeId === replaces);
+  if (replaced?.type !== "catalogueChanged" || replacedIn(changes).has(replaces))
+    return [problem("replaces", "没有可以更正的目录调整")];
+  return replaced.from <= shanghaiDate(now) ? [problem("replaces", "该调整已经生效，不能更正，请登记新的调整")] : [];
 }
 
 function basisProblems({ basis, from }: Entered, { now }: CatalogueContext): readonly RuleProblem[] {
@@ -87,7 +106,7 @@ function departmentProblems(
   if (kind !== "transfer") return departmentId === null ? [] : [problem("departmentId", "只有划转才填写部门")];
   if (departmentId === null || !context.departments.includes(departmentId))
     return [problem("departmentId", "请选择划入的部门")];
-  const before = standingOn(changes, from).departmentId ?? context.departmentId;
+  const before = standingOn(changes, from).transfer?.departmentId ?? context.departmentId;
   return departmentId === before ? [problem("departmentId", "该事项已由这个部门办理")] : [];
 }
 
@@ -107,10 +126,16 @@ function bodyProblems({ kind, body }: Entered): readonly RuleProblem[] {
 const ENDS: readonly ListChange["kind"][] = ["cancel", "delegate"];
 const BEGINS: readonly ListChange["kind"][] = ["add", "takeOver"];
 
-function orderProblems({ kind, from }: Entered, changes: readonly CatalogueChange[]): readonly RuleProblem[] {
+function orderProblems(
+  { kind, from }: Entered,
+  changes: readonly CatalogueChange[],
+  { isOpen, now }: CatalogueContext,
+): readonly RuleProblem[] {
   const { last } = standingOn(changes, from);
   const ended = last !== null && ENDS.includes(last.kind);
   if (ended && !BEGINS.includes(kind)) return [problem("kind", "该事项届时已经取消或者下放，请先登记新增或者承接")];
-  if (last !== null && !ended && BEGINS.includes(kind)) return [problem("kind", "该事项届时已在目录中")];
-  return [];
+  if (ended || !BEGINS.includes(kind)) return [];
+  // Announced as new, an item is closed until its day: that would shut one that people apply for.
+  const shuts = isOpen && from > shanghaiDate(now);
+  return last !== null || shuts ? [problem("kind", "该事项届时已在目录中")] : [];
 }

@@ -4,26 +4,25 @@ import type { CatalogueChange, ListChange, ResidencyChange } from "./change.ts";
 
 /** What the catalogue says of an item on one day. Read from the changes each time: nothing has to happen on the day itself. */
 export interface Standing {
-  /** The change that decides whether it is handled here; null if none was ever recorded. */
+  /** The change that decides whether it is handled here at all; null if none was ever recorded. */
   readonly last: ListChange | null;
-  /** The next one that is already announced. */
+  /** The next one of these that is already announced. */
   readonly announced: ListChange | null;
-  /** The department of the last 划转 that holds; null if there is none. */
-  readonly departmentId: string | null;
+  /** The last 划转 that holds: which department handles it; null if there is none. It opens nothing that is cancelled. */
+  readonly transfer: ListChange | null;
   /** The last decision on residency that holds; null: resident, which is the principle (R-054). */
   readonly residency: ResidencyChange | null;
 }
 
 /** The standing on a day. Of two changes of the same day the one recorded later holds; `changes` are in the order of recording. */
 export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): Standing {
-  const inOrder = [...changes].sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
+  const inOrder = inForce(changes).sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
   const lists = inOrder.filter((change) => change.type === "catalogueChanged");
   const held = lists.filter(({ from }) => from <= day);
-  const opening = held.findLast(({ kind }) => MOVES.includes(kind));
   return {
-    last: opening ?? null,
-    announced: lists.find(({ kind, from }) => from > day && MOVES.includes(kind)) ?? null,
-    departmentId: held.findLast(({ kind }) => kind === "transfer")?.departmentId ?? null,
+    last: held.findLast(({ kind }) => OPENS_OR_ENDS.includes(kind)) ?? null,
+    announced: lists.find(({ kind, from }) => from > day && OPENS_OR_ENDS.includes(kind)) ?? null,
+    transfer: held.findLast(({ kind }) => kind === "transfer") ?? null,
     residency:
       (inOrder.findLast(
         (change) => change.type === "residencyDecided" && change.from <= day,
@@ -31,8 +30,28 @@ export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): S
   };
 }
 
-/** 变更 alters what the guide says, not who handles it. */
-const MOVES: readonly ListChange["kind"][] = ["add", "cancel", "delegate", "takeOver", "transfer"];
+/** Without those in whose place another stands. */
+function inForce(changes: readonly CatalogueChange[]): CatalogueChange[] {
+  const replaced = replacedIn(changes);
+  return changes.filter(({ changeId }) => !replaced.has(changeId));
+}
+
+/** The changes in whose place another one was recorded. */
+export function replacedIn(changes: readonly CatalogueChange[]): ReadonlySet<string> {
+  return new Set(changes.flatMap((change) => (change.type === "catalogueChanged" ? (change.replaces ?? []) : [])));
+}
+
+/** 变更 alters what the guide says, 划转 who handles it. */
+const OPENS_OR_ENDS: readonly ListChange["kind"][] = ["add", "cancel", "delegate", "takeOver"];
+
+/** The department that handles a listed item on a day: after a 划转 the one that took it over. A release names its own, and ends with the transfer. */
+export function departmentOn(
+  entry: { readonly departmentId: string },
+  changes: readonly CatalogueChange[],
+  day: IsoDate,
+): string {
+  return standingOn(changes, day).transfer?.departmentId ?? entry.departmentId;
+}
 
 /** Why an item cannot be applied for, as a code and a sentence. */
 export interface Closed {
@@ -70,11 +89,9 @@ function notYet({ last, announced }: Standing): string | null {
 }
 
 /** After a 划转 new cases belong to the new department: a release of the old one does not decide them. */
-function elsewhere({ departmentId }: Listed, standing: Standing): string | null {
-  if (standing.departmentId === null || standing.departmentId === departmentId) return null;
-  const transfer = standing.last;
-  const since = transfer ? `已自${chineseDate(transfer.from)}起划转` : "已划转";
-  return `该事项${since}，新的办理流程公布前暂不受理新的申请。`;
+function elsewhere({ departmentId }: Listed, { transfer }: Standing): string | null {
+  if (transfer === null || transfer.departmentId === departmentId) return null;
+  return `该事项已自${chineseDate(transfer.from)}起划转${basisOf(transfer)}，新的办理流程公布前暂不受理新的申请。`;
 }
 
 /** A decision that the hall recorded overrides what the release says. */

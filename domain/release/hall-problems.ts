@@ -63,7 +63,8 @@ function listProblems(
   changes: readonly CatalogueChange[],
   today: IsoDate,
 ): readonly DraftProblem[] {
-  const { last, departmentId: movedTo } = standingOn(changes, today);
+  const { last, transfer } = standingOn(changes, today);
+  const movedTo = transfer?.departmentId ?? null;
   const isAnnounced = changes.some(
     (change) => change.type === "catalogueChanged" && change.departmentId === departmentId && change.from > today,
   );

@@ -48,4 +48,4 @@ export const sharedMaterialsSchema = list(
 );
 
 /** `catalogue/special-windows.json` */
-export const specialWindowsSchema = list(object({ id: KEY, name: TEXT, about: TEXT }));
+export const specialWindowsSchema = list(object({ id: KEY, name: TEXT, about: TEXT }, { itemIds: list(ITEM_ID, 1) }));

@@ -27,6 +27,11 @@ export async function takeOverAnnex(
     holds: [name],
     async decide(tx) {
       await tx.catalogue.hold();
+      const [before] = await tx.streams.of(name.stream);
+      if (before) {
+        done = { ...done, imported: Number(before.data["count"]) };
+        return [];
+      }
       const annex = await checkAnnex(tx, rows);
       const present = await tx.catalogue.entries();
       const command = { type: "importAnnex" as const, ...annex };
@@ -47,12 +52,14 @@ export async function checkAnnex(
   { organisations, catalogue }: Pick<Tables, "organisations" | "catalogue">,
   rows: AnnexRows,
 ): Promise<ReturnType<typeof readAnnex>> {
-  const [zones, departments, released] = await Promise.all([
+  const [zones, departments, released, entries] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
     catalogue.released(),
+    catalogue.entries(),
   ]);
-  return readAnnex(rows, { zones, departments }, new Set(released));
+  const classified = entries.flatMap((entry) => (entry.classified ? [entry.id] : []));
+  return readAnnex(rows, { zones, departments }, { published: new Set(released), classified: new Set(classified) });
 }
 
 /** An act on an item of the catalogue. */
@@ -100,7 +107,7 @@ async function surroundings(
   tx: Tables,
   itemId: string,
   at: string,
-): Promise<Pick<CatalogueContext, "departmentId" | "departments">> {
+): Promise<Pick<CatalogueContext, "departmentId" | "isOpen" | "isExempt" | "departments">> {
   const [release, entry, departments] = await Promise.all([
     tx.releases.findInForce(itemId, at),
     tx.catalogue.findEntry(itemId),
@@ -108,6 +115,8 @@ async function surroundings(
   ]);
   return {
     departmentId: release?.item.departmentId ?? entry?.departmentId ?? null,
+    isOpen: release !== undefined,
+    isExempt: release?.item.residency?.state === "exempt",
     departments: departments.map(({ id }) => id),
   };
 }

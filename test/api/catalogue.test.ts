@@ -95,10 +95,20 @@ describe("an annex", () => {
     await send(api.visitor(), OTHERS, true).expect(401);
   });
 
-  test("can be taken out again as it came", async () => {
+  test("can be taken out again as it came, without what has a release by now, and is imported again", async () => {
+    await api.sql(
+      `insert into hall.catalogue_entries (item_id, entry, import_id)
+       select 'SC-021', jsonb_set(entry, '{id}', '"SC-021"'), import_id from hall.catalogue_entries where item_id = 'QQ-000'`,
+    );
     const { text } = await office.get("/api/catalogue-imports/annex.csv").expect(200);
 
     expect(text.split("\r\n")).toHaveLength(OTHERS.length + 2);
+    const file = Buffer.from(text).toString("base64");
+    const again = office.post("/api/catalogue-imports").set("idempotency-key", randomUUID());
+    expect((await again.send({ file, dryRun: true }).expect(200)).body).toMatchObject({ problems: [] });
+    await api.sql(`alter table hall.catalogue_entries disable trigger user`);
+    await api.sql(`delete from hall.catalogue_entries where item_id = 'SC-021'`);
+    await api.sql(`alter table hall.catalogue_entries enable trigger user`);
   });
 });
 
@@ -170,6 +180,65 @@ describe("what the catalogue lists only", () => {
     expect((await fileCase(agent, { ...application, itemId: "QQ-001" }).expect(409)).body.code).toBe("ITEM_NOT_OPENED");
     expect((await fileCase(agent, { ...application, itemId: "XX-999" }).expect(404)).body.code).toBe("ITEM_UNKNOWN");
     await api.visitor().get("/api/catalogue-entries/SC-021").expect(404);
+  });
+});
+
+describe("a classified item (R-046)", () => {
+  const SECRET = "机密用地示例字样";
+
+  test("has a guide, and of an application for it nothing is kept anywhere", async () => {
+    const line = NEW[0]?.replace("QQ-000", "QQ-900").replace(/,[^,]*$/, ",是") ?? "";
+    expect((await send(office, [line]).expect(200)).body.imported).toBe(1);
+    const agent = await api.signIn("canyin");
+    const application = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
+    const secret = { ...application, application: { ...(application["application"] as object), residence: SECRET } };
+
+    const listed = await fileCase(agent, { ...secret, itemId: "QQ-900" }).expect(409);
+    await api.sql(`alter table hall.releases disable trigger user`);
+    const mark = (bundle: string): Promise<unknown> =>
+      api.sql(`update hall.releases set bundle = ${bundle} where item_id = 'NL-002'`);
+    await mark(`jsonb_set(bundle, '{item,classified}', 'true')`);
+    const released = await fileCase(agent, { ...secret, itemId: "NL-002" }).expect(409);
+    await mark(`bundle #- '{item,classified}'`);
+    await api.sql(`alter table hall.releases enable trigger user`);
+
+    expect([listed.body.code, released.body.code]).toEqual(["ITEM_CLASSIFIED", "ITEM_CLASSIFIED"]);
+    expect(JSON.stringify([listed.body, released.body])).not.toContain(SECRET);
+    expect(await tablesWith(SECRET)).toEqual([]);
+    const guide = (await api.visitor().get("/api/catalogue-entries/QQ-900").expect(200)).body;
+    expect(guide.closedBecause).toContain("涉及国家秘密");
+    expect((await find({ query: "QQ-900" })).items[0]?.closedBecause).toContain("涉及国家秘密");
+  });
+
+  /** Every table of the record that has these words in any row. */
+  async function tablesWith(words: string): Promise<readonly string[]> {
+    const tables = await api.sql<{ name: string }>(
+      `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname = 'hall'`,
+    );
+    const found = await Promise.all(
+      tables.map(async ({ name }) => {
+        const rows = await api.sql(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${words}%`]);
+        return rows.length > 0 ? [name] : [];
+      }),
+    );
+    return found.flat();
+  }
+});
+
+describe("a transfer of an item that the catalogue lists only (R-053)", () => {
+  test("shows the department that takes it over from its day", async () => {
+    const department = async (): Promise<unknown> =>
+      (await api.visitor().get("/api/catalogue-entries/QQ-002").expect(200)).body.departmentName;
+    const before = await department();
+    api.clock.goTo("2026-03-02");
+    await change("QQ-002", { kind: "transfer", from: "2026-03-03", departmentId: "YJJ" }).expect(201);
+
+    expect(await department()).toBe(before);
+    api.clock.goTo("2026-03-03", "00:00:01");
+
+    expect(await department()).toBe("省药监局");
+    expect((await find({ query: "QQ-002", department: "YJJ" })).items).toHaveLength(1);
+    api.clock.goTo("2026-03-02");
   });
 });
 

@@ -36,6 +36,9 @@ function OfficePage() {
           <p>
             <Link href="/work/releases">事项发布：审核和发布事项的新版本</Link>
           </p>
+          <p>
+            <Link href="/office/catalogue">目录管理：导入目录、登记目录调整和进驻情况</Link>
+          </p>
           <CalendarReach calendar={overview.calendar} />
           <Part title="在办情况">
             <OpenWork overview={overview} />

@@ -76,11 +76,18 @@ export function DeskSection({ desk, zoneName, departmentName, consultation, comp
       <Facts
         rows={[
           ["办理地点", `${desk.name}${zoneName}服务区综合窗口（${desk.address}）`],
+          ["办公时间", desk.officeHours],
           ["咨询途径", consultation ?? `${desk.name}综合窗口；电话 ${desk.phone}；${departmentName}进驻窗口`],
           ["监督投诉", complaint ?? `政务服务便民热线 ${desk.complaints}；大厅投诉窗口`],
           ["公开查询", "凭办件编号和查询码，在本平台“进度查询”查看办理进度和结果"],
         ]}
       />
+      {desk.specialWindows.length > 0 && (
+        <>
+          <h3>特色窗口</h3>
+          <Facts rows={desk.specialWindows.map(({ name, about }) => [name, about] as const)} />
+        </>
+      )}
     </Section>
   );
 }
@@ -91,9 +98,10 @@ export function HistorySection({ changes }: { readonly changes: ItemGuide["chang
   return (
     <Section id="history" title="目录调整">
       <ul className="plain-list">
-        {changes.map(({ changeId, title, basis, note }) => (
+        {changes.map(({ changeId, title, basis, note, corrected }) => (
           <li key={changeId}>
             {title}
+            {corrected && "（已更正，不再施行）"}
             {basis && `。依据：${basis}`}
             {note && `。${note}`}
           </li>

@@ -152,10 +152,10 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
           ["行使层级", guide.levelName],
           ["服务对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],
           ["领取方式", guide.hall.deliveryModes.map((mode) => DELIVERY_MODES[mode]).join("、")],
-          ...(guide.places ? ([["数量限制", placesText(guide.places)]] as const) : []),
           ["结果有效期", validityText(guide.result.validity)],
           ["办理方式", guide.closedBecause === null ? "网上申请；窗口申请" : "按本指南到指定地点办理"],
-          ["数量限制", quotaText(guide.quota)],
+          ["数量限制", guide.places ? placesText(guide.places) : quotaText(guide.quota)],
+          ["数量限制的依据", guide.quota?.basis],
           ["告知承诺", guide.commitment && `可以作出书面承诺办理。依据：${guide.commitment.basis}`],
           ["到现场次数", guide.onSiteVisits === undefined ? "" : `${guide.onSiteVisits}次`],
         ]}
@@ -200,7 +200,7 @@ function Materials({ guide }: { readonly guide: ItemGuide }) {
 function quotaText(quota: ItemGuide["quota"]): string {
   if (!quota) return "无数量限制";
   const period = quota.period === "year" ? "每年" : "共";
-  return `${period}${quota.number}${quota.unit}，按受理的先后顺序作出决定。依据：${quota.basis}`;
+  return `${period}${quota.number}${quota.unit}，按受理的先后顺序作出决定`;
 }
 
 function feeText({ fee }: ItemGuide): string {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSearchParams } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import { call } from "../ui/api/call.ts";
 import { SearchInput } from "../ui/catalogue/search-input.tsx";
 import { type CatalogueQuestion, useCatalogue } from "../ui/catalogue/use-catalogue.ts";
@@ -35,9 +35,15 @@ function Home() {
       />
       {question.query === "" && <LifeEvents choose={(query) => change({ query })} />}
       <Found key={JSON.stringify(question)} question={question} change={change} />
+      <p className="more">
+        <Link href="/exemptions">不进驻大厅办理的事项清单</Link>
+      </p>
     </Page>
   );
 }
+
+/** As many characters as the search takes; an address may have any number. */
+const LONGEST = 60;
 
 /** Names in addresses. */
 const NAMES = { query: "q", zone: "zone", department: "department", audience: "audience", kind: "kind" } as const;
@@ -45,7 +51,13 @@ const FIELDS = Object.keys(NAMES) as (keyof CatalogueQuestion)[];
 
 function readQuestion(search: URLSearchParams): CatalogueQuestion {
   return Object.fromEntries(
-    FIELDS.map((field) => [field, search.get(NAMES[field]) ?? ""]),
+    FIELDS.map((field) => [
+      field,
+      (search.get(NAMES[field]) ?? "")
+        .replaceAll(/\p{Cc}+/gu, " ")
+        .trim()
+        .slice(0, LONGEST),
+    ]),
   ) as unknown as CatalogueQuestion;
 }
 
@@ -92,7 +104,7 @@ function Found({ question, change }: FoundProps) {
     <>
       <CatalogueFilters question={question} offered={data} change={change} />
       <p role="status" className="muted">
-        {isPlaceholderData ? "正在查找…" : countText(query, data.total)}
+        {isPlaceholderData ? "正在查找…" : countText(query, data)}
       </p>
       {data.items.length === 0 && !isPlaceholderData ? (
         <Empty>没有找到相符的事项。可以换一个说法、用拼音或者首字母，也可以到综合窗口咨询。</Empty>
@@ -110,6 +122,14 @@ function Found({ question, change }: FoundProps) {
   );
 }
 
-function countText(query: string, total: number): string {
-  return query === "" ? `共${total}项` : `“${query}”：找到${total}项`;
+type FoundNow = NonNullable<ReturnType<typeof useCatalogue>["data"]>;
+
+/** What was found by its sound, a part or a mistake is a guess, and said to be one. */
+const GUESSES: readonly (string | undefined)[] = ["sound", "partly", "mistake"];
+
+function countText(query: string, { items: [first], total }: FoundNow): string {
+  if (query === "") return `共${total}项`;
+  return GUESSES.includes(first?.why?.manner)
+    ? `没有与“${query}”完全相符的事项，以下${total}项相近`
+    : `“${query}”：找到${total}项`;
 }

@@ -18,11 +18,19 @@ export interface ReadAnnex {
   readonly problems: readonly AnnexProblem[];
 }
 
-/** Reads a whole annex. `published`: items that have a release, whose facts come from that and not from a list. */
+/** The items that stand in the catalogue already, as far as an annex may not change them. */
+export interface Standing {
+  /** Those that have a release, whose facts come from that and not from a list. */
+  readonly published: ReadonlySet<string>;
+  /** Those that are listed as classified: an empty cell, or a column that was left out, does not open them (R-046). */
+  readonly classified: ReadonlySet<string>;
+}
+
+/** Reads a whole annex. */
 export function readAnnex(
   { rows, problems: ofFile }: AnnexRows,
   places: AnnexPlaces,
-  published: ReadonlySet<string>,
+  { published, classified }: Standing,
 ): ReadAnnex {
   const problems = [...ofFile];
   if (rows.length > MOST_ROWS)
@@ -33,6 +41,8 @@ export function readAnnex(
     const { entry, problems: ofRow } = readRow(row, places);
     problems.push(...ofRow.map((problem) => ({ line, ...problem })));
     const id = row.id.trim();
+    if (classified.has(id) && row.classified.trim() === "")
+      problems.push({ line, field: "classified", code: "MISSING", sentence: "该事项现为涉密事项，请填写“是否涉密”" });
     const sentence = idProblem(lines.get(id), published.has(id));
     if (id !== "" && sentence !== null) problems.push({ line, field: "id", code: "REPEATED", sentence });
     else if (entry) entries.push(entry);

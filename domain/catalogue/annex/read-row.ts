@@ -40,7 +40,7 @@ export function readRow(row: AnnexRow, places: AnnexPlaces): ReadRow {
 }
 
 /** The apostrophe with which spreadsheets keep a cell from being calculated. */
-const WRITTEN_AS_TEXT = /^'(?=[=+\-@])/;
+const WRITTEN_AS_TEXT = /^'(?=[=+\-@＝＋－＠])/;
 
 function cellProblems(column: Column, text: string): readonly Problem[] {
   const say = (code: Problem["code"], sentence: string): Problem[] => [{ field: column, code, sentence }];
@@ -57,7 +57,8 @@ type CellReader = <T>(column: Column, parse: (text: string) => T | null, otherwi
 function makeCellReader(cells: AnnexRow, problems: Problem[]): CellReader {
   return (column, parse, otherwise, expected) => {
     const text = cells[column];
-    const value = text === "" ? otherwise : parse(text);
+    if (text === "") return otherwise;
+    const value = parse(text);
     if (value !== null) return value;
     problems.push({
       field: column,

@@ -19,8 +19,8 @@ export function writeAnnex(entries: readonly CatalogueEntry[], names: PlaceNames
   return `\uFEFF${[heading, ...lines].join("\r\n")}\r\n`;
 }
 
-/** A spreadsheet calculates what begins so, even inside quotes; the apostrophe makes it text (OWASP: CSV injection). */
-const CALCULATED = /^[=+\-@\t\r]/;
+/** A spreadsheet calculates what begins so, even inside quotes, a Chinese one also the full-width signs; the apostrophe makes it text (OWASP: CSV injection). */
+const CALCULATED = /^[=+\-@＝＋－＠\t\r]/;
 
 function quoted(text: string): string {
   const safe = CALCULATED.test(text) ? `'${text}` : text;

@@ -26,24 +26,33 @@ type Facet = (typeof FACETS)[number];
 /** How many items each choice would show, the others of the filter kept. */
 export type Counts = { readonly [F in Facet]: ReadonlyMap<string, number> };
 
-/** The items that the filter leaves, in their order, and the counts for every further choice. */
+/** The items that the filter leaves, in their order, and the counts for every further choice: of items that only this part of the filter leaves out, too. */
 export function choose<Found extends { readonly item: FilteredItem }>(
   found: readonly Found[],
   filter: CatalogueFilter,
 ): { readonly chosen: readonly Found[]; readonly counts: Counts } {
-  const chosen = found.filter(({ item }) => FACETS.every((facet) => fits(item, facet, filter[facet])));
-  const counts = Object.fromEntries(
-    FACETS.map((facet) => {
-      const beside = FACETS.filter((other) => other !== facet);
-      const offered = found.filter(({ item }) => beside.every((other) => fits(item, other, filter[other])));
-      return [facet, countsOf(offered.flatMap(({ item }) => valuesOf(item, facet)))];
-    }),
-  ) as Record<Facet, ReadonlyMap<string, number>>;
+  const counts: Readonly<Record<Facet, Map<string, number>>> = {
+    zone: new Map(),
+    department: new Map(),
+    audience: new Map(),
+    kind: new Map(),
+  };
+  const chosen: Found[] = [];
+  for (const one of found) {
+    const misfits = FACETS.filter((facet) => !fits(one.item, facet, filter[facet]));
+    if (misfits.length > 1) continue;
+    if (misfits.length === 0) chosen.push(one);
+    for (const facet of misfits.length === 0 ? FACETS : misfits) count(counts[facet], one.item, facet);
+  }
   return { chosen, counts };
 }
 
 function fits(item: FilteredItem, facet: Facet, wanted: string | undefined): boolean {
   return wanted === undefined || valuesOf(item, facet).includes(wanted);
+}
+
+function count(counts: Map<string, number>, item: FilteredItem, facet: Facet): void {
+  for (const value of valuesOf(item, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
 function valuesOf({ zoneId, departmentId, kind, applicantTypes }: FilteredItem, facet: Facet): readonly string[] {
@@ -52,10 +61,4 @@ function valuesOf({ zoneId, departmentId, kind, applicantTypes }: FilteredItem, 
   if (facet === "kind") return [kind];
   const person = applicantTypes.includes("1") ? ["person"] : [];
   return applicantTypes.some((type) => type !== "1") ? [...person, "organisation"] : person;
-}
-
-function countsOf(values: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

@@ -69,6 +69,12 @@ function misspelled(typed: string): (term: Term) => Match | null {
 /** Least share of a typed word that must stand in a text, in pieces of two characters or more. */
 const LEAST_SHARE = 0.6;
 
+/** How many characters of a typed word must stand in a text, so that a mistake or a part may be meant. */
+export function leastShared({ length }: string): number {
+  if (length < 3) return Infinity;
+  return length === 3 ? 2 : Math.min(length - 1, LEAST_SHARE * length);
+}
+
 function partly(typed: string, { plain }: Term, generic: readonly string[]): Match | null {
   if (typed.length < 4 || sharedCharacters(typed, plain) < LEAST_SHARE * typed.length) return null;
   const pieces = piecesIn(typed, plain);

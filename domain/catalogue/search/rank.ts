@@ -1,7 +1,7 @@
 import { looseMatch, matchAsWritten, type Manner, type Match } from "./match-term.ts";
 import type { IndexedItem, SearchedItem, SearchIndex } from "./search-index.ts";
 import type { SearchField, Term } from "./term.ts";
-import { typedForms, type TypedForms } from "./typed-query.ts";
+import { readingsOfQuery, type TypedForms } from "./typed-query.ts";
 
 /** Why an item was found: which of its texts, and in which way. */
 export interface Reason {
@@ -42,41 +42,41 @@ const LEAST_SCORE = 0.25;
  * others; only if nothing fits so, the same sound, parts of words and mistakes are tried. A query without letters fits nothing.
  */
 export function rank<Item extends SearchedItem>(index: SearchIndex<Item>, query: string): readonly Ranked<Item>[] {
-  const forms = typedForms(query, index.words, index.readingsOf);
-  if (forms.length === 0) return [];
-  const fits = forms.map((word) => fitsOf(word, index));
-  const all = collect(index, fits, forms.length);
-  return all.length > 0 ? all : collect(index, fits, 1);
+  let fits: readonly Fits[] = [];
+  for (const forms of readingsOfQuery(query, index.words, index.readingsOf)) {
+    fits = forms.map((word) => fitsOf(word, index));
+    const all = collect(index, fits, forms.length);
+    if (all.length > 0) return all;
+  }
+  return fits.length > 1 ? collect(index, fits, 1) : [];
 }
 
 type Fits = ReadonlyMap<Term, Match>;
 
-function fitsOf<Item extends SearchedItem>(word: TypedForms, index: SearchIndex<Item>): Fits {
+function fitsOf<Item extends SearchedItem>(word: TypedForms, { lookup, words }: SearchIndex<Item>): Fits {
   const written = fitsBy(
-    word.map((form) => (term) => matchAsWritten(form, term)),
-    index.terms,
+    word.map((form) => ({ match: (term) => matchAsWritten(form, term), among: lookup.asWritten(form) })),
   );
   if (written.size > 0) return written;
-  return fitsBy(
-    word.map((form) => looseMatch(form, index.words.generic)),
-    index.terms,
-  );
+  return fitsBy(word.map((form) => ({ match: looseMatch(form, words.generic), among: lookup.loosely(form) })));
 }
 
 /** A form without its fillers is worth a little less than the word as typed. */
 const FORM_STEP = 0.99;
 
-function fitsBy(matchers: readonly ((term: Term) => Match | null)[], terms: readonly Term[]): Fits {
+interface Matcher {
+  readonly among: Iterable<Term>;
+  match(term: Term): Match | null;
+}
+
+function fitsBy(matchers: readonly Matcher[]): Fits {
   const fits = new Map<Term, Match>();
-  for (const term of terms) {
-    let best: Match | null = null;
-    for (const [place, match] of matchers.entries()) {
+  for (const [place, { match, among }] of matchers.entries())
+    for (const term of among) {
       const found = match(term);
       const score = found ? found.score * FORM_STEP ** place : 0;
-      if (found && score > (best?.score ?? 0)) best = { ...found, score };
+      if (found && score > (fits.get(term)?.score ?? 0)) fits.set(term, { ...found, score });
     }
-    if (best) fits.set(term, best);
-  }
   return fits;
 }
 

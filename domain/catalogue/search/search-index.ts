@@ -1,4 +1,5 @@
 import type { SearchWords } from "./search-words.ts";
+import { makeTermLookup, type TermLookup } from "./term-lookup.ts";
 import { makeTerm, type ReadingsOf, type SearchField, type Term } from "./term.ts";
 
 /** What the search reads of an item. */
@@ -31,8 +32,7 @@ export interface IndexedItem<Item extends SearchedItem> {
 /** All items with their texts. */
 export interface SearchIndex<Item extends SearchedItem> {
   readonly items: readonly IndexedItem<Item>[];
-  /** Each text once. */
-  readonly terms: readonly Term[];
+  readonly lookup: TermLookup;
   readonly words: SearchWords;
   readonly readingsOf: ReadingsOf;
 }
@@ -40,13 +40,26 @@ export interface SearchIndex<Item extends SearchedItem> {
 /** Prepares texts, each once, however often it is asked for. */
 export type TermOf = (text: string) => Term;
 
-/** Keeps every text that was prepared: an index made again after a change prepares only the new ones. */
-export function openTerms(readingsOf: ReadingsOf): TermOf {
+/** The texts that were prepared: an index made again after a change prepares only the new ones. */
+export interface Terms {
+  readonly of: TermOf;
+  /** Forgets the texts that the index does not have. */
+  keep(index: Pick<SearchIndex<SearchedItem>, "items">): void;
+}
+
+/** No texts yet. */
+export function openTerms(readingsOf: ReadingsOf): Terms {
   const known = new Map<string, Term>();
-  return (text) => {
-    const found = known.get(text) ?? makeTerm(text, readingsOf);
-    known.set(text, found);
-    return found;
+  return {
+    of(text) {
+      const found = known.get(text) ?? makeTerm(text, readingsOf);
+      known.set(text, found);
+      return found;
+    },
+    keep({ items }) {
+      const used = new Set(items.flatMap(({ own }) => own.map(({ term }) => term)));
+      for (const [text, term] of known) if (!used.has(term)) known.delete(text);
+    },
   };
 }
 
@@ -73,7 +86,7 @@ export function makeSearchIndex<Item extends SearchedItem>(
   }));
   return {
     items: indexed,
-    terms: [...new Set(indexed.flatMap(({ own }) => own.map(({ term }) => term)))],
+    lookup: makeTermLookup([...new Set(indexed.flatMap(({ own }) => own.map(({ term }) => term)))]),
     words,
     readingsOf,
   };

@@ -30,20 +30,20 @@ export function sharedCharacters(one: string, other: string): number {
 export const LONGEST_PATTERN = 31;
 
 /**
- * Counts the fewest mistakes with which `pattern` (at most 31 letters) stands anywhere in a text: Myers' bit-parallel
+ * Counts the fewest mistakes with which `pattern` (at most 31 Latin letters) stands anywhere in a text: Myers' bit-parallel
  * comparison, one step for each letter of the text.
  */
 export function fewestMistakes(pattern: string): (text: string) => number {
-  const masks = new Map<string, number>();
+  const masks = new Int32Array(128);
   for (let index = 0; index < pattern.length; index++) {
-    const letter = pattern.charAt(index);
-    masks.set(letter, (masks.get(letter) ?? 0) | (1 << index));
+    const letter = pattern.charCodeAt(index);
+    masks[letter] = (masks[letter] ?? 0) | (1 << index);
   }
   const last = 1 << (pattern.length - 1);
   return (text) => {
     let [up, down, mistakes, fewest] = [-1, 0, pattern.length, pattern.length];
     for (let index = 0; index < text.length; index++) {
-      const mask = masks.get(text.charAt(index)) ?? 0;
+      const mask = masks[text.charCodeAt(index)] ?? 0;
       const diagonal = (((mask & up) + up) ^ up) | mask | down;
       let right = down | ~(diagonal | up);
       let left = up & diagonal;

@@ -1,4 +1,4 @@
-import { isHan, wordsOf } from "./plain-words.ts";
+import { isHan, joined, wordsOf } from "./plain-words.ts";
 import type { SearchWords } from "./search-words.ts";
 import { makeTerm, type ReadingsOf, type Term } from "./term.ts";
 
@@ -9,13 +9,23 @@ const MOST_WORDS = 6;
 /** One word of a query, in the forms in which it may be meant: as typed, and without what stands around it. */
 export type TypedForms = readonly [Term, ...Term[]];
 
-/** The words of a query as people type it; none if it has no letters. */
-export function typedForms(
+/** The words of a query as people type it, in the ways in which it may be read, the likeliest first: with its syllables joined, then as it stands. None if it has no letters. */
+export function readingsOfQuery(
   query: string,
   words: Pick<SearchWords, "fillers" | "measures">,
   readingsOf: ReadingsOf,
+): readonly (readonly TypedForms[])[] {
+  const typed = wordsOf(query.slice(0, LONGEST));
+  const whole = joined(typed);
+  const ways = whole.length < typed.length ? [whole, typed] : [typed];
+  return ways.filter((way) => way.length > 0).map((way) => typedForms(way.slice(0, MOST_WORDS), words, readingsOf));
+}
+
+function typedForms(
+  typed: readonly string[],
+  words: Pick<SearchWords, "fillers" | "measures">,
+  readingsOf: ReadingsOf,
 ): readonly TypedForms[] {
-  const typed = wordsOf(query.slice(0, LONGEST)).slice(0, MOST_WORDS);
   const meant = typed.filter((word) => !words.fillers.includes(word));
   return (meant.length > 0 ? meant : typed).map((word) => {
     const forms = [...new Set([word, ...formsOf(word, words)])].filter((form) => form !== "");
@@ -41,7 +51,7 @@ function withoutFillers(word: string, fillers: readonly string[]): string {
   return word;
 }
 
-const VERBS = ["开", "办", "设立", "搞", "弄", "做", "成立", "注册", "领", "建", "盖"];
+const VERBS = ["开", "办", "设立", "搞", "弄", "做", "成立", "注册", "领", "建", "盖", "打", "挖"];
 
 /** 开一家小饭店 → 开饭店 */
 function withoutMeasures(word: string, measures: readonly string[]): string {

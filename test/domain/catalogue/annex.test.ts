@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 
-import { COLUMNS, type Column } from "../../../domain/catalogue/annex/columns.ts";
+import { COLUMNS, OPTIONAL_COLUMNS, type Column } from "../../../domain/catalogue/annex/columns.ts";
 import { readAnnex, type ReadAnnex } from "../../../domain/catalogue/annex/read-annex.ts";
 import { isLonger, readLimit } from "../../../domain/catalogue/annex/read-limit.ts";
 import { writeAnnex } from "../../../domain/catalogue/annex/write-annex.ts";
@@ -13,8 +13,15 @@ import { ANNEX_FILE, annexEntries } from "../../support/annex/annex-items.ts";
 const places = loadCatalogue();
 const bytes = readFileSync(ANNEX_FILE);
 const text = bytes.toString("utf8");
-const read = (file: string | Uint8Array, published: readonly string[] = []): ReadAnnex =>
-  readAnnex(readAnnexFile(typeof file === "string" ? Buffer.from(file) : file), places, new Set(published));
+const read = (
+  file: string | Uint8Array,
+  published: readonly string[] = [],
+  classified: readonly string[] = [],
+): ReadAnnex =>
+  readAnnex(readAnnexFile(typeof file === "string" ? Buffer.from(file) : file), places, {
+    published: new Set(published),
+    classified: new Set(classified),
+  });
 
 const GOOD: Readonly<Record<Column, string>> = {
   id: "SC-900",
@@ -56,6 +63,48 @@ describe("an annex", () => {
       expect.arrayContaining(["不认识的列“x”", "缺少列“事项名称”"]),
     );
     expect(readAnnexFile(gb18030).problems.some(({ sentence }) => sentence.includes("事项编码"))).toBe(false);
+  });
+
+  test("opens no classified item by an empty cell, only by a word (R-046)", () => {
+    const { problems } = read(csv({ classified: "" }), [], ["SC-900"]);
+
+    expect(problems).toEqual([expect.objectContaining({ line: 2, field: "classified", code: "MISSING" })]);
+    expect(read(csv({ classified: "否" }), [], ["SC-900"]).entries[0]?.classified).toBe(false);
+    expect(read(csv({ classified: "是" }), [], ["SC-900"]).entries[0]?.classified).toBe(true);
+  });
+
+  test("may leave every column empty that it may leave out", () => {
+    const empty = Object.fromEntries(OPTIONAL_COLUMNS.map((column) => [column, ""]));
+    const { entries, problems } = read(csv(empty));
+
+    expect(problems).toEqual([]);
+    expect(entries[0]).toMatchObject({ onSiteVisits: null, consultation: null, words: [], classified: false });
+  });
+
+  test("is read with semicolons and tabs, as UTF-16, and with line ends of several systems in one file", () => {
+    const expected = read(csv({ words: "甲;乙" }, { id: "SC-901" }));
+    const other = (delimiter: string): string =>
+      csv({ words: "甲;乙" }, { id: "SC-901" }).replaceAll('","', `"${delimiter}"`);
+    const utf16 = Buffer.from(`\uFEFF${other("\t")}`, "utf16le");
+
+    expect(expected.entries).toHaveLength(2);
+    expect(read(other(";"))).toEqual(expected);
+    expect(read(other("\t"))).toEqual(expected);
+    expect(read(utf16)).toEqual(expected);
+    expect(read(Buffer.from(utf16).swap16())).toEqual(expected);
+    expect(read(other(",").replace("\r\n", "\n"))).toEqual(expected);
+  });
+
+  test.each([
+    ["blank rows", (head: string) => `${head}\n${`${",".repeat(20)}\n`.repeat(100_000)}`],
+    ["rows", (head: string) => `${head}\n${"a,b\n".repeat(300_000)}`],
+    ["headings", () => ",".repeat(3_000_000)],
+    ["cells in a row", (head: string) => `${head}\n${",".repeat(3_000_000)}`],
+  ])("with far too many %s is refused before it is read", (_name, file) => {
+    const { rows, problems } = readAnnexFile(Buffer.from(file(Object.values(COLUMNS).join(","))));
+
+    expect(rows).toEqual([]);
+    expect(problems).toEqual([expect.objectContaining({ sentence: "文件的行或者单元格过多，一次最多导入2000项" })]);
   });
 
   test("as JSON gives the same as CSV", () => {
@@ -137,6 +186,9 @@ describe("an annex", () => {
     ['事项编码\n"unclosed', "引号没有成对"],
     ["事项编码,事项编码", "重复"],
     [Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]), "编码"],
+    [Buffer.from("PK\u0003\u0004 a workbook"), "另存为CSV"],
+    [`[{"name":${"[".repeat(100_000)}${"]".repeat(100_000)}}]`, "请填写“事项名称”"],
+    [`[{${Array.from({ length: 1_000 }, (_, index) => `"k${index}":1`).join(",")}}]`, "不认识的字段“k0”"],
   ])("that is no annex (%#) is refused with a sentence", (file, sentence) => {
     const { entries, problems } = read(file);
 
@@ -157,14 +209,14 @@ describe("an annex", () => {
   });
 
   test("written and read again is the same, and no cell begins with what a spreadsheet calculates", () => {
-    const entries = read(csv({ name: "=HYPERLINK(1)", words: "+甲", consultation: "@sum", complaint: "-1" })).entries;
+    const entries = read(csv({ name: "=HYPERLINK(1)", words: "＋甲", consultation: "@sum", complaint: "＝1" })).entries;
     const names = {
       zone: (id: string) => places.zones.find((zone) => zone.id === id)?.name ?? id,
       department: (id: string) => places.departments.find((department) => department.id === id)?.name ?? id,
     };
     const written = writeAnnex([...annexEntries(), ...entries], names);
 
-    expect(written).not.toMatch(/(^|,)"[=+@-]/m);
+    expect(written).not.toMatch(/(^|,)"[=+@＝＋－＠-]/m);
     expect(read(written).entries).toEqual([...annexEntries(), ...entries]);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 
+import { readingsOf } from "../../../api/catalogue/readings.ts";
 import { rank } from "../../../domain/catalogue/search/rank.ts";
+import { openTerms, type SearchedItem } from "../../../domain/catalogue/search/search-index.ts";
 import { whyText } from "../../../domain/catalogue/search/why.ts";
 import { loadSearchWords } from "../../../processes/load-search-words.ts";
 import { annexEntries } from "../../support/annex/annex-items.ts";
@@ -62,6 +65,7 @@ const FOUND: readonly (readonly [string, ...string[]])[] = [
   ["餐饮服务许可", "SC-021"],
   ["医疗机构登记", "SH-009"],
   ["SC-021", "SC-021"],
+  ["SC 021", "SC-021"],
   ["sc021", "SC-021"],
   ["ＳＣ－０２１", "SC-021"],
   ["农药 初审", "NL-001"],
@@ -84,6 +88,28 @@ const FOUND: readonly (readonly [string, ...string[]])[] = [
   ["diaoyunjianyi", "NL-014"],
   ["huanping", "TZ-005"],
   ["shebaozhuanyi", "SH-029"],
+  ["shi pin jing ying", "SC-021"],
+  ["shi pin jing ying xu ke zheng", "SC-021"],
+  ["kai fan dian", "SC-021", "SC-001"],
+  ["s p j y x k", "SC-021"],
+  ["shi'pin", "SC-021"],
+  ["shípǐn jīngyíng", "SC-021"],
+  ["食品 jing ying", "SC-021"],
+  ["yaodian xiaofang", "SC-023"],
+  ["lvshi", "SH-014"],
+  ["lüshi", "SH-014"],
+  ["lǜshī", "SH-014"],
+  ["lushi", "SH-014"],
+  ["ＫＡＩＦＡＮＤＩＡＮ", "SC-021"],
+  // Whole sentences, and what stands around the words
+  ["我想开个饭店要办什么证", "SC-021", "SC-001", "SC-023"],
+  ["我在村里想打一口井", "TZ-009"],
+  ["把公司关了要办什么", "SC-031"],
+  ["营业执照变更", "SC-002"],
+  ["开发票", "SC-027"],
+  ["食品.*经营", "SC-021"],
+  ["食品%经营_", "SC-021"],
+  ["😀食品经营", "SC-021"],
   // The same sound, and small mistakes
   ["犯店", "SC-021"],
   ["开范店", "SC-021"],
@@ -155,6 +181,28 @@ describe("the search", () => {
     expect(why("营业执造")).toBe("俗称“营业执照”写法相近");
   });
 
+  test("looks only at the texts that may fit, and misses none of them", () => {
+    const terms = [...new Set(index.items.flatMap(({ own }) => own.map(({ term }) => term)))];
+    const every = { ...index, lookup: { asWritten: () => terms, loosely: () => terms } };
+    const word = fc.constantFrom(...terms).chain(({ plain, spellings: [{ letters, initials }] }) =>
+      fc
+        .tuple(fc.constantFrom(plain, letters, initials), fc.nat(20), fc.integer({ min: 1, max: 12 }), fc.nat(11))
+        .map(([text, from, length, cut]) => {
+          const piece = text.slice(from % text.length, (from % text.length) + length);
+          return piece.slice(0, cut) + piece.slice(cut + 1);
+        }),
+    );
+
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
+        const query = words.join(" ");
+
+        expect(rank(index, query)).toEqual(rank(every, query));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test("gives the same order every time, with falling scores", () => {
     const scores = rank(index, "许可").map(({ score }) => score);
 
@@ -174,6 +222,16 @@ describe("the search", () => {
     ])
       expect(Array.isArray(rank(index, query))).toBe(true);
   });
+});
+
+test("texts are prepared once, and forgotten when no item has them any more", () => {
+  const terms = openTerms(readingsOf);
+  const [gone, kept] = [terms.of("甲"), terms.of("乙")];
+
+  terms.keep({ items: [{ item: {} as SearchedItem, own: [{ term: kept, field: "name", place: 0 }] }] });
+
+  expect(terms.of("乙")).toBe(kept);
+  expect(terms.of("甲")).not.toBe(gone);
 });
 
 test("the words of daily life name every item of the annex, at least three for each, and only items that exist", () => {

@@ -70,6 +70,28 @@ describe("the standing of an item on a day (R-053, R-054)", () => {
       "2026-04-01",
       null,
     ],
+    [
+      "cancelled before an earlier announced transfer",
+      [list("transfer", "2026-05-01", { departmentId: "SCJG" }), list("cancel", "2026-04-01")],
+      "2026-05-02",
+      "已自2026年4月1日起取消",
+    ],
+    [
+      "transferred, cancelled and taken up again",
+      [
+        list("transfer", "2026-04-01", { departmentId: "YJJ" }),
+        list("cancel", "2026-05-01"),
+        list("add", "2026-06-01"),
+      ],
+      "2026-06-01",
+      "已自2026年4月1日起划转",
+    ],
+    [
+      "cancelled by a change that was corrected to a later day",
+      [list("cancel", "2026-04-01"), list("cancel", "2026-06-01", { replaces: "cancel-2026-04-01" })],
+      "2026-05-31",
+      null,
+    ],
     ["changed in what the guide says", [list("change", "2026-04-01")], "2026-04-01", null],
     ["exempt", [residency("exempt", "2026-04-01")], "2026-04-01", "示例检测中心"],
     ["the day before it is exempt", [residency("exempt", "2026-04-01")], "2026-03-31", null],
@@ -108,11 +130,11 @@ describe("the standing of an item on a day (R-053, R-054)", () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 6 }), change, days, (changes, added, day) => {
         fc.pre(added.from > day);
-        const { last, departmentId } = standingOn([...changes, added], day);
+        const { last, transfer } = standingOn([...changes, added], day);
 
-        expect({ last, departmentId }).toEqual({
+        expect({ last, transfer }).toEqual({
           last: standingOn(changes, day).last,
-          departmentId: standingOn(changes, day).departmentId,
+          transfer: standingOn(changes, day).transfer,
         });
       }),
     );
@@ -124,6 +146,8 @@ const context: CatalogueContext = {
   actor: actor("hall-office"),
   changeId: "change-1",
   departmentId: "SCJG",
+  isOpen: true,
+  isExempt: false,
   departments: ["SCJG", "YJJ"],
 };
 
@@ -161,6 +185,13 @@ describe("目录调整 is recorded", () => {
     ["twice cancelled", { from: "2026-05-01" }, [list("cancel", "2026-04-01")], "kind"],
     ["changed after it is cancelled", { kind: "change", from: "2026-05-01" }, [list("cancel", "2026-04-01")], "kind"],
     ["added while it is there", { kind: "add", from: "2026-05-01" }, [list("add", "2026-04-01")], "kind"],
+    ["announced as new while people apply for it", { kind: "add", from: "2026-03-03" }, [], "kind"],
+    [
+      "announced as taken over while people apply for it",
+      { kind: "takeOver", from: "2026-03-03", body: "国家部委" },
+      [],
+      "kind",
+    ],
     ["delegated to nobody", { kind: "delegate" }, [], "body"],
     ["cancelled to somebody", { body: "各设区的市" }, [], "body"],
     ["transferred to nobody", { kind: "transfer" }, [], "departmentId"],
@@ -174,6 +205,37 @@ describe("目录调整 is recorded", () => {
       "CATALOGUE_CHANGE_INVALID",
       [field],
     ]);
+  });
+
+  test("as new from a day that has come, or before people can apply for it", () => {
+    expect(record({ kind: "add", from: "2026-03-02" })).toHaveLength(1);
+    expect(record({ kind: "add" }, [], { isOpen: false })).toHaveLength(1);
+    expect(record({ kind: "add", from: "2026-04-01" }, [list("cancel", "2026-03-10")])).toHaveLength(1);
+  });
+
+  test("in place of an announced one, as if that had never been recorded", () => {
+    const cancelled = [list("cancel", "2026-04-01")];
+    const replaces = "cancel-2026-04-01";
+
+    expect(record({ from: "2026-06-01", replaces }, cancelled)).toEqual([
+      { ...entered, type: "catalogueChanged", changeId: "change-1", from: "2026-06-01", replaces },
+    ]);
+    expect(record({ kind: "change", from: "2026-06-01", replaces }, cancelled)).toHaveLength(1);
+  });
+
+  test.each<readonly [string, string, readonly CatalogueChange[]]>([
+    ["that does not exist", "other", [list("cancel", "2026-04-01")]],
+    [
+      "that is corrected already",
+      "cancel-2026-04-01",
+      [list("cancel", "2026-04-01"), list("cancel", "2026-05-01", { replaces: "cancel-2026-04-01" })],
+    ],
+    ["that begins today", "cancel-2026-03-02", [list("cancel", "2026-03-02")]],
+    ["that is no change by law", "exempt-2026-04-01", [residency("exempt", "2026-04-01")]],
+  ])("not in place of one %s", (_name, replaces, changes) => {
+    const refusal = refusalOf(() => record({ from: "2026-06-01", replaces }, changes));
+
+    expect(refusal.problems.map(({ field }) => field)).toEqual(["replaces"]);
   });
 
   test("not for an item that the hall does not know, and by nobody but the hall office", () => {
@@ -192,16 +254,25 @@ describe("an exception from residency", () => {
     reviewOn: "2026-09-01",
     place: "示例检测中心",
   };
-  const decide = (more: Partial<DecideResidency>, changes: readonly CatalogueChange[] = []) =>
-    decideStream(decideResidency, { state: changes, command: { ...entered, ...more }, context });
+  const decide = (
+    more: Partial<DecideResidency>,
+    changes: readonly CatalogueChange[] = [],
+    around: Partial<CatalogueContext> = {},
+  ) =>
+    decideStream(decideResidency, {
+      state: changes,
+      command: { ...entered, ...more },
+      context: { ...context, ...around },
+    });
+  const resident = { residency: "resident", reason: null, approver: null, reviewOn: null, place: null } as const;
 
   test("has a reason, an approver, a place and a day of review", () => {
     expect(decide({})).toHaveLength(1);
-    expect(
-      decide({ residency: "resident", reason: null, approver: null, reviewOn: null, place: null, from: "2026-03-03" }, [
-        residency("exempt", "2026-03-01"),
-      ]),
-    ).toHaveLength(1);
+    expect(decide({ ...resident, from: "2026-03-03" }, [residency("exempt", "2026-03-01")])).toHaveLength(1);
+  });
+
+  test("of the release ends by a decision, too", () => {
+    expect(decide(resident, [], { isExempt: true })).toHaveLength(1);
   });
 
   test.each<readonly [string, Partial<DecideResidency>, string]>([

@@ -20,5 +20,5 @@ export function indexOf(entries: readonly CatalogueEntry[]): SearchIndex<Searche
     organName: nameOf(departments, entry.departmentId),
     zoneName: nameOf(zones, entry.zoneId),
   }));
-  return makeSearchIndex(items, { words: loadSearchWords(), readingsOf, termOf: openTerms(readingsOf) });
+  return makeSearchIndex(items, { words: loadSearchWords(), readingsOf, termOf: openTerms(readingsOf).of });
 }

@@ -10,7 +10,10 @@ export const ANNEX_FILE = path.join(import.meta.dirname, "annex.csv");
 
 /** Its entries. */
 export function annexEntries(): readonly CatalogueEntry[] {
-  const { entries, problems } = readAnnex(readAnnexFile(readFileSync(ANNEX_FILE)), loadCatalogue(), new Set());
+  const { entries, problems } = readAnnex(readAnnexFile(readFileSync(ANNEX_FILE)), loadCatalogue(), {
+    published: new Set(),
+    classified: new Set(),
+  });
   if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 5)));
   return entries;
 }

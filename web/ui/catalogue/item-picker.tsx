@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { ItemSummary } from "../../../contract/service-items.ts";
+import { isComposing } from "./search-input.tsx";
 import { NO_QUESTION, useCatalogue } from "./use-catalogue.ts";
 
 interface ItemPickerProps {
@@ -18,9 +19,10 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
   const id = useId();
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
-  const [marked, setMarked] = useState(0);
-  const composing = useRef(false);
-  const words = useLater(typed, composing.current ? null : PAUSE_MS);
+  // Nothing is marked until something is typed: Enter in an empty box must not take whatever comes first.
+  const [marked, setMarked] = useState(-1);
+  const [composing, setComposing] = useState(false);
+  const words = useLater(typed, composing ? null : PAUSE_MS);
   const found = useOffered(words, zone, open);
   // Nothing can be taken that does not answer what stands in the box.
   const offered = words === typed.trim() ? found : [];
@@ -28,11 +30,12 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
     if (!item) return;
     setOpen(false);
     setTyped("");
+    setMarked(-1);
     choose(item);
   };
   const press = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (composing.current || !(step ?? ["Enter", "Escape"].includes(event.key))) return;
+    if (isComposing(event) || !(step ?? ["Enter", "Escape"].includes(event.key))) return;
     event.preventDefault();
     if (event.key === "Escape") setOpen(false);
     else if (event.key === "Enter") take(open ? offered[marked] : undefined);
@@ -66,14 +69,12 @@ export function ItemPicker({ label, placeholder, zone = "", choose }: ItemPicker
           onFocus={() => setOpen(true)}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
-            setMarked(0);
+            setMarked(event.currentTarget.value.trim() === "" ? -1 : 0);
             setOpen(true);
           }}
-          onCompositionStart={() => {
-            composing.current = true;
-          }}
+          onCompositionStart={() => setComposing(true)}
           onCompositionEnd={(event) => {
-            composing.current = false;
+            setComposing(false);
             setTyped(event.currentTarget.value);
           }}
           onKeyDown={press}

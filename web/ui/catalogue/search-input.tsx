@@ -40,10 +40,14 @@ export function SearchInput({ id, label, words, placeholder, results, search }: 
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    send(typed);
+    // Enter that ends a composition takes the letters over; what they become is sent by the change that follows.
+    if (!composing.current) send(typed);
   };
   const press = (event: KeyboardEvent): void => {
-    if (composing.current) return;
+    if (isComposing(event)) {
+      if (event.key === "Enter") event.preventDefault();
+      return;
+    }
     if (event.key === "Escape") {
       event.preventDefault();
       setTyped("");
@@ -80,6 +84,11 @@ export function SearchInput({ id, label, words, placeholder, results, search }: 
       </button>
     </form>
   );
+}
+
+/** True for a key that an input method takes. Safari ends the composition before it tells the key, and marks it with 229 only. */
+export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
 /** Moves the focus to a result; false if there is none at this place. */
