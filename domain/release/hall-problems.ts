@@ -1,5 +1,5 @@
 import { CHANGE_NAMES, type CatalogueChange } from "../catalogue/change.ts";
-import { standingOn } from "../catalogue/standing.ts";
+import { replacedIn, standingOn } from "../catalogue/standing.ts";
 import { stepsOf, type FlowPlan } from "../flow/plan.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
@@ -65,8 +65,13 @@ function listProblems(
 ): readonly DraftProblem[] {
   const { last, transfer } = standingOn(changes, today);
   const movedTo = transfer?.departmentId ?? null;
+  const replaced = replacedIn(changes);
   const isAnnounced = changes.some(
-    (change) => change.type === "catalogueChanged" && change.departmentId === departmentId && change.from > today,
+    (change) =>
+      change.type === "catalogueChanged" &&
+      change.departmentId === departmentId &&
+      change.from > today &&
+      !replaced.has(change.changeId),
   );
   return [
     ...error(
