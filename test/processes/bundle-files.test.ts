@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { partsOf } from "../../domain/release/bundle.ts";
@@ -13,8 +13,8 @@ const items = loadItems();
 const folderOf = (folder: string): FileTexts => {
   const path = join(processesFolder("items"), folder);
   return Object.fromEntries(
-    readdirSync(path, { recursive: true, encoding: "utf8" })
-      .filter((name) => extname(name) !== "" && !name.startsWith("."))
+    readdirSync(path)
+      .filter((name) => !name.startsWith(".") && name !== "decisions")
       .map((name) => [name, readFileSync(join(path, name), "utf8")]),
   );
 };
