@@ -7,6 +7,7 @@ import { hallProblems, type HallAround } from "../domain/release/hall-problems.t
 import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
 import { namedIn, type DraftContent } from "../domain/release/bundle.ts";
 import { lastOf } from "../domain/release/release.ts";
+import { groupsOf } from "../domain/posting/candidate-group.ts";
 import { checkBundle } from "../modeler/gate/check-bundle.ts";
 import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
@@ -20,18 +21,17 @@ export async function asKept(content: DraftContent): Promise<DraftContent> {
   return gated.ok ? { ...content, bpmn: gated.xml } : content;
 }
 
+/** What the checks read of the hall. */
+type HallStore = Pick<Store, "organisations" | "letters" | "calendarYears" | "catalogue" | "postings">;
+
 /** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
-export async function checkDraft(
-  store: Pick<Store, "organisations" | "letters" | "calendarYears">,
-  content: DraftContent,
-  now: Instant,
-): Promise<CheckedBundle> {
+export async function checkDraft(store: HallStore, content: DraftContent, now: Instant): Promise<CheckedBundle> {
   const sha256 = bundleDigest(content);
   const places = await store.organisations.places();
   const { problems, bundle, item } = await checkedAlone(sha256, content, places);
   if (item === null) return { sha256, problems, bundle: null };
   const around = await hallAround(store, item, shanghaiDate(now));
-  const found = [...problems, ...hallProblems({ item }, around)];
+  const found = [...problems, ...hallProblems({ item, plan: bundle?.plan ?? null }, around)];
   const hasErrors = found.some(({ severity }) => severity === "error");
   return { sha256, problems: found, bundle: hasErrors ? null : bundle };
 }
@@ -66,16 +66,18 @@ async function checkFiles(content: DraftContent, places: HallPlaces): Promise<Ch
 }
 
 async function hallAround(
-  { organisations, letters, calendarYears }: Pick<Store, "organisations" | "letters" | "calendarYears">,
+  { organisations, letters, calendarYears, catalogue, postings }: HallStore,
   item: ServiceItem,
   today: IsoDate,
 ): Promise<HallAround> {
-  const [zones, departments, bodies, ofDepartment, years] = await Promise.all([
+  const [zones, departments, bodies, ofDepartment, years, changes, held] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
     organisations.findBodies([executingBodyId(item)]),
     letters.ofDepartments([item.departmentId]),
     calendarYears.all(),
+    catalogue.changes([item.id]),
+    postings.heldOn(today),
   ]);
   return {
     today,
@@ -84,6 +86,8 @@ async function hallAround(
     bodies: bodies.map(({ id }) => id),
     letters: ofDepartment,
     calendarYears: years.map(({ year }) => year),
+    changes: changes.map(({ change }) => change),
+    heldGroups: new Set(held.flatMap((post) => groupsOf(post, post.offices))),
   };
 }
 

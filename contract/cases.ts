@@ -1,5 +1,4 @@
 import { COMMANDS } from "../domain/case/commands.gen.ts";
-import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
 import { only, onlyOrKey, signedInOrKey } from "./access.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
 import { CASE_STATUS, CaseSummary } from "./case-summary.ts";
@@ -8,26 +7,7 @@ import { SIGNATURE } from "./decision-examples.ts";
 import { COUNTER_APPLICATION, COUNTER_SUPPLEMENT, EXAMPLE_APPLICATION, PRESENT } from "./examples.ts";
 import { NewCase } from "./new-case.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
-import {
-  closed,
-  Day,
-  EarliestDay,
-  filledLine,
-  flag,
-  idOf,
-  list,
-  Moment,
-  nullable,
-  object,
-  oneOf,
-  optional,
-  PAGE_QUERY,
-  pageOf,
-  PENDING,
-  text,
-  word,
-  type Value,
-} from "./shapes.ts";
+import { closed, Day, idOf, list, Moment, nullable, object, oneOf, text, type Value } from "./shapes.ts";
 
 const Unmasking = object({ shownUntil: Moment }, { $id: "Unmasking" });
 
@@ -59,42 +39,6 @@ export const CaseReceipt = object(
   { $id: "CaseReceipt", description: "The answer to a filed application" },
 );
 export type CaseReceipt = Value<typeof CaseReceipt>;
-
-const CaseListQuery = closed({
-  status: optional(CASE_STATUS),
-  itemId: optional(word(40, { description: "Cases of one item" })),
-  identityPending: optional(flag({ description: "Only open cases with a party that is not proved yet (身份待核)" })),
-  q: optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
-  overdue: optional(flag({ description: "Only open cases whose next due day has passed" })),
-  ...PAGE_QUERY,
-});
-
-export const ListedCase = object(
-  {
-    id: text(),
-    number: text(),
-    itemId: text(),
-    itemName: text(),
-    applicantName: nullable(
-      text({
-        description: "A natural person's name is masked for callers who do not handle the case; null for operators",
-      }),
-    ),
-    identityPending: flag({ description: "身份待核" }),
-    status: CASE_STATUS,
-    statusName: text(),
-    filedAt: Moment,
-    nextDueOn: nullable(EarliestDay),
-    nextProvisional: flag(PENDING),
-    statutoryDueOn: nullable(EarliestDay),
-    statutoryProvisional: flag(PENDING),
-    warning: oneOf(WARNING_LEVELS),
-  },
-  { $id: "ListedCase" },
-);
-export type ListedCase = Value<typeof ListedCase>;
-
-const CaseList = pageOf(ListedCase, { $id: "CaseList" });
 
 const params = closed({ id: idOf("case") });
 const filing = onlyOrKey("cases:file", "applicant", "clerk");
@@ -161,36 +105,6 @@ export const fileCase = defineOperation({
     "CALENDAR_YEAR_MISSING",
     ...MATERIAL_PROBLEMS,
   ],
-});
-
-export const listCases = defineOperation({
-  operationId: "listCases",
-  method: "GET",
-  path: "/api/cases",
-  tag: "cases",
-  summary: "The cases this caller may see, newest first",
-  description: "Applicants and keys see their own, staff those of their zone, department or step.",
-  access: signedInOrKey("cases:read"),
-  query: CaseListQuery,
-  answers: {
-    200: answer(CaseList, "A page of cases", {
-      links: {
-        ...linksById(
-          "items/0/id",
-          "getCase",
-          "listDocuments",
-          "withdrawCase",
-          "proveIdentity",
-          "recordDelivery",
-          "unmaskCase",
-          "listAccesses",
-          "getJournal",
-        ),
-        listMessageWaits: { params: { number: "$response.body#/items/0/number" } },
-      },
-    }),
-  },
-  problems: ["DEPARTMENT_FORBIDS"],
 });
 
 export const getCase = defineOperation({

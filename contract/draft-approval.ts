@@ -99,8 +99,10 @@ export const publishDraft = defineOperation({
     "DRAFT_CHANGED",
     "DRAFT_HAS_PROBLEMS",
     "DRAFT_STATE_FORBIDS",
+    "OWN_RELEASE",
     "PUBLICATION_INVALID",
     "RELEASE_BASE_CHANGED",
+    "TRIAL_UNFINISHED",
   ],
 });
 

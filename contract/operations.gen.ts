@@ -2,16 +2,8 @@
 import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
-import {
-  fileCase,
-  getCase,
-  listAccesses,
-  listCases,
-  proveIdentity,
-  submitSupplement,
-  unmaskCase,
-  withdrawCase,
-} from "./cases.ts";
+import { listCases } from "./case-list.ts";
+import { fileCase, getCase, listAccesses, proveIdentity, submitSupplement, unmaskCase, withdrawCase } from "./cases.ts";
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";

@@ -110,7 +110,11 @@ export const Exchange = object(
     element: text({ description: "Of the diagram" }),
     system: text({ description: "The receiver, as the operator configured it" }),
     fields: list(text(), { description: "Keys of the fields that were handed over" }),
-    sha256: text({ description: "Digest of what was sent" }),
+    sha256: nullable(
+      text({
+        description: "Digest of what was sent; null for callers who do not handle the case, and after an erasure",
+      }),
+    ),
     preparedOn: Day,
     acknowledgedOn: nullable(Day),
     receipt: nullable(text({ description: "The receiver's own number" })),

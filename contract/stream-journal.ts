@@ -8,6 +8,7 @@ export const StreamEntry = object(
     type: text({ description: "Kind of the act" }),
     title: text({ description: "The act in Chinese" }),
     actorId: text(),
+    actorName: nullable(text({ description: "Of the person; null for the platform and the command line" })),
     actorRole: text({ description: "The post in which it was done" }),
     roleName: text({ description: "The post in Chinese" }),
     actorDepartment: nullable(text()),

@@ -7,5 +7,6 @@ export const INCIDENT_SOURCES = {
   seal: "签批用印",
   anchor: "日志锚定",
   payment: "缴费退费",
+  release: "版本部署",
 } as const;
 export type IncidentSource = keyof typeof INCIDENT_SOURCES;

@@ -27,6 +27,14 @@ export interface EngineInstance {
   readonly suspended: boolean;
 }
 
+/** A place of a process that waits for a message. */
+export interface EngineWait {
+  readonly processInstanceId: string;
+  readonly activityId: string;
+  /** The message that ends it. */
+  readonly messageName: string;
+}
+
 /** A failure in the engine that needs a repair. `configuration` is the id of the external task or job. */
 export interface EngineIncident {
   readonly id: string;
@@ -104,6 +112,8 @@ export interface Engine {
   /** Groups that may take a user task. */
   candidateGroupsOf(taskId: string): Promise<string[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;
+  /** What waits for a message, the oldest first. */
+  listWaits(page: Page): Promise<EngineWait[]>;
   listIncidents(page: Page): Promise<EngineIncident[]>;
   /**
    * Resets the retries of the failed task or job, so that it runs again and its incident closes; false when the

@@ -4,6 +4,7 @@ import type {
   EngineIncident,
   EngineInstance,
   EngineTask,
+  EngineWait,
   Page,
   ProcessDefinition,
 } from "./engine.ts";
@@ -29,6 +30,7 @@ export function plainRest(
       }[];
       return links.flatMap(({ groupId }) => groupId ?? []);
     },
+    listWaits: (page) => listWaits(http, page),
     listIncidents: async ({ first, max }) =>
       (await http(
         `/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`,
@@ -36,6 +38,17 @@ export function plainRest(
     retryIncident: (incidentId, retries) => retryIncident(http, incidentId, retries),
     version: async () => ((await http("/engine-rest/version")) as { version: string }).version,
   };
+}
+
+async function listWaits(http: HttpClient, { first, max }: Page): Promise<EngineWait[]> {
+  const waits = (await http(
+    `/engine-rest/event-subscription?eventType=message&sortBy=created&sortOrder=asc&firstResult=${first}&maxResults=${max}`,
+  )) as (Omit<EngineWait, "messageName"> & { readonly eventName: string })[];
+  return waits.map(({ processInstanceId, activityId, eventName: messageName }) => ({
+    processInstanceId,
+    activityId,
+    messageName,
+  }));
 }
 
 /** The answer, or undefined when the engine answers 404. */

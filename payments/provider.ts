@@ -1,4 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { WORD_PATTERN } from "../domain/shapes.ts";
+import { textOf } from "./text-of.ts";
 import { messageFault, signMessage, type MessageFields } from "./signed-message.ts";
 
 /** An order as the provider is told. */
@@ -61,8 +63,9 @@ const MOST_BYTES = 256 * 1024;
 /** A provider over HTTP: JSON messages, signed in both directions. Follows no redirects, and reads no endless answers. */
 export function openProvider({ url, merchant, privateKey, providerKey, notifyUrl }: ProviderAccess): PaymentProvider {
   const keys = { own: createPrivateKey(privateKey), theirs: createPublicKey(providerKey) };
+  // What is asked is signed, too: a question about an order, recorded by somebody, must not close it.
   const ask = (path: string, fields: MessageFields): Promise<MessageFields> =>
-    exchange(`${url}${path}`, { merchant, ...fields }, keys);
+    exchange(`${url}${path}`, { merchant, act: path, ...fields }, keys);
   return {
     async place(order) {
       const { payUrl } = await ask("/orders", { ...order, notifyUrl });
@@ -95,9 +98,8 @@ async function exchange(address: string, fields: MessageFields, { own, theirs }:
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const text = await response.text();
+  const text = await textOf(response, MOST_BYTES);
   if (!response.ok) throw new Error(`The payment provider answered ${response.status} to ${new URL(address).pathname}`);
-  if (text.length > MOST_BYTES) throw new Error("The payment provider's answer is too long");
   const answer = JSON.parse(text) as MessageFields;
   const fault = messageFault(answer, theirs, new Date());
   // An answer to another question, recorded before, is none.
@@ -114,12 +116,18 @@ function foundIn({ status, payments }: MessageFields): FoundOrder {
   return { status: status as FoundOrder["status"], payments };
 }
 
+/** As the contract takes it from a notification. */
+const TRANSACTION = new RegExp(`(?=^.{1,64}$)${WORD_PATTERN}`, "u");
+
 function isPayment(value: unknown): value is ReportedPayment {
   const { orderNumber, transaction, fen, paidAt } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return (
     typeof orderNumber === "string" &&
     typeof transaction === "string" &&
+    TRANSACTION.test(transaction) &&
     typeof paidAt === "string" &&
-    Number.isSafeInteger(fen)
+    !Number.isNaN(Date.parse(paidAt)) &&
+    Number.isSafeInteger(fen) &&
+    Number(fen) > 0
   );
 }

@@ -32,11 +32,12 @@ const MOST_CHARACTERS = 512 * 1024;
 
 /**
  * Reads the files of a bundle. Only the names of a bundle are accepted: no other file, no path. Refuses what is missing, too large or not JSON; whether it makes sense is asked by
- * `shapeProblems` and the checks of the bundle.
+ * `shapeProblems` and the checks of the bundle. A byte order mark and the line ends of another system are no content.
  */
 export function readFiles(
-  files: FileTexts,
+  written: FileTexts,
 ): { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] } {
+  const files = Object.fromEntries(Object.entries(written).map(([name, text]) => [name, plainLines(text)]));
   const refused = [...nameProblems(files), ...sizeProblems(files)];
   if (refused.length > 0) return { refused };
   const parsed = Object.fromEntries(
@@ -60,6 +61,11 @@ export function readFiles(
     decisions,
   };
   return isStorable(content) ? { content: contentOf(content) } : { refused: [UNSTORABLE] };
+}
+
+/** In XML and JSON alike the end of a line is one character, however it is written. */
+function plainLines(text: string): string {
+  return text.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
 }
 
 const UNSTORABLE = { file: "item.json", message: "文件中有不能保存的字符（空字符或者残缺的字符）。" };
@@ -124,22 +130,38 @@ type Parsed = { readonly value: unknown } | { readonly refused: RefusedFile };
 const MOST_LEVELS = 40;
 
 function parse(file: string, files: FileTexts): Parsed {
-  if (levelsOf(files[file] ?? "") > MOST_LEVELS)
-    return { refused: { file, message: `${file}的嵌套超过${MOST_LEVELS}层。` } };
+  const text = files[file] ?? "";
+  const refused = (message: string): Parsed => ({ refused: { file, message: `${file}${message}` } });
   try {
-    return { value: JSON.parse(files[file] ?? "") as unknown };
+    const { levels, repeated } = scan(text);
+    if (levels > MOST_LEVELS) return refused(`的嵌套超过${MOST_LEVELS}层。`);
+    if (repeated !== null) return refused(`中名称“${repeated}”在同一处写了两次，请只保留一个。`);
+    return { value: JSON.parse(text) as unknown };
   } catch {
-    return { refused: { file, message: `${file}不是有效的JSON。` } };
+    return refused("不是有效的JSON。");
   }
 }
 
-function levelsOf(text: string): number {
-  let [level, deepest] = [0, 0];
-  for (const [bracket] of text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, "").matchAll(/[[\]{}]/gu)) {
-    level += bracket === "[" || bracket === "{" ? 1 : -1;
-    deepest = Math.max(deepest, level);
+interface Scanned {
+  readonly levels: number;
+  /** A name that stands twice in one object: of two values a reader would drop one without a word. */
+  readonly repeated: string | null;
+}
+
+function scan(text: string): Scanned {
+  const open: Set<string>[] = [];
+  let [levels, last, repeated]: [number, string, string | null] = [0, "", null];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}:]/gsu)) {
+    if (token === "[" || token === "{") levels = Math.max(levels, open.push(new Set()));
+    else if (token === "]" || token === "}") open.pop();
+    else if (token !== ":") last = token;
+    else {
+      const name = String(JSON.parse(last));
+      if (open.at(-1)?.has(name)) repeated ??= name;
+      open.at(-1)?.add(name);
+    }
   }
-  return deepest;
+  return { levels, repeated };
 }
 
 type Properties = Readonly<Partial<Record<string, Schema>>>;

@@ -27,7 +27,7 @@ export function shapeOf(content: DraftContent): ShapedBundle {
       file: name,
       elementId: null,
       rule: "consistency",
-      message: `内容前后不一致（${problem}）。`,
+      message: problem,
       severity: "error",
     })),
   };
@@ -57,10 +57,11 @@ function sentence({ instancePath, keyword, params }: ErrorObject): string {
     case "additionalProperties":
       return `${place}多出“${String(named["additionalProperty"])}”。`;
     case "enum":
+      return `${place}的值只能是${allowed(named["allowedValues"])}。`;
     case "const":
-      return `${place}的值不在规定的范围之内。`;
+      return `${place}的值只能是${allowed([named["allowedValue"]])}。`;
     case "type":
-      return `${place}的类型不对。`;
+      return `${place}应为${TYPE_NAMES[String(named["type"])] ?? "其他类型"}。`;
     case "minLength":
     case "minItems":
       return `${place}不能为空。`;
@@ -68,3 +69,18 @@ function sentence({ instancePath, keyword, params }: ErrorObject): string {
       return `${place}的内容不符合格式。`;
   }
 }
+
+/** As JSON writes them: a designer sees whether quotes belong to the value. */
+function allowed(values: unknown): string {
+  return (values as readonly unknown[]).map((value) => JSON.stringify(value)).join("、");
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: "文字",
+  number: "数字",
+  integer: "整数",
+  boolean: "true或false",
+  object: "对象",
+  array: "列表",
+  null: "null",
+};

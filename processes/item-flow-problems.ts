@@ -14,19 +14,19 @@ interface Facts {
 export function feeProblems({ item: { fee, hall }, form }: Facts): string[] {
   const { charged, basis, rates = [] } = fee;
   const problems: string[] = [];
-  if (charged && basis === null) problems.push("fee: a fee needs its legal basis");
-  if (charged !== rates.length > 0) problems.push("fee.rates: an item that is charged has a table, no other has one");
+  if (charged && basis === null) problems.push("收费（fee）应有法律依据（basis）。");
+  if (charged !== rates.length > 0) problems.push("收费的事项应有收费标准（fee.rates），不收费的不能有。");
   if (charged !== (hall.flow?.payment !== undefined))
-    problems.push("hall.flow.payment: an item that is charged says when it is paid, no other does");
+    problems.push("收费的事项应写明何时缴费（hall.flow.payment），不收费的不能写。");
   const keys = rates.map(({ key }) => key);
-  if (new Set(keys).size < keys.length) problems.push("fee.rates: two lines have one key");
+  if (new Set(keys).size < keys.length) problems.push("收费标准（fee.rates）中有两行的编号（key）相同。");
   return [
     ...problems,
     ...rates.flatMap(({ key, when, times }) => [
-      ...unreadable(`fee.rates ${key}`, when, fieldKeys(form)),
+      ...unreadable(`收费标准“${key}”的适用条件（when）`, when, fieldKeys(form)),
       ...(times === null || numberKeys(form).includes(times)
         ? []
-        : [`fee.rates ${key}: '${times}' is no number field`]),
+        : [`收费标准“${key}”的计数字段（times）“${times}”不是申请表中的数字字段。`]),
     ]),
   ];
 }
@@ -39,8 +39,8 @@ export function flowProblems({ item, form }: Facts): string[] {
 function opinionProblems({ departmentId, hall }: ServiceItem): string[] {
   const asked = (hall.flow?.opinions ?? []).map((one) => one.departmentId);
   return [
-    ...(asked.includes(departmentId) ? ["hall.flow.opinions: a department does not ask itself"] : []),
-    ...(new Set(asked).size < asked.length ? ["hall.flow.opinions: one department is asked twice"] : []),
+    ...(asked.includes(departmentId) ? ["征求意见（hall.flow.opinions）：不能征求本部门自己的意见。"] : []),
+    ...(new Set(asked).size < asked.length ? ["征求意见（hall.flow.opinions）：同一部门出现了两次。"] : []),
   ];
 }
 
@@ -48,14 +48,12 @@ function outcomeProblems({ kind, commitment, hall }: ServiceItem): string[] {
   const { forwarding, postCheck = false } = hall.flow ?? {};
   const isPreliminary = kind === "preliminaryForwarding";
   return [
-    ...(forwarding === undefined && isPreliminary
-      ? ["hall.flow.forwarding: an item of preliminary review (初审转报) is forwarded"]
-      : []),
+    ...(forwarding === undefined && isPreliminary ? ["初审转报事项应写明转报（hall.flow.forwarding）。"] : []),
     ...(forwarding?.after === "close" && !isPreliminary
-      ? ["hall.flow.forwarding: only an item of preliminary review (初审转报) ends with its forwarding"]
+      ? ["只有初审转报事项才能在转报后办结（hall.flow.forwarding.after为close）。"]
       : []),
     ...(postCheck === (commitment === undefined)
-      ? ["hall.flow.postCheck: a commitment (告知承诺) is checked afterwards, and nothing else"]
+      ? ["实行告知承诺（commitment）的事项应有事后核查（hall.flow.postCheck），其他事项不能有。"]
       : []),
   ];
 }
@@ -66,12 +64,12 @@ function fieldProblems({ specialProcedures, hall }: ServiceItem, form: Applicati
   return [
     ...(exchange?.data ?? [])
       .filter((key) => !fieldKeys(form).includes(key))
-      .map((key) => `hall.flow.exchange: '${key}' is no field of application.form`),
+      .map((key) => `数据交换（hall.flow.exchange）的“${key}”不是申请表中的字段。`),
     ...Object.entries(procedureWhen).flatMap(([kind, condition]) => [
-      ...unreadable(`hall.flow.procedureWhen ${kind}`, condition, routing),
+      ...unreadable(`特别程序“${kind}”的适用条件（hall.flow.procedureWhen）`, condition, routing),
       ...(specialProcedures.some((rule) => rule.kind === kind)
         ? []
-        : [`hall.flow.procedureWhen: the item has no ${kind}`]),
+        : [`hall.flow.procedureWhen中的“${kind}”不是本事项的特别程序。`]),
     ]),
   ];
 }
@@ -90,8 +88,8 @@ function unreadable(place: string, condition: string | null, keys: readonly stri
   try {
     return conditionKeys(parseCondition(condition))
       .filter((key) => !keys.includes(key))
-      .map((key) => `${place}: '${key}' is no such field of application.form`);
-  } catch (error) {
-    return [`${place}: ${error instanceof Error ? error.message : String(error)}`];
+      .map((key) => `${place}用到“${key}”，申请表中没有可用于此处的这个字段。`);
+  } catch {
+    return [`${place}“${condition}”写得不正确。`];
   }
 }

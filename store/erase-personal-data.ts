@@ -41,7 +41,7 @@ const NOTHING = { files: [], alsoHeldByOthers: [], lookThrough: [] } as const;
 /**
  * Erases text and salt of parts of a case's personal data, in a transaction of the record's owner. The last commitments
  * stay, so the chain still verifies and names the order; without the salt nothing can be inferred from them. Throws
- * unless the case has ended and its papers are made.
+ * unless the case has ended, its papers are made and no step of it is open.
  */
 export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
   const stored = await erasable(tx, order.caseId);
@@ -101,6 +101,9 @@ async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
   if (endedOn === null) throw new Error(`Case ${number} has not ended: what it still needs cannot be erased`);
   if ((await tx.documents.waitingOf(caseId)).length > 0)
     throw new Error(`Papers of case ${number} are not made yet: their words are still needed`);
+  // A check afterwards comes after the end of the case.
+  if ((await tx.workItems.openOfCase(caseId)).length > 0)
+    throw new Error(`Case ${number} is still worked on: what its open steps need cannot be erased`);
   return stored;
 }
 

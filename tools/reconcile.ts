@@ -83,6 +83,8 @@ function sentenceOf(difference: Difference): string {
       return `case ${difference.caseId}: the inbox shows '${difference.activityId}' (task ${difference.taskId}), but the engine does not wait for it`;
     case "decisionNotTold":
       return `case ${difference.caseId}: '${difference.activityId}' (task ${difference.taskId}) is decided, but the engine never got the message`;
+    case "messageNotTold":
+      return `case ${difference.caseId}: the engine waits at '${difference.activityId}', but what it waits for is on record`;
     case "caseWithoutInstance":
       return `case ${difference.number} (${difference.status}): the engine has no process for it`;
     case "instanceOfEndedCase":

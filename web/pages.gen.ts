@@ -6,6 +6,7 @@ export const PAGES = [
   "/desk",
   "/desk/identity",
   "/desk/mandates",
+  "/desk/revocations",
   "/desk/tasks",
   "/desk/tasks/:id",
   "/exemptions",

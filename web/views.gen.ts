@@ -14,6 +14,7 @@ export const VIEWS = {
   "/desk": inOwnBundle(async () => (await import("./workbench/inbox-page.tsx")).inboxPage),
   "/desk/identity": inOwnBundle(async () => (await import("./workbench/identity-list.tsx")).identityPage),
   "/desk/mandates": inOwnBundle(async () => (await import("./workbench/mandates.tsx")).mandatesPage),
+  "/desk/revocations": inOwnBundle(async () => (await import("./workbench/revocation-list.tsx")).revocationPage),
   "/desk/tasks": inOwnBundle(async () => (await import("./workbench/inbox-page.tsx")).tasksPage),
   "/desk/tasks/:id": inOwnBundle(async () => (await import("./workbench/task-page.tsx")).taskPage),
   "/exemptions": inOwnBundle(async () => (await import("./portal/exemptions.tsx")).exemptionsPage),

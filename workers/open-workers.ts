@@ -20,7 +20,7 @@ import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
-import { deployReleasesRound } from "./releases/deploy-releases.ts";
+import { releaseDeployments } from "./releases/deploy-releases.ts";
 import { noteBeginningsRound } from "./releases/note-beginnings.ts";
 import { releaseReport } from "./releases/report-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
@@ -137,7 +137,7 @@ function engineRounds(
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   return [
-    repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
+    repeat({ name: "releases", idleMs: 2_000, log, round: releaseDeployments(deps) }),
     repeat({
       name: "relay",
       idleMs: LOOK_MS,
@@ -176,9 +176,9 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
 }
 
 /** What the payment provider is told and asked. */
-function paymentRounds({ store, provider, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
+function paymentRounds({ store, provider, now, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
   if (!provider) return [];
-  const deps = { store, commandHandler, provider, machineNow, log };
+  const deps = { store, commandHandler, provider, machineNow, now, log };
   return [
     repeat({ name: "payment orders", idleMs: 500, log, round: () => ordersRound(deps) }),
     repeat({ name: "refunds", idleMs: 2_000, log, round: () => refundsRound(deps) }),

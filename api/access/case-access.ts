@@ -87,6 +87,13 @@ export function listScope(actor: Actor): Scope {
   return LISTED[actor.role](actor);
 }
 
+/** Posts that see which results are proposed to be revoked: internal until it is decided, so neither the applicant nor the windows. */
+const OF_REVOCATIONS: ReadonlySet<Role> = new Set<Role>(["officer", "chiefRepresentative", "hallOffice", "supervisor"]);
+
+export function maySeeProposedRevocations({ role }: Pick<Actor, "role">): boolean {
+  return OF_REVOCATIONS.has(role);
+}
+
 /**
  * In which cases a search compares natural persons' names: only where they are shown. A caller who may open no case
  * finds none by name, not even by an organisation's.

@@ -36,7 +36,7 @@ export const lookUpProgress = handle(
         .filter(isPublicEvent)
         .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
       const limits = limitsView(file, item, calendar, shanghaiDate(now()));
-      return { ...stateOf(file, item, calendar), payment: paymentOf(file, payUrl), timeline, limits };
+      return { ...stateOf(file, item, calendar), payment: paymentOf(file, { payUrl, calendar }), timeline, limits };
     },
   { limit: (app, { options }) => limitQuestions(app, options.limits) },
 );
@@ -60,8 +60,8 @@ function limitQuestions(app: App, limits: RateLimits): Limit {
 }
 
 /** Without what was written about the payer. */
-function paymentOf(file: CaseFile, payUrl: string | null): View["payment"] {
-  const view = paymentView(file, payUrl);
+function paymentOf(file: CaseFile, viewing: Parameters<typeof paymentView>[1]): View["payment"] {
+  const view = paymentView(file, viewing);
   if (view === null) return null;
   const { stateName, orderNumber, name, amount, dueText } = view;
   return { stateName, orderNumber, name, amount, dueText, payUrl: view.payUrl };

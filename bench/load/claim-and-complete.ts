@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sampleItems } from "../../processes/load-sample.ts";
-import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
+import { decisionBody } from "../../tools/demo/deciders.ts";
+import type { SeenCase } from "../../workers/sandbox/sample-decisions.ts";
 import { signedIn } from "../hall-caller.ts";
 import { type Latencies, noLatencies, timed } from "./latencies.ts";
 import { OFFICER } from "./look-at-inbox.ts";

@@ -12,7 +12,8 @@ import {
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
 import { peopleSteps, type PersonStep } from "../../tools/demo/people-steps.ts";
-import { decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
+import { decisionBody } from "../../tools/demo/deciders.ts";
+import type { SeenCase } from "../../workers/sandbox/sample-decisions.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { holderOfGroup } from "../../tools/demo/holders.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";

@@ -29,6 +29,7 @@ import { confirmRefund } from "./payment/confirm-refund.ts";
 import { orderPayment } from "./payment/order-payment.ts";
 import { proposeUnpaidTermination } from "./payment/propose-unpaid-termination.ts";
 import { receivePayment } from "./payment/receive-payment.ts";
+import { recordUnpaid } from "./payment/record-unpaid.ts";
 import { refundFee } from "./payment/refund-fee.ts";
 import { remindPayment } from "./payment/remind-payment.ts";
 import { waiveFee } from "./payment/waive-fee.ts";
@@ -81,6 +82,7 @@ export const COMMANDS = {
   recordReview,
   recordSelfPrint,
   recordService,
+  recordUnpaid,
   recordUpperAnswer,
   refundFee,
   registerIntake,

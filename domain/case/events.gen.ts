@@ -30,6 +30,7 @@ import {
   paymentReminded,
   refundDone,
   refundOrdered,
+  unpaidRecorded,
   unpaidTerminationAnswered,
   unpaidTerminationProposed,
 } from "./payment/events.ts";
@@ -99,6 +100,7 @@ export const EVENTS = {
   terminationAnswered,
   terminationOvertaken,
   terminationProposed,
+  unpaidRecorded,
   unpaidTerminationAnswered,
   unpaidTerminationProposed,
   upperAnswered,

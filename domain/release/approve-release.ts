@@ -1,8 +1,9 @@
-import { samePerson, type PersonRef } from "../identity/person.ts";
+import type { PersonRef } from "../identity/person.ts";
 import { refuse } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
 import { requireSeen, requireState, type Draft, type DraftContext } from "./draft.ts";
 import type { ReleaseApproved } from "./events.ts";
+import { requireOtherEyes } from "./other-eyes.ts";
 
 /** 审核通过. */
 export interface ApproveRelease {
@@ -15,6 +16,8 @@ export interface ApproveRelease {
 export interface ApproveReleaseContext extends DraftContext {
   /** Everybody who wrote or submitted the draft at any time, as known now. */
   readonly writers: readonly PersonRef[];
+  /** Who approves it, as known now. */
+  readonly approver: PersonRef;
   /** The last release of the item. */
   readonly last: number | null;
   /** What the trial of its example cases has found; null while it is not done. */
@@ -28,11 +31,10 @@ export interface ApproveReleaseContext extends DraftContext {
 export const approveRelease = defineStreamCommand<ApproveRelease, Draft, ApproveReleaseContext, ReleaseApproved>()({
   type: "approveRelease",
   by: ["hallOffice"],
-  decide(draft, { sha256 }, { actor, writers, last, trial }) {
+  decide(draft, { sha256 }, { actor, writers, approver, last, trial }) {
     requireState(draft, "submitted");
     requireSeen(draft, sha256);
-    const approver = { id: actor.id, name: actor.name, key: actor.personKey };
-    if (writers.some((writer) => samePerson(writer, approver))) refuse("OWN_RELEASE");
+    requireOtherEyes(writers, approver);
     if (draft.against !== last) refuse("RELEASE_BASE_CHANGED");
     if (trial === null) return refuse("TRIAL_UNFINISHED");
     if (trial.length > 0)

@@ -1,5 +1,8 @@
+import { CHANGE_NAMES, type CatalogueChange } from "../catalogue/change.ts";
+import { replacedIn, standingOn } from "../catalogue/standing.ts";
+import { stepsOf, type FlowPlan } from "../flow/plan.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
-import { addMonths, yearOf, type IsoDate } from "../law/dates.ts";
+import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
 import { BUNDLE_FILES, type Bundle } from "./bundle.ts";
 import type { DraftProblem } from "./submit-draft.ts";
 
@@ -14,12 +17,22 @@ export interface HallAround {
   readonly letters: readonly AuthorisationLetter[];
   /** Years with a loaded holiday notice. */
   readonly calendarYears: readonly number[];
+  /** 目录调整 of the item, in the order of recording. */
+  readonly changes: readonly CatalogueChange[];
+  /** The candidate groups that have somebody today. */
+  readonly heldGroups: ReadonlySet<string>;
 }
 
-/** What an item needs and this hall does not have: without a department nobody could handle a case (an error); without a letter or a notice it could not yet be decided, or its dates not be told (warnings). */
+/** An item with the plan of its flow; null while none can be made. */
+type Planned = Pick<Bundle, "item"> & { readonly plan: FlowPlan | null };
+
+/**
+ * What an item needs and this hall does not have: without a department nobody could handle a case, and the department that the item was taken from may not (errors); without a letter, a notice or
+ * somebody in a post it could not yet be decided, its dates not be told, a step wait for nobody (warnings). Seals are never missing: an organ's key is made with its first paper.
+ */
 export function hallProblems(
-  { item }: Pick<Bundle, "item">,
-  { today, zones, departments, bodies, letters, calendarYears }: HallAround,
+  { item, plan }: Planned,
+  { today, zones, departments, bodies, letters, calendarYears, changes, heldGroups }: HallAround,
 ): readonly DraftProblem[] {
   const department = departments.find(({ id }) => id === item.departmentId);
   const hasLetter = letters.some(
@@ -38,8 +51,48 @@ export function hallProblems(
       `事项的服务区“${item.zoneId}”与部门所在的服务区“${department?.zoneId ?? ""}”不同。`,
     ),
     ...warning(!hasLetter, `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`),
+    ...listProblems(item, changes, today),
+    ...(plan === null ? [] : unheldSteps(plan, heldGroups)),
     ...missing.flatMap((year) => warning(true, `${year}年的节假日安排尚未录入，跨年的期限将显示为待公布。`)),
   ];
+}
+
+/** After a 划转 only the new department's releases take cases; what is cancelled takes none. A transfer that is announced may be prepared. */
+function listProblems(
+  { departmentId }: Bundle["item"],
+  changes: readonly CatalogueChange[],
+  today: IsoDate,
+): readonly DraftProblem[] {
+  const { last, transfer } = standingOn(changes, today);
+  const movedTo = transfer?.departmentId ?? null;
+  const corrected = replacedIn(changes);
+  const isAnnounced = changes.some(
+    (change) =>
+      change.type === "catalogueChanged" &&
+      change.departmentId === departmentId &&
+      change.from > today &&
+      !corrected.has(change.changeId),
+  );
+  return [
+    ...error(
+      movedTo !== null && movedTo !== departmentId && !isAnnounced,
+      `该事项已划转至部门“${movedTo ?? ""}”，不能再发布部门“${departmentId}”的版本。`,
+    ),
+    ...(last?.kind === "cancel" || last?.kind === "delegate"
+      ? warning(true, `该事项已自${chineseDate(last.from)}起${CHANGE_NAMES[last.kind]}，发布后也不受理新的申请。`)
+      : []),
+  ];
+}
+
+function unheldSteps(plan: FlowPlan, heldGroups: ReadonlySet<string>): readonly DraftProblem[] {
+  const unheld = stepsOf(plan).filter(([, { group }]) => group !== null && !heldGroups.has(group));
+  return unheld.map(([elementId, { name, group }]) => ({
+    file: BUNDLE_FILES.bpmn,
+    elementId,
+    rule: "hall",
+    message: `「${name}」的岗位（${group ?? ""}）目前没有人员任职，办件到此将无人办理。`,
+    severity: "warning",
+  }));
 }
 
 function error(found: boolean, message: string): readonly DraftProblem[] {

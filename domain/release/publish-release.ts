@@ -1,9 +1,11 @@
-import { addMonths, shanghaiDate, startOfDay, type IsoDate } from "../law/dates.ts";
+import type { PersonRef } from "../identity/person.ts";
+import { addMonths, shanghaiDate, startOfDay, type Instant, type IsoDate } from "../law/dates.ts";
 import { refuse } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
 import { requireState, type Draft, type DraftContext } from "./draft.ts";
 import type { ReleasePublished } from "./events.ts";
-import { beginsAt, lastOf, type Holding } from "./release.ts";
+import { requireOtherEyes } from "./other-eyes.ts";
+import { beginsAt, isSettled, lastOf, type Holding } from "./release.ts";
 import { requireNoProblems, type DraftProblem } from "./submit-draft.ts";
 
 /** 发布. */
@@ -19,6 +21,11 @@ export interface PublishReleaseContext extends DraftContext {
   readonly releases: readonly Holding[];
   /** Found by the checks of this version, in the hall as it is now. */
   readonly problems: readonly DraftProblem[];
+  /** Everybody who wrote or submitted the draft at any time, and who approved it, as known now. */
+  readonly writers: readonly PersonRef[];
+  readonly approver: PersonRef;
+  /** True if the example cases were tried on exactly the flow that would be published. */
+  readonly isTried: boolean;
 }
 
 /** The furthest day to which a publication can be scheduled, in months. */
@@ -26,28 +33,35 @@ const MOST_MONTHS = 24;
 
 /**
  * Publishes what was approved, at once or from the start of a later day. What was approved replaces the release that it was compared with: another one published or scheduled meanwhile is refused
- * (RELEASE_BASE_CHANGED), so that nobody's changes are lost unseen.
+ * (RELEASE_BASE_CHANGED), so that nobody's changes are lost unseen. What was approved in good faith is not published once it is known that the approver is one of the writers (R-013), nor if a newer
+ * version of the platform reads the diagram otherwise than it was tried.
  */
 export const publishRelease = defineStreamCommand<PublishRelease, Draft, PublishReleaseContext, ReleasePublished>()({
   type: "publishRelease",
   by: ["hallOffice"],
-  decide({ sha256, against, ...draft }, { effectiveOn }, { now, releases, problems }) {
+  decide({ sha256, against, ...draft }, { effectiveOn }, { now, releases, problems, writers, approver, isTried }) {
     requireState(draft, "approved");
-    requireDay(effectiveOn, shanghaiDate(now));
+    requireDay(effectiveOn, now);
+    requireOtherEyes(writers, approver);
     const last = lastOf(releases);
     if ((last?.release ?? null) !== against) refuse("RELEASE_BASE_CHANGED");
     const effectiveFrom = beginsAt(effectiveOn, now);
     requireAfter(last, effectiveFrom);
     requireNoProblems(problems);
+    if (!isTried) refuse("TRIAL_UNFINISHED", { title: RETRY });
     const release = Math.max(0, ...releases.map((each) => each.release)) + 1;
     return [{ type: "releasePublished", release, sha256, effectiveOn, effectiveFrom }];
   },
 });
 
-function requireDay(day: IsoDate | null, today: IsoDate): void {
+const RETRY = "提交之后平台已升级，流程需要重新试办用例，请退回修改并再次提交。";
+
+function requireDay(day: IsoDate | null, now: Instant): void {
   if (day === null) return;
+  const today = shanghaiDate(now);
   const problem = (message: string) => refuse("PUBLICATION_INVALID", { problems: [{ field: "effectiveOn", message }] });
   if (day <= today) problem("施行日期最早为明日；当日施行的，请选择即时施行");
+  if (isSettled(startOfDay(day), now)) problem("距该日开始不足一分钟，请选择即时施行或者更晚的日期");
   if (day > addMonths(today, MOST_MONTHS)) problem("施行日期最迟为两年之内");
 }
 

@@ -48,6 +48,14 @@ export function beginsAt(effectiveOn: IsoDate | null, now: Instant): Instant {
   return effectiveOn === null ? now : startOfDay(effectiveOn);
 }
 
+/** The last minute before a release begins: what is written after midnight would meet cases filed since. */
+const SETTLED_MS = 60_000;
+
+/** True from a minute before the beginning: nothing more is scheduled for it or taken back. */
+export function isSettled(effectiveFrom: Instant, now: Instant): boolean {
+  return Date.parse(effectiveFrom) - Date.parse(now) <= SETTLED_MS;
+}
+
 /** The journal stream of a release, from its first draft. */
 export function releaseStream(releaseId: string): string {
   return `release:${releaseId}`;

@@ -1,8 +1,8 @@
-import type { Instant } from "../law/dates.ts";
 import { refuse, refuseFirst, textProblems } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
 import { requireState, type Draft, type DraftContext } from "./draft.ts";
 import type { PublicationWithdrawn } from "./events.ts";
+import { isSettled } from "./release.ts";
 
 /** 撤回发布: of what has not begun. */
 export interface WithdrawPublication {
@@ -16,9 +16,6 @@ export interface WithdrawPublicationContext extends DraftContext {
   readonly last: number | null;
 }
 
-/** The last minute before it begins: a withdrawal that is written after midnight would meet cases filed since. */
-const SETTLED_MS = 60_000;
-
 /** Withdraws a scheduled publication. Refuses with RELEASE_IN_FORCE one that holds, or begins within a minute. */
 export const withdrawPublication = defineStreamCommand<
   WithdrawPublication,
@@ -30,13 +27,9 @@ export const withdrawPublication = defineStreamCommand<
   by: ["hallOffice"],
   decide({ release, effectiveFrom, ...draft }, { reason }, { now, last }) {
     requireState(draft, "published");
-    if (isSettled(effectiveFrom, now)) refuse("RELEASE_IN_FORCE");
+    if (effectiveFrom === null || isSettled(effectiveFrom, now)) refuse("RELEASE_IN_FORCE");
     if (release !== last) refuse("RELEASE_BASE_CHANGED", { title: "其后已有定期施行的版本，请先撤回较后的版本。" });
     refuseFirst(textProblems(reason, { code: "REASON_REQUIRED", field: "reason", message: "必填" }));
     return [{ type: "publicationWithdrawn", reason: reason.trim() }];
   },
 });
-
-function isSettled(effectiveFrom: Instant | null, now: Instant): boolean {
-  return effectiveFrom === null || Date.parse(effectiveFrom) - Date.parse(now) <= SETTLED_MS;
-}

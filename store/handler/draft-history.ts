@@ -16,19 +16,39 @@ export function trialProblems(trial: Trial | undefined): readonly string[] | nul
 export async function changesSince(tx: Tables, id: string, version: number): Promise<SaveDraftContext["changedSince"]> {
   const entries = await tx.streams.of(releaseStream(id));
   const later = entries.filter(({ type, data }) => type === "draftSaved" && Number(data["version"]) > version);
-  return Promise.all(
-    later.map(async ({ actorId, data }) => ({
-      name: personBehind(actorId, await tx.postings.findMember(actorId)).name,
-      files: Object.keys(data["files"] ?? {}),
-    })),
-  );
+  const names = await tx.people.namesOf(later.map(({ actorId }) => actorId));
+  return later.map(({ actorId, data }) => ({
+    name: names.get(actorId) ?? personBehind(actorId, undefined).name,
+    files: Object.keys(data["files"] ?? {}),
+  }));
 }
 
 const WRITING: ReadonlySet<string> = new Set(["draftBegun", "draftSaved", "draftSubmitted"]);
 
-/** Everybody who wrote or submitted the draft, by the accounts in its journal, as the persons that they are known to be now. */
-export async function writersOf(tx: Tables, id: string): Promise<readonly PersonRef[]> {
+/** Everybody who wrote or submitted the draft, by the accounts in its journal, and who approves it, as the persons that they are known to be now. */
+export async function eyesOn(tx: Tables, { id, approverId }: EyesOn): Promise<Eyes> {
   const entries = await tx.streams.of(releaseStream(id));
-  const ids = [...new Set(entries.flatMap(({ type, actorId }) => (WRITING.has(type) ? [actorId] : [])))];
-  return Promise.all(ids.map(async (actorId) => personBehind(actorId, await tx.postings.findMember(actorId))));
+  const writerIds = [...new Set(entries.flatMap(({ type, actorId }) => (WRITING.has(type) ? [actorId] : [])))];
+  const ids = [...writerIds, approverId];
+  const known = await tx.people.known({ ids, departmentIds: [], creditCodes: [], on: NO_DAY });
+  const personOf = (accountId: string): PersonRef =>
+    personBehind(
+      accountId,
+      known.find((person) => person.id === accountId),
+    );
+  return { writers: writerIds.map(personOf), approver: personOf(approverId) };
 }
+
+interface EyesOn {
+  /** Of the draft. */
+  readonly id: string;
+  readonly approverId: string;
+}
+
+interface Eyes {
+  readonly writers: readonly PersonRef[];
+  readonly approver: PersonRef;
+}
+
+/** Nobody is asked for by post. */
+const NO_DAY = "2000-01-01";

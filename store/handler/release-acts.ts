@@ -21,9 +21,10 @@ import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
+import type { TrialBundle } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
-import { changesSince, trialProblems, writersOf } from "./draft-history.ts";
+import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
 
@@ -152,18 +153,23 @@ export async function approve(
 ): Promise<void> {
   const { id, actor, at, command } = act;
   await onDraft(deps, act, async (tx, draft) => {
-    const [writers, releases] = await Promise.all([writersOf(tx, id), tx.releases.facts({ itemId: draft.itemId })]);
+    const [eyes, releases] = await Promise.all([
+      eyesOn(tx, { id, approverId: actor.id }),
+      tx.releases.facts({ itemId: draft.itemId }),
+    ]);
     const trial = trialProblems(await tx.releaseTrials.find(draft.sha256));
-    const context = { now: at, actor, writers, last: lastOf(releases)?.release ?? null, trial };
+    const context = { now: at, actor, ...eyes, last: lastOf(releases)?.release ?? null, trial };
     return decided(approveRelease, { draft, command, context });
   });
 }
 
 /** Asks the workers to try the example cases of what is submitted. */
 async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
-  if (bundle === null) return;
-  const { item, form, result, cases = [], plan } = bundle;
-  await tx.releaseTrials.ask({ sha256, bundle: { item, form, result, cases, plan }, at });
+  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle), at });
+}
+
+function triedPart({ item, form, result, cases = [], plan }: PlannedBundle): TrialBundle {
+  return { item, form, result, cases, plan };
 }
 
 /** Returns a draft to its designers. */
@@ -192,7 +198,9 @@ export async function publish(
   await onDraft(deps, act, async (tx, draft) => {
     await tx.releases.holdPublishing();
     const releases = await tx.releases.facts({ itemId: draft.itemId });
-    const context = { now: at, actor, releases, problems: checked.problems };
+    const eyes = await eyesOn(tx, { id, approverId: draft.approvedBy ?? actor.id });
+    const isTried = checked.bundle !== null && (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle)));
+    const context = { now: at, actor, releases, problems: checked.problems, ...eyes, isTried };
     const done = decided(publishRelease, { draft, command, context });
     const [event] = done.events;
     if (event?.type !== "releasePublished") return done;

@@ -14,6 +14,8 @@ export interface CaseFilter {
   readonly itemId?: string;
   /** Only open ones that are 身份待核. */
   readonly identityPending?: boolean;
+  /** Only those whose result a check afterwards proposes to revoke, and nobody has revoked. */
+  readonly revocationProposed?: boolean;
   readonly search?: CaseSearch;
   /** Only open cases whose next day is before this one. */
   readonly overdueOn?: string;
@@ -58,6 +60,9 @@ export interface CaseListEntry extends CasePlaceEntry, StageDates {
 const builder = knex({ client: "pg" });
 /** Of a case `c`. */
 export const IDENTITY_PENDING = "c.facts -> 'applicantVerified' = 'false'::jsonb";
+/** Of a case `c`; the index cases_with_proposed_revocation has the first line. */
+const REVOCATION_PROPOSED = `c.facts -> 'postChecks' -> -1 ->> 'result' = 'revoke'
+  and exists (select 1 from licences l where l.case_id = c.id and l.status = 'valid')`;
 
 /** Newest first, by cursor. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEntry[]> {
@@ -97,7 +102,8 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
 }
 
 function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { owner, departmentId, zoneId, statuses, itemId, identityPending, search, overdueOn, after } = filter;
+  const { owner, departmentId, zoneId, statuses, itemId, identityPending, revocationProposed } = filter;
+  const { search, overdueOn, after } = filter;
   if (owner) {
     query.where((either) => {
       either.where("c.owner_id", owner.id);
@@ -108,6 +114,7 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (zoneId) query.where("c.zone_id", zoneId);
   if (statuses) query.whereIn("c.status", statuses);
   if (identityPending) query.whereNull("c.ended_on").whereRaw(IDENTITY_PENDING);
+  if (revocationProposed) query.whereRaw(REVOCATION_PROPOSED);
   if (itemId) query.where("c.item_id", itemId);
   if (search) searchCases(query, search);
   if (overdueOn)

@@ -116,6 +116,8 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
                                                                             from jsonb_array_elements(m->'files') with ordinality as files(f, i))) order by n), '[]')
                          from jsonb_array_elements(materials) with ordinality as handed(m, n))
      where id = $1`,
+    `update cases set facts = jsonb_set(facts, '{exchanges}', (select coalesce(jsonb_agg(e || '{"sha256": null}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'exchanges') with ordinality as sent(e, n)))
+     where id = $1 and jsonb_typeof(facts->'exchanges') = 'array'`,
   ],
   agent: [
     `update applicants set agent = null where case_id = $1`,

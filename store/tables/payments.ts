@@ -24,6 +24,8 @@ export interface OrderToAsk extends OrderRow {
   /** When the provider was told of it; null until then. */
   readonly placedAt: string | null;
   readonly failures: number;
+  /** Its last day is over. */
+  readonly overdue: boolean;
 }
 
 /** A refund that the provider has not confirmed. */
@@ -36,8 +38,8 @@ export interface Payments {
   /** Writes what the case files say, new or changed. */
   save(orders: readonly OrderRow[], refunds: readonly RefundRow[], at: string): Promise<void>;
   find(orderNumber: string): Promise<(OrderRow & { readonly payUrl: string | null }) | undefined>;
-  /** Takes orders that are due, and lets nobody else take them before `until`. */
-  takeOrders(at: string, until: string, limit: number): Promise<OrderToAsk[]>;
+  /** Takes orders that are due to be asked about, and lets nobody else take them before `until`. `today`: the hall's. */
+  takeOrders(at: string, until: string, { today, limit }: { today: string; limit: number }): Promise<OrderToAsk[]>;
   takeRefunds(at: string, until: string, limit: number): Promise<RefundToSend[]>;
   /** The provider has the order, and said where it is paid. */
   placed(
@@ -49,7 +51,7 @@ export interface Payments {
   /** When the provider is asked next; `failures`: how often it failed since it last answered. */
   askAgain(orderNumber: string, next: string, failures: number): Promise<void>;
   sendAgain(refundNumber: string, next: string, failures: number): Promise<void>;
-  /** Cases with an unpaid order, by the last day in the case file, if it was before `today` and nobody was reminded. */
+  /** Cases with an order that the provider says is unpaid, by the last day in the case file, if it was before `today` and nobody was reminded. */
   toRemind(today: string, limit: number): Promise<string[]>;
 }
 
@@ -89,6 +91,7 @@ function written(db: Db): Pick<Payments, "save" | "find" | "toRemind"> {
       const rows = await db.query<{ id: string }>(
         `select c.id from payment_orders o join cases c on c.id = o.case_id
          where o.state = 'unpaid' and c.ended_on is null and (c.facts->'payment'->>'latestOn')::date < $1::date
+           and c.facts->'payment'->>'unpaidOn' > c.facts->'payment'->>'latestOn'
            and jsonb_typeof(c.facts->'payment'->'remindedOn') = 'null' order by o.order_number limit $2`,
         [today, limit],
       );
@@ -100,13 +103,14 @@ function written(db: Db): Pick<Payments, "save" | "find" | "toRemind"> {
 /** What is due, each for one process alone. */
 function taken(db: Db): Pick<Payments, "takeOrders" | "takeRefunds"> {
   return {
-    takeOrders: (at, until, limit) =>
+    takeOrders: (at, until, { today, limit }) =>
       db.query(
         `update payment_orders set next_at = $2 where order_number in (
            select order_number from payment_orders where next_at <= $1 and (state = 'unpaid' or (state in ('waived', 'closed') and shut_at is null))
            order by next_at limit $3 for update skip locked)
-         returning ${ORDER}, placed_at as "placedAt", failures`,
-        [at, until, limit],
+         returning ${ORDER}, placed_at as "placedAt", failures,
+           coalesce((select (c.facts->'payment'->>'latestOn')::date < $4::date from cases c where c.id = case_id), false) as overdue`,
+        [at, until, limit, today],
       ),
     takeRefunds: (at, until, limit) =>
       db.query(

@@ -55,6 +55,8 @@ export interface People {
     readonly creditCodes: readonly string[];
     readonly on: string;
   }): Promise<KnownPerson[]>;
+  /** Their names, by account; nothing for ids that are no account. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Adds new people; existing ones (and their passwords) are not changed. */
   addMissing(people: readonly NewPerson[]): Promise<void>;
 }
@@ -94,6 +96,7 @@ export function people(db: Db): People {
          order by p.name, p.id`,
         [ids, departmentIds, creditCodes, on],
       ),
+    namesOf: (ids) => namesOf(db, ids),
     async addMissing(newPeople) {
       await db.query(
         `insert into people (id, name, login, password_hash, rank, id_type, id_number, phone, organisation)
@@ -111,4 +114,11 @@ export function people(db: Db): People {
       );
     },
   };
+}
+
+async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id = any($1::text[])`, [
+    ids,
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

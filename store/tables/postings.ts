@@ -1,7 +1,8 @@
+import type { HeldPost } from "../../domain/posting/candidate-group.ts";
 import type { Posting } from "../../domain/posting/posting.ts";
 import type { StaffMember } from "../../domain/posting/staff-member.ts";
 import type { Db } from "../connection/db.ts";
-import { officeIdIn } from "./organisations.ts";
+import { officeIdIn, OFFICES_OF_POST } from "./organisations.ts";
 
 /** A posting as the register holds it. */
 export interface RegisteredPosting extends Posting {
@@ -20,6 +21,9 @@ export interface PostingFilter {
   readonly limit: number;
 }
 
+/** A kind of post and its place; `offices`: those of the department, for an officer of the whole department. */
+export type HeldKind = Required<HeldPost> & { readonly offices: readonly string[] };
+
 /** Who holds which post from when to when (任职), as acts of the hall read and change it. */
 export interface Postings {
   /** One act on letters or postings at a time, until the transaction ends: what one of them looks at, no other changes meanwhile. Behind the locks of cases and streams. */
@@ -31,6 +35,8 @@ export interface Postings {
   /** Those whose last day was one of these. */
   endedBetween(from: string, to: string): Promise<RegisteredPosting[]>;
   list(filter: PostingFilter): Promise<RegisteredPosting[]>;
+  /** The kinds of post that active people hold on a day, each once. */
+  heldOn(day: string): Promise<HeldKind[]>;
   findMember(personId: string): Promise<StaffMember | undefined>;
   add(posting: Posting, at: string): Promise<void>;
   /** Sets the last day on which it is held. */
@@ -64,6 +70,12 @@ export function postings(db: Db): Postings {
            and ($3::date is null or (o.from_date, ${ID}) < ($3::date, $4::text))
          order by o.from_date desc, ${ID} desc limit $5`,
         [personId ?? null, departmentId ?? null, after?.from.slice(0, 10) ?? null, after?.id ?? null, limit],
+      ),
+    heldOn: (day) =>
+      db.query<HeldKind>(
+        `select distinct o.role, o.department_id as "departmentId", o.zone_id as "zoneId", ${officeIdIn("o.office_id")} as "officeId", ${OFFICES_OF_POST} as offices
+         from posts o join people p on p.id = o.person_id where p.active and o.from_date <= $1::date and (o.to_date is null or o.to_date >= $1::date)`,
+        [day],
       ),
     async findMember(personId) {
       const rows = await db.query<StaffMember>(

@@ -36,15 +36,27 @@ export interface Trial {
 
 /** Trials of example cases: asked for by those who submit a bundle, done by the workers, one after the other. */
 export interface ReleaseTrials {
-  /** Asks for the trial of a bundle; one of the same content that is there already stays as it is. */
+  /**
+   * Asks for the trial of a bundle. One of the same content that is under way, or went as it must, stays as it is; one that failed is done again, and one whose flow this version of the platform
+   * reads otherwise.
+   */
   ask(asked: { readonly sha256: string; readonly bundle: TrialBundle; readonly at: string }): Promise<void>;
   find(sha256: string): Promise<Trial | undefined>;
+  /** True if the trial of this content is of exactly this bundle, its plan included. */
+  isOf(sha256: string, bundle: TrialBundle): Promise<boolean>;
   /** The next one to do, now this worker's; also one whose worker has said nothing for a minute. */
-  take(): Promise<{ readonly sha256: string; readonly bundle: TrialBundle } | undefined>;
-  /** What was tried so far. */
-  tell(sha256: string, tried: readonly TrialCase[]): Promise<void>;
-  end(sha256: string, ended: Pick<Trial, "tried" | "fault">): Promise<void>;
+  take(): Promise<TakenTrial | undefined>;
+  /** What was tried so far. Nothing of a trial that was asked for anew meanwhile. */
+  tell(taken: AskedTrial, tried: readonly TrialCase[]): Promise<void>;
+  /** Likewise. */
+  end(taken: AskedTrial, ended: Pick<Trial, "tried" | "fault">): Promise<void>;
 }
+
+/** One trial of a content, by when it was asked for. */
+export type AskedTrial = Pick<Trial, "sha256"> & { readonly askedAt: string };
+
+/** A trial that a worker does. */
+export type TakenTrial = AskedTrial & { readonly bundle: TrialBundle };
 
 const SILENCE = "1 minute";
 
@@ -52,7 +64,9 @@ export function releaseTrials(db: Db): ReleaseTrials {
   return {
     async ask({ sha256, bundle, at }) {
       await db.query(
-        `insert into release_trials (sha256, item_id, bundle, total, asked_at) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing`,
+        `insert into release_trials as t (sha256, item_id, bundle, total, asked_at) values ($1, $2, $3, $4, $5)
+         on conflict (sha256) do update set bundle = excluded.bundle, total = excluded.total, asked_at = clock_timestamp(), state = 'waiting', tried = '[]', fault = null, taken_at = null
+         where t.bundle <> excluded.bundle or (t.state = 'done' and (t.fault is not null or jsonb_path_exists(t.tried, '$[*].problem ? (@ != null)')))`,
         [sha256, bundle.item.id, JSON.stringify(bundle), bundle.cases.length, at],
       );
     },
@@ -63,27 +77,33 @@ export function releaseTrials(db: Db): ReleaseTrials {
       );
       return rows[0];
     },
+    async isOf(sha256, bundle) {
+      const rows = await db.query(`select 1 from release_trials where sha256 = $1 and bundle = $2::jsonb`, [
+        sha256,
+        JSON.stringify(bundle),
+      ]);
+      return rows.length > 0;
+    },
     async take() {
-      const rows = await db.query<{ sha256: string; bundle: TrialBundle }>(
+      const rows = await db.query<TakenTrial>(
         `update release_trials set state = 'running', taken_at = now() where sha256 = (
            select sha256 from release_trials where state = 'waiting' or (state = 'running' and taken_at < now() - interval '${SILENCE}')
            order by asked_at limit 1 for update skip locked)
-         returning sha256, bundle`,
+         returning sha256, bundle, asked_at::text as "askedAt"`,
       );
       return rows[0];
     },
-    async tell(sha256, tried) {
-      await db.query(`update release_trials set tried = $2, taken_at = now() where sha256 = $1 and state = 'running'`, [
-        sha256,
-        JSON.stringify(tried),
-      ]);
+    async tell({ sha256, askedAt }, tried) {
+      await db.query(
+        `update release_trials set tried = $3, taken_at = now() where sha256 = $1 and asked_at = $2::timestamptz and state = 'running'`,
+        [sha256, askedAt, JSON.stringify(tried)],
+      );
     },
-    async end(sha256, { tried, fault }) {
-      await db.query(`update release_trials set state = 'done', tried = $2, fault = $3 where sha256 = $1`, [
-        sha256,
-        JSON.stringify(tried),
-        fault,
-      ]);
+    async end({ sha256, askedAt }, { tried, fault }) {
+      await db.query(
+        `update release_trials set state = 'done', tried = $3, fault = $4 where sha256 = $1 and asked_at = $2::timestamptz`,
+        [sha256, askedAt, JSON.stringify(tried), fault],
+      );
     },
   };
 }

@@ -60,6 +60,7 @@ export interface Releases {
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Releases whose diagram is not deployed yet, except those that were withdrawn. */
   undeployed(): Promise<DeployedRelease[]>;
+  /** Where its cases start, once and for all: a release that has one keeps it. */
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
 }
 
@@ -278,11 +279,10 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "se
         `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null and withdrawn_at is null order by item_id, release`,
       ),
     async setDefinition(itemId, release, definitionId) {
-      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
-        itemId,
-        release,
-        definitionId,
-      ]);
+      await db.query(
+        `update releases set definition_id = $3 where item_id = $1 and release = $2 and definition_id is null`,
+        [itemId, release, definitionId],
+      );
     },
   };
 }

@@ -1,13 +1,15 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import pino from "pino";
 import type { CaseView } from "../../contract/case-view.ts";
 import type { PaymentProvider } from "../../payments/provider.ts";
 import { signMessage } from "../../payments/signed-message.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { ordersRound, refundsRound, type PaymentDeps } from "../../workers/payments/payment-rounds.ts";
+import { remindPaymentsRound } from "../../workers/sweeps/remind-payments.ts";
 import { chargedPlan, FEE } from "../domain/case/payment-scenario.ts";
 import { publishCharged } from "../support/charged-item.ts";
+import { loadNotice2027 } from "../support/notice-2027.ts";
 import { openSimulatedProvider, type SimulatedProvider } from "../support/simulated-provider.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 import { toReview } from "./walk.ts";
@@ -34,7 +36,7 @@ const notifyUrl = (): string => `${api.url}/api/payments/notifications`;
 
 function deps(client: PaymentProvider = provider.client(notifyUrl())): PaymentDeps {
   const machineNow = (): Date => new Date(Date.now() + machine);
-  return { ...api, provider: client, machineNow, log: pino({ level: "silent" }) };
+  return { ...api, provider: client, machineNow, now: api.clock.now, log: pino({ level: "silent" }) };
 }
 
 interface Owing {
@@ -135,6 +137,94 @@ describe("an order", () => {
   });
 });
 
+test("an order that the provider has lost is placed again; one that it has shut by itself is told to an operator", async () => {
+  const [lost, shut] = [await owing(), await owing()];
+  provider.ledger.orders.delete(lost.orderNumber);
+  await provider.client(notifyUrl()).shut(shut.orderNumber);
+  for (let tries = 0; tries < 6; tries++) {
+    machine += 3_600_000;
+    await ordersRound(deps());
+  }
+
+  await payAtProvider(lost.id);
+  expect((await viewOf(lost.id)).payment?.state).toBe("paid");
+  expect(await incidentsOf(shut.orderNumber)).toBe(1);
+});
+
+describe("an order whose last day is over", () => {
+  const DUE = { dueOn: "2026-03-24", ended: "2026-04-16" };
+  const sweep = (): Promise<number> =>
+    remindPaymentsRound({ ...api, now: api.clock.now, log: pino({ level: "silent" }) });
+  const remindedOn = async (id: string) => (await api.store.cases.find(id))?.file.payment?.remindedOn ?? null;
+  const away = (): PaymentProvider => ({
+    ...provider.client("http://127.0.0.1:1/"),
+    find: () => Promise.reject(new Error("away")),
+  });
+  afterEach(() => api.clock.goTo("2026-03-02"));
+
+  /** The hall's day comes, and the workers ask the provider. */
+  async function dayWith(day: string, client: PaymentProvider): Promise<void> {
+    api.clock.goTo(day);
+    machine += 3_600_000;
+    await ordersRound(deps(client));
+    await sweep();
+  }
+
+  async function end(id: string): Promise<readonly number[]> {
+    const [officer, chief] = [await api.signIn("shencha-scjg"), await api.signIn("shouxi-scjg")];
+    const why = { reason: "经催告仍未缴费", basis: "《收费细则》第八条" };
+    const proposed = await officer.post(`/api/cases/${id}/unpaid-termination-proposal`).send(why);
+    const confirmed = await chief
+      .post(`/api/cases/${id}/unpaid-termination`)
+      .send({ outcome: "confirmed", reason: null });
+    return [proposed.status, confirmed.status];
+  }
+
+  test("is reminded of once, when the provider says that nobody has paid, and may then be ended by two people", async () => {
+    const { id } = await owing();
+    await dayWith(DUE.dueOn, provider.client(notifyUrl()));
+    expect(await remindedOn(id)).toBe(DUE.dueOn);
+    await dayWith(DUE.ended, provider.client(notifyUrl()));
+    const officer = await api.signIn("shencha-scjg");
+    const why = { reason: "经催告仍未缴费", basis: "《收费细则》第八条" };
+    await officer.post(`/api/cases/${id}/unpaid-termination-proposal`).send(why).expect(200);
+    await dayWith("2026-04-17", provider.client(notifyUrl()));
+
+    const chief = await api.signIn("shouxi-scjg");
+    await chief.post(`/api/cases/${id}/unpaid-termination`).send({ outcome: "confirmed", reason: null }).expect(200);
+    expect((await viewOf(id)).status).toBe("terminated");
+  });
+
+  test("is neither reminded of nor ended while the provider does not answer: it may have been paid", async () => {
+    const { id } = await owing(provider.client("http://127.0.0.1:1/nowhere"));
+    await payAtProvider(id);
+
+    await dayWith(DUE.dueOn, away());
+    expect(await remindedOn(id)).toBeNull();
+    await dayWith(DUE.ended, away());
+    expect(await end(id)).toEqual([409, 409]);
+
+    await dayWith("2026-04-17", provider.client(notifyUrl()));
+    expect((await viewOf(id)).payment).toMatchObject({ state: "paid", refunds: [] });
+  });
+
+  test("is not ended by a proposal that the provider confirmed yesterday", async () => {
+    const lost = provider.client("http://127.0.0.1:1/nowhere");
+    const { id } = await owing(lost);
+    await dayWith(DUE.dueOn, lost);
+    await dayWith(DUE.ended, lost);
+    const officer = await api.signIn("shencha-scjg");
+    const why = { reason: "经催告仍未缴费", basis: "《收费细则》第八条" };
+    await officer.post(`/api/cases/${id}/unpaid-termination-proposal`).send(why).expect(200);
+    await payAtProvider(id);
+    await dayWith("2026-04-17", away());
+
+    const chief = await api.signIn("shouxi-scjg");
+    const answer = await chief.post(`/api/cases/${id}/unpaid-termination`).send({ outcome: "confirmed", reason: null });
+    expect((answer.body as { code: string }).code).toBe("PAYMENT_NOT_VERIFIED");
+  });
+});
+
 describe("a notification", () => {
   const fields = (orderNumber: string, changes: object = {}) => ({
     merchant: "hall",
@@ -211,6 +301,19 @@ test("a holder of the receipt sees what is owed and where it is paid, without a 
     dueText: "2026年3月23日",
     payUrl: expect.stringMatching(/^http/),
   });
+});
+
+test("a last day that waits for a holiday notice is told once the notice is there", async () => {
+  api.clock.goTo("2026-12-28");
+  const { id } = await owing();
+  const before = (await viewOf(id)).payment?.dueText;
+  await loadNotice2027(api.store);
+
+  expect([before, (await viewOf(id)).payment?.dueText]).toEqual([
+    expect.stringContaining("15个工作日内"),
+    "2027年1月18日",
+  ]);
+  api.clock.goTo("2026-03-02");
 });
 
 test("who does not handle the case sees no words about the payer, and no address to pay at", async () => {

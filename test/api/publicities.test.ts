@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
+import { systemActor } from "../../domain/case/actor.ts";
 import { publishWith } from "../store/free-release.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 import { complete, toReview } from "./walk.ts";
@@ -148,5 +149,24 @@ describe("an objection", () => {
     expect(recorded.status).toBe(200);
     const { body } = await officer.get(`/api/cases/${caseId}`);
     expect(body.publicities[0].objections).toMatchObject([{ via: "hall" }]);
+  });
+
+  test("that was sent at 23:59:59 of the last day is not overtaken by the end of the publicity", async () => {
+    const { id, caseId, taskId } = await published();
+    api.clock.goTo("2026-03-10", "00:00:30");
+    const early = problemIn(await complete(officer, taskId, { answers: [] })).code;
+
+    await api.commandHandler.actOne({
+      caseId,
+      actor: { ...systemActor("public-page"), name: "社会公众" },
+      at: "2026-03-09T15:59:59.000Z",
+      command: { type: "raiseObjection", publicity: id, ...OBJECTION },
+    });
+    const late = await api.visitor().post(`/api/publicities/${id}/objections`).send(OBJECTION);
+    api.clock.goTo("2026-03-10", "00:01:01");
+
+    expect([early, problemIn(late).code]).toEqual(["PUBLICITY_NOT_OVER", "PUBLICITY_IS_OVER"]);
+    expect(problemIn(await complete(officer, taskId, { answers: [] })).code).toBe("OBJECTION_NOT_ANSWERED");
+    api.clock.goTo("2026-03-02");
   });
 });

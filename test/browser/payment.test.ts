@@ -26,7 +26,13 @@ async function owing(): Promise<{ readonly id: string; readonly number: string; 
   const walk = await toReview(api);
   await api.step(walk.id, { type: "orderPayment" });
   const client = provider.client(`${url}/api/payments/notifications`);
-  await ordersRound({ ...api, provider: client, machineNow: () => new Date(), log: pino({ level: "silent" }) });
+  await ordersRound({
+    ...api,
+    provider: client,
+    machineNow: () => new Date(),
+    now: api.clock.now,
+    log: pino({ level: "silent" }),
+  });
   return walk;
 }
 

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 
@@ -59,8 +62,39 @@ test("a designer submits, another person approves and publishes; both see what c
   await office.page.getByText("第2版").first().waitFor();
 
   expect((await hall.api.visitor().get("/api/service-items/SC-021")).body.release).toBe(2);
+  await office.open("/work/releases?all=&q=SC-021");
+  await office.page.getByText("共2个版本").waitFor();
+  await office.page.getByRole("link", { name: "第2版" }).click();
+  await office.page.waitForURL(`**${address}`);
+  await office.page.getByRole("cell", { name: "施管理" }).first().waitFor();
+
   for (const { obstacles, complaints } of [designer, office]) {
     expect(await obstacles()).toEqual([]);
     expect(complaints).toEqual([]);
   }
+}, 120_000);
+
+test("a designer replaces the files of a returned draft, and overwrites nothing that another has changed meanwhile", async () => {
+  const { body } = await (await hall.api.signIn("sheji")).get("/api/releases/NL-002/1").expect(200);
+  const files = body.files as Record<string, string>;
+  const folder = (gloss: string) => {
+    const item = JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), gloss });
+    const place = fs.mkdtempSync(path.join(os.tmpdir(), "NL-002-"));
+    for (const [name, text] of Object.entries({ ...files, "item.json": item, ".DS_Store": "x" }))
+      fs.writeFileSync(path.join(place, name), text);
+    return place;
+  };
+  const designer = await hall.visitorAs("designer");
+  await designer.open("/work/releases");
+  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("One"));
+  await designer.page.getByText("改为“One”").waitFor();
+
+  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("Two"));
+  await designer.page.getByText("改为“Two”").waitFor();
+
+  const id = designer.page.url().split("/").at(-1) ?? "";
+  await (await hall.api.signIn("sheji")).put(`/api/drafts/${id}`).set("if-match", '"2"').send({ files }).expect(200);
+  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("Three"));
+  await designer.page.getByText("草稿已由").waitFor();
+  expect(await designer.obstacles()).toEqual([]);
 }, 120_000);

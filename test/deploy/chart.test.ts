@@ -232,6 +232,30 @@ test("the operator's database is owned by an account that may create roles, and 
   expect(cluster?.metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });
 
+test("what the hall reaches outside is set where the values name it, from files of the Secret", () => {
+  const [api, workers] = ["api", "workers"].map((part) => environmentOf(container("operator", part).env));
+  expect(apiConfig(api!)).toMatchObject({
+    paymentMerchant: "3700001",
+    paymentProviderKeyFile: "/outside/payment-provider-key",
+  });
+  expect(workersConfig(workers!)).toMatchObject({
+    paymentUrl: "https://pay.example.gov.cn/hall",
+    paymentNotifyUrl: "https://pay-in.example.gov.cn/notifications",
+    paymentKeyFile: "/outside/payment-key",
+    exchangeSystemsFile: "/outside/exchange-systems",
+  });
+  const filesOf = (part: string): string[] =>
+    podOf(workload("operator", part))
+      .volumes.find(({ name }: { name: string }) => name === "outside")
+      .secret.items.map((item: { key: string; path: string }) => `${item.key} ${item.path}`);
+  const [key, ours, systems] = ["payment-provider-key", "payment-key", "exchange-systems"].map(
+    (one) => `${one} ${one}`,
+  );
+  // The hall's own key and the receivers' secrets are for the workers alone.
+  expect([filesOf("api"), filesOf("workers").toSorted()]).toEqual([[key], [systems, ours, key]]);
+  expect(variablesOf("external", "workers").filter(({ name }) => /PAYMENT|EXCHANGE/.test(name))).toEqual([]);
+});
+
 test("single replicas have no disruption budget that would prevent draining a node", () => {
   expect(of("single", "PodDisruptionBudget")).toEqual([]);
   expect(of("external", "PodDisruptionBudget")).toHaveLength(3);
@@ -241,6 +265,7 @@ test.each([
   ["refused-no-database", "/database"],
   ["refused-no-secret", "/existingSecret"],
   ["refused-two-places", "/files"],
+  ["refused-half-a-provider", "/payments"],
   ["refused-typo", "additional properties 'replcas' not allowed"],
 ])("invalid values are refused before anything is created: %s", (set, complaint) => {
   expect(rendered.refused[set]).toContain(complaint);

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -28,6 +28,8 @@ const compose = parse(read("deploy/compose.yaml"), { merge: true }) as {
   volumes: object;
   networks: Record<string, { internal?: boolean }>;
 };
+/** What is added where the hall reaches something outside. */
+const added = parse(read("deploy/compose.outside.yaml")) as typeof compose;
 const services = Object.entries(compose.services);
 const lasting = services.filter(([, service]) => service.restart === "unless-stopped");
 const ours = services.filter(([, { image }]) => image.startsWith("yichuang/"));
@@ -125,6 +127,49 @@ describe("compose.yaml", () => {
   });
 });
 
+describe("compose.outside.yaml", () => {
+  const every = {
+    PAYMENT_URL: "https://pay.example",
+    PAYMENT_MERCHANT: "3700001",
+    PAYMENT_NOTIFY_URL: "https://pay-in.example/notifications",
+    EXCHANGE: "on",
+  };
+
+  test("gives api and workers what they need of a payment provider and of receivers, and nothing else", () => {
+    const [api, workers] = [environmentOf("api", every), environmentOf("workers", every)];
+
+    expect(apiConfig(api)).toMatchObject({
+      paymentMerchant: "3700001",
+      paymentProviderKeyFile: "/outside/provider/key.pem",
+    });
+    expect(workersConfig(workers)).toMatchObject({
+      paymentUrl: "https://pay.example",
+      paymentKeyFile: "/outside/hall/payment-key.pem",
+      paymentNotifyUrl: "https://pay-in.example/notifications",
+      exchangeSystemsFile: "/outside/hall/systems.json",
+    });
+    expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name))).toEqual([]);
+    expect(Object.keys(api).filter((name) => name.startsWith("EXCHANGE") || name === "PAYMENT_KEY_FILE")).toEqual([]);
+  });
+
+  test("sets nothing that deploy/.env does not name", () => {
+    expect(workersConfig(environmentOf("workers", {}))).not.toHaveProperty("paymentMerchant");
+    const { EXCHANGE } = every;
+    const receiving = workersConfig(environmentOf("workers", { EXCHANGE }));
+    expect([receiving.exchangeSystemsFile, receiving.paymentUrl]).toEqual(["/outside/hall/systems.json", undefined]);
+  });
+
+  test("lets the workers alone reach the outside, and read the hall's own key", () => {
+    const { api, workers } = added.services;
+
+    expect(Object.keys(added.services)).toEqual(["workers", "api"]);
+    expect([api?.networks, workers?.networks]).toEqual([undefined, ["inside", "outgoing"]]);
+    expect(added.networks["outgoing"]?.internal).toBeUndefined();
+    expect(api?.volumes).toEqual(["./outside/provider:/outside/provider:ro"]);
+    expect(workers?.volumes).toEqual(["./outside/hall:/outside/hall:ro", ...(api?.volumes ?? [])]);
+  });
+});
+
 describe("the container files", () => {
   const hall = read("deploy/Containerfile");
 
@@ -135,35 +180,62 @@ describe("the container files", () => {
     }
   });
 
-  test("copy every folder that the programs may import, and no test", () => {
-    const copied = [...hall.matchAll(/^COPY --from=build \/hall\/(\S+)/gm)].map(
-      (match) => (match[1] ?? "").split("/")[0],
+  test("copy every file that the programs import, and no test", () => {
+    const copied = [...hall.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap((match) =>
+      (match[1] ?? "").split(" ").map((place) => place.replace("/hall/", "").replace(/\*.*$/, "")),
     );
+    const programs = [
+      "api/main.ts",
+      "workers/main.ts",
+      "tools/prepare/main.ts",
+      ...found("workers/topics", "api/routes"),
+    ];
 
-    expect(copied).toEqual(
-      expect.arrayContaining([
-        "domain",
-        "processes",
-        "store",
-        "documents",
-        "engine",
-        "workers",
-        "api",
-        "modeler",
-        "migrations",
-        "tools",
-        "node_modules",
-        "web",
-      ]),
-    );
+    const imported = importsOf(programs);
+    expect(imported.size).toBeGreaterThan(500);
+    expect([...imported].filter((file) => !copied.some((place) => isBelow(file, place)))).toEqual([]);
     expect(copied).not.toContain("test");
   });
 });
 
-/** As the service sees it, with all secrets set. */
-function environmentOf(name: string): Environment {
+/** As the service sees it, with all secrets set. `env`: what deploy/.env has beside them, if the other file is added. */
+function environmentOf(name: string, env?: Environment): Environment {
   const { environment = {} } = compose.services[name] as Service;
-  const filledIn = (value: string): string =>
-    value.replaceAll(/\$\{\w+:-([^}]*)\}/g, "$1").replaceAll(/\$\{\w+:\?[^}]*\}/g, SECRET);
-  return Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, filledIn(value)]));
+  const all = { ...environment, ...(env && added.services[name]?.environment) };
+  return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, filledIn(value, env ?? {})]));
+}
+
+function filledIn(value: string, env: Environment): string {
+  return value.replaceAll(/\$\{(\w+):([-?+])([^}]*)\}/g, (_whole, name: string, how: string, text: string) => {
+    const set = env[name] ?? "";
+    if (how === "?") return SECRET;
+    if (how === "+") return set && text;
+    return set || text;
+  });
+}
+
+/** What is found by reading a folder instead of importing it. */
+function found(...folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `${folder}/${name}`),
+  );
+}
+
+/** The files, and everything that they import when they run. */
+function importsOf(files: readonly string[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  const waiting = [...files];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (known.has(file)) continue;
+    known.add(file);
+    for (const [, type, to] of read(file).matchAll(/^(?:import|export) (type )?[^;"]*?"(\.[^"]+\.ts)"/gm))
+      if (type === undefined) waiting.push(path.join(path.dirname(file), to ?? ""));
+  }
+  return known;
+}
+
+function isBelow(file: string, place: string): boolean {
+  return file === place || file.startsWith(place.endsWith("/") ? place : `${place}/`);
 }

@@ -52,6 +52,21 @@ describe("the files of a bundle", () => {
     expect(writeFiles(contentIn(shuffled))).toEqual(writeFiles(contentIn(FILES)));
   });
 
+  test("a byte order mark and the line ends of another system change neither digest nor export", () => {
+    const table = "<definitions>\n</definitions>\n";
+    const plain = { ...FILES, "decisions/risk.dmn": table };
+    const elsewhere = Object.fromEntries(
+      Object.entries(plain).map(([name, text]) => [name, `\uFEFF${text.replaceAll("\n", "\r\n")}`]),
+    );
+
+    expect(bundleDigest(contentIn(elsewhere))).toBe(bundleDigest(contentIn(plain)));
+    expect(writeFiles(contentIn(elsewhere))).toEqual(writeFiles(contentIn(plain)));
+  });
+
+  test("one name in two objects is no repetition, and a text is no name", () => {
+    expect("content" in readFiles({ ...FILES, "item.json": '[{"a":"a"},{"a":"b:{"}]' })).toBe(true);
+  });
+
   test("a decision table is part of it; without one the digest is what it always was", () => {
     const withTable = contentIn({ ...FILES, "decisions/risk.dmn": "<definitions/>" });
 
@@ -71,6 +86,7 @@ describe("the files of a bundle", () => {
     ["look-alike letters", { "іtem.json": "{}" }, "іtem.json"],
     ["JSON that is none", { "item.json": "{" }, "item.json"],
     ["a null character", { "item.json": '{"id":"\\u0000"}' }, "item.json"],
+    ["a name twice in one object", { "item.json": '{"id":"A","hall":{"id":1},"\\u0069d":"B"}' }, "item.json"],
     ["half a character", { "item.json": '{"id":"\\ud800"}' }, "item.json"],
     ["arrays without end", { "cases.json": "[".repeat(100_000) + "]".repeat(100_000) }, "cases.json"],
     ["a file of more than half a megabyte", { "process.bpmn": "x".repeat(600_000) }, "process.bpmn"],

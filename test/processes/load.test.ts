@@ -48,34 +48,34 @@ describe("the loader refuses, naming file and field", () => {
       "hall.acceptance must be one of automatic, person",
     ],
     ["a number for a text", "item.json", "name", 5, "item.json: name must be string"],
-    ["another item's id", "item.json", "id", "SC-022", "id SC-022 does not fit the folder's name"],
+    ["another item's id", "item.json", "id", "SC-022", "事项编码（id）SC-022与文件夹名称SC-021-"],
     [
       "a material of another item",
       "item.json",
       "materials.0.id",
       "SC-022-M01",
-      "materials.0 must be SC-021-M01 with seq 1",
+      "第1项材料的编号（id）应为SC-021-M01，序号（seq）应为1。",
     ],
     [
       "an organ that does not exist",
       "item.json",
       "executingBodyId",
       "XXXX-4",
-      "item.json: executingBodyId XXXX-4 is no executing body of the catalogue",
+      "item.json: 实施机关（executingBodyId）“XXXX-4”不在实施机关目录之中。",
     ],
     [
       "the organ of another department",
       "item.json",
       "executingBodyId",
       "WJW-4",
-      "executingBodyId WJW-4 belongs to WJW, the item to SCJG",
+      "实施机关“WJW-4”属于部门“WJW”，而事项属于部门“SCJG”。",
     ],
     [
       "the organ of another level",
       "item.json",
       "executingBodyId",
       "SCJG",
-      "executingBodyId SCJG is of another level (省级) than the item (县级)",
+      "实施机关“SCJG”为省级，与事项的行使层级（县级）不同。",
     ],
     ["no organ at all", "item.json", "executingBodyId", undefined, "item.json: (whole file) lacks 'executingBodyId'"],
     [
@@ -90,42 +90,42 @@ describe("the loader refuses, naming file and field", () => {
       "item.json",
       "promisedLimit.value",
       11,
-      "promisedLimit is longer than statutoryLimit",
+      "承诺时限（promisedLimit）长于法定时限（statutoryLimit）。",
     ],
     [
       "budgets beyond the promise",
       "item.json",
       "hall.stepBudgets.review",
       3,
-      "hall.stepBudgets add up to 6 working days, more than promisedLimit (5个工作日)",
+      "各环节时限（hall.stepBudgets）合计6个工作日，超过承诺时限（5个工作日）。",
     ],
     [
       "an instant item that takes days",
       "item.json",
       "caseType",
       "instant",
-      "caseType instant (即办件) cannot have a promisedLimit of 5个工作日",
+      "即办件（caseType为instant）的承诺时限不能是5个工作日。",
     ],
     [
       "review by rule without a record",
       "item.json",
       "hall.review",
       "rule",
-      "hall.reviewRecord is needed for review by rule",
+      "应写明所查的共享记录（hall.reviewRecord）",
     ],
     [
       "a standing signature without a rule",
       "item.json",
       "hall.signOff",
       "standing",
-      "hall.signOff standing needs hall.review rule",
+      "才能常设签批（hall.signOff为standing）。",
     ],
     [
       "a site survey that stops the statutory clock",
       "item.json",
       "specialProcedures.0.excludedFromStatutoryClock",
       true,
-      "a site survey does not stop the statutory clock",
+      "现场勘验不停止法定时限",
     ],
     ["an unknown kind of field", "application.form", "components.1.type", "html", "application.form: components.1"],
     [
@@ -140,28 +140,28 @@ describe("the loader refuses, naming file and field", () => {
       "application.form",
       "id",
       "NL-002-application",
-      "application.form: id must be SC-021-application",
+      "application.form: 申请表的编号（id）应为SC-021-application。",
     ],
     [
       "a condition on nothing",
       "application.form",
       "components.19.conditional",
       { hide: "=x = 1" },
-      "depends on 'x', which is no field above it",
+      "的显示条件用到“x”，它不是上面的字段。",
     ],
     [
       "a licence that prints a field outside the form",
       "result.json",
       "fields.0.from",
       "application.colour",
-      "result.json: application.colour is no field of application.form",
+      "result.json: 结果文书引用的“application.colour”不是申请表中的字段。",
     ],
     [
       "a licence that prints a record no rule reads",
       "result.json",
       "fields.0.from",
       "record.status",
-      "record.status needs hall.reviewRecord",
+      "结果文书引用的“record.status”来自共享记录",
     ],
     [
       "an unknown path",
@@ -175,18 +175,30 @@ describe("the loader refuses, naming file and field", () => {
       "cases.json",
       "0.application.residence",
       undefined,
-      "application.residence: 请填写“住所”。",
+      "application.residence：请填写“住所”。",
     ],
     [
       "an example with a foreign material",
       "cases.json",
       "0.materials.+",
       "NL-002-M01",
-      "material NL-002-M01 is not on the item's list",
+      "材料NL-002-M01不在事项的材料清单之中。",
     ],
-    ["an example for whom the item is not", "cases.json", "0.applicant.type", "5", "applicant type 5 is not served"],
+    [
+      "an example for whom the item is not",
+      "cases.json",
+      "0.applicant.type",
+      "5",
+      "事项不面向这一类申请人（applicant.type为5）。",
+    ],
     ["an example with an unknown status", "cases.json", "0.expect.status", "done", "0.expect.status must be one of"],
-    ["a delivery the item does not offer", "cases.json", "0.deliveryMode", "mail", "delivery mode mail is not offered"],
+    [
+      "a delivery the item does not offer",
+      "cases.json",
+      "0.deliveryMode",
+      "mail",
+      "事项没有这种送达方式（deliveryMode为mail）。",
+    ],
   ])("%s", (_what, name, path, value, problem) => {
     const root = copyOfItem();
 
@@ -201,7 +213,7 @@ describe("the loader refuses, naming file and field", () => {
 
     renameSync(join(root, FOLDER), join(root, "NL-002-food"));
 
-    expect(() => loadItems(root)).toThrow("id SC-021 does not fit the folder's name NL-002-food");
+    expect(() => loadItems(root)).toThrow("事项编码（id）SC-021与文件夹名称NL-002-food不符。");
   });
 
   test("two items that would print the same numbers on their licences", () => {
@@ -254,6 +266,6 @@ describe("the loader refuses, naming file and field", () => {
 
     writeFileSync(join(root, FOLDER, "process.bpmn"), '<bpmn:process name="x" id="NL-002">');
 
-    expect(() => loadItems(root)).toThrow("process.bpmn: process id 'NL-002' must be SC-021");
+    expect(() => loadItems(root)).toThrow("process.bpmn: 流程图中流程的编号（id）为“NL-002”，应为SC-021。");
   });
 });

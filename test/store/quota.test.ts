@@ -213,6 +213,32 @@ describe("the places of an item", () => {
     await record.commandHandler.actOne(withdrawal(second!));
   });
 
+  test.each([
+    ["lowered", -1],
+    ["raised", 5],
+  ])(
+    "the number of the old year counts for it until its last second, also when it is %s from the new one",
+    async (_how, by) => {
+      record.clock.goTo("2026-12-31", "10:00:00");
+      await leave(1);
+      const { sealed } = await record.store.quotas.register(LIMITED);
+      const [first, second] = await applications(2);
+      await record.commandHandler.actOne(await signing(first!));
+      const other = await signing(second!);
+      await publishLimit(record, LIMITED, (sealed.get(2026) ?? 0) + 1 + by, "2027-01-01T00:00:00+08:00");
+      record.clock.goTo("2027-01-01", "00:00:20");
+
+      const late = await codes(record.commandHandler.act([{ ...other, at: "2026-12-31T15:59:59.000Z" }]));
+      const seal = await codes(record.commandHandler.act([confirm(first!)]));
+
+      expect([late, seal]).toEqual([["QUOTA_EXHAUSTED"], ["done"]]);
+      await record.commandHandler.act([withdrawal(second!)]);
+      await sql(record.database.adminUrl, "delete from hall.releases where effective_from > '2026-12-31'", [], {
+        replica: true,
+      });
+    },
+  );
+
   test("a licence that was revoked gives its place back, one that was cancelled does not", async () => {
     await leave(2);
     const ids = [await work.granted(LIMITED), await work.granted(LIMITED)];

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openProvider, type PaymentProvider } from "../../payments/provider.ts";
+import { openProvider, type PaymentProvider, type ProviderAccess } from "../../payments/provider.ts";
 import { paymentKeys } from "../../tools/payment-provider/demo-keys.ts";
 import { openLedger, type Ledger } from "../../tools/payment-provider/ledger.ts";
 import { providerServer } from "../../tools/payment-provider/provider-server.ts";
@@ -12,6 +12,9 @@ import { providerServer } from "../../tools/payment-provider/provider-server.ts"
 /** The simulated payment provider, listening, and what the hall needs to speak with it. */
 export interface SimulatedProvider {
   readonly merchant: string;
+  readonly url: string;
+  /** How the hall knows it, but for the address of notifications. */
+  readonly access: Omit<ProviderAccess, "notifyUrl">;
   /** PEM. */
   readonly providerKey: string;
   /** The provider's own private key (PEM), by which notifications are signed. */
@@ -41,19 +44,16 @@ export async function openSimulatedProvider(): Promise<SimulatedProvider> {
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   Object.assign(options, { publicUrl: url });
+  const providerKey = pem(keys.providerPublicKey);
+  const access = { url, merchant: "hall", privateKey: pem(keys.hallKey), providerKey };
   return {
-    merchant: "hall",
-    providerKey: pem(keys.providerPublicKey),
+    merchant: access.merchant,
+    url,
+    access,
+    providerKey,
     ownKey: pem(keys.providerKey),
     ledger,
-    client: (notifyUrl) =>
-      openProvider({
-        url,
-        merchant: "hall",
-        privateKey: pem(keys.hallKey),
-        providerKey: pem(keys.providerPublicKey),
-        notifyUrl,
-      }),
+    client: (notifyUrl) => openProvider({ ...access, notifyUrl }),
     async close() {
       server.close();
       server.closeAllConnections();

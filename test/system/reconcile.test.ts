@@ -16,6 +16,7 @@ const { item, cases } = sampleItems().find((loaded) => loaded.item.id === "SC-02
   typeof sampleItems
 >[number];
 const example = cases[0] as ExampleCase;
+const supplemented = cases[1] as ExampleCase;
 const SETTLE_MS = 500;
 
 let running: RunningHall;
@@ -48,9 +49,11 @@ test("every planted difference is found, repaired where possible, and gone after
     await waitingForAcceptance(),
     await waitingForAcceptance(),
   ];
+  const unheard = await waitingForSupplement();
   await running.hall.workers.stop(5_000);
   await takeSteps(access, { item, example, filed: unsent }, [["acceptance", "accepted"]]);
-  await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [unsent.id]);
+  await takeSteps(access, { item, example: supplemented, filed: unheard }, [["supplementHandedIn"]]);
+  await sql(database.adminUrl, "delete from hall.outbox where case_id = any($1)", [[unsent.id, unheard.id]]);
   await sql(database.adminUrl, "delete from hall.work_items where case_id = $1", [hidden.id]);
   await store.workItems.add([
     {
@@ -78,13 +81,15 @@ test("every planted difference is found, repaired where possible, and gone after
     new Map<string, string | null>([
       ["decisionNotTold", unsent.id],
       ["instanceOfUnknownCase", null],
+      ["messageNotTold", unheard.id],
       ["taskNotInInbox", hidden.id],
       ["workItemWithoutTask", haunted.id],
     ]),
   );
-  expect(found).toHaveLength(4);
+  expect(found).toHaveLength(5);
   expect(mended.filter((done) => !done)).toHaveLength(1);
   await until("the unsent decision moves on", async () => hasOpenTask(unsent, "reviewTask"));
+  await until("the supplement is judged", async () => hasOpenTask(unheard, "acceptance"));
   expect(await hasOpenTask(hidden, "acceptance")).toBe(true);
   expect((await store.workItems.find("ghost"))?.state).toBe("gone");
   expect((await findDifferences(deps, SETTLE_MS)).map(({ kind }) => kind)).toEqual(["instanceOfUnknownCase"]);
@@ -93,6 +98,15 @@ test("every planted difference is found, repaired where possible, and gone after
 async function waitingForAcceptance(): Promise<FiledCase> {
   const filed = await fileAs(access, item, example);
   await until("acceptance is open", async () => hasOpenTask(filed, "acceptance"));
+  return filed;
+}
+
+/** As far as the engine: it waits for what the applicant hands in. */
+async function waitingForSupplement(): Promise<FiledCase> {
+  const filed = await fileAs(access, item, supplemented);
+  await takeSteps(access, { item, example: supplemented, filed }, supplemented.expect.path.slice(0, 3));
+  const { engine } = running.hall;
+  await until("the engine waits", async () => (await engine.client.listWaits({ first: 0, max: 9 })).length > 0);
   return filed;
 }
 

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
 import { repairDifference, type RepairDeps } from "../../workers/reconcile/repair.ts";
-import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
+import { chargedPlan, FEE } from "../domain/case/payment-scenario.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { publishWith } from "../store/free-release.ts";
+import { publishCharged } from "../support/charged-item.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 let record: OpenRecord;
@@ -18,6 +20,7 @@ afterAll(() => record?.close());
 const emptyEngine: ReconcileDeps["engine"] = {
   listTasks: async () => [],
   listInstances: async () => [],
+  listWaits: async () => [],
   candidateGroupsOf: async () => [],
   activityInstanceOf: async ({ id }) => `task:${id}`,
 };
@@ -36,6 +39,56 @@ test("a case that lost its flow is reported; one whose flow ended regularly befo
   const found = await findDifferences({ store: record.store, engine: emptyEngine }, 1);
 
   expect(found.map(({ kind, caseId }) => [kind, caseId])).toEqual([["caseWithoutInstance", fetched]]);
+});
+
+describe("a flow that waits for a fee", () => {
+  const waitingFor = (caseId: string): ReconcileDeps["engine"] => ({
+    ...emptyEngine,
+    listInstances: async () => [{ id: `p-${caseId}`, businessKey: caseId, definitionId: "SC-021", suspended: false }],
+    listWaits: async () => [
+      { processInstanceId: `p-${caseId}`, activityId: "paymentWait", messageName: "paymentWait" },
+    ],
+  });
+  const wakesOf = (caseId: string) =>
+    sql(
+      record.database.adminUrl,
+      "select command->>'messageName' as message from hall.outbox where case_id = $1 and command->>'type' = 'correlate'",
+      [caseId],
+    );
+  const foundOf = async (caseId: string) =>
+    (await findDifferences({ store: record.store, engine: waitingFor(caseId) }, 1)).filter(
+      ({ kind }) => kind === "messageNotTold",
+    );
+
+  test("is told again what was paid, once the engine has lost it; not while it is unpaid, nor after the end", async () => {
+    await publishCharged(record, "SC-021", { fee: FEE, plan: chargedPlan() });
+    const caseId = await work.awaitingSignOff();
+    await work.system(caseId, { type: "orderPayment" });
+    await sql(record.database.adminUrl, "delete from hall.outbox");
+    expect(await foundOf(caseId)).toEqual([]);
+    const { payment } = await work.fileOf(caseId);
+    const paid = { orderNumber: payment?.orderNumber ?? "", transaction: "T1", fen: 50_000 };
+    await work.system(caseId, { type: "receivePayment", ...paid, paidAt: "2026-03-02T01:00:00.000Z" });
+    // The message is on its way: no difference.
+    expect([await foundOf(caseId), await wakesOf(caseId)]).toEqual([[], [{ message: "paymentWait" }]]);
+    await sql(record.database.adminUrl, "delete from hall.outbox");
+
+    const [lost] = await foundOf(caseId);
+    const { store, commandHandler } = record;
+    const deps = { store, commandHandler, engine: waitingFor(caseId), log: makeLog({ name: "test", level: "silent" }) };
+    expect(lost).toMatchObject({ kind: "messageNotTold", caseId, activityId: "paymentWait" });
+    expect(await repairDifference(lost!, deps, record.clock.now())).toBe(true);
+    expect(await wakesOf(caseId)).toEqual([{ message: "paymentWait" }]);
+
+    await sql(record.database.adminUrl, "delete from hall.outbox");
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
+    await sql(record.database.adminUrl, "delete from hall.outbox");
+    expect(await foundOf(caseId)).toEqual([]);
+  });
 });
 
 describe("a step whose beginning the case records", () => {

@@ -4,7 +4,7 @@ import { sampleItems } from "../../processes/load-sample.ts";
 import { TOPICS } from "../../modeler/rules/topics.gen.ts";
 import { flowNodes, topicOf } from "../../modeler/rules/model.ts";
 import { repeat } from "../../workers/repeat.ts";
-import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
+import { releaseDeployments } from "../../workers/releases/deploy-releases.ts";
 import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
@@ -123,21 +123,41 @@ test("releases are deployed to the engine once, byte for byte; a release with an
     },
   });
 
-  await expect(
-    deployReleasesRound({ store: record.store, engine: engine(() => "somethingElse"), log }),
-  ).rejects.toThrow("holds no process 'NL-002'");
-  given.length = 0;
-  const deployed = await deployReleasesRound({
-    store: record.store,
-    engine: engine((name) => name.split(" ")[0]!),
-    log,
-  });
+  const deploy = (key: (name: string) => string) =>
+    releaseDeployments({ store: record.store, engine: engine(key), now: record.clock.now, log });
+  const own = (name: string): string => name.split(" ")[0]!;
+  const [first, ...others] = sampleItems();
 
-  expect(deployed).toBe(sampleItems().length);
+  const refusing = deploy((name) => (own(name) === first!.item.id ? "somethingElse" : own(name)));
+  expect([await refusing(), await refusing()]).toEqual([others.length, 0]);
+  expect((await record.store.incidents.listOpen(10)).map(({ source, message }) => [source, message])).toEqual([
+    ["release", expect.stringContaining(`holds no process '${first!.item.id}'`)],
+  ]);
   expect(given.map(([, files]) => files)).toEqual(
     sampleItems().map(({ item, bpmn }) => ({ [`${item.id}.bpmn`]: bpmn })),
   );
-  expect(await deployReleasesRound({ store: record.store, engine: engine(() => ""), log })).toBe(0);
+
+  given.length = 0;
+  expect([await deploy(own)(), await deploy(own)(), given.length]).toEqual([1, 0, 1]);
+  expect(await record.store.incidents.listOpen(10)).toEqual([]);
+});
+
+test("a release whose stored files are not those that were published never reaches the engine", async () => {
+  const asIs = (text: string) => sql(record.database.adminUrl, text, [], { replica: true });
+  await asIs(`create table hall.kept as select * from hall.releases;
+    update hall.releases set definition_id = null, bundle = jsonb_set(bundle, '{bpmn}', to_jsonb(replace(bundle->>'bpmn', '签批', '签章'))) where item_id = 'SC-021'`);
+  let asked = 0;
+  const engine = { deploy: () => Promise.reject(new Error(`asked ${++asked} times`)) };
+
+  const deployed = await releaseDeployments({ store: record.store, engine, now: record.clock.now, log })();
+
+  expect([deployed, asked]).toEqual([0, 0]);
+  expect((await record.store.incidents.listOpen(10)).map(({ message }) => message)).toEqual([
+    "SC-021 release 1: The stored files of SC-021 release 1 are not those that were published",
+  ]);
+  await asIs(
+    `update hall.releases r set definition_id = k.definition_id, bundle = k.bundle from hall.kept k where k.release_id = r.release_id; drop table hall.kept`,
+  );
 });
 
 test("the topics of the diagrams are served, and the served topics are those that a designer may use", async () => {

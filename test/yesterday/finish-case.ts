@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
+import { openOrder } from "../../domain/case/payment/payment.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { isPersonKind, stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
-import { sampleItems } from "../../processes/load-sample.ts";
+import { findItem } from "../../processes/load.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { WorkItem } from "../../store/tables/work-items.ts";
-import { beginningBody, decisionBody, type SeenCase } from "../../tools/demo/deciders.ts";
+import { beginningBody, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
+import { decisionBody } from "../../tools/demo/deciders.ts";
 import { type HallClient, signIn } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { holderOf, holderOfGroup } from "../../tools/demo/holders.ts";
@@ -57,8 +60,20 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     const { file } = turn.stored;
     const [open] = await hall.store.workItems.openOfCase(file.id);
     if (open) await decide(turn, open);
+    else if (openOrder(file) !== null) await waive(turn);
     else if (mayStillSupply(turn)) await supply(turn);
     else if (file.status === "readyForDelivery" && (await isOver(hall, file.id))) await deliver(turn);
+  }
+
+  /** A closed case may have a check afterwards before it. */
+  async function isToBeChecked(caseId: string): Promise<boolean> {
+    return (await hall.store.workItems.openOfCase(caseId)).some(({ kind }) => kind === "postCheck");
+  }
+
+  /** The provider of yesterday is gone with its orders. */
+  async function waive({ stored: { file }, item }: Turn): Promise<void> {
+    const waiver = { cause: "申请人为残疾人个体经营者", basis: "《残疾人就业条例》第十九条" };
+    await (await byRole("chiefRepresentative", item)).post(`/api/cases/${file.id}/fee-waiver`, waiver, randomUUID());
   }
 
   /** A supplement that is too late, or whose case is about to be ended for it, does not come any more. */
@@ -145,8 +160,8 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
         async () => {
           const stored = await hall.store.cases.find(caseId);
           if (!stored) throw new Error(`There is no case ${caseId}`);
-          if (isFinal(stored.file.status)) return stored.file.status;
-          const item = sampleItems().find((loaded) => loaded.item.id === stored.file.itemId)?.item;
+          if (isFinal(stored.file.status) && !(await isToBeChecked(caseId))) return stored.file.status;
+          const item = findItem(stored.file.itemId)?.item;
           if (!item) throw new Error(`There is no item ${stored.file.itemId}`);
           await takeTurn({ stored, item, refused });
           return undefined;

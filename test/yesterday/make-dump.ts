@@ -10,6 +10,7 @@ import pg from "pg";
 import { makeLog } from "../../log.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { openHallAccess } from "../../tools/demo/walk-example.ts";
+import { sampleItems } from "../../processes/load-sample.ts";
 import { startOwnServer } from "../support/own-server.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
@@ -18,6 +19,7 @@ import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
 import { dumpDatabase } from "./dump-database.ts";
 import type { DumpedCase } from "./dumps.ts";
 import { type FilledHall, standCases, type StandingCase } from "./stand-cases.ts";
+import { endOnePublicity, kindItems, standKinds, standReleases } from "./stand-kinds-and-releases.ts";
 import { standEarlyCases, standLateCases } from "./stand-special-cases.ts";
 
 /** A Monday on which the working days of a supplement still end in a year whose holidays are known. */
@@ -26,7 +28,7 @@ const FIRST_DAY = "2026-11-30";
 const commit = execFileSync("git", ["rev-parse", "--short=7", "HEAD"], { encoding: "utf8" }).trim();
 const folder = path.join(import.meta.dirname, commit);
 const server = await startOwnServer();
-const running = await startRunningHall(server.database);
+const running = await startRunningHall(server.database, { items: [...sampleItems(), ...kindItems()] });
 let workers: { stop(graceMs: number): Promise<unknown> } | undefined = running.hall.workers;
 const stopWorkers = async (): Promise<void> => {
   await workers?.stop(5_000);
@@ -43,7 +45,8 @@ const anchor = () =>
     log: makeLog({ name: "dump", level: "silent" }),
   });
 hall.goTo(FIRST_DAY);
-const early = await standEarlyCases(running, hall);
+// The kinds first: they need the provider and the receiver, which workers that are started in place of others do not know.
+const early = [...(await standKinds(running, hall)), ...(await standEarlyCases(running, hall))];
 await anchor();
 const cases = await standCases(hall, FIRST_DAY);
 await stopWorkers();
@@ -76,7 +79,12 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
       until("a due date", async () => (await store.cases.find(caseId))?.file.supplement?.dueOn),
     runTimer: (caseId) => runTimer(running.hall, caseId),
     stopWorkers,
-    standBeside: () => standLateCases(running, hall),
+    async standBeside() {
+      await endOnePublicity(hall, early);
+      await standReleases(running);
+      return standLateCases(running, hall);
+    },
+    idOf: async (number) => (await store.cases.findIdByNumber(number)) ?? `no case ${number}`,
     useWorkers: (others) => {
       workers = others;
     },

@@ -10,6 +10,8 @@ export interface FilledHall {
   goTo(day: string): void;
   /** Day after which the supplement of a case is too late. */
   supplementDueOn(caseId: string): Promise<string>;
+  /** The id of the case with this number. */
+  idOf(number: string): Promise<string>;
   /** Has the engine run the timer of a case. */
   runTimer(caseId: string): Promise<void>;
   /** Waits until nothing is under way any more. */

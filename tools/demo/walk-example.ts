@@ -4,7 +4,8 @@ import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import { peopleSteps, type PersonStep } from "./people-steps.ts";
 import { holderOfGroup } from "./holders.ts";
-import { beginningBody, decisionBody, type SeenCase } from "./deciders.ts";
+import { beginningBody, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
+import { decisionBody } from "./deciders.ts";
 import { retrying, signIn, withoutLogin, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 

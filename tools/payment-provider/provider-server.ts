@@ -45,7 +45,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, runnin
   const act = ACTS[path];
   if (request.method !== "POST" || act === undefined) return send(response, 404, { error: "unknown" });
   const message = JSON.parse(await bodyOf(request)) as MessageFields;
-  if (message["merchant"] !== running.merchant || messageFault(message, running.hall, new Date()) !== null)
+  const isMeant = message["merchant"] === running.merchant && message["act"] === path;
+  if (!isMeant || messageFault(message, running.hall, new Date()) !== null)
     return send(response, 401, { error: "signature" });
   const said = act(message, running);
   if (said === null) return send(response, 422, { error: "refused" });

@@ -88,6 +88,7 @@ const WITHOUT_RETRY = {
   seal: "用印完成或签批撤销后自动关闭",
   anchor: "自动重试",
   payment: "自动重试",
+  release: "自动重试",
 } as const satisfies Record<IncidentSource, string>;
 
 function Incidents() {

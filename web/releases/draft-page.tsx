@@ -11,6 +11,7 @@ import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { writtenMoment } from "../ui/written.ts";
 import { DraftActs } from "./draft-acts.tsx";
+import { ReplaceFiles } from "./import-folder.tsx";
 
 /** One draft: what it changes, what is wrong with it, and the next step towards its publication. */
 export const draftPage = definePage({
@@ -18,6 +19,9 @@ export const draftPage = definePage({
   bundle: "own",
   view: ({ id }) => <SignInFirst title="草稿">{(session) => <Draft key={id} id={id} session={session} />}</SignInFirst>,
 });
+
+/** What is published or ended stays as it is. */
+const CHANGEABLE: ReadonlySet<string> = new Set(["draft", "submitted", "approved"]);
 
 const TRAIL = (
   <>
@@ -58,6 +62,7 @@ function Draft({ id, session }: { readonly id: string; readonly session: Session
       <Problems draft={data} />
       <Changes draft={data} />
       <DraftActs draft={data} role={session.post.role} />
+      {session.post.role === "designer" && CHANGEABLE.has(data.state) && <ReplaceFiles draft={data} />}
       <History draft={data} />
     </Page>
   );
@@ -138,12 +143,12 @@ function History({ draft }: { readonly draft: DraftWithFiles }) {
             </tr>
           </thead>
           <tbody>
-            {draft.journal.map(({ seq, at, title, roleName, actorId, data }) => (
+            {draft.journal.map(({ seq, at, title, roleName, actorName, actorId, data }) => (
               <tr key={seq}>
                 <td>{writtenMoment(at)}</td>
                 <td>{title}</td>
                 <td>{roleName}</td>
-                <td>{actorId}</td>
+                <td>{actorName ?? actorId}</td>
                 <td>{typeof data["reason"] === "string" ? data["reason"] : "—"}</td>
               </tr>
             ))}

@@ -55,6 +55,11 @@ function InboxBody({ session }: { readonly session: Session }) {
           <Link href="/desk/mandates">授权委托登记</Link>
         </p>
       )}
+      {DECIDING.includes(session.post.role) && (
+        <p className="inbox-links">
+          <Link href="/desk/revocations">建议撤销办件</Link>
+        </p>
+      )}
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />
@@ -64,6 +69,9 @@ function InboxBody({ session }: { readonly session: Session }) {
 
 /** Posts that see personal papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
+
+/** Posts of the department that decides. */
+const DECIDING: readonly Session["post"]["role"][] = ["officer", "chiefRepresentative"];
 
 const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];
 

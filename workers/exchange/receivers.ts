@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { textOf } from "../../payments/text-of.ts";
 
 /** A system that may receive data, as the operator configured it. */
 export interface Receiver {
@@ -23,7 +24,8 @@ export interface Receivers {
 }
 
 const TIMEOUT_MS = 15_000;
-const LONGEST_RECEIPT = 100;
+/** Of characters that can be stored and read. */
+const RECEIPT = /^[^\p{C}]{1,100}$/u;
 const MOST_BYTES = 64 * 1024;
 
 /** Receivers over HTTP. What they answer is acknowledged by status 200 or 201 and a body `{"receipt": "…"}`. No redirect is followed: the secret and the data reach the configured address only. */
@@ -49,7 +51,7 @@ export function openReceivers(configured: readonly Receiver[], machineNow: () =>
         redirect: "error",
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const text = await response.text();
+      const text = await textOf(response, MOST_BYTES);
       if (!response.ok) throw new Error(`系统“${system}”没有接收数据，回答${response.status}`);
       return receiptIn(text, system);
     },
@@ -82,8 +84,8 @@ function isWebAddress(url: string): boolean {
 }
 
 function receiptIn(text: string, system: string): string {
-  const { receipt } = (text.length <= MOST_BYTES ? parsed(text) : {}) as { readonly receipt?: unknown };
-  if (typeof receipt !== "string" || receipt.trim() === "" || receipt.length > LONGEST_RECEIPT)
+  const { receipt } = parsed(text) as { readonly receipt?: unknown };
+  if (typeof receipt !== "string" || !RECEIPT.test(receipt.trim()))
     throw new Error(`系统“${system}”的回答没有回执编号`);
   return receipt.trim();
 }

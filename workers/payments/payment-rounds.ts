@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { FoundOrder, PaymentProvider } from "../../payments/provider.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { Store } from "../../store/tables.ts";
@@ -11,6 +12,8 @@ export interface PaymentDeps {
   readonly provider: PaymentProvider;
   /** Real time: what is outside the hall does not follow its simulated clock. */
   readonly machineNow: () => Date;
+  /** The hall's time, by which last days are over. */
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
@@ -28,7 +31,8 @@ const PATIENCE = 5;
 /** Tells the provider of new orders, asks about unpaid ones (a lost notification is found here), and closes those that nobody shall pay any more. Returns how many were dealt with. */
 export async function ordersRound(deps: PaymentDeps): Promise<number> {
   const { store } = deps;
-  const orders = await store.payments.takeOrders(after(deps, 0), after(deps, LEASE_MS), AT_ONCE);
+  const today = shanghaiDate(deps.now().toISOString());
+  const orders = await store.payments.takeOrders(after(deps, 0), after(deps, LEASE_MS), { today, limit: AT_ONCE });
   await Promise.all(orders.map((order) => attempt(order, deps)));
   return orders.length;
 }
@@ -62,9 +66,18 @@ async function place({ orderNumber, fen, caseId }: OrderToAsk, deps: PaymentDeps
 async function ask(order: OrderToAsk, deps: PaymentDeps): Promise<void> {
   const found = await deps.provider.find(order.orderNumber);
   await record(order, found, deps);
+  // Lost by the provider, for example after a restore: nobody could pay it.
+  if (found.status === "unknown") return place(order, deps);
+  if (found.status === "shut" && found.payments.length === 0)
+    throw new Error(`支付平台已经关闭缴费单“${order.orderNumber}”，申请人不能缴费`);
+  if (found.status === "unpaid" && order.overdue) await recordUnpaid(order, deps);
   const age = deps.machineNow().getTime() - Date.parse(order.placedAt ?? "");
   const pause = Math.min(Math.max(age / 8, ASK_MS), SELDOM_MS);
   await deps.store.payments.askAgain(order.orderNumber, after(deps, pause), 0);
+}
+
+async function recordUnpaid({ caseId, orderNumber }: OrderToAsk, { commandHandler }: PaymentDeps): Promise<void> {
+  await commandHandler.actOne({ caseId, actor: ACTOR, command: { type: "recordUnpaid", orderNumber } });
 }
 
 /** Whoever paid in the last moment gets the money back: the case says so when it is told. */

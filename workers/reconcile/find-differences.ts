@@ -6,6 +6,7 @@ import type { Engine, EngineInstance, EngineTask } from "../../engine/engine.ts"
 import type { CaseStanding } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";
+import { waitDifferences, type MessageNotTold } from "./wait-differences.ts";
 
 /** One difference between record and engine. `caseId` is null when the case is not in the record. */
 export type Difference =
@@ -27,6 +28,7 @@ export type Difference =
     }
   /** The task is decided in the record, but the engine never got the message. */
   | { readonly kind: "decisionNotTold"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
+  | MessageNotTold
   /** The case is open, but the engine has no process for it. */
   | {
       readonly kind: "caseWithoutInstance";
@@ -47,7 +49,10 @@ export type Difference =
 
 export interface ReconcileDeps {
   readonly store: Store;
-  readonly engine: Pick<Engine, "listTasks" | "listInstances" | "candidateGroupsOf" | "activityInstanceOf">;
+  readonly engine: Pick<
+    Engine,
+    "listTasks" | "listInstances" | "listWaits" | "candidateGroupsOf" | "activityInstanceOf"
+  >;
 }
 
 const PAGE = 1_000;
@@ -67,11 +72,13 @@ export async function findDifferences(deps: ReconcileDeps, settleMs = 3_000): Pr
 async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> {
   const tasks = await readAll((page) => engine.listTasks(page));
   const instances = await readAll((page) => engine.listInstances(page));
+  const waits = await readAll((page) => engine.listWaits(page));
   const cases = await allCases(store);
   const atWork = new Set(await store.outbox.casesAtWork());
   const found = [
     ...(await taskDifferences(tasks, instances, store)),
     ...(await itemDifferences(tasks, store)),
+    ...(await waitDifferences(waits, { instances, cases }, store)),
     ...(await instanceDifferences(instances, cases, store)),
   ];
   return found.filter((difference) => difference.caseId === null || !atWork.has(difference.caseId));

@@ -32,6 +32,8 @@ export async function repairDifference(difference: Difference, deps: RepairDeps,
       return hideTask(difference, deps, now);
     case "decisionNotTold":
       return resendDecision(difference, deps, now);
+    case "messageNotTold":
+      return tell(difference.caseId, { type: "correlate", messageName: difference.messageName }, deps, now);
     case "caseWithoutInstance":
       // A flow that is restarted here does nothing twice: intake finds the receipt.
       return isBeforeTheFirstStep(difference.status) && restart(difference, deps, now);

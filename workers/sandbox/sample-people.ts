@@ -9,18 +9,33 @@ export interface SamplePeople {
   readonly applicant: Actor;
   /** Who does the steps of a candidate group. Throws for a text that is no group. */
   ofGroup(group: string): Actor;
+  /** Two of the department who go out to look. */
+  staffOf(departmentId: string): readonly Actor[];
   /** Everybody who was met so far, as the rules compare them. */
   known(): readonly KnownPerson[];
   /** Sample letters: every chief representative who was met may sign for the department. */
   letters(): readonly AuthorisationLetter[];
 }
 
-const NOBODY = { officeId: null, offices: [], identities: [], provesIdentity: false, terminal: "样例终端" } as const;
+const NOBODY = {
+  departmentId: null,
+  zoneId: null,
+  officeId: null,
+  offices: [],
+  identities: [],
+  provesIdentity: false,
+  terminal: "样例终端",
+} as const;
 
 /** Opens them for one application: one person for each post and place, so that who reviews and who signs are two. */
 export function samplePeople(applicant: Applicant): SamplePeople {
   const filer = applicantOf(applicant);
   const met = new Map<string, Actor>([[filer.id, filer]]);
+  const meet = (id: string, post: Pick<Actor, "role"> & Partial<Actor>): Actor => {
+    const person = { ...NOBODY, ...post, id, name: `样例人员${met.size}`, personKey: `sample-${met.size}` };
+    met.set(id, person);
+    return person;
+  };
   return {
     applicant: filer,
     ofGroup(name) {
@@ -28,19 +43,18 @@ export function samplePeople(applicant: Applicant): SamplePeople {
       if (known) return known;
       const group = parseGroup(name);
       if (group === null) throw new Error(`'${name}' is no group of the hall`);
-      const person: Actor = {
-        ...NOBODY,
-        id: name,
-        name: `样例人员${met.size}`,
+      return meet(name, {
         role: POST_OF_GROUP[group.post] satisfies Role,
         departmentId: "departmentId" in group ? group.departmentId : null,
         zoneId: "zoneId" in group ? group.zoneId : null,
         officeId: "officeId" in group ? group.officeId : null,
-        personKey: `sample-${met.size}`,
-      };
-      met.set(name, person);
-      return person;
+      });
     },
+    staffOf: (departmentId) =>
+      [1, 2].map((number) => {
+        const id = `staff:${departmentId}:${number}`;
+        return met.get(id) ?? meet(id, { role: "officer", departmentId });
+      }),
     known: () => [...met.values()].map(knownPerson),
     letters: () => [...met.values()].filter(({ role }) => role === "chiefRepresentative").map(letterOf),
   };

@@ -16,8 +16,9 @@ import {
   type FlowState,
 } from "../../domain/flow/token-game.ts";
 import type { FlowVariables, RoutingFacts } from "../../domain/flow/variables.ts";
+import { Stuck } from "./stuck.ts";
 
-/** Where the case of a trial stands: its flow plan is played, no engine is asked. */
+/** Where the case of a trial stands: its flow plan is played, no engine is asked. Where an engine would stop the case with an incident, it is stuck here, too. */
 export class SandboxFlow {
   private readonly plan: FlowPlan;
   private state: FlowState | null = null;
@@ -45,16 +46,16 @@ export class SandboxFlow {
   end(element: string, { outcome, facts, until }: Omit<Done, "on">, { on, calendar }: FlowContext): void {
     const done = { outcome, on, ...(facts && { facts }), ...(until !== undefined && { until }) };
     this.keepUntils(completion(this.plan, element, done, calendar));
-    this.move(complete(this.now(), element, outcome, facts), element);
+    this.move((now) => complete(now, element, outcome, facts), element);
   }
 
   fail(element: string, errorCode: string): void {
-    this.move(fail(this.now(), element, errorCode), element);
+    this.move((now) => fail(now, element, errorCode), element);
   }
 
   /** What a wait waits for arrives, or its time comes; null where its kind has no word for it. */
   arrive(element: string, word: string | null): void {
-    this.move(word === null ? pass(this.now(), element) : arrive(this.now(), element, word), element);
+    this.move((now) => (word === null ? pass(now, element) : arrive(now, element, word)), element);
   }
 
   /** The passage through an element that is open; null if none is. */
@@ -86,6 +87,11 @@ export class SandboxFlow {
     return this.untils.get(stepOf(this.plan, element).wait?.until ?? "") ?? null;
   }
 
+  /** An element as people read it. */
+  named(element: string): string {
+    return `「${this.plan.nodes[element]?.name ?? element}」`;
+  }
+
   hasEnded(): boolean {
     return this.state !== null && isEnded(this.state);
   }
@@ -94,10 +100,10 @@ export class SandboxFlow {
     switch (command.type) {
       case "start":
         this.keepUntils(command.variables);
-        this.move(begin(this.plan, factsIn(this.plan, command.variables)), null);
+        this.move(() => begin(this.plan, factsIn(this.plan, command.variables)), null);
         return;
       case "cancel":
-        this.move({ ...this.now(), tokens: [] }, null);
+        this.move((now) => ({ ...now, tokens: [] }), null);
         return;
       case "correlate":
         this.wake(command.messageName);
@@ -110,8 +116,9 @@ export class SandboxFlow {
   }
 
   private wake(messageName: string): void {
-    const waiting = this.open().find((id) => stepOf(this.plan, id).wait?.message === messageName);
-    if (waiting === undefined) return;
+    const [waiting, ...others] = this.open().filter((id) => stepOf(this.plan, id).wait?.message === messageName);
+    if (waiting === undefined || others.length > 0)
+      throw new Stuck(`消息到达时，流程中应有一处在等待，现在有${waiting === undefined ? 0 : 1 + others.length}处。`);
     const words = this.plan.edges.flatMap(({ from, means }) => (from === waiting && means !== null ? [means] : []));
     this.arrive(waiting, words.find((word) => word !== "deadline") ?? null);
   }
@@ -119,24 +126,37 @@ export class SandboxFlow {
   private endByLaw(element: string, sent: FlowVariables): void {
     const { outcome, offers } = stepOf(this.plan, element);
     const word = outcome === null ? undefined : sent[outcome.variable];
-    this.move(complete(this.now(), element, String(word ?? offers[0] ?? "")), element);
+    this.move((now) => complete(now, element, String(word ?? offers[0] ?? "")), element);
   }
 
-  private now(): FlowState {
-    return this.state ?? begin(this.plan);
-  }
-
-  private move(next: FlowState, from: string | null): void {
+  private move(next: (now: FlowState) => FlowState, from: string | null): void {
     if (from !== null) this.tasks.delete(from);
-    this.state = next;
-    const open = openSteps(next);
+    this.state = this.played(next, from);
+    const open = openSteps(this.state);
     for (const element of this.tasks.keys()) if (!open.includes(element)) this.tasks.delete(element);
-    for (const element of open.filter((one) => !this.tasks.has(one))) {
-      const id = `passage-${++this.passages}`;
-      const { kind } = stepOf(this.plan, element);
-      this.tasks.set(element, { taskId: id, activityId: element, kind, instance: id });
-      this.reached.push(element);
+    for (const element of open.filter((one) => !this.tasks.has(one))) this.enter(element);
+  }
+
+  /** No branch holds, a variable was never set, a table has no rule for the case: what the game refuses, no engine does either. */
+  private played(next: (now: FlowState) => FlowState, from: string | null): FlowState {
+    try {
+      return next(this.state ?? begin(this.plan));
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new Stuck(`流程在${from === null ? "申请" : this.named(from)}之后不能继续，引擎会在此停下（${said}）。`, {
+        cause: error,
+      });
     }
+  }
+
+  private enter(element: string): void {
+    const { kind, wait } = stepOf(this.plan, element);
+    // A timer without its time is an incident of the engine, not a wait.
+    if (typeof wait?.until === "string" && !this.untils.has(wait.until))
+      throw new Stuck(`流程走到${this.named(element)}时没有等待的期限，引擎会在此停下。`);
+    const id = `passage-${++this.passages}`;
+    this.tasks.set(element, { taskId: id, activityId: element, kind, instance: id });
+    this.reached.push(element);
   }
 
   private keepUntils(variables: FlowVariables): void {

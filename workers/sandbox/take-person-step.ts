@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { systemActor } from "../../domain/case/actor.ts";
 import { COMMANDS, type Command } from "../../domain/case/commands.gen.ts";
+import { signableText } from "../../domain/case/decision/signable.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import { fillIn } from "../../domain/case/fill-in.ts";
 import { opinionDueOn } from "../../domain/case/opinion/opinion.ts";
@@ -15,8 +17,9 @@ import {
 import { stepOf } from "../../domain/flow/plan.ts";
 import { addDays } from "../../domain/law/dates.ts";
 import type { TObject } from "../../domain/shapes.ts";
-import { sampleBeginning, sampleBody } from "./sample-words.ts";
-import { Stuck, named, type Walk } from "./walk.ts";
+import { beginningBody, decisionBody, type SeenCase } from "./sample-decisions.ts";
+import { Stuck } from "./stuck.ts";
+import type { Walk } from "./walk.ts";
 
 /** An official carries out the step that is open for him, with the outcome of the example. Throws `Stuck` where the flow has no such step, and what the rules refuse. */
 export function takePersonStep(step: string, outcome: string, walk: Walk): void {
@@ -25,9 +28,9 @@ export function takePersonStep(step: string, outcome: string, walk: Walk): void 
   const { kind } = node;
   const task = sandbox.flow.taskAt(step);
   if (!isPersonKind(kind) || node.group === null || task === null)
-    throw new Stuck(`${named(sandbox, step)}没有人办理。`);
+    throw new Stuck(`${sandbox.flow.named(step)}没有人办理。`);
   if (!node.offers.includes(outcome) && outcome !== "")
-    throw new Stuck(`${named(sandbox, step)}没有“${nameOfOutcome(kind, outcome, node.settings)}”这种结果。`);
+    throw new Stuck(`${sandbox.flow.named(step)}没有“${nameOfOutcome(kind, outcome, node.settings)}”这种结果。`);
   const actor = people.ofGroup(node.group);
   const chief = people.ofGroup(`chief:${facts.item.departmentId}`);
   if (kind === "opinion" && outcome === "silent") {
@@ -36,20 +39,31 @@ export function takePersonStep(step: string, outcome: string, walk: Walk): void 
   }
   begin(kind, task, walk);
   if (kind === "publicity") letPublicityPass(outcome, walk);
-  const deciding = { node, file: sandbox.file(), item: facts.item, outcome, refused: walk.refused };
-  const body = sampleBody(kind, { ...deciding, chiefId: chief.id, today: sandbox.today() });
+  const { refused } = walk;
+  const staff = people.staffOf(facts.item.departmentId).map(({ id }) => ({ personId: id }));
+  const here = { item: facts.item, seen: seenBy(walk), settings: node.settings };
+  const body = decisionBody(kind, { ...here, outcome, refused, chiefId: chief.id, staff, today: sandbox.today() });
   sandbox.act(actor, commandOf(commandOfKind(kind satisfies PersonKind), task, body), step);
 }
 
 /** Begins a step that has a beginning and has not begun. */
-function begin(kind: PersonKind, task: DecidedTask, { sandbox, people, facts }: Walk): void {
-  if (!hasBeginning(kind)) return;
-  const { procedures, publicities } = sandbox.file();
-  if ([...procedures, ...publicities].some(({ instance }) => instance === task.instance)) return;
-  const node = stepOf(sandbox.plan, task.activityId);
-  const actor = people.ofGroup(node.group ?? "");
-  const body = sampleBeginning(kind, { node, item: facts.item });
-  sandbox.act(actor, commandOf(beginningOfKind(kind), task, body), task.activityId);
+function begin(kind: PersonKind, task: DecidedTask, walk: Walk): void {
+  const { sandbox, people, facts } = walk;
+  const { group, settings } = stepOf(sandbox.plan, task.activityId);
+  const body = beginningBody({ kind, settings, item: facts.item, seen: seenBy(walk) });
+  if (body === null || !hasBeginning(kind)) return;
+  sandbox.act(people.ofGroup(group ?? ""), commandOf(beginningOfKind(kind), task, body), task.activityId);
+}
+
+/** What the page of the case shows to whoever decides. */
+function seenBy({ sandbox, facts: { item } }: Walk): SeenCase {
+  const file = sandbox.file();
+  const formOf = (id: string) => file.materials.find(({ materialId }) => materialId === id)?.form ?? null;
+  return {
+    ...file,
+    materials: item.materials.map((material) => ({ ...material, materialId: material.id, form: formOf(material.id) })),
+    seenHash: createHash("sha256").update(signableText(file)).digest("hex"),
+  };
 }
 
 /** Somebody objects on the first day if the example wants it, and the days pass. */
@@ -73,7 +87,7 @@ function letSilencePass({ instance, activityId }: DecidedTask, { sandbox, facts 
   const due = asked === undefined ? null : opinionDueOn(asked, facts.calendar);
   if (due !== null) sandbox.goTo(addDays(due.latest, 1));
   if (sandbox.flow.taskAt(activityId)?.instance === instance)
-    throw new Stuck(`${named(sandbox, activityId)}没有规定逾期未复视为同意。`);
+    throw new Stuck(`${sandbox.flow.named(activityId)}没有规定逾期未复视为同意。`);
 }
 
 function commandOf(type: Command["type"], task: object, body: object): Command {

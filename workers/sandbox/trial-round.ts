@@ -17,18 +17,18 @@ export interface TrialDeps {
 export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): Promise<number> {
   const next = await releaseTrials.take();
   if (next === undefined) return 0;
-  const { sha256, bundle } = next;
+  const { bundle } = next;
   const tried: TrialCase[] = [];
   const keep = async (one: TriedCase): Promise<void> => {
     tried.push(asKept(one));
-    await releaseTrials.tell(sha256, tried);
+    await releaseTrials.tell(next, tried);
   };
   try {
     await tryBundle({ ...bundle, cases: bundle.cases as readonly ExampleCase[] }, keep);
-    await releaseTrials.end(sha256, { tried, fault: null });
+    await releaseTrials.end(next, { tried, fault: null });
   } catch (error) {
     log.warn({ err: error, itemId: bundle.item.id }, "example cases could not be tried");
-    await releaseTrials.end(sha256, { tried, fault: error instanceof Error ? error.message : String(error) });
+    await releaseTrials.end(next, { tried, fault: error instanceof Error ? error.message : String(error) });
   }
   return 1;
 }

@@ -12,9 +12,10 @@ import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import type { Topic } from "../steps/topic.ts";
 import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
 import { samplePeople } from "./sample-people.ts";
-import { sampleMaterials } from "./sample-words.ts";
+import { sampleMaterials } from "./sample-materials.ts";
+import { Stuck } from "./stuck.ts";
 import { takePersonStep } from "./take-person-step.ts";
-import { Stuck, named, standing, type Walk } from "./walk.ts";
+import { standing, type Walk } from "./walk.ts";
 
 /** What came of one example case. */
 export interface TriedCase {
@@ -112,7 +113,7 @@ async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
 
 function requireOpen(step: string, sandbox: SandboxCase): void {
   if (!sandbox.flow.open().includes(step))
-    throw new Stuck(`流程没有走到${named(sandbox, step)}，现在停在${standing(sandbox)}。`);
+    throw new Stuck(`流程没有走到${sandbox.flow.named(step)}，现在停在${standing(sandbox)}。`);
 }
 
 /** One of the events behind a wait: the flow that leads to it is named after it. */
@@ -171,7 +172,7 @@ function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk
 async function automatic(step: string, word: string | undefined, { sandbox, topics }: Walk): Promise<void> {
   const { topic: name } = stepOf(sandbox.plan, step);
   const topic = topics.get(name ?? "");
-  if (!topic) throw new Stuck(`${named(sandbox, step)}没有程序办理。`);
+  if (!topic) throw new Stuck(`${sandbox.flow.named(step)}没有程序办理。`);
   const job = { taskId: randomUUID(), caseId: sandbox.file().id, activityId: step };
   const deps = {
     newId: randomUUID,
@@ -228,5 +229,5 @@ function requireOutcome(step: string, outcome: string, wanted: string | undefine
   if (wanted === undefined || wanted === outcome) return;
   const { kind, settings } = stepOf(sandbox.plan, step);
   const [was, should] = [outcome, wanted].map((word) => nameOfOutcome(kind, word, settings));
-  throw new Stuck(`${named(sandbox, step)}的结果是“${was}”，用例要求“${should}”。`);
+  throw new Stuck(`${sandbox.flow.named(step)}的结果是“${was}”，用例要求“${should}”。`);
 }

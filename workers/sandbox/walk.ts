@@ -11,16 +11,8 @@ export interface Walk {
   readonly refused: boolean;
 }
 
-/** The case does not go on as the example says. */
-export class Stuck extends Error {}
-
 /** Names of the steps in which the flow stands. */
 export function standing(sandbox: SandboxCase): string {
-  const open = sandbox.flow.open().map((element) => named(sandbox, element));
+  const open = sandbox.flow.open().map((element) => sandbox.flow.named(element));
   return open.length === 0 ? "结束" : open.join("、");
-}
-
-/** The name of an element, in quotation marks. */
-export function named({ plan }: SandboxCase, element: string): string {
-  return `「${plan.nodes[element]?.name ?? element}」`;
 }

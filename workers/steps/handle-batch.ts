@@ -12,7 +12,7 @@ import type { Act, ActResult } from "../../store/handler/act.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { TaskOutcome } from "../../store/tables/handled-tasks.ts";
 import { answerToError, failure, FinalFault } from "../runtime/failures.ts";
-import { RETRY_CYCLES } from "../runtime/retry-cycles.ts";
+import { RETRY_CYCLES, type RetryCycle } from "../runtime/retry-cycles.ts";
 import type { FetchedTask } from "../runtime/task.ts";
 import type { Job, Topic, TopicDeps } from "./topic.ts";
 
@@ -63,7 +63,7 @@ export async function handleBatch(
       try {
         ready.push(await makeReady(task, topics, deps));
       } catch (error) {
-        early.push(reply(task, fault(task, error, deps)));
+        early.push(reply(task, fault(task, error, { ...deps, topic: topics.get(task.topicName) })));
       }
     }),
   );
@@ -128,9 +128,9 @@ async function answerFor({ task, topic, job }: Ready, result: ActResult, deps: H
     }
     if (result.error instanceof RuleViolation)
       return await refusalAnswer(topic, { task, violation: result.error, result }, deps);
-    return fault(task, result.error, deps);
+    return fault(task, result.error, { ...deps, topic });
   } catch (error) {
-    return fault(task, error, deps);
+    return fault(task, error, { ...deps, topic });
   }
 }
 
@@ -150,7 +150,7 @@ async function refusalAnswer(
     return null;
   }
   const caught = topic.onRefusal?.(violation);
-  if (!caught && violation.temporary) return waitingForOthers(task, violation, deps);
+  if (!caught && violation.temporary) return waitingForOthers(task, violation, { ...deps, topic });
   if (!caught || !result.caseFile)
     return answerToError(task, new FinalFault(violation.message, { cause: violation }), {
       workerId: deps.workerId,
@@ -204,18 +204,26 @@ function outcomeCommand(
  * An unreachable database, a full disk or another step of the case that is open is not a fault of the step: it uses up no retry, so that after an outage of
  * any length no step waits for a person.
  */
-function fault(task: FetchedTask, error: unknown, deps: HandleDeps): ExternalTaskCommand {
+function fault(task: FetchedTask, error: unknown, deps: FaultDeps): ExternalTaskCommand {
   const { workerId, log } = deps;
   if (error instanceof RuleViolation && error.temporary) return waitingForOthers(task, error, deps);
   log.warn(
     { externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error },
     "external task failed",
   );
-  if (!isDatabaseDown(error) && !isStorageFull(error)) return answerToError(task, error, { workerId, cycle: "usual" });
+  if (!isDatabaseDown(error) && !isStorageFull(error))
+    return answerToError(task, error, { workerId, cycle: cycleOf(deps) });
   return waiting(task, error, { delayMs: OUTAGE_MS, deps });
 }
 
-function waitingForOthers(task: FetchedTask, violation: RuleViolation, deps: HandleDeps): ExternalTaskCommand {
+/** Undefined for a task of an unknown topic. */
+type FaultDeps = Pick<HandleDeps, "workerId" | "log"> & { readonly topic: Topic | undefined };
+
+function cycleOf({ topic }: Pick<FaultDeps, "topic">): RetryCycle {
+  return topic?.isOutside === true ? "patient" : "usual";
+}
+
+function waitingForOthers(task: FetchedTask, violation: RuleViolation, deps: FaultDeps): ExternalTaskCommand {
   const { businessKey: caseId, topicName: topic } = task;
   deps.log.info({ caseId, topic, reason: violation.message }, "the step waits until another step of the case is done");
   return waiting(task, violation, { delayMs: OTHER_STEP_MS, deps });
@@ -225,8 +233,8 @@ function waitingForOthers(task: FetchedTask, violation: RuleViolation, deps: Han
 function waiting(
   task: FetchedTask,
   error: unknown,
-  { delayMs, deps }: { readonly delayMs: number; readonly deps: Pick<HandleDeps, "workerId"> },
+  { delayMs, deps }: { readonly delayMs: number; readonly deps: Pick<FaultDeps, "workerId" | "topic"> },
 ): ExternalTaskCommand {
-  const retries = task.retries ?? RETRY_CYCLES.usual.length;
+  const retries = task.retries ?? RETRY_CYCLES[cycleOf(deps)].length;
   return failure(task, { error, next: { retries, retryTimeoutMs: delayMs } }, deps.workerId);
 }

@@ -31,6 +31,8 @@ export interface TopicDeps {
  * handles batches, repeats, failures and the answer to the engine.
  */
 export interface Topic {
+  /** Set for a step that asks a system outside the hall, which may be away for hours or hang: it is tried for longer, and few at a time, so that its tasks take no slots from other steps. */
+  readonly isOutside?: true;
   /** Work before the case is decided on, for example papers that must exist. Repeated if the step is repeated. */
   readonly prepare?: (job: Job, deps: TopicDeps) => Promise<void>;
   /** The command of the step. */

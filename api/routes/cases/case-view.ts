@@ -1,6 +1,6 @@
 import type { CaseSummary } from "../../../contract/case-summary.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
-import type { ListedCase } from "../../../contract/cases.ts";
+import type { ListedCase } from "../../../contract/case-list.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
@@ -85,7 +85,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
-    payment: paymentView(file, sight === "whole" ? rest.payUrl : null),
+    payment: paymentView(file, { payUrl: sight === "whole" ? rest.payUrl : null, calendar: rest.calendar }),
     procedures: proceduresOf(facts, outside),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),

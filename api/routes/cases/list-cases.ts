@@ -3,8 +3,9 @@ import type { Operations } from "../../../contract/operations.gen.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
 import type { CaseFilter } from "../../../store/tables/case-list.ts";
-import { listScope, namesSearched } from "../../access/case-access.ts";
+import { listScope, maySeeProposedRevocations, namesSearched } from "../../access/case-access.ts";
 import { readCursor, toPage } from "../../cursor.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
@@ -28,18 +29,33 @@ export const listCases = handle("listCases", ({ store, now }) => async (request)
   return { items, next: page.next };
 });
 
-function filterOf(query: QueryOf<Operations["listCases"]>, actor: Actor, today: IsoDate): CaseFilter {
-  const { status, itemId, q, overdue = false, identityPending = false, cursor, limit = 20 } = query;
+type Query = QueryOf<Operations["listCases"]>;
+
+function filterOf(query: Query, actor: Actor, today: IsoDate): CaseFilter {
+  const { status, q, cursor, limit = 20 } = query;
   const after = readCursor(cursor);
   const scope = listScope(actor);
   return {
     ...scope,
     ...(status && { statuses: scope.statuses && !scope.statuses.includes(status) ? [] : [status] }),
+    ...narrowed(query, actor, today),
     limit: limit + 1,
-    ...(itemId !== undefined && { itemId }),
     ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
-    ...(identityPending && { identityPending }),
-    ...(overdue && { overdueOn: today }),
     ...(after && { after: { filedAt: after.key, id: after.id } }),
+  };
+}
+
+/** What a list is narrowed to. Refuses with ROLE_FORBIDS what is internal. */
+function narrowed(
+  { itemId, overdue = false, identityPending = false, revocationProposed = false }: Query,
+  actor: Actor,
+  today: IsoDate,
+): Partial<CaseFilter> {
+  if (revocationProposed && !maySeeProposedRevocations(actor)) refuse("ROLE_FORBIDS");
+  return {
+    ...(itemId !== undefined && { itemId }),
+    ...(identityPending && { identityPending }),
+    ...(revocationProposed && { revocationProposed }),
+    ...(overdue && { overdueOn: today }),
   };
 }

@@ -3,11 +3,13 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import {
   openOrder,
   PAYMENT_STATES,
+  paymentDueOn,
   REFUND_GROUNDS,
   settlingReceipt,
   stateOfPayment,
   type Payment,
 } from "../../../domain/case/payment/payment.ts";
+import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import { dateOrTerm } from "../../../domain/law/limit-words.ts";
 import type { Store } from "../../../store/tables.ts";
 import { yuan } from "../../../domain/law/money.ts";
@@ -18,10 +20,17 @@ export async function payUrlOf({ payments }: Pick<Store, "payments">, file: Case
   return order === null ? null : ((await payments.find(order.orderNumber))?.payUrl ?? null);
 }
 
-/** 缴费 as a case page shows it; null for a case that owes nothing. `payUrl`: where the provider takes the money. */
+/** What a view of a payment needs beside it. */
+interface Viewing {
+  /** Where the provider takes the money. */
+  readonly payUrl: string | null;
+  readonly calendar: WorkingDayCalendar;
+}
+
+/** 缴费 as a case page shows it; null for a case that owes nothing. */
 export function paymentView(
   { payment, endedOn }: Pick<CaseFile, "payment" | "endedOn">,
-  payUrl: string | null,
+  { payUrl, calendar }: Viewing,
 ): View | null {
   if (payment === null) return null;
   const { orderNumber, name, basis, fen, how, orderedOn, waived, refunds } = payment;
@@ -37,7 +46,7 @@ export function paymentView(
     amount: yuan(fen),
     how,
     orderedOn,
-    dueText: state === "unpaid" ? lastDay(payment) : null,
+    dueText: state === "unpaid" ? lastDay(payment, calendar) : null,
     payUrl: state === "unpaid" ? payUrl : null,
     paidOn: receipt?.on ?? null,
     transaction: receipt?.transaction ?? null,
@@ -53,8 +62,9 @@ export function paymentView(
   };
 }
 
-function lastDay({ dueOn, dueProvisional, payDays, remindedOn }: Payment): string | null {
-  if (dueOn === null) return null;
+function lastDay(payment: Payment, calendar: WorkingDayCalendar): string | null {
+  const { payDays, remindedOn } = payment;
+  const due = paymentDueOn(payment, calendar);
   const from = remindedOn === null ? "开具缴费通知书之日" : "催告之日";
-  return dateOrTerm({ date: dueOn, provisional: dueProvisional }, `${from}起${payDays}个工作日内`);
+  return due && dateOrTerm(due, `${from}起${payDays}个工作日内`);
 }

@@ -43,6 +43,8 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       ...publicity,
       objections: objections.map(maskObjection),
     })),
+    // What was handed over could be guessed from its digest.
+    exchanges: file.exchanges.map((sent) => ({ ...sent, sha256: null })),
     postChecks: file.postChecks.map((check) => ({ ...check, persons: check.persons.map(maskPerson) })),
     arrivals: file.arrivals.map((arrival) => ({
       ...arrival,

@@ -1,3 +1,4 @@
+import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { defineEvent } from "../define-event.ts";
 import { withWord } from "../event-words.ts";
@@ -17,7 +18,15 @@ export const exchangePrepared = defineEvent<ExchangePrepared>()({
   type: "exchangePrepared",
   title: ({ system }) => withWord("向其他系统提供数据", typeof system === "string" ? system : null),
   readBy: "staff",
-  keeps: { exchangeId: "open", element: "open", system: "open", fields: "open", sha256: "open", on: "open" },
+  keeps: {
+    exchangeId: "open",
+    element: "open",
+    system: "open",
+    fields: "open",
+    // A number or a name could be guessed from its bare digest.
+    sha256: (sha256) => sealed(sha256, "applicant"),
+    on: "open",
+  },
   ends: null,
   sends: null,
   changesFile: true,

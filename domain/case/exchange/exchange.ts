@@ -12,8 +12,8 @@ export interface Exchange {
   readonly system: string;
   /** Keys of the fields that were handed over. */
   readonly fields: readonly string[];
-  /** SHA-256 of the bytes that were sent; the data themselves stay in the application. */
-  readonly sha256: string;
+  /** SHA-256 of the bytes that were sent; the data themselves stay in the application. Null after an erasure. */
+  readonly sha256: string | null;
   readonly preparedOn: IsoDate;
   readonly acknowledgedOn: IsoDate | null;
   /** 回执编号 of the receiver. */

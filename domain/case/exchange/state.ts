@@ -1,3 +1,4 @@
+import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -8,7 +9,9 @@ export interface ExchangeState {
 
 export const exchange = defineSlice<ExchangeState>()({
   empty: { exchanges: [] },
-  stores: { exchanges: fact() },
+  stores: {
+    exchanges: fact((held) => held.map(({ sha256, ...open }) => ({ ...open, sha256: sealed(sha256, "applicant") }))),
+  },
   signed: { exchanges: false },
   read: (stored) => ({ exchanges: factOf(stored, "exchanges", []) }),
   on: {

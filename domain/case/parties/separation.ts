@@ -45,8 +45,8 @@ export function refOf({ id, name, personKey }: Actor): PersonRef {
 }
 
 /** A staff member as a person for comparison. */
-export function refOfKnown({ id, name, key }: KnownPerson): PersonRef {
-  return { id, name, key };
+export function refOfKnown({ id, name, formerNames, key }: KnownPerson): PersonRef {
+  return { id, name, formerNames, key };
 }
 
 function isSelf({ name, personKey }: Actor, party: NamedIdentity): boolean {

@@ -23,7 +23,10 @@ export interface AnswerUnpaidTermination {
   readonly reason: string | null;
 }
 
-/** 终止办理签批（逾期未缴费）: needs the same authority as a decision; whoever proposed it may not confirm it. Refuses with FEE_NOT_OWED once the fee is paid or waived. */
+/**
+ * 终止办理签批（逾期未缴费）: needs the same authority as a decision; whoever proposed it may not confirm it. Refuses with FEE_NOT_OWED once the fee is paid or waived, and with PAYMENT_NOT_VERIFIED unless the
+ * provider has said today that nobody has paid.
+ */
 export const answerUnpaidTermination = defineCaseAct<AnswerUnpaidTermination>()({
   type: "answerUnpaidTermination",
   body: closed({
@@ -47,6 +50,7 @@ export const answerUnpaidTermination = defineCaseAct<AnswerUnpaidTermination>()(
     "AUTHORITY_MISSING",
     "AUTHORITY_REVOKED",
     "FEE_NOT_OWED",
+    "PAYMENT_NOT_VERIFIED",
     "REASON_REQUIRED",
     "REVIEWER_MAY_NOT_SIGN",
   ],
@@ -58,9 +62,11 @@ export const answerUnpaidTermination = defineCaseAct<AnswerUnpaidTermination>()(
 function decide(caseFile: CaseFile, command: AnswerUnpaidTermination, context: DecideContext): readonly CaseEvent[] {
   const { actor, item } = context;
   const proposed = proposal(caseFile);
-  if (openOrder(caseFile) === null || proposed === null) return refuse("FEE_NOT_OWED");
+  const order = openOrder(caseFile);
+  if (order === null || proposed === null) return refuse("FEE_NOT_OWED");
   requireNotProposer(proposed.proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
+  if (command.outcome === "confirmed" && order.unpaidOn !== on) refuse("PAYMENT_NOT_VERIFIED");
   const { number: letterNumber, capacity } = requireAuthority(context.letters, {
     departmentId: item.departmentId,
     itemId: item.id,

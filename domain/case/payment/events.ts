@@ -138,6 +138,23 @@ export const paymentReminded = defineEvent<PaymentReminded>()({
   changesFile: true,
 });
 
+/** 核实未缴费: after the last day, the provider says that nobody has paid. */
+export interface UnpaidRecorded {
+  readonly type: "unpaidRecorded";
+  readonly orderNumber: string;
+  readonly on: IsoDate;
+}
+
+export const unpaidRecorded = defineEvent<UnpaidRecorded>()({
+  type: "unpaidRecorded",
+  title: "向支付平台核实：尚未缴费",
+  readBy: "staff",
+  keeps: { orderNumber: "open", on: "open" },
+  ends: null,
+  sends: null,
+  changesFile: true,
+});
+
 /** 决定退费. */
 export interface RefundOrdered {
   readonly type: "refundOrdered";

@@ -17,7 +17,8 @@ export interface OrderPayment {
 
 /**
  * 开具缴费通知: computes the fee from the table of the release and the application, gives the order its number and the applicant a notice. A case has one order: where the flow comes here again, or
- * the step is repeated after a crash, nothing is decided. Where the table asks for nothing, nothing is ordered.
+ * the step is repeated after a crash, nothing is decided. Where the table asks for nothing, nothing is ordered. Throws
+ * where the table asks for something that has no legal basis.
  */
 export const orderPayment = defineCommand<OrderPayment>()({
   type: "orderPayment",
@@ -44,8 +45,15 @@ function decide(caseFile: CaseFile, _command: OrderPayment, context: DecideConte
   const fee = chargeOf(context.item.fee, caseFile.application);
   const on = shanghaiDate(context.now);
   if (fee.fen === 0) return [notDue(fee, on, context)];
+  requireBasis(context);
   const ordered = order(fee, on, context);
   return [ordered, requestDocument(evolveAll(caseFile, [ordered]), paymentNotice, context)];
+}
+
+/** APL art. 58: no fee without a law. Publication has proved it; throws for a release that came past it, so that its step becomes an incident. */
+function requireBasis({ item: { id, fee } }: DecideContext): void {
+  if (!fee.charged || !fee.basis?.trim() || !fee.name?.trim())
+    throw new Error(`The release of ${id} asks for a fee that has no legal basis or no name`);
 }
 
 /** APL art. 58: only what a law sets may be charged; a case that none of the rates covers costs nothing. */

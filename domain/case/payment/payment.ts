@@ -1,4 +1,5 @@
 import type { ChargeLine } from "../../item/charge.ts";
+import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import type { IsoDate } from "../../law/dates.ts";
 
 /** 缴费: what the applicant owes for the case, once, and what became of it. */
@@ -20,6 +21,8 @@ export interface Payment {
   /** Working days for it. */
   readonly payDays: number;
   readonly remindedOn: IsoDate | null;
+  /** The last day on which the provider, asked after the last day for it, said that nobody had paid; absent before. */
+  readonly unpaidOn?: IsoDate;
   readonly waived: Waiver | null;
   /** All money that came for the order, in the order in which it was recorded. */
   readonly receipts: readonly PaymentReceipt[];
@@ -116,6 +119,28 @@ export function openOrder({ payment, endedOn }: PayingCase): OpenOrder | null {
 /** A payment with an order. */
 export interface OpenOrder extends Payment {
   readonly orderNumber: string;
+}
+
+/**
+ * The last day for a payment. A day that the payer was told does not change; one that only a missing holiday notice could settle is counted by the calendar of now. Null where nothing was due.
+ */
+export function paymentDueOn(
+  { dueOn, latestOn, dueProvisional, orderedOn, remindedOn, payDays }: Payment,
+  calendar: Pick<WorkingDayCalendar, "addWorkingDays">,
+): DueDate | null {
+  if (dueOn === null || latestOn === null) return null;
+  if (!dueProvisional) return { date: dueOn, provisional: false, latest: latestOn };
+  return calendar.addWorkingDays(remindedOn ?? orderedOn, payDays);
+}
+
+/** Its last day is over for certain, also where only a holiday notice can settle which day that is. */
+export function isOverdue({ latestOn }: Pick<Payment, "latestOn">, today: IsoDate): boolean {
+  return latestOn !== null && latestOn < today;
+}
+
+/** The provider has said after the last day that nobody has paid. */
+export function isUnpaidForCertain({ latestOn, unpaidOn }: Pick<Payment, "latestOn" | "unpaidOn">): boolean {
+  return latestOn !== null && unpaidOn !== undefined && unpaidOn > latestOn;
 }
 
 /** Number of the n-th refund of an order. */

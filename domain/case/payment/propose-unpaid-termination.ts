@@ -8,8 +8,7 @@ import { noMandates, noSeries } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { requireText } from "../guards.ts";
 import { LONGEST_REASON } from "../prose.ts";
-import { openOrder } from "./payment.ts";
-import { isOverdue } from "./remind-payment.ts";
+import { isOverdue, isUnpaidForCertain, openOrder, type OpenOrder } from "./payment.ts";
 
 /** 提请终止办理: nobody has paid, in spite of the reminder. */
 export interface ProposeUnpaidTermination {
@@ -19,7 +18,7 @@ export interface ProposeUnpaidTermination {
 }
 
 /**
- * 提请终止办理（逾期未缴费）: never by the platform, and only after the period of the reminder, before a decision. The officer names the rule by which the case may end; 行政许可法 has no general one. The chief
+ * 提请终止办理（逾期未缴费）: never by the platform, only before a decision, after the period of the reminder, and when the provider has said since that nobody has paid. The officer names the rule by which the case may end; 行政许可法 has no general one. The chief
  * representative answers (`answerUnpaidTermination`). Money that comes first takes precedence.
  */
 export const proposeUnpaidTermination = defineCaseAct<ProposeUnpaidTermination>()({
@@ -34,7 +33,7 @@ export const proposeUnpaidTermination = defineCaseAct<ProposeUnpaidTermination>(
   resource: "unpaid-termination-proposal",
   summary: "Propose to end a case whose fee was not paid in spite of a reminder",
   example: { reason: "经催告仍未缴费，无法开展检验", basis: "《某某注册收费实施细则》第八条" },
-  refuses: ["BASIS_REQUIRED", "PAYMENT_NOT_OVERDUE", "REASON_REQUIRED"],
+  refuses: ["BASIS_REQUIRED", "PAYMENT_NOT_OVERDUE", "PAYMENT_NOT_VERIFIED", "REASON_REQUIRED"],
   offered: (caseFile, { actor, item, now }) =>
     actor.departmentId === item.departmentId && mayBeProposed(caseFile, shanghaiDate(now)),
   decide,
@@ -42,7 +41,9 @@ export const proposeUnpaidTermination = defineCaseAct<ProposeUnpaidTermination>(
 
 function decide(caseFile: CaseFile, command: ProposeUnpaidTermination, context: DecideContext): readonly CaseEvent[] {
   const on = shanghaiDate(context.now);
-  if (!mayBeProposed(caseFile, on)) refuse("PAYMENT_NOT_OVERDUE");
+  const order = openOrder(caseFile);
+  if (order === null || !isDue(order, caseFile, on)) return refuse("PAYMENT_NOT_OVERDUE");
+  if (!isUnpaidForCertain(order)) refuse("PAYMENT_NOT_VERIFIED");
   return [
     {
       type: "unpaidTerminationProposed",
@@ -56,7 +57,10 @@ function decide(caseFile: CaseFile, command: ProposeUnpaidTermination, context: 
 
 function mayBeProposed(caseFile: CaseFile, today: IsoDate): boolean {
   const order = openOrder(caseFile);
-  const { decision, signature, termination } = caseFile;
-  const isReminded = order !== null && order.remindedOn !== null && isOverdue(order, today);
+  return order !== null && isDue(order, caseFile, today) && isUnpaidForCertain(order);
+}
+
+function isDue(order: OpenOrder, { decision, signature, termination }: CaseFile, today: IsoDate): boolean {
+  const isReminded = order.remindedOn !== null && isOverdue(order, today);
   return isReminded && decision === null && signature === null && termination === null;
 }

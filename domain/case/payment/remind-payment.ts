@@ -1,11 +1,11 @@
-import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
+import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { noticeSeriesOf, requestDocument } from "../notices/request-document.ts";
-import { openOrder, type Payment } from "./payment.ts";
+import { isUnpaidForCertain, openOrder } from "./payment.ts";
 import { paymentReminder } from "./payment-reminder.ts";
 import { paymentSettings } from "./payment-settings.ts";
 
@@ -14,7 +14,7 @@ export interface RemindPayment {
   readonly type: "remindPayment";
 }
 
-/** Reminds once, in writing, and sets a new last day of as many working days. Decides nothing if the order was paid meanwhile, or the day is not over for certain. */
+/** Reminds once, in writing, and sets a new last day of as many working days. Decides nothing if the order was paid meanwhile, or the provider has not said after the last day that it was not. */
 export const remindPayment = defineCommand<RemindPayment>()({
   type: "remindPayment",
   body: null,
@@ -32,7 +32,7 @@ export const remindPayment = defineCommand<RemindPayment>()({
 function decide(caseFile: CaseFile, _command: RemindPayment, context: DecideContext): readonly CaseEvent[] {
   const order = openOrder(caseFile);
   const today = shanghaiDate(context.now);
-  if (order === null || order.remindedOn !== null || !isOverdue(order, today)) return [];
+  if (order === null || order.remindedOn !== null || !isUnpaidForCertain(order)) return [];
   const due = context.calendar.addWorkingDays(today, paymentSettings(context.plan).payDays);
   const reminded: CaseEvent = {
     type: "paymentReminded",
@@ -43,9 +43,4 @@ function decide(caseFile: CaseFile, _command: RemindPayment, context: DecideCont
     latestOn: due.latest,
   };
   return [reminded, requestDocument(evolveAll(caseFile, [reminded]), paymentReminder, context)];
-}
-
-/** Its last day is over for certain, also where only a holiday notice can settle which day that is. */
-export function isOverdue({ latestOn }: Pick<Payment, "latestOn">, today: IsoDate): boolean {
-  return latestOn !== null && latestOn < today;
 }

@@ -53,6 +53,7 @@ export const payment = defineSlice<PaymentState>()({
     paymentReminded: ({ payment: held }, { on, dueOn, dueProvisional, latestOn }) => ({
       payment: held && { ...held, remindedOn: on, dueOn, dueProvisional, latestOn },
     }),
+    unpaidRecorded: ({ payment: held }, { on }) => ({ payment: held && { ...held, unpaidOn: on } }),
     refundOrdered: ({ payment: held }, { refund }) => ({
       payment: held && { ...held, refunds: [...held.refunds, refund] },
     }),

@@ -1,6 +1,7 @@
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { closed, flag, list, paragraph, word } from "../../shapes.ts";
+import { settledDay } from "../acceptance/lapse.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
@@ -76,7 +77,8 @@ function requireOver(
   { calendar, now }: Pick<DecideContext, "calendar" | "now">,
 ): Publicity {
   const publicity = publicities.find(({ instance }) => instance === task.instance) ?? refuse("PUBLICITY_NOT_BEGUN");
-  if (isOver(publicity, calendar, shanghaiDate(now))) return publicity;
+  // An objection that was sent in the last second may still be on its way.
+  if (isOver(publicity, calendar, settledDay(now))) return publicity;
   const { date, provisional } = lastDayOf(publicity, calendar);
   return refuse("PUBLICITY_NOT_OVER", {
     title: provisional

@@ -10,8 +10,8 @@ interface Parties {
 }
 
 const CONTENT = { field: "content" } as const;
-/** Eighteen characters of a resident number, or eleven of a mobile telephone. */
-const PERSONAL_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/u;
+/** Eighteen characters of a resident number, or eleven of a mobile telephone, also in groups with strokes between. */
+const PERSONAL_NUMBER = /(?<!\d)(?:\d{6}-?\d{8}-?\d{3}[\dXx]|1[3-9]\d-?\d{4}-?\d{4})(?!\d)/u;
 /** National code of natural persons among applicants. */
 const NATURAL_PERSON = "1";
 
@@ -19,7 +19,7 @@ const NATURAL_PERSON = "1";
 export function contentProblems(content: string, parties: Parties): readonly RuleProblem[] {
   const empty = textProblems(content, { code: "REASON_REQUIRED", ...CONTENT, message: "请填写公示的内容。" });
   if (empty.length > 0) return empty;
-  const text = content.replaceAll(/\s/gu, "");
+  const text = plain(content);
   const { agent } = parties;
   const hidden = [
     parties.type === NATURAL_PERSON ? parties.name : "",
@@ -28,7 +28,7 @@ export function contentProblems(content: string, parties: Parties): readonly Rul
     agent?.name ?? "",
     agent?.idNumber ?? "",
     agent?.phone ?? "",
-  ].map((part) => part.replaceAll(/\s/gu, ""));
+  ].map(plain);
   const discloses = PERSONAL_NUMBER.test(text) || hidden.some((part) => part.length > 1 && text.includes(part));
   return discloses
     ? [
@@ -39,6 +39,14 @@ export function contentProblems(content: string, parties: Parties): readonly Rul
         },
       ]
     : [];
+}
+
+/** Without spaces, wide digits as digits, and every stroke as one: what people read as the same is the same. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll(/\s/gu, "")
+    .replaceAll(/\p{Dash}/gu, "-");
 }
 
 /** An answer to an objection while it is being entered. */

@@ -1,3 +1,4 @@
+import { sameName } from "../../identity/person-name.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import { refuse } from "../../rule-violation.ts";
 import { closed, line, paragraph } from "../../shapes.ts";
@@ -26,7 +27,7 @@ export type RaiseObjection = CommandOfBody<"raiseObjection", typeof BODY, { read
 
 /**
  * 提出异议, by anybody while the matter is public: until the end of its last day. With a name and a way to answer, because every objection is answered. Read by the department only: the applicant
- * learns the answer's effect, not who objected.
+ * learns the answer's effect, not who objected. The same words of the same person count once, however often they are sent.
  */
 export const raiseObjection = defineCommand<RaiseObjection>()({
   type: "raiseObjection",
@@ -41,8 +42,9 @@ function decide(caseFile: CaseFile, command: RaiseObjection, context: DecideCont
   if (publicity === undefined) return refuse("PUBLICITY_IS_OVER");
   const today = shanghaiDate(context.now);
   if (!isPublicOn(publicity, today, context)) refuse("PUBLICITY_IS_OVER");
-  if (publicity.objections.length >= MOST_OBJECTIONS) refuse("OBJECTIONS_TOO_MANY");
-  return [objectionRaised(publicity, { ...command, on: today, via: "public" }, context)];
+  const raised = objectionRaised(publicity, { ...command, on: today, via: "public" }, context);
+  if (raised.length > 0 && publicity.objections.length >= MOST_OBJECTIONS) refuse("OBJECTIONS_TOO_MANY");
+  return raised;
 }
 
 /** Whether a day is within the days of a publicity; a day that only a missing holiday notice can settle is. */
@@ -58,24 +60,27 @@ interface Raised {
   readonly via: "public" | "hall";
 }
 
-/** The event of an objection. Refuses one without name, contact or content. */
+/** The event of an objection; none for one that is known already. Refuses one without name, contact or content. */
 export function objectionRaised(
-  { id }: Publicity,
+  { id, objections }: Publicity,
   { name, contact, content, on, via }: Raised,
   { newId, actor }: DecideContext,
-): CaseEvent {
-  return {
-    type: "objectionRaised",
-    publicity: id,
-    objection: {
-      id: newId(),
-      on,
-      via,
-      name: requireText(name, "OBJECTOR_REQUIRED", "name"),
-      contact: requireText(contact, "OBJECTOR_REQUIRED", "contact"),
-      content: requireText(content, "REASON_REQUIRED", "content"),
-      recordedById: via === "public" ? null : actor.id,
-      answer: null,
-    },
+): readonly CaseEvent[] {
+  const said = {
+    name: requireText(name, "OBJECTOR_REQUIRED", "name"),
+    contact: requireText(contact, "OBJECTOR_REQUIRED", "contact"),
+    content: requireText(content, "REASON_REQUIRED", "content"),
   };
+  const isKnown = objections.some(
+    (one) => sameName(one.name ?? "", said.name) && one.contact === said.contact && one.content === said.content,
+  );
+  if (isKnown) return [];
+  const recordedById = via === "public" ? null : actor.id;
+  return [
+    {
+      type: "objectionRaised",
+      publicity: id,
+      objection: { id: newId(), on, via, ...said, recordedById, answer: null },
+    },
+  ];
 }

@@ -56,7 +56,7 @@ function decide(caseFile: CaseFile, command: RecordObjection, context: DecideCon
   const publicity = publicityOf(caseFile, command);
   if (command.on > shanghaiDate(context.now) || !isPublicOn(publicity, command.on, context))
     refuse("OBJECTION_DAY_INVALID", { problems: [{ field: "on", message: "请填写公示期内、今天或者今天以前的日期" }] });
-  return [objectionRaised(publicity, { ...command, via: "hall" }, context)];
+  return objectionRaised(publicity, { ...command, via: "hall" }, context);
 }
 
 function publicityOf(caseFile: CaseFile, { publicity }: RecordObjection): Publicity {

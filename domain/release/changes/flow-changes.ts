@@ -27,6 +27,7 @@ function stepDifferences(before: StepNode, after: StepNode): readonly string[] {
     ...valueChange("对外名称", before.publicName, after.publicName),
     ...valueChange("阶段", STAGE_NAMES[before.stage], STAGE_NAMES[after.stage]),
     ...valueChange("办理岗位", before.group, after.group),
+    ...valueChange("办理程序", before.topic, after.topic),
     ...fieldChanges(before.settings, after.settings, settingNames(after.kind), ["publicName", "stage"]),
     ...(same(before.errors, after.errors) ? [] : ["异常分支有修改。"]),
   ];

@@ -13,13 +13,46 @@ export interface PlannedBundle extends Omit<Bundle, "cases"> {
   readonly plan: FlowPlan;
 }
 
-/** The most sentences that a submission carries; what is left is counted. */
-const MOST = 200;
+/** The most sentences that a submission carries; what is left is counted. Far more than anybody changes at once, so that nothing is hidden behind a heap of small changes. */
+const MOST = 1_000;
 
-/** What a draft changes against a release, in sentences for those who approve it; null for a new item. No difference stays unsaid: two bundles without a sentence are the same. */
+/**
+ * What a draft changes against a release, in sentences for those who approve it; null for a new item, of which everything is told. No difference stays unsaid: two bundles without a sentence are
+ * the same.
+ */
 export function releaseChanges(before: PlannedBundle | null, after: PlannedBundle): readonly string[] {
-  if (before === null) return [`新增事项“${after.item.name}”。`];
-  const sentences = [
+  const sentences =
+    before === null
+      ? [
+          `新增事项“${after.item.name}”。`,
+          ...differences(NOTHING, after).map((one) => one.replace("由（无）改为", "为")),
+        ]
+      : differences(before, after);
+  if (sentences.length <= MOST) return sentences;
+  return [...sentences.slice(0, MOST), `另有${sentences.length - MOST}处修改。`];
+}
+
+/** Of what a new item had before. */
+const NOTHING = {
+  item: {
+    hall: {},
+    fee: {},
+    materials: [],
+    legalBasis: [],
+    acceptanceConditions: [],
+    reviewPoints: [],
+    specialProcedures: [],
+    statutoryLimit: {},
+    promisedLimit: {},
+  },
+  form: { components: [] },
+  result: { fields: [] },
+  bpmn: "",
+  plan: { nodes: {}, edges: [] },
+} as unknown as PlannedBundle;
+
+function differences(before: PlannedBundle, after: PlannedBundle): readonly string[] {
+  return [
     ...itemChanges(before.item, after.item),
     ...formChanges(before.form, after.form),
     ...flow(before, after),
@@ -27,8 +60,6 @@ export function releaseChanges(before: PlannedBundle | null, after: PlannedBundl
     ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
     ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
   ];
-  if (sentences.length <= MOST) return sentences;
-  return [...sentences.slice(0, MOST), `另有${sentences.length - MOST}处修改。`];
 }
 
 function flow(before: PlannedBundle, after: PlannedBundle): readonly string[] {

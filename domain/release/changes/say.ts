@@ -1,14 +1,38 @@
 import { canonicalJson } from "../../journal/canonical.ts";
 
-/** The longest quotation of a value in a sentence, in characters. */
-const LONGEST = 80;
+/** A value of so many characters is quoted whole; of a longer one what differs, with what stands around it. */
+const LONG = 80;
+const AROUND = 20;
+/** Of a difference that is longer still the beginning is quoted, and said that there is more. */
+const MOST_QUOTED = 2_000;
 
-/** A value as a sentence quotes it. */
-export function quoted(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "（无）";
-  if (typeof value === "boolean") return value ? "“是”" : "“否”";
-  const text = typeof value === "string" ? value : canonicalJson(value);
-  return `“${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}”`;
+/** How a value is written; empty for none. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  return typeof value === "string" ? value : canonicalJson(value);
+}
+
+/** A text as a sentence quotes it: what differs from the other one is never what is left out. */
+function quoted(text: string, other: string): string {
+  if (text === "") return "（无）";
+  if (text.length <= LONG) return `“${text}”`;
+  const [ahead, behind] = shared(text, other);
+  const from = Math.max(0, ahead - AROUND);
+  const to = Math.min(text.length, text.length - behind + AROUND);
+  const shown = text.slice(from, Math.min(to, from + MOST_QUOTED));
+  const left = to - from > MOST_QUOTED ? `（以下${to - from - MOST_QUOTED}字略）` : "";
+  return `“${from > 0 ? "…" : ""}${shown}${to < text.length && left === "" ? "…" : ""}”${left}`;
+}
+
+/** How many characters two texts have in common, at the beginning and at the end. */
+function shared(one: string, other: string): readonly [number, number] {
+  const most = Math.min(one.length, other.length);
+  let ahead = 0;
+  while (ahead < most && one[ahead] === other[ahead]) ahead++;
+  let behind = 0;
+  while (behind < most - ahead && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
+  return [ahead, behind];
 }
 
 /** True for values that say the same. */
@@ -19,13 +43,15 @@ export function same(one: unknown, other: unknown): boolean {
 /** One value that became another, whatever it is called. */
 export function valueChange(name: string, before: unknown, after: unknown): readonly string[] {
   if (same(before, after)) return [];
-  return [`${name}由${quoted(before)}改为${quoted(after)}。`];
+  const [was, is] = [written(before), written(after)];
+  return [`${name}由${quoted(was, is)}改为${quoted(is, was)}。`];
 }
 
 /** How the entries of a list are told apart and called. */
 export interface EntryWords<T> {
   /** What an entry is: 申请材料. */
   readonly what: string;
+  /** Of several with one key the first is compared with the first, the second with the second. */
   keyOf(entry: T): string;
   nameOf(entry: T): string;
   /** What changed in one that stayed; empty for the same. */
@@ -38,21 +64,32 @@ export function listChanges<T>(
   after: readonly T[],
   { what, keyOf, nameOf, differences }: EntryWords<T>,
 ): readonly string[] {
-  const old = new Map(before.map((entry) => [keyOf(entry), entry]));
-  const fresh = new Map(after.map((entry) => [keyOf(entry), entry]));
-  const removed = before.filter((entry) => !fresh.has(keyOf(entry)));
+  const [old, fresh] = [keyed(before, keyOf), keyed(after, keyOf)];
+  const removed = [...old].flatMap(([key, entry]) => (fresh.has(key) ? [] : [entry]));
   const sentences = [
-    ...after.flatMap((entry) => {
-      const earlier = old.get(keyOf(entry));
+    ...[...fresh].flatMap(([key, entry]) => {
+      const earlier = old.get(key);
       if (earlier === undefined) return [`增加${what}“${nameOf(entry)}”。`];
       return differences(earlier, entry).map((difference) => `${what}“${nameOf(earlier)}”的${difference}`);
     }),
     ...removed.map((entry) => `取消${what}“${nameOf(entry)}”。`),
   ];
-  const stayed = (entries: readonly T[], others: ReadonlyMap<string, T>): readonly string[] =>
-    entries.map(keyOf).filter((key) => others.has(key));
-  const isReordered = !same(stayed(before, fresh), stayed(after, old));
+  const stayed = (entries: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): readonly string[] =>
+    [...entries.keys()].filter((key) => others.has(key));
+  const isReordered = !same(stayed(old, fresh), stayed(fresh, old));
   return isReordered ? [...sentences, `${what}的顺序有调整。`] : sentences;
+}
+
+function keyed<T>(entries: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, T> {
+  const seen = new Map<string, number>();
+  return new Map(
+    entries.map((entry) => {
+      const key = keyOf(entry);
+      const nth = (seen.get(key) ?? 0) + 1;
+      seen.set(key, nth);
+      return [`${key} ${nth}`, entry];
+    }),
+  );
 }
 
 /** The fields of two objects that differ, each by its name; a field without one by its key, so that no change stays unsaid. */

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { exchangeBody, openExchange } from "../../../domain/case/exchange/exchange.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { journalEntry } from "../../../domain/case/journal-entry.ts";
@@ -37,7 +38,7 @@ test("the same passage is the same delivery, another passage of the step another
   expect(openExchange(one.file(), ELEMENT)?.exchangeId).not.toBe(first?.exchangeId);
 });
 
-test("only the fields that the step names are handed over, and the journal has their digest, not their values", () => {
+test("only the fields that the step names are handed over, and the journal has a commitment of their digest", () => {
   const scenario = handingOver();
   const [event] = scenario.act(scenario.people.system, prepare);
   const sent = openExchange(scenario.file(), ELEMENT)!;
@@ -46,7 +47,10 @@ test("only the fields that the step names are handed over, and the journal has t
   const { data } = journalEntry(event!, (value) => digest(canonicalJson(value)));
 
   expect((JSON.parse(body) as { data: object }).data).toEqual({ businessMode });
-  expect(data).toMatchObject({ sha256: digest(body), system: "province-data" });
+  // A phone number could be guessed from its bare digest: salted, and hidden from who does not handle the case.
+  expect(sent.sha256).toBe(digest(body));
+  expect(data).toMatchObject({ sha256: digest(canonicalJson(digest(body))), system: "province-data" });
+  expect(maskCase(scenario.file(), scenario.context().form).exchanges).toMatchObject([{ sha256: null }]);
   expect(JSON.stringify(data)).not.toContain(String(businessMode));
 });
 

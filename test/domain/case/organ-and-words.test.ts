@@ -13,7 +13,7 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import { extension } from "./extension-scenario.ts";
 import { beginSurvey, commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
-import { chargedPlan, FEE, pay } from "./payment-scenario.ts";
+import { chargedPlan, FEE, pay, stillUnpaid } from "./payment-scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
 const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
@@ -72,7 +72,7 @@ const WAYS = {
   paymentNotice: (as) => lastPaper(owing(as("underReview"))),
   paymentReminder: (as) => {
     const scenario = owing(as("underReview"));
-    scenario.goTo("2026-03-24");
+    stillUnpaid(scenario, "2026-03-24");
     scenario.act(scenario.people.system, { type: "remindPayment" });
     return lastPaper(scenario);
   },

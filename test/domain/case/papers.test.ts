@@ -17,7 +17,7 @@ import {
 } from "./scenario.ts";
 import { filer, filing, judged } from "./scenario-filing.ts";
 import { extendedScenario } from "./extension-scenario.ts";
-import { owingScenario, pay } from "./payment-scenario.ts";
+import { owingScenario, pay, stillUnpaid } from "./payment-scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
 
@@ -74,7 +74,7 @@ describe.each(all)("%s", (_title, paper, scenario) => {
 /** Those of a fee that was reminded of, and then paid: their words are checked in payment.test.ts. */
 function paymentPapers(): readonly DocumentKind[] {
   const scenario = owingScenario();
-  scenario.goTo("2026-03-24");
+  stillUnpaid(scenario, "2026-03-24");
   scenario.act(scenario.people.system, { type: "remindPayment" });
   pay(scenario);
   return scenario.events.flatMap((event) => (event.type === "documentRequested" ? [event.paper.kind] : []));

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { drawPaper } from "../../../documents/render/render-paper.ts";
 import { papersIn, textIn } from "./kinds-papers.ts";
-import { owingScenario } from "./payment-scenario.ts";
+import { owingScenario, stillUnpaid } from "./payment-scenario.ts";
 
 test("the reminder names the order and the sum that is still owed", async () => {
   const scenario = owingScenario();
-  scenario.goTo("2026-03-24");
+  stillUnpaid(scenario, "2026-03-24");
   scenario.act(scenario.people.system, { type: "remindPayment" });
   const paper = papersIn(scenario).at(-1)!;
 

@@ -43,17 +43,30 @@ export function money(scenario: Scenario, changes: { readonly transaction?: stri
   return { type: "receivePayment", orderNumber, ...command } as const;
 }
 
+/** The day comes, and the provider says that nobody has paid; without a day, today. */
+export function stillUnpaid(scenario: Scenario, day?: string): void {
+  if (day !== undefined) scenario.goTo(day);
+  const orderNumber = scenario.file().payment?.orderNumber ?? "";
+  scenario.act(scenario.people.system, { type: "recordUnpaid", orderNumber });
+}
+
+/** Reminded of on 24 March 2026, until 15 April, and still unpaid on this day. */
+export function remindedScenario(on = "2026-04-16"): Scenario {
+  const scenario = owingScenario();
+  stillUnpaid(scenario, "2026-03-24");
+  scenario.act(scenario.people.system, { type: "remindPayment" });
+  stillUnpaid(scenario, on);
+  return scenario;
+}
+
 /** Cases that between them have every event of a fee. */
 export function everyPaymentEvent(): readonly Scenario[] {
-  const [paid, unpaid, waived, free] = [owingScenario(), owingScenario(), owingScenario(), chargedScenario()];
+  const [paid, unpaid, waived, free] = [owingScenario(), remindedScenario(), owingScenario(), chargedScenario()];
   pay(paid);
   paid.act(paid.people.owner, { type: "withdrawCase", reason: null, present: null });
   paid.act(paid.people.officer, { type: "refundFee", cause: "尚未检验", basis: "《某办法》第三条" });
   const refundNumber = paid.file().payment?.refunds[0]?.refundNumber ?? "";
   paid.act(paid.people.system, { type: "confirmRefund", refundNumber });
-  unpaid.goTo("2026-03-24");
-  unpaid.act(unpaid.people.system, { type: "remindPayment" });
-  unpaid.goTo("2026-04-16");
   unpaid.act(unpaid.people.officer, { type: "proposeUnpaidTermination", reason: "未缴费", basis: "《细则》第八条" });
   unpaid.act(unpaid.people.chief, { type: "answerUnpaidTermination", outcome: "confirmed", reason: null });
   waived.act(waived.people.chief, { type: "waiveFee", cause: "符合减免条件", basis: "《某条例》第九条" });

@@ -7,7 +7,15 @@ import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { stateOfPayment } from "../../../domain/case/payment/payment.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import { chargedScenario, FEE, type money, owingScenario, pay } from "./payment-scenario.ts";
+import {
+  chargedScenario,
+  FEE,
+  type money,
+  owingScenario,
+  pay,
+  remindedScenario,
+  stillUnpaid,
+} from "./payment-scenario.ts";
 import { calendar, type Scenario } from "./scenario.ts";
 import { demo, digest } from "./scenario-filing.ts";
 
@@ -56,6 +64,17 @@ describe("an order", () => {
     expect(types(events)).toEqual(["feeNotDue"]);
     expect(scenario.file().payment).toMatchObject({ orderNumber: null, waived: { byRule: true } });
     expect([stateOf(scenario), holds("feeSettled", scenario.file(), [])]).toEqual(["waived", true]);
+  });
+
+  test.each([
+    ["that is not charged", { charged: false }],
+    ["without a legal basis", { basis: " " }],
+    ["without a name", { name: null }],
+  ])("is never made for an item %s, however its release came to be (行政许可法 art. 58)", (_what, changes) => {
+    const scenario = chargedScenario();
+    scenario.change({ item: { ...scenario.context().item, fee: { ...FEE, ...changes } } });
+
+    expect(() => scenario.act(scenario.people.system, { type: "orderPayment" })).toThrow("no legal basis");
   });
 
   test("stops no limit, unless the step promises it", () => {
@@ -145,7 +164,11 @@ describe("an unpaid order", () => {
     const remind = { type: "remindPayment" } as const;
     scenario.goTo("2026-03-23");
     expect(scenario.act(scenario.people.system, remind)).toEqual([]);
+    stillUnpaid(scenario);
+    expect(scenario.file().payment?.unpaidOn).toBeUndefined();
     scenario.goTo("2026-03-24");
+    expect(scenario.act(scenario.people.system, remind)).toEqual([]);
+    stillUnpaid(scenario);
     expect(types(scenario.act(scenario.people.system, remind))).toEqual(["paymentReminded", "documentRequested"]);
     expect(scenario.file().payment).toMatchObject({ remindedOn: "2026-03-24", dueOn: "2026-04-15" });
     scenario.goTo("2026-05-20");
@@ -153,9 +176,9 @@ describe("an unpaid order", () => {
   });
 
   test("ends a case only by two people, after the reminder, and money that comes first takes precedence", () => {
-    const scenario = reminded();
+    const scenario = remindedScenario();
     scenario.act(scenario.people.officer, propose);
-    const paidFirst = reminded();
+    const paidFirst = remindedScenario();
     paidFirst.act(paidFirst.people.officer, propose);
     pay(paidFirst);
 
@@ -167,8 +190,19 @@ describe("an unpaid order", () => {
     expect([scenario.file().status, stateOf(scenario)]).toEqual(["terminated", "closed"]);
   });
 
+  test("is asked about once after each last day, and daily while it is proposed to end the case", () => {
+    const scenario = remindedScenario();
+    for (const day of ["2026-04-17", "2026-04-18"]) stillUnpaid(scenario, day);
+    expect(scenario.file().payment?.unpaidOn).toBe("2026-04-16");
+    scenario.act(scenario.people.officer, propose);
+    for (const day of ["2026-04-18", "2026-04-20", "2026-04-20"]) stillUnpaid(scenario, day);
+
+    const asked = scenario.events.flatMap((event) => (event.type === "unpaidRecorded" ? [event.on] : []));
+    expect(asked).toEqual(["2026-03-24", "2026-04-16", "2026-04-18", "2026-04-20"]);
+  });
+
   test("stays open when the chief representative returns the proposal", () => {
-    const scenario = reminded();
+    const scenario = remindedScenario();
     scenario.act(scenario.people.officer, propose);
     scenario.act(scenario.people.chief, { ...confirm, outcome: "returned", reason: "再等一周" });
     expect([scenario.file().termination, stateOf(scenario)]).toEqual([null, "unpaid"]);
@@ -176,14 +210,6 @@ describe("an unpaid order", () => {
 
   const propose = { type: "proposeUnpaidTermination", reason: "催告后仍未缴费", basis: "《收费细则》第八条" } as const;
   const confirm = { type: "answerUnpaidTermination", outcome: "confirmed", reason: null } as const;
-
-  function reminded(): Scenario {
-    const scenario = owingScenario();
-    scenario.goTo("2026-03-24");
-    scenario.act(scenario.people.system, { type: "remindPayment" });
-    scenario.goTo("2026-04-16");
-    return scenario;
-  }
 });
 
 test("each act is offered to whom the law gives it, and to nobody else", () => {

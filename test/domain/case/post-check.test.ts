@@ -78,6 +78,35 @@ describe("a check is refused", () => {
     expect(scenario.refusalOf(scenario.people.officer, check("conforms", changes))?.code).toBe(code);
   });
 
+  test("as a proposal while the time to put something right still runs; not once it is over", () => {
+    const scenario = scenarioToCheck();
+    scenario.act(scenario.people.officer, check("rectify"));
+    const again = { ...task("postCheck"), instance: "again" };
+    const revoke = check("revoke", { task: again });
+    const refusalOn = (day: string): string | undefined => {
+      scenario.goTo(day);
+      return scenario.refusalOf(scenario.people.officer, revoke)?.code;
+    };
+
+    expect(["2026-04-29", "2026-04-30", "2026-05-06"].map(refusalOn)).toEqual([
+      "RECTIFY_PERIOD_RUNS",
+      "RECTIFY_PERIOD_RUNS",
+      undefined,
+    ]);
+    const early = { ...revoke, on: "2026-04-29" };
+    expect(scenario.refusalOf(scenario.people.officer, early)?.code).toBe("RECTIFY_PERIOD_RUNS");
+  });
+
+  test("of a day before the check that it follows", () => {
+    const scenario = scenarioToCheck();
+    scenario.goTo("2026-03-10");
+    scenario.act(scenario.people.officer, check("rectify"));
+    scenario.goTo("2026-05-06");
+    const earlier = check("conforms", { task: { ...task("postCheck"), instance: "again" }, on: "2026-03-09" });
+
+    expect(scenario.refusalOf(scenario.people.officer, earlier)?.code).toBe("POST_CHECK_DAY_INVALID");
+  });
+
   test("before a licence is issued", () => {
     const scenario = scenarioToCheck("decided");
 

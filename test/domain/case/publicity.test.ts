@@ -32,6 +32,9 @@ describe("a publicity begins", () => {
   test.each([
     ["a resident number", "法定代表人身份证号 130102199003078515。"],
     ["a mobile telephone, written with spaces", "联系电话 138 0000 1111。"],
+    ["a mobile telephone with strokes", "联系电话138-0000-1111。"],
+    ["a mobile telephone in wide digits", "联系电话１３８００００１１１１。"],
+    ["a resident number in groups", "身份证号130102-19900307-8515。"],
     ["the name of the agent", "经办人{agent}。"],
     ["nothing at all", "  "],
   ])("not with %s in what everybody reads", (_what, content) => {
@@ -134,6 +137,28 @@ describe("every objection is answered:", () => {
 });
 
 describe("an objection", () => {
+  test("that is sent twice counts once; another one of the same person counts", () => {
+    const scenario = publicScenario();
+    object(scenario);
+    object(scenario);
+    object(scenario, "王 示 例 ");
+    scenario.act(scenario.people.officer, recorded("油烟管道正对居民窗户。"));
+    scenario.act(scenario.people.officer, recorded("另有噪声。"));
+
+    const [held] = scenario.file().publicities;
+    expect(held?.objections.map(({ content }) => content)).toEqual(["油烟管道正对居民窗户。", "另有噪声。"]);
+  });
+
+  const recorded = (content: string) =>
+    ({
+      type: "recordObjection",
+      publicity: null,
+      name: "王示例",
+      contact: "0311-00000000",
+      content,
+      on: "2026-03-02",
+    }) as const;
+
   test("comes in time until the end of the last day, and no later", () => {
     const scenario = publicScenario();
     const raise = () => {

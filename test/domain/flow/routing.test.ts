@@ -4,7 +4,7 @@ import { isRouting, routingFacts } from "../../../domain/flow/routing.ts";
 import { startVariables } from "../../../domain/flow/resolve.ts";
 import { begin, complete } from "../../../domain/flow/token-game.ts";
 import { componentSchema, FIELD_SCHEMAS } from "../../../domain/form/field-schema.ts";
-import { formProblems } from "../../../domain/form/form-problems.ts";
+import { fieldProblems } from "../../../domain/form/form-problems.ts";
 import type { FormComponent } from "../../../domain/form/form.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
@@ -97,17 +97,15 @@ describe("routing facts", () => {
     const number = { type: "number", id: "a", key: "a", label: "甲", routing: true } as const;
     const required = { required: true, integer: true, min: 0 };
 
-    expect(formProblems({ components: [{ ...number, validate: { ...required, max: 9 } }] })).toEqual([]);
-    expect(formProblems({ components: [{ ...number, validate: required }] })).toEqual([
-      "'a' is a routing fact: it must be a whole number with limits of at most 2147483647",
+    expect(fieldProblems([{ ...number, validate: { ...required, max: 9 } }])).toEqual([]);
+    expect(fieldProblems([{ ...number, validate: required }])).toEqual([
+      "的字段“甲”用于流程分支，应为设有上下限的整数，绝对值不超过2147483647",
     ]);
-    expect(formProblems({ components: [{ ...number, validate: { ...required, max: 1e308 } }] })).toHaveLength(1);
-    expect(formProblems({ components: [{ ...number, validate: { integer: true, min: 0, max: 9 } }] })).toEqual([
-      "'a' is a routing fact: it must be required and always be shown",
+    expect(fieldProblems([{ ...number, validate: { ...required, max: 1e308 } }])).toHaveLength(1);
+    expect(fieldProblems([{ ...number, validate: { integer: true, min: 0, max: 9 } }])).toEqual([
+      "的字段“甲”用于流程分支，应为必填并且始终显示",
     ]);
-    expect(formProblems({ components: [{ type: "checkbox", id: "a", key: "a", label: "甲", routing: true }] })).toEqual(
-      [],
-    );
+    expect(fieldProblems([{ type: "checkbox", id: "a", key: "a", label: "甲", routing: true }])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { formProblems } from "../../../domain/form/form-problems.ts";
+import { fieldProblems } from "../../../domain/form/form-problems.ts";
 import type { FormComponent } from "../../../domain/form/form.ts";
 
 const text = (id: string, key: string): Extract<FormComponent, { type: "textfield" | "textarea" }> => ({
@@ -10,7 +10,7 @@ const text = (id: string, key: string): Extract<FormComponent, { type: "textfiel
 });
 
 function problems(...components: FormComponent[]): readonly string[] {
-  return formProblems({ components });
+  return fieldProblems(components);
 }
 
 describe("a form that contradicts itself", () => {
@@ -19,17 +19,17 @@ describe("a form that contradicts itself", () => {
   });
 
   test.each<[string, FormComponent[], string]>([
-    ["an id twice", [text("a", "a"), text("a", "b")], "id 'a' is used twice"],
-    ["a key twice", [text("a", "a"), text("b", "a")], "key 'a' is used twice"],
+    ["an id twice", [text("a", "a"), text("a", "b")], "的字段编号“a”重复"],
+    ["a key twice", [text("a", "a"), text("b", "a")], "的字段“a”重复"],
     [
       "a condition on a field below",
       [{ ...text("a", "a"), conditional: { hide: '=b = "x"' } }, text("b", "b")],
-      "'a' depends on 'b', which is no field above it",
+      "的字段“a”的显示条件用到“b”，它不是上面的字段",
     ],
     [
       "a condition that cannot be parsed",
       [{ ...text("a", "a"), conditional: { hide: "=1" } }],
-      "'a': Condition has an unexpected '1'",
+      "的字段“a”的显示条件写得不正确",
     ],
     [
       "an option twice",
@@ -45,12 +45,12 @@ describe("a form that contradicts itself", () => {
           ],
         },
       ],
-      "option of 'a' 'x' is used twice",
+      "的字段“a”的选项“x”重复",
     ],
     [
       "limits the wrong way round",
       [{ ...text("a", "a"), validate: { minLength: 3, maxLength: 2 } }],
-      "'a' has a lower limit above its upper limit",
+      "的字段“a”的下限高于上限",
     ],
   ])("%s is found", (_what, components, problem) => {
     expect(problems(...components)).toEqual([problem]);

@@ -14,8 +14,54 @@ describe("what a draft changes, in sentences", () => {
     expect(against({})).toEqual([]);
   });
 
-  test("everything, for a new item", () => {
-    expect(releaseChanges(null, BEFORE)).toEqual(["新增事项“食品经营许可”。"]);
+  test("everything, for a new item: who approves it reads its limits, fee, materials, fields, steps and ways", () => {
+    const sentences = releaseChanges(null, BEFORE);
+
+    expect(sentences[0]).toBe("新增事项“食品经营许可”。");
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        "承诺办结时限为“5个工作日”。",
+        "部门为“SCJG”。",
+        "是否收费为“否”。",
+        "增加申请材料“食品经营许可申请书”。",
+        "增加环节“首席代表签批”。",
+      ]),
+    );
+    expect(sentences.filter((one) => one.startsWith("增加申请表的填写项"))).toHaveLength(form.components.length);
+  });
+
+  test("a difference far inside a long value is quoted, not left out", () => {
+    const long = "本证载明的事项以登记为准。".repeat(20);
+    const statement = (text: string) =>
+      releaseChanges(
+        { ...BEFORE, result: { ...result, statement: long } },
+        { ...BEFORE, result: { ...result, statement: text } },
+      );
+
+    const [sentence] = statement(`${long.slice(0, 200)}不再有效${long.slice(200)}`);
+
+    expect(sentence).toContain("不再有效");
+    expect(statement(`${long}此证可以转让。`)[0]).toContain("此证可以转让。");
+    const [two] = statement(`不${long.slice(0, 150)}不${long.slice(150)}`);
+    expect(two).toContain(`${long.slice(0, 150)}不`);
+    expect(statement(`新${"字".repeat(9_000)}`)[0]).toMatch(/（以下\d+字略）。$/u);
+  });
+
+  test("of several entries with one name each is compared with its own", () => {
+    const twice = (one: string, other: string) => ({
+      ...BEFORE,
+      result: {
+        ...result,
+        fields: [
+          { label: "名称", from: one },
+          { label: "名称", from: other },
+        ],
+      },
+    });
+
+    expect(releaseChanges(twice("application.a", "application.b"), twice("application.b", "application.b"))).toEqual([
+      "证照（文书）记载事项“名称”的内容来源由“application.a”改为“application.b”。",
+    ]);
   });
 
   test.each<[string, Partial<PlannedBundle>, readonly string[]]>([
@@ -71,11 +117,11 @@ describe("what a draft changes, in sentences", () => {
   });
 
   test("of very many the first are said and the rest are counted", () => {
-    const many = Array.from({ length: 300 }, (_, n) => `要点${n}`);
+    const many = Array.from({ length: 1200 }, (_, n) => `要点${n}`);
 
     const sentences = against({ item: { ...item, reviewPoints: many } });
 
-    expect(sentences).toHaveLength(201);
+    expect(sentences).toHaveLength(1001);
     expect(sentences.at(-1)).toMatch(/^另有\d+处修改。$/u);
   });
 });

@@ -55,7 +55,7 @@ test("the same content is tried once, however often it is asked for", async () =
 test("its progress can be read after each case", async () => {
   await record.store.releaseTrials.ask({ sha256: "slow", bundle, at: AT });
   const taken = await record.store.releaseTrials.take();
-  await record.store.releaseTrials.tell(taken!.sha256, [{ name: "第一例", problem: null, path: [], papers: [] }]);
+  await record.store.releaseTrials.tell(taken!, [{ name: "第一例", problem: null, path: [], papers: [] }]);
 
   expect(await record.store.releaseTrials.find("slow")).toMatchObject({
     state: "running",
@@ -84,4 +84,31 @@ test("a bundle that cannot be tried ends with its fault, and blocks no other", a
     state: "done",
     fault: expect.stringContaining("NOBODY"),
   });
+});
+
+test("one that failed is done again when it is asked for again, and finds what has been mended since", async () => {
+  await record.store.releaseTrials.ask({ sha256: "broken", bundle, at: AT });
+  expect(await record.store.releaseTrials.find("broken")).toMatchObject({ state: "waiting", tried: [], fault: null });
+
+  expect(await round()).toBe(1);
+  expect(await record.store.releaseTrials.find("broken")).toMatchObject({ state: "done", fault: null });
+});
+
+test("one whose flow is read otherwise by now is done again, and a worker that still tries the old one tells nothing", async () => {
+  const { releaseTrials } = record.store;
+  await releaseTrials.ask({ sha256: "upgraded", bundle, at: AT });
+  const old = await releaseTrials.take();
+  const newer = { ...bundle, plan: { ...bundle.plan, diagram: "read otherwise" } };
+  expect([await releaseTrials.isOf("upgraded", bundle), await releaseTrials.isOf("upgraded", newer)]).toEqual([
+    true,
+    false,
+  ]);
+
+  await releaseTrials.ask({ sha256: "upgraded", bundle: newer, at: AT });
+  await releaseTrials.tell(old!, [{ name: "第一例", problem: null, path: [], papers: [] }]);
+  await releaseTrials.end(old!, { tried: [], fault: null });
+
+  expect(await releaseTrials.find("upgraded")).toMatchObject({ state: "waiting", tried: [] });
+  expect(await round()).toBe(1);
+  expect(await releaseTrials.isOf("upgraded", newer)).toBe(true);
 });

@@ -3,7 +3,6 @@ import { planOf } from "../../../modeler/gate/plan-of.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
-import { routedItems, routeOf } from "../../support/routes.ts";
 import { tryBundle } from "../../../workers/sandbox/try-bundle.ts";
 import type { TriedCase } from "../../../workers/sandbox/try-case.ts";
 
@@ -33,17 +32,6 @@ describe("the sandbox for example cases", () => {
 
       expect(tried.map(({ name, problem }) => [name, problem])).toEqual(loaded.cases.map(({ name }) => [name, null]));
       expect(tried.map(({ path }) => path)).toEqual(loaded.cases.map(({ expect: { path } }) => path));
-    },
-  );
-
-  test.each(routedItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))(
-    "walks the route that %s takes as the hall does",
-    async (_name, loaded) => {
-      const route = routeOf(loaded);
-
-      const [tried] = await tryAll(loaded, [route]);
-
-      expect(tried).toMatchObject({ name: route.name, problem: null, path: route.expect.path });
     },
   );
 
@@ -105,5 +93,29 @@ describe("the sandbox for example cases", () => {
 
   test("refuses an application that its form refuses", async () => {
     expect(await problemOf({ ...expecting({}), application: {} })).toMatch(/^规则不允许：/u);
+  });
+
+  test("stops a case where an engine would stop it with an incident, and goes on with the next one", async () => {
+    const plan = await planOf(BUNDLE);
+    const edges = plan.edges.filter(({ condition, isDefault }) => condition === null && !isDefault);
+    const tried = await tryBundle({ ...BUNDLE, plan: { ...plan, edges } });
+
+    expect(tried).toHaveLength(BUNDLE.cases.length);
+    expect(tried[0]!.problem).toMatch(/^流程在「.+」之后不能继续，引擎会在此停下/u);
+  });
+
+  test("stops a case at a wait of which nobody said when it ends", async () => {
+    const plan = await planOf(BUNDLE);
+    const nodes = Object.fromEntries(
+      Object.entries(plan.nodes).map(([id, node]) => [
+        id,
+        node.type === "step" ? { ...node, ahead: { ...node.ahead, waits: [] } } : node,
+      ]),
+    );
+    const supplemented = BUNDLE.cases.find(({ expect: { path } }) => path.some(([, word]) => word === "supplement"))!;
+
+    const [tried] = await tryBundle({ ...BUNDLE, cases: [supplemented], plan: { ...plan, nodes } });
+
+    expect(tried!.problem).toMatch(/没有等待的期限，引擎会在此停下。$/u);
   });
 });

@@ -6,6 +6,8 @@ import type { EngineCommand } from "../../../engine/commands.ts";
 import { makeLog } from "../../../log.ts";
 import { newId } from "../../../store/ids.ts";
 import { handleBatch, type HandleDeps } from "../../../workers/steps/handle-batch.ts";
+import type { TaskRuntime } from "../../../workers/runtime/runtime.ts";
+import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { loadTopics } from "../../../workers/steps/load-topics.ts";
 import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
@@ -80,6 +82,41 @@ const broken = (message = "no key in the key store"): Topic =>
     },
     outcome: () => ({ outcome: "pending" }),
   });
+
+describe("a step that asks a system outside the hall", () => {
+  const away: Topic = { ...broken("the receiver is away"), isOutside: true };
+
+  test("is tried for half a day before it is an incident, another one for a quarter of an hour", async () => {
+    const caseId = await work.file();
+    const waits = async (topic: Topic): Promise<readonly unknown[]> => {
+      const found: unknown[] = [];
+      for (let retries: number | null = null; retries !== 0;) {
+        const [command] = await handle("exchange", [task("away", caseId, { retries })], topic);
+        if (command?.type !== "failExternalTask") throw new Error("It did not fail");
+        ({ retries } = command);
+        found.push(command.retryTimeoutMs / 1000);
+      }
+      return found;
+    };
+
+    expect(await waits(away)).toEqual([10, 60, 300, 1_800, 7_200, 43_200, 0]);
+    expect(await waits(broken())).toEqual([1, 5, 30, 120, 600, 0]);
+  });
+
+  test("takes few slots at a time, and nothing waits with it", () => {
+    const asked: { readonly topics: readonly string[]; readonly concurrency: number | undefined }[] = [];
+    const runtime = {
+      subscribeTogether: (names: readonly string[], { concurrency }: { readonly concurrency?: number }) =>
+        void asked.push({ topics: names, concurrency }),
+    } as unknown as TaskRuntime;
+    subscribeSteps(runtime, topics, deps);
+
+    expect(asked.filter(({ concurrency }) => concurrency !== undefined)).toEqual([
+      { topics: ["exchange"], concurrency: 8 },
+    ]);
+    expect(asked.flatMap(({ topics: names }) => names).toSorted()).toEqual([...topics.keys()].toSorted());
+  });
+});
 
 describe("a batch of steps", () => {
   test("of many cases runs through the command handler together, with one answer each", async () => {

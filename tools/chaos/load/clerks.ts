@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { beginningBody, decisionBody, type SeenCase } from "../../demo/deciders.ts";
+import { beginningBody, type SeenCase } from "../../../workers/sandbox/sample-decisions.ts";
+import { decisionBody } from "../../demo/deciders.ts";
 import { holderOfGroup } from "../../demo/holders.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { type Caller, Refused } from "./caller.ts";

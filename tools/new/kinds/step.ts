@@ -65,7 +65,7 @@ function planOf({ area, name, command, event }: Names): Plan {
       `If it changes the case file: changesFile: true, and what it changes in the state.ts of the area.`,
       `${form}: what the person writes, and what is said when it is done.`,
       `${test}: the declaration is checked by test/domain/case/step-kinds.test.ts; here, what each outcome leads to and what is refused.`,
-      `tools/demo/deciders.ts, if its examples need another body than that of the declaration.`,
+      `workers/sandbox/sample-decisions.ts, if its examples need another body than that of the declaration: sandbox, demonstration and load enter what it says.`,
     ],
     test,
   };

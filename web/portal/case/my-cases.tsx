@@ -1,5 +1,5 @@
 import { Link, Redirect } from "wouter";
-import type { ListedCase } from "../../../contract/cases.ts";
+import type { ListedCase } from "../../../contract/case-list.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Page } from "../../ui/page.tsx";
 import { startPage } from "../../ui/session.tsx";

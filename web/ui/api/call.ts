@@ -14,6 +14,7 @@ type Asked<O extends Operation> = (O extends { readonly params: infer P extends 
   ? { readonly params: Value<P> }
   : unknown) &
   (O extends { readonly query: infer Q extends TSchema } ? { readonly query?: Loose<Value<Q>> } : unknown) &
+  (O extends { readonly headers: infer H extends TSchema } ? { readonly headers: Value<H> } : unknown) &
   (O extends { readonly body: infer B extends TSchema } ? { readonly body: Value<B> } : unknown) &
   (O extends { readonly idempotency: "required" | "accepted" }
     ? {
@@ -35,6 +36,7 @@ type Answered<O extends Operation> = [AnswerOf<O>] extends [never] ? null : Answ
 interface CallOptions {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
@@ -78,7 +80,7 @@ function optionsOf([options]: readonly unknown[]): CallOptions {
 
 async function reach(request: Request, options: CallOptions): Promise<Response> {
   const [method = "GET", pattern = ""] = request.split(" ");
-  const headers = new Headers({ Accept: "application/json" });
+  const headers = new Headers({ Accept: "application/json", ...options.headers });
   const init: RequestInit = { method, headers };
   if (options.body !== undefined) {
     headers.set("Content-Type", "application/json");

@@ -35,7 +35,10 @@ function PostCheckForm({ task, view, done }: ActProps) {
     const today = shanghaiDate(new Date().toISOString());
     const found = [
       ...(body.persons.length < 2 ? [{ field: "persons", message: "核查须由两名以上人员进行。" }] : []),
-      ...postCheckProblems({ outcome: outcome || null, ...body }, today),
+      ...postCheckProblems(
+        { outcome: outcome || null, ...body },
+        { on: body.on ?? today, today, orderedUntil: before?.rectifyBy ?? null },
+      ),
     ];
     problems.show(found);
     forgetError();

@@ -70,6 +70,14 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{- /* How api and workers know the payment provider. */ -}}
+{{- define "yichuang.paymentEnv" -}}
+- name: PAYMENT_MERCHANT
+  value: {{ .Values.payments.merchant | quote }}
+- name: PAYMENT_PROVIDER_KEY_FILE
+  value: /outside/payment-provider-key
+{{- end }}
+
 {{- define "yichuang.podSecurity" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false

@@ -1,5 +1,5 @@
 import { actor } from "../../../support/demo-actors.ts";
-import { chargedScenario, owingScenario, pay } from "../payment-scenario.ts";
+import { chargedScenario, owingScenario, pay, remindedScenario } from "../payment-scenario.ts";
 import { scenarioAt, type Scenario } from "../scenario.ts";
 import { refusal, type Refusal } from "./refusal.ts";
 
@@ -18,17 +18,8 @@ const withdrawnAfterPaying = (): Scenario => {
   scenario.act(scenario.people.owner, { type: "withdrawCase", reason: null, present: null });
   return scenario;
 };
-const reminded =
-  (on = "2026-04-16") =>
-  (): Scenario => {
-    const scenario = owingScenario();
-    scenario.goTo("2026-03-24");
-    scenario.act(scenario.people.system, { type: "remindPayment" });
-    scenario.goTo(on);
-    return scenario;
-  };
 const proposed = (): Scenario => {
-  const scenario = reminded()();
+  const scenario = remindedScenario();
   scenario.act(scenario.people.officer, propose);
   return scenario;
 };
@@ -65,16 +56,38 @@ export const PAYMENT: readonly Refusal[] = [
   refusal(
     "an end for want of payment on the last day of the reminder",
     "PAYMENT_NOT_OVERDUE",
-    reminded("2026-04-15"),
+    () => remindedScenario("2026-04-15"),
     "officer",
     propose,
   ),
-  refusal("an end without the rule that permits it", "BASIS_REQUIRED", reminded(), "officer", {
+  refusal(
+    "an end for want of payment that the provider has not confirmed",
+    "PAYMENT_NOT_VERIFIED",
+    () => {
+      const scenario = remindedScenario("2026-04-15");
+      scenario.goTo("2026-04-16");
+      return scenario;
+    },
+    "officer",
+    propose,
+  ),
+  refusal("an end without the rule that permits it", "BASIS_REQUIRED", remindedScenario, "officer", {
     ...propose,
     basis: " ",
   }),
-  refusal("an end that nobody proposed", "FEE_NOT_OWED", reminded(), "chief", confirm),
+  refusal("an end that nobody proposed", "FEE_NOT_OWED", remindedScenario, "chief", confirm),
   refusal("an end confirmed by the officer", "ROLE_FORBIDS", proposed, "officer", confirm),
+  refusal(
+    "an end that the provider confirmed yesterday",
+    "PAYMENT_NOT_VERIFIED",
+    () => {
+      const scenario = proposed();
+      scenario.goTo("2026-04-17");
+      return scenario;
+    },
+    "chief",
+    confirm,
+  ),
   refusal("a return without a reason", "REASON_REQUIRED", proposed, "chief", { ...confirm, outcome: "returned" }),
   refusal("money for an order of another case", "FEE_NOT_OWED", owingScenario, "system", {
     type: "receivePayment",

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "@jest/globals";
+import type { CatalogueChange } from "../../../domain/catalogue/change.ts";
+import { hallProblems, type HallAround } from "../../../domain/release/hall-problems.ts";
+import { stepsOf } from "../../../domain/flow/plan.ts";
+import { planOf } from "../../../modeler/gate/plan-of.ts";
+import { findItem } from "../../../processes/load.ts";
+import { loadDemo } from "../../../processes/load-demo.ts";
+
+const loaded = findItem("SC-021")!;
+const { item } = loaded;
+const plan = await planOf(loaded);
+const TODAY = "2026-03-02";
+const WHOLE: HallAround = {
+  today: TODAY,
+  zones: [{ id: item.zoneId }],
+  departments: [{ id: item.departmentId, zoneId: item.zoneId }],
+  bodies: [item.executingBodyId ?? ""],
+  letters: loadDemo().letters.map((letter) => ({ ...letter, departmentId: item.departmentId, itemIds: "all" })),
+  calendarYears: [2026],
+  changes: [],
+  heldGroups: new Set(stepsOf(plan).flatMap(([, { group }]) => group ?? [])),
+};
+
+const found = (around: Partial<HallAround>) =>
+  hallProblems({ item, plan }, { ...WHOLE, ...around }).map(({ severity, message }) => `${severity} ${message}`);
+
+const change = (kind: "cancel" | "transfer", from: string, departmentId: string | null = null): CatalogueChange => ({
+  type: "catalogueChanged",
+  changeId: kind + from,
+  kind,
+  from,
+  basis: { title: "关于调整事项目录的决定", number: null, issuedOn: "2026-01-10" },
+  departmentId,
+  body: null,
+  note: null,
+});
+
+describe("what an item needs of this hall", () => {
+  test("nothing is missing in a hall that has it all", () => {
+    expect(found({})).toEqual([]);
+  });
+
+  test.each<[string, Partial<HallAround>, readonly string[]]>([
+    ["the department", { departments: [] }, ["error 部门“SCJG”不在大厅的部门之中。"]],
+    ["the zone", { zones: [] }, [`error 服务区“${item.zoneId}”不在大厅的服务区之中。`]],
+    ["the organ", { bodies: [] }, [`error 实施机关“${item.executingBodyId}”不在大厅的实施机关目录之中。`]],
+    ["a letter", { letters: [] }, ["warning 部门“SCJG”目前没有覆盖该事项的有效委托授权书，办件将不能签批。"]],
+    [
+      "the holiday notice of the year",
+      { calendarYears: [] },
+      ["warning 2026年的节假日安排尚未录入，跨年的期限将显示为待公布。"],
+    ],
+    [
+      "somebody who signs",
+      { heldGroups: new Set([...WHOLE.heldGroups].filter((group) => group !== "chief:SCJG")) },
+      [
+        "warning 「终止办理签批」的岗位（chief:SCJG）目前没有人员任职，办件到此将无人办理。",
+        "warning 「首席代表签批」的岗位（chief:SCJG）目前没有人员任职，办件到此将无人办理。",
+      ],
+    ],
+  ])("says that it lacks %s", (_what, around, said) => {
+    expect(found(around).toSorted()).toEqual(said.toSorted());
+  });
+
+  test("a release of the department that the item was taken from is refused, from the day of the transfer", () => {
+    const moved = "error 该事项已划转至部门“YJJ”，不能再发布部门“SCJG”的版本。";
+
+    expect(found({ changes: [change("transfer", TODAY, "YJJ")] })).toEqual([moved]);
+    expect(found({ changes: [change("transfer", "2026-03-03", "YJJ")] })).toEqual([]);
+    expect(found({ changes: [change("transfer", TODAY, "SCJG")] })).toEqual([]);
+  });
+
+  test("the new department prepares its release before the day of the transfer", () => {
+    expect(
+      found({ changes: [change("transfer", "2026-01-20", "YJJ"), change("transfer", "2026-04-01", "SCJG")] }),
+    ).toEqual([]);
+  });
+
+  test("says that a cancelled item takes no applications", () => {
+    expect(found({ changes: [change("cancel", "2026-03-01")] })).toEqual([
+      "warning 该事项已自2026年3月1日起取消，发布后也不受理新的申请。",
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "@jest/globals";
+import type { DraftContent } from "../../domain/release/bundle.ts";
+import { shapeOf } from "../../processes/bundle-problems.ts";
+import { findItem } from "../../processes/load.ts";
+
+const { item, form, result, cases, bpmn } = findItem("SC-021") ?? raise();
+const WHOLE: DraftContent = { item, form, result, cases, bpmn };
+/** Two words of another language in a row: names of fields stand alone. */
+const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/u;
+
+describe("what a designer reads of a draft", () => {
+  test.each([
+    ["item.json", { item: { ...item, materials: item.materials.slice(1) } }, "第1项材料的编号（id）应为"],
+    ["item.json", { item: { ...item, fee: { ...item.fee, charged: true } } }, "收费（fee）应有法律依据"],
+    ["item.json", { item: { ...item, caseType: "soon" } }, "caseType的值只能是"],
+    ["item.json", { item: { ...item, name: 5 } }, "name应为文字。"],
+    ["application.form", { form: { ...form, id: "NL-002-application" } }, "申请表的编号（id）应为SC-021-application。"],
+    ["process.bpmn", { bpmn: "<not yet" }, "流程图中流程的编号（id）为“”"],
+    ["cases.json", { cases: [{ ...cases[0], deliveryMode: "mail" }] }, "用例“"],
+  ])("of %s is a Chinese sentence about it: %#", (file, change, said) => {
+    const { problems } = shapeOf({ ...WHOLE, ...change });
+
+    expect(problems.map(({ message }) => message).join()).toContain(said);
+    expect(problems.map((problem) => problem.file)).toContain(file);
+  });
+
+  test("is a Chinese sentence whatever value of a file is gone or another", () => {
+    const parts = { item, form, result, cases } as const;
+    for (const [part, value] of Object.entries(parts))
+      for (const broken of mutants(value))
+        for (const { message } of shapeOf({ ...WHOLE, [part]: broken }).problems) {
+          expect(message).toMatch(/\p{Script=Han}.*。$/u);
+          expect(message).not.toMatch(ENGLISH);
+        }
+  });
+});
+
+/** The value with each of its parts in turn removed, empty, or of another kind. */
+function* mutants(value: unknown): Iterable<unknown> {
+  for (const other of ["", {}]) yield other;
+  if (Array.isArray(value))
+    for (const [at, part] of value.slice(0, 1).entries())
+      for (const mutant of mutants(part)) yield value.with(at, mutant);
+  else if (value !== null && typeof value === "object")
+    for (const [key, part] of Object.entries(value)) {
+      yield { ...value, [key]: undefined };
+      for (const mutant of mutants(part)) yield { ...value, [key]: mutant };
+    }
+}
+
+function raise(): never {
+  throw new Error("There is no SC-021");
+}
