@@ -32,6 +32,7 @@ import { paymentHasBasis } from "./rules/payment-has-basis.ts";
 import { placesExist } from "./rules/places-exist.ts";
 import { postChecks } from "./rules/post-checks.ts";
 import { proceduresAreCarriedOut } from "./rules/procedures-are-carried-out.ts";
+import { proceduresHaveBasis } from "./rules/procedures-have-basis.ts";
 import { provable } from "./rules/provable.ts";
 import { publicityBeforeDecision } from "./rules/publicity-before-decision.ts";
 import { refusalIsReasoned } from "./rules/refusal-is-reasoned.ts";
@@ -39,13 +40,16 @@ import { resultIsDelivered } from "./rules/result-is-delivered.ts";
 import { reviewBeforeDecision } from "./rules/review-before-decision.ts";
 import { reviewPoints } from "./rules/review-points.ts";
 import { reviewerIsNotSigner } from "./rules/reviewer-is-not-signer.ts";
+import { settingsFitItem } from "./rules/settings-fit-item.ts";
 import { signOffBeforeIssuance } from "./rules/sign-off-before-issuance.ts";
 import { signatureBeforeSeal } from "./rules/signature-before-seal.ts";
+import { stagesFit } from "./rules/stages-fit.ts";
 import { stepBudgets } from "./rules/step-budgets.ts";
 import { stepGroups } from "./rules/step-groups.ts";
 import { stepSettings } from "./rules/step-settings.ts";
 import { stepsAreDescribed } from "./rules/steps-are-described.ts";
 import { stepsInOrder } from "./rules/steps-in-order.ts";
+import { stepsOfTheItem } from "./rules/steps-of-the-item.ts";
 import { stepsOpenOnce } from "./rules/steps-open-once.ts";
 import { supplementByNotice } from "./rules/supplement-by-notice.ts";
 import { tablesDecideEveryCase } from "./rules/tables-decide-every-case.ts";
@@ -88,6 +92,7 @@ export const LAW_RULES = {
   "places-exist": placesExist,
   "post-checks": postChecks,
   "procedures-are-carried-out": proceduresAreCarriedOut,
+  "procedures-have-basis": proceduresHaveBasis,
   provable: provable,
   "publicity-before-decision": publicityBeforeDecision,
   "refusal-is-reasoned": refusalIsReasoned,
@@ -95,13 +100,16 @@ export const LAW_RULES = {
   "review-before-decision": reviewBeforeDecision,
   "review-points": reviewPoints,
   "reviewer-is-not-signer": reviewerIsNotSigner,
+  "settings-fit-item": settingsFitItem,
   "sign-off-before-issuance": signOffBeforeIssuance,
   "signature-before-seal": signatureBeforeSeal,
+  "stages-fit": stagesFit,
   "step-budgets": stepBudgets,
   "step-groups": stepGroups,
   "step-settings": stepSettings,
   "steps-are-described": stepsAreDescribed,
   "steps-in-order": stepsInOrder,
+  "steps-of-the-item": stepsOfTheItem,
   "steps-open-once": stepsOpenOnce,
   "supplement-by-notice": supplementByNotice,
   "tables-decide-every-case": tablesDecideEveryCase,

@@ -65,13 +65,13 @@ function listProblems(
 ): readonly DraftProblem[] {
   const { last, transfer } = standingOn(changes, today);
   const movedTo = transfer?.departmentId ?? null;
-  const corrected = replacedIn(changes);
+  const replaced = replacedIn(changes);
   const isAnnounced = changes.some(
     (change) =>
       change.type === "catalogueChanged" &&
       change.departmentId === departmentId &&
       change.from > today &&
-      !corrected.has(change.changeId),
+      !replaced.has(change.changeId),
   );
   return [
     ...error(

@@ -2,6 +2,7 @@ import type { Report } from "./check-words.ts";
 import { called, placeOf } from "./check-structure.ts";
 import { excerpt } from "./gate-problem.ts";
 import { FLOW_NODES } from "./words/diagram-words.ts";
+import { TAKEN_IDS } from "./words/taken-ids.ts";
 import { idOf, within, type XmlElement } from "./xml/xml-element.ts";
 
 /** Every id once, none that is taken for another, none that programs keep for themselves; every reference leads to an element of the right kind in the same part. */
@@ -14,9 +15,6 @@ export function checkReferences(root: XmlElement, report: Report): void {
   checkDrawing(root, byId, report);
 }
 
-/** Names that objects of a program have by themselves: a step must not be found under one. */
-const TAKEN: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
-
 function checkIds(root: XmlElement, report: Report): ReadonlyMap<string, XmlElement> {
   const byId = new Map<string, XmlElement>();
   const byLook = new Map<string, string>();
@@ -25,7 +23,7 @@ function checkIds(root: XmlElement, report: Report): ReadonlyMap<string, XmlElem
     if (id === null) continue;
     const say = (message: string): void => report("identity", placeOf(element), message, "请为图形换一个编号。");
     if (byId.has(id)) say(`编号“${excerpt(id)}”用了不止一次。`);
-    if (TAKEN.has(id)) say(`编号“${id}”是程序保留的名称。`);
+    if (TAKEN_IDS.has(id)) say(`编号“${id}”是程序保留的名称。`);
     byId.set(id, element);
     if (!FLOW_NODES.has(element.name)) continue;
     const other = byLook.get(look(id));

@@ -1,3 +1,4 @@
+import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import type { GateRule } from "./gate-problem.ts";
 import { placeName, type Place, type Report } from "./check-words.ts";
 import { LIMITS } from "./limits.ts";
@@ -57,6 +58,7 @@ function checkPart(part: XmlElement, checking: Checking): void {
   for (const element of part.children) {
     checkTriggers(element, say);
     if (element.name === "bpmn:callActivity") checkCall(element, checking);
+    if (element.name === "bpmn:businessRuleTask") checkDecision(element, say);
     if (element.name !== "bpmn:callActivity" && hasMapping(element))
       say(element, "call", `${called(element)}不是调用环节，不能传递业务编号。`, "请删除这项设置。");
     if (element.name !== "bpmn:subProcess") continue;
@@ -108,6 +110,13 @@ function checkCall(call: XmlElement, { say, itemId }: Checking): void {
   const pin = Object.hasOwn(NEEDED, binding) ? NEEDED[binding] : undefined;
   if (pin !== undefined && !call.attributes.has(pin))
     say(call, "call", `${called(call)}没有写明调用事项的哪一版本。`, "请选择事项的一个已发布版本。");
+}
+
+/** The engine writes the result by itself: anywhere else it would be taken for what somebody decided. */
+function checkDecision(task: XmlElement, say: Say): void {
+  const own = outcomeVariable(idOf(task) ?? "");
+  if (task.attributes.get("camunda:resultVariable") !== own)
+    say(task, "value", `${called(task)}的结果变量不是它自己的“${own}”。`, "请在设计器中重新选择按表判断环节。");
 }
 
 function hasMapping(element: XmlElement): boolean {

@@ -58,10 +58,11 @@ function meaningOf(event: ModelElement, { message, deadline }: WaitWords): strin
   return messageOfEvent(event) === null ? deadline : message;
 }
 
-/** What stands behind an event from which one flow leads. */
+/** What stands behind an event from which one flow leads. The events of a wait are part of it, and nothing leads to them but the wait. */
 function onlyTarget(diagram: Diagram, event: ModelElement, note: Note): ModelElement | undefined {
   const [flow, another] = diagram.outOf(event);
   if (flow === undefined || another !== undefined) note(`${called(event)}应有一条出线。`);
+  if (flow && diagram.isWayOut(flow.to)) note(`${called(flow.to)}只能接在等待环节之后。`);
   return flow?.to;
 }
 

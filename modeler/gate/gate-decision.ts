@@ -5,6 +5,7 @@ import { decode } from "./decode.ts";
 import { digest } from "./digest.ts";
 import { excerpt, type Gated, GateStop, stoppable } from "./gate-problem.ts";
 import { DECISION_VOCABULARY, DECISION_WORDS, TEXT_RULES } from "./words/decision-words.ts";
+import { TAKEN_IDS } from "./words/taken-ids.ts";
 import { readXml } from "./xml/read-xml.ts";
 import { writeXml } from "./xml/write-xml.ts";
 import { idOf, within, type XmlElement } from "./xml/xml-element.ts";
@@ -83,6 +84,8 @@ function checkDecisions(root: XmlElement, decisionId: string | undefined, report
       `编号“${excerpt(repeated)}”用了不止一次。`,
       "请换一个编号。",
     );
+  for (const id of ids.filter((one) => TAKEN_IDS.has(one)))
+    report("identity", { ...placeOf(root), element: id }, `编号“${id}”是程序保留的名称。`, "请换一个编号。");
   if (
     decisions.some(({ children }) => !children.some(({ name }) => name === "dmn:decisionTable")) ||
     decisions.length === 0

@@ -37,7 +37,7 @@ export async function makePlan(diagram: Diagram, reading: Reading, source: PlanS
     diagram: await digest(source.bpmn),
     legacy: reading.legacy,
     start,
-    nodes: relateSteps({ nodes, edges }, variables, { reading, steps }),
+    nodes: relateSteps({ nodes, edges, start }, variables, { reading, steps }),
     edges,
     variables,
   };

@@ -2,7 +2,14 @@ import type { StepDefinition } from "../../domain/case/define-step.ts";
 import { aheadOf } from "../../domain/flow/ahead.ts";
 import { parallelSteps } from "../../domain/flow/parallel-steps.ts";
 import { guaranteedAt, type Drawn } from "../../domain/flow/plan-graph.ts";
-import { isActed, stepsOfKind, type FlowNode, type PlanVariable, type StepNode } from "../../domain/flow/plan.ts";
+import {
+  isActed,
+  stepsOfKind,
+  type FlowNode,
+  type FlowPlan,
+  type PlanVariable,
+  type StepNode,
+} from "../../domain/flow/plan.ts";
 import { departmentOf } from "../../domain/posting/candidate-group.ts";
 import type { Readings } from "./draw-nodes.ts";
 
@@ -16,7 +23,7 @@ const DECIDING: readonly string[] = ["signOffTask", "forwarding"];
 
 /** Fills in what depends on the other steps. No entry is recorded on the first diagrams: they have one step of each kind, and a procedure begins with the review that asks for it. */
 export function relateSteps(
-  drawn: Drawn,
+  drawn: Drawn & Pick<FlowPlan, "start">,
   variables: readonly PlanVariable[],
   { reading, steps: read }: Pick<Readings, "reading" | "steps">,
 ): Readonly<Record<string, FlowNode>> {
@@ -26,7 +33,7 @@ export function relateSteps(
     at: guaranteedAt(drawn, { givenBy: ({ from, edge }) => edge !== null && isOf(drawn, from, kind) }),
   }));
   const finish = (id: string, step: StepNode): StepNode => {
-    const parallelWith = [...(beside.get(id) ?? [])].filter((other) => other !== id).sort();
+    const parallelWith = beside.get(id) ?? [];
     const several = parallelWith.length > 0 || stepsOfKind(drawn, step.kind).length > 1;
     const entered = reading.legacy ? "never" : enteredBy(drawn, step, read.get(id)?.kind.entered);
     const ahead = isActed(step) ? aheadOf({ ...drawn, variables }, id) : step.ahead;

@@ -6,6 +6,7 @@ import { HOSTILE_IDENTITIES } from "./identity.ts";
 import { DRAWN_LOOPS } from "./loops.ts";
 import { HOSTILE_SHAPES } from "./shapes.ts";
 import { HOSTILE_SPELLINGS } from "./spelling.ts";
+import { HOSTILE_VARIABLES } from "./variables.ts";
 
 /** Everything that must not pass, by what it tries. Both gates are tested against all of it, each alone. */
 export const CORPUS: readonly (readonly [name: string, files: Files])[] = [
@@ -15,5 +16,6 @@ export const CORPUS: readonly (readonly [name: string, files: Files])[] = [
   ...HOSTILE_DECISIONS,
   ...HOSTILE_SPELLINGS,
   ...HOSTILE_IDENTITIES,
+  ...HOSTILE_VARIABLES,
   ...HOSTILE_FILES,
 ];

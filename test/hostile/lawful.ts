@@ -123,6 +123,8 @@ const DIAGRAMS: Readonly<Record<string, string>> = {
     `<subProcess id="part"><startEvent id="s1"/>${person("t")}<endEvent id="e1"/>${flow("s1", "t")}${flow("t", "e1")}${onEvent(MESSAGE_EVENT, 'isInterrupting="false"')}</subProcess>${gateway("exclusive", "g", 'default="g-end"')}${flow("start", "part")}${flow("part", "g")}${flow("g", "part", when("${t_outcome == 'again'}"))}${flow("g", "end")}`,
     MESSAGE,
   ),
+  // Unicode 15: a program of an older version knows no such character.
+  "a rare ideograph in a name": straight(ITEM, [["t", `<userTask id="t" name="\u{31350}\u{20bb7}村核查" ${GROUP}/>`]]),
   "settings, notes and words of every kind": whole(
     `<userTask id="t" name="审查（一）&#10;面积&gt;500㎡？" ${GROUP}><documentation>依照《食品安全法》第三十五条，“逐项”核对；&lt;3 个工作日内完成。</documentation>${extension('<camunda:properties><camunda:property name="kind" value="review"/><camunda:property name="points" value="[&quot;资质&quot;,&quot;场所&quot;]"/></camunda:properties>')}</userTask>${flow("start", "t")}${flow("t", "end")}`,
   ).replace(

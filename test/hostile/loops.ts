@@ -60,7 +60,7 @@ export const DRAWN_LOOPS: Readonly<Record<string, string>> = {
   ),
   "a table of values in a circle": loop(
     "t",
-    '<businessRuleTask id="t" camunda:decisionRef="d" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="r"/>',
+    '<businessRuleTask id="t" camunda:decisionRef="d" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="t_outcome"/>',
   ),
   "an event sub-process without a person in a part that is repeated": loop(
     "t",

@@ -62,16 +62,12 @@ export const LOOPS: Readonly<Record<string, string>> = {
     event("error", "", 'errorRef="e"'),
     event("error", "", 'errorRef="e"'),
   ),
-  "an error end of another code, which a boundary event without a code catches": thrownBack(
-    event("error", "", 'errorRef="e"'),
-    event("error"),
-  ),
   "an escalation end that its boundary event leads back": thrownBack(
     event("escalation", "", 'escalationRef="esc"'),
     event("escalation"),
   ),
   "an error thrown two parts deep that the outermost leads back": whole(
-    `${START}${sub("t", `<startEvent id="s2"/>${sub("v", `<startEvent id="s3"/><endEvent id="e3">${event("error", "", 'errorRef="e"')}</endEvent>${flow("s3", "e3")}`)}${flow("s2", "v")}`)}${boundary("b", "t", event("error"))}${flow("start", "t")}${flow("b", "t")}`,
+    `${START}${sub("t", `<startEvent id="s2"/>${sub("v", `<startEvent id="s3"/><endEvent id="e3">${event("error", "", 'errorRef="e"')}</endEvent>${flow("s3", "e3")}`)}${flow("s2", "v")}`)}${boundary("b", "t", event("error", "", 'errorRef="e"'))}${flow("start", "t")}${flow("b", "t")}`,
   ),
   "an escalation thrown on the way that a boundary event leads back": whole(
     `${START}${sub("t", `<startEvent id="s2"/><intermediateThrowEvent id="th">${event("escalation", "", 'escalationRef="esc"')}</intermediateThrowEvent>${flow("s2", "th")}`)}${boundary("b", "t", event("escalation"))}${flow("start", "t")}${flow("b", "t")}`,
@@ -125,7 +121,7 @@ export const LOOPS: Readonly<Record<string, string>> = {
     ROOTS +
       process(
         "PK-01",
-        `${START}${call("t", CALLED)[1]}${boundary("b", "t", event("error"))}${END}${flow("start", "t")}${flow("t", "end")}${flow("b", "t")}`,
+        `${START}${call("t", CALLED)[1]}${boundary("b", "t", event("error", "", 'errorRef="e"'))}${END}${flow("start", "t")}${flow("t", "end")}${flow("b", "t")}`,
       ),
   ),
 };
@@ -298,7 +294,7 @@ export const SHAPE_FRAMES: readonly (readonly [name: string, text: string])[] = 
   ["the frame of a person's step", inTask("")],
   [
     "the frame of a part that throws, when a person comes first",
-    thrownBack(event("error", "", 'errorRef="e"'), event("error")).replace(
+    thrownBack(event("error", "", 'errorRef="e"'), event("error", "", 'errorRef="e"')).replace(
       flow("b", "t"),
       `${person}${flow("b", "u")}${flow("u", "t")}`,
     ),

@@ -1,3 +1,11 @@
+import { PROCEDURE_NAMES } from "../../domain/case/procedures/procedure.ts";
+import { PROCEDURE_RULES } from "../../domain/case/procedures/procedure-rules.ts";
+import {
+  SPECIAL_PROCEDURE_KINDS,
+  type ServiceItem,
+  type SpecialProcedureRule,
+  type TimeLimit,
+} from "../../domain/item/service-item.ts";
 import { compose } from "../../modeler/blocks/compose.ts";
 import type { Block } from "../../modeler/blocks/block.ts";
 import { bpmnText } from "../../modeler/blocks/moddle.ts";
@@ -20,8 +28,31 @@ export async function freeItem(id: string, flow: Block, idOf: (key: string) => s
   return withDigest({
     ...files,
     folder: `${id}-free-flow`,
-    item: { ...item, id, hall: { ...item.hall, acceptanceBy: "officer" } },
+    item: { ...fitting(item, bpmn), id, hall: { ...item.hall, acceptanceBy: "officer" } },
     bpmn,
     cases: [],
   });
+}
+
+const ROOMY: TimeLimit = { value: 60, unit: "workingDay", text: "60个工作日", approx: false };
+
+/** The item with the special procedures that its flow has, and with time for every opinion and wait. */
+function fitting(item: ServiceItem, bpmn: string): ServiceItem {
+  const drawn = new Set([...bpmn.matchAll(/name="procedure" value="(\w+)"/gu)].map(([, kind]) => kind));
+  const [survey] = item.specialProcedures;
+  if (survey?.kind !== "siteSurvey") throw new Error("The food permit has no site survey");
+  const rules = SPECIAL_PROCEDURE_KINDS.filter((kind) => drawn.has(kind)).map((kind, at): SpecialProcedureRule => {
+    if (kind === survey.kind) return survey;
+    const rule = PROCEDURE_RULES[kind];
+    return {
+      ...survey,
+      kind,
+      id: `${item.id}-S${at + 2}`,
+      name: PROCEDURE_NAMES[kind],
+      excludedFromStatutoryClock: rule.stopsStatutory,
+      excludedFromPromisedClock: rule.stopsPromised,
+      mayLeaveHall: false,
+    };
+  });
+  return { ...item, promisedLimit: ROOMY, statutoryLimit: ROOMY, specialProcedures: rules };
 }

@@ -2,6 +2,7 @@ import { isStepKind, stepKind } from "../../case/steps.ts";
 import type { NumberedKind } from "../../paper/notice-word.ts";
 import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
 import { outcomesOf } from "../settings.ts";
+import { departmentOf } from "../../posting/candidate-group.ts";
 import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
 import type { Duty, Mark } from "./marks.ts";
 
@@ -60,16 +61,54 @@ function dutiesOf(
   return {
     gives: [
       ...due,
+      ...doneBy(step, word),
+      ...matching(LEFT, kind, word),
       ...(asked ? [`procedure:${id}:${word}` as const] : []),
       ...(word === "window" ? (["window"] as const) : []),
-      ...(kind === "reviewPreparation" && word === "byRule" ? (["byRule"] as const) : []),
     ],
     voids: [
       ...(kind === "notice" ? [`paper:${String(settings["paper"])}` as const] : []),
-      ...(kind === "delivery" ? (["window"] as const) : []),
-      ...(kind === "review" && word === "submitted" ? (["byRule"] as const) : []),
+      ...(step.effects[word]?.voids.includes("deliberated") ? (["done:deliberation"] as const) : []),
+      ...matching(MET, kind, word),
     ],
   };
+}
+
+type DutyOf = readonly [kind: string, word: string | null, duty: Duty];
+
+/** What an ending leaves to be done, and what it does of that; null: any of its words. */
+const LEFT: readonly DutyOf[] = [
+  ["acceptance", "supplement", "supplementDue"],
+  ["payment", "due", "feeDue"],
+  ["reviewPreparation", "byRule", "byRule"],
+];
+const MET: readonly DutyOf[] = [
+  ["delivery", null, "window"],
+  ["supplement", null, "supplementDue"],
+  ["paymentWait", null, "feeDue"],
+  ["review", "submitted", "byRule"],
+];
+
+function matching(duties: readonly DutyOf[], kind: string, word: string): readonly Duty[] {
+  return duties.filter(([of, on]) => of === kind && (on === null || on === word)).map(([, , duty]) => duty);
+}
+
+/** What the item may want of every case. A procedure that was carried out stays so when the review is taken up again; an agreement of those who deliberated does not. */
+function doneBy({ kind, settings, group }: StepNode, word: string): readonly Duty[] {
+  switch (kind) {
+    case "specialProcedure":
+      return [`done:${String(settings["procedure"])}`];
+    case "deliberation":
+      return word === "agreed" ? ["done:deliberation"] : [];
+    case "opinion":
+      return [`heard:${departmentOf(group ?? "") ?? ""}`];
+    case "review":
+      return word === "submitted" ? [`heard:${group ?? ""}`] : [];
+    case "exchange":
+      return [`exchanged:${String(settings["system"])}`];
+    default:
+      return [];
+  }
 }
 
 function isProcedure(word: string): boolean {

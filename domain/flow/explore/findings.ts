@@ -1,6 +1,6 @@
 import { foundAt, isMet, type Found, type Step } from "./found.ts";
 import { endless, spinning, type Link } from "./links.ts";
-import { ASKED_AT_END } from "./live.ts";
+import { askedAtEnd } from "./live.ts";
 import type { Move, Net } from "./net.ts";
 import type { Ended, Finding, Proof, Walk } from "./proof.ts";
 import type { Mover } from "./reduction.ts";
@@ -101,7 +101,7 @@ export class Findings {
     const others = tokens.map((place) => nodeAt(this.#net, place));
     if (others.length > 0) return this.#add({ what: "leftBehind", element, others }, walk);
     const { bits } = this.#net;
-    const names = bits.names(marks & bits.all(ASKED_AT_END));
+    const names = bits.names(marks & bits.all(askedAtEnd(this.#net.plan)));
     const key = `${element} ${names.join(" ")}`;
     if (!this.#ends.has(key)) this.#ends.set(key, { element, marks: names, walk: walk() });
   }

@@ -36,6 +36,7 @@ function stepFootprint(net: Net, { place, asked, moves }: NetStep): Footprint {
   const set = moves.flatMap(({ sets }) => [...sets]);
   return {
     ...region,
+    reads: new Set([...region.reads, ...required.flatMap(({ reads }) => reads)]),
     places: new Set([place, ...region.targets]),
     looksAt: new Set(required.flatMap(({ noneOpen }) => noneOpen)),
     writes: new Set([

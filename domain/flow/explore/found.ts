@@ -1,6 +1,8 @@
+import { evaluate, type Condition } from "../condition.ts";
+import type { Operand } from "../juel.ts";
 import type { Asked, Move } from "./net.ts";
 import type { Passage } from "./passage.ts";
-import type { State } from "./state.ts";
+import { OPEN, type State } from "./state.ts";
 
 /** A state that was found, and how. */
 export interface Found {
@@ -17,13 +19,29 @@ export interface Step {
   readonly passage: Passage;
 }
 
-/** Whether a requirement is met in a state. */
-export function isMet({ anyOf, noneOf, noneOpen }: Asked, { marks, tokens }: State): boolean {
+/** Whether a requirement is met in a state, or not asked of the case. */
+export function isMet({ anyOf, noneOf, noneOpen, when, reads }: Asked, { marks, tokens, variables }: State): boolean {
   return (
-    (anyOf === 0n || (marks & anyOf) !== 0n) &&
-    (marks & noneOf) === 0n &&
-    !noneOpen.some((place) => tokens.includes(place))
+    ((anyOf === 0n || (marks & anyOf) !== 0n) &&
+      (marks & noneOf) === 0n &&
+      !noneOpen.some((place) => tokens.includes(place))) ||
+    (when !== null && !mayHold(when, reads, variables))
   );
+}
+
+/** Whether the condition holds, or holds for some of the answers that are still open. */
+function mayHold(when: Condition, reads: readonly string[], variables: State["variables"]): boolean {
+  const values: Record<string, Operand> = {};
+  for (const name of reads) {
+    const value = variables.get(name);
+    if (value === undefined || value === OPEN) return true;
+    values[name] = value;
+  }
+  try {
+    return evaluate(when, values);
+  } catch {
+    return true;
+  }
 }
 
 /** The state of this number. Throws if there is none: a fault of the exploration. */

@@ -1,3 +1,4 @@
+import { stepsOfKind, type FlowPlan } from "../plan.ts";
 import type { Mark } from "./marks.ts";
 import type { Move, Net, NetStep } from "./net.ts";
 
@@ -8,13 +9,20 @@ export interface Live {
 }
 
 /** What is asked of a case that comes to an end. */
-export const ASKED_AT_END: readonly Mark[] = [
+export function askedAtEnd(plan: FlowPlan): readonly Mark[] {
+  const systems = stepsOfKind(plan, "exchange").map(([, { settings }]) => String(settings["system"]));
+  return [...ASKED_AT_END, ...systems.map((system) => `exchanged:${system}` as const)];
+}
+
+const ASKED_AT_END: readonly Mark[] = [
   "ended",
   "issued",
   "refusalReady",
   "decided",
   "granted",
   "rejected",
+  "postChecked",
+  "revocationProposed",
   "window",
   "paper:acceptanceRefusal",
   "paper:supplementNotice",
@@ -56,7 +64,7 @@ function liveIn(net: Net, node: string, known: Known): Live {
   if (step !== undefined) return ofStep(step, known);
   const type = net.plan.nodes[node]?.type;
   if (type === "end" || type === "terminate")
-    return { marks: net.bits.all(ASKED_AT_END), variables: NOTHING.variables };
+    return { marks: net.bits.all(askedAtEnd(net.plan)), variables: NOTHING.variables };
   return union(
     net.graph.outOf(node).map(({ to }) => known.get(to) ?? NOTHING),
     net.choices.get(node)?.reads ?? net.tables.get(node)?.reads ?? [],
@@ -67,7 +75,7 @@ function ofStep({ asked, moves }: NetStep, known: Known): Live {
   const parts = moves.map((move) => behind(move, known));
   const requirements = [...asked, ...moves.flatMap((move) => move.asked)];
   const marks = requirements.reduce((mask, { anyOf, noneOf }) => mask | anyOf | noneOf, 0n);
-  return union([...parts, { marks, variables: NOTHING.variables }], []);
+  return union([...parts, { marks, variables: new Set(requirements.flatMap(({ reads }) => reads)) }], []);
 }
 
 function behind({ ways, gives, voids, sets, opens }: Move, known: Known): Live {

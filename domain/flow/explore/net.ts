@@ -1,14 +1,14 @@
 import { aheadOfError } from "../ahead.ts";
-import { variablesIn } from "../condition.ts";
+import { variablesIn, type Condition } from "../condition.ts";
 import type { Operand } from "../juel.ts";
 import { planGraph, type PlanGraph, type Way } from "../plan-graph.ts";
-import { stepsOf, type FlowEdge, type FlowPlan, type StepNode } from "../plan.ts";
+import { stepsOf, type FlowEdge, type FlowPlan, type PlanVariable, type StepNode } from "../plan.ts";
 import type { RoutingField } from "../routing.ts";
 import { effectOf, voidedBeside, wordsOf, type Ending } from "./effects.ts";
 import type { DecisionTable } from "../table/decision-table.ts";
 import { MarkBits } from "./marks.ts";
 import { requirementsOf, type Requirement, type Automation } from "./requirements.ts";
-import { valuesOf } from "./values.ts";
+import { readingsIn, valuesOf } from "./values.ts";
 
 /** What a plan is explored with. */
 export interface Surroundings extends Automation {
@@ -23,6 +23,9 @@ export interface Asked {
   readonly noneOf: bigint;
   /** Places. */
   readonly noneOpen: readonly number[];
+  /** What decides whether it is asked of a case, and the variables that this reads. */
+  readonly when: Condition | null;
+  readonly reads: readonly string[];
 }
 
 /** One way to end a step. */
@@ -153,10 +156,13 @@ function choicesOf(plan: FlowPlan, graph: PlanGraph): Net["choices"] {
 }
 
 /** Conditions may read facts that the plan does not declare, in a diagram that is not finished: they are taken as given. */
-function factsOf(plan: FlowPlan, { fields }: Surroundings): Pick<Net, "values" | "given"> {
+function factsOf(plan: FlowPlan, { fields, wanted = [] }: Surroundings): Pick<Net, "values" | "given"> {
   const facts = plan.variables.filter(({ of }) => of === "fact");
+  const asked = wanted.flatMap(({ when }) => (when === null ? [] : readingsIn(when)));
+  const values = (variable: PlanVariable): readonly Operand[] =>
+    valuesOf(plan, variable, { field: fields.get(variable.name), asked });
   return {
-    values: new Map(facts.map((variable) => [variable.name, valuesOf(plan, variable, fields.get(variable.name))])),
+    values: new Map(facts.map((variable) => [variable.name, values(variable)])),
     given: new Set(facts.filter(({ element }) => element === null).map(({ name }) => name)),
   };
 }
@@ -174,6 +180,8 @@ function netStep(net: Net, placeOf: ReadonlyMap<string, number>, { id, node, sur
     anyOf: net.bits.all(requirement.anyOf),
     noneOf: net.bits.all(requirement.noneOf),
     noneOpen: requirement.noneOpen.flatMap((step) => placeOf.get(step) ?? []),
+    when: requirement.when ?? null,
+    reads: requirement.when === undefined ? [] : variablesIn(requirement.when),
   });
   return {
     id,

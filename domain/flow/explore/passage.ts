@@ -16,6 +16,8 @@ export type Fault =
   | { readonly what: "unset"; readonly element: string; readonly variable: string }
   /** The engine would stop the case: the values cannot be compared. */
   | { readonly what: "incomparable"; readonly element: string; readonly branch: string }
+  /** A join, or a step that nothing can end, waits for ever. */
+  | { readonly what: "stuck"; readonly element: string }
   /** Gateways lead back to themselves. */
   | { readonly what: "circle"; readonly element: string }
   /** An end that ends other branches, too. */
@@ -76,9 +78,16 @@ function arrive(net: Net, at: Passage, token: Moving): readonly Passage[] {
       return chosen(net, at, token);
     case "parallel":
       return [parallel(net, at, token)];
-    default:
+    case "start":
       return [goOn(at, token, net.graph.outOf(token.to))];
+    default:
+      return [lost(at, token)];
   }
+}
+
+/** What the plan does not have: a token that vanished there would look like the end of the case. */
+function lost(at: Passage, { way, to }: Moving): Passage {
+  return { ...met(at, { what: "stuck", element: way === null ? to : way.from }), broken: true };
 }
 
 function standing(at: Passage, place: number, element: string): Passage {

@@ -27,8 +27,6 @@ type StateFault =
       readonly requirement: Requirement;
       readonly open: readonly string[];
     }
-  /** A join, or a step that nothing can end, waits for ever. */
-  | { readonly what: "stuck"; readonly element: string }
   /** A token comes to an end while others stand. */
   | { readonly what: "leftBehind"; readonly element: string; readonly others: readonly string[] }
   /** From here no end can be reached. */

@@ -6,16 +6,20 @@ export type Mover = NetStep | NetJoin;
 
 /** What may move. */
 export function moversAt(net: Net, tokens: readonly number[]): readonly Mover[] {
-  const found = new Set<Mover>();
-  for (const place of tokens) {
-    const there = net.at[place];
-    if (there !== undefined && ("moves" in there || isReady(there, tokens))) found.add(there);
-  }
-  return [...found];
+  const arrive = arrivals(net);
+  return tokens.flatMap((place) => arrive(place) ?? []);
 }
 
-function isReady({ inputs }: NetJoin, tokens: readonly number[]): boolean {
-  return [...inputs.values()].every((place) => tokens.includes(place));
+/** Told of each place once: what may move because of the token there, a join with the last of its inputs. */
+function arrivals({ at }: Net): (place: number) => Mover | undefined {
+  const missing = new Map<NetJoin, number>();
+  return (place) => {
+    const there = at[place];
+    if (there === undefined || "moves" in there) return there;
+    const left = (missing.get(there) ?? there.inputs.size) - 1;
+    missing.set(there, left);
+    return left === 0 ? there : undefined;
+  };
 }
 
 /**
@@ -75,18 +79,16 @@ function placesOf(mover: Mover): readonly number[] {
 
 /** Everything that tokens at these places may come to move, without any other token. */
 function behind(net: Net, places: readonly number[], footprint: Prints["footprint"]): readonly Mover[] {
-  const reached = new Set(places);
-  const found = new Set<Mover>();
-  const open = [...places];
+  const [arrive, reached, found] = [arrivals(net), new Set(places), [] as Mover[]];
+  const open = [...reached];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const there = net.at[place];
-    if (there === undefined || found.has(there)) continue;
-    if (!("moves" in there) && ![...there.inputs.values()].every((input) => reached.has(input))) continue;
-    found.add(there);
-    for (const target of footprint(there).targets) {
+    const mover = arrive(place);
+    if (mover === undefined) continue;
+    found.push(mover);
+    for (const target of footprint(mover).targets) {
       if (!reached.has(target)) open.push(target);
       reached.add(target);
     }
   }
-  return [...found];
+  return found;
 }

@@ -4,6 +4,8 @@ import { awaitedBy } from "../../case/facts.ts";
 import { isStepKind, stepKind } from "../../case/steps.ts";
 import { SPECIAL_PROCEDURE_KINDS, type HallSettings } from "../../item/service-item.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
+import type { Stage } from "../../case/step-terms.ts";
+import type { Condition } from "../condition.ts";
 import type { Mark } from "./marks.ts";
 
 /** What must be so whenever a step is open: one of these marks, if there are any, none of those, and none of these other steps open. */
@@ -12,6 +14,10 @@ export interface Requirement {
   readonly noneOf: readonly Mark[];
   /** Ids of steps. */
   readonly noneOpen: readonly string[];
+  /** Asked only of cases for which this may be so; of every case if absent. */
+  readonly when?: Condition;
+  /** Where it comes from; absent for what the step itself, or the guard, needs. */
+  readonly from?: "stage" | "item";
 }
 
 /** What a step requires, and what each of its outcomes requires beside. */
@@ -26,6 +32,14 @@ export interface Automation extends Pick<HallSettings, "acceptance" | "review" |
   /** Whether a fee must be paid before the result, and whether the matter must be made public before the decision; false if absent. */
   readonly charged?: boolean;
   readonly publicised?: boolean;
+  /** What the item wants of its cases before they are decided; nothing if absent. */
+  readonly wanted?: readonly Wanted[];
+}
+
+/** Something that the item wants of every case, or of those for which the condition may hold. */
+export interface Wanted {
+  readonly mark: Mark;
+  readonly when: Condition | null;
 }
 
 /**
@@ -41,7 +55,11 @@ export function requirementsOf(plan: FlowPlan, element: string, step: StepNode, 
     needs.filter((need) => !isAlways(need, words, plain));
   const ofStep = [...step.needs, ...always].map((need) => requirement(plan, element, need));
   return {
-    ofStep: distinct([...ofStep, ...dutiesOf({ plan, element, step, automation })]),
+    ofStep: distinct([
+      ...ofStep,
+      ...dutiesOf({ plan, element, step, automation }),
+      ...stageDuties({ plan, element, step, automation }),
+    ]),
     ofWord: new Map(
       [...words].map(([word, needs]) => [word, rest(needs).map((need) => requirement(plan, element, need))]),
     ),
@@ -106,8 +124,12 @@ interface At {
 
 /** The duties of each kind, beside its needs. */
 const DUTIES: Readonly<Partial<Record<string, (at: At) => readonly Requirement[]>>> = {
-  acceptance: () => [forbids("paper:supplementNotice")],
-  supplement: () => [forbids("paper:supplementNotice")],
+  acceptance: () => [forbids("paper:supplementNotice"), forbids("supplementDue")],
+  supplement: () => [forbids("paper:supplementNotice"), wants("supplementDue")],
+  // Nobody pays what is not due: the case would wait for ever.
+  paymentWait: () => [wants("feeDue")],
+  // A case that was looked at is not received again.
+  intake: () => [forbids("noticeGiven")],
   review: ({ plan, element, step }) => [
     forbids(...proceduresOf(plan, element)),
     ...(step.settings["lead"] === false ? [] : leadAlone(plan, element)),
@@ -127,11 +149,26 @@ function dutiesOf(at: At): readonly Requirement[] {
   return wait === null || wait.until === null ? [] : [wants("accepted", "rejected")];
 }
 
-function beforeSigning({ plan, element, automation: { publicised } }: At): readonly Requirement[] {
+function beforeSigning({ plan, element, automation: { publicised, wanted = [] } }: At): readonly Requirement[] {
   return [
     forbids(...proceduresOf(plan, null)),
     ...(publicised === true ? [requirement(plan, element, "publicised")] : []),
+    // What a rule has reviewed needs none of it.
+    ...wanted.map(({ mark, when }) => ({ ...wants(mark, "byRule"), ...(when && { when }), from: "item" as const })),
   ];
+}
+
+/** Where a step may stand that itself says of which stage it is: nothing is called acceptance that is done while the case is reviewed. */
+const OF_STAGE: Readonly<Record<Stage, readonly Requirement[]>> = {
+  acceptance: [forbids("accepted"), forbids("decided")],
+  review: [wants("accepted"), forbids("decided")],
+  signOff: [wants("accepted"), forbids("decided")],
+  issuance: [wants("decided", "forwarded", "answeredAbove")],
+};
+
+function stageDuties({ plan, step: { kind, stage } }: At): readonly Requirement[] {
+  if (plan.legacy || !isStepKind(kind) || stepKind(kind).stage !== "any") return [];
+  return OF_STAGE[stage].map((asked) => ({ ...asked, from: "stage" }));
 }
 
 /** One review leads (主办). */
@@ -142,5 +179,11 @@ function leadAlone(plan: FlowPlan, element: string): readonly Requirement[] {
 
 function distinct(requirements: readonly Requirement[]): readonly Requirement[] {
   const meaning = (one: Requirement): boolean => one.anyOf.length + one.noneOf.length + one.noneOpen.length > 0;
-  return [...new Map(requirements.filter(meaning).map((one) => [keyOf(one), one])).values()];
+  const found = new Map<string, Requirement>();
+  // What the step needs anyhow comes first.
+  for (const { from, ...asked } of requirements) {
+    const key = keyOf(asked);
+    if (meaning(asked) && !found.has(key)) found.set(key, from === undefined ? asked : { ...asked, from });
+  }
+  return [...found.values()];
 }

@@ -14,24 +14,28 @@ export function readingsIn(condition: Condition): readonly Reading[] {
   return [condition.of].flat().flatMap(readingsIn);
 }
 
-/**
- * The values of a routing fact that matter: of those between which no condition of the flow tells a difference, one stands for all. `field`: what may be filled in; without it nothing is known of the
- * answer but what the conditions ask.
- */
+/** What is known of a fact. */
+interface Known {
+  /** What may be filled in; without it nothing is known of the answer but what the conditions ask. */
+  readonly field: RoutingField | undefined;
+  /** What is asked of facts beside the conditions of the flow. */
+  readonly asked: readonly Reading[];
+}
+
+/** The values of a routing fact that matter: of those between which no condition tells a difference, one stands for all. */
 export function valuesOf(
   plan: Pick<FlowPlan, "nodes" | "edges">,
   variable: PlanVariable,
-  field: RoutingField | undefined,
+  { field, asked }: Known,
 ): readonly Operand[] {
-  const readings = plan.edges
-    .flatMap(({ condition }) => (condition === null ? [] : readingsIn(condition)))
-    .filter((reading) => reading.variable === variable.name);
+  const drawn = plan.edges.flatMap(({ condition }) => (condition === null ? [] : readingsIn(condition)));
+  const readings = [...drawn, ...asked].filter((reading) => reading.variable === variable.name);
   const cells = cellsOf(plan, variable.name);
   const possible = candidates(variable, { readings, cells }, field);
   const told = new Map<string, Operand>();
   for (const value of possible) {
-    const asked = cells.map((cell) => isInCell(cell, value));
-    const sign = JSON.stringify([...readings.map((reading) => answer(reading, value)), ...asked]);
+    const within = cells.map((cell) => isInCell(cell, value));
+    const sign = JSON.stringify([...readings.map((reading) => answer(reading, value)), ...within]);
     if (!told.has(sign)) told.set(sign, value);
   }
   return [...told.values()];

@@ -10,6 +10,6 @@ const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = {
 };
 
 /** A limit in working days, about. */
-export function workingDaysOf({ value, unit }: TimeLimit): number {
+export function workingDaysOf({ value, unit }: Pick<TimeLimit, "value" | "unit">): number {
   return value * WORKING_DAYS[unit];
 }

@@ -6,6 +6,7 @@ import { stepsOf, type FlowPlan } from "../plan.ts";
 import { isRouting, type RoutingField } from "../routing.ts";
 import type { HallPlaces } from "./places.ts";
 import type { Study } from "./rule.ts";
+import { wantedOf } from "./wanted.ts";
 
 /** What is known beside the plan; null where something is not. */
 export interface Surroundings {
@@ -23,6 +24,7 @@ export function studyOf(plan: FlowPlan, { item, form = null, places = null, outs
     fields,
     charged: item.fee.charged && !plan.legacy,
     publicised: (item.hall.flow?.publicity ?? null) !== null,
+    wanted: wantedOf(plan, item),
   });
   return { plan, item, form, places, outsideHall, fields, proof };
 }

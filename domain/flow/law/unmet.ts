@@ -20,6 +20,8 @@ export type UnmetRule =
   | "review-before-decision"
   | "sign-off-before-issuance"
   | "signature-before-seal"
+  | "stages-fit"
+  | "steps-of-the-item"
   | "steps-in-order"
   | "supplement-by-notice";
 
@@ -31,7 +33,8 @@ export function unmetOf(study: Study, rule: UnmetRule): readonly Unmet[] {
     .filter(({ element }) => !seen.has(element) && seen.add(element));
 }
 
-function ruleOf({ plan }: Study, { element, requirement: { anyOf, noneOf, noneOpen } }: Unmet): UnmetRule {
+function ruleOf({ plan }: Study, { element, requirement: { anyOf, noneOf, noneOpen, from } }: Unmet): UnmetRule {
+  if (from !== undefined) return from === "stage" ? "stages-fit" : "steps-of-the-item";
   const [wanted = "", ...orElse] = anyOf;
   const [forbidden = ""] = noneOf;
   const own =
@@ -59,6 +62,8 @@ const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
   signed: "signature-before-seal",
   granted: "sign-off-before-issuance",
   feeSettled: "payment-before-result",
+  feeDue: "payment-before-result",
+  supplementDue: "supplement-by-notice",
   publicised: "publicity-before-decision",
   noticeGiven: "supplement-by-notice",
   paper: "notice-follows-its-act",
@@ -70,6 +75,7 @@ const FORBIDDEN: Readonly<Partial<Record<string, UnmetRule>>> = {
   paper: "supplement-by-notice",
   procedure: "procedures-are-carried-out",
   led: "one-lead-review",
+  supplementDue: "supplement-by-notice",
 };
 
 /** A finding that says how a case comes to a step. `what`: what it has not, or has already, as a clause. */

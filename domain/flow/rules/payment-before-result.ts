@@ -15,12 +15,19 @@ export const paymentBeforeResult: LawRule = (study) => {
   return [
     ...(isMissing ? [{ element: null, message: "事项收费，流程却没有缴费环节。" }] : []),
     ...unpaid.map((unmet) =>
-      atStep(
-        study,
-        unmet,
-        "费用没有缴清",
-        `请在到达${called(plan, unmet.element)}的每条路径上安排缴费通知和等待缴费。`,
-      ),
+      unmet.requirement.anyOf.includes("feeDue")
+        ? atStep(
+            study,
+            unmet,
+            "没有要缴的费用，办件会一直等下去",
+            `请只让缴费通知“待缴费”的分支通向${called(plan, unmet.element)}。`,
+          )
+        : atStep(
+            study,
+            unmet,
+            "费用没有缴清",
+            `请在到达${called(plan, unmet.element)}的每条路径上安排缴费通知和等待缴费。`,
+          ),
     ),
     ...waitProblems(plan),
   ];

@@ -4,31 +4,72 @@ import type { ServiceItem, SpecialProcedureKind } from "../../item/service-item.
 import { workingDaysOf } from "../law/limit-days.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { longestPath } from "../longest-path.ts";
-import type { StepNode } from "../plan.ts";
+import { called } from "../law/words.ts";
+import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
+
+/** Working days within which a licence is issued and delivered after the decision (APL art. 44). */
+const MOST_AFTER_DECISION = 10;
 
 /**
- * The days of the steps along the longest path are within the budget of each stage, together within the promise, and the promise within the limit of the law (APL arts. 42, 44). Branches beside each other count by the
- * longest; a procedure or a publicity that stops the promised limit does not count.
+ * The days of the steps along the longest path are within the budget of each stage, together with the time that opinions, publicity and waits take within the promise, and the promise within the limit of the law (APL
+ * arts. 42, 44). Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count, but has a limit of its own.
  */
-export const stepBudgets: LawRule = (study) => [...stages(study), ...limits(study)];
+export const stepBudgets: LawRule = (study) => [...stages(study), ...procedures(study), ...limits(study)];
 
 function stages({ plan, item }: Study): readonly Found[] {
-  const { byStage, total } = longestPath(plan, (step) => (pauses(step, item) ? 0 : Number(step.settings["days"] ?? 0)));
+  const worked = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step)));
   const over = (Object.keys(STAGE_NAMES) as Stage[])
-    .filter((stage) => byStage[stage] > item.hall.stepBudgets[stage])
+    .filter((stage) => worked.byStage[stage] > item.hall.stepBudgets[stage])
     .map((stage) => ({
       element: null,
-      message: `${STAGE_NAMES[stage]}阶段的环节最长需要${byStage[stage]}个工作日，超过事项为这个阶段安排的${item.hall.stepBudgets[stage]}个工作日。`,
+      message: `${STAGE_NAMES[stage]}阶段的环节最长需要${worked.byStage[stage]}个工作日，超过事项为这个阶段安排的${item.hall.stepBudgets[stage]}个工作日。`,
       cure: `请减少${STAGE_NAMES[stage]}阶段各环节的工作日数。`,
     }));
-  if (over.length > 0 || total <= workingDaysOf(item.promisedLimit)) return over;
+  if (over.length > 0 || plan.legacy) return over;
+  return waits(plan, item);
+}
+
+/** With the time in which nobody of the department works, although the limits run on. */
+function waits(plan: FlowPlan, item: ServiceItem): readonly Found[] {
+  const { byStage, total } = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step) + waitingDays(step)));
+  const late = item.kind === "administrativeLicence" && byStage.issuance > MOST_AFTER_DECISION;
   return [
-    {
-      element: null,
-      message: `流程最长需要${total}个工作日，超过承诺时限${item.promisedLimit.text}。`,
-      cure: "请减少各环节的工作日数。",
-    },
+    ...(total <= workingDaysOf(item.promisedLimit)
+      ? []
+      : [
+          {
+            element: null,
+            message: `流程最长需要${rounded(total)}个工作日，超过承诺时限${item.promisedLimit.text}。`,
+            cure: "请减少各环节的工作日数，或者减少征求意见、公示和等待的天数。",
+          },
+        ]),
+    ...(late
+      ? [
+          {
+            element: null,
+            message: `决定以后最长需要${rounded(byStage.issuance)}个工作日才送达，行政许可应在${MOST_AFTER_DECISION}个工作日内制证并送达。`,
+            cure: "请减少决定以后各环节和等待的天数。",
+          },
+        ]
+      : []),
   ];
+}
+
+function rounded(days: number): number {
+  return Math.ceil(days);
+}
+
+function daysOf({ settings }: StepNode): number {
+  return Number(settings["days"] ?? 0);
+}
+
+function waitingDays({ kind, settings, wait }: StepNode): number {
+  const working = (days: unknown, unit: "workingDay" | "naturalDay"): number =>
+    workingDaysOf({ value: Number(days ?? 0), unit });
+  if (kind === "opinion") return working(settings["limitDays"], "workingDay");
+  if (kind === "publicity") return working(settings["limitDays"], settings["unit"] as "workingDay" | "naturalDay");
+  if (wait === null || wait.until === null) return 0;
+  return working(settings["workingDays"], "workingDay") + working(settings["naturalDays"], "naturalDay");
 }
 
 function pauses({ kind, settings }: StepNode, { specialProcedures }: ServiceItem): boolean {
@@ -37,6 +78,20 @@ function pauses({ kind, settings }: StepNode, { specialProcedures }: ServiceItem
   const procedure = settings["procedure"] as SpecialProcedureKind;
   const rule = specialProcedures.find((one) => one.kind === procedure);
   return rule?.excludedFromPromisedClock ?? PROCEDURE_RULES[procedure]?.stopsPromised ?? false;
+}
+
+function procedures({ plan, item: { specialProcedures } }: Study): readonly Found[] {
+  return stepsOfKind(plan, "specialProcedure").flatMap(([element, step]) => {
+    const rule = specialProcedures.find(({ kind }) => kind === step.settings["procedure"]);
+    if (rule === undefined || daysOf(step) <= workingDaysOf(rule.limit)) return [];
+    return [
+      {
+        element,
+        message: `${called(plan, element)}设${daysOf(step)}个工作日，超过事项为${rule.name}规定的${rule.limit.text}。`,
+        cure: `请减少${called(plan, element)}的工作日数。`,
+      },
+    ];
+  });
 }
 
 function limits({ item: { promisedLimit, statutoryLimit } }: Study): readonly Found[] {

@@ -17,13 +17,14 @@ export const stepGroups: LawRule = ({ plan, item }) =>
     })),
   );
 
-function groupProblems(kind: StepDefinition, { group }: StepNode, item: ServiceItem): readonly string[] {
+function groupProblems(kind: StepDefinition, step: StepNode, item: ServiceItem): readonly string[] {
+  const { group } = step;
   if (kind.element.as !== "person") return group === null ? [] : ["不由人员办理，不能设定办理岗位"];
   const held = group === null ? null : parseGroup(group);
   if (held === null)
     return [group === null ? "没有设定由谁办理" : `的办理岗位“${group}”不是大厅的岗位，每个环节设一个岗位`];
   if (!mayAct(kind, held, item)) return [`不能由“${group ?? ""}”办理，这个岗位没有相应职权`];
-  return placeProblems(kind, held, item);
+  return placeProblems(step, held, item);
 }
 
 /** Whether people of this post may ever send the command that completes the step; a command may leave it to the item. */
@@ -34,13 +35,21 @@ function mayAct({ command }: StepDefinition, { post }: CandidateGroup, item: Ser
   return (typeof by === "function" ? by({ item } as DecideContext) : by).includes(POST_OF_GROUP[post]);
 }
 
-/** Acceptance is the item's own, a signature that of its department. */
-function placeProblems({ kind }: StepDefinition, held: CandidateGroup, item: ServiceItem): readonly string[] {
+/** Acceptance is the item's own; a signature, and whatever the organ that decides does itself, that of its department. */
+function placeProblems({ kind, settings }: StepNode, held: CandidateGroup, item: ServiceItem): readonly string[] {
   const isOwn =
     held.post === "clerk"
       ? held.zoneId === item.zoneId
       : held.post === "issuance" || held.departmentId === item.departmentId;
   if (isOwn) return [];
   if (kind === "acceptance") return ["只能由事项所在服务区或者事项的部门办理"];
-  return kind === "signOffTask" || kind === "terminationSignOff" ? ["只能由事项所属部门的首席代表签批"] : [];
+  if (SIGNED.includes(kind)) return ["只能由事项所属部门的首席代表签批"];
+  const isLead = kind === "review" && settings["lead"] !== false;
+  return isLead || OWN.includes(kind)
+    ? [`只能由事项所属部门办理${isLead ? "，其他部门可以协办审查或者提出意见" : ""}`]
+    : [];
 }
+
+const SIGNED: readonly string[] = ["signOffTask", "terminationSignOff", "forwarding"];
+/** What the organ that decides does itself (APL arts. 22, 34). */
+const OWN: readonly string[] = ["deliberation", "publicity", "upperAnswer", "postCheck"];

@@ -130,7 +130,8 @@ export const DIAGRAM_WORDS: Words = {
     children: { ...MESSAGE, ...TIMER, ...ERROR },
   }),
   "bpmn:messageEventDefinition": word({ attributes: { id: ID, messageRef: ID }, required: ["messageRef"] }),
-  "bpmn:errorEventDefinition": word({ attributes: { id: ID, errorRef: ID } }),
+  // Without a reference it would catch every error.
+  "bpmn:errorEventDefinition": word({ attributes: { id: ID, errorRef: ID }, required: ["errorRef"] }),
   "bpmn:terminateEventDefinition": word({ attributes: { id: ID } }),
   "bpmn:timerEventDefinition": word({
     attributes: { id: ID },

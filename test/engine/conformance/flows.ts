@@ -72,7 +72,7 @@ export const FLOWS: Readonly<Record<string, string>> = {
   "fee.bpmn": straight("fee", [
     [
       "look-up",
-      '<businessRuleTask id="look-up" camunda:decisionRef="fee-table" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="fee"/>',
+      '<businessRuleTask id="look-up" camunda:decisionRef="fee-table" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="fee"/>',
     ],
     userTask("pay"),
   ]),
@@ -80,7 +80,7 @@ export const FLOWS: Readonly<Record<string, string>> = {
   "no-answer.bpmn": straight("no-answer", [
     [
       "look-up",
-      '<businessRuleTask id="look-up" camunda:decisionRef="large-only" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>',
+      '<businessRuleTask id="look-up" camunda:decisionRef="large-only" camunda:decisionRefBinding="deployment" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>',
     ],
     userTask("desk"),
   ]),

@@ -155,6 +155,12 @@ describe("a diagram is refused", () => {
       changed({}, "hand done", "hand done\n hand how"),
       "「hand」有2条出线，请改用网关",
     ],
+    [
+      "if an event of a wait leads to one of its own events",
+      changed({}, "got look", "got late"),
+      "「late」只能接在等待环节之后",
+    ],
+    ["if an error leads to an event of a wait", changed({}, "broken pen", "broken got"), "「got」只能接在等待环节之后"],
     ["if a step leads nowhere", changed({}, "  hand done", ""), "「hand」没有出线"],
     [
       "if it has two starts",

@@ -2,13 +2,13 @@ import type { Kind } from "../kind.ts";
 import { camelCase, kebabCase } from "../names.ts";
 import { fill } from "../template.ts";
 
-/** A rule that diagrams are checked by. */
+/** A rule of notation that diagrams are checked by; what the law asks of a flow is `law`. */
 export const kind: Omit<Kind, "name"> = {
   usage: "<rule>",
   least: 1,
   most: 1,
   example: "review-has-time-limit",
-  makes: "a rule of diagrams (bpmnlint) and its test",
+  makes: "a rule of notation (bpmnlint) and its test",
   plan: ([rule = ""]) => {
     kebabCase(rule, "a rule");
     const file = `modeler/rules/${rule}.ts`;

@@ -1,5 +1,5 @@
 import { FEE } from "../../case/payment-scenario.ts";
-import { messageEvent, platform, type Drawn } from "../../../modeler/gate/small-diagram.ts";
+import { CHOICE, messageEvent, platform, type Drawn } from "../../../modeler/gate/small-diagram.ts";
 import type { ServiceItem } from "../../../../domain/item/service-item.ts";
 import { type Examples, LAWFUL, named } from "./example.ts";
 
@@ -12,16 +12,27 @@ export const examples: Examples = {
     LAWFUL,
     {
       what: "an order and a wait before the licence",
-      elements: { order, pay },
+      elements: { order, pay, due: CHOICE },
       flows: [
         ["result make", "result order"],
-        ["make how", "make how\n order pay\n pay make"],
+        ["make how", "make how\n order due\n due pay ${order_outcome == 'due'}\n due make else\n pay make"],
       ],
       item: charged,
     },
   ],
   incorrect: [
     { what: "a charged item without a step of a fee", item: charged, says: ["事项收费，流程却没有缴费环节。"] },
+    {
+      what: "a wait for money that is not due",
+      elements: { order, pay },
+      flows: [
+        ["result make", "result order"],
+        ["make how", "make how\n order pay\n pay make"],
+      ],
+      item: charged,
+      says: ["有的办件到达「等待缴费」时没有要缴的费用，办件会一直等下去。"],
+      walk: "come take prep own other pen seal order pay",
+    },
     {
       what: "an order for which nobody waits",
       elements: { order },

@@ -27,6 +27,12 @@ export const examples: Examples = {
   ],
   incorrect: [
     {
+      what: "a supplement is received as a new application",
+      flows: [["got look", "got take"]],
+      says: ["有的办件到达「收件登记」时已一次性告知补正。"],
+      walk: "come take look ask hold take",
+    },
+    {
       what: "an item that accepts by itself, and a flow that does not ask",
       flows: straight,
       without: ["spot"],

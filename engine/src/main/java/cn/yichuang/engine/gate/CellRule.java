@@ -52,17 +52,22 @@ final class CellRule {
 
   /** The head of a column: one process variable. */
   static boolean isVariable(String text) {
-    return NAME.matcher(text.strip()).matches() && !RESERVED.contains(text.strip());
+    return NAME.matcher(withoutBlanks(text)).matches() && !RESERVED.contains(withoutBlanks(text));
   }
 
   /** A condition: empty, "-", values, comparisons and ranges, a list of them, or none of such a list. */
   static boolean isCondition(String text) {
-    return isShort(text) && CONDITION.matcher(text.strip()).matches();
+    return isShort(text) && CONDITION.matcher(withoutBlanks(text)).matches();
   }
 
   /** A result: one value. */
   static boolean isResult(String text) {
-    return isShort(text) && RESULT.matcher(text.strip()).matches();
+    return isShort(text) && RESULT.matcher(withoutBlanks(text)).matches();
+  }
+
+  /** Not strip: it also removes spaces that are text to other programs. */
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$", "");
   }
 
   private static boolean isShort(String text) {

@@ -8,6 +8,7 @@ import static cn.yichuang.engine.gate.DecisionWords.DRAWING;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class DecisionFile {
   /** How often an element occurred in the open table or rule. */
   private final Map<String, Integer> inTable = new HashMap<>();
   private final Map<String, Integer> inRule = new HashMap<>();
+  private final Set<String> ids = new HashSet<>();
   private int tables;
 
   private DecisionFile(XMLStreamReader xml) {
@@ -80,8 +82,11 @@ final class DecisionFile {
       );
     }
     for (int i = 0; i < xml.getAttributeCount(); i++) checkAttribute(i);
-    if ("decision".equals(name) && xml.getAttributeValue(null, "id") == null) throw new NotAllowed(
-      "a decision needs an id"
+    String id = xml.getAttributeValue(null, "id");
+    if ("decision".equals(name) && id == null) throw new NotAllowed("a decision needs an id");
+    if (id != null && !ids.add(id)) throw new NotAllowed("an id that stands twice: " + id);
+    if (id != null && References.TAKEN.contains(id)) throw new NotAllowed(
+      "an id that programs keep for themselves: " + id
     );
     open.push(name);
     count(name, parent);

@@ -52,6 +52,8 @@ final class ExpressionRule {
   static Optional<String> complaint(String text) {
     if (text == null) return Optional.empty();
     if (text.contains("#{")) return Optional.of("expressions are written ${…}, not #{…}");
+    // The engine reads "\\${" as text and goes on behind it: what stands in quotes here would be an expression there.
+    if (text.contains("${") && text.indexOf('\\') >= 0) return Optional.of("a backslash beside an expression");
     for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start)) {
       int end = endOfExpression(text, start + 2);
       if (end < 0) return Optional.of("expression without an end");

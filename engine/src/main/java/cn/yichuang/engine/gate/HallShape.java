@@ -51,6 +51,16 @@ final class HallShape {
   );
   private static final Pattern BINDING = Pattern.compile("deployment|version|versionTag");
   private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  /** Variables that only a command of the record sets: outcomes, ends of waits, facts, the ids of a case. */
+  private static final Pattern OF_THE_RECORD = Pattern.compile(".*_(outcome|until)|fact_.*|caseId|itemId");
+  /** Attributes that name a variable which the engine then sets. */
+  private static final List<String> WRITING = List.of(
+    "initiator",
+    "resultVariable",
+    "errorCodeVariable",
+    "errorMessageVariable",
+    "escalationCodeVariable"
+  );
   private static final int DEEPEST_PART = 3;
 
   private final String file;
@@ -79,6 +89,7 @@ final class HallShape {
     // Of several triggers the engine uses one and ignores the others: the choice must be unambiguous.
     if (triggers(element) > 1) refuse.accept("an event has one trigger", element);
     VALUES.forEach((attribute, form) -> checkValue(element, attribute, form));
+    WRITING.forEach(attribute -> checkWritten(element, attribute));
     switch (tag) {
       case "process" -> checkProcess(element);
       case "userTask" -> checkForm(
@@ -90,6 +101,11 @@ final class HallShape {
       case "callActivity" -> checkCall(element);
       case "in" -> checkMapping(element);
       case "startEvent" -> checkStart(element, parts);
+      case "businessRuleTask" -> checkDecision(element);
+      case "errorEventDefinition" -> checkError(element);
+      case "error" -> {
+        if (element.attribute("errorCode") == null) refuse.accept("an error needs a code", element);
+      }
       case "failedJobRetryTimeCycle" -> checkForm(
         "value not allowed for failedJobRetryTimeCycle",
         RETRIES,
@@ -104,6 +120,26 @@ final class HallShape {
     }
     int inside = "subProcess".equals(tag) ? parts + 1 : parts;
     element.elements().forEach(child -> check(child, inside));
+  }
+
+  /** What the engine writes by itself must not be taken for an outcome: nobody would have decided it. */
+  private void checkWritten(Element element, String attribute) {
+    String variable = element.attribute(CAMUNDA + ":" + attribute);
+    if (variable == null || !OF_THE_RECORD.matcher(variable).matches()) return;
+    boolean isOwn = "resultVariable".equals(attribute) && variable.equals(element.attribute("id") + "_outcome");
+    if (!isOwn) refuse.accept(attribute + " must not be a variable of the record: " + variable, element);
+  }
+
+  /** The table of the same release: another one could change under running cases. */
+  private void checkDecision(Element task) {
+    if (task.attribute(CAMUNDA + ":decisionRef") == null) return;
+    String binding = Optional.ofNullable(task.attribute(CAMUNDA + ":decisionRefBinding")).orElse("latest");
+    if (!"deployment".equals(binding)) refuse.accept("a decision must be of the same deployment: " + binding, task);
+  }
+
+  /** Without a code it would catch every error, that of an invalid signature among them. */
+  private void checkError(Element definition) {
+    if (definition.attribute("errorRef") == null) refuse.accept("an error event needs an error", definition);
   }
 
   private void checkValue(Element element, String attribute, Pattern form) {

@@ -19,7 +19,7 @@ final class References {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,259}");
   /** Names that objects of a program have by themselves. */
-  private static final Set<String> TAKEN = Set.of(
+  static final Set<String> TAKEN = Set.of(
     "__proto__",
     "__defineGetter__",
     "__defineSetter__",
