@@ -24,9 +24,9 @@ const groups = new Set([
 
 describe.each(wantedItems().map((loaded) => [loaded.folder, loaded] as const))(
   "%s",
-  (_folder, { item, form, result, cases, bpmn }) => {
+  (_folder, { item, form, result, cases, bpmn, decisions = {} }) => {
     let read: Promise<FlowPlan> | undefined;
-    const plan = (): Promise<FlowPlan> => (read ??= planOf({ item, form, bpmn }));
+    const plan = (): Promise<FlowPlan> => (read ??= planOf({ item, form, bpmn, decisions }));
 
     test("has nothing left to fill in", () => {
       const files = {
@@ -41,7 +41,7 @@ describe.each(wantedItems().map((loaded) => [loaded.folder, loaded] as const))(
     });
 
     test("its diagram has no problem", async () => {
-      expect(await lintDiagram(bpmn, { itemId: item.id, publication: { item, form } })).toEqual([]);
+      expect(await lintDiagram(bpmn, { itemId: item.id, publication: { item, form, decisions } })).toEqual([]);
     });
 
     test("its automatic steps have topics that are served", async () => {
