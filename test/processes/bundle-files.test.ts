@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { partsOf } from "../../domain/release/bundle.ts";
@@ -13,12 +13,12 @@ const items = loadItems();
 const folderOf = (folder: string): FileTexts => {
   const path = join(processesFolder("items"), folder);
   return Object.fromEntries(
-    readdirSync(path)
-      .filter((name) => !name.startsWith(".") && name !== "decisions")
+    readdirSync(path, { recursive: true, encoding: "utf8" })
+      .filter((name) => extname(name) !== "" && !name.startsWith("."))
       .map((name) => [name, readFileSync(join(path, name), "utf8")]),
   );
 };
-const [first] = items;
+const first = items.find(({ decisions }) => decisions === undefined);
 const FILES = folderOf(first!.folder);
 const contentIn = (files: FileTexts) => {
   const read = readFiles(files);
