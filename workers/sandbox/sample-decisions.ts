@@ -1,7 +1,7 @@
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
-import { hasBeginning, type PersonKind } from "../../domain/case/steps.ts";
+import { hasBeginning, stepKind, type PersonKind } from "../../domain/case/steps.ts";
 import type { FieldRules, FormField } from "../../domain/form/form.ts";
 import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
@@ -50,11 +50,16 @@ export interface Deciding {
 type Body = (deciding: Deciding) => Record<string, unknown>;
 
 /**
- * What an official enters at a step of this kind, complete and lawful where the outcome is: in the sandbox, and over the API in the demonstration and its like. One for
- * every kind: a sandbox that cannot carry out a step refuses every draft that has it.
+ * What an official enters at a step of this kind, complete and lawful where the outcome is: in the sandbox, and over the API in the demonstration and its like. A kind
+ * whose words depend on nothing of its case takes the example of its declaration.
  */
 export function decisionBody(kind: PersonKind, deciding: Deciding): Record<string, unknown> {
-  return BODIES[kind](deciding);
+  return BODIES[kind]?.(deciding) ?? exampleBody(kind, deciding.outcome);
+}
+
+function exampleBody(kind: PersonKind, outcome: string): Record<string, unknown> {
+  const body = stepKind(kind).example.body ?? {};
+  return { ...body, ...("outcome" in body && outcome !== "" && { outcome }) };
 }
 
 /** A step in somebody's inbox that may begin before it ends. */
@@ -90,7 +95,7 @@ const HEARING = {
 
 const NEEDED = "需要现场核查生产经营条件";
 
-const BODIES: Readonly<Record<PersonKind, Body>> = {
+const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
   acceptance: ({ item, seen, outcome }) => ({
     outcome,
     verdicts: outcome === "supplement" ? faulty(verdicts(seen)) : verdicts(seen),
