@@ -25,4 +25,6 @@ export default {
   globalSetup: "<rootDir>/test/support/global-setup.mjs",
   globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
   testTimeout: 90_000,
+  // Node keeps what the module registry of a finished file held: after a hundred files a worker has several GB.
+  workerIdleMemoryLimit: "2GB",
 };
