@@ -155,7 +155,6 @@ test("特别程序: asked for in the review, begun and ended in its own step, a 
 
   await openStep(officer, "shencha-scjg", "experts");
   await page.getByLabel("理由").fill("工艺复杂");
-  await page.getByLabel("预计所需工作日").fill("5");
   await page
     .getByLabel(/机构|负责|承办|组织/)
     .first()

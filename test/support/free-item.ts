@@ -36,23 +36,25 @@ export async function freeItem(id: string, flow: Block, idOf: (key: string) => s
 
 const ROOMY: TimeLimit = { value: 60, unit: "workingDay", text: "60个工作日", approx: false };
 
-/** The item with the special procedures that its flow has, and with time for every opinion and wait. */
+/** The item with the special procedures that its flow has, except a hearing, which needs no rule of the item (APL arts. 46, 47), and with time for every opinion and wait. */
 function fitting(item: ServiceItem, bpmn: string): ServiceItem {
   const drawn = new Set([...bpmn.matchAll(/name="procedure" value="(\w+)"/gu)].map(([, kind]) => kind));
   const [survey] = item.specialProcedures;
   if (survey?.kind !== "siteSurvey") throw new Error("The food permit has no site survey");
-  const rules = SPECIAL_PROCEDURE_KINDS.filter((kind) => drawn.has(kind)).map((kind, at): SpecialProcedureRule => {
-    if (kind === survey.kind) return survey;
-    const rule = PROCEDURE_RULES[kind];
-    return {
-      ...survey,
-      kind,
-      id: `${item.id}-S${at + 2}`,
-      name: PROCEDURE_NAMES[kind],
-      excludedFromStatutoryClock: rule.stopsStatutory,
-      excludedFromPromisedClock: rule.stopsPromised,
-      mayLeaveHall: false,
-    };
-  });
+  const rules = SPECIAL_PROCEDURE_KINDS.filter((kind) => drawn.has(kind) && kind !== "hearing").map(
+    (kind, at): SpecialProcedureRule => {
+      if (kind === survey.kind) return survey;
+      const rule = PROCEDURE_RULES[kind];
+      return {
+        ...survey,
+        kind,
+        id: `${item.id}-S${at + 2}`,
+        name: PROCEDURE_NAMES[kind],
+        excludedFromStatutoryClock: rule.stopsStatutory,
+        excludedFromPromisedClock: rule.stopsPromised,
+        mayLeaveHall: false,
+      };
+    },
+  );
   return { ...item, promisedLimit: ROOMY, statutoryLimit: ROOMY, specialProcedures: rules };
 }
