@@ -45,6 +45,7 @@ export const LAWFUL_MUTANTS: Readonly<Record<string, readonly Bearable[]>> = {
       what: /from exclusiveGateway to specialProcedure$/u,
       because: "the officer cannot ask for the procedure again, which was carried out before",
     },
+    { what: /from exclusiveGateway to signOff$/u, because: "people review what could be decided by rule" },
   ],
   addLine: [{ what: /from parallelGateway to parallelGateway$/u, because: "a branch in which nothing happens" }],
   changeGateway: [],
