@@ -7,7 +7,9 @@ import { STORED_FIELDS } from "./stored-form.ts";
 type Hash = (text: string) => string;
 
 /** The current form of digests. */
-const FORM = "2";
+const FORM = "3";
+/** Facts of which the second form held in the open what is a commitment today: the digest of what was handed to another system, from which a number or a name could be guessed. */
+const OPEN_IN_2: readonly string[] = ["exchanges"];
 /**
  * After the form come the facts that a later version wrote and the writer of the digest did not know: "2+extension:…". They entered in the open, and whoever knows them must
  * take them the same way to compare.
@@ -20,7 +22,7 @@ const BESIDE = "+";
  */
 export function stateDigest(state: StoredState, seals: PartSeals, hash: Hash): string {
   const later = laterFactsIn(state);
-  return `${[FORM, ...later].join(BESIDE)}:${stateDigest2(state, seals, hash, later)}`;
+  return `${[FORM, ...later].join(BESIDE)}:${digestIn(FORM, state, { seals, hash, later })}`;
 }
 
 /** True when a digest, in any form, is that of the state. */
@@ -31,8 +33,8 @@ export function isDigestOf(
 ): boolean {
   const head = digest.slice(0, digest.indexOf(":"));
   const [form = "", ...later] = head.split(BESIDE);
-  const take = { "1": stateDigest1, "2": stateDigest2 }[form];
-  return take !== undefined && digest === `${head}:${take(state, seals, hash, later)}`;
+  const should = taken(form, state, { seals, hash, later });
+  return should !== null && digest === `${head}:${should}`;
 }
 
 /** The value of an erased part. */
@@ -44,12 +46,26 @@ export function commitmentOfPart(
   return commitmentOf(split(state).parts[part], seals[part], hash);
 }
 
-function stateDigest2(state: StoredState, seals: PartSeals, hash: Hash, later: readonly string[]): string {
+interface Taking {
+  readonly seals: PartSeals;
+  readonly hash: Hash;
+  /** Facts that stay open. */
+  readonly later: readonly string[];
+}
+
+/** As a form takes it; null for an unknown form. */
+function taken(form: string, state: StoredState, { later, ...by }: Taking): string | null {
+  if (form === "1") return stateDigest1(state, by.seals, by.hash);
+  if (form === "2") return digestIn(form, state, { ...by, later: [...later, ...OPEN_IN_2] });
+  return form === FORM ? digestIn(form, state, { ...by, later }) : null;
+}
+
+function digestIn(form: string, state: StoredState, { seals, hash, later }: Taking): string {
   const { parts, open } = split(state, later);
   const commitments = Object.fromEntries(
     SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]),
   );
-  return hash(canonicalJson({ form: FORM, open, commitments }));
+  return hash(canonicalJson({ form, open, commitments }));
 }
 
 function commitmentOf(values: MarkSplit["parts"][SealedPart], seal: PartSeals[SealedPart], hash: Hash): string | null {

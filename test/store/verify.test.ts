@@ -277,7 +277,7 @@ describe("cases older than digests", () => {
 
     expect(before).toMatchObject({ withoutDigest: 1, found: 0 });
     expect(after).toMatchObject({ withoutDigest: 0, found: 0 });
-    expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^2:[0-9a-f]{64}$/);
+    expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^3:[0-9a-f]{64}$/);
   });
 
   test("are at least compared with what was filed", async () => {

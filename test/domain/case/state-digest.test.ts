@@ -65,16 +65,35 @@ describe("the digest of a state", () => {
     const taken = withoutKnowing(fact, () => stateDigest(state, seals, digest));
     const changed = { ...state, facts: { ...state.facts, [fact]: changedFact(state.facts[fact]) } };
 
-    expect(taken.split(":")[0]).toBe(`2+${fact}`);
+    expect(taken.split(":")[0]).toBe(`3+${fact}`);
     expect(isDigestOf(taken, state, { seals, hash: digest })).toBe(true);
     expect(isDigestOf(taken, changed, { seals, hash: digest })).toBe(false);
+  });
+
+  test("taken in the second form, which held the digest of a hand-over in the open, is recognised today, and proves it", () => {
+    const exchange = {
+      exchangeId: "x1",
+      element: "exchange",
+      system: "sealRegister",
+      fields: ["sealName"],
+      sha256: "ab".repeat(32),
+      preparedOn: "2026-03-02",
+      acknowledgedOn: null,
+      receipt: null,
+    };
+    const rowOf = (one: object) => ({ facts: { exchanges: [one] } }) as unknown as ReturnType<typeof toStoredState>;
+    // As the version before wrote it.
+    const taken = "2:3d72d8477f4d1d368443a9c32cfc3b53f7290ebbf2428e932c431d91554aba54";
+
+    expect(isDigestOf(taken, rowOf(exchange), { seals, hash: digest })).toBe(true);
+    expect(isDigestOf(taken, rowOf({ ...exchange, sha256: "cd".repeat(32) }), { seals, hash: digest })).toBe(false);
   });
 
   test("is recognised in its first form, and in no unknown form", () => {
     const state = toStoredState(scenarioAt("accepted").file());
 
-    expect(isDigestOf(`3:${"0".repeat(64)}`, state, { seals, hash: digest })).toBe(false);
-    expect(stateDigest(state, seals, digest)).toMatch(/^2:/);
+    expect(isDigestOf(`4:${"0".repeat(64)}`, state, { seals, hash: digest })).toBe(false);
+    expect(stateDigest(state, seals, digest)).toMatch(/^3:/);
   });
 });
 
