@@ -234,7 +234,10 @@ export const startTask = defineOperation({
   otherExamples: { publicity: { content: "拟同意申请人在示例区新建生产车间。" } },
   answers: {
     200: answer(TaskDone, "Begun", {
-      links: { ...linksById("taskId", "getTask"), ...linksById("case/id", "getCase", "listDocuments") },
+      links: {
+        ...linksById("taskId", "getTask"),
+        ...linksById("case/id", "getCase", "listDocuments", "recordObjection"),
+      },
     }),
   },
   problems: [

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-
+import type { AnnexRow } from "../../domain/catalogue/annex/columns.ts";
+import { takeOverAnnex } from "../../store/handler/catalogue-acts.ts";
+import { actor } from "../support/demo-actors.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { makeLog } from "../../log.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
@@ -30,12 +33,9 @@ const LOGINS = [
 const UNREACHED: Readonly<Record<string, string>> = {
   answerUnpaidTermination: "the examples' item is not charged",
   extendLimit: "the limit of the examples' item cannot be extended",
-  getCatalogueEntry: "no annex is imported, so every item has a release",
   notifyPayment: "only the provider can sign: test/api/payments.test.ts",
   proposeUnpaidTermination: "the examples' item is not charged",
-  recordObjection: "one case of many is public, and the links lead to others: test/api/publicities.test.ts",
   refundFee: "the examples' item is not charged",
-  retryIncident: "nothing has failed",
   rejectDraft: "what is submitted is approved and published at once",
   restoreRelease: "the release before has the same content",
   waiveFee: "the examples' item is not charged",
@@ -50,17 +50,14 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "importDraft as usual": "an example of all files would be too long",
   "withdrawPublication as usual": "the example publishes at once",
-  getCatalogueEntry: "no annex is imported, so every item has a release",
   "rejectDraft as usual": "what is submitted is approved and published at once",
   "rejectDraft from submitDraft": "the same",
   "restoreRelease as usual": "the release before has the same content",
   "fileCase as usual": "its files have to be uploaded first",
   "notifyPayment as usual": "only the provider can sign",
   "proposeUnpaidTermination as usual": "the examples' item is not charged",
-  "recordObjection as usual": "one case of many is public, and the links lead to others",
   "refundFee as usual": "the examples' item is not charged",
   "lookUpProgress as usual": "the case belongs to another",
-  "retryIncident from listIncidents": "nothing has failed",
   "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
   "submitSupplement as usual": "its file has to be uploaded first",
   "waiveFee as usual": "the examples' item is not charged",
@@ -97,9 +94,11 @@ beforeAll(async () => {
   const document = readApiDocument((await api.visitor().get("/api/openapi.json").expect(200)).body);
   walk = openDocumentWalk(api.url, document, await callers());
   const flow = openFlowByHand(api);
+  await listOnly("SC-022");
   for (let round = 0; round < ROUNDS && missing().length > 0; round++) {
     await walk.round();
     await flow.goOn();
+    if (round === 0) await failSomething();
     await trialRound({ store: api.store, log: SILENT });
   }
 }, 1_200_000);
@@ -109,7 +108,7 @@ test("every operation is reached by a permitted caller, from the document's exam
   const unreached = [...walk.reached].filter(([, names]) => names.size === 0).map(([operationId]) => operationId);
 
   expect(unreached.toSorted()).toEqual(Object.keys(UNREACHED).toSorted());
-  expect(walk.reached.size - unreached.length).toBeGreaterThan(walk.reached.size * 0.85);
+  expect(walk.reached.size - unreached.length).toBeGreaterThan(walk.reached.size * 0.9);
 });
 
 test("every example and every link succeeds, except the few that cannot", () => {
@@ -120,6 +119,52 @@ test("every example and every link succeeds, except the few that cannot", () => 
 test("every answer on the way is documented, and matches its schema", () => {
   expect([...walk.mismatches]).toEqual([]);
 });
+
+/** An item that the catalogue lists and that has no release. */
+async function listOnly(id: string): Promise<void> {
+  const row: AnnexRow = {
+    id,
+    name: "仅销售预包装食品备案",
+    formerNames: "",
+    words: "",
+    kind: "其他",
+    zone: "marketEntry",
+    department: "SCJG",
+    level: "省级",
+    legalBasis: "《食品安全法》第三十五条",
+    applicantTypes: "企业法人",
+    caseType: "即办件",
+    statutoryLimit: "当场",
+    promisedLimit: "当场",
+    conditions: "材料齐全",
+    materials: "申请书",
+    charged: "否",
+    feeBasis: "",
+    resultName: "备案编号",
+    visits: "0",
+    consultation: "",
+    complaint: "",
+    classified: "",
+  };
+  await takeOverAnnex(api, {
+    id: randomUUID(),
+    actor: actor("hall-office"),
+    at: api.clock.now().toISOString(),
+    command: { rows: [{ line: 2, row }], problems: [] },
+  });
+}
+
+/** The engine has given up a step of some case. */
+async function failSomething(): Promise<void> {
+  const [{ id: caseId } = { id: "" }] = await api.sql<{ id: string }>("select id from cases order by id limit 1");
+  await api.store.incidents.open({
+    source: "engine",
+    reference: "given-up",
+    caseId,
+    message: "环节“制证”没有办成。",
+    at: api.clock.now().toISOString(),
+  });
+}
 
 function missing(): string[] {
   return walk.shown.filter((way) => !walk.taken.has(way) && !(way in NOT_TAKEN));

@@ -56,6 +56,6 @@ test("facts that a later version wrote are kept by an act of this one, and prove
   ]);
   const { number } = (await record.store.cases.find(caseId))?.file ?? { number: "" };
   expect(row?.facts).toMatchObject(tomorrow);
-  expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^2\+reminders:/);
+  expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^3\+reminders:/);
   expect((await verifyJournal(record.store)).problems.filter(({ caseNumber }) => caseNumber === number)).toEqual([]);
 });

@@ -55,7 +55,7 @@ function describeHall(dump: Dump, engine: "camunda" | "operaton"): void {
         expect([number, part, await statusOf(supervisor.get(`/api/cases/${id}${part}`))]).toEqual([number, part, 200]);
     }
     expect([...answers.keys()].toSorted((a, b) => a - b)).toEqual([200, 403, 404]);
-  }, 600_000);
+  }, 300_000);
 
   test("continues what was under way: outbox and engine are empty, record and engine agree", async () => {
     await quiet();
