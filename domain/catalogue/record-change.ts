@@ -3,6 +3,7 @@ import type { Instant } from "../law/dates.ts";
 import { shanghaiDate } from "../law/dates.ts";
 import { refuse, refuseFirst, type RuleProblem } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
+import { contradictions, type ScheduledRelease } from "./contradictions.ts";
 import { replacedIn, standingOn } from "./standing.ts";
 import type { CatalogueChange, ListChange } from "./change.ts";
 
@@ -24,11 +25,13 @@ export interface CatalogueContext {
   /** True if the release itself says that the hall does not handle it. */
   readonly isExempt: boolean;
   readonly departments: readonly string[];
+  /** Releases of the item that are published and have not begun. */
+  readonly scheduled: readonly ScheduledRelease[];
 }
 
 /**
  * 目录调整 (R-053). Only with the document that orders it, and not before that document was issued. It may begin on an earlier day than today, because a law
- * holds from its own day; it never touches a case that was filed before. Refuses what the standing on that day contradicts: nothing is cancelled twice. What is announced and has not begun may be corrected by a change in its place (更正).
+ * holds from its own day; it never touches a case that was filed before. Refuses what contradicts the list as it would then stand (`contradictions`): nothing is cancelled twice. What is announced and has not begun may be corrected by a change in its place (更正).
  */
 export const recordChange = defineStreamCommand<
   RecordChange,
@@ -40,15 +43,15 @@ export const recordChange = defineStreamCommand<
   by: ["hallOffice"],
   decide(changes, { type: _type, ...entered }, context) {
     if (context.departmentId === null) refuse("CATALOGUE_ITEM_UNKNOWN");
-    const change = trimmed(entered);
-    refuseFirst(replacementProblems(change, changes, context));
-    const others = changes.filter(({ changeId }) => changeId !== change.replaces);
+    const entry = trimmed(entered);
+    refuseFirst(replacementProblems(entry, changes, context));
+    const change: ListChange = { type: "catalogueChanged", changeId: context.changeId, ...entry };
     refuseFirst([
-      ...basisProblems(change, context),
-      ...targetProblems(change, others, context),
-      ...orderProblems(change, others, context),
+      ...basisProblems(entry, context),
+      ...targetProblems(change, changes, context),
+      ...contradictions(change, changes, { ...context, today: shanghaiDate(context.now) }),
     ]);
-    return [{ type: "catalogueChanged", changeId: context.changeId, ...change }];
+    return [change];
   },
 });
 
@@ -58,10 +61,27 @@ function trimmed({ basis, body, note, ...rest }: Entered): Entered {
   const number = basis.number?.trim();
   return {
     ...rest,
-    basis: { ...basis, title: basis.title.trim().replaceAll(/^《|》$/g, ""), number: number ? number : null },
+    basis: { ...basis, title: titleOf(basis.title.trim()), number: number ? number : null },
     body: body?.trim() ? body.trim() : null,
     note: note?.trim() ? note.trim() : null,
   };
+}
+
+/** A title as it stands between 《 and 》: without a pair around the whole, and marks inside it of the inner kind. */
+function titleOf(text: string): string {
+  const isEnclosed = text.startsWith("《") && closing(text) === text.length - 1;
+  const title = isEnclosed ? text.slice(1, -1).trim() : text;
+  return title.replaceAll("《", "〈").replaceAll("》", "〉");
+}
+
+/** The place of the mark that closes the first one; -1 if none does. */
+function closing(text: string): number {
+  let depth = 0;
+  return [...text].findIndex((mark) => {
+    if (mark === "《") depth++;
+    if (mark === "》") depth--;
+    return depth === 0;
+  });
 }
 
 function problem(field: string, message: string): RuleProblem {
@@ -91,7 +111,7 @@ function basisProblems({ basis, from }: Entered, { now }: CatalogueContext): rea
 }
 
 function targetProblems(
-  change: Entered,
+  change: ListChange,
   changes: readonly CatalogueChange[],
   context: CatalogueContext,
 ): readonly RuleProblem[] {
@@ -99,14 +119,17 @@ function targetProblems(
 }
 
 function departmentProblems(
-  { kind, departmentId, from }: Entered,
+  change: ListChange,
   changes: readonly CatalogueChange[],
   context: CatalogueContext,
 ): readonly RuleProblem[] {
+  const { kind, departmentId, from } = change;
   if (kind !== "transfer") return departmentId === null ? [] : [problem("departmentId", "只有划转才填写部门")];
   if (departmentId === null || !context.departments.includes(departmentId))
     return [problem("departmentId", "请选择划入的部门")];
-  const before = standingOn(changes, from).transfer?.departmentId ?? context.departmentId;
+  // As a change of another kind it would leave all others as they are, without the one that it corrects.
+  const others = [...changes, { ...change, kind: "change" as const, departmentId: null }];
+  const before = standingOn(others, from).transfer?.departmentId ?? context.departmentId;
   return departmentId === before ? [problem("departmentId", "该事项已由这个部门办理")] : [];
 }
 
@@ -120,22 +143,4 @@ function bodyProblems({ kind, body }: Entered): readonly RuleProblem[] {
   const wanted = BODIES[kind];
   if (wanted !== undefined) return body === null ? [problem("body", wanted)] : [];
   return body === null ? [] : [problem("body", "只有下放、承接才填写机关")];
-}
-
-/** Kinds that end the handling here, and those that begin it. */
-const ENDS: readonly ListChange["kind"][] = ["cancel", "delegate"];
-const BEGINS: readonly ListChange["kind"][] = ["add", "takeOver"];
-
-function orderProblems(
-  { kind, from }: Entered,
-  changes: readonly CatalogueChange[],
-  { isOpen, now }: CatalogueContext,
-): readonly RuleProblem[] {
-  const { last } = standingOn(changes, from);
-  const ended = last !== null && ENDS.includes(last.kind);
-  if (ended && !BEGINS.includes(kind)) return [problem("kind", "该事项届时已经取消或者下放，请先登记新增或者承接")];
-  if (ended || !BEGINS.includes(kind)) return [];
-  // Announced as new, an item is closed until its day: that would shut one that people apply for.
-  const shuts = isOpen && from > shanghaiDate(now);
-  return last !== null || shuts ? [problem("kind", "该事项届时已在目录中")] : [];
 }

@@ -14,9 +14,9 @@ export interface Standing {
   readonly residency: ResidencyChange | null;
 }
 
-/** The standing on a day. Of two changes of the same day the one recorded later holds; `changes` are in the order of recording. */
+/** The standing on a day. Of two changes of the same day the one recorded later holds, a correction in the place of what it corrects; `changes` are in the order of recording. */
 export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): Standing {
-  const inOrder = inForce(changes).sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
+  const inOrder = inForce(changes);
   const lists = inOrder.filter((change) => change.type === "catalogueChanged");
   const held = lists.filter(({ from }) => from <= day);
   return {
@@ -30,15 +30,33 @@ export function standingOn(changes: readonly CatalogueChange[], day: IsoDate): S
   };
 }
 
-/** Without those in whose place another stands. */
+/** Without those in whose place another stands, by their days. */
 function inForce(changes: readonly CatalogueChange[]): CatalogueChange[] {
   const replaced = replacedIn(changes);
-  return changes.filter(({ changeId }) => !replaced.has(changeId));
+  const places = new Map<string, number>();
+  for (const [index, change] of changes.entries()) {
+    const earlier = change.type === "catalogueChanged" ? change.replaces : null;
+    places.set(change.changeId, places.get(earlier ?? "") ?? index);
+  }
+  const placeOf = ({ changeId }: CatalogueChange): number => places.get(changeId) ?? 0;
+  return changes
+    .filter(({ changeId }) => !replaced.has(changeId))
+    .sort((one, other) => (one.from === other.from ? placeOf(one) - placeOf(other) : one.from < other.from ? -1 : 1));
+}
+
+/** The changes by law that stand, in the order in which they hold. */
+export function listInOrder(changes: readonly CatalogueChange[]): readonly ListChange[] {
+  return inForce(changes).filter((change) => change.type === "catalogueChanged");
 }
 
 /** The changes in whose place another one was recorded. */
 export function replacedIn(changes: readonly CatalogueChange[]): ReadonlySet<string> {
   return new Set(changes.flatMap((change) => (change.type === "catalogueChanged" ? (change.replaces ?? []) : [])));
+}
+
+/** 划转 that are recorded and have not begun. */
+export function announcedTransfers(changes: readonly CatalogueChange[], today: IsoDate): readonly ListChange[] {
+  return listInOrder(changes).filter(({ kind, from }) => kind === "transfer" && from > today);
 }
 
 /** 变更 alters what the guide says, 划转 who handles it. */
@@ -82,7 +100,11 @@ function movedAway({ last }: Standing): string | null {
   return null;
 }
 
-/** An item that begins later is announced before it is open. */
+/** True while an item that begins later is announced, and closed until then. */
+export function isAnnounced(changes: readonly CatalogueChange[], day: IsoDate): boolean {
+  return notYet(standingOn(changes, day)) !== null;
+}
+
 function notYet({ last, announced }: Standing): string | null {
   if (last !== null || announced === null || (announced.kind !== "add" && announced.kind !== "takeOver")) return null;
   return `该事项自${chineseDate(announced.from)}起由本大厅受理${basisOf(announced)}。`;

@@ -4,7 +4,9 @@ import { itemStream, type CatalogueChange } from "../../domain/catalogue/change.
 import { decideResidency, type DecideResidency } from "../../domain/catalogue/decide-residency.ts";
 import { importAnnex, importStream } from "../../domain/catalogue/import-annex.ts";
 import { recordChange, type CatalogueContext, type RecordChange } from "../../domain/catalogue/record-change.ts";
+import { hasBegun } from "../../domain/release/release.ts";
 import { decideStream } from "../../domain/stream/define-command.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import { digest } from "../ids.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamActDeps, StreamAct } from "./letter-acts.ts";
@@ -107,16 +109,22 @@ async function surroundings(
   tx: Tables,
   itemId: string,
   at: string,
-): Promise<Pick<CatalogueContext, "departmentId" | "isOpen" | "isExempt" | "departments">> {
-  const [release, entry, departments] = await Promise.all([
+): Promise<Pick<CatalogueContext, "departmentId" | "isOpen" | "isExempt" | "departments" | "scheduled">> {
+  const [release, entry, departments, facts] = await Promise.all([
     tx.releases.findInForce(itemId, at),
     tx.catalogue.findEntry(itemId),
     tx.organisations.departments(),
+    tx.releases.facts({ itemId }),
   ]);
   return {
     departmentId: release?.item.departmentId ?? entry?.departmentId ?? null,
     isOpen: release !== undefined,
     isExempt: release?.item.residency?.state === "exempt",
     departments: departments.map(({ id }) => id),
+    scheduled: facts.flatMap((one) =>
+      one.effectiveFrom === null || one.withdrawnAt !== null || hasBegun(one, at)
+        ? []
+        : [{ release: one.release, departmentId: one.departmentId, from: shanghaiDate(one.effectiveFrom) }],
+    ),
   };
 }

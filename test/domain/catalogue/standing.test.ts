@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { CatalogueChange, ChangeKind, ListChange, ResidencyChange } from "../../../domain/catalogue/change.ts";
 import { decideResidency, type DecideResidency } from "../../../domain/catalogue/decide-residency.ts";
 import { recordChange, type CatalogueContext, type RecordChange } from "../../../domain/catalogue/record-change.ts";
-import { closedOn, standingOn } from "../../../domain/catalogue/standing.ts";
+import { closedOn, listInOrder, standingOn } from "../../../domain/catalogue/standing.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { actor } from "../../support/demo-actors.ts";
@@ -149,6 +149,7 @@ const context: CatalogueContext = {
   isOpen: true,
   isExempt: false,
   departments: ["SCJG", "YJJ"],
+  scheduled: [],
 };
 
 describe("目录调整 is recorded", () => {
@@ -238,6 +239,119 @@ describe("目录调整 is recorded", () => {
     expect(refusal.problems.map(({ field }) => field)).toEqual(["replaces"]);
   });
 
+  test("in place of a correction, too, as if neither had ever been recorded", () => {
+    const corrected = [list("cancel", "2026-04-01"), list("cancel", "2026-05-01", { replaces: "cancel-2026-04-01" })];
+
+    expect(record({ from: "2026-06-01", replaces: "cancel-2026-05-01" }, corrected)).toHaveLength(1);
+    expect(record({ kind: "change", from: "2026-06-01", replaces: "cancel-2026-05-01" }, corrected)).toHaveLength(1);
+  });
+
+  test("in the place in the order of one day that the corrected one had", () => {
+    const moved = [list("cancel", "2026-04-01"), list("add", "2026-05-01")];
+    const replaces = "cancel-2026-04-01";
+
+    const [corrected] = record({ from: "2026-05-01", replaces }, moved);
+
+    expect(closedOn(ITEM, [...moved, corrected!], "2026-05-01")).toBeNull();
+  });
+
+  const between = [list("cancel", "2026-04-01"), list("add", "2026-06-01")];
+  const instead = "cancel-2026-04-01";
+  test.each<readonly [string, Partial<RecordChange>, readonly CatalogueChange[]]>([
+    ["a correction into another kind shuts what is open today", { kind: "change", replaces: instead }, between],
+    ["a correction to a day after it begins again shuts it, too", { from: "2026-07-01", replaces: instead }, between],
+    ["a cancellation before one that is announced", { from: "2026-03-10" }, [list("cancel", "2026-04-01")]],
+    ["a cancellation before a delegation", { from: "2026-03-10" }, [list("delegate", "2026-04-01", { body: "市" })]],
+    [
+      "what is taken over where it begins anew later",
+      { kind: "takeOver", body: "国家部委", from: "2026-05-01" },
+      between,
+    ],
+  ])("not if it contradicts what follows: %s", (_name, more, changes) => {
+    expect(refusalOf(() => record(more, changes)).problems.map(({ field }) => field)).toEqual(["from"]);
+    expect(closedOn(ITEM, changes, "2026-03-02")).toBeNull();
+  });
+
+  test("although something that makes no sense was recorded by an earlier version", () => {
+    const twice = [list("cancel", "2026-04-01"), list("cancel", "2026-03-20")];
+
+    expect(record({ from: "2026-05-01", kind: "add" }, twice)).toHaveLength(1);
+    expect(record({ from: "2026-05-01", replaces: "cancel-2026-04-01", kind: "add" }, twice)).toHaveLength(1);
+  });
+
+  test("a cancellation before a transfer that then has no effect", () => {
+    const moved = [list("transfer", "2026-05-01", { departmentId: "YJJ" })];
+
+    expect(record({}, moved)).toHaveLength(1);
+  });
+
+  describe("while a release is scheduled for the department that takes the item over", () => {
+    const moved = [list("transfer", "2026-04-01", { departmentId: "YJJ" })];
+    const around = { scheduled: [{ release: 3, departmentId: "YJJ", from: "2026-04-01" }] };
+    const replaces = "transfer-2026-04-01";
+
+    test.each<readonly [string, Partial<RecordChange>]>([
+      ["to a later day", { kind: "transfer", departmentId: "YJJ", from: "2026-05-01", replaces }],
+      ["to somebody else", { kind: "transfer", departmentId: "NYNC", replaces }],
+      ["into another kind", { kind: "change", replaces }],
+    ])("the transfer is not corrected %s", (_name, more) => {
+      const departments = ["SCJG", "YJJ", "NYNC"];
+      const refusal = refusalOf(() => record(more, moved, { ...around, departments }));
+
+      expect(refusal.problems.map(({ field }) => field)).toEqual(["from"]);
+      expect(record(more, moved, { departments })).toHaveLength(1);
+    });
+
+    test("it is corrected to an earlier day", () => {
+      expect(
+        record({ kind: "transfer", departmentId: "YJJ", from: "2026-03-20", replaces }, moved, around),
+      ).toHaveLength(1);
+    });
+  });
+
+  test("one after the other in any order, they end and begin in turn, and what is open is never shut by something new", () => {
+    const act = fc.record({
+      kind: fc.constantFrom<ChangeKind>("add", "change", "cancel", "delegate", "takeOver"),
+      from: fc.integer({ min: 10, max: 28 }).map((day) => `2026-03-${day}`),
+      passes: fc.integer({ min: 0, max: 2 }),
+      corrects: fc.option(fc.nat({ max: 6 })),
+    });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 10 }), (acts) => {
+        let changes: readonly CatalogueChange[] = [];
+        let day = 10;
+        for (const [index, { kind, from, passes, corrects }] of acts.entries()) {
+          day = Math.min(28, day + passes);
+          const today = `2026-03-${day}`;
+          const body = kind === "delegate" || kind === "takeOver" ? "某机关" : null;
+          const replaces = corrects === null ? null : (changes[corrects]?.changeId ?? null);
+          const around = { now: `${today}T01:00:00.000Z`, changeId: `c${index}` };
+          try {
+            changes = [...changes, ...record({ kind, from, body, replaces }, changes, around)];
+          } catch (error) {
+            if (!(error instanceof RuleViolation)) throw error;
+          }
+          expect(closedOn(ITEM, changes, today)?.title ?? "").not.toContain("由本大厅受理");
+          const turns = listInOrder(changes).filter((one) => one.kind !== "change");
+          for (const [at, { kind: turn }] of turns.entries())
+            if (at > 0) expect(isEnd(turn)).toBe(!isEnd(turns[at - 1]!.kind));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ["《关于调整目录的决定》", "关于调整目录的决定"],
+    ["《A法》实施办法", "〈A法〉实施办法"],
+    ["关于修改《A法》", "关于修改〈A法〉"],
+    ["《A法》和《B法》", "〈A法〉和〈B法〉"],
+    ["《《A法》实施办法》", "〈A法〉实施办法"],
+    ["《没有写完", "〈没有写完"],
+  ])("the document %s is published as 《%s》", (title, kept) => {
+    expect(record({ basis: { ...basis, title } })).toMatchObject([{ basis: { title: kept } }]);
+  });
+
   test("not for an item that the hall does not know, and by nobody but the hall office", () => {
     expect(refusalOf(() => record({}, [], { departmentId: null })).code).toBe("CATALOGUE_ITEM_UNKNOWN");
     expect(refusalOf(() => record({}, [], { actor: actor("clerk-market") })).code).toBe("ROLE_FORBIDS");
@@ -293,6 +407,8 @@ describe("an exception from residency", () => {
     ]);
   });
 });
+
+const isEnd = (kind: ChangeKind): boolean => kind === "cancel" || kind === "delegate";
 
 function refusalOf(act: () => unknown): RuleViolation {
   try {
