@@ -1,6 +1,6 @@
 import { executingBodyId } from "../domain/item/executing-body.ts";
 import type { ServiceItem } from "../domain/item/service-item.ts";
-import { shanghaiDate, type Instant, type IsoDate } from "../domain/law/dates.ts";
+import { shanghaiDate, type Instant } from "../domain/law/dates.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { HallPlaces } from "../domain/flow/law/places.ts";
 import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
@@ -12,6 +12,7 @@ import { checkBundle } from "../modeler/gate/check-bundle.ts";
 import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
+import { readListing } from "../store/handler/read-listing.ts";
 import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -22,7 +23,7 @@ export async function asKept(content: DraftContent): Promise<DraftContent> {
 }
 
 /** What the checks read of the hall. */
-type HallStore = Pick<Store, "organisations" | "letters" | "calendarYears" | "catalogue" | "postings">;
+type HallStore = Pick<Store, "organisations" | "letters" | "calendarYears" | "catalogue" | "postings" | "releases">;
 
 /** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
 export async function checkDraft(store: HallStore, content: DraftContent, now: Instant): Promise<CheckedBundle> {
@@ -30,7 +31,7 @@ export async function checkDraft(store: HallStore, content: DraftContent, now: I
   const places = await store.organisations.places();
   const { problems, bundle, item } = await checkedAlone(sha256, content, places);
   if (item === null) return { sha256, problems, bundle: null };
-  const around = await hallAround(store, item, shanghaiDate(now));
+  const around = await hallAround(store, item, now);
   const found = [...problems, ...hallProblems({ item, plan: bundle?.plan ?? null }, around)];
   const hasErrors = found.some(({ severity }) => severity === "error");
   return { sha256, problems: found, bundle: hasErrors ? null : bundle };
@@ -65,18 +66,16 @@ async function checkFiles(content: DraftContent, places: HallPlaces): Promise<Ch
   return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
 }
 
-async function hallAround(
-  { organisations, letters, calendarYears, catalogue, postings }: HallStore,
-  item: ServiceItem,
-  today: IsoDate,
-): Promise<HallAround> {
-  const [zones, departments, bodies, ofDepartment, years, changes, held] = await Promise.all([
+async function hallAround(store: HallStore, item: ServiceItem, now: Instant): Promise<HallAround> {
+  const today = shanghaiDate(now);
+  const { organisations, letters, calendarYears, postings } = store;
+  const [zones, departments, bodies, ofDepartment, years, listing, held] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
     organisations.findBodies([executingBodyId(item)]),
     letters.ofDepartments([item.departmentId]),
     calendarYears.all(),
-    catalogue.changes([item.id]),
+    readListing(store, item.id, now),
     postings.heldOn(today),
   ]);
   return {
@@ -86,7 +85,7 @@ async function hallAround(
     bodies: bodies.map(({ id }) => id),
     letters: ofDepartment,
     calendarYears: years.map(({ year }) => year),
-    changes: changes.map(({ change }) => change),
+    listing,
     heldGroups: new Set(held.flatMap((post) => groupsOf(post, post.offices))),
   };
 }

@@ -1,9 +1,10 @@
-import { CHANGE_NAMES, type CatalogueChange } from "../catalogue/change.ts";
-import { replacedIn, standingOn } from "../catalogue/standing.ts";
+import { CHANGE_NAMES } from "../catalogue/change.ts";
+import { standingOn } from "../catalogue/standing.ts";
 import { stepsOf, type FlowPlan } from "../flow/plan.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
 import { BUNDLE_FILES, type Bundle } from "./bundle.ts";
+import { departmentProblems, secrecyProblems, type Listing } from "./listing.ts";
 import type { DraftProblem } from "./submit-draft.ts";
 
 /** The hall as far as an item names it. */
@@ -17,8 +18,8 @@ export interface HallAround {
   readonly letters: readonly AuthorisationLetter[];
   /** Years with a loaded holiday notice. */
   readonly calendarYears: readonly number[];
-  /** 目录调整 of the item, in the order of recording. */
-  readonly changes: readonly CatalogueChange[];
+  /** What the hall says of the item already. */
+  readonly listing: Listing;
   /** The candidate groups that have somebody today. */
   readonly heldGroups: ReadonlySet<string>;
 }
@@ -32,7 +33,7 @@ type Planned = Pick<Bundle, "item"> & { readonly plan: FlowPlan | null };
  */
 export function hallProblems(
   { item, plan }: Planned,
-  { today, zones, departments, bodies, letters, calendarYears, changes, heldGroups }: HallAround,
+  { today, zones, departments, bodies, letters, calendarYears, listing, heldGroups }: HallAround,
 ): readonly DraftProblem[] {
   const department = departments.find(({ id }) => id === item.departmentId);
   const hasLetter = letters.some(
@@ -51,37 +52,19 @@ export function hallProblems(
       `事项的服务区“${item.zoneId}”与部门所在的服务区“${department?.zoneId ?? ""}”不同。`,
     ),
     ...warning(!hasLetter, `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`),
-    ...listProblems(item, changes, today),
+    ...departmentProblems(item, listing, today),
+    ...secrecyProblems(item, listing),
+    ...cancelled(listing, today),
     ...(plan === null ? [] : unheldSteps(plan, heldGroups)),
     ...missing.flatMap((year) => warning(true, `${year}年的节假日安排尚未录入，跨年的期限将显示为待公布。`)),
   ];
 }
 
-/** After a 划转 only the new department's releases take cases; what is cancelled takes none. A transfer that is announced may be prepared. */
-function listProblems(
-  { departmentId }: Bundle["item"],
-  changes: readonly CatalogueChange[],
-  today: IsoDate,
-): readonly DraftProblem[] {
-  const { last, transfer } = standingOn(changes, today);
-  const movedTo = transfer?.departmentId ?? null;
-  const replaced = replacedIn(changes);
-  const isAnnounced = changes.some(
-    (change) =>
-      change.type === "catalogueChanged" &&
-      change.departmentId === departmentId &&
-      change.from > today &&
-      !replaced.has(change.changeId),
-  );
-  return [
-    ...error(
-      movedTo !== null && movedTo !== departmentId && !isAnnounced,
-      `该事项已划转至部门“${movedTo ?? ""}”，不能再发布部门“${departmentId}”的版本。`,
-    ),
-    ...(last?.kind === "cancel" || last?.kind === "delegate"
-      ? warning(true, `该事项已自${chineseDate(last.from)}起${CHANGE_NAMES[last.kind]}，发布后也不受理新的申请。`)
-      : []),
-  ];
+/** What is cancelled takes no applications, whatever is published. */
+function cancelled({ changes }: Listing, today: IsoDate): readonly DraftProblem[] {
+  const { last } = standingOn(changes, today);
+  if (last?.kind !== "cancel" && last?.kind !== "delegate") return [];
+  return warning(true, `该事项已自${chineseDate(last.from)}起${CHANGE_NAMES[last.kind]}，发布后也不受理新的申请。`);
 }
 
 function unheldSteps(plan: FlowPlan, heldGroups: ReadonlySet<string>): readonly DraftProblem[] {

@@ -25,6 +25,7 @@ import type { TrialBundle } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
+import { readListing } from "./read-listing.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
 
@@ -197,10 +198,13 @@ export async function publish(
   const { id, actor, at, command, checked } = act;
   await onDraft(deps, act, async (tx, draft) => {
     await tx.releases.holdPublishing();
+    await tx.catalogue.hold();
     const releases = await tx.releases.facts({ itemId: draft.itemId });
+    const listing = await readListing(tx, draft.itemId, at);
     const eyes = await eyesOn(tx, { id, approverId: draft.approvedBy ?? actor.id });
     const isTried = checked.bundle !== null && (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle)));
-    const context = { now: at, actor, releases, problems: checked.problems, ...eyes, isTried };
+    const classified = checked.bundle?.item.classified;
+    const context = { now: at, actor, releases, problems: checked.problems, listing, classified, ...eyes, isTried };
     const done = decided(publishRelease, { draft, command, context });
     const [event] = done.events;
     if (event?.type !== "releasePublished") return done;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CatalogueChange } from "../../../domain/catalogue/change.ts";
+import type { ListChange } from "../../../domain/catalogue/change.ts";
 import { hallProblems, type HallAround } from "../../../domain/release/hall-problems.ts";
+import type { Listing } from "../../../domain/release/listing.ts";
 import { stepsOf } from "../../../domain/flow/plan.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { findItem } from "../../../processes/load.ts";
@@ -17,14 +18,17 @@ const WHOLE: HallAround = {
   bodies: [item.executingBodyId ?? ""],
   letters: loadDemo().letters.map((letter) => ({ ...letter, departmentId: item.departmentId, itemIds: "all" })),
   calendarYears: [2026],
-  changes: [],
+  listing: { entry: null, held: null, last: null, changes: [] },
   heldGroups: new Set(stepsOf(plan).flatMap(([, { group }]) => group ?? [])),
 };
 
 const found = (around: Partial<HallAround>) =>
   hallProblems({ item, plan }, { ...WHOLE, ...around }).map(({ severity, message }) => `${severity} ${message}`);
 
-const change = (kind: "cancel" | "transfer", from: string, departmentId: string | null = null): CatalogueChange => ({
+const listed = (listing: Partial<Listing>, severity?: string) =>
+  found({ listing: { ...WHOLE.listing, ...listing } }).filter((said) => said.startsWith(severity ?? ""));
+
+const change = (kind: "cancel" | "transfer", from: string, departmentId: string | null = null): ListChange => ({
   type: "catalogueChanged",
   changeId: kind + from,
   kind,
@@ -65,20 +69,70 @@ describe("what an item needs of this hall", () => {
   test("a release of the department that the item was taken from is refused, from the day of the transfer", () => {
     const moved = "error 该事项已划转至部门“YJJ”，不能再发布部门“SCJG”的版本。";
 
-    expect(found({ changes: [change("transfer", TODAY, "YJJ")] })).toEqual([moved]);
-    expect(found({ changes: [change("transfer", "2026-03-03", "YJJ")] })).toEqual([]);
-    expect(found({ changes: [change("transfer", TODAY, "SCJG")] })).toEqual([]);
+    expect(listed({ changes: [change("transfer", TODAY, "YJJ")] })).toEqual([moved]);
+    expect(listed({ changes: [change("transfer", "2026-03-03", "YJJ")] })).toEqual([]);
+    expect(listed({ changes: [change("transfer", TODAY, "SCJG")] })).toEqual([]);
   });
 
   test("the new department prepares its release before the day of the transfer", () => {
     expect(
-      found({ changes: [change("transfer", "2026-01-20", "YJJ"), change("transfer", "2026-04-01", "SCJG")] }),
+      listed({ changes: [change("transfer", "2026-01-20", "YJJ"), change("transfer", "2026-04-01", "SCJG")] }),
     ).toEqual([]);
   });
 
+  test.each<[string, Partial<Listing>]>([
+    ["its release is of another", { held: { departmentId: "YJJ" }, last: { departmentId: "YJJ" } }],
+    ["the list names another", { entry: { departmentId: "YJJ", classified: false } }],
+    [
+      "its own is only scheduled, for a transfer that was corrected away",
+      {
+        held: { departmentId: "YJJ" },
+        last: { departmentId: "SCJG" },
+        changes: [
+          change("transfer", "2026-04-01", "SCJG"),
+          { ...change("cancel", "2026-05-01"), replaces: "transfer2026-04-01" },
+        ],
+      },
+    ],
+  ])("a department that the item was never transferred to publishes nothing: %s", (_what, listing) => {
+    expect(listed(listing)).toEqual([
+      "error 该事项由部门“YJJ”办理，没有划转至部门“SCJG”的登记；确需划转的，请先由大厅办公室登记。",
+    ]);
+  });
+
+  test("while the release of the next department is scheduled, the present one may still prepare its own", () => {
+    const changes = [change("transfer", "2026-04-01", "YJJ")];
+
+    expect(listed({ held: { departmentId: "SCJG" }, last: { departmentId: "YJJ" }, changes })).toEqual([]);
+  });
+
   test("says that a cancelled item takes no applications", () => {
-    expect(found({ changes: [change("cancel", "2026-03-01")] })).toEqual([
+    expect(listed({ changes: [change("cancel", "2026-03-01")] })).toEqual([
       "warning 该事项已自2026年3月1日起取消，发布后也不受理新的申请。",
     ]);
+  });
+});
+
+describe("a classified item (R-046)", () => {
+  const secret = { departmentId: "SCJG", classified: true };
+  const saysOf = (classified: boolean | undefined, listing: Partial<Listing>) =>
+    hallProblems(
+      { item: { ...item, ...(classified !== undefined && { classified }) }, plan },
+      { ...WHOLE, listing: { ...WHOLE.listing, ...listing } },
+    ).map(({ severity }) => severity);
+
+  test.each<[string, Partial<Listing>, readonly [string[], string[], string[]]]>([
+    // What the item says: nothing, true, false.
+    ["of the list is not opened by its first release", { entry: secret }, [["error"], [], ["error"]]],
+    ["of a release is not opened by an omission", { last: secret }, [["error"], [], ["warning"]]],
+    ["of the list, which has releases", { entry: secret, last: secret }, [["error"], [], ["warning"]]],
+    [
+      "of the list that was once opened unseen",
+      { entry: secret, last: { departmentId: "SCJG" } },
+      [["error"], [], ["warning"]],
+    ],
+    ["is none that nobody calls so", { entry: { ...secret, classified: false } }, [[], [], []]],
+  ])("%s", (_what, listing, said) => {
+    expect([undefined, true, false].map((classified) => saysOf(classified, listing))).toEqual(said);
   });
 });
