@@ -35,6 +35,14 @@ describe("the sandbox for example cases", () => {
     },
   );
 
+  test("tries the flow of an item that nobody may file online, too", async () => {
+    const residency = { state: "exempt", reason: "专用场所", approver: "省政务办", reviewOn: "2026-12-31" } as const;
+    const [example] = BUNDLE.cases;
+
+    for (const more of [{ classified: true }, { residency }])
+      expect(await problemOf(example!, { ...BUNDLE, item: { ...BUNDLE.item, ...more } })).toBeNull();
+  });
+
   test("marks every paper as a sample, with no organ on its seal", async () => {
     const papers = (await tryAll(BUNDLE)).flatMap((tried) => tried.papers);
 
