@@ -38,10 +38,10 @@ export function readAnnex(
   const entries: CatalogueEntry[] = [];
   const lines = new Map<string, number>();
   for (const { line, row } of rows.slice(0, MOST_ROWS)) {
-    const { entry, problems: ofRow } = readRow(row, places);
+    const { entry, cells, problems: ofRow } = readRow(row, places);
     problems.push(...ofRow.map((problem) => ({ line, ...problem })));
-    const id = row.id.trim();
-    if (classified.has(id) && row.classified.trim() === "")
+    const { id } = cells;
+    if (classified.has(id) && cells.classified === "")
       problems.push({ line, field: "classified", code: "MISSING", sentence: "该事项现为涉密事项，请填写“是否涉密”" });
     const sentence = idProblem(lines.get(id), published.has(id));
     if (id !== "" && sentence !== null) problems.push({ line, field: "id", code: "REPEATED", sentence });

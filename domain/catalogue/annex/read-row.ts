@@ -11,9 +11,13 @@ export interface AnnexPlaces {
 }
 
 /** An entry, or everything that is wrong with its row. */
-export type ReadRow =
+export type ReadRow = (
   | { readonly entry: CatalogueEntry; readonly problems: readonly [] }
-  | { readonly entry: null; readonly problems: readonly Problem[] };
+  | { readonly entry: null; readonly problems: readonly Problem[] }
+) & {
+  /** The row as it was read, in the form in which it is kept: what looks alike is alike. */
+  readonly cells: AnnexRow;
+};
 
 type Problem = Omit<AnnexProblem, "line">;
 
@@ -36,7 +40,7 @@ export function readRow(row: AnnexRow, places: AnnexPlaces): ReadRow {
   const read = makeCellReader(cells, problems);
   const entry = entryOf(cells, places, read);
   if (problems.length === 0) problems.push(...contradictions(entry));
-  return problems.length === 0 ? { entry, problems: [] } : { entry: null, problems };
+  return problems.length === 0 ? { entry, cells, problems: [] } : { entry: null, cells, problems };
 }
 
 /** The apostrophe with which spreadsheets keep a cell from being calculated. */

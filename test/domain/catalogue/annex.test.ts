@@ -73,6 +73,16 @@ describe("an annex", () => {
     expect(read(csv({ classified: "是" }), [], ["SC-900"]).entries[0]?.classified).toBe(true);
   });
 
+  test("knows an item however its number is written: what is kept is compared", () => {
+    const kelvin = "\u212AJ-900";
+    const ofKelvin = (...all: Parameters<typeof read>) => read(...all).problems.map(({ line, field }) => [line, field]);
+
+    expect(ofKelvin(csv({ id: kelvin }), ["KJ-900"])).toEqual([[2, "id"]]);
+    expect(ofKelvin(csv({ id: kelvin, classified: "\u00A0" }), [], ["KJ-900"])).toEqual([[2, "classified"]]);
+    expect(ofKelvin(csv({ id: kelvin }, { id: "KJ-900" }))).toEqual([[3, "id"]]);
+    expect(read(csv({ id: kelvin })).entries.map(({ id }) => id)).toEqual(["KJ-900"]);
+  });
+
   test("may leave every column empty that it may leave out", () => {
     const empty = Object.fromEntries(OPTIONAL_COLUMNS.map((column) => [column, ""]));
     const { entries, problems } = read(csv(empty));
