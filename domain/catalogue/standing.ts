@@ -133,13 +133,15 @@ export interface Exception {
   readonly from: IsoDate | null;
 }
 
-/** The exception that holds on a day; null for a resident item. */
+/** The exception that holds on a day; null for a resident item, and for one that is handled here no longer: what is cancelled or delegated is no exception. */
 export function exceptionOn(
   item: Pick<ServiceItem, "residency">,
   changes: readonly CatalogueChange[],
   day: IsoDate,
 ): Exception | null {
-  const { residency } = standingOn(changes, day);
+  const standing = standingOn(changes, day);
+  if (movedAway(standing) !== null) return null;
+  const { residency } = standing;
   if (residency === null) {
     if (item.residency?.state !== "exempt") return null;
     const { reason, approver, reviewOn } = item.residency;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { CatalogueChange, ChangeKind, ListChange, ResidencyChange } from "../../../domain/catalogue/change.ts";
 import { decideResidency, type DecideResidency } from "../../../domain/catalogue/decide-residency.ts";
 import { recordChange, type CatalogueContext, type RecordChange } from "../../../domain/catalogue/record-change.ts";
-import { closedOn, listInOrder, standingOn } from "../../../domain/catalogue/standing.ts";
+import { closedOn, exceptionOn, listInOrder, standingOn } from "../../../domain/catalogue/standing.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { actor } from "../../support/demo-actors.ts";
@@ -138,6 +138,24 @@ describe("the standing of an item on a day (R-053, R-054)", () => {
         });
       }),
     );
+  });
+});
+
+describe("the public list of exceptions (R-054)", () => {
+  const exempt = residency("exempt", "2026-03-01");
+  const ownExempt = {
+    residency: { state: "exempt", reason: "专用场所", approver: "省政务服务管理办公室", reviewOn: "2026-12-31" },
+  } as const;
+
+  test.each<readonly [string, readonly CatalogueChange[], boolean]>([
+    ["before it is cancelled", [list("cancel", "2026-04-02")], true],
+    ["cancelled", [list("cancel", "2026-04-01")], false],
+    ["delegated", [list("delegate", "2026-04-01", { body: "各设区的市" })], false],
+    ["cancelled, and begun again", [list("cancel", "2026-04-01"), list("add", "2026-04-01")], true],
+    ["transferred", [list("transfer", "2026-04-01", { departmentId: "YJJ" })], true],
+  ])("has an item of the hall alone: %s", (_name, changes, isThere) => {
+    expect(exceptionOn({}, [exempt, ...changes], "2026-04-01") !== null).toBe(isThere);
+    expect(exceptionOn(ownExempt, changes, "2026-04-01") !== null).toBe(isThere);
   });
 });
 
