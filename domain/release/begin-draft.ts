@@ -1,7 +1,10 @@
+import type { Actor } from "../case/actor.ts";
+import { shanghaiDate, type Instant } from "../law/dates.ts";
 import { refuse } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
-import { requireOwn, type DraftContext } from "./draft.ts";
+import { mayWorkOn, requireOwn, type DraftContext } from "./draft.ts";
 import type { DraftBegun } from "./events.ts";
+import { preparedBy, type Listing } from "./listing.ts";
 
 /** 起草, or 导入: a draft with these files. */
 export interface BeginDraft {
@@ -15,22 +18,31 @@ export interface BeginDraft {
 /** What the rule reads. */
 export interface BeginDraftContext extends DraftContext {
   /** The release that now holds, or is the last to be published; null for a new item. */
-  readonly basis: { readonly release: number; readonly departmentId: string } | null;
+  readonly basis: { readonly release: number } | null;
+  /** What the hall says of the item. */
+  readonly listing: Listing;
 }
 
-/** Begins a draft. Refuses (DEPARTMENT_FORBIDS) a designer of another department than that of the item, as it is and as the draft says: an item changes its department by an act of the hall. */
+/** Begins a draft. Refuses (DEPARTMENT_FORBIDS) a designer whose department is not that of the draft, or neither handles the item nor takes it over by a 划转: an item changes its department by an act of the hall. */
 export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContext, DraftBegun>()({
   type: "beginDraft",
   by: ["designer", "operator"],
-  decide(_state, { origin, itemId, departmentId, sha256 }, { actor, basis }) {
+  decide(_state, { origin, itemId, departmentId, sha256 }, { now, actor, basis, listing }) {
     if (itemId === "" || departmentId === "")
       refuse("BUNDLE_INVALID", {
         problems: [{ field: "item.json", message: "缺少事项编码（id）或者部门（departmentId）" }],
       });
     requireOwn(actor, { departmentId });
-    if (basis) requireOwn(actor, basis);
+    requirePreparing(actor, listing, now);
     return [
       { type: "draftBegun", itemId, departmentId, origin, restores: null, basedOn: basis?.release ?? null, sha256 },
     ];
   },
 });
+
+/** Refuses with DEPARTMENT_FORBIDS a designer of a department that prepares no release of the item. */
+export function requirePreparing(actor: Actor, listing: Listing, now: Instant): void {
+  const preparing = preparedBy(listing, shanghaiDate(now));
+  if (preparing.length > 0 && !preparing.some((departmentId) => mayWorkOn(actor, { departmentId })))
+    refuse("DEPARTMENT_FORBIDS");
+}

@@ -31,6 +31,12 @@ export function preparedBy(listing: Listing, today: IsoDate): readonly string[] 
   return now === null ? [] : [now, ...coming];
 }
 
+/** True for an item that a 划转, in force or announced, gives to the department. */
+export function movesTo(departmentId: string, changes: readonly CatalogueChange[], today: IsoDate): boolean {
+  const { transfer } = standingOn(changes, today);
+  return [transfer, ...announcedTransfers(changes, today)].some((one) => one?.departmentId === departmentId);
+}
+
 /** An item changes its department by an act of the hall (划转), never by a release. */
 export function departmentProblems(
   { departmentId }: Pick<ServiceItem, "departmentId">,

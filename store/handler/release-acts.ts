@@ -67,7 +67,8 @@ export async function startDraft(
     async decide(tx) {
       if (await tx.drafts.find(id)) return [];
       const basis = lastOf(await tx.releases.facts({ itemId })) ?? null;
-      const events = decideStream(beginDraft, { state: null, command, context: { now: at, actor, basis } });
+      const listing = await readListing(tx, itemId, at);
+      const events = decideStream(beginDraft, { state: null, command, context: { now: at, actor, basis, listing } });
       return enterNew(tx, { id, actor, at, content, events });
     },
   });

@@ -124,6 +124,25 @@ test("a repeated request has one effect: one draft, one submission, one release"
   expect((await api.store.cases.find(filed.id as string))?.file.release).toBe(2);
 });
 
+test("a department to which an item goes reads its releases and begins with its files, and no other does", async () => {
+  const seen = async () =>
+    ((await ofDepartment.get("/api/releases?itemId=NL-002").expect(200)).body as { items: object[] }).items.length;
+  expect([await seen(), (await ofDepartment.get("/api/releases/NL-002/1")).status]).toEqual([0, 403]);
+  await post(ofDepartment, "/drafts", { itemId: "NL-002" }).expect(403);
+
+  const basis = { title: "关于调整事项目录的决定", number: null, issuedOn: "2026-01-10" };
+  const transfer = { kind: "transfer", from: "2026-04-01", basis, departmentId: "SCJG", body: null, note: null };
+  await post(office, "/service-items/NL-002/changes", transfer).expect(201);
+
+  expect([await seen(), (await ofDepartment.get("/api/releases/NL-002/1")).status]).toEqual([1, 200]);
+  const { id } = (await post(ofDepartment, "/drafts", { itemId: "NL-002" }).expect(201)).body as { id: string };
+  const { body } = await ofDepartment.get(`/api/drafts/${id}`).expect(200);
+  expect(body).toMatchObject({ itemId: "NL-002", departmentId: "SCJG" });
+  const messages = (body.problems as { message: string; severity: string }[]).map(({ message }) => message);
+  expect(messages.filter((message) => message.includes("划转"))).toEqual([]);
+  await post(ofDepartment, `/drafts/${id}/discard`, { reason: "只看看" });
+});
+
 test("what is scheduled is nobody's guide before its day", async () => {
   const files = named(await filesOf("/releases/NL-002/1"), "later");
   const { id, sha256 } = (await post(designer, "/drafts/import", { files }).expect(201)).body as Record<string, string>;

@@ -1,8 +1,12 @@
+import type { Actor } from "../../../domain/case/actor.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { requirePreparing } from "../../../domain/release/begin-draft.ts";
 import { namedIn, type DraftContent } from "../../../domain/release/bundle.ts";
 import { requireOwn } from "../../../domain/release/draft.ts";
 import { lastOf, releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { readFiles, writeFiles, type FileTexts } from "../../../processes/bundle-files.ts";
+import { readListing } from "../../../store/handler/read-listing.ts";
 import { existingDraft, startDraft, storeDraft } from "../../../store/handler/release-acts.ts";
 import { readCursor, toPage } from "../../cursor.ts";
 import { readHallNames } from "../../hall-names.ts";
@@ -59,17 +63,22 @@ export const beginDraft = handle("beginDraft", (deps) => async (request, reply) 
   const actor = actorOf(request);
   const { itemId } = request.body;
   const last = lastOf(await store.releases.facts({ itemId })) ?? refuse("ITEM_UNKNOWN");
-  requireOwn(actor, last);
+  requirePreparing(actor, await readListing(store, itemId, request.receivedAt), request.receivedAt);
   const found = (await store.releases.findBundle(itemId, last.release)) ?? refuse("ITEM_UNKNOWN");
   const id = keyedId(actor, request.heldKey ?? "", request.body);
   // A release of a version that did not store its examples: the designer adds them before it can be submitted.
-  const content: DraftContent = { ...found, cases: found.cases ?? [] };
+  const content: DraftContent = { ...found, item: ofDepartment(found.item, actor), cases: found.cases ?? [] };
   await startDraft(deps, { id, actor, at: request.receivedAt, origin: "hall", content });
   request.log.info({ draftId: id, itemId, actorId: actor.id }, "draft begun");
   const draft = await existingDraft(store, id);
   void reply.header("location", `/api/drafts/${id}`).header("etag", etagOf(draft));
   return draftView(draft, await readHallNames(store), now());
 });
+
+/** A department that takes the item over begins with its own name: the rest of what it has to change stands among the problems. */
+function ofDepartment(item: ServiceItem, { role, departmentId }: Actor): ServiceItem {
+  return role === "designer" && departmentId !== null ? { ...item, departmentId } : item;
+}
 
 export const importDraft = handle("importDraft", (deps) => async (request, reply) => {
   const { store, now } = deps;

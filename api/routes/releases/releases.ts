@@ -1,4 +1,7 @@
+import type { Actor } from "../../../domain/case/actor.ts";
+import { shanghaiDate, type Instant } from "../../../domain/law/dates.ts";
 import { mayWorkOn, requireOwn } from "../../../domain/release/draft.ts";
+import { movesTo } from "../../../domain/release/listing.ts";
 import { releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { writeFiles } from "../../../processes/bundle-files.ts";
@@ -17,14 +20,16 @@ import { draftView, releaseViews } from "./views.ts";
 export const listReleases = handle("listReleases", ({ store, now }) => async (request) => {
   const actor = actorOf(request);
   const [all, names] = await Promise.all([store.releases.facts(request.query), readHallNames(store)]);
-  const shown = all.filter((release) => mayWorkOn(actor, release));
+  const mayRead = await readerOf(store, actor, now());
+  const shown = all.filter(mayRead);
   return { items: releaseViews(shown, { all, names, now: now() }) };
 });
 
 export const getRelease = handle("getRelease", ({ store, now }) => async (request) => {
   const { id, release: number } = request.params;
   const { all, found } = await existingRelease(store, id, number);
-  requireOwn(actorOf(request), found);
+  const mayRead = await readerOf(store, actorOf(request), now());
+  if (!mayRead(found)) return refuse("DEPARTMENT_FORBIDS");
   const [bundle, names, journal] = await Promise.all([
     store.releases.findBundle(id, number),
     readHallNames(store),
@@ -53,6 +58,19 @@ export const restoreRelease = handle("restoreRelease", (deps) => async (request,
   void reply.header("location", `/api/drafts/${id}`);
   return draftView(await existingDraft(store, id), await readHallNames(store), now());
 });
+
+/** R-012: a department reads its own releases, and those of an item that it takes over, with which its own begins. */
+async function readerOf(
+  { catalogue }: Pick<Store, "catalogue">,
+  actor: Actor,
+  now: Instant,
+): Promise<(release: ReleaseFacts) => boolean> {
+  const { departmentId } = actor;
+  if (actor.role !== "designer" || departmentId === null) return () => true;
+  const all = await catalogue.changes();
+  const changesOf = (id: string) => all.flatMap(({ itemId, change }) => (itemId === id ? [change] : []));
+  return (release) => mayWorkOn(actor, release) || movesTo(departmentId, changesOf(release.itemId), shanghaiDate(now));
+}
 
 /** Refuses with RELEASE_NOT_FOUND. */
 async function existingRelease(
