@@ -12,7 +12,7 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import type { Store, Tables } from "../store/tables.ts";
-import { publishFolders, type Published } from "./publish-folders.ts";
+import { publishFolders, type FoldersReport } from "./publish-folders.ts";
 
 export interface SeedOptions {
   readonly store: Store;
@@ -25,13 +25,8 @@ export interface SeedOptions {
   readonly items?: readonly LoadedItem[];
 }
 
-/** What an import did. */
-export interface SeedReport {
-  /**
-   * What was published now, an item under its first release or, after an upgrade changed its folder, under the next.
-   */
-  readonly published: readonly Published[];
-}
+/** What an import published now, an item under its first release or, after an upgrade changed its folder, under the next; and what it left. */
+export type SeedReport = FoldersReport;
 
 /**
  * Updates a record to the bundled state: zones, departments with their offices, holiday notices, people, letters, shared records, and each
@@ -141,9 +136,10 @@ const BUNDLED = "bundledFolders";
 async function publishBundled(tx: Tables): Promise<SeedReport> {
   const root = processesFolder("items");
   const digest = folderDigest(root);
-  if ((await tx.settings.find<string>(BUNDLED)) === digest) return { published: [] };
+  if ((await tx.settings.find<string>(BUNDLED)) === digest) return { published: [], skipped: [] };
   const report = await publishFolders(tx, loadItems(root));
-  await tx.settings.save(BUNDLED, digest);
+  // What was left is looked at again at the next start: the hall may have decided otherwise by then.
+  if (report.skipped.length === 0) await tx.settings.save(BUNDLED, digest);
   return report;
 }
 

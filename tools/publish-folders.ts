@@ -1,11 +1,14 @@
 import { systemActor } from "../domain/case/actor.ts";
 import type { ReleaseEvent } from "../domain/release/events.ts";
+import { shanghaiDate, type Instant, type IsoDate } from "../domain/law/dates.ts";
+import { handledBy, secrecyProblems, type Listing } from "../domain/release/listing.ts";
 import { importedReleaseId, releaseStream } from "../domain/release/release.ts";
 import type { LoadedItem } from "../processes/load.ts";
 import { DiagramRefused } from "../modeler/gate/diagram-refused.ts";
 import { writtenDiagram } from "../modeler/gate/written-diagram.ts";
 import { publishablePlan } from "../modeler/gate/publishable-plan.ts";
 import { appendActs } from "../store/handler/append-to-streams.ts";
+import { readListings } from "../store/handler/read-listing.ts";
 import { newId } from "../store/ids.ts";
 import type { StreamEntry } from "../store/handler/act.ts";
 import type { NewRelease, SeedDigest } from "../store/tables/releases.ts";
@@ -17,24 +20,36 @@ export interface Published {
   readonly release: number;
 }
 
+/** A folder that was not published, because the hall's own acts say otherwise. */
+export interface Skipped {
+  readonly itemId: string;
+  readonly why: string;
+}
+
+/** What became of the folders. */
+export interface FoldersReport {
+  readonly published: readonly Published[];
+  readonly skipped: readonly Skipped[];
+}
+
 /** The platform installing itself. */
 const INSTALLATION = systemActor("installation");
 
 /**
  * Publishes the folders that are new or were changed by an upgrade, all with a few statements, each with its entry in the journal. A folder is compared with the newest release that
- * came from it: later releases by the hall's staff do not cause the same folder to be published again. What is unchanged costs the comparison of two digests: its diagram is not read.
+ * came from it: later releases by the hall's staff do not cause the same folder to be published again. A folder of a department that does not handle the item (any longer: 划转) would close it, and
+ * one that leaves out that an item is classified would open it: they are left, and reported. What is unchanged costs the comparison of two digests: its diagram is not read.
  */
-export async function publishFolders(
-  tx: Tables,
-  items: readonly LoadedItem[],
-): Promise<{ readonly published: readonly Published[] }> {
+export async function publishFolders(tx: Tables, items: readonly LoadedItem[]): Promise<FoldersReport> {
   await tx.releases.holdPublishing();
+  await tx.catalogue.hold();
   const known = new Map((await tx.releases.digests()).map((digest) => [digest.itemId, digest]));
   const lacking = items.filter(({ item }) => known.get(item.id)?.lacksCases === true);
   if (lacking.length > 0)
     await tx.releases.addCases(lacking.map(({ item, sha256, cases }) => ({ itemId: item.id, sha256, cases })));
-  const changed = items.filter(({ item, sha256 }) => known.get(item.id)?.sha256 !== sha256);
-  if (changed.length === 0) return { published: [] };
+  const differing = items.filter(({ item, sha256 }) => known.get(item.id)?.sha256 !== sha256);
+  const { changed, skipped } = await fitting(tx, differing);
+  if (changed.length === 0) return { published: [], skipped };
   const places = await tx.organisations.places();
   const releases: NewRelease[] = [];
   for (const loaded of changed) {
@@ -48,7 +63,35 @@ export async function publishFolders(
   }
   await tx.releases.publishAll(releases, "seed");
   await enterAll(tx, releases, known);
-  return { published: releases.map(({ itemId, release }) => ({ itemId, release })) };
+  return { published: releases.map(({ itemId, release }) => ({ itemId, release })), skipped };
+}
+
+/** Without those that the hall's own acts forbid. */
+async function fitting(
+  tx: Tables,
+  items: readonly LoadedItem[],
+): Promise<{ readonly changed: readonly LoadedItem[]; readonly skipped: readonly Skipped[] }> {
+  const at = await nowOf(tx);
+  const ids = items.map(({ item }) => item.id);
+  const listingOf = await readListings(tx, ids, at);
+  const skipped = items.flatMap(({ item }) => {
+    const why = forbids(item, listingOf(item.id), shanghaiDate(at));
+    return why === null ? [] : [{ itemId: item.id, why }];
+  });
+  const isSkipped = new Set(skipped.map(({ itemId }) => itemId));
+  return { changed: items.filter(({ item }) => !isSkipped.has(item.id)), skipped };
+}
+
+function forbids(item: LoadedItem["item"], listing: Listing, today: IsoDate): string | null {
+  const department = handledBy(listing, today);
+  if (department !== null && department !== item.departmentId)
+    return `its folder is of department ${item.departmentId}, and ${department} handles it in this hall`;
+  const isOpened = secrecyProblems(item, listing).some(({ severity }) => severity === "error");
+  return isOpened ? "it is classified in this hall, and its folder does not say so" : null;
+}
+
+async function nowOf({ settings }: Pick<Tables, "settings">): Promise<Instant> {
+  return new Date(await settings.moment()).toISOString();
 }
 
 /** The engine gets the bytes that the gate writes, and the digest of the release is that of the folder: they must be the same. */
@@ -63,7 +106,7 @@ async function enterAll(
   releases: readonly NewRelease[],
   known: ReadonlyMap<string, SeedDigest>,
 ): Promise<void> {
-  const at = new Date(await tx.settings.moment()).toISOString();
+  const at = await nowOf(tx);
   const entry = (releaseId: string, event: ReleaseEvent): StreamEntry => ({
     stream: releaseStream(releaseId),
     kind: "release",

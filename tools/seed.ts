@@ -22,15 +22,15 @@ export async function seed({ databaseUrl, secrets, demo = true, items }: SeedTar
   const store = openStore(databaseUrl, { max: 2 });
   try {
     const integratorKey = demoIntegratorKey(secrets);
-    const { published } = await importSeed({ store, hashPassword, demo, integratorKey, ...(items && { items }) });
-    return published.length === 0 ? "all there" : inWords(published);
+    const report = await importSeed({ store, hashPassword, demo, integratorKey, ...(items && { items }) });
+    return inWords(report) || "all there";
   } finally {
     await store.close();
   }
 }
 
-/** `NL-002, SC-021 published as release 1; SH-028 published as release 2: …` */
-function inWords(published: SeedReport["published"]): string {
+/** `NL-002, SC-021 published as release 1; SH-028 published as release 2: …; SC-006 not published: …` */
+function inWords({ published, skipped }: SeedReport): string {
   const first = published.filter(({ release }) => release === 1).map(({ itemId }) => itemId);
   const later = published
     .filter(({ release }) => release > 1)
@@ -38,6 +38,7 @@ function inWords(published: SeedReport["published"]): string {
   return [
     ...(first.length > 0 ? [`${named(first)} published as release 1`] : []),
     ...(later.length > 0 ? [`${later.join(", ")}: the folder has changed, running cases keep their release`] : []),
+    ...skipped.map(({ itemId, why }) => `${itemId} not published: ${why}`),
   ].join("; ");
 }
 

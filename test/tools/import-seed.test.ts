@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import { type LoadedItem } from "../../processes/load.ts";
 import { sampleItems } from "../../processes/load-sample.ts";
 import { openStore } from "../../store/store.ts";
 import { migrate } from "../../migrations/run.ts";
 import { importSeed } from "../../tools/import-seed.ts";
+import { annexEntries } from "../support/annex/annex-items.ts";
 import { planOfItem } from "../support/plans.ts";
 import { caseBuilder, sql } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -103,4 +105,49 @@ test("each folder that was published has its entry in the journal, by the instal
     "installation",
     1,
   ]);
+});
+
+test("a folder that the hall's own acts forbid is left and reported: of the department that the item was taken from, or opening a classified one", async () => {
+  const transfer = (changeId: string, from: string, departmentId: string): CatalogueChange => ({
+    type: "catalogueChanged",
+    changeId,
+    kind: "transfer",
+    from,
+    basis: { title: "关于调整事项目录的决定", number: null, issuedOn: "2020-01-10" },
+    departmentId,
+    body: null,
+    note: null,
+  });
+  const insert = (itemId: string, change: CatalogueChange) =>
+    sql(
+      record.database.adminUrl,
+      "insert into hall.catalogue_changes (id, item_id, change, recorded_at) values ($1, $2, $3, now())",
+      [change.changeId, itemId, JSON.stringify(change)],
+      { replica: true },
+    );
+  const [listed] = annexEntries();
+  await sql(
+    record.database.adminUrl,
+    "insert into hall.catalogue_entries (item_id, entry, import_id) values ('SH-028', $1, 'x')",
+    [JSON.stringify({ ...listed, id: "SH-028", classified: true })],
+    { replica: true },
+  );
+  await insert("NL-002", transfer("announced", "2099-01-01", "SCJG"));
+  const numberOf = async (itemId: string) => (await releasesOf(itemId)).length;
+  const [market, social] = [await numberOf("SC-021"), await numberOf("SH-028")];
+  const changed = items.map((one) => ({ ...one, sha256: `moved ${one.sha256}` }));
+
+  await insert("SC-021", transfer("held", "2020-02-01", "YJJ"));
+  const { published, skipped } = await importing(changed);
+
+  expect(published.map(({ itemId }) => itemId)).toContain("NL-002");
+  expect(skipped).toEqual([
+    { itemId: "SC-021", why: "its folder is of department SCJG, and YJJ handles it in this hall" },
+    { itemId: "SH-028", why: "it is classified in this hall, and its folder does not say so" },
+  ]);
+  expect([await numberOf("SC-021"), await numberOf("SH-028")]).toEqual([market, social]);
+  await sql(record.database.adminUrl, "delete from hall.catalogue_changes; delete from hall.catalogue_entries", [], {
+    replica: true,
+  });
+  expect((await importing(changed)).skipped).toEqual([]);
 });
