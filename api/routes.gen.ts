@@ -49,7 +49,7 @@ import {
 import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";
-import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
+import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
 import { claimTask, releaseTask } from "./routes/tasks/claim.ts";
 import { completeTask } from "./routes/tasks/complete.ts";
@@ -102,6 +102,7 @@ export const ROUTES = {
   importDraft,
   listAccesses,
   listCases,
+  listDepartments,
   listDocuments,
   listDrafts,
   listExemptions,

@@ -57,7 +57,12 @@ export const EntryGuide = object(
     caseTypeName: text(),
     zoneName: text(),
     departmentName: text(),
-    closedBecause: text({ description: "Why nobody can apply for it online, as a sentence" }),
+    closedBecause: nullable(
+      text({
+        description:
+          "Why nobody can apply for it online, as a sentence; null once it is open: a release has taken the place of the entry",
+      }),
+    ),
     desk: HallDesk,
     changes: CATALOGUE_HISTORY,
   },

@@ -5,6 +5,7 @@ import { Day, flag, keysOf, list, nullable, object, text } from "./shapes.ts";
 export const HallDesk = object(
   {
     name: text(),
+    place: nullable(text({ description: "Where it is handled instead of the hall (不进驻); null: in the hall" })),
     address: text(),
     phone: text(),
     officeHours: text({ description: "工作日9:00至17:00" }),

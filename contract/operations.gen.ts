@@ -30,7 +30,7 @@ import { beginPosting, endPosting, getPosting, listPostings } from "./postings.t
 import { lookUpProgress } from "./progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
 import { getRelease, listReleases, restoreRelease } from "./releases.ts";
-import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
+import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
 import { downloadUpload, uploadFile } from "./uploads.ts";
@@ -80,6 +80,7 @@ export const OPERATIONS = {
   importDraft,
   listAccesses,
   listCases,
+  listDepartments,
   listDocuments,
   listDrafts,
   listExemptions,

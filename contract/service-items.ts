@@ -141,6 +141,15 @@ export type ServiceZone = Value<typeof ServiceZone>;
 
 const ZoneList = object({ items: list(ServiceZone) }, { $id: "ZoneList" });
 
+const DepartmentList = object(
+  {
+    items: list(
+      object({ id: text(), name: text(), zoneId: text({ description: "Its service zone" }) }, { $id: "Department" }),
+    ),
+  },
+  { $id: "DepartmentList" },
+);
+
 const params = closed({ id: idOf("service item", "SH-028") });
 
 export const listServiceItems = defineOperation({
@@ -189,6 +198,22 @@ export const getDiagram = defineOperation({
   params,
   answers: { 200: { contentTypes: ["application/xml"], description: "BPMN 2.0" } },
   problems: ["ITEM_UNKNOWN"],
+});
+
+export const listDepartments = defineOperation({
+  operationId: "listDepartments",
+  method: "GET",
+  path: "/api/departments",
+  tag: "service-items",
+  summary: "The departments of the hall, in order",
+  description: "All of them, also those that handle no item yet: one may take an item over (划转).",
+  access: "public",
+  answers: {
+    200: answer(DepartmentList, "The departments", {
+      example: { items: [{ id: "YJJ", name: "省药监局", zoneId: "marketEntry" }] },
+    }),
+  },
+  problems: [],
 });
 
 export const listZones = defineOperation({

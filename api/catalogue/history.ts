@@ -1,7 +1,8 @@
 import type { ItemGuide } from "../../contract/service-items.ts";
 import { CHANGE_NAMES, type CatalogueChange } from "../../domain/catalogue/change.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
-import { replacedIn } from "../../domain/catalogue/standing.ts";
+import { exceptionOn, replacedIn } from "../../domain/catalogue/standing.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { chineseDate, type IsoDate } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { HallNames } from "../hall-names.ts";
@@ -9,20 +10,32 @@ import type { HallNames } from "../hall-names.ts";
 /** 12345 is the national hotline of government services, which takes complaints, too (国办发〔2020〕53号). */
 const HOTLINE = "12345";
 
-/** Where applicants of an item go, ask and complain. */
+/** Where applicants of an item go, ask and complain; `place`: instead of the hall. */
 export function deskOf(
   { name, address, phone, officeHours, specialWindows }: HallIdentity,
   itemId: string,
+  place: string | null,
 ): ItemGuide["desk"] {
   const own = specialWindows.filter(({ itemIds }) => itemIds?.includes(itemId) ?? true);
   return {
     name,
+    place,
     address,
     phone,
     officeHours,
     complaints: HOTLINE,
     specialWindows: own.map((window) => ({ name: window.name, about: window.about })),
   };
+}
+
+/** Where an item that is an exception from residency is handled; null for any other (R-054). */
+export function placeOf(
+  item: Pick<ServiceItem, "residency">,
+  departmentName: string,
+  { changes, today }: { readonly changes: readonly CatalogueChange[]; readonly today: IsoDate },
+): string | null {
+  const exception = exceptionOn(item, changes, today);
+  return exception && (exception.place ?? departmentName);
 }
 
 /** The changes of one item, in the order of recording. */

@@ -9,7 +9,7 @@ import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Release } from "../../store/tables/release.ts";
 import type { CatalogueItem } from "../catalogue/catalogue-item.ts";
-import { changesOf, deskOf, historyOf } from "../catalogue/history.ts";
+import { changesOf, deskOf, historyOf, placeOf } from "../catalogue/history.ts";
 import { choicesOf } from "../catalogue/choices.ts";
 import { pageAfter, readPlace } from "../catalogue/page.ts";
 import { readBodies, readHallNames } from "../hall-names.ts";
@@ -56,6 +56,8 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     readBodies(store, hall, [item]),
     readPlaces(store, { item, own: null, on: shanghaiDate(now()), at: now() }),
   ]);
+  const today = shanghaiDate(now());
+  const departmentName = names.department(item.departmentId);
   const { officialName, reviewBody, court, approx } = bodyOf(item);
   return {
     item,
@@ -63,10 +65,10 @@ export const getServiceItem = handle("getServiceItem", ({ store, hall, now }) =>
     organApprox: approx,
     remedies: { reviewBody, court },
     zoneName: names.zone(item.zoneId),
-    departmentName: names.department(item.departmentId),
-    closedBecause: closedOn(item, changes, shanghaiDate(now()))?.title ?? null,
-    desk: deskOf(hall, item.id),
-    changes: historyOf(changes, { names, today: shanghaiDate(now()) }),
+    departmentName,
+    closedBecause: closedOn(item, changes, today)?.title ?? null,
+    desk: deskOf(hall, item.id, placeOf(item, departmentName, { changes, today })),
+    changes: historyOf(changes, { names, today }),
     release,
     form,
     steps: [...publicSteps(plan)],
@@ -86,6 +88,11 @@ export const getDiagram = handle("getDiagram", ({ store, now }) => {
     return reply.header("content-type", "application/xml; charset=utf-8").send(shown.bpmn);
   };
 });
+
+/** 部门 */
+export const listDepartments = handle("listDepartments", ({ store }) => async () => ({
+  items: (await store.organisations.departments()).map(({ id, name, zoneId }) => ({ id, name, zoneId })),
+}));
 
 /** 审批服务区 */
 export const listZones = handle("listZones", ({ store }) => async () => ({

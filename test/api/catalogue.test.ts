@@ -57,6 +57,14 @@ function change(itemId: string, more: object): Test {
     .send({ ...CHANGE, ...more });
 }
 
+test("every department can be chosen as the one that takes an item over, also one that handles none yet", async () => {
+  const { items } = (await api.visitor().get("/api/departments").expect(200)).body as { items: { id: string }[] };
+  const { departments } = (await find({})) as Found & { readonly departments: readonly { readonly id: string }[] };
+
+  expect(items.map(({ id }) => id)).toEqual((await api.store.organisations.departments()).map(({ id }) => id));
+  expect(items.length).toBeGreaterThan(departments.length);
+});
+
 describe("an annex", () => {
   test("with one wrong row imports nothing, and says in which line and column", async () => {
     const wrong = OTHERS.map((line, index) => (index === 4 ? line.replace("行政许可", "行政处罚") : line));
@@ -181,6 +189,32 @@ describe("what the catalogue lists only", () => {
     expect((await fileCase(agent, { ...application, itemId: "XX-999" }).expect(404)).body.code).toBe("ITEM_UNKNOWN");
     await api.visitor().get("/api/catalogue-entries/SC-021").expect(404);
   });
+
+  test("says by which law it takes none, once it is cancelled", async () => {
+    await change("QQ-003", { from: "2026-03-02" }).expect(201);
+    const agent = await api.signIn("canyin");
+    const application = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
+
+    const { body } = await fileCase(agent, { ...application, itemId: "QQ-003" }).expect(409);
+    const guide = (await api.visitor().get("/api/catalogue-entries/QQ-003").expect(200)).body;
+
+    expect(body).toMatchObject({ code: "ITEM_CLOSED", title: expect.stringContaining("已自2026年3月2日起取消") });
+    expect(guide.closedBecause).toBe(body.title);
+  });
+
+  test("says no longer that it is not opened, once a release has taken its place", async () => {
+    await api.sql(
+      `insert into hall.catalogue_entries (item_id, entry, import_id)
+       select 'SH-028', jsonb_set(entry, '{id}', '"SH-028"'), import_id from hall.catalogue_entries where item_id = 'QQ-000'`,
+    );
+    const { body } = await api.visitor().get("/api/catalogue-entries/SH-028").expect(200);
+    await api.sql(`alter table hall.catalogue_entries disable trigger user`);
+    await api.sql(`delete from hall.catalogue_entries where item_id = 'SH-028'`);
+    await api.sql(`alter table hall.catalogue_entries enable trigger user`);
+
+    const guide = (await api.visitor().get("/api/service-items/SH-028").expect(200)).body;
+    expect(body).toMatchObject({ closedBecause: null, departmentName: guide.departmentName });
+  });
 });
 
 describe("a classified item (R-046)", () => {
@@ -290,8 +324,13 @@ describe("an exception from residency (R-054)", () => {
     const exemption = { itemId: "NL-002", reason: "需在专用场所当场检测", place: "示例检测中心" };
 
     expect(await list()).toEqual({ items: [expect.objectContaining({ ...exemption, overdue: false })] });
+    const placeOf = async (itemId: string): Promise<unknown> =>
+      (await api.visitor().get(`/api/service-items/${itemId}`).expect(200)).body.desk.place;
+    expect([await placeOf("NL-002"), await placeOf("SH-028")]).toEqual(["示例检测中心", null]);
     api.clock.goTo("2026-07-01");
     expect(await list()).toEqual({ items: [expect.objectContaining({ ...exemption, overdue: true })] });
+    await change("NL-002", { from: "2026-07-01" }).expect(201);
+    expect(await list()).toEqual({ items: [] });
   });
 });
 

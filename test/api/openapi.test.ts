@@ -169,6 +169,7 @@ describe("the OpenAPI document", () => {
       "get /api/calendar/due-date",
       "get /api/calendar/{year}",
       "get /api/catalogue-entries/{id}",
+      "get /api/departments",
       "get /api/health/live",
       "get /api/health/ready",
       "get /api/licences/verify/{code}",

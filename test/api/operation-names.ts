@@ -14,6 +14,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/cases/{id}/journal",
   "get /api/catalogue-entries/{id}",
   "get /api/catalogue-imports/annex.csv",
+  "get /api/departments",
   "get /api/documents/{id}/content",
   "get /api/drafts",
   "get /api/drafts/{id}",

@@ -71,21 +71,27 @@ interface DeskProps {
 
 /** 办理地点、咨询途径、监督投诉渠道 (GB/T 36114). */
 export function DeskSection({ desk, zoneName, departmentName, consultation, complaint }: DeskProps) {
+  const { place } = desk;
+  const windows = place === null ? desk.specialWindows : [];
   return (
     <Section id="desk" title="地点、咨询和投诉">
       <Facts
         rows={[
-          ["办理地点", `${desk.name}${zoneName}服务区综合窗口（${desk.address}）`],
-          ["办公时间", desk.officeHours],
-          ["咨询途径", consultation ?? `${desk.name}综合窗口；电话 ${desk.phone}；${departmentName}进驻窗口`],
+          ["办理地点", place ?? `${desk.name}${zoneName}服务区综合窗口（${desk.address}）`],
+          ["办公时间", place === null ? desk.officeHours : "以办理地点公布的时间为准"],
+          [
+            "咨询途径",
+            consultation ??
+              `${desk.name}综合窗口；电话 ${desk.phone}；${place === null ? `${departmentName}进驻窗口` : departmentName}`,
+          ],
           ["监督投诉", complaint ?? `政务服务便民热线 ${desk.complaints}；大厅投诉窗口`],
           ["公开查询", "凭办件编号和查询码，在本平台“进度查询”查看办理进度和结果"],
         ]}
       />
-      {desk.specialWindows.length > 0 && (
+      {windows.length > 0 && (
         <>
           <h3>特色窗口</h3>
-          <Facts rows={desk.specialWindows.map(({ name, about }) => [name, about] as const)} />
+          <Facts rows={windows.map(({ name, about }) => [name, about] as const)} />
         </>
       )}
     </Section>

@@ -147,7 +147,7 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
       <Facts
         rows={[
           ["原名称", guide.formerNames?.join("、")],
-          ["受理机构", guide.desk.name],
+          ["受理机构", guide.desk.place === null ? guide.desk.name : guide.departmentName],
           ["决定机关", guide.organApprox ? `${guide.organName}（${NOT_OFFICIAL}）` : guide.organName],
           ["行使层级", guide.levelName],
           ["服务对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],

@@ -1,7 +1,10 @@
-import type { CatalogueEntry } from "../../../domain/catalogue/entry.ts";
+import { closedOn } from "../../../domain/catalogue/standing.ts";
 import { refuse, RuleViolation } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import type { Filing } from "../../../store/tables/releases.ts";
+import type { Store } from "../../../store/tables.ts";
+import { changesOf } from "../../catalogue/history.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
@@ -18,7 +21,7 @@ export const fileCase = handle("fileCase", ({ store, commandHandler }) => async 
   const command = fileCaseCommand(body, { actor, materials });
   const { caseFile } = await commandHandler
     .actOne({ caseId, actor, at, itemId, command, ...(release !== undefined && { seenRelease: release }) })
-    .catch((error: unknown) => explainUnknown(error, () => store.catalogue.findEntry(itemId)));
+    .catch((error: unknown) => explainUnknown(error, store, { itemId, at }));
   request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
   const { id, number, queryCode, status, receivedOn } = caseFile;
   const { item } = await pinnedRelease(store.releases, caseFile);
@@ -26,10 +29,15 @@ export const fileCase = handle("fileCase", ({ store, commandHandler }) => async 
   return { id, number, queryCode, receivedOn, status, statusName: statusName(status, item.kind) };
 });
 
-/** An item that the catalogue lists without a release is known, only not open. */
-async function explainUnknown(error: unknown, findEntry: () => Promise<CatalogueEntry | undefined>): Promise<never> {
+/** An item that the catalogue lists without a release is known, only not open; what the law has changed of it is said first. */
+async function explainUnknown(
+  error: unknown,
+  { catalogue }: Pick<Store, "catalogue">,
+  { itemId, at }: Filing,
+): Promise<never> {
   if (!(error instanceof RuleViolation && error.code === "ITEM_UNKNOWN")) throw error;
-  const entry = await findEntry();
+  const [entry, changes] = await Promise.all([catalogue.findEntry(itemId), changesOf({ catalogue }, itemId)]);
   if (!entry) throw error;
-  return refuse(entry.classified ? "ITEM_CLASSIFIED" : "ITEM_NOT_OPENED");
+  const closed = closedOn(entry, changes, shanghaiDate(at));
+  return closed ? refuse(closed.code, { title: closed.title }) : refuse("ITEM_NOT_OPENED");
 }

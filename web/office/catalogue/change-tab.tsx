@@ -163,14 +163,14 @@ function ChangeFields({ draft, problemAt, change }: FieldsProps) {
   );
 }
 
-/** All departments that have items. */
+/** All departments: one that handles no item yet may take one over. */
 function useDepartments() {
   const { data } = useQuery({
-    queryKey: ["service-items", "departments"],
-    queryFn: ({ signal }) => call("GET /api/service-items", { query: { limit: 1 }, signal }),
+    queryKey: ["departments"],
+    queryFn: ({ signal }) => call("GET /api/departments", { signal }),
     staleTime: 300_000,
   });
-  return (data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function missingOf(item: PickedItem | null, { kind, from, title, issuedOn }: Draft) {
