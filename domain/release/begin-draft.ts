@@ -28,10 +28,8 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
   type: "beginDraft",
   by: ["designer", "operator"],
   decide(_state, { origin, itemId, departmentId, sha256 }, { now, actor, basis, listing }) {
-    if (itemId === "" || departmentId === "")
-      refuse("BUNDLE_INVALID", {
-        problems: [{ field: "item.json", message: "缺少事项编码（id）或者部门（departmentId）" }],
-      });
+    if (itemId === "" || departmentId === "") refuseFile("缺少事项编码（id）或者部门（departmentId）");
+    if (itemId.length > LONGEST_ID) refuseFile(`事项编码（id）不能超过${LONGEST_ID}个字`);
     requireOwn(actor, { departmentId });
     requirePreparing(actor, listing, now);
     return [
@@ -39,6 +37,13 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
     ];
   },
 });
+
+/** What the catalogue takes is checked with the files; this much is kept with the draft, and looked up. */
+const LONGEST_ID = 40;
+
+function refuseFile(message: string): never {
+  return refuse("BUNDLE_INVALID", { problems: [{ field: "item.json", message }] });
+}
 
 /** Refuses with DEPARTMENT_FORBIDS a designer of a department that prepares no release of the item. */
 export function requirePreparing(actor: Actor, listing: Listing, now: Instant): void {
