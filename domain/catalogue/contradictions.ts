@@ -56,20 +56,30 @@ interface Senseless extends ListChange {
   readonly why: keyof typeof ENDED_OR_THERE;
 }
 
-/** Nothing is ended twice or begun twice. A 变更 or 划转 of what is ended is without effect, and only refused when it is entered. */
+/** The changes that contradict what holds before them. */
 function senseless(changes: readonly CatalogueChange[]): readonly Senseless[] {
   const found: Senseless[] = [];
   const newest = changes.at(-1)?.changeId;
   let last: ListChange | null = null;
   for (const change of listInOrder(changes)) {
-    const isEnded: boolean = last !== null && ENDS.includes(last.kind);
-    const begins = BEGINS.includes(change.kind);
-    const alters = begins || ENDS.includes(change.kind);
-    if (isEnded && !begins && (alters || change.changeId === newest)) found.push({ ...change, why: "ended" });
-    if (!isEnded && begins && last !== null) found.push({ ...change, why: "there" });
-    if (alters) last = change;
+    const why = whySenseless(change, last);
+    // A 变更 or 划转 of what is ended is without effect, and only refused when it is entered.
+    if (why !== null && (alters(change) || change.changeId === newest)) found.push({ ...change, why });
+    if (alters(change)) last = change;
   }
   return found;
+}
+
+/** Nothing is ended twice or begun twice. */
+function whySenseless({ kind }: ListChange, last: ListChange | null): Senseless["why"] | null {
+  if (last === null) return null;
+  const begins = BEGINS.includes(kind);
+  if (ENDS.includes(last.kind)) return begins ? null : "ended";
+  return begins ? "there" : null;
+}
+
+function alters({ kind }: ListChange): boolean {
+  return BEGINS.includes(kind) || ENDS.includes(kind);
 }
 
 interface Sequence {

@@ -41,7 +41,9 @@ function inForce(changes: readonly CatalogueChange[]): CatalogueChange[] {
   const placeOf = ({ changeId }: CatalogueChange): number => places.get(changeId) ?? 0;
   return changes
     .filter(({ changeId }) => !replaced.has(changeId))
-    .sort((one, other) => (one.from === other.from ? placeOf(one) - placeOf(other) : one.from < other.from ? -1 : 1));
+    .sort(
+      (one, other) => Number(one.from > other.from) - Number(one.from < other.from) || placeOf(one) - placeOf(other),
+    );
 }
 
 /** The changes by law that stand, in the order in which they hold. */

@@ -108,12 +108,10 @@ describe("an item that goes to another department", () => {
     const id = await approved(ofFarming("5"), "designer");
     const [published, moved] = await Promise.all([codeOf(path.publish(id, "2026-04-10")), codeOf(move("2026-04-01"))]);
 
-    expect([published, moved].toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(
-      [
-        moved === "done" ? "done" : "CATALOGUE_CHANGE_INVALID",
-        moved === "done" ? "PUBLICATION_INVALID" : "done",
-      ].toSorted((a, b) => a.localeCompare(b)),
-    );
+    expect([
+      ["done", "CATALOGUE_CHANGE_INVALID"],
+      ["PUBLICATION_INVALID", "done"],
+    ]).toContainEqual([published, moved]);
     if (published === "done") await path.withdraw(id);
   });
 });
