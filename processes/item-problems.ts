@@ -174,7 +174,9 @@ function resultProblems({ item, form, result }: Content): string[] {
 
 function caseProblems({ item, form }: Content, example: ExampleCase): string[] {
   const known = new Set(item.materials.map((material) => material.id));
-  const problems = checkApplication(form, example.application).map(({ field, message }) => `${field}：${message}`);
+  // A form with faults of its own cannot be filled in: a condition that nobody can read decides nothing.
+  const filledIn = fieldProblems(form.components).length > 0 ? [] : checkApplication(form, example.application);
+  const problems = filledIn.map(({ field, message }) => `${field}：${message}`);
   problems.push(...example.materials.filter((id) => !known.has(id)).map((id) => `材料${id}不在事项的材料清单之中。`));
   if (!item.applicantTypes.includes(example.applicant.type))
     problems.push(`事项不面向这一类申请人（applicant.type为${example.applicant.type}）。`);

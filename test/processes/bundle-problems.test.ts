@@ -35,6 +35,20 @@ describe("what a designer reads of a draft", () => {
   });
 });
 
+test.each(["=large >", "=seats", "=(", "=constructor > 3"])(
+  "a field that shows by the condition %s is a sentence, and the examples are not filled into it",
+  (hide) => {
+    const [first, ...others] = form.components;
+    const { problems } = shapeOf({
+      ...WHOLE,
+      form: { ...form, components: [{ ...first, conditional: { hide } }, ...others] },
+    });
+
+    expect(problems.map(({ file }) => file)).toEqual(["application.form"]);
+    expect(problems.map(({ message }) => message).join()).toContain("的显示条件");
+  },
+);
+
 /** The value with each of its parts in turn removed, empty, or of another kind. */
 function* mutants(value: unknown): Iterable<unknown> {
   for (const other of ["", {}]) yield other;
