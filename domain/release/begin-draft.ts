@@ -23,10 +23,8 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
   type: "beginDraft",
   by: ["designer", "operator"],
   decide(_state, { origin, itemId, departmentId, sha256 }, { actor, basis }) {
-    if (itemId === "" || departmentId === "")
-      refuse("BUNDLE_INVALID", {
-        problems: [{ field: "item.json", message: "缺少事项编码（id）或者部门（departmentId）" }],
-      });
+    if (itemId === "" || departmentId === "") refuseFile("缺少事项编码（id）或者部门（departmentId）");
+    if (itemId.length > LONGEST_ID) refuseFile(`事项编码（id）不能超过${LONGEST_ID}个字`);
     requireOwn(actor, { departmentId });
     if (basis) requireOwn(actor, basis);
     return [
@@ -34,3 +32,10 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
     ];
   },
 });
+
+/** What the catalogue takes is checked with the files; this much is kept with the draft, and looked up. */
+const LONGEST_ID = 40;
+
+function refuseFile(message: string): never {
+  return refuse("BUNDLE_INVALID", { problems: [{ field: "item.json", message }] });
+}

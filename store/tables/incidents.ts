@@ -30,6 +30,8 @@ export interface Incidents {
   close(source: Incident["source"], reference: string, at: string): Promise<void>;
   /** Closes several of one source; those that are not open stay as they are. */
   closeAll(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
+  /** Closes all of one source but these: what the others were about is no longer. */
+  closeOthers(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
   find(id: number): Promise<Incident | undefined>;
   listOpen(limit: number): Promise<ListedIncident[]>;
   countOpen(): Promise<number>;
@@ -56,6 +58,12 @@ export function incidents(db: Db): Incidents {
     async closeAll(source, references, at) {
       await db.query(
         `update incidents set closed_at = $3 where source = $1 and reference = any($2::text[]) and closed_at is null`,
+        [source, references, at],
+      );
+    },
+    async closeOthers(source, references, at) {
+      await db.query(
+        `update incidents set closed_at = $3 where source = $1 and reference <> all($2::text[]) and closed_at is null`,
         [source, references, at],
       );
     },

@@ -104,6 +104,7 @@ describe("the files of a draft", () => {
     ["hidden characters", { "item.json": '{"id":"SC‮-021"}' }, 400],
     ["a path", { "../../etc/passwd": "x" }, 422],
     ["another file", { "run.sh": "x" }, 422],
+    ["an id of 41 characters", { "item.json": JSON.stringify({ id: "Q".repeat(41), departmentId: "SCJG" }) }, 422],
   ])("with %s are refused", async (_name, file, status) => {
     const files = await filesOf("/releases/SC-021/1");
 

@@ -207,9 +207,11 @@ describe("four eyes (R-013)", () => {
   test("a rejected draft goes back with the reason and is submitted again", async () => {
     const id = await path.begin(named("6"));
     await path.submit(id);
+    await path.approve(id);
     await path.reject(id);
-    expect(await path.find(id)).toMatchObject({ state: "draft" });
+    expect(await path.find(id)).toMatchObject({ state: "draft", against: null, changes: [], approvedBy: null });
     await path.submit(id);
+    expect(await path.find(id)).toMatchObject({ approvedBy: null });
     await path.approve(id);
     await path.publish(id);
 
@@ -296,6 +298,22 @@ describe("a publication from a date", () => {
     ]);
     expect([(await work.fileOf(old)).release, (await work.fileOf(fresh)).release]).toEqual([before, release]);
     expect(await note()).toBe(1);
+    expect(await problems()).toEqual([]);
+  });
+
+  test("of two from one day the later number holds, and replaces the earlier, which held for no time", async () => {
+    const before = await inForce();
+    const tomorrow = addDays(today, 1);
+    const first = await path.all(named("first of the day"), tomorrow);
+    const second = await path.all(named("second of the day"), tomorrow);
+    record.clock.goTo(tomorrow);
+    expect(await note()).toBe(2);
+
+    const releases = await record.store.releases.facts({ itemId: "SC-021" });
+    const replaced = releases.find(({ release }) => release === before)?.releaseId ?? "";
+    expect(await titlesOf(replaced)).toContain("releaseSuperseded");
+    expect(await titlesOf(first)).toContain("releaseSuperseded");
+    expect(await titlesOf(second)).not.toContain("releaseSuperseded");
     expect(await problems()).toEqual([]);
   });
 

@@ -128,6 +128,9 @@ test("releases are deployed to the engine once, byte for byte; a release with an
   const own = (name: string): string => name.split(" ")[0]!;
   const [first, ...others] = sampleItems();
 
+  const withdrawn = { source: "release", reference: "SC-021 release 99", caseId: null, message: "refused" } as const;
+  await record.store.incidents.open({ ...withdrawn, at: record.clock.now().toISOString() });
+
   const refusing = deploy((name) => (own(name) === first!.item.id ? "somethingElse" : own(name)));
   expect([await refusing(), await refusing()]).toEqual([others.length, 0]);
   expect((await record.store.incidents.listOpen(10)).map(({ source, message }) => [source, message])).toEqual([

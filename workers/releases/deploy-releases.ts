@@ -30,7 +30,10 @@ export function releaseDeployments(deps: DeployDeps): () => Promise<number> {
   const triedAt = new Map<string, number>();
   return async () => {
     let deployed = 0;
-    for (const release of await deps.store.releases.undeployed()) {
+    const undeployed = await deps.store.releases.undeployed();
+    // What was withdrawn is no longer to be deployed, and no concern of an operator.
+    await deps.store.incidents.closeOthers("release", undeployed.map(nameOf), deps.now().toISOString());
+    for (const release of undeployed) {
       const name = nameOf(release);
       if (performance.now() - (triedAt.get(name) ?? -Infinity) < PAUSE_MS) continue;
       try {

@@ -22,11 +22,11 @@ export async function noteBeginningsRound({ store, commandHandler, now, log }: N
   const at = now().toISOString();
   const begun = await store.releases.unnoted(at);
   for (const began of begun) {
-    const others = (await store.releases.facts({ itemId: began.itemId })).filter(
-      ({ release }) => release !== began.release,
+    // What it replaced: of two that begin together the lower number holds for no time, and gives way to the higher.
+    const earlier = (await store.releases.facts({ itemId: began.itemId })).filter(
+      ({ release }) => release < began.release,
     );
-    // What held in the moment before: of two that begin together the lower number was never in force alone.
-    const before = inForceAt(others, began.effectiveFrom ?? at) ?? null;
+    const before = inForceAt(earlier, began.effectiveFrom ?? at) ?? null;
     await noteBeginning({ commandHandler }, { began, before, actor: CALENDAR, at });
     log.info({ itemId: began.itemId, release: began.release, replaces: before?.release ?? null }, "release in force");
   }

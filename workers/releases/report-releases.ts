@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { stepsOf } from "../../domain/flow/plan.ts";
@@ -16,6 +17,8 @@ export function releaseReport({ store, log }: { readonly store: Store; readonly 
     if (isDone) return 0;
     const [releases, places] = await Promise.all([store.releases.planned(), store.organisations.places()]);
     for (const planned of releases) {
+      // The law of each is proved anew, which takes its time: tasks and their locks do not wait for all of them.
+      await setImmediate();
       const problems = outdatedWords(planned, places);
       if (problems.length > 0)
         log.warn(
