@@ -57,25 +57,28 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-/** In the order in which they take time away from the limits. */
-const STOPS: readonly unknown[] = ["none", "promised", "both"];
-const STOPPED = ["两种期限都不停", "只停承诺期限", "停法定期限和承诺期限"] as const;
-
 function publicityProblems(asked: PublicityRule, settings: StepNode["settings"]): readonly string[] {
-  const { stops = "none", stopsBasis } = asked;
   const days = { value: Number(settings["limitDays"]), unit: settings["unit"] as typeof asked.unit };
-  const [set, most] = [STOPS.indexOf(settings["stops"]), STOPS.indexOf(stops)];
   return [
     ...(workingDaysOf(days) >= workingDaysOf({ value: asked.days, unit: asked.unit })
       ? []
       : [`的公示时间少于事项规定的${asked.days}${asked.unit === "workingDay" ? "个工作日" : "日"}`]),
     ...(settings["place"] === asked.place ? [] : [`不在事项规定的“${asked.place}”公示`]),
     ...(settings["basis"] === asked.basis ? [] : [`的依据不是事项写明的${asked.basis}`]),
-    ...(set <= most ? [] : [`的公示时间设定${STOPPED[set] ?? ""}，事项规定${STOPPED[most] ?? ""}`]),
-    ...(set < 2 || set > most || settings["stopsBasis"] === stopsBasis
-      ? []
-      : [`不计入法定期限的依据不是事项写明的${stopsBasis ?? ""}`]),
+    ...stopProblems(asked, settings),
   ];
+}
+
+/** In the order in which they take time away from the limits. */
+const STOPS = ["none", "promised", "both"] as const;
+const STOPPED = { none: "两种期限都不停", promised: "只停承诺期限", both: "停法定期限和承诺期限" } as const;
+
+function stopProblems({ stops, stopsBasis }: PublicityRule, settings: StepNode["settings"]): readonly string[] {
+  const most = stops ?? "none";
+  const set = STOPS.find((one) => one === settings["stops"]) ?? "none";
+  if (STOPS.indexOf(set) > STOPS.indexOf(most)) return [`的公示时间设定${STOPPED[set]}，事项规定${STOPPED[most]}`];
+  const isOtherLaw = set === "both" && settings["stopsBasis"] !== stopsBasis;
+  return isOtherLaw ? [`不计入法定期限的依据不是事项写明的${stopsBasis ?? ""}`] : [];
 }
 
 function at(plan: FlowPlan, element: string, problem: string): Found {

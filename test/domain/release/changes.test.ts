@@ -166,7 +166,7 @@ describe("what a draft changes, in sentences", () => {
     const turned = BEFORE.plan.edges.toReversed();
     const named = expect.stringMatching(/^环节“.+”的名称由“.+”改为“另一名称”。$/u);
 
-    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes: split } as never })).toEqual([
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes: split } })).toEqual([
       named,
       expect.stringMatching(/^节点“.+”由“分支”改为“并行”。$/u),
     ]);
