@@ -40,7 +40,14 @@ export const ItemFlowShape = object(
     ),
     deliberation: optional(flag()),
     publicity: optional(
-      object({ days: whole(), unit: oneOf(["workingDay", "naturalDay"]), place: text(), basis: text() }),
+      object({
+        days: whole(),
+        unit: oneOf(["workingDay", "naturalDay"]),
+        place: text(),
+        basis: text(),
+        stops: optional(oneOf(["promised", "both"])),
+        stopsBasis: optional(text()),
+      }),
     ),
     forwarding: optional(object({ to: text(), after: oneOf(["close", "await"]) })),
     lowerReview: optional(object({ officeName: text(), officeId: text(), days: whole() })),

@@ -33,7 +33,7 @@ export function feeProblems({ item: { fee, hall }, form }: Facts): string[] {
 
 /** Facts of the flow that contradict the item or name what it does not have. */
 export function flowProblems({ item, form }: Facts): string[] {
-  return [...opinionProblems(item), ...outcomeProblems(item), ...fieldProblems(item, form)];
+  return [...opinionProblems(item), ...publicityProblems(item), ...outcomeProblems(item), ...fieldProblems(item, form)];
 }
 
 function opinionProblems({ departmentId, hall }: ServiceItem): string[] {
@@ -42,6 +42,14 @@ function opinionProblems({ departmentId, hall }: ServiceItem): string[] {
     ...(asked.includes(departmentId) ? ["征求意见（hall.flow.opinions）：不能征求本部门自己的意见。"] : []),
     ...(new Set(asked).size < asked.length ? ["征求意见（hall.flow.opinions）：同一部门出现了两次。"] : []),
   ];
+}
+
+/** 《行政许可法》第四十五条 does not name publicity: only a special law takes its time out of the statutory limit. */
+function publicityProblems({ hall }: ServiceItem): string[] {
+  const { stops, stopsBasis } = hall.flow?.publicity ?? {};
+  return (stops === "both") === (stopsBasis !== undefined)
+    ? []
+    : ["公示不计入法定时限的（hall.flow.publicity.stops为both），应写明特别法的依据（stopsBasis）；其他情形不能写。"];
 }
 
 function outcomeProblems({ kind, commitment, hall }: ServiceItem): string[] {

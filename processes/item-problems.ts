@@ -121,7 +121,30 @@ function limitProblems(item: ServiceItem): string[] {
     if ((limit.unit === "instant") !== (limit.value === 0))
       problems.push(`时限“${limit.text}”：单位为instant的，数值应为0；其他单位不能为0。`);
   }
-  return [...problems, ...extensionProblems(item)];
+  return [...problems, ...textProblems(item), ...extensionProblems(item)];
+}
+
+/** How a limit of each unit is written. */
+const IN_WORDS: Readonly<Record<TimeLimit["unit"], (value: number) => string>> = {
+  instant: () => "当场",
+  workingDay: (value) => `${value}个工作日`,
+  naturalDay: (value) => `${value}日`,
+  month: (value) => `${value}个月`,
+  year: (value) => `${value}年`,
+};
+
+/** People read the text of a limit and the clocks count its value: both say the same. An extension may be written as its law has it, whose days are working days (《行政许可法》第八十二条). */
+function textProblems({ statutoryLimit, promisedLimit, specialProcedures, extension = null }: ServiceItem): string[] {
+  const unlike = (what: string, { value, unit, text }: TimeLimit, ...also: readonly string[]): string[] => {
+    const words = IN_WORDS[unit](value);
+    return [words, ...also].includes(text) ? [] : [`${what}的文字“${text}”与数值和单位不符，应为“${words}”。`];
+  };
+  return [
+    ...unlike("法定时限（statutoryLimit）", statutoryLimit),
+    ...unlike("承诺时限（promisedLimit）", promisedLimit),
+    ...specialProcedures.flatMap(({ id, limit }) => unlike(`特别程序${id}的期限（limit）`, limit)),
+    ...(extension === null ? [] : unlike("延长期限（extension）", extension.max, `${extension.max.value}日`)),
+  ];
 }
 
 /** An extension continues the count of the limit, so both must be in working days (APL arts. 42, 82). */
@@ -174,7 +197,9 @@ function resultProblems({ item, form, result }: Content): string[] {
 
 function caseProblems({ item, form }: Content, example: ExampleCase): string[] {
   const known = new Set(item.materials.map((material) => material.id));
-  const problems = checkApplication(form, example.application).map(({ field, message }) => `${field}：${message}`);
+  // A form with faults of its own cannot be filled in: a condition that nobody can read decides nothing.
+  const filledIn = fieldProblems(form.components).length > 0 ? [] : checkApplication(form, example.application);
+  const problems = filledIn.map(({ field, message }) => `${field}：${message}`);
   problems.push(...example.materials.filter((id) => !known.has(id)).map((id) => `材料${id}不在事项的材料清单之中。`));
   if (!item.applicantTypes.includes(example.applicant.type))
     problems.push(`事项不面向这一类申请人（applicant.type为${example.applicant.type}）。`);

@@ -45,6 +45,10 @@ export interface PublicityRule {
   readonly unit: "workingDay" | "naturalDay";
   readonly place: string;
   readonly basis: string;
+  /** Which limits stand still meanwhile; absent: none. `both` only where a special law says so (《行政许可法》第四十五条 does not name it). */
+  readonly stops?: "promised" | "both";
+  /** That law, with `both`. */
+  readonly stopsBasis?: string;
 }
 
 export interface ForwardingRule {

@@ -74,7 +74,10 @@ const flow = object(
       1,
     ),
     deliberation: FLAG,
-    publicity: object({ days: POSITIVE, unit: oneOf("workingDay", "naturalDay"), place: TEXT, basis: TEXT }),
+    publicity: object(
+      { days: POSITIVE, unit: oneOf("workingDay", "naturalDay"), place: TEXT, basis: TEXT },
+      { stops: oneOf("promised", "both"), stopsBasis: TEXT },
+    ),
     forwarding: object({ to: TEXT, after: oneOf("close", "await") }),
     lowerReview: object({ officeName: TEXT, officeId: matching("^[A-Z0-9]{1,8}$"), days: POSITIVE }),
     payment: oneOf("beforeReview", "beforeIssuance"),

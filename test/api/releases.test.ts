@@ -77,6 +77,29 @@ describe("the files of a draft", () => {
     expect(problemIn(refused)).toMatchObject({ status: 422, code: "DRAFT_HAS_PROBLEMS" });
   });
 
+  test("with conditions that nobody can read are shown with what is wrong, and not submitted", async () => {
+    const id = await begin();
+    const files = await filesOf(`/drafts/${id}`);
+    const item = JSON.parse(files["item.json"] ?? "") as { hall: { flow?: object } };
+    const flow = { ...item.hall.flow, procedureWhen: { siteSurvey: "=large >" } };
+    const form = JSON.parse(files["application.form"] ?? "") as { components: object[] };
+    const components = form.components.map((one, at) => (at === 0 ? { ...one, conditional: { hide: "=x >" } } : one));
+    const unread = {
+      ...files,
+      "item.json": JSON.stringify({ ...item, hall: { ...item.hall, flow } }),
+      "application.form": JSON.stringify({ ...form, components }),
+    };
+    await save(designer, id, unread, '"1"').expect(200);
+
+    const { body } = await designer.get(`/api/drafts/${id}`).expect(200);
+    const refused = await post(designer, `/drafts/${id}/submission`, { sha256: body.sha256, reason: "试一试" });
+
+    const said = body.problems.map(({ message }: { message: string }) => message).join();
+    expect(said).toContain("“=large >”写得不正确");
+    expect(said).toContain("的显示条件写得不正确");
+    expect(problemIn(refused)).toMatchObject({ status: 422, code: "DRAFT_HAS_PROBLEMS" });
+  });
+
   test.each([
     ["hidden characters", { "item.json": '{"id":"SC‮-021"}' }, 400],
     ["a path", { "../../etc/passwd": "x" }, 422],

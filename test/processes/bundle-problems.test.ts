@@ -8,6 +8,16 @@ const WHOLE: DraftContent = { item, form, result, cases, bpmn };
 /** Two words of another language in a row: names of fields stand alone. */
 const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/u;
 
+const EXTENSION = {
+  max: { value: 10, unit: "workingDay", text: "10日", approx: false },
+  approver: "本机关负责人",
+  basis: "《行政许可法》第四十二条",
+};
+const withText = (rule: (typeof item.specialProcedures)[number]) => ({
+  ...rule,
+  limit: { ...rule.limit, text: "另行告知" },
+});
+
 describe("what a designer reads of a draft", () => {
   test.each([
     ["item.json", { item: { ...item, materials: item.materials.slice(1) } }, "第1项材料的编号（id）应为"],
@@ -15,6 +25,26 @@ describe("what a designer reads of a draft", () => {
     ["item.json", { item: { ...item, caseType: "soon" } }, "caseType的值只能是"],
     ["item.json", { item: { ...item, name: 5 } }, "name应为文字。"],
     ["application.form", { form: { ...form, id: "NL-002-application" } }, "申请表的编号（id）应为SC-021-application。"],
+    [
+      "item.json",
+      { item: { ...item, promisedLimit: { ...item.promisedLimit, text: "3个工作日" } } },
+      `承诺时限（promisedLimit）的文字“3个工作日”与数值和单位不符，应为“${item.promisedLimit.text}”。`,
+    ],
+    [
+      "item.json",
+      { item: { ...item, statutoryLimit: { ...item.statutoryLimit, text: "20日" } } },
+      "法定时限（statutoryLimit）的文字“20日”与数值和单位不符",
+    ],
+    [
+      "item.json",
+      { item: { ...item, specialProcedures: item.specialProcedures.map(withText) } },
+      "特别程序SC-021-S1的期限（limit）的文字“另行告知”与数值和单位不符",
+    ],
+    [
+      "item.json",
+      { item: { ...item, extension: { ...EXTENSION, max: { ...EXTENSION.max, text: "15日" } } } },
+      "延长期限（extension）的文字“15日”与数值和单位不符，应为“10个工作日”。",
+    ],
     ["process.bpmn", { bpmn: "<not yet" }, "流程图中流程的编号（id）为“”"],
     ["cases.json", { cases: [{ ...cases[0], deliveryMode: "mail" }] }, "用例“"],
   ])("of %s is a Chinese sentence about it: %#", (file, change, said) => {
@@ -34,6 +64,27 @@ describe("what a designer reads of a draft", () => {
         }
   });
 });
+
+test("an extension may be written as its law has it, whose days are working days", () => {
+  for (const text of ["10日", "10个工作日"])
+    expect(
+      shapeOf({ ...WHOLE, item: { ...item, extension: { ...EXTENSION, max: { ...EXTENSION.max, text } } } }).problems,
+    ).toEqual([]);
+});
+
+test.each(["=large >", "=seats", "=(", "=constructor > 3"])(
+  "a field that shows by the condition %s is a sentence, and the examples are not filled into it",
+  (hide) => {
+    const [first, ...others] = form.components;
+    const { problems } = shapeOf({
+      ...WHOLE,
+      form: { ...form, components: [{ ...first, conditional: { hide } }, ...others] },
+    });
+
+    expect(problems.map(({ file }) => file)).toEqual(["application.form"]);
+    expect(problems.map(({ message }) => message).join()).toContain("的显示条件");
+  },
+);
 
 /** The value with each of its parts in turn removed, empty, or of another kind. */
 function* mutants(value: unknown): Iterable<unknown> {

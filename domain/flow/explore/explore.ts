@@ -21,8 +21,8 @@ export interface Exploring extends Surroundings {
 
 /** A flow of more states is refused: nobody could read it either. */
 export const MOST_STATES = 20_000;
-/** So many combinations of answers are looked at in one move. */
-const MOST_PASSAGES = 2_000;
+/** So many ways between them are looked at: few states may have very many, and the work is that of the ways. */
+const MOST_PASSAGES = 100_000;
 
 /**
  * Every state that the flow can reach: where its tokens stand, what is true of the case, and what its conditions will read. Breadth first, so that what is found is found on the shortest walk. Conditions
@@ -60,7 +60,7 @@ interface Search {
 function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Exploring): Search {
   const [live, known, found] = [liveAt(net), new Map<string, number>(), [] as Found[]];
   const findings = new Findings(net, found);
-  let isOver = false;
+  let [isOver, looked] = [false, 0];
   const keep = (from: number, state: State, by: Step): number => {
     const kept = every ? state : reduced(net, live, state);
     const key = keyOf(kept);
@@ -71,19 +71,21 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
     return found.push({ state: kept, from, by }) - 1;
   };
   const reach: Search["reach"] = (from, { marks }, { move }, begin) => {
-    const all = passages(net, begin, MOST_PASSAGES);
+    const all = passages(net, begin, MOST_PASSAGES - looked);
     if (all === null) isOver = true;
-    return (all ?? []).flatMap((passage) => {
+    looked += all?.length ?? 0;
+    const reached = new Set<number>();
+    for (const passage of all ?? []) {
       const by = { move, passage };
       const state = { tokens: passage.tokens, marks, variables: passage.variables };
       findings.note(from, by, state);
       // A flow in which a step is open twice is refused as it is; two tokens that follow each other would only make it large.
       if (passage.faults.some(({ what }) => what === "doubled")) isOver = true;
-      if (passage.broken || isOver) return [];
-      const number = keep(from, state, by);
-      findings.link(from, number, move !== null && isSomebodys(stepOf(net.plan, move.step), move.ending));
-      return [number];
-    });
+      if (!passage.broken && !isOver) reached.add(keep(from, state, by));
+    }
+    const somebodys = move !== null && isSomebodys(stepOf(net.plan, move.step), move.ending);
+    for (const number of reached) findings.link(from, number, somebodys);
+    return [...reached];
   };
   const begin = (): void => {
     const first = { tokens: [], marks: net.bits.of("received"), variables: new Map() };

@@ -110,9 +110,9 @@ export class Findings {
     this.#add(bare, () => walkTo(this.#net, this.#found, foundAt(this.#found, at), bare.element));
   }
 
-  /** With which other steps it is met does not matter. */
+  /** With which other steps, or for which answers, it is met does not matter. */
   #add(bare: Bare, walk: () => Walk): void {
-    const key = JSON.stringify({ ...bare, open: null, others: null });
+    const key = JSON.stringify({ ...bare, open: null, others: null, values: null });
     if (!this.#known.has(key)) this.#known.set(key, { ...bare, walk: walk() });
   }
 }

@@ -52,19 +52,25 @@ export function setOut({ tokens, variables }: Pick<State, "tokens" | "variables"
   return { tokens, variables, moving, faults: [], ways, chosen: new Map(), end: null, broken: false };
 }
 
-/** Every way in which tokens may come to stand, for every answer that a condition on the way may read. At most so many: beyond, null. */
-export function passages(net: Net, begin: Passage, most: number): readonly Passage[] | null {
+/** So many combinations of answers are looked at in one move. */
+const MOST_AT_ONCE = 2_000;
+
+/** Every way in which tokens may come to stand, for every answer that a condition on the way may read. Null if there are too many for one move, or more than are `left` for all. */
+export function passages(net: Net, begin: Passage, left: number): readonly Passage[] | null {
+  const most = Math.min(MOST_AT_ONCE, left);
   const [open, done] = [[begin], [] as Passage[]];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const [next, ...moving] = one.moving;
+    const arrived = next === undefined ? [] : arrive(net, { ...one, moving }, next);
     if (next === undefined) done.push(one);
-    else open.push(...arrive(net, { ...one, moving }, next));
-    if (open.length + done.length > most) return null;
+    if (arrived === null || open.length + done.length + arrived.length > most) return null;
+    open.push(...arrived);
   }
   return done;
 }
 
-function arrive(net: Net, at: Passage, token: Moving): readonly Passage[] {
+/** Null if there are too many. */
+function arrive(net: Net, at: Passage, token: Moving): readonly Passage[] | null {
   switch (net.plan.nodes[token.to]?.type) {
     case "step":
       return net.tables.has(token.to)
@@ -119,11 +125,11 @@ function parallel(net: Net, at: Passage, token: Moving): Passage {
 }
 
 /** The engine looks the answers up in a table and goes on at once. */
-function tabled(net: Net, at: Passage, token: Moving): readonly Passage[] {
+function tabled(net: Net, at: Passage, token: Moving): readonly Passage[] | null {
   const found = net.tables.get(token.to);
   if (found === undefined) return [];
   const { table, reads, sets } = found;
-  return settledFacts(net, at, reads).map((known) => {
+  const tell = (known: Passage): Passage => {
     const unset = reads.filter((name) => isUnset(net, known, name));
     const now = unset.reduce<Passage>(
       (one, variable) => met(one, { what: "unset", element: token.to, variable }),
@@ -134,7 +140,8 @@ function tabled(net: Net, at: Passage, token: Moving): readonly Passage[] {
     if (word === null) return { ...met(now, { what: "fallsThrough", element: token.to, values }), broken: true };
     const variables = withValues(now.variables, sets(word));
     return goOn({ ...now, variables }, token, net.graph.outOf(token.to));
-  });
+  };
+  return settledFacts(net, at, reads)?.map(tell) ?? null;
 }
 
 /** Null where the engine would stop the case. */
@@ -147,16 +154,18 @@ function resultOf(table: DecisionTable, values: ConditionVariables): string | nu
 }
 
 /** Each possible value of the facts that the gateway reads is a passage of its own. */
-function chosen(net: Net, at: Passage, token: Moving): readonly Passage[] {
+function chosen(net: Net, at: Passage, token: Moving): readonly Passage[] | null {
   const choice = net.choices.get(token.to) ?? { branches: [], reads: [] };
-  return settledFacts(net, at, choice.reads).map((known) => branch(net, known, { token, choice }));
+  return settledFacts(net, at, choice.reads)?.map((known) => branch(net, known, { token, choice })) ?? null;
 }
 
-function settledFacts(net: Net, at: Passage, reads: readonly string[]): readonly Passage[] {
+/** Asked before they are made: a gateway that reads thirty ticks would fill the memory. */
+function settledFacts(net: Net, at: Passage, reads: readonly string[]): readonly Passage[] | null {
   let found: readonly Passage[] = [at];
   for (const name of reads) {
     if (valueOf(net, { tokens: [], marks: 0n, variables: at.variables }, name) !== OPEN) continue;
     const values = net.values.get(name) ?? [];
+    if (found.length * values.length > MOST_AT_ONCE) return null;
     found = found.flatMap((one) => values.map((value) => withFact(one, name, value)));
   }
   return found;
@@ -165,8 +174,8 @@ function settledFacts(net: Net, at: Passage, reads: readonly string[]): readonly
 function withFact(at: Passage, name: string, value: Operand): Passage {
   return {
     ...at,
-    variables: new Map([...at.variables, [name, value]]),
-    chosen: new Map([...at.chosen, [name, value]]),
+    variables: new Map(at.variables).set(name, value),
+    chosen: new Map(at.chosen).set(name, value),
   };
 }
 

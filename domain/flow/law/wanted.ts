@@ -1,6 +1,7 @@
 import type { ServiceItem } from "../../item/service-item.ts";
 import { formatGroup } from "../../posting/candidate-group.ts";
 import type { Wanted } from "../explore/requirements.ts";
+import type { Condition } from "../condition.ts";
 import { factCondition } from "../fact-condition.ts";
 import type { FlowPlan } from "../plan.ts";
 
@@ -16,8 +17,17 @@ function procedures({ specialProcedures, hall }: ServiceItem): readonly Wanted[]
   return specialProcedures.flatMap(({ kind, trigger }): readonly Wanted[] => {
     const condition = hall.flow?.procedureWhen?.[kind];
     if (condition === undefined && trigger !== "always") return [];
-    return [{ mark: `done:${kind}`, when: condition === undefined ? null : factCondition(condition) }];
+    return [{ mark: `done:${kind}`, when: condition === undefined ? null : readable(condition) }];
   });
+}
+
+/** A draft may hold one that cannot be read. It exempts no case; the check of the item says what is wrong with it. */
+function readable(condition: string): Condition | null {
+  try {
+    return factCondition(condition);
+  } catch {
+    return null;
+  }
 }
 
 function others({ departmentId, hall: { flow = {} } }: ServiceItem): readonly Wanted[] {

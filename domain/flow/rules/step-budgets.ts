@@ -1,6 +1,6 @@
-import { PROCEDURE_RULES } from "../../case/procedures/procedure-rules.ts";
+import { PROCEDURE_RULES, type ProcedureRule } from "../../case/procedures/procedure-rules.ts";
 import { STAGE_NAMES, type Stage } from "../../case/step-terms.ts";
-import type { ServiceItem, SpecialProcedureKind } from "../../item/service-item.ts";
+import type { ServiceItem, SpecialProcedureRule } from "../../item/service-item.ts";
 import { workingDaysOf } from "../law/limit-days.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { longestPath } from "../longest-path.ts";
@@ -12,9 +12,15 @@ const MOST_AFTER_DECISION = 10;
 
 /**
  * The days of the steps along the longest path are within the budget of each stage, together with the time that opinions, publicity and waits take within the promise, and the promise within the limit of the law (APL
- * arts. 42, 44). Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count, but has a limit of its own.
+ * arts. 42, 44). Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count there, but has a limit of its own; where the limit of the law runs on meanwhile, it
+ * leaves room for both: who keeps the promise keeps the law.
  */
-export const stepBudgets: LawRule = (study) => [...stages(study), ...procedures(study), ...limits(study)];
+export const stepBudgets: LawRule = (study) => [
+  ...stages(study),
+  ...procedures(study),
+  ...limits(study),
+  ...statutory(study),
+];
 
 function stages({ plan, item }: Study): readonly Found[] {
   const worked = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step)));
@@ -72,12 +78,49 @@ function waitingDays({ kind, settings, wait }: StepNode): number {
   return working(settings["workingDays"], "workingDay") + working(settings["naturalDays"], "naturalDay");
 }
 
-function pauses({ kind, settings }: StepNode, { specialProcedures }: ServiceItem): boolean {
+function pauses(step: StepNode, item: ServiceItem): boolean {
+  const { kind, settings } = step;
   if (kind === "publicity") return settings["stops"] === "promised" || settings["stops"] === "both";
   if (kind !== "specialProcedure") return false;
-  const procedure = settings["procedure"] as SpecialProcedureKind;
-  const rule = specialProcedures.find((one) => one.kind === procedure);
-  return rule?.excludedFromPromisedClock ?? PROCEDURE_RULES[procedure]?.stopsPromised ?? false;
+  return ruleOf(step, item)?.excludedFromPromisedClock ?? lawOf(step)?.stopsPromised ?? false;
+}
+
+function ruleOf({ settings }: StepNode, { specialProcedures }: ServiceItem): SpecialProcedureRule | undefined {
+  return specialProcedures.find(({ kind }) => kind === settings["procedure"]);
+}
+
+/** Undefined for a procedure that a diagram invents. */
+function lawOf({ settings }: StepNode): ProcedureRule | undefined {
+  return (PROCEDURE_RULES as Readonly<Record<string, ProcedureRule | undefined>>)[String(settings["procedure"])];
+}
+
+/** Between acceptance and decision, when the limit of the law runs (APL art. 42). */
+const UNTIL_DECISION: readonly Stage[] = ["review", "signOff"];
+
+/** What the item plans for review and signature, together with the time in which nobody of the department works, or only the promise stands still. */
+function statutory({ plan, item }: Study): readonly Found[] {
+  if (plan.legacy) return [];
+  const { total } = longestPath(plan, (step) => (UNTIL_DECISION.includes(step.stage) ? besideWork(step, item) : 0));
+  const planned = item.hall.stepBudgets.review + item.hall.stepBudgets.signOff;
+  if (total === 0 || planned + total <= workingDaysOf(item.statutoryLimit)) return [];
+  return [
+    {
+      element: null,
+      message: `从受理到决定最长需要${rounded(planned + total)}个工作日（审查、签批${planned}个，不停止法定时限的勘察、公示、征求意见和等待${rounded(total)}个），超过法定时限${item.statutoryLimit.text}。`,
+      cure: "请减少不停止法定时限的特别程序、公示、征求意见和等待的天数，或者减少事项为审查、签批阶段安排的天数。",
+    },
+  ];
+}
+
+/** Days of the limit of the law that no budget of a stage holds. A procedure that runs within the promise is work within a budget. */
+function besideWork(step: StepNode, item: ServiceItem): number {
+  const { kind, settings } = step;
+  if (kind === "publicity") return settings["stops"] === "both" ? 0 : waitingDays(step);
+  if (kind !== "specialProcedure") return waitingDays(step);
+  const rule = ruleOf(step, item);
+  const stops = rule?.excludedFromStatutoryClock ?? lawOf(step)?.stopsStatutory ?? false;
+  if (stops || !pauses(step, item)) return 0;
+  return daysOf(step) || (rule === undefined ? 0 : workingDaysOf(rule.limit));
 }
 
 function procedures({ plan, item: { specialProcedures } }: Study): readonly Found[] {

@@ -3,7 +3,7 @@ import { isStepKind, nameOfKind, stepKind } from "../../case/steps.ts";
 import { settingsSchema } from "../../flow/settings.ts";
 import type { FlowEdge, FlowPlan, StepNode } from "../../flow/plan.ts";
 import { stepsOf } from "../../flow/plan.ts";
-import { fieldChanges, listChanges, same, valueChange } from "./say.ts";
+import { fieldChanges, keyed, listChanges, same, valueChange } from "./say.ts";
 
 type Flow = Pick<FlowPlan, "nodes" | "edges">;
 
@@ -16,8 +16,20 @@ export function flowChanges(before: Flow, after: Flow): readonly string[] {
       nameOf: ([, { name }]) => name,
       differences: ([, one], [, other]) => stepDifferences(one, other),
     }).filter((sentence) => !sentence.endsWith("的顺序有调整。")),
+    ...passedChanges(before, after),
     ...wayChanges(before, after),
+    ...orderChanges(before, after),
   ];
+}
+
+/** Whether steps that both flows have differ in what no sentence names: neither a setting of the designer nor what follows from the flow around them. */
+export function differsInside(before: Flow, after: Flow): boolean {
+  return stepsOf(after).some(([id, { kindVersion, wait, entered }]) => {
+    const earlier = before.nodes[id];
+    if (earlier?.type !== "step") return false;
+    const was = { kindVersion: earlier.kindVersion, wait: earlier.wait, entered: earlier.entered };
+    return !same(was, { kindVersion, wait, entered });
+  });
 }
 
 function stepDifferences(before: StepNode, after: StepNode): readonly string[] {
@@ -43,10 +55,21 @@ function settingNames(kind: string): Readonly<Record<string, string>> {
   );
 }
 
+/** What a gateway or an end became: its ways may all be the same. One that was added or taken away is told by them. */
+function passedChanges(before: Flow, after: Flow): readonly string[] {
+  return Object.entries(after.nodes).flatMap(([id, node]) => {
+    const earlier = before.nodes[id];
+    if (earlier === undefined || earlier.type === "step" || node.type === "step") return [];
+    return [
+      ...valueChange("节点名称", earlier.name, node.name),
+      ...valueChange(`节点“${called(before, id)}”`, PASSED[earlier.type], PASSED[node.type]),
+    ];
+  });
+}
+
 /** The ways out of each node that both flows have, named from step to step. */
 function wayChanges(before: Flow, after: Flow): readonly string[] {
-  const ways = (flow: Flow) => new Map(flow.edges.map((edge) => [keyOf(edge), edge]));
-  const [old, fresh] = [ways(before), ways(after)];
+  const [old, fresh] = [keyed(before.edges, keyOf), keyed(after.edges, keyOf)];
   return [
     ...[...fresh].flatMap(([key, edge]) => {
       const earlier = old.get(key);
@@ -55,6 +78,16 @@ function wayChanges(before: Flow, after: Flow): readonly string[] {
     }),
     ...[...old].flatMap(([key, edge]) => (fresh.has(key) ? [] : [`取消流向：${said(edge, before)}。`])),
   ];
+}
+
+/** Of several branches that hold the engine takes the first. */
+function orderChanges(before: Flow, after: Flow): readonly string[] {
+  const [old, fresh] = [keyed(before.edges, keyOf), keyed(after.edges, keyOf)];
+  const branches = (ways: ReadonlyMap<string, FlowEdge>, others: ReadonlyMap<string, FlowEdge>, of: string) =>
+    [...ways].filter(([key, { from }]) => from === of && others.has(key)).map(([key]) => key);
+  return Object.entries(after.nodes)
+    .filter(([id, { type }]) => type === "exclusive" && !same(branches(old, fresh, id), branches(fresh, old, id)))
+    .map(([id]) => `“${called(after, id)}”各条流向的顺序有调整。`);
 }
 
 function keyOf({ from, to, name }: FlowEdge): string {
@@ -73,11 +106,12 @@ const PASSED = {
   parallel: "并行",
 } as const;
 
-function said({ from, to, name }: FlowEdge, { nodes }: Flow): string {
-  const called = (id: string): string => {
-    const node = nodes[id];
-    if (!node) return id;
-    return node.name !== "" || node.type === "step" ? node.name : PASSED[node.type];
-  };
-  return `${called(from)}→${called(to)}${name === "" ? "" : `（${name}）`}`;
+function said({ from, to, name }: FlowEdge, flow: Flow): string {
+  return `${called(flow, from)}→${called(flow, to)}${name === "" ? "" : `（${name}）`}`;
+}
+
+function called({ nodes }: Flow, id: string): string {
+  const node = nodes[id];
+  if (!node) return id;
+  return node.name !== "" || node.type === "step" ? node.name : PASSED[node.type];
 }

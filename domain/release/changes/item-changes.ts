@@ -104,7 +104,9 @@ export function itemChanges(before: ServiceItem, after: ServiceItem): readonly s
 }
 
 function limitChange(name: string, before: ServiceItem["promisedLimit"], after: ServiceItem["promisedLimit"]) {
-  return before.text === after.text ? valueChange(name, before, after) : valueChange(name, before.text, after.text);
+  if (before.text === after.text) return valueChange(name, before, after);
+  const sourced = before.approx === after.approx ? [] : [`${name}的数字${after.approx ? "不" : ""}出自法律条文。`];
+  return [...valueChange(name, before.text, after.text), ...sourced];
 }
 
 const MATERIALS = {

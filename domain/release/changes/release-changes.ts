@@ -1,7 +1,7 @@
 import type { FlowPlan } from "../../flow/plan.ts";
 import type { ResultLayout } from "../../item/service-item.ts";
 import type { Bundle } from "../bundle.ts";
-import { flowChanges } from "./flow-changes.ts";
+import { differsInside, flowChanges } from "./flow-changes.ts";
 import { formChanges } from "./form-changes.ts";
 import { itemChanges } from "./item-changes.ts";
 import { fieldChanges, listChanges, same } from "./say.ts";
@@ -64,10 +64,13 @@ function differences(before: PlannedBundle, after: PlannedBundle): readonly stri
 
 function flow(before: PlannedBundle, after: PlannedBundle): readonly string[] {
   const found = flowChanges(before.plan, after.plan);
-  if (found.length > 0 || before.bpmn === after.bpmn) return found;
+  if (before.bpmn === after.bpmn) return found;
+  if (found.length > 0) return differsInside(before.plan, after.plan) ? [...found, INSIDE] : found;
   const isDrawingOnly = same({ ...before.plan, diagram: null }, { ...after.plan, diagram: null });
-  return [isDrawingOnly ? "流程图的画法有调整，环节和流向没有变化。" : "流程图的内部设置有修改。"];
+  return [isDrawingOnly ? "流程图的画法有调整，环节和流向没有变化。" : INSIDE];
 }
+
+const INSIDE = "流程图的内部设置有修改。";
 
 function resultChanges(before: ResultLayout, after: ResultLayout): readonly string[] {
   return [

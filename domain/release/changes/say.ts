@@ -80,7 +80,8 @@ export function listChanges<T>(
   return isReordered ? [...sentences, `${what}的顺序有调整。`] : sentences;
 }
 
-function keyed<T>(entries: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, T> {
+/** Entries by their keys; of several with one key, the first by that of the first, the second by that of the second. */
+export function keyed<T>(entries: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, T> {
   const seen = new Map<string, number>();
   return new Map(
     entries.map((entry) => {

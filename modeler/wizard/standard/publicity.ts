@@ -5,14 +5,14 @@ import { type Block, NOTHING, choice, goTo, on, sequence, step } from "../../blo
 export function publicity({ departmentId, hall }: Pick<ServiceItem, "departmentId" | "hall">): Block {
   const asked = hall.flow?.publicity;
   if (asked === undefined) return NOTHING;
-  const { days, unit, place, basis } = asked;
+  const { days, unit, place, basis, stops, stopsBasis } = asked;
   return sequence(
     step({
       key: "publicity",
       kind: "publicity",
       name: "公示",
       doneBy: { group: `officer:${departmentId}` },
-      settings: { limitDays: days, unit, place, basis },
+      settings: { limitDays: days, unit, place, basis, ...(stops && { stops }), ...(stopsBasis && { stopsBasis }) },
       documentation: `作出决定前在${place}公示${days}${unit === "workingDay" ? "个工作日" : "日"}，任何单位和个人可以提出异议；期满后逐件答复异议，异议成立的退回审查。`,
     }),
     choice(

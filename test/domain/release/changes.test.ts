@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { releaseChanges, type PlannedBundle } from "../../../domain/release/changes/release-changes.ts";
+import { stepsOf, type FlowEdge } from "../../../domain/flow/plan.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { planOfItem } from "../../support/plans.ts";
@@ -8,6 +9,7 @@ const loaded = loadItems().find(({ item }) => item.id === "SC-021")!;
 const BEFORE: PlannedBundle = { ...loaded, plan: planOfItem("SC-021") };
 const against = (change: Partial<PlannedBundle>) => releaseChanges(BEFORE, { ...BEFORE, ...change });
 const { item, form, result } = BEFORE;
+const BY_LAW = { value: 20, text: "20个工作日", approx: false };
 
 describe("what a draft changes, in sentences", () => {
   test("nothing, for the same bundle", () => {
@@ -71,6 +73,11 @@ describe("what a draft changes, in sentences", () => {
       ["承诺办结时限由“5个工作日”改为“4个工作日”。"],
     ],
     [
+      "a limit, and that it is now that of an article",
+      { item: { ...item, statutoryLimit: { ...item.statutoryLimit, ...BY_LAW } } },
+      ["法定办结时限由“10个工作日”改为“20个工作日”。", "法定办结时限的数字出自法律条文。"],
+    ],
+    [
       "a material that is no longer asked for",
       { item: { ...item, materials: item.materials.slice(1) } },
       ["取消申请材料“食品经营许可申请书”。"],
@@ -114,6 +121,58 @@ describe("what a draft changes, in sentences", () => {
     );
     expect(sentences.some((sentence) => sentence.startsWith("取消流向："))).toBe(true);
     expect(last).toBeDefined();
+  });
+
+  describe("of two lines between the same steps that are called alike", () => {
+    const [line] = BEFORE.plan.edges.filter(({ condition }) => condition !== null);
+    const others = BEFORE.plan.edges.filter((edge) => edge !== line);
+    const twin: FlowEdge = { ...line!, id: "twin", condition: null, isDefault: false };
+    const plan = (...twins: readonly FlowEdge[]) => ({ ...BEFORE.plan, edges: [...others, ...twins] });
+    const both: PlannedBundle = { ...BEFORE, plan: plan(line!, twin) };
+    const changed = { ...line!, condition: { op: "flag", variable: "fact_other" } as const };
+
+    test("the first is compared with the first", () => {
+      const sentences = releaseChanges(both, { ...both, bpmn: "<other/>", plan: plan(changed, twin) });
+
+      expect(sentences).toEqual([expect.stringMatching(/^流向“.+→.+”的条件有修改。$/u)]);
+    });
+
+    test("one of them that is gone is said", () => {
+      const sentences = releaseChanges(both, { ...both, bpmn: "<other/>", plan: plan(line!) });
+
+      expect(sentences).toEqual([expect.stringMatching(/^取消流向：.+→.+。$/u)]);
+    });
+  });
+
+  test("what of a step no sentence names is said beside what is named", () => {
+    const [, ...rest] = BEFORE.plan.edges;
+    const [id, node] = stepsOf(BEFORE.plan)[0]!;
+    const nodes = { ...BEFORE.plan.nodes, [id]: { ...node, entered: !node.entered } };
+    const inside = "流程图的内部设置有修改。";
+
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes } })).toEqual([inside]);
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes, edges: rest } })).toEqual([
+      expect.stringMatching(/^取消流向：/u),
+      inside,
+    ]);
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, edges: rest } })).toHaveLength(1);
+  });
+
+  test("a gateway that became another, and branches in another order, are said beside what else changed", () => {
+    const [id, gateway] = Object.entries(BEFORE.plan.nodes).find(([, { type }]) => type === "exclusive")!;
+    const [step, node] = stepsOf(BEFORE.plan)[0]!;
+    const nodes = { ...BEFORE.plan.nodes, [step]: { ...node, name: "另一名称" } };
+    const split = { ...nodes, [id]: { ...gateway, type: "parallel" as const } };
+    const turned = BEFORE.plan.edges.toReversed();
+    const named = expect.stringMatching(/^环节“.+”的名称由“.+”改为“另一名称”。$/u);
+
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes: split } })).toEqual([
+      named,
+      expect.stringMatching(/^节点“.+”由“分支”改为“并行”。$/u),
+    ]);
+    expect(against({ bpmn: "<other/>", plan: { ...BEFORE.plan, nodes, edges: turned } })).toEqual(
+      expect.arrayContaining([named, expect.stringMatching(/各条流向的顺序有调整。$/u)]),
+    );
   });
 
   test("of very many the first are said and the rest are counted", () => {

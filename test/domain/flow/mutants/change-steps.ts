@@ -124,7 +124,6 @@ export const changeSetting: Mutation = (drawing) =>
 const ADDED: Readonly<Record<string, string>> = {
   days: "365",
   lead: "false",
-  stops: "promised",
   pausesPromise: "true",
   payDays: "90",
   atLeast: "2",
@@ -135,13 +134,20 @@ export const addSetting: Mutation = (drawing) =>
   stepsOf(drawing).flatMap((id) => {
     const node = drawing.nodes.get(id)!;
     const own = settingsOf(node);
-    return Object.entries(ADDED)
-      .filter(([name]) => own[name] === undefined)
-      .map(([name, value]) => ({
-        what: `${label(drawing, id)} with ${name} ${value}`,
-        drawing: replaced(drawing, id, withSettings(node, { ...own, [name]: value })),
-      }));
+    const one = Object.entries(ADDED).filter(([name]) => own[name] === undefined);
+    return [...one.map(([name, value]) => ({ [name]: value })), ...(own["kind"] === "publicity" ? STOPS : [])].map(
+      (more) => ({
+        what: `${label(drawing, id)} with ${Object.entries(more).flat().join(" ")}`,
+        drawing: replaced(drawing, id, withSettings(node, { ...own, ...more })),
+      }),
+    );
   });
+
+/** What takes the time of a publicity out of the limits, one of them with what looks like a law. */
+const STOPS: readonly Readonly<Record<string, string>>[] = [
+  { stops: "promised" },
+  { stops: "both", stopsBasis: "《某办法》" },
+];
 
 const EXTRAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   generalTask: { stage: "review" },

@@ -27,7 +27,8 @@ function platform(name: string, topic: string, settings: Readonly<Record<string,
 function added({ departmentId, zoneId }: ServiceItem): readonly Added[] {
   const [officer, chief] = [`officer:${departmentId}`, `chief:${departmentId}`];
   const other = `officer:${departmentId === "SCJG" ? "GAT" : "SCJG"}`;
-  const published = { place: "公告栏", basis: "《某办法》", limitDays: "60" };
+  const published = { place: "公告栏", basis: "《某办法》" };
+  const given = { kind: "exchange", stage: "issuance", data: '["declaration"]' };
   return [
     person("an acceptance", `clerk:${zoneId}`, { kind: "acceptance" }),
     person("a lead review", officer, { kind: "review" }),
@@ -36,7 +37,15 @@ function added({ departmentId, zoneId }: ServiceItem): readonly Added[] {
     person("a deliberation", officer, { kind: "deliberation" }),
     person("a hearing", officer, { kind: "specialProcedure", procedure: "hearing" }),
     person("an auction", officer, { kind: "specialProcedure", procedure: "auction" }),
-    person("a publicity", officer, { kind: "publicity", ...published }),
+    person("a publicity", officer, { kind: "publicity", ...published, limitDays: "1" }),
+    person("a long publicity", officer, { kind: "publicity", ...published, limitDays: "60" }),
+    person("a publicity in which time stands still", officer, {
+      kind: "publicity",
+      ...published,
+      limitDays: "1",
+      stops: "both",
+      stopsBasis: "《某办法》",
+    }),
     person("a signature", chief, { kind: "signOffTask" }),
     person("work of the window", `clerk:${zoneId}`, { kind: "generalTask", stage: "acceptance" }),
     person("work in the review", officer, { kind: "generalTask", stage: "review" }),
@@ -47,7 +56,9 @@ function added({ departmentId, zoneId }: ServiceItem): readonly Added[] {
     person("a forwarding", chief, { kind: "forwarding", to: "农业农村部", after: "await" }),
     platform("an issuance", "issuance", { kind: "issuance" }),
     platform("a payment", "payment", { kind: "payment", stage: "review" }),
-    platform("an exchange", "exchange", { kind: "exchange", stage: "review", system: "elsewhere", data: '["name"]' }),
+    platform("an exchange before the decision", "exchange", { ...given, stage: "review", system: "elsewhere" }),
+    platform("an exchange after the decision", "exchange", { ...given, system: "elsewhere" }),
+    platform("an exchange of what is not asked for", "exchange", { ...given, system: "elsewhere", data: '["name"]' }),
     platform("a refusal", "notice", { kind: "notice", stage: "issuance", paper: "refusalDecision" }),
     platform("a preparation", "review", { kind: "reviewPreparation" }),
     {

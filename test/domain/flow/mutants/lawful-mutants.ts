@@ -110,7 +110,6 @@ export const LAWFUL_MUTANTS: Readonly<Record<string, readonly Bearable[]>> = {
     { what: /^publicity with limitDays 60$/u, because: "not less than the item says, and within the promise" },
   ],
   addSetting: [
-    { what: /^publicity with stops promised$/u, because: "the promise is the hall's own; the statutory limit runs on" },
     {
       what: /^payment with (?:pausesPromise true|payDays 90)$/u,
       because: "the promise is the hall's own; nothing ends with these days",

@@ -7,8 +7,9 @@ const withFlow =
   (flow: ItemFlow) =>
   (item: ServiceItem): ServiceItem => ({ ...item, hall: { ...item.hall, flow } });
 
-const published = (settings: object): Omit<Diagram, "what"> => ({
-  item: withFlow({ publicity: { days: 10, unit: "workingDay", place: "网站", basis: "某办法" } }),
+const PUBLICITY = { days: 10, unit: "workingDay", place: "网站", basis: "某办法" } as const;
+const published = (settings: object, publicity: ItemFlow["publicity"] = PUBLICITY): Omit<Diagram, "what"> => ({
+  item: withFlow({ publicity }),
   elements: {
     show: named("公示", person("publicity", "officer:SCJG", { place: "网站", basis: "某办法", ...settings })),
     shown: CHOICE,
@@ -29,6 +30,9 @@ const handedOver = (settings: object): Omit<Diagram, "what"> => ({
   elements: { give: named("数据交换", platform("exchange", "exchange", { stage: "issuance", ...settings })) },
   flows: [["make how", "make give\n give how"]],
 });
+
+/** The same, in an item that says nothing of it. */
+const unsaid = (diagram: Omit<Diagram, "what">): Omit<Diagram, "what"> => ({ ...diagram, item: withFlow({}) });
 
 const forwarded = (to: string): Omit<Diagram, "what"> => ({
   item: withFlow({ forwarding: { to: "国家局", after: "await" } }),
@@ -51,6 +55,17 @@ export const examples: Examples = {
     LAWFUL,
     { what: "as many days of publicity", ...published({ limitDays: 10 }) },
     { what: "more days by another count", ...published({ limitDays: 14, unit: "naturalDay" }) },
+    {
+      what: "a publicity in which the limits stand still by the law that the item names",
+      ...published(
+        { limitDays: 10, stops: "both", stopsBasis: "某法第五条" },
+        { ...PUBLICITY, stops: "both", stopsBasis: "某法第五条" },
+      ),
+    },
+    {
+      what: "a publicity in which they run on although they need not",
+      ...published({ limitDays: 10, stops: "promised" }, { ...PUBLICITY, stops: "both", stopsBasis: "某法第五条" }),
+    },
     { what: "time for the answer, which is waited for", ...asked({ limitDays: 3, silence: "wait" }) },
     { what: "the upper body of the item", ...forwarded("国家局") },
     { what: "the data of the item for its system", ...handedOver({ system: "tax", data: ["businessAddress"] }) },
@@ -70,6 +85,39 @@ export const examples: Examples = {
       what: "another place and another law",
       ...published({ limitDays: 10, place: "公告栏", basis: "另一办法" }),
       says: ["「公示」不在事项规定的“网站”公示。", "「公示」的依据不是事项写明的某办法。"],
+    },
+    {
+      what: "a publicity in which the promise stands still, of which the item says nothing",
+      ...published({ limitDays: 10, stops: "promised" }),
+      says: ["「公示」的公示时间设定只停承诺期限，事项规定两种期限都不停。"],
+    },
+    {
+      what: "a publicity in which the limit of the law stands still, where the item lets only the promise",
+      ...published({ limitDays: 10, stops: "both", stopsBasis: "某法" }, { ...PUBLICITY, stops: "promised" }),
+      says: ["「公示」的公示时间设定停法定期限和承诺期限，事项规定只停承诺期限。"],
+    },
+    {
+      what: "a publicity in which the limits stand still by another law",
+      ...published(
+        { limitDays: 10, stops: "both", stopsBasis: "某条例" },
+        { ...PUBLICITY, stops: "both", stopsBasis: "某法第五条" },
+      ),
+      says: ["「公示」不计入法定期限的依据不是事项写明的某法第五条。"],
+    },
+    {
+      what: "a publicity of which the item says nothing",
+      ...unsaid(published({ limitDays: 10 })),
+      says: ["「公示」公开办件的内容，事项没有规定公示。"],
+    },
+    {
+      what: "data for a system of which the item says nothing",
+      ...unsaid(handedOver({ system: "tax", data: ["businessAddress"] })),
+      says: ["「数据交换」把数据提供给“tax”，事项没有规定数据交换。"],
+    },
+    {
+      what: "a body above of which the item says nothing",
+      ...unsaid(forwarded("国家局")),
+      says: ["「转报」报送“国家局”，事项没有规定转报。"],
     },
     {
       what: "data for another system",

@@ -79,6 +79,12 @@ export const examples: Examples = {
       walk: "come take prep own other pen",
     },
     {
+      what: "a condition that nobody can read exempts no case",
+      item: withFlow({ procedureWhen: { siteSurvey: "=large >" } }),
+      says: ["有的办件到达「首席代表签批」时没有经过事项规定的“实地勘察”。"],
+      walk: "come take prep own other pen",
+    },
+    {
       what: "no survey is drawn",
       elements: {},
       without: ["visit", "next"],
