@@ -1,3 +1,4 @@
+import type { DueDate } from "../../law/calendar.ts";
 import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { SpecialProcedureKind, SpecialProcedureRule, TimeLimit } from "../../item/service-item.ts";
@@ -7,6 +8,7 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
+import { limitsOf } from "../deadlines/deadlines.ts";
 import { evolveAll } from "../evolve.ts";
 import { noticeSeriesOf, requestDocument } from "../notices/request-document.ts";
 import { PROSE } from "../prose.ts";
@@ -60,7 +62,7 @@ function decide(caseFile: CaseFile, command: BeginSpecialProcedure, context: Dec
   const hearing = kind === "hearing" ? hearingOf(caseFile, command, context) : {};
   const started: CaseEvent = {
     type: "specialProcedureStarted",
-    ...counted(kind, rule, limitOf(rule, command), context),
+    ...counted(kind, { rule, caseFile, limit: limitOf(rule, command) }, context),
     reason: command.reason?.trim() ?? "",
     instance: command.task.instance,
     responsible: command.responsible.trim(),
@@ -84,15 +86,12 @@ function hearingOf(caseFile: CaseFile, command: BeginSpecialProcedure, context: 
 }
 
 /** What follows from the item's rule, or where it has none from the law: until when, and which clocks stand still. */
-function counted(
-  kind: SpecialProcedureKind,
-  rule: SpecialProcedureRule | null,
-  limit: TimeLimit,
-  { now, calendar }: DecideContext,
-) {
-  const on = shanghaiDate(now);
-  const end = dueOn(limit, on, calendar);
+function counted(kind: SpecialProcedureKind, { rule, caseFile, limit: planned }: Counting, context: DecideContext) {
+  const on = shanghaiDate(context.now);
   const law = PROCEDURE_RULES[kind];
+  const stopsStatutory = rule?.excludedFromStatutoryClock ?? law.stopsStatutory;
+  const term = { limit: planned, end: dueOn(planned, on, context.calendar) };
+  const { limit, end } = stopsStatutory ? term : withinLaw(term, caseFile, context);
   return {
     ruleId: rule?.id ?? "",
     kind,
@@ -100,10 +99,37 @@ function counted(
     on,
     expectedEndOn: end.date,
     ...(end.provisional && { expectedEndProvisional: true }),
-    stopsStatutory: rule?.excludedFromStatutoryClock ?? law.stopsStatutory,
+    stopsStatutory,
     stopsPromised: rule?.excludedFromPromisedClock ?? law.stopsPromised,
     limit,
   };
+}
+
+interface Counting {
+  /** Of the item; null where it has none. */
+  readonly rule: SpecialProcedureRule | null;
+  readonly caseFile: CaseFile;
+  readonly limit: TimeLimit;
+}
+
+interface Term {
+  readonly limit: TimeLimit;
+  readonly end: DueDate;
+}
+
+/**
+ * What the limit of the law does not stand still for ends within it, whatever time the item plans for it (APL arts. 42, 45): the applicant is told no day after the last one for the decision. What is overdue
+ * already ends today.
+ */
+function withinLaw(term: Term, caseFile: CaseFile, { item, calendar, now }: DecideContext): Term {
+  const today = shanghaiDate(now);
+  const limits = item.statutoryLimit.unit === "instant" ? null : limitsOf(caseFile, item, calendar, today);
+  if (limits === null || term.end.date <= limits.statutory.dueOn) return term;
+  const { dueOn: last, provisional } = limits.statutory;
+  const date = last > today ? last : today;
+  const value = calendar.workingDaysBetween(today, date);
+  const text = value === 0 ? "当日" : `${value}个工作日`;
+  return { limit: { value, unit: "workingDay", text, approx: false }, end: { date, provisional, latest: date } };
 }
 
 /** The kind that the step is of; SPECIAL_PROCEDURE_NOT_PROVIDED outside such a step. */

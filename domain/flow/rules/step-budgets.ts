@@ -100,27 +100,23 @@ const UNTIL_DECISION: readonly Stage[] = ["review", "signOff"];
 /** What the item plans for review and signature, together with the time in which nobody of the department works, or only the promise stands still. */
 function statutory({ plan, item }: Study): readonly Found[] {
   if (plan.legacy) return [];
-  const { total } = longestPath(plan, (step) => (UNTIL_DECISION.includes(step.stage) ? besideWork(step, item) : 0));
+  const { total } = longestPath(plan, (step) => (UNTIL_DECISION.includes(step.stage) ? besideWork(step) : 0));
   const planned = item.hall.stepBudgets.review + item.hall.stepBudgets.signOff;
   if (total === 0 || planned + total <= workingDaysOf(item.statutoryLimit)) return [];
   return [
     {
       element: null,
-      message: `从受理到决定最长需要${rounded(planned + total)}个工作日（审查、签批${planned}个，不停止法定时限的勘察、公示、征求意见和等待${rounded(total)}个），超过法定时限${item.statutoryLimit.text}。`,
-      cure: "请减少不停止法定时限的特别程序、公示、征求意见和等待的天数，或者减少事项为审查、签批阶段安排的天数。",
+      message: `从受理到决定最长需要${rounded(planned + total)}个工作日（审查、签批${planned}个，不停止法定时限的公示、征求意见和等待${rounded(total)}个），超过法定时限${item.statutoryLimit.text}。`,
+      cure: "请减少不停止法定时限的公示、征求意见和等待的天数，或者减少事项为审查、签批阶段安排的天数。",
     },
   ];
 }
 
-/** Days of the limit of the law that no budget of a stage holds. A procedure that runs within the promise is work within a budget. */
-function besideWork(step: StepNode, item: ServiceItem): number {
+/** Days of the limit of the law that no budget of a stage holds. A special procedure for which it runs on has what it leaves, and no more (`beginSpecialProcedure`). */
+function besideWork(step: StepNode): number {
   const { kind, settings } = step;
-  if (kind === "publicity") return settings["stops"] === "both" ? 0 : waitingDays(step);
-  if (kind !== "specialProcedure") return waitingDays(step);
-  const rule = ruleOf(step, item);
-  const stops = rule?.excludedFromStatutoryClock ?? lawOf(step)?.stopsStatutory ?? false;
-  if (stops || !pauses(step, item)) return 0;
-  return daysOf(step) || (rule === undefined ? 0 : workingDaysOf(rule.limit));
+  if (kind === "specialProcedure" || (kind === "publicity" && settings["stops"] === "both")) return 0;
+  return waitingDays(step);
 }
 
 function procedures({ plan, item: { specialProcedures } }: Study): readonly Found[] {

@@ -13,6 +13,7 @@ import { factsOf } from "../../../domain/case/stored-form.ts";
 import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../../domain/item/service-item.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import { planWith } from "../../support/free-plan.ts";
+import { findItem } from "../../../processes/load.ts";
 import { digest } from "./scenario-filing.ts";
 import { calendar, commands, scenarioAt, scenarioOnSurvey, task, type Scenario } from "./scenario.ts";
 
@@ -28,6 +29,7 @@ const PLAN = planWith("SC-021", {
 
 type Begin = Extract<Command, { type: "beginSpecialProcedure" }>;
 type Finish = Extract<Command, { type: "finishSpecialProcedure" }>;
+const ITEM = findItem("SC-021")!.item;
 const THIRD = { name: "丙专家", idNumber: "110101199003070310" };
 
 const stepOf = (kind: SpecialProcedureKind, instance = `instance-${kind}`) => ({
@@ -124,6 +126,56 @@ describe.each(SPECIAL_PROCEDURE_KINDS)("%s", (kind) => {
     expect(codeOf(scenario, finish(kind))).toBe("PROCEDURE_NOT_BEGUN");
     act(scenario, begin(kind));
     expect(codeOf(scenario, begin(kind))).toBe("PROCEDURE_ALREADY_BEGUN");
+  });
+});
+
+describe("the day that a procedure is expected to end (APL arts. 42, 45)", () => {
+  const long = { value: 200, unit: "workingDay", text: "200个工作日", approx: true } as const;
+  const begun = (kind: SpecialProcedureKind, stopsStatutory: boolean, on = "2026-03-02") => {
+    const scenario = at(kind);
+    const item = {
+      ...ITEM,
+      specialProcedures: [
+        {
+          id: "S1",
+          kind,
+          name: "程序",
+          gloss: "Procedure",
+          trigger: "always",
+          limit: long,
+          mayLeaveHall: true,
+          excludedFromStatutoryClock: stopsStatutory,
+          excludedFromPromisedClock: true,
+        } as const,
+      ],
+    };
+    scenario.change({ item });
+    scenario.goTo(on);
+    act(scenario, begin(kind));
+    const [procedure] = scenario.file().procedures;
+    const { dueOn } = limitsOf(scenario.file(), item, calendar, on)!.statutory;
+    return { procedure, dueOn, notice: JSON.stringify(scenario.events.at(-1)) };
+  };
+
+  test("is the last day for the decision at the latest where the limit of the law runs on, and the notice tells the shorter time", () => {
+    const { procedure, dueOn, notice } = begun("siteSurvey", false);
+
+    expect(procedure).toMatchObject({ expectedEndOn: dueOn });
+    expect(procedure?.limit?.value).toBe(calendar.workingDaysBetween("2026-03-02", dueOn));
+    expect(notice).not.toContain("200个工作日");
+  });
+
+  test("is today where that day is over", () => {
+    const { procedure } = begun("siteSurvey", false, "2026-06-01");
+
+    expect(procedure).toMatchObject({ expectedEndOn: "2026-06-01", limit: { value: 0, text: "当日" } });
+  });
+
+  test("follows the item alone where the limit of the law stands still meanwhile", () => {
+    const { procedure, dueOn } = begun("expertReview", true);
+
+    expect(procedure?.limit).toEqual(long);
+    expect((procedure?.expectedEndOn ?? "") > dueOn).toBe(true);
   });
 });
 
