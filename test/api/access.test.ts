@@ -77,6 +77,7 @@ const MATRIX: readonly Row[] = [
   ["get", "/service-items/SC-021", undefined, { others: 200 }],
   ["get", "/service-items/SC-021/diagram", undefined, { others: 200 }],
   ["get", "/zones", undefined, { others: 200 }],
+  ["get", "/departments", undefined, { others: 200 }],
   ["get", "/life-events", undefined, { others: 200 }],
   ["get", "/catalogue-entries/unknown", undefined, { others: 404 }],
   ["get", "/residency-exemptions", undefined, { others: 200 }],
