@@ -32,7 +32,7 @@ export const RELEASE_STATE: StreamAnswers<ReleaseRow, ReleaseEvent> = {
     restores: null,
   }),
   draftSubmitted: ({ submittedBy, against, changes }) => ({ state: "submitted", submittedBy, against, changes }),
-  draftRejected: () => ({ ...UNSUBMITTED, state: "draft" }),
+  draftRejected: () => ({ state: "draft", submittedBy: null }),
   releaseApproved: ({ approvedBy }) => ({ state: "approved", approvedBy }),
   releasePublished: ({ release, effectiveFrom }) => ({ state: "published", release, effectiveFrom }),
   publicationWithdrawn: () => ({ state: "withdrawn" }),

@@ -167,6 +167,24 @@ test("a department to which an item goes reads its releases and begins with its 
   await post(ofDepartment, `/drafts/${id}/discard`, { reason: "只看看" });
 });
 
+test("a draft that is returned shows neither what it was compared with nor who approved it, also when it is submitted anew", async () => {
+  const files = named(await filesOf("/releases/NL-002/1"), "returned");
+  const id = (await post(designer, "/drafts/import", { files }).expect(201)).body.id as string;
+  const read = async () => (await designer.get(`/api/drafts/${id}`).expect(200)).body;
+  const { sha256 } = await read();
+  const submit = () => post(designer, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
+  await submit();
+  await trialRound({ store: api.store, log: makeLog({ name: "test", level: "silent" }) });
+  await post(office, `/drafts/${id}/approval`, { sha256 }).expect(200);
+  expect(await read()).toMatchObject({ state: "approved", against: 1, approvedByName: expect.any(String) });
+
+  await post(office, `/drafts/${id}/rejection`, { reason: "请再核对" }).expect(200);
+
+  expect(await read()).toMatchObject({ state: "draft", against: null, changes: [], approvedBy: null });
+  await submit();
+  expect(await read()).toMatchObject({ state: "submitted", against: 1, approvedBy: null, approvedByName: null });
+});
+
 test("what is scheduled is nobody's guide before its day", async () => {
   const files = named(await filesOf("/releases/NL-002/1"), "later");
   const { id, sha256 } = (await post(designer, "/drafts/import", { files }).expect(201)).body as Record<string, string>;

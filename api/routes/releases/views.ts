@@ -8,12 +8,23 @@ import type { Trial } from "../../../store/tables/release-trials.ts";
 import type { ReleaseFacts } from "../../../store/tables/release.ts";
 import type { HallNames } from "../../hall-names.ts";
 
+const APPROVED: readonly RegisteredDraft["state"][] = ["approved", "published", "withdrawn"];
+
+/** The register keeps what a draft was compared with, and who approved it, when it is returned: that concerns the files of then. */
+function ofItsState({ state, against, changes, approvedBy, approvedByName }: RegisteredDraft) {
+  return {
+    ...(state === "draft" ? { against: null, changes: [] } : { against, changes: [...changes] }),
+    ...(APPROVED.includes(state) ? { approvedBy, approvedByName } : { approvedBy: null, approvedByName: null }),
+  };
+}
+
 /** A draft as lists show it. */
 export function draftView(draft: RegisteredDraft, names: HallNames, now: string): Draft {
   const { state, effectiveFrom } = draft;
   return {
     holds: state === "published" && effectiveFrom !== null && Date.parse(effectiveFrom) <= Date.parse(now),
     ...draft,
+    ...ofItsState(draft),
     departmentName: names.department(draft.departmentId),
     originName: DRAFT_ORIGINS[draft.origin],
     stateName: DRAFT_STATES[draft.state],
