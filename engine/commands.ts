@@ -21,6 +21,12 @@ export type StartCommand = Identified<"start"> &
 /** Completes a user task. */
 export type CompleteTaskCommand = Identified<"completeTask"> & WithVariables & { readonly taskId: string };
 
+/**
+ * Completes an external task that no worker of the engine serves: the record does (steps of departments' systems). Locked and completed in one; its id makes it take effect once.
+ */
+export type CompleteServedTaskCommand = Identified<"completeServedTask"> &
+  WithVariables & { readonly externalTaskId: string };
+
 /** Completes an external task locked by this worker. */
 export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> &
   WithVariables &
@@ -77,6 +83,7 @@ export type ExternalTaskCommand = CompleteExternalTaskCommand | FailExternalTask
 export type EngineCommand =
   | StartCommand
   | CompleteTaskCommand
+  | CompleteServedTaskCommand
   | ExternalTaskCommand
   | CorrelateCommand
   | EndCommand

@@ -19,6 +19,17 @@ export interface EngineTask {
   readonly processDefinitionId: string;
 }
 
+/** An external task, which a worker serves or the record itself. */
+export interface EngineExternalTask {
+  readonly id: string;
+  readonly topicName: string;
+  readonly activityId: string;
+  /** As in the history. */
+  readonly activityInstanceId: string;
+  readonly processInstanceId: string;
+  readonly processDefinitionId: string;
+}
+
 /** A running process instance; `businessKey` is null for a called one without its own. */
 export interface EngineInstance {
   readonly id: string;
@@ -102,7 +113,9 @@ export interface Engine {
   /** The latest version of a process. */
   findDefinition(key: string): Promise<ProcessDefinition | undefined>;
   listTasks(page: Page): Promise<EngineTask[]>;
-  /** Whether this user task waits. */
+  /** All external tasks, of whatever topic. */
+  listExternalTasks(page: Page): Promise<EngineExternalTask[]>;
+  /** Whether this user task or external task waits. */
   hasTask(taskId: string): Promise<boolean>;
   /**
    * The id of the activity instance that a waiting user task belongs to: one for each time that the process reaches the

@@ -1,6 +1,7 @@
 import type {
   Deployment,
   Engine,
+  EngineExternalTask,
   EngineIncident,
   EngineInstance,
   EngineTask,
@@ -19,8 +20,11 @@ export function plainRest(
     deploy: (name, files) => deploy(http, name, files),
     findDefinition: (key) => findDefinition(http, key),
     listTasks: (page) => list<EngineTask>(http, "task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
+    listExternalTasks: (page) =>
+      list<EngineExternalTask>(http, "external-task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
     hasTask: async (taskId) =>
-      (await found(() => http(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
+      (await exists(http, `task/${encodeURIComponent(taskId)}`)) ||
+      (await exists(http, `external-task/${encodeURIComponent(taskId)}`)),
     listInstances: (page) =>
       list<EngineInstance>(http, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
     activityInstanceOf: (task) => activityInstanceOf(http, task),
@@ -59,6 +63,10 @@ export async function found<T>(ask: () => Promise<T>): Promise<T | undefined> {
     if (error instanceof EngineRefused && error.status === 404) return undefined;
     throw error;
   }
+}
+
+async function exists(http: HttpClient, resource: string): Promise<boolean> {
+  return (await found(() => http(`/engine-rest/${resource}`))) !== undefined;
 }
 
 /** `/task` does not tell it, so the open activity instances of the process are searched. */

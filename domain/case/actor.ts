@@ -17,8 +17,8 @@ export const ROLE_NAMES = {
 
 export type Role = keyof typeof ROLE_NAMES;
 
-/** What the key of an integrated system permits: `messages:report` is for the systems of departments, all others for portals. */
-export type KeyScope = "cases:file" | "cases:read" | "messages:report";
+/** What the key of an integrated system permits: `messages:report` and `tasks:serve` are for the systems of departments, all others for portals. */
+export type KeyScope = "cases:file" | "cases:read" | "messages:report" | "tasks:serve";
 
 /** Who acts, in which post, from where. Stored with every journal entry. */
 export interface Actor {
@@ -39,6 +39,8 @@ export interface Actor {
   readonly personKey: string | null;
   /** True for an integrated system that verifies its applicants' identity (统一身份认证) and is responsible for it. */
   readonly provesIdentity: boolean;
+  /** Topics of steps that a department's own system serves (`tasks:serve`); absent for all others. */
+  readonly topics?: readonly string[];
   /** Window, kiosk or address the act came from. */
   readonly terminal: string | null;
 }

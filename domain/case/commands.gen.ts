@@ -9,6 +9,8 @@ import { voidUnderLetter } from "./decision/void-under-letter.ts";
 import { recordDeliberation } from "./deliberation/record-deliberation.ts";
 import { recordDelivery } from "./delivery/record-delivery.ts";
 import { recordSelfPrint } from "./delivery/record-self-print.ts";
+import { completeDepartmentStep } from "./department/complete-department-step.ts";
+import { takeDepartmentStep } from "./department/take-department-step.ts";
 import { showPersonalData } from "./disclosure/show-personal-data.ts";
 import { answerTermination } from "./ending/answer-termination.ts";
 import { withdrawCase } from "./ending/withdraw-case.ts";
@@ -53,6 +55,7 @@ export const COMMANDS = {
   applyLaw,
   beginPublicity,
   beginSpecialProcedure,
+  completeDepartmentStep,
   completeGeneralTask,
   confirmRefund,
   confirmSignOff,
@@ -91,6 +94,7 @@ export const COMMANDS = {
   showPersonalData,
   signOff,
   submitSupplement,
+  takeDepartmentStep,
   voidSignature,
   voidUnderLetter,
   waiveFee,

@@ -11,6 +11,8 @@ export type StepElement =
   | { readonly as: "person" }
   /** An external task that the hall's workers serve. */
   | { readonly as: "platform"; readonly topic: string }
+  /** An external task on a topic of its department, which the element names: the department's own system serves it. */
+  | { readonly as: "department" }
   /** A business rule task: the engine looks facts up in a decision table, and goes on at once. */
   | { readonly as: "table" }
   /** An event gateway or a catch event. `deadline`: the outcome that its timer branch means. */

@@ -1,5 +1,6 @@
 import { completion, messageOf, startVariables } from "../flow/resolve.ts";
-import { stepsOfKind, type FlowPlan } from "../flow/plan.ts";
+import { stepOf, stepsOfKind, type FlowPlan } from "../flow/plan.ts";
+import { isDepartmentTopic } from "../posting/department-topic.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { IsoDate } from "../law/dates.ts";
 import type { EventDefinition } from "./define-event.ts";
@@ -31,8 +32,9 @@ export function flowOf(event: CaseEvent, context: FlowContext): readonly FlowCom
 
 function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: FlowContext): FlowCommand {
   const done = { outcome, on, ...(facts !== undefined && { facts }) };
+  const { group } = stepOf(plan, step.activityId);
   return {
-    type: "completeTask",
+    type: isDepartmentTopic(group) ? "completeServed" : "completeTask",
     taskId: step.taskId,
     variables: completion(plan, step.activityId, done, calendar),
   };

@@ -5,6 +5,7 @@ import { datesRenewed, limitExtended } from "./deadlines/events.ts";
 import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "./decision/events.ts";
 import { deliberationRecorded } from "./deliberation/events.ts";
 import { refusalReady, resultDelivered } from "./delivery/events.ts";
+import { departmentStepCompleted, departmentStepTaken } from "./department/events.ts";
 import { personalDataShown } from "./disclosure/events.ts";
 import {
   caseClosed,
@@ -55,6 +56,8 @@ export const EVENTS = {
   decisionMade,
   decisionSigned,
   deliberationRecorded,
+  departmentStepCompleted,
+  departmentStepTaken,
   documentRequested,
   exchangeAcknowledged,
   exchangeFinished,

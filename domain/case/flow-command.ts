@@ -36,6 +36,8 @@ export type FlowCommand =
       readonly variables: FlowVariables;
     }
   | { readonly type: "completeTask"; readonly taskId: string; readonly variables: FlowVariables }
+  /** Completes the external task that a department's system served. */
+  | { readonly type: "completeServed"; readonly taskId: string; readonly variables: FlowVariables }
   /** Completes the user task of this activity, whatever its id, for an act that did not come through the inbox. */
   | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }

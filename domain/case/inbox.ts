@@ -2,9 +2,9 @@ import { groupsOf, parseGroup } from "../posting/candidate-group.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Actor } from "./actor.ts";
 
-/** Candidate groups whose tasks this post handles; empty for posts without an inbox. */
+/** Candidate groups whose tasks this post handles; empty for posts without an inbox. Of a department's own system: its topics, which are the groups of the steps that it serves. */
 export function inboxGroups(actor: Actor): readonly string[] {
-  return groupsOf(actor, actor.offices);
+  return actor.role === "integrator" ? (actor.topics ?? []) : groupsOf(actor, actor.offices);
 }
 
 /** True if a step of this group is for the post: whoever is to carry it out sees its case. */

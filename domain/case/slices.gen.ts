@@ -5,6 +5,7 @@ import { deadlines } from "./deadlines/state.ts";
 import { decision } from "./decision/state.ts";
 import { deliberation } from "./deliberation/state.ts";
 import { delivery } from "./delivery/state.ts";
+import { departmentSteps } from "./department/state.ts";
 import { ending } from "./ending/state.ts";
 import { exchange } from "./exchange/state.ts";
 import { filing } from "./filing/state.ts";
@@ -30,6 +31,7 @@ export const SLICES = {
   decision,
   deliberation,
   delivery,
+  departmentSteps,
   ending,
   exchange,
   filing,
@@ -55,6 +57,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof decision> &
   StateOf<typeof deliberation> &
   StateOf<typeof delivery> &
+  StateOf<typeof departmentSteps> &
   StateOf<typeof ending> &
   StateOf<typeof exchange> &
   StateOf<typeof filing> &

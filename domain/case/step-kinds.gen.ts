@@ -5,6 +5,7 @@ import { signOffTask } from "./decision/sign-off-task.step.ts";
 import { signOff } from "./decision/sign-off.step.ts";
 import { deliberation } from "./deliberation/deliberation.step.ts";
 import { delivery } from "./delivery/delivery.step.ts";
+import { departmentStep } from "./department/department-step.step.ts";
 import { terminationSignOff } from "./ending/termination-sign-off.step.ts";
 import { exchange } from "./exchange/exchange.step.ts";
 import { intake } from "./filing/intake.step.ts";
@@ -33,6 +34,7 @@ export const STEP_KINDS = {
   decisionTable,
   deliberation,
   delivery,
+  departmentStep,
   exchange,
   forwarding,
   generalTask,

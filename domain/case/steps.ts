@@ -45,6 +45,11 @@ export function isPersonKind(kind: string): kind is PersonKind {
   return isStepKind(kind) && STEP_KINDS[kind].element.as === "person";
 }
 
+/** True for a kind of which a work item tells: people carry it out, or the own system of a department. */
+export function isActedByTask(kind: string): kind is StepKind {
+  return isPersonKind(kind) || (isStepKind(kind) && STEP_KINDS[kind].element.as === "department");
+}
+
 /** True for a kind whose work begins by an act of its own. */
 export function hasBeginning(kind: PersonKind): kind is BeginningKind {
   return stepKind(kind).begins !== undefined;

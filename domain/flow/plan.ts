@@ -42,7 +42,7 @@ export interface StepNode {
   /** As the applicant reads it: never a name that a designer gave for staff only. */
   readonly publicName: string;
   readonly stage: Stage;
-  /** The candidate group of a person's step; null for all others. */
+  /** The candidate group of a person's step, and of a step that a department's system serves its topic; null for all others. */
   readonly group: string | null;
   /** The topic of a platform step; null for all others. */
   readonly topic: string | null;

@@ -1,4 +1,5 @@
 import { STAGE_NAMES, type Stage } from "../case/step-terms.ts";
+import { isDepartmentTopic } from "../posting/department-topic.ts";
 import { inOrder, planGraph } from "./plan-graph.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "./plan.ts";
 
@@ -25,6 +26,6 @@ export function publicSteps(plan: Pick<FlowPlan, "nodes" | "edges" | "start">): 
 }
 
 function doneBy({ group, topic, table }: StepNode): PublicStep["by"] {
-  if (group !== null) return "person";
-  return topic === null && table === undefined ? "wait" : "platform";
+  if (group !== null && !isDepartmentTopic(group)) return "person";
+  return topic === null && group === null && table === undefined ? "wait" : "platform";
 }

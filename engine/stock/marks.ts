@@ -32,3 +32,13 @@ export async function markedInstance(
     : await ask<MarkedVariable[]>(http, "history/variable-instance?maxResults=1", query);
   return found?.processInstanceId;
 }
+
+/** The instance that the command has marked, running or ended, where it is not known in which the command took effect. */
+export async function markedAnywhere(http: HttpClient, commandId: string): Promise<string | undefined> {
+  const query = { variableName: markOf(commandId) };
+  const [running] = await ask<MarkedVariable[]>(http, "variable-instance?maxResults=1", query);
+  const [found] = running
+    ? [running]
+    : await ask<MarkedVariable[]>(http, "history/variable-instance?maxResults=1", query);
+  return found?.processInstanceId;
+}

@@ -17,6 +17,7 @@ import type { CommandOutcome } from "./command-outcome.ts";
 import { end } from "./end.ts";
 import { markedInstance, withMark } from "./marks.ts";
 import { DONE, type Move } from "./move.ts";
+import { completeServed } from "./served-task.ts";
 
 /** How a command is carried out and looked up. */
 export function moveOf(http: HttpClient, command: EngineCommand): Move {
@@ -25,6 +26,8 @@ export function moveOf(http: HttpClient, command: EngineCommand): Move {
       return start(http, command);
     case "completeTask":
       return completeTask(http, command);
+    case "completeServedTask":
+      return completeServed(http, command);
     case "correlate":
       return correlate(http, command);
     case "end":

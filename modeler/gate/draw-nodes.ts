@@ -38,8 +38,7 @@ export function drawNodes(
           {
             ...declared(step),
             name: element.name?.trim() || step.kind.name,
-            group: is(element, "bpmn:UserTask") ? (text(element, "camunda:candidateGroups")?.trim() ?? null) : null,
-            topic: topicOf(element) ?? null,
+            ...servedBy(element, step),
             outcome,
             offers: offersIn(element.id, step, { outcome, edges }),
             errors: errors.get(element.id) ?? {},
@@ -49,6 +48,14 @@ export function drawNodes(
       ];
     }),
   );
+}
+
+/** People of a group, or the own system of a department by its topic; or the hall's workers, by theirs. */
+function servedBy(element: ModelElement, { kind }: ReadStep): Pick<StepNode, "group" | "topic"> {
+  const topic = topicOf(element) ?? null;
+  if (kind.element.as === "department") return { group: topic, topic: null };
+  const group = is(element, "bpmn:UserTask") ? (text(element, "camunda:candidateGroups")?.trim() ?? null) : null;
+  return { group, topic };
 }
 
 /** A wait offers what its ways out mean: a message alone has no deadline. */

@@ -2,6 +2,7 @@ import { type StepDefinition } from "../../domain/case/define-step.ts";
 import { STAGE_NAMES, type Stage } from "../../domain/case/step-terms.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import { outcomeVariable } from "../../domain/flow/variable-names.ts";
+import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import { settingsProblems, withDefaults } from "../../domain/flow/settings.ts";
 import { called, is, text, topicOf, type ModelElement } from "../rules/model.ts";
 import { propertiesOf, triggerOf } from "./diagram.ts";
@@ -45,13 +46,15 @@ function publicNameOf(kind: StepDefinition, settings: ReadStep["settings"]): str
   return kind.publicNameFor?.(settings as never) ?? kind.name;
 }
 
-/** A person's step is a user task, a platform step an external task of its topic, a wait an event gateway or a catch event. */
+/** A person's step is a user task, a platform step an external task of its topic, a step of a department's system one of a topic of that department, a wait an event gateway or a catch event. */
 function isDrawnAs(element: ModelElement, { element: drawn }: StepDefinition): boolean {
   switch (drawn.as) {
     case "person":
       return is(element, "bpmn:UserTask");
     case "platform":
       return text(element, "camunda:type") === "external" && topicOf(element) === drawn.topic;
+    case "department":
+      return text(element, "camunda:type") === "external" && isDepartmentTopic(topicOf(element) ?? null);
     case "table":
       return is(element, "bpmn:BusinessRuleTask");
     case "wait":

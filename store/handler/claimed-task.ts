@@ -1,7 +1,7 @@
 import type { Command } from "../../domain/case/commands.gen.ts";
 import { requireOwnTask } from "../../domain/case/inbox.ts";
 import { requireNotSilent } from "../../domain/case/opinion/give-opinion.ts";
-import { isPersonKind, stepKind } from "../../domain/case/steps.ts";
+import { isActedByTask, stepKind } from "../../domain/case/steps.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
@@ -27,7 +27,7 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
 
 /** True if the command ends a step of this kind, or begins it. */
 function isCompletedBy(kind: string, { type }: Command): boolean {
-  if (!isPersonKind(kind)) return false;
+  if (!isActedByTask(kind)) return false;
   const { command, begins } = stepKind(kind);
   return type === command || type === begins;
 }

@@ -39,6 +39,7 @@ beforeAll(async () => {
         ),
       listInstances: (wanted) => page(instances, wanted),
       listIncidents: (wanted) => page(incidents, wanted),
+      listExternalTasks: () => Promise.resolve([]),
       candidateGroupsOf: () => Promise.resolve(["clerk:marketEntry"]),
       activityInstanceOf: ({ id }) => Promise.resolve(`acceptance:of-${id}`),
       hasTask: (id) => Promise.resolve(tasks.some((task) => task.id === id)),

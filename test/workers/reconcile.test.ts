@@ -19,6 +19,7 @@ afterAll(() => record?.close());
 /** Nothing runs in it any more. */
 const emptyEngine: ReconcileDeps["engine"] = {
   listTasks: async () => [],
+  listExternalTasks: async () => [],
   listInstances: async () => [],
   listWaits: async () => [],
   candidateGroupsOf: async () => [],

@@ -2,10 +2,11 @@ import { stepsOfKind } from "../../domain/flow/plan.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { awaitsDelivery, hasNoFlow, type CaseStatus } from "../../domain/case/status.ts";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Engine, EngineInstance, EngineTask } from "../../engine/engine.ts";
+import type { Engine, EngineInstance } from "../../engine/engine.ts";
 import type { CaseStanding } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";
+import { waitingTasks, type WaitingTask } from "./waiting-tasks.ts";
 import { waitDifferences, type MessageNotTold } from "./wait-differences.ts";
 
 /** One difference between record and engine. `caseId` is null when the case is not in the record. */
@@ -18,6 +19,8 @@ export type Difference =
       readonly processInstanceId: string;
       readonly activityId: string;
       readonly name: string;
+      /** Of a task that a department's system serves. */
+      readonly served?: WaitingTask["served"];
     }
   /** The record has a work item without a user task. */
   | {
@@ -51,7 +54,7 @@ export interface ReconcileDeps {
   readonly store: Store;
   readonly engine: Pick<
     Engine,
-    "listTasks" | "listInstances" | "listWaits" | "candidateGroupsOf" | "activityInstanceOf"
+    "listTasks" | "listExternalTasks" | "listInstances" | "listWaits" | "candidateGroupsOf" | "activityInstanceOf"
   >;
 }
 
@@ -70,7 +73,7 @@ export async function findDifferences(deps: ReconcileDeps, settleMs = 3_000): Pr
 }
 
 async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> {
-  const tasks = await readAll((page) => engine.listTasks(page));
+  const tasks = await waitingTasks(engine);
   const instances = await readAll((page) => engine.listInstances(page));
   const waits = await readAll((page) => engine.listWaits(page));
   const cases = await allCases(store);
@@ -85,7 +88,7 @@ async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> 
 }
 
 async function taskDifferences(
-  tasks: readonly EngineTask[],
+  tasks: readonly WaitingTask[],
   instances: readonly EngineInstance[],
   store: Store,
 ): Promise<Difference[]> {
@@ -106,12 +109,13 @@ async function taskDifferences(
             ...place,
             processInstanceId: task.processInstanceId,
             name: task.name ?? task.taskDefinitionKey,
+            ...(task.served && { served: task.served }),
           },
     ];
   });
 }
 
-async function itemDifferences(tasks: readonly EngineTask[], store: Store): Promise<Difference[]> {
+async function itemDifferences(tasks: readonly WaitingTask[], store: Store): Promise<Difference[]> {
   const known = new Set(tasks.map((task) => task.id));
   const found: Difference[] = [];
   for (

@@ -1,4 +1,4 @@
-import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/engine.ts";
+import type { Engine, EngineIncident, EngineInstance } from "../../engine/engine.ts";
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
@@ -6,12 +6,20 @@ import type { WorkItem } from "../../store/tables/work-items.ts";
 import { afterEntries, entryActs, type EntryAct, type EntryDeps } from "../feed/entries.ts";
 import { newWorkItems, type EngineTask as NewTask } from "../feed/new-work-items.ts";
 import { readAll } from "./read-all.ts";
+import { placeOf, waitingTasks, type WaitingTask } from "./waiting-tasks.ts";
 
 export interface ReadEngineDeps extends EntryDeps {
   readonly store: Store;
   readonly engine: Pick<
     Engine,
-    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "activityInstanceOf" | "hasTask"
+    | "kind"
+    | "listTasks"
+    | "listExternalTasks"
+    | "listInstances"
+    | "listIncidents"
+    | "candidateGroupsOf"
+    | "activityInstanceOf"
+    | "hasTask"
   >;
 }
 
@@ -31,7 +39,7 @@ function attempt(deps: ReadEngineDeps, done: ReadonlySet<string>): Promise<numbe
   return deps.store.unhurriedTransaction(async (tx) => {
     if (!(await tx.engineFeed.lock())) return 0;
     // Tasks first, so that the instance of each task exists when the instances are read afterwards.
-    const tasks = await readAll((page) => deps.engine.listTasks(page));
+    const tasks = await waitingTasks(deps.engine);
     const caseOf = casesOf(await readAll((page) => deps.engine.listInstances(page)));
     // All reading precedes all writing: written rows stay locked until the end, and must not wait for a slow engine.
     const added = await newTasks(tasks, caseOf, tx, deps);
@@ -56,7 +64,7 @@ function casesOf(instances: readonly EngineInstance[]): ReadonlyMap<string, stri
 }
 
 async function newTasks(
-  tasks: readonly EngineTask[],
+  tasks: readonly WaitingTask[],
   caseOf: ReadonlyMap<string, string | null>,
   tx: Tables,
   { engine, now }: ReadEngineDeps,
@@ -71,14 +79,14 @@ async function newTasks(
   for (const task of tasks) {
     const caseId = caseOf.get(task.processInstanceId);
     if (!caseId || known.has(task.id)) continue;
-    const [candidateGroup = ""] = await engine.candidateGroupsOf(task.id);
+    const { candidateGroup, instance } = await placeOf(engine, task);
     added.push({
       taskId: task.id,
       caseId,
       activityId: task.taskDefinitionKey,
       name: task.name,
-      candidateGroup,
-      instance: await engine.activityInstanceOf(task),
+      candidateGroup: candidateGroup ?? "",
+      instance,
       createdAt: at,
     });
   }
@@ -110,7 +118,7 @@ async function addTasks(
 /**
  * A list that changes while it is read may miss an entry, so each entry that seems to be gone is requested by its id.
  */
-async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<WorkItem[]> {
+async function goneTasks(tasks: readonly WaitingTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<WorkItem[]> {
   const waiting = new Set(tasks.map(({ id }) => id));
   const gone: WorkItem[] = [];
   const PAGE = 1_000;

@@ -13,6 +13,7 @@ import type { Tables } from "../../store/tables.ts";
 import { afterEntries, entryActs, type EntryDeps, type TaskChange } from "../feed/entries.ts";
 import { newWorkItems } from "../feed/new-work-items.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
+import { placeOf } from "./waiting-tasks.ts";
 
 /** Repair also performs acts: where the case records the beginning and the end of a step, those are entered first. */
 export interface RepairDeps extends ReconcileDeps {
@@ -50,10 +51,10 @@ async function showTask(
   now: Date,
 ): Promise<boolean> {
   const { engine } = deps;
-  const { caseId, taskId, processInstanceId, activityId, name } = difference;
-  const [candidateGroup] = await engine.candidateGroupsOf(taskId);
-  if (candidateGroup === undefined) return false;
-  const instance = await engine.activityInstanceOf({ id: taskId, processInstanceId });
+  const { caseId, taskId, processInstanceId, activityId, name, served } = difference;
+  const place = await placeOf(engine, { id: taskId, processInstanceId, ...(served && { served }) });
+  const { candidateGroup, instance } = place;
+  if (candidateGroup === null) return false;
   const task = { taskId, caseId, activityId, name, candidateGroup, instance, createdAt: now.toISOString() };
   const shown = await changeTask({ ...task, change: "made" }, entering(deps, now), async (tx, held) => {
     const unknownCases = await tx.workItems.add(await newWorkItems([task], held, tx));

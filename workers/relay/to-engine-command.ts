@@ -32,6 +32,8 @@ export function toEngineCommand(
           };
     case "completeTask":
       return { id, type: "completeTask", taskId: command.taskId, variables: typed(command.variables) };
+    case "completeServed":
+      return { id, type: "completeServedTask", externalTaskId: command.taskId, variables: typed(command.variables) };
     case "completeActivity":
       return target === undefined
         ? null

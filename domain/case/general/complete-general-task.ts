@@ -1,6 +1,6 @@
 import { routingFacts } from "../../flow/routing.ts";
 import { checkFields } from "../../form/check.ts";
-import type { ApplicationData, FormField } from "../../form/form.ts";
+import type { ApplicationData } from "../../form/form.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import { refuse } from "../../rule-violation.ts";
 import { closed, nullable, optional, unsafe, word } from "../../shapes.ts";
@@ -9,6 +9,7 @@ import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates, noSeries, type CommandOfBody, type OfTask } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import type { Stage } from "../step-terms.ts";
+import { entered } from "./entered.ts";
 import { outcomesNamed, type GeneralTaskSettings, type NamedOutcome } from "./general-task.ts";
 
 /** Of all steps; the body of one step has its own fields (`generalBody`). */
@@ -99,17 +100,4 @@ function outcomeOf({ outcome }: CompleteGeneralTask, named: readonly NamedOutcom
     named.find(({ word: one }) => one === outcome) ??
     refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "outcome", message: "请选择本环节的结果" }] })
   );
-}
-
-/** Free texts apart: they are erased by order, the rest is not personal. An empty text was not entered. */
-function entered(fields: readonly FormField[], given: ApplicationData) {
-  const texts: Record<string, string> = {};
-  const values: Record<string, ApplicationData[string]> = {};
-  for (const { key, type } of fields) {
-    const value = Object.hasOwn(given, key) ? given[key] : undefined;
-    if (value === undefined) continue;
-    if (type !== "textfield" && type !== "textarea") values[key] = value;
-    else if (typeof value === "string" && value.trim() !== "") texts[key] = value.trim();
-  }
-  return { values, texts };
 }

@@ -1,4 +1,5 @@
 import { parseGroup, type CandidateGroup } from "../../posting/candidate-group.ts";
+import { departmentOfTopic } from "../../posting/department-topic.ts";
 import type { HallPlaces } from "../law/places.ts";
 import type { LawRule } from "../law/rule.ts";
 import { called } from "../law/words.ts";
@@ -7,10 +8,16 @@ import { stepsOf } from "../plan.ts";
 /** Steps for a zone, a department or an office that the hall does not have: nobody would have them in the inbox. */
 export const placesExist: LawRule = ({ plan, places }) =>
   stepsOf(plan).flatMap(([element, { group }]) => {
-    const held = group === null ? null : parseGroup(group);
+    const held = group === null ? null : heldBy(group);
     const missing = places && held && missingPlace(held, places);
     return missing === null ? [] : [{ element, message: `${called(plan, element)}的${missing}。` }];
   });
+
+/** A department's system is found like its officers. */
+function heldBy(group: string): CandidateGroup | null {
+  const departmentId = departmentOfTopic(group);
+  return departmentId === null ? parseGroup(group) : { post: "officer", departmentId, officeId: null };
+}
 
 function missingPlace(held: CandidateGroup, { zones, departments, offices }: HallPlaces): string | null {
   if (held.post === "issuance") return null;

@@ -4,6 +4,7 @@ import type { StepDefinition } from "../../case/define-step.ts";
 import { isStepKind, stepKind } from "../../case/steps.ts";
 import type { ServiceItem } from "../../item/service-item.ts";
 import { parseGroup, POST_OF_GROUP, type CandidateGroup } from "../../posting/candidate-group.ts";
+import { isDepartmentTopic } from "../../posting/department-topic.ts";
 import type { LawRule } from "../law/rule.ts";
 import { called } from "../law/words.ts";
 import { stepsOf, type StepNode } from "../plan.ts";
@@ -19,12 +20,17 @@ export const stepGroups: LawRule = ({ plan, item }) =>
 
 function groupProblems(kind: StepDefinition, step: StepNode, item: ServiceItem): readonly string[] {
   const { group } = step;
+  if (kind.element.as === "department") return topicProblems(group);
   if (kind.element.as !== "person") return group === null ? [] : ["不由人员办理，不能设定办理岗位"];
   const held = group === null ? null : parseGroup(group);
   if (held === null)
     return [group === null ? "没有设定由谁办理" : `的办理岗位“${group}”不是大厅的岗位，每个环节设一个岗位`];
   if (!mayAct(kind, held, item)) return [`不能由“${group ?? ""}”办理，这个岗位没有相应职权`];
   return placeProblems(step, held, item);
+}
+
+function topicProblems(group: string | null): readonly string[] {
+  return isDepartmentTopic(group) ? [] : [`的主题“${group ?? ""}”不是部门系统的主题，应为“dept.部门.名称”`];
 }
 
 /** Whether people of this post may ever send the command that completes the step; a command may leave it to the item. */

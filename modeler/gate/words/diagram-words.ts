@@ -1,4 +1,5 @@
 import { parseGroup } from "../../../domain/posting/candidate-group.ts";
+import { isDepartmentTopic } from "../../../domain/posting/department-topic.ts";
 import { LIMITS } from "../limits.ts";
 import { TOPICS } from "../../rules/topics.gen.ts";
 import { DRAWING_WORDS } from "./drawing-words.ts";
@@ -23,7 +24,9 @@ const FORMAL = form(/^(?:[A-Za-z0-9_]+:)?tFormalExpression$/u, "不是tFormalExp
 
 const group: ValueRule = (value) => (parseGroup(value) === null ? "不是大厅的一个办理岗位" : null);
 const topic: ValueRule = (value) =>
-  (TOPICS as readonly string[]).includes(value) ? null : "没有程序办理，请在设计器中选择自动环节的种类";
+  (TOPICS as readonly string[]).includes(value) || isDepartmentTopic(value)
+    ? null
+    : "没有程序办理，请在设计器中选择自动环节的种类";
 
 /** What stands in a process or in a part of one. */
 const IN_A_FLOW: Readonly<Record<string, number>> = Object.fromEntries(

@@ -40,10 +40,12 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         instances.set(businessKey, beginInstance(plan, { caseId: businessKey, variables: command.variables, tell }));
         return { status: "done" };
       }
-      case "completeTask": {
-        const instance = [...instances.values()].find(({ hasTask }) => hasTask(command.taskId));
+      case "completeTask":
+      case "completeServedTask": {
+        const taskId = command.type === "completeTask" ? command.taskId : command.externalTaskId;
+        const instance = [...instances.values()].find(({ hasTask }) => hasTask(taskId));
         if (instance === undefined) return { status: "refused", code: "TASK_NOT_FOUND" };
-        instance.completeTask(command.taskId, untyped(command.variables));
+        instance.completeTask(taskId, untyped(command.variables));
         return { status: "done" };
       }
       case "correlate": {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @Type(value = Start.class, name = "start"),
   @Type(value = CompleteTask.class, name = "completeTask"),
+  @Type(value = CompleteServedTask.class, name = "completeServedTask"),
   @Type(value = CompleteExternalTask.class, name = "completeExternalTask"),
   @Type(value = FailExternalTask.class, name = "failExternalTask"),
   @Type(value = BpmnErrorExternalTask.class, name = "bpmnErrorExternalTask"),
@@ -17,7 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Cancel.class, name = "cancel"),
 })
 sealed interface Command
-  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel
+  permits Start, CompleteTask, CompleteServedTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel
 {
   String id();
 

@@ -53,9 +53,14 @@ class Engine {
     return task;
   }
 
-  ExternalTaskEntity getExternalTask(String id, String workerId) {
+  ExternalTaskEntity getExternalTask(String id) {
     ExternalTaskEntity task = Context.getCommandContext().getExternalTaskManager().findExternalTaskById(id);
     if (task == null) throw new Refusal("TASK_GONE", "There is no external task " + id + ".");
+    return task;
+  }
+
+  ExternalTaskEntity getExternalTask(String id, String workerId) {
+    ExternalTaskEntity task = getExternalTask(id);
     if (!workerId.equals(task.getWorkerId())) {
       throw new Refusal("WRONG_WORKER", "External task " + id + " is locked by another worker than " + workerId + ".");
     }

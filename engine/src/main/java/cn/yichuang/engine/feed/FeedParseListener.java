@@ -12,10 +12,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class FeedParseListener extends AbstractBpmnParseListener {
 
   private final TaskFeed tasks;
+  private final ServedTaskFeed servedTasks;
   private final InstanceFeed instances;
 
   FeedParseListener(Feed feed) {
     tasks = new TaskFeed(feed);
+    servedTasks = new ServedTaskFeed(feed);
     instances = new InstanceFeed(feed);
   }
 
@@ -27,5 +29,10 @@ final class FeedParseListener extends AbstractBpmnParseListener {
   @Override
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     tasks.listenTo(((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition());
+  }
+
+  @Override
+  public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    servedTasks.listenTo(element, activity);
   }
 }

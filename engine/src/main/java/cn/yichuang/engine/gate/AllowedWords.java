@@ -245,7 +245,8 @@ final class AllowedWords {
   /** Attributes whose whole value must match a pattern. */
   static final Map<String, Pattern> FORMS = Map.ofEntries(
     Map.entry(CAMUNDA + ":type", Pattern.compile("external")),
-    Map.entry(CAMUNDA + ":topic", Pattern.compile("[a-z][a-z0-9-]{0,63}")),
+    // Of the hall's workers, or of a department's own system (domain/posting/department-topic.ts).
+    Map.entry(CAMUNDA + ":topic", Pattern.compile("[a-z][a-z0-9-]{0,63}|dept\\.[A-Z]{2,6}\\.[a-z][a-z0-9-]{0,39}")),
     Map.entry(CAMUNDA + ":formKey", Pattern.compile("(?!embedded:)[A-Za-z0-9_.:/-]{1,200}")),
     Map.entry(CAMUNDA + ":historyTimeToLive", Pattern.compile("P?[0-9]{1,5}D?")),
     Map.entry(CAMUNDA + ":decisionRef", Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}")),
