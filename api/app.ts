@@ -3,6 +3,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { LogController } from "fastify";
 import type { ApiDeps, App, RouteDeps } from "./deps.ts";
 import { openCatalogue } from "./catalogue/open-catalogue.ts";
+import { openWaitingRoom } from "./external-task/waiting-room.ts";
 import { openSignIns } from "./identity/sessions.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
 import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
@@ -78,6 +79,8 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
   await showDocs(app, deps.options);
   if (deps.options.webDir !== null) await serveWeb(app, deps.options.webDir);
   else app.setNotFoundHandler(sendNotFound);
+  // Before open requests are waited for: a poll would hold the end of the process up.
+  app.addHook("preClose", () => routeDeps.waitingRoom.close());
   await app.ready();
   return app;
 }
@@ -89,13 +92,14 @@ function routeDepsOf(deps: ApiDeps): RouteDeps {
     ...times,
     signIns: openSignIns({ ...deps, ...times }),
     catalogue: openCatalogue({ ...deps, ...times }),
+    waitingRoom: openWaitingRoom(deps.store),
   };
 }
 
 /** Everything below /api, for identified callers. */
 async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promise<void> {
   noteArrival(api, deps);
-  identifyCallers(api, { ...deps, callers });
+  identifyCallers(api, { ...deps, callers, isTestHall: deps.clock !== null });
   refuseForeignOrigins(api, deps.options);
   takePlainText(api);
   repeatAnswers(api, deps);

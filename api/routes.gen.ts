@@ -27,6 +27,14 @@ import { moveClock } from "./routes/clock.ts";
 import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
 import { checkDiagram } from "./routes/diagram-checks.ts";
 import { downloadDocument, listDocuments } from "./routes/documents.ts";
+import { completeServedTask, failServedTask, raiseServedTaskError } from "./routes/external-task/answers.ts";
+import { fetchAndLock } from "./routes/external-task/fetch-and-lock.ts";
+import {
+  extendServedTaskLock,
+  listServedTopics,
+  lockServedTask,
+  unlockServedTask,
+} from "./routes/external-task/locks.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
 import { getJournal } from "./routes/journal.ts";
@@ -67,6 +75,7 @@ export const ROUTES = {
   checkDiagram,
   choosePost,
   claimTask,
+  completeServedTask,
   completeTask,
   countTasks,
   countWorkingDays,
@@ -76,6 +85,9 @@ export const ROUTES = {
   downloadUpload,
   endPosting,
   exportCatalogue,
+  extendServedTaskLock,
+  failServedTask,
+  fetchAndLock,
   fileCase,
   findLicence,
   getCalendar,
@@ -114,10 +126,12 @@ export const ROUTES = {
   listPostings,
   listPublicMatters,
   listReleases,
+  listServedTopics,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
+  lockServedTask,
   lookUpProgress,
   moveClock,
   notifyPayment,
@@ -127,6 +141,7 @@ export const ROUTES = {
   proveIdentity,
   publishDraft,
   publishLetter,
+  raiseServedTaskError,
   recordDelivery,
   recordMandate,
   rejectDraft,
@@ -142,6 +157,7 @@ export const ROUTES = {
   startTask,
   submitDraft,
   submitSupplement,
+  unlockServedTask,
   unmaskCase,
   uploadFile,
   verifyLicence,

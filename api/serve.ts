@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, FastifySchema, RouteHandlerMethod } from "fastify";
 import { OPERATIONS, type OperationId } from "../contract/operations.gen.ts";
 import type { Operation } from "../contract/operation.ts";
+import { speakAsEngine } from "./external-task/wire.ts";
 import type { App, RouteDeps } from "./deps.ts";
 import type { Route } from "./handle.ts";
 import { withoutNames } from "./plugins/validation.ts";
@@ -19,7 +20,11 @@ const IDS = Object.keys(OPERATIONS) as OperationId[];
 
 /** Registers every operation below /api; `api` has that prefix. */
 export async function serveOperations(api: App, deps: RouteDeps): Promise<void> {
-  for (const id of IDS) if (isOfApi(id) && !takesFile(OPERATIONS[id])) register(api, id, deps);
+  for (const id of IDS) if (isOfApi(id) && !takesFile(OPERATIONS[id]) && !isOfWire(id)) register(api, id, deps);
+  await api.register(async (wire) => {
+    speakAsEngine(wire as unknown as App);
+    for (const id of IDS) if (isOfWire(id)) register(wire as unknown as App, id, deps);
+  });
   await api.register(async (files) => {
     takeFiles(files, deps);
     for (const id of IDS) if (isOfApi(id) && takesFile(OPERATIONS[id])) register(files, id, deps);
@@ -33,6 +38,10 @@ export function serveProbes(app: App, deps: RouteDeps): void {
 
 function isOfApi(id: OperationId): boolean {
   return OPERATIONS[id].path.startsWith(`${API}/`);
+}
+
+function isOfWire(id: OperationId): boolean {
+  return (OPERATIONS[id] as Operation).wire !== undefined;
 }
 
 function takesFile({ body }: Operation): boolean {
@@ -57,11 +66,17 @@ interface AnyRoute {
 function register(app: App, id: OperationId, deps: RouteDeps): void {
   const operation: Operation = OPERATIONS[id];
   const { make, limit, checksBody = false } = ROUTES[id] as unknown as AnyRoute;
-  const { method, access, idempotency, mayAct, bodyLimit } = operation;
+  const { method, access, idempotency, mayAct, wire, bodyLimit } = operation;
   app.route({
     method,
     url: operation.path.replace(new RegExp(`^${API}(?=/)`), "").replaceAll(/\{(\w+)\}/g, ":$1"),
-    config: { access, operation, ...(idempotency && { idempotency }), ...(mayAct && { mayAct }) },
+    config: {
+      access,
+      operation,
+      ...(idempotency && { idempotency }),
+      ...(mayAct && { mayAct }),
+      ...(wire && { basicKeys: true }),
+    },
     ...(bodyLimit !== undefined && { bodyLimit }),
     ...(limit && { onRequest: limit(app, deps) }),
     schema: { ...schemaOf(operation), ...(checksBody && { body: { type: "object" } }) },
@@ -90,7 +105,7 @@ function schemaOf(operation: Operation): FastifySchema {
     ...(params && { params: withoutNames(params) }),
     ...(query && { querystring: withoutNames(query) }),
     ...(headers && { headers: withoutNames(headers) }),
-    ...(body && !takesFile(operation) && { body: withoutNames(body) }),
+    ...(body && !takesFile(operation) && operation.wire === undefined && { body: withoutNames(body) }),
     ...(response.length > 0 && { response: Object.fromEntries(response) }),
   };
 }

@@ -10,6 +10,7 @@ export const TAGS = {
   uploads: "Files that applicants hand in",
   cases: "Applications and their progress",
   tasks: "The inbox of staff",
+  "external-task": "Steps that departments' own systems serve, as the engine's external tasks",
   payments: "What applications cost, and the payment provider",
   documents: "Receipts, notices, decisions and licences as PDF",
   deliveries: "How results and notices reach the applicant",
@@ -77,6 +78,11 @@ export interface Operation {
   readonly mayAct?: true;
   /** Whether it takes an Idempotency-Key. */
   readonly idempotency?: "required" | "accepted";
+  /**
+   * Present: it speaks as the engine's external-task REST does, for its unchanged clients: errors `{ type, message, code }`, content type exactly `application/json`, unknown and null fields tolerated,
+   * a body may be missing, and a key may come as the password of HTTP Basic. The handler reads the body.
+   */
+  readonly wire?: "externalTask";
   /** Largest body in bytes, if not 16 KiB. */
   readonly bodyLimit?: number;
   readonly params?: TSchema;

@@ -18,6 +18,16 @@ import {
   withdrawPublication,
 } from "./draft-approval.ts";
 import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
+import {
+  completeServedTask,
+  extendServedTaskLock,
+  failServedTask,
+  fetchAndLock,
+  listServedTopics,
+  lockServedTask,
+  raiseServedTaskError,
+  unlockServedTask,
+} from "./external-tasks.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";
@@ -45,6 +55,7 @@ export const OPERATIONS = {
   checkDiagram,
   choosePost,
   claimTask,
+  completeServedTask,
   completeTask,
   countTasks,
   countWorkingDays,
@@ -54,6 +65,9 @@ export const OPERATIONS = {
   downloadUpload,
   endPosting,
   exportCatalogue,
+  extendServedTaskLock,
+  failServedTask,
+  fetchAndLock,
   fileCase,
   findLicence,
   getCalendar,
@@ -92,10 +106,12 @@ export const OPERATIONS = {
   listPostings,
   listPublicMatters,
   listReleases,
+  listServedTopics,
   listServiceItems,
   listTasks,
   listZones,
   loadHolidayNotice,
+  lockServedTask,
   lookUpProgress,
   moveClock,
   notifyPayment,
@@ -105,6 +121,7 @@ export const OPERATIONS = {
   proveIdentity,
   publishDraft,
   publishLetter,
+  raiseServedTaskError,
   recordDelivery,
   recordMandate,
   rejectDraft,
@@ -120,6 +137,7 @@ export const OPERATIONS = {
   startTask,
   submitDraft,
   submitSupplement,
+  unlockServedTask,
   unmaskCase,
   uploadFile,
   verifyLicence,

@@ -8,5 +8,6 @@ export const INCIDENT_SOURCES = {
   anchor: "日志锚定",
   payment: "缴费退费",
   release: "版本部署",
+  department: "部门系统",
 } as const;
 export type IncidentSource = keyof typeof INCIDENT_SOURCES;

@@ -7,6 +7,7 @@ import { catalogue } from "./tables/catalogue.ts";
 import { cases } from "./tables/cases.ts";
 import { dbOf, openPool, type Db } from "./connection/db.ts";
 import { decisions } from "./tables/decisions.ts";
+import { departmentTasks, FREE_TASKS } from "./tables/department-tasks.ts";
 import { documents } from "./tables/documents.ts";
 import { drafts } from "./tables/drafts.ts";
 import { engineFeed } from "./tables/engine-feed.ts";
@@ -21,6 +22,7 @@ import { journal } from "./tables/journal.ts";
 import { letters } from "./tables/letters.ts";
 import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
+import { listenOn } from "./connection/listener.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
 import { mandates } from "./tables/mandates.ts";
 import { numberEvidence } from "./verification/number-evidence.ts";
@@ -64,6 +66,7 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
     snapshot: (read) => inTransaction(pool, memory, read, "begin isolation level repeatable read, read only"),
     together: (read) =>
       onOneConnection(pool, ({ client }) => read(tablesOf(sentTogether(client, dbOf(client)), memory))),
+    hearOfFreeTasks: (heard) => listenOn(url, FREE_TASKS, heard),
     async ping() {
       await pool.query("select 1");
     },
@@ -198,6 +201,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     licences: licences(db),
     publicities: publicities(db),
     workItems: workItems(db),
+    departmentTasks: departmentTasks(db),
     journal: journal(db),
     accessLog: accessLog(db),
     overview: overview(db),

@@ -1,10 +1,12 @@
 import type { AnchorEvidence } from "./verification/anchor-evidence.ts";
+import type { Listener } from "./connection/listener.ts";
 import type { AccessLog } from "./tables/access-log.ts";
 import type { ApiKeys } from "./tables/api-keys.ts";
 import type { CalendarYears } from "./tables/calendar-years.ts";
 import type { CatalogueTables } from "./tables/catalogue.ts";
 import type { Cases } from "./tables/cases.ts";
 import type { Decisions } from "./tables/decisions.ts";
+import type { DepartmentTasks } from "./tables/department-tasks.ts";
 import type { Documents } from "./tables/documents.ts";
 import type { Drafts } from "./tables/drafts.ts";
 import type { EngineFeed } from "./tables/engine-feed.ts";
@@ -66,6 +68,7 @@ export interface Tables {
   readonly licences: Licences;
   readonly publicities: Publicities;
   readonly workItems: WorkItems;
+  readonly departmentTasks: DepartmentTasks;
   readonly journal: Journal;
   readonly accessLog: AccessLog;
   readonly overview: Overview;
@@ -106,6 +109,8 @@ export interface Store extends Tables {
    * statement has its own snapshot.
    */
   together<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Calls `heard` when steps of departments' systems may be free, in whichever process that came about; uses a connection of its own. */
+  hearOfFreeTasks(heard: () => void): Listener;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -21,6 +21,8 @@ declare module "fastify" {
     access?: Access;
     /** A GET that may change something: the caller is then looked up in the record. */
     mayAct?: true;
+    /** Routes that also take a key as the password of HTTP Basic. */
+    basicKeys?: true;
   }
   interface FastifyRequest {
     /** Null on public routes and before identification. */

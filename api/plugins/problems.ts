@@ -8,7 +8,10 @@ import { problemOf } from "../problems/problem-document.ts";
 /** RFC 9457. */
 export const PROBLEM_JSON = "application/problem+json; charset=utf-8";
 
-const CHALLENGE = 'Bearer realm="yichuang"';
+/** How a caller may say who it is (RFC 9110, 15.5.2). */
+export function challengeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.config.basicKeys ? 'Basic realm="yichuang", Bearer realm="yichuang"' : 'Bearer realm="yichuang"';
+}
 
 /** Every failure becomes a problem document; faults are logged here, once, under the request id of the answer. */
 export function answerProblems(app: App): void {
@@ -22,8 +25,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
   noteUndeclared(request, document.code);
   if (retryAfter !== null) void reply.header("retry-after", retryAfter);
-  // RFC 9110, 15.5.2: a 401 answer says how to authenticate.
-  if (document.status === 401) void reply.header("www-authenticate", CHALLENGE);
+  if (document.status === 401) void reply.header("www-authenticate", challengeOf(request));
   return reply.code(document.status).header("content-type", PROBLEM_JSON).serializer(JSON.stringify).send(document);
 }
 

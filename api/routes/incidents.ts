@@ -28,12 +28,23 @@ export const retryIncident = handle("retryIncident", ({ store, now }) => async (
   const incident = await store.incidents.find(request.params.id);
   if (!incident) throw new ApiProblem("NOT_FOUND");
   if (!isRetriable(incident)) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
-  const retry = incident.source === "engine" ? runAgain : sendAgain;
+  const retry = RETRIES[incident.source as keyof typeof RETRIES] ?? sendAgain;
   const retried = await store.transaction((tx) => retry(tx, incident, now()));
   const { id: incidentId, caseId } = incident;
   request.log.info({ incidentId, caseId, actorId: actorOf(request).id }, "incident retried");
   return viewOf(retried);
 });
+
+const RETRIES_GIVEN_BACK = 3;
+
+/** The system of the department may take its step again. */
+async function serveAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
+  if (!(await tx.departmentTasks.giveRetries(incident.reference, RETRIES_GIVEN_BACK)))
+    throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+  await tx.departmentTasks.tellOfFree();
+  await tx.incidents.close(incident.source, incident.reference, at);
+  return { ...incident, closedAt: at };
+}
 
 /** A refused command is sent again. */
 async function sendAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
@@ -49,9 +60,11 @@ async function runAgain(tx: Tables, incident: Incident, at: Instant): Promise<In
   return incident;
 }
 
+const RETRIES = { outbox: sendAgain, engine: runAgain, department: serveAgain } as const;
+
 /** Incidents without a case have nothing to retry; papers are retried automatically. */
 function isRetriable({ source, caseId, closedAt }: Incident): boolean {
-  return (source === "outbox" || source === "engine") && caseId !== null && closedAt === null;
+  return Object.hasOwn(RETRIES, source) && caseId !== null && closedAt === null;
 }
 
 function viewOf(incident: Incident): ShownIncident {

@@ -1,6 +1,7 @@
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
+import { departmentTasks } from "./department-tasks.ts";
 import {
   countWorkItems,
   findListedWorkItem,
@@ -166,6 +167,7 @@ async function addItems(db: Db, items: Parameters<WorkItems["add"]>[0]): Promise
      returning case_id as "caseId"`,
     rowsWithIds(items, ({ caseId }) => caseId),
   );
+  if (items.some(({ kind }) => kind === "departmentStep")) await departmentTasks(db).tellOfFree();
   const found = new Set(known.map((row) => row.caseId));
   return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
 }

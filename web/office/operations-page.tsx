@@ -89,6 +89,7 @@ const WITHOUT_RETRY = {
   anchor: "自动重试",
   payment: "自动重试",
   release: "自动重试",
+  department: "需人工核对",
 } as const satisfies Record<IncidentSource, string>;
 
 function Incidents() {

@@ -1,12 +1,13 @@
 import type { ApplicationForm, FormField } from "../../form/form.ts";
 import { fieldsOf } from "../../form/visible.ts";
+import type { IsoDate } from "../../law/dates.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts";
 import type { CaseFile } from "../case-file.ts";
 import { MASKED, publicName } from "../disclosure/mask-case.ts";
 import type { ReadFact } from "./department-step.ts";
 
-/** The kinds of values that a department's system gets. */
-export type FactValue = string | number | boolean | readonly string[] | null;
+/** The kinds of values that a department's system gets; `date`: a calendar date in Asia/Shanghai. */
+export type FactValue = string | number | boolean | readonly string[] | { readonly date: IsoDate } | null;
 
 /** A fact of the case: its name for designers, its value, and the value without personal data. */
 interface CaseFact {
@@ -20,7 +21,7 @@ interface CaseFact {
 export const CASE_FACTS: Readonly<Record<string, CaseFact>> = {
   "case.number": { name: "办件编号", whole: ({ number }) => number },
   "case.itemId": { name: "事项编号", whole: ({ itemId }) => itemId },
-  "case.receivedOn": { name: "收到申请的日期", whole: ({ receivedOn }) => receivedOn },
+  "case.receivedOn": { name: "收到申请的日期", whole: ({ receivedOn }) => receivedOn && { date: receivedOn } },
   "applicant.type": { name: "申请人类型", whole: ({ applicant }) => applicant.type },
   "applicant.name": {
     name: "申请人名称",
@@ -86,6 +87,7 @@ function answer({ application }: CaseFile, field: FormField | undefined, whole: 
   if (field === undefined) return null;
   const value = Object.hasOwn(application, field.key) ? application[field.key] : undefined;
   if (value === undefined) return null;
+  if (field.type === "datetime") return { date: String(value) };
   const isText = field.type === "textfield" || field.type === "textarea";
   return isText && !whole ? MASKED : value;
 }
