@@ -66,6 +66,19 @@ export const ItemFlowShape = object(
         }),
       ),
     ),
+    departmentSteps: optional(
+      list(
+        object({
+          key: text(),
+          name: text(),
+          topic: text({ description: "dept.<department>.<name>" }),
+          stage: oneOf(["review", "issuance"]),
+          reads: list(object({ fact: text(), unmaskedFor: optional(text()) })),
+          fields: list(unsafe<FormField>({ type: "object", description: "A field, as in a form" })),
+          outcomes: optional(list(object({ word: text(), name: text(), error: optional(text()) }))),
+        }),
+      ),
+    ),
     procedureWhen: optional(
       unsafe<Readonly<Record<string, string>>>({
         type: "object",

@@ -1,3 +1,4 @@
+import type { DepartmentOutcome, ReadFact } from "../case/department/department-step.ts";
 import type { FormField } from "../form/form.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface ItemFlow {
   readonly decisionTable?: string;
   /** Work that no other kind of step stands for. */
   readonly generalTasks?: readonly GeneralWork[];
+  /** 部门系统办理: steps that the own system of a department serves. */
+  readonly departmentSteps?: readonly DepartmentWork[];
   /** For a conditional special procedure the condition over routing fields under which it is needed; without one the officer asks for it. */
   readonly procedureWhen?: Readonly<Record<string, string>>;
 }
@@ -82,6 +85,19 @@ export interface GeneralWork {
   readonly stage: "review" | "issuance";
   readonly days: number;
   readonly fields: readonly FormField[];
+}
+
+export interface DepartmentWork {
+  /** Element of the step: insuredStaffCheck */
+  readonly key: string;
+  readonly name: string;
+  /** `dept.RST.insured-staff-check`: the department whose system serves it, and the name by which that knows it. */
+  readonly topic: string;
+  /** `issuance`: between the decision and the making of the result. */
+  readonly stage: "review" | "issuance";
+  readonly reads: readonly ReadFact[];
+  readonly fields: readonly FormField[];
+  readonly outcomes?: readonly DepartmentOutcome[];
 }
 
 /** 数量限制: in order of acceptance (《行政许可法》第五十七条). */

@@ -66,6 +66,18 @@ const generalWork = object({
   fields: list(componentSchema(FIELD_SCHEMAS)),
 });
 
+const departmentWork = object(
+  {
+    key: KEY,
+    name: TEXT,
+    topic: matching("^dept\\.[A-Z]{2,6}\\.[a-z][a-z0-9-]{0,39}$"),
+    stage: oneOf("review", "issuance"),
+    reads: list(object({ fact: TEXT }, { unmaskedFor: TEXT })),
+    fields: list(componentSchema(FIELD_SCHEMAS)),
+  },
+  { outcomes: list(object({ word: KEY, name: TEXT }, { error: matching("^[A-Z][A-Z0-9_]{1,39}$") }), 1) },
+);
+
 const flow = object(
   {},
   {
@@ -85,6 +97,7 @@ const flow = object(
     exchange: object({ system: KEY, data: list(KEY, 1) }),
     decisionTable: KEY,
     generalTasks: list(generalWork, 1),
+    departmentSteps: list(departmentWork, 1),
     procedureWhen: { type: "object", propertyNames: oneOf(...SPECIAL_PROCEDURE_KINDS), additionalProperties: TEXT },
   },
 );

@@ -48,6 +48,7 @@ const FLOW_NAMES: Readonly<Record<string, string>> = {
   exchange: "数据交换",
   decisionTable: "判断表",
   generalTasks: "一般环节",
+  departmentSteps: "部门系统办理",
 };
 
 const FEE_NAMES: Readonly<Record<string, string>> = {

@@ -3,15 +3,17 @@ import type { ServiceItem, SpecialProcedureRule } from "../../../domain/item/ser
 import { type Block, NOTHING, choice, otherwise, sequence, step, together, where } from "../../blocks/block.ts";
 import { fieldTest } from "../field-test.ts";
 import { opinion } from "./opinion.ts";
+import { departmentWork } from "./department-work.ts";
 import { generalWork } from "./general-work.ts";
 import { specialProcedure } from "./special-procedure.ts";
 
 /** What happens before the officer reviews: a lower body's review, other work, opinions, and the special procedures that every case or this application needs. */
 export function beforeReview(item: ServiceItem): Block {
-  const { lowerReview, generalTasks = [] } = item.hall.flow ?? {};
+  const { lowerReview, generalTasks = [], departmentSteps = [] } = item.hall.flow ?? {};
   return sequence(
     lowerReview === undefined ? NOTHING : reviewBelow(item, lowerReview),
     ...generalTasks.filter(({ stage }) => stage === "review").map((work) => generalWork(item, work)),
+    ...departmentSteps.filter(({ stage }) => stage === "review").map(departmentWork),
     opinions(item),
     ...proceduresAhead(item).map((rule) => procedureAhead(item, rule)),
   );

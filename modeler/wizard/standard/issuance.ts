@@ -4,6 +4,7 @@ import { exchange } from "./exchange.ts";
 import { payment } from "./payment.ts";
 import { isCheckedAfterwards, postCheck } from "./post-check.ts";
 import { type Block, choice, end, goTo, on, otherwise, sequence, step } from "../../blocks/block.ts";
+import { departmentWork } from "./department-work.ts";
 import { generalWork } from "./general-work.ts";
 
 /** The licence, or the decision that refuses it, and its delivery to the applicant. */
@@ -44,8 +45,11 @@ function granted(item: ServiceItem): Block {
 
 /** Work that the result needs before it can be made: engraving a seal, printing a card. */
 function beforeIssuance(item: ServiceItem): readonly Block[] {
-  const works = item.hall.flow?.generalTasks ?? [];
-  return works.filter(({ stage }) => stage === "issuance").map((work) => generalWork(item, work));
+  const { generalTasks = [], departmentSteps = [] } = item.hall.flow ?? {};
+  return [
+    ...generalTasks.filter(({ stage }) => stage === "issuance").map((work) => generalWork(item, work)),
+    ...departmentSteps.filter(({ stage }) => stage === "issuance").map(departmentWork),
+  ];
 }
 
 const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;
