@@ -104,6 +104,38 @@ export const GeneralTask = object(
 );
 export type GeneralTask = Value<typeof GeneralTask>;
 
+export const DepartmentStep = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    name: text({ description: "As the diagram names the step" }),
+    topic: text(),
+    outcome: text(),
+    outcomeName: text(),
+    errorCode: nullable(text({ description: "The error with which the system ended the step" })),
+    message: nullable(text({ description: "What the system said about the error" })),
+    on: Day,
+    byName: text({ description: "The name of the system" }),
+    answers: list(object({ key: text(), label: text(), value: text({ description: "As a text for people" }) })),
+  },
+  { $id: "DepartmentStep", description: "部门系统办理: what the own system of a department answered" },
+);
+export type DepartmentStep = Value<typeof DepartmentStep>;
+
+export const HandOut = object(
+  {
+    instance: text(),
+    element: text({ description: "Of the diagram" }),
+    name: text({ description: "As the diagram names the step" }),
+    facts: list(text(), { description: "What was handed out, as people read it" }),
+    unmasked: list(text(), { description: "Those among them that were handed out unmasked" }),
+    keyName: text({ description: "The name of the system" }),
+    on: Day,
+  },
+  { $id: "HandOut", description: "提供数据: which facts of the case the system of a department was given" },
+);
+export type HandOut = Value<typeof HandOut>;
+
 export const Exchange = object(
   {
     exchangeId: text({ description: "By which the receiver tells a repeat" }),

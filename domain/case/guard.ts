@@ -74,6 +74,8 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   beginPublicity: { act: "开始公示", needs: IN_REVIEW, first: true },
   endPublicity: { act: "结束公示", needs: IN_REVIEW, first: true },
   // Whether anything is public says their own rule.
+  // The facts of a case that has ended are given to no system.
+  takeDepartmentStep: { act: "向部门系统提供数据", needs: [NOT_ENDED], first: true },
   raiseObjection: ANY_TIME,
   recordObjection: ANY_TIME,
   forwardCase: {

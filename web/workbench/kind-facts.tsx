@@ -1,5 +1,5 @@
 import type { CaseView } from "../../contract/case-view.ts";
-import type { Forwarding, PostCheck, Publicity } from "../../contract/step-facts.ts";
+import type { DepartmentStep, Forwarding, HandOut, PostCheck, Publicity } from "../../contract/step-facts.ts";
 import { Facts } from "../ui/facts.tsx";
 import { writtenDate } from "../ui/written.ts";
 import type { ReactNode } from "react";
@@ -9,7 +9,7 @@ interface Props {
   readonly Part: (props: { readonly title: string; readonly children: ReactNode }) => ReactNode;
 }
 
-/** What was made public, forwarded and checked afterwards. */
+/** What was made public, answered by the systems of departments, forwarded and checked afterwards. */
 export function KindFacts({ view, Part }: Props) {
   return (
     <>
@@ -18,6 +18,16 @@ export function KindFacts({ view, Part }: Props) {
           <PublicityFacts publicity={publicity} />
         </Part>
       ))}
+      {view.departmentSteps?.map((step) => (
+        <Part key={step.instance} title={step.name}>
+          <DepartmentStepFacts step={step} />
+        </Part>
+      ))}
+      {(view.handOuts ?? []).length > 0 && (
+        <Part title="向部门系统提供的数据">
+          <Facts rows={(view.handOuts ?? []).map((given) => [given.name, handedOut(given)] as const)} />
+        </Part>
+      )}
       {view.forwardings?.map((forwarding) => (
         <Part key={forwarding.instance} title="转报">
           <ForwardingFacts forwarding={forwarding} />
@@ -30,6 +40,24 @@ export function KindFacts({ view, Part }: Props) {
       ))}
     </>
   );
+}
+
+function DepartmentStepFacts({ step }: { readonly step: DepartmentStep }) {
+  return (
+    <Facts
+      rows={[
+        ["结果", step.outcomeName],
+        ["部门系统说明", step.message],
+        ...step.answers.map(({ label, value }) => [label, value] as const),
+        ["办理系统", `${step.byName}（${writtenDate(step.on)}）`],
+      ]}
+    />
+  );
+}
+
+function handedOut({ facts, unmasked, keyName, on }: HandOut): string {
+  const whole = unmasked.length === 0 ? "" : `，其中未脱敏：${unmasked.join("、")}`;
+  return `${writtenDate(on)}向${keyName}提供：${facts.join("、")}${whole}`;
 }
 
 const ENDS = { noObjection: "无异议或者异议不成立", objection: "异议成立，退回审查" } as const;

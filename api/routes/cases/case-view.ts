@@ -242,10 +242,11 @@ function supplementView(
 }
 
 /** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
-function insideOf({ opened, stored: { file }, tasks, places, calendar, today, release: { plan } }: ShownFacts) {
+function insideOf({ opened, stored: { file }, tasks, places, calendar, today, release }: ShownFacts) {
+  const { plan } = release;
   return {
     verdicts: [...file.verdicts],
-    ...stepRecords(file, plan),
+    ...stepRecords(file, release),
     ...kindRecords(file, { calendar, today }),
     opinions: opinionsOf(file, calendar),
     askedProcedures: [...file.askedProcedures],

@@ -1,7 +1,11 @@
 import type { GeneralTask } from "../../../domain/case/general/general-task.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
-import type { FormField } from "../../../domain/form/form.ts";
+import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
+import { fieldsOf } from "../../../domain/form/visible.ts";
+import type { DepartmentStep } from "../../../domain/case/department/department-step.ts";
+import { answerKey, CASE_FACTS } from "../../../domain/case/department/read-facts.ts";
+import type { Release } from "../../../store/tables/release.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import {
@@ -15,13 +19,22 @@ import { findingsInForce } from "../../../domain/case/review/finding.ts";
 /** For staff: the steps through which the case has passed, and what those beside the leading review recorded, of each the newest. */
 export function stepRecords(
   file: CaseFile,
-  plan: FlowPlan,
-): Pick<CaseView, "steps" | "findings" | "deliberations" | "generalTasks" | "arrivals" | "exchanges"> {
+  { plan, form }: Pick<Release, "plan" | "form">,
+): Pick<
+  CaseView,
+  "steps" | "findings" | "deliberations" | "generalTasks" | "departmentSteps" | "handOuts" | "arrivals" | "exchanges"
+> {
   const inForce = new Set(deliberationsInForce(file));
   return {
     steps: [...file.occurrences],
     findings: findingsInForce(file).map(({ points, ...finding }) => ({ ...finding, points: [...points] })),
     generalTasks: newestOfEach(file.generalTasks).map((record) => generalTaskView(record, plan)),
+    departmentSteps: newestOfEach(file.departmentSteps).map((record) => departmentStepView(record, plan)),
+    handOuts: file.handOuts.map(({ keyId: _key, topic: _topic, facts, unmasked, ...given }) => ({
+      ...given,
+      facts: facts.map((fact) => factName(fact, form)),
+      unmasked: unmasked.map((fact) => factName(fact, form)),
+    })),
     exchanges: file.exchanges.map(({ fields, finished: _finished, ...sent }) => ({ ...sent, fields: [...fields] })),
     arrivals: file.arrivals.map(({ recordedById: _by, ...arrival }) => arrival),
     deliberations: newestOfEach(file.deliberations).map((held) => deliberationView(held, inForce.has(held))),
@@ -35,11 +48,23 @@ function deliberationView(
   return { ...held, inForce, chair: chair?.name ?? null, participants: participants.map(({ name }) => name) };
 }
 
-/** The fields are those of the release of the case; a key without one is named by itself. */
 function generalTaskView(
-  { instance, element, name, outcome, outcomeName, on, byName, values, texts }: GeneralTask,
+  { instance, element, name, outcome, outcomeName, on, byName, ...entered }: GeneralTask,
   plan: FlowPlan,
 ): NonNullable<CaseView["generalTasks"]>[number] {
+  const answers = answersIn(plan, element, entered);
+  return { instance, element, name, outcome, outcomeName, on, byName, answers };
+}
+
+function departmentStepView(
+  { stage: _stage, facts: _facts, byId: _by, values, texts, ...record }: DepartmentStep,
+  plan: FlowPlan,
+): NonNullable<CaseView["departmentSteps"]>[number] {
+  return { ...record, answers: answersIn(plan, record.element, { values, texts }) };
+}
+
+/** The fields are those of the release of the case; a key without one is named by itself. */
+function answersIn(plan: FlowPlan, element: string, { values, texts }: Pick<GeneralTask, "values" | "texts">) {
   const node = plan.nodes[element];
   const components = node?.type === "step" ? ((node.settings["fields"] ?? []) as readonly FormField[]) : [];
   const known = Object.entries(texts).flatMap(([key, text]) => (text === null ? [] : [[key, text] as const]));
@@ -49,18 +74,16 @@ function generalTaskView(
     Object.hasOwn(answers, key),
   );
   const labels = new Map(components.map(({ key, label }) => [key, label]));
-  return {
-    instance,
-    element,
-    name,
-    outcome,
-    outcomeName,
-    on,
-    byName,
-    answers: keys.map((key) => ({
-      key,
-      label: labels.get(key) ?? key,
-      value: displayAnswer({ components }, answers, key) ?? String(answers[key]),
-    })),
-  };
+  return keys.map((key) => ({
+    key,
+    label: labels.get(key) ?? key,
+    value: displayAnswer({ components }, answers, key) ?? String(answers[key]),
+  }));
+}
+
+/** A fact as people read it; the key itself where the form of the release has none. */
+function factName(fact: string, form: ApplicationForm): string {
+  const key = answerKey(fact);
+  if (key === null) return CASE_FACTS[fact]?.name ?? fact;
+  return fieldsOf(form).find((field) => field.key === key)?.label ?? key;
 }

@@ -4,7 +4,7 @@ import type { SliceDefinition } from "../slice.ts";
 import { SLICES } from "../slices.gen.ts";
 
 /** Format version of the text; every new format takes a new number. */
-export const SIGNABLE_FORM = "3";
+export const SIGNABLE_FORM = "4";
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 const SIGNED = slices.flatMap(({ signed }) =>

@@ -1,4 +1,4 @@
-import { routingFacts } from "../../flow/routing.ts";
+import { isRouting, routingFacts } from "../../flow/routing.ts";
 import { checkFields } from "../../form/check.ts";
 import type { ApplicationData, FormField } from "../../form/form.ts";
 import { shanghaiDate } from "../../law/dates.ts";
@@ -66,7 +66,7 @@ function decide(_file: CaseFile, command: CompleteDepartmentStep, context: Decid
   ];
 }
 
-/** An error is no result: then nothing must be filled in, but what is given must fit. */
+/** An error is no result: then nothing must be filled in but that on which the flow branches, and what is given must fit. */
 function checkedValues({ fields }: DepartmentStepSettings, { values, errorCode }: CompleteDepartmentStep) {
   const problems = checkFields(errorCode === null ? fields : fields.map(notRequired), values, "values");
   if (problems.length > 0) refuse("STEP_FORM_INVALID", { problems });
@@ -74,6 +74,7 @@ function checkedValues({ fields }: DepartmentStepSettings, { values, errorCode }
 }
 
 function notRequired(field: FormField): FormField {
+  if (isRouting(field)) return field;
   return { ...field, validate: { ...field.validate, required: false } };
 }
 

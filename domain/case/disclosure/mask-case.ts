@@ -58,6 +58,11 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
       refunds: file.payment.refunds.map((refund) => ({ ...refund, cause: refund.cause && MASKED })),
     },
     generalTasks: file.generalTasks.map((task) => ({ ...task, texts: masked(task.texts) })),
+    departmentSteps: file.departmentSteps.map((step) => ({
+      ...step,
+      message: step.message && MASKED,
+      texts: masked(step.texts),
+    })),
     delivery: file.delivery && maskDelivery(file.delivery),
     proofs: {
       applicant: file.proofs.applicant && maskProof(file.proofs.applicant),

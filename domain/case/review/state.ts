@@ -51,6 +51,7 @@ export const review = defineSlice<ReviewState>()({
     procedureAsked: () => ({ reviewBegun: true }),
     specialProcedureStarted: () => ({ reviewBegun: true }),
     generalTaskCompleted: (_state, { record: { stage } }) => (stage === "review" ? { reviewBegun: true } : {}),
+    departmentStepCompleted: (_state, { record: { stage } }) => (stage === "review" ? { reviewBegun: true } : {}),
     deliberationRecorded: ({ review: proposed }, { deliberation: { outcome, on } }) =>
       outcome === "agreed" || proposed === null ? {} : { review: { ...proposed, returnedOn: on } },
     publicityEnded: ({ review: proposed }, { outcome, on }) =>

@@ -9,6 +9,7 @@ import { STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { sampleItems } from "../../../processes/load-sample.ts";
 import { statusByOrder } from "./order-of-acts.ts";
 import { arrived, scenarioWithWaits } from "./arrival-scenario.ts";
+import { answered as answeredBySystem, scenarioWithDepartment, SYSTEM, taken } from "./department-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
@@ -184,6 +185,10 @@ const checked = scenarioToCheck();
 checked.act(checked.people.officer, check("conforms"));
 for (const { events } of [published, answered, checked])
   for (const event of events) if (ofKinds.has(event.type)) add(event);
+const served = scenarioWithDepartment();
+served.act(SYSTEM, taken);
+served.act(SYSTEM, answeredBySystem());
+for (const event of served.events.slice(-2)) add(event);
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 

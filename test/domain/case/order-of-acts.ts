@@ -75,6 +75,8 @@ const LED: { readonly [T in CaseEvent["type"]]?: Led<Extract<CaseEvent, { type: 
   signOffReturned: "underReview",
   generalTaskCompleted: ({ record: { stage } }, status) =>
     stage === "review" && status === "accepted" ? "underReview" : null,
+  departmentStepCompleted: ({ record: { stage } }, status) =>
+    stage === "review" && status === "accepted" ? "underReview" : null,
   deliberationRecorded: ({ deliberation: { outcome } }) => (outcome === "disagreed" ? "underReview" : null),
   decisionMade: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   licenceIssued: ["certificateMaking", "readyForDelivery"],

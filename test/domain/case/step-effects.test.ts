@@ -9,6 +9,7 @@ import type { SpecialProcedureKind } from "../../../domain/item/service-item.ts"
 import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import { planWith } from "../../support/free-plan.ts";
 import { scenarioByRule } from "./refusals/refusal.ts";
+import { answered, scenarioWithDepartment, SYSTEM } from "./department-scenario.ts";
 import { completed, scenarioWithGeneral } from "./general-scenario.ts";
 import {
   check,
@@ -116,6 +117,13 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
     done: () => {
       const scenario = scenarioWithGeneral("signed", { fields: [] });
       scenario.act(scenario.people.officer, completed({}, { outcome: "done", values: {} }));
+      return scenario;
+    },
+  },
+  departmentStep: {
+    done: () => {
+      const scenario = scenarioWithDepartment("signed", { reads: [], fields: [] });
+      scenario.act(SYSTEM, answered({}, { outcome: "done", values: {} }));
       return scenario;
     },
   },
