@@ -73,12 +73,7 @@ export function askedFailure(body: Body, left: number) {
   };
 }
 
-/** What the system says, without the control characters of a stack trace. */
+/** What the system says. */
 export function messageIn({ errorMessage }: Body): string {
-  const said = typeof errorMessage === "string" ? errorMessage : "";
-  // eslint-disable-next-line no-control-regex
-  return said
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, " ")
-    .trim()
-    .slice(0, LONGEST_MESSAGE);
+  return typeof errorMessage === "string" ? errorMessage.trim().slice(0, LONGEST_MESSAGE) : "";
 }

@@ -27,12 +27,14 @@ export function speakAsEngine(scope: App): void {
   });
 }
 
-/** Traces of a client's program are not kept, and may hold what no text of the hall may. */
+/** Traces of a client's program are not kept, and its messages may hold characters that no text of the hall may. */
 function withoutTrace(body: unknown): unknown {
   if (body === null || typeof body !== "object" || Array.isArray(body)) return body;
-  const { errorDetails: _trace, ...rest } = body as Record<string, unknown>;
-  return rest;
+  const { errorDetails: _trace, errorMessage, ...rest } = body as Record<string, unknown>;
+  return typeof errorMessage === "string" ? { ...rest, errorMessage: errorMessage.replaceAll(UNPRINTABLE, " ") } : rest;
 }
+
+const UNPRINTABLE = /[\s\p{Cc}\u2028\u2029]+/gu;
 
 /** The client's own mistakes and the refusals of rules: the engine knows 400, 404 and 500. */
 const AS_ENGINE: Readonly<Record<number, number>> = { 409: 400, 412: 400, 422: 400 };

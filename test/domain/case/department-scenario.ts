@@ -19,7 +19,7 @@ export const SETTINGS: DepartmentStepSettings = {
     { fact: "application.premisesAddress", unmaskedFor: "核对经营场所" },
     { fact: "application.contactName" },
     { fact: "application.plannedOpening" },
-    { fact: "application.salesItems" },
+    { fact: "application.cateringItems" },
     { fact: "application.premisesArea" },
   ],
   fields: [
