@@ -12,13 +12,14 @@ import {
 import type { TSchema } from "../../contract/shapes.ts";
 import { openComponents, type Components, type Json } from "./components.ts";
 import { headersOf, problemAnswers, sharedAnswers } from "./problem-answers.ts";
+import { wireAnswers } from "./wire-answers.ts";
 
 const DESCRIPTION = `The public interface of the hall. People use a session cookie, integrated systems an API key.
 Failures are problem documents (RFC 9457) with a stable \`code\` and a Chinese \`title\`; docs/errors.md lists all codes.
 Dates are calendar dates in Asia/Shanghai, moments are UTC. Limits per minute count by key or account, for unknown callers by address (429 with \`Retry-After\`).
 Each operation says in which posts of the hall (\`x-posts\`) and with which scope of a key (\`x-key-scope\`) it may be called.
 
-**There is no test hall yet.** Whatever a key files goes into the record of this hall, gets a number and is decided, also with the demonstration key.`;
+**There is no test hall yet.** Whatever a key files goes into the record of this hall, gets a number and is decided, also with the demonstration key. Keys made for tests (\`npm run keys -- create … --test\`) are accepted only by a hall on a simulated clock.`;
 
 const SECURITY_SCHEMES = {
   session: { type: "apiKey", in: "cookie", description: "A person's session, opened by `signIn`" },
@@ -26,7 +27,7 @@ const SECURITY_SCHEMES = {
     type: "http",
     scheme: "bearer",
     description:
-      "An integrator's key, yck_… . Cases filed with it become real cases of the hall, with a number and a decision. There is no test record: a key named yck_test_ files real cases too.",
+      "An integrator's key, yck_… . Cases filed with it become real cases of the hall, with a number and a decision. There is no test record: a key files real cases of the hall that accepts it.",
   },
 };
 
@@ -164,7 +165,8 @@ function requestBody({ example, otherExamples }: Operation, body: TSchema | File
 }
 
 function responsesOf(operation: Operation, components: Components): Json {
-  const problems = problemAnswers(operation, components);
+  const problems =
+    operation.wire === undefined ? problemAnswers(operation, components) : wireAnswers(operation, components);
   const own = Object.entries(operation.answers).map(([status, told]) => {
     const written = answerObject(operation, told, components);
     const problem = problems[status];

@@ -64,7 +64,8 @@ function componentName(status: number, codes: readonly ProblemCode[]): string {
   return codes.length > 1 ? [name, ...codes].join(".") : name;
 }
 
-function problemAnswer(status: number, codes: readonly ProblemCode[], components: Components): Json {
+/** One status with its codes. */
+export function problemAnswer(status: number, codes: readonly ProblemCode[], components: Components): Json {
   const schema = {
     allOf: [components.place(Problem), { type: "object", properties: { code: { type: "string", enum: codes } } }],
   };

@@ -90,11 +90,14 @@ describe("the OpenAPI document", () => {
   });
 
   test("closes every body: an undeclared field is refused", () => {
-    const open = operations.flatMap(([name, { requestBody }]) =>
-      Object.entries(requestBody?.content ?? {})
-        .filter(([type]) => type === "application/json")
-        .flatMap(([, { schema }]) => openObjects(schema, name)),
-    );
+    // The engine's clients send more than is read, and it is not refused.
+    const open = operations
+      .filter(([name]) => !name.includes(" /api/external-task/"))
+      .flatMap(([name, { requestBody }]) =>
+        Object.entries(requestBody?.content ?? {})
+          .filter(([type]) => type === "application/json")
+          .flatMap(([, { schema }]) => openObjects(schema, name)),
+      );
 
     expect(open).toEqual([]);
     expect(openObjects({ $ref: "#/components/schemas/Problem" }, "open")).toContain("open");
