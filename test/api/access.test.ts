@@ -71,8 +71,18 @@ const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 4
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
 
+/** Steps of departments' systems: for keys that serve them (`external-task.test.ts`), and for nobody else, not even the keys of departments for other things. */
+const SERVED: readonly Row[] = [
+  ["get", "/external-task/topic-names", undefined, { nobody: 401, others: 403 }],
+  ["post", "/external-task/fetchAndLock", { workerId: "x", topics: [] }, { nobody: 401, others: 403 }],
+  ...["complete", "failure", "bpmnError", "extendLock", "lock", "unlock"].map(
+    (act) => ["post", `/external-task/unknown/${act}`, { workerId: "x" }, { nobody: 401, others: 403 }] as const,
+  ),
+];
+
 /** The answer for each caller. A 409 or 422 means: permitted, and refused for another reason. */
 const MATRIX: readonly Row[] = [
+  ...SERVED,
   ["get", "/service-items", undefined, { others: 200 }],
   ["get", "/service-items/SC-021", undefined, { others: 200 }],
   ["get", "/service-items/SC-021/diagram", undefined, { others: 200 }],

@@ -21,6 +21,10 @@ beforeAll(async () => {
   await engine.client.deploy("feed", {
     "work.bpmn": straight("work", [userTask("review", 'camunda:candidateGroups="reviewers,clerks"')]),
     "two.bpmn": straight("two", [userTask("acceptance", 'camunda:assignee="li"'), userTask("review")]),
+    "served.bpmn": straight("served", [
+      ["check", '<serviceTask id="check" name="核验" camunda:type="external" camunda:topic="dept.RST.check"/>'],
+      userTask("review"),
+    ]),
     "auto.bpmn": straight("auto", [external("intake")]),
     "PK-01.bpmn": straight("PK-01", [call("member", "work")]),
     "PK-02.bpmn": straight("PK-02", [call("member", "work", OWN_KEY)]),
@@ -128,6 +132,45 @@ describe("a user task", () => {
       "taskDeleted review",
       "instanceEnded completed",
     ]);
+  });
+});
+
+describe("an external task that a department's system serves", () => {
+  test("is fed like a task of people when it is created, and not when the record has completed it", async () => {
+    const { businessKey, instance } = await started(engine, "served");
+    const [created] = await rowsOf(businessKey);
+
+    await send(engine, { type: "completeServedTask", externalTaskId: String(created?.["task_id"]) });
+
+    const [task] = (await engine.rest("/history/activity-instance?activityId=check&processInstanceId=" + instance))
+      .body as { id: string }[];
+    expect(created).toMatchObject({
+      kind: "taskCreated",
+      business_key: businessKey,
+      activity_id: "check",
+      task_name: "核验",
+      candidate_groups: ["dept.RST.check"],
+      activity_instance_id: task?.id,
+    });
+    expect(kinds(await rowsOf(businessKey))).toEqual(["taskCreated check", "taskCreated review"]);
+  });
+
+  test("is fed as deleted when its case is cancelled", async () => {
+    const { businessKey } = await started(engine, "served");
+
+    await cancel(businessKey);
+
+    expect(kinds(await rowsOf(businessKey))).toEqual([
+      "taskCreated check",
+      "taskDeleted check",
+      "instanceEnded deleted",
+    ]);
+  });
+
+  test("of the hall's own workers is not fed", async () => {
+    const { businessKey } = await started(engine, "auto");
+
+    expect(kinds(await rowsOf(businessKey))).toEqual([]);
   });
 });
 

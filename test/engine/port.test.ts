@@ -49,6 +49,7 @@ const FLOWS: Readonly<Record<string, string>> = {
     userTask("archive"),
   ]),
   "auto.bpmn": straight("auto", [external("stamp"), userTask("desk")]),
+  "served.bpmn": straight("served", [external("check", "dept.RST.check"), userTask("desk")]),
   "rule.bpmn": caughtError,
   "unknown-word.bpmn": straight("unknown-word", [
     userTask("before"),
@@ -132,6 +133,10 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     type: "completeTask",
     taskId: (await taskOf(engine, instance)).id,
   });
+  const servedOf = async (processInstanceId: string): Promise<EngineCommand> => {
+    const [task] = (await engine.rest("/external-task", { processInstanceId })).body as { id: string }[];
+    return { id: randomUUID(), type: "completeServedTask", externalTaskId: task?.id ?? "" };
+  };
   const supplement = (businessKey: string): EngineCommand => ({
     id: randomUUID(),
     type: "correlate",
@@ -291,6 +296,27 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
       expect(await sendOne(completion(task))).toMatchObject({ status: "done" });
       expect(await sendOne(completion(task))).toMatchObject({ status: "refused", code: "TASK_GONE" });
+    });
+
+    test("that the record serves is completed once, without a worker; the same command is alreadyDone", async () => {
+      const { businessKey, instance } = await started("served");
+      const command = await servedOf(instance);
+
+      expect([(await settle(command)).status, (await settle(command)).status]).toEqual(["done", "alreadyDone"]);
+      expect(await settle({ ...command, id: randomUUID() })).toMatchObject({ status: "refused", code: "TASK_GONE" });
+      expect(await placesOf(businessKey)).toContain("desk");
+    });
+
+    test("of whatever topic is listed with its activity instance, and known as long as it waits", async () => {
+      const { instance } = await started("served");
+      const listed = await port.listExternalTasks({ first: 0, max: 1_000 });
+      const [task] = listed.filter(({ processInstanceId }) => processInstanceId === instance);
+
+      expect(task).toMatchObject({ topicName: "dept.RST.check", activityId: "check" });
+      expect(task?.activityInstanceId).toMatch(/^check:/);
+      expect(await port.hasTask(task?.id ?? "")).toBe(true);
+      await settle(await servedOf(instance));
+      expect(await port.hasTask(task?.id ?? "")).toBe(false);
     });
 
     test("of another worker is refused", async () => {
@@ -476,6 +502,16 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       );
       expect(proxy.lost).toHaveLength(1);
       expect(await placesOf(task.businessKey)).toContain("desk");
+    });
+
+    test("an external task that the record serves is completed", async () => {
+      const { businessKey, instance } = await started("served");
+      const command = await servedOf(instance);
+      loseOne();
+
+      expect((await settle(command)).status).toMatch(/one$/);
+      expect(proxy.lost).toHaveLength(1);
+      expect(await placesOf(businessKey)).toContain("desk");
     });
 
     test("a case is cancelled", async () => {

@@ -32,6 +32,9 @@ export const HOSTILE_CODE: readonly (readonly [name: string, files: Files])[] = 
     "a mail task": service('camunda:type="mail"'),
     "a shell task": service('camunda:type="shell"'),
     "a topic that is an expression": service('camunda:type="external" camunda:topic="${topic}"'),
+    "a topic of a department in small letters": service('camunda:type="external" camunda:topic="dept.rst.check"'),
+    "a topic of a department and more": service('camunda:type="external" camunda:topic="dept.RST.check.${x}"'),
+    "a topic of no department": service('camunda:type="external" camunda:topic="dept..check"'),
     "a topic that calls": service(`camunda:type="external" camunda:topic="${CALL}"`),
     "an external task without a topic": service('camunda:type="external"'),
     "a priority that calls": service(`camunda:type="external" camunda:topic="notice" camunda:taskPriority="${CALL}"`),
@@ -348,6 +351,7 @@ export const HOSTILE_CODE: readonly (readonly [name: string, files: Files])[] = 
 export const FRAMES: readonly (readonly [name: string, text: string])[] = [
   ["the frame of a user task", user()],
   ["the frame of a service task", service('camunda:type="external" camunda:topic="notice"')],
+  ["the frame of a step of a department's system", service('camunda:type="external" camunda:topic="dept.RST.check"')],
   ["the frame of a condition", conditioned("${outcome}")],
   ["the frame of a loop", loop(`<userTask id="t" ${GROUP}/>`)],
   [

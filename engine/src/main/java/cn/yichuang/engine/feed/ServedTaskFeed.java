@@ -4,11 +4,11 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Namespace;
 
 /**
  * Feeds external tasks that departments' own systems serve, like the tasks of people: the record offers them to those
@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 final class ServedTaskFeed implements ExecutionListener {
 
+  private static final Namespace EXTENSIONS = new Namespace("http://camunda.org/schema/1.0/bpmn");
   /** Of the topics that departments serve (AllowedWords). */
   private static final String OF_DEPARTMENTS = "dept.";
 
@@ -27,7 +28,7 @@ final class ServedTaskFeed implements ExecutionListener {
 
   /** Built-in listeners run even when a caller asks the engine to skip listeners. */
   void listenTo(Element element, ActivityImpl activity) {
-    String topic = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "topic");
+    String topic = element.attributeNS(EXTENSIONS, "topic");
     if (topic == null || !topic.startsWith(OF_DEPARTMENTS)) return;
     if (!(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior ofEngine)) return;
     activity.setActivityBehavior(new ServedTaskBehavior(topic, ofEngine, this));
