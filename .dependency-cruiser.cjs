@@ -99,7 +99,14 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     only("sql-stays-in-the-store", ["knex", "pg"], "store", "migrations", "tools", "test", "bench"),
-    only("external-tasks-stay-in-the-workers", ["camunda-external-task-client-js"], "workers", "test", "bench"),
+    only(
+      "external-tasks-stay-in-the-workers",
+      ["camunda-external-task-client-js"],
+      "workers",
+      "tools/department-system",
+      "test",
+      "bench",
+    ),
     {
       name: "only-the-start-reads-config",
       comment:

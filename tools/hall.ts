@@ -8,6 +8,7 @@ import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
 import { paymentPart } from "./hall/payment-part.ts";
+import { departmentPart } from "./hall/department-part.ts";
 import { receiverPart } from "./hall/receiver-part.ts";
 import { places, ROOT } from "./hall/places.ts";
 import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
@@ -86,6 +87,8 @@ async function openHall(hall: Opening): Promise<void> {
   const outside = await openOutside(hall);
   await openWorkers({ ...hall, outside }, access, engine);
   await openApis({ ...hall, outside }, access, engine);
+  const { listeners, secrets } = hall;
+  await openPart(hall, "simulated system of a department", departmentPart(listeners.addresses[0] ?? "", secrets));
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {

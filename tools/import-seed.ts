@@ -7,6 +7,7 @@ import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../processes/load.ts";
 import { processesFolder } from "../processes/roots.ts";
+import { departmentOfTopic } from "../domain/posting/department-topic.ts";
 import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
@@ -19,6 +20,8 @@ export interface SeedOptions {
   readonly hashPassword: (password: string) => Promise<string>;
   /** Key of the demo integrator (对接系统); none is made without it. */
   readonly integratorKey?: string;
+  /** The key of the simulated system of a department that serves steps of bundled items; none is made without it. */
+  readonly departmentKey?: (departmentId: string) => string;
   /** False leaves the invented people, letters and shared records out: their password is public. */
   readonly demo?: boolean;
   /** The bundled items, unless others are given. */
@@ -42,7 +45,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await tx.organisations.saveOffices(offices);
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
-    if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
+    if (options.demo !== false) await importDemo(tx, people, options);
     await completePlans(tx);
     return options.items ? publishFolders(tx, options.items) : publishBundled(tx);
   });
@@ -74,7 +77,11 @@ function isNews(year: LoadedYear, history: readonly LoadedVersion[]): boolean {
   return !history.some((loaded) => content(loaded) === content(year)) && year.notice.date >= newest.notice.date;
 }
 
-async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKey: string | undefined): Promise<void> {
+async function importDemo(
+  tx: Tables,
+  people: readonly NewPerson[],
+  { integratorKey, departmentKey }: SeedOptions,
+): Promise<void> {
   const { accounts, letters, records } = loadDemo();
   await tx.people.addMissing(people);
   await tx.letters.addMissing(letters);
@@ -88,11 +95,36 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
       asOf: DEMO_SINCE,
     })),
   );
+  if (departmentKey !== undefined) await importDepartmentKeys(tx, departmentKey);
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
-  const keyHash = createHash("sha256").update(integratorKey).digest("hex");
+  const keyHash = hashOf(integratorKey);
   const { id, name, departmentId } = integrator;
-  await tx.apiKeys.addMissing({ id, name, scopes: INTEGRATOR_SCOPES, departmentId, keyHash });
+  await tx.apiKeys.addMissing({ id, name, scopes: INTEGRATOR_SCOPES, departmentId, topics: [], keyHash });
+}
+
+/** One for each department whose system serves steps of the bundled items, as `tools/department-system/` does. */
+async function importDepartmentKeys(tx: Tables, keyOf: (departmentId: string) => string): Promise<void> {
+  const topics = servedTopics();
+  for (const departmentId of new Set(topics.map((topic) => departmentOfTopic(topic) ?? "")))
+    await tx.apiKeys.addMissing({
+      id: `department-demo-${departmentId}`,
+      name: "部门业务系统（演示）",
+      scopes: ["tasks:serve"],
+      departmentId,
+      topics: topics.filter((topic) => departmentOfTopic(topic) === departmentId),
+      keyHash: hashOf(keyOf(departmentId)),
+    });
+}
+
+/** The topics of the bundled items that departments' systems serve. */
+function servedTopics(): readonly string[] {
+  const topics = loadItems().flatMap(({ item }) => (item.hall.flow?.departmentSteps ?? []).map(({ topic }) => topic));
+  return [...new Set(topics)].toSorted();
+}
+
+function hashOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
 }
 
 /** Each with a separate salt; a hash takes a tenth of a second or more, so only new accounts get one. */

@@ -22,7 +22,15 @@ export async function seed({ databaseUrl, secrets, demo = true, items }: SeedTar
   const store = openStore(databaseUrl, { max: 2 });
   try {
     const integratorKey = demoIntegratorKey(secrets);
-    const report = await importSeed({ store, hashPassword, demo, integratorKey, ...(items && { items }) });
+    const departmentKey = (departmentId: string): string => demoDepartmentKey(secrets, departmentId);
+    const report = await importSeed({
+      store,
+      hashPassword,
+      demo,
+      integratorKey,
+      departmentKey,
+      ...(items && { items }),
+    });
     return inWords(report) || "all there";
   } finally {
     await store.close();
@@ -53,4 +61,9 @@ function named(ids: readonly string[]): string {
  */
 export function demoIntegratorKey(secrets: Pick<Secrets, "sessionSecret">): string {
   return `yck_test_${createHmac("sha256", secrets.sessionSecret).update("integrator-demo").digest("base64url")}`;
+}
+
+/** The key of the simulated system of a department, likewise. */
+export function demoDepartmentKey(secrets: Pick<Secrets, "sessionSecret">, departmentId: string): string {
+  return `yck_test_${createHmac("sha256", secrets.sessionSecret).update(`department-demo ${departmentId}`).digest("base64url")}`;
 }

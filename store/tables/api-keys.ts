@@ -27,7 +27,8 @@ export interface ApiKeys {
   findByHash(keyHash: string): Promise<ApiKey | undefined>;
   /** False once it is revoked. */
   holds(id: string): Promise<boolean>;
-  addMissing(key: Omit<ApiKey, "topics" | "mode"> & { readonly keyHash: string }): Promise<void>;
+  /** A key that a seed brings along; its topics follow the seed. */
+  addMissing(key: Omit<ApiKey, "mode"> & { readonly keyHash: string }): Promise<void>;
   /** Needs the rights of the owner, as does `revoke`: the platform's own account makes no keys. */
   add(key: ApiKey & { readonly keyHash: string; readonly by: string }): Promise<void>;
   list(): Promise<readonly ListedKey[]>;
@@ -48,10 +49,11 @@ export function apiKeys(db: Db): ApiKeys {
     async holds(id) {
       return (await db.query(`select id from api_keys where id = $1 and revoked_at is null`, [id])).length === 1;
     },
-    async addMissing({ id, name, scopes, departmentId, keyHash }) {
+    async addMissing({ id, name, scopes, departmentId, topics, keyHash }) {
       await db.query(
-        `insert into api_keys (id, name, key_hash, scopes, department_id) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-        [id, name, keyHash, scopes, departmentId],
+        `insert into api_keys (id, name, key_hash, scopes, department_id, topics) values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do update set topics = excluded.topics where api_keys.topics <> excluded.topics`,
+        [id, name, keyHash, scopes, departmentId, topics],
       );
     },
     async add({ id, name, scopes, departmentId, topics, mode, keyHash, by }) {

@@ -83,6 +83,7 @@ export async function openRecord(
     store: ownerStore,
     hashPassword: (password) => hashPassword(password, QUICK),
     integratorKey: "yck_test_integrator",
+    departmentKey: (departmentId) => `yck_test_${departmentId}`,
     items,
   });
   const clock = movableClock(opensAt);

@@ -18,6 +18,7 @@ const ROUTES: readonly (readonly [itemId: string, example: RegExp])[] = [
   ["SH-014", /^材料齐全/u],
   ["SH-027", /集体审议不同意/u],
   ["TZ-005", /听证/u],
+  ["TZ-008", /^材料齐全/u],
   ["TZ-011", /^材料齐全/u],
   ["TZ-014", /自助打印/u],
 ];

@@ -7,6 +7,7 @@ import type { Role } from "../../domain/case/actor.ts";
 import { batchActs } from "../../store/handler/batch-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { startDepartmentSystem } from "../../tools/department-system/department-system.mjs";
 import { openSimulatedOutside } from "./simulated-outside.ts";
 import { NO_LIMITS } from "./no-limits.ts";
 import type { TestDatabase } from "./database.ts";
@@ -54,6 +55,7 @@ export async function startRunningHall(database?: TestDatabase, given: OpenHallO
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const department = given.outside || !hasServedSteps(given) ? null : departmentSystemOf(url);
   return {
     url,
     hall,
@@ -64,9 +66,19 @@ export async function startRunningHall(database?: TestDatabase, given: OpenHallO
       return { login, password: DEMO_PASSWORD };
     },
     async stop() {
+      department?.stop();
       await app.close();
       await hall.close();
       await simulated?.close();
     },
   };
+}
+
+function hasServedSteps({ items = [] }: OpenHallOptions): boolean {
+  return items.some(({ item }) => item.hall.flow?.departmentSteps !== undefined);
+}
+
+/** The simulated system of the department that serves steps of the bundled items. */
+function departmentSystemOf(hallUrl: string): { stop(): void } {
+  return startDepartmentSystem({ hallUrl, key: "yck_test_RST" });
 }

@@ -165,9 +165,7 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
   }),
   generalTask: ({ settings, today, outcome }) => ({
     outcome,
-    values: Object.fromEntries(
-      ((settings["fields"] ?? []) as readonly FormField[]).map((field) => [field.key, valueOf(field, today)]),
-    ),
+    values: sampleValues(settings, today),
   }),
   signOffTask: ({ seen, outcome, refused }) => ({
     outcome,
@@ -181,6 +179,15 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
     return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
   },
 };
+
+/** A valid value for each field of a step's own form. */
+export function sampleValues(
+  settings: Readonly<Record<string, unknown>>,
+  today: IsoDate,
+): Readonly<Record<string, unknown>> {
+  const fields = (settings["fields"] ?? []) as readonly FormField[];
+  return Object.fromEntries(fields.map((field) => [field.key, valueOf(field, today)]));
+}
 
 const EXPERTS: readonly SurveyChoice[] = [
   { name: "甲专家", idNumber: "110101199003070038" },

@@ -6,6 +6,7 @@ import { openExchange } from "../../domain/case/exchange/exchange.ts";
 import { STATUS_NAMES } from "../../domain/case/status.ts";
 import { nameOfOutcome } from "../../domain/case/steps.ts";
 import { stepOf, stepsOfKind, type StepNode } from "../../domain/flow/plan.ts";
+import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
@@ -13,6 +14,7 @@ import type { Topic } from "../steps/topic.ts";
 import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
 import { samplePeople } from "./sample-people.ts";
 import { sampleMaterials } from "./sample-materials.ts";
+import { serveDepartmentStep } from "./serve-department-step.ts";
 import { Stuck } from "./stuck.ts";
 import { takePersonStep } from "./take-person-step.ts";
 import { standing, type Walk } from "./walk.ts";
@@ -108,6 +110,7 @@ async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
   requireOpen(step, sandbox);
   if (node.wait !== null) waitOver(step, node, walk);
   else if (node.topic !== null) await automatic(step, word, walk);
+  else if (isDepartmentTopic(node.group)) serveDepartmentStep(step, String(word ?? ""), walk);
   else takePersonStep(step, String(word ?? ""), walk);
 }
 
