@@ -22,8 +22,8 @@ const IDS = Object.keys(OPERATIONS) as OperationId[];
 export async function serveOperations(api: App, deps: RouteDeps): Promise<void> {
   for (const id of IDS) if (isOfApi(id) && !takesFile(OPERATIONS[id]) && !isOfWire(id)) register(api, id, deps);
   await api.register(async (wire) => {
-    speakAsEngine(wire as unknown as App);
-    for (const id of IDS) if (isOfWire(id)) register(wire as unknown as App, id, deps);
+    speakAsEngine(wire);
+    for (const id of IDS) if (isOfWire(id)) register(wire, id, deps);
   });
   await api.register(async (files) => {
     takeFiles(files, deps);

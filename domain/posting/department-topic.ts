@@ -7,6 +7,6 @@ export function departmentOfTopic(topic: string | null): string | null {
 }
 
 /** True for a topic that the own system of a department serves. */
-export function isDepartmentTopic(topic: string | null): topic is string {
+export function isDepartmentTopic(topic: string | null): boolean {
   return departmentOfTopic(topic) !== null;
 }

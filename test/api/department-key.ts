@@ -23,7 +23,7 @@ export async function issueDepartmentKey(
 export async function issueServingKey(
   api: Pick<TestApi, "store" | "sql">,
   topics: readonly string[],
-  { departmentId = "RST", mode = "live" as "live" | "test" } = {},
+  { departmentId = "RST", mode = "live" }: { readonly departmentId?: string; readonly mode?: "live" | "test" } = {},
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const secret = `yck_${mode}_${randomUUID()}`;
   const id = `serving-${randomUUID().slice(0, 8)}`;

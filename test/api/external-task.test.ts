@@ -10,6 +10,7 @@ import {
   toServedStep,
   WORKER,
   type ServingSystem,
+  type Taken,
 } from "./served-steps.ts";
 
 let api: TestApi;
@@ -24,6 +25,8 @@ beforeEach(async () => {
 afterEach(() => api.sql("update work_items set state = 'gone' where kind = 'departmentStep' and state = 'open'"));
 afterAll(() => api.close());
 
+/** The task of a step as it was given. */
+const taskOf = ({ id }: Taken): string => id.split("~")[0] ?? "";
 const stateOf = async (caseId: string) => (await api.store.cases.find(caseId))!.file;
 /** By the administrator, who sees what other accounts do. */
 const listening = () =>
@@ -78,7 +81,7 @@ describe("a step of a department's system", () => {
 
     const taken = (await Promise.all([system, ...others, system].map((one) => one.fetch()))).flat();
 
-    expect(taken.map(({ id }) => id.split("~")[0]).toSorted()).toEqual(tasks.map(({ taskId }) => taskId).toSorted());
+    expect(taken.map(taskOf).toSorted()).toEqual(tasks.map(({ taskId }) => taskId).toSorted());
   });
 
   test("is completed once: recorded, journalled as the key's act, and told to the engine; a repeat gets the same answer", async () => {
@@ -112,8 +115,11 @@ describe("a step of a department's system", () => {
     };
 
     const { status } = await system.post(`${task?.id}/complete`, {
-      ...{ workerId: WORKER, variables, localVariables: null },
-      ...{ unknown: null, processInstanceId: null },
+      workerId: WORKER,
+      variables,
+      localVariables: null,
+      unknown: null,
+      processInstanceId: null,
     });
 
     expect(status).toBe(204);
@@ -163,7 +169,10 @@ describe("a step of a department's system", () => {
 
     const unknown = await system.post(`${task?.id}/bpmnError`, { workerId: WORKER, errorCode: "BROKEN" });
     const raised = await system.post(`${task?.id}/bpmnError`, {
-      ...{ workerId: WORKER, errorCode: "NOT_FOUND", errorMessage: "查无\n此单位", variables: facts },
+      workerId: WORKER,
+      errorCode: "NOT_FOUND",
+      errorMessage: "查无\n此单位",
+      variables: facts,
     });
 
     expect([unknown.status, raised.status]).toEqual([400, 204]);
@@ -246,12 +255,10 @@ describe("a failure", () => {
     const [task] = await system.fetch();
 
     const failed = await system.post(`${task?.id}/failure`, {
-      ...{
-        workerId: WORKER,
-        errorMessage: "database\u0000 away",
-        errorDetails: "at a.b.C\n\tat d\u0001",
-        retries: null,
-      },
+      workerId: WORKER,
+      errorMessage: "database\u0000 away",
+      errorDetails: "at a.b.C\n\tat d\u0001",
+      retries: null,
       retryTimeout: 60_000,
     });
     const atOnce = await system.fetch();
@@ -289,113 +296,6 @@ describe("a failure", () => {
   });
 });
 
-describe("a caller", () => {
-  test("without a key, or with one that does not hold, is refused as the engine would, with a Retry-After in a loop", async () => {
-    const strict = await openApi({ record: api, limits: { anonymousPostsPerAddress: 3 } });
-    const wrong = { authorization: "Bearer yck_live_wrong" };
-    const ask = () =>
-      fetch(`${strict.url}/api/external-task/fetchAndLock`, {
-        method: "POST",
-        headers: { ...wrong, "content-type": "application/json" },
-        body: "{}",
-      });
-
-    const [first, ...more] = [await ask(), await ask(), await ask(), await ask(), await ask()];
-    const last = more.at(-1);
-
-    expect([first?.status, first?.headers.get("content-type")]).toEqual([401, "application/json"]);
-    expect(first?.headers.get("www-authenticate")).toContain("Basic");
-    expect(await first?.json()).toMatchObject({ type: "AuthenticationException", code: 0 });
-    expect([last?.status, Number(last?.headers.get("retry-after")) > 0]).toEqual([429, true]);
-    await strict.close();
-  });
-
-  test("may send the key as the password of Basic, here and nowhere else", async () => {
-    await toServedStep(api);
-    const authorization = `Basic ${Buffer.from(`anybody:${system.secret}`).toString("base64")}`;
-
-    const served = await system.post(
-      "fetchAndLock",
-      { workerId: WORKER, maxTasks: 1, topics: [{ topicName: TOPIC, lockDuration: 1000 }] },
-      { authorization },
-    );
-    const elsewhere = await fetch(`${api.url}/api/session`, { headers: { authorization } });
-
-    expect([served.status, (served.body as unknown[]).length, elsewhere.status]).toEqual([200, 1, 401]);
-  });
-
-  test("is refused a foreign topic, never answered with an empty list, and a step of a foreign topic", async () => {
-    await toServedStep(api);
-    const [task] = await system.fetch();
-    const other = await openServingSystem(api, ["dept.RST.other"]);
-
-    const asked = await other.post("fetchAndLock", {
-      workerId: WORKER,
-      maxTasks: 1,
-      topics: [{ topicName: TOPIC, lockDuration: 1000 }],
-    });
-    const answered = await other.post(`${task?.id}/complete`, RESULT);
-
-    expect([asked, answered]).toMatchObject([
-      { status: 403, body: { type: "AuthorizationException" } },
-      { status: 403, body: { type: "AuthorizationException" } },
-    ]);
-  });
-
-  test("gets nothing by a topic of another department that is on its key by mistake", async () => {
-    await toServedStep(api);
-    const other = await openServingSystem(api, [TOPIC], { departmentId: "SCJG" });
-
-    expect(
-      (
-        await other.post("fetchAndLock", {
-          workerId: WORKER,
-          maxTasks: 1,
-          topics: [{ topicName: TOPIC, lockDuration: 1000 }],
-        })
-      ).status,
-    ).toBe(403);
-  });
-
-  test("with a key for tests is refused by a hall in real use, and served by one on a simulated clock", async () => {
-    await toServedStep(api);
-    const training = await openApi({ record: api, clock: { set: async () => undefined } });
-    const { secret, post } = await openServingSystem(api, [TOPIC], { mode: "test" });
-
-    const real = await post("fetchAndLock", { workerId: WORKER, topics: [{ topicName: TOPIC, lockDuration: 1000 }] });
-    const simulated = await fetch(`${training.url}/api/external-task/topic-names`, {
-      headers: { authorization: `Bearer ${secret}` },
-    });
-
-    expect([real.status, simulated.status, await simulated.json()]).toEqual([401, 200, [TOPIC]]);
-    await training.close();
-  });
-
-  test("reads nothing else of the hall, and no person serves steps", async () => {
-    const { caseId } = await toServedStep(api);
-    const officer = await api.signIn("shencha-scjg");
-    const authorization = { authorization: `Bearer ${system.secret}` };
-
-    const read = await fetch(`${api.url}/api/cases/${caseId}`, { headers: authorization });
-    const person = await officer.post("/api/external-task/fetchAndLock").send({ workerId: "x", topics: [] });
-
-    expect([read.status, person.status]).toEqual([403, 403]);
-  });
-
-  test.each<[string, string, unknown, number]>([
-    ["no body", "fetchAndLock", undefined, 400],
-    ["no topics", "fetchAndLock", { workerId: "w", topics: [] }, 400],
-    ["no lock time", "fetchAndLock", { workerId: "w", topics: [{ topicName: TOPIC }] }, 400],
-    ["an unknown task", `${"0".repeat(8)}~${"0".repeat(16)}/complete`, RESULT, 404],
-    ["an id that is none", "nothing/complete", RESULT, 404],
-    ["no worker", `${"0".repeat(8)}~${"0".repeat(16)}/complete`, {}, 400],
-  ])("who sends %s is told so in the engine's form", async (_what, path, body, status) => {
-    const answer = await system.post(path, body);
-
-    expect(answer).toMatchObject({ status, type: "application/json", body: { type: expect.any(String), code: 0 } });
-  });
-});
-
 describe("a long poll", () => {
   const poll = (asyncResponseTimeout: number, one = system) => one.fetch({ asyncResponseTimeout });
 
@@ -410,12 +310,7 @@ describe("a long poll", () => {
     const busy = await api.sql("select 1 from pg_stat_activity where state like 'idle in transaction%'");
     expect(busy).toEqual([]);
     const second = await toServedStep(api);
-    expect(
-      (await Promise.all(polls))
-        .flat()
-        .map(({ id }) => id.split("~")[0])
-        .toSorted(),
-    ).toEqual([taskId, second.taskId].toSorted());
+    expect((await Promise.all(polls)).flat().map(taskOf).toSorted()).toEqual([taskId, second.taskId].toSorted());
   }, 30_000);
 
   test("that brings nothing is answered with an empty list", async () => {

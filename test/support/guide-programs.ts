@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import type { DepartmentStepSettings } from "../../domain/case/department/department-step.ts";
 import { findItem } from "../../processes/load.ts";
 import { issueServingKey } from "../api/department-key.ts";
 import { openApi, type TestApi } from "../api/open-api.ts";
@@ -56,7 +55,7 @@ export async function openGuideHall(): Promise<TestApi> {
       kind: "departmentStep",
       name: work.name,
       group: GUIDE_TOPIC,
-      settings: { reads, fields, outcomes } satisfies DepartmentStepSettings as never,
+      settings: { reads, fields, outcomes },
       offers: outcomes.map(({ word }) => word),
     },
   });

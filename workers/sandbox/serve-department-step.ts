@@ -1,5 +1,5 @@
 import type { Actor } from "../../domain/case/actor.ts";
-import { departmentOutcomes, type DepartmentStepSettings } from "../../domain/case/department/department-step.ts";
+import { departmentOutcomes } from "../../domain/case/department/department-step.ts";
 import { nameOfOutcome } from "../../domain/case/steps.ts";
 import { stepOf } from "../../domain/flow/plan.ts";
 import { departmentOfTopic } from "../../domain/posting/department-topic.ts";
@@ -11,7 +11,7 @@ import type { Walk } from "./walk.ts";
 export function serveDepartmentStep(step: string, word: string, { sandbox }: Walk): void {
   const { kind, group, settings } = stepOf(sandbox.plan, step);
   const task = sandbox.flow.taskAt(step);
-  const named = departmentOutcomes(settings as unknown as DepartmentStepSettings);
+  const named = departmentOutcomes(settings);
   const outcome = named.find((one) => one.word === word) ?? (word === "" ? named[0] : undefined);
   if (task === null || group === null || outcome === undefined)
     throw new Stuck(`${sandbox.flow.named(step)}没有“${nameOfOutcome(kind, word, settings)}”这种结果。`);

@@ -41,7 +41,7 @@ interface Waiting {
 async function waitFor(deps: RouteDeps, wanted: Wanted, { reply, waitMs }: Waiting): Promise<readonly TakenTask[]> {
   const { waitingRoom } = deps;
   const keyId = wanted.actor.id;
-  if (waitingRoom.waitingOf(keyId) >= MOST_POLLS) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: 5 });
+  if (waitingRoom.pollsOf(keyId) >= MOST_POLLS) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: 5 });
   const leave = waitingRoom.enter(keyId);
   const signal = hungUp(reply);
   const deadline = performance.now() + waitMs - BEFORE_END_MS;

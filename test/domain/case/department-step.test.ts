@@ -230,7 +230,7 @@ describe("what the system of a department is given", () => {
 describe("the settings of the step", () => {
   const problems = (changes: Partial<typeof SETTINGS>) => {
     const settings = { ...SETTINGS, ...changes };
-    return [...settingsProblems(departmentStep, settings), ...departmentStep.problems(settings as never)];
+    return [...settingsProblems(departmentStep, settings), ...departmentStep.problems(settings)];
   };
 
   test("fit", () => {

@@ -1,5 +1,10 @@
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
-import type { EngineCommand, EngineCommandResult, ExternalTaskCommand } from "../../../engine/commands.ts";
+import type {
+  EngineCommand,
+  EngineCommandResult,
+  ExternalTaskCommand,
+  TypedVariables,
+} from "../../../engine/commands.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { beginInstance, type Told, type TokenInstance } from "./token-instance.ts";
 import { untyped } from "./untyped.ts";
@@ -31,6 +36,13 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
   let rows: Told[] = [];
   const tell = (row: Told): void => void rows.push(row);
 
+  function completeTask(taskId: string, variables: TypedVariables | undefined): Omit<EngineCommandResult, "id"> {
+    const instance = [...instances.values()].find(({ hasTask }) => hasTask(taskId));
+    if (instance === undefined) return { status: "refused", code: "TASK_NOT_FOUND" };
+    instance.completeTask(taskId, untyped(variables));
+    return { status: "done" };
+  }
+
   function take(command: EngineCommand): Omit<EngineCommandResult, "id"> {
     switch (command.type) {
       case "start": {
@@ -41,13 +53,9 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         return { status: "done" };
       }
       case "completeTask":
-      case "completeServedTask": {
-        const taskId = command.type === "completeTask" ? command.taskId : command.externalTaskId;
-        const instance = [...instances.values()].find(({ hasTask }) => hasTask(taskId));
-        if (instance === undefined) return { status: "refused", code: "TASK_NOT_FOUND" };
-        instance.completeTask(taskId, untyped(command.variables));
-        return { status: "done" };
-      }
+        return completeTask(command.taskId, command.variables);
+      case "completeServedTask":
+        return completeTask(command.externalTaskId, command.variables);
       case "correlate": {
         const found = instances.get(command.businessKey)?.correlate(command.messageName) ?? false;
         return found ? { status: "done" } : { status: "refused", code: "NOT_WAITING" };

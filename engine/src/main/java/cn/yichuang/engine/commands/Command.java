@@ -18,7 +18,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Cancel.class, name = "cancel"),
 })
 sealed interface Command
-  permits Start, CompleteTask, CompleteServedTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel
+  permits
+    Start,
+    CompleteTask,
+    CompleteServedTask,
+    CompleteExternalTask,
+    FailExternalTask,
+    BpmnErrorExternalTask,
+    Correlate,
+    End,
+    Cancel
 {
   String id();
 
