@@ -15,9 +15,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Correlate.class, name = "correlate"),
   @Type(value = End.class, name = "end"),
   @Type(value = Cancel.class, name = "cancel"),
+  @Type(value = Place.class, name = "place"),
 })
 sealed interface Command
-  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel
+  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel, Place
 {
   String id();
 

@@ -145,7 +145,7 @@ class CommandRunner {
     Map<String, String> instances = new HashMap<>();
     for (Command command : commands) {
       CommandResult result = results.get(command.id());
-      if (command instanceof Start && !result.isRefused()) instances.put(command.id(), result.processInstanceId());
+      if ((command instanceof Start || command instanceof Place) && !result.isRefused()) instances.put(command.id(), result.processInstanceId());
     }
     return instances;
   }
