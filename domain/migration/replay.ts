@@ -19,11 +19,7 @@ export type Replayed =
  * Plays the flow of a case again, from what the record knows of it: the outcomes of its steps in their order, what arrived for its waits, and that the time of a wait is over where the record shows a
  * step behind it. The record is never behind the engine but for such times, because every other move of the engine follows from something that was recorded before. Pure.
  */
-export function replay(
-  plan: FlowPlan,
-  history: FlowHistory,
-  calendar: Counting,
-): Replayed {
+export function replay(plan: FlowPlan, history: FlowHistory, calendar: Counting): Replayed {
   if (history.isCancelled) return ended();
   try {
     const game = new Replay(plan, history, calendar);

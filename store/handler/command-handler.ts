@@ -317,7 +317,8 @@ function record(act: Act, done: Done, batch: Batch): void {
     });
   }
   if (act.externalTask && done.outcome) {
-    change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });
+    const { id: externalTaskId, topic, element } = act.externalTask;
+    change.handled.push({ externalTaskId, topic, element, outcome: done.outcome });
     batch.handled.set(act.externalTask.id, done.outcome);
   }
 }

@@ -195,7 +195,12 @@ function writeFlow(tx: Tables, written: readonly Written[], batch: Batch): Promi
   );
   const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: batch.now })));
   const handled = written.flatMap((change) =>
-    change.handled.map((task) => ({ ...task, caseId: change.caseId, at: batch.now })),
+    change.handled.map((task) => ({
+      ...task,
+      caseId: change.caseId,
+      at: batch.now,
+      seq: change.entries.at(-1)?.seq ?? change.meta.journalSeq,
+    })),
   );
   return [
     ...(commands.length > 0 ? [tx.outbox.add(commands)] : []),

@@ -3,7 +3,12 @@ import type { Db } from "../connection/db.ts";
 
 /** The answer to an external task: complete with variables, or a BPMN error. */
 export type TaskOutcome =
-  | { readonly type: "complete"; readonly variables: FlowVariables }
+  | {
+      readonly type: "complete";
+      readonly variables: FlowVariables;
+      /** With which the step ended; absent in answers of earlier versions. */
+      readonly word?: string;
+    }
   | {
       readonly type: "bpmnError";
       readonly code: string;
@@ -22,6 +27,10 @@ export interface HandledTasks {
       readonly caseId: string;
       readonly outcome: TaskOutcome;
       readonly at: string;
+      /** Of the diagram. */
+      readonly element: string;
+      /** The last entry of the case's journal, that of this answer included. */
+      readonly seq: number;
     }[],
   ): Promise<void>;
 }
@@ -37,9 +46,9 @@ export function handledTasks(db: Db): HandledTasks {
     },
     async add(handled) {
       await db.query(
-        `insert into handled_tasks (external_task_id, topic, case_id, outcome, handled_at)
-         select "externalTaskId", topic, "caseId", outcome, at
-         from jsonb_to_recordset($1::jsonb) as r("externalTaskId" text, topic text, "caseId" text, outcome jsonb, at timestamptz)`,
+        `insert into handled_tasks (external_task_id, topic, case_id, outcome, handled_at, element, word, seq)
+         select "externalTaskId", topic, "caseId", outcome, at, element, outcome->>'word', seq
+         from jsonb_to_recordset($1::jsonb) as r("externalTaskId" text, topic text, "caseId" text, outcome jsonb, at timestamptz, element text, seq integer)`,
         [JSON.stringify(handled)],
       );
     },

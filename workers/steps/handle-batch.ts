@@ -104,10 +104,11 @@ async function actOf(
       id: job.taskId,
       topic: name,
       element: job.activityId,
-      outcome: (caseFile, events, { plan, on, calendar }) => ({
-        type: "complete",
-        variables: completion(plan, job.activityId, { ...topic.outcome(caseFile, events), on }, calendar),
-      }),
+      outcome: (caseFile, events, { plan, on, calendar }) => {
+        const done = topic.outcome(caseFile, events);
+        const variables = completion(plan, job.activityId, { ...done, on }, calendar);
+        return { type: "complete", variables, word: done.outcome };
+      },
     },
   };
 }

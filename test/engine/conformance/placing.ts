@@ -180,7 +180,7 @@ export function placing(observed: ObservedEngine): void {
       await completeAt(instance, "desk");
       const old = await lock(observed.engine, "redrawn-stamp", businessKey);
 
-      expect(await sendOne(observed, place(businessKey, { moves: MOVES }))).toEqual({ status: "done" });
+      expect(await sendOne(observed, place(businessKey, { moves: MOVES }))).toMatchObject({ status: "done" });
 
       expect(await sendOne(observed, completion(old))).toMatchObject({ status: "refused", code: "TASK_GONE" });
       expect(await fetchAndLock(observed.engine, "redrawn-stamp", businessKey)).toEqual([]);

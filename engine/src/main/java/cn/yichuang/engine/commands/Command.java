@@ -18,7 +18,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Place.class, name = "place"),
 })
 sealed interface Command
-  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, End, Cancel, Place
+  permits
+    Start,
+    CompleteTask,
+    CompleteExternalTask,
+    FailExternalTask,
+    BpmnErrorExternalTask,
+    Correlate,
+    End,
+    Cancel,
+    Place
 {
   String id();
 
@@ -62,6 +71,14 @@ sealed interface Command
   default String namedBusinessKey() {
     return null;
   }
+
+  /** True when a part of it must see what the first part has written. */
+  default boolean hasSecondPart() {
+    return false;
+  }
+
+  /** Runs in the same transaction after the first part was written, unless that was refused. */
+  default void runSecondPart(Engine engine) {}
 
   /** The result of an executed command; both parts may be null. */
   record Outcome(String processInstanceId, String code) {

@@ -85,9 +85,8 @@ record Place(
   private Outcome migrate(Engine engine, ProcessInstance instance, ProcessDefinitionEntity target) {
     var values = VariableValues.from(variables);
     ProcessDefinitionEntity source = engine.getDefinitionById(instance.getProcessDefinitionId());
-    List<ActivityInstance> standing = standing(engine, instance);
     var places = new TreeSet<String>();
-    standing.forEach(one -> places.add(one.getActivityId()));
+    standing(engine, instance).forEach(one -> places.add(one.getActivityId()));
     for (String place : places) {
       if (!moves.containsKey(place)) throw new NotYet("NOT_THERE", businessKey + " stands at " + place + ".");
       activityOf(target, moves.get(place));
@@ -98,7 +97,6 @@ record Place(
       for (String place : places) map(plan, activityOf(source, place), activityOf(target, moves.get(place)));
       engine.runtime().newMigration(plan.build()).processInstanceIds(instance.getId()).execute();
     }
-    beginAnew(engine, instance, standing, source);
     return new Outcome(instance.getId(), null);
   }
 
@@ -150,17 +148,29 @@ record Place(
     return String.valueOf(activity.getProperty("type"));
   }
 
-  private void beginAnew(
-    Engine engine,
-    ProcessInstance instance,
-    List<ActivityInstance> standing,
-    ProcessDefinitionEntity source
-  ) {
+  @Override
+  public boolean hasSecondPart() {
+    return moves != null;
+  }
+
+  /**
+   * External tasks begin anew. After the migration was written: within one engine command the engine would not find the
+   * migrated executions.
+   */
+  @Override
+  public void runSecondPart(Engine engine) {
+    ProcessInstance instance = engine
+      .runtime()
+      .createProcessInstanceQuery()
+      .processInstanceBusinessKey(businessKey)
+      .singleResult();
+    if (instance == null) return;
+    ProcessDefinitionEntity target = engine.getDefinitionById(instance.getProcessDefinitionId());
     var modification = engine.runtime().createProcessInstanceModification(instance.getId());
     boolean isNeeded = false;
-    for (ActivityInstance one : standing) {
-      if (!isExternal(activityOf(source, one.getActivityId()))) continue;
-      modification.cancelActivityInstance(one.getId()).startBeforeActivity(moves.get(one.getActivityId()));
+    for (ActivityInstance one : standing(engine, instance)) {
+      if (!isExternal(activityOf(target, one.getActivityId()))) continue;
+      modification.cancelActivityInstance(one.getId()).startBeforeActivity(one.getActivityId());
       isNeeded = true;
     }
     if (isNeeded) modification.execute(true, true);
