@@ -22,6 +22,8 @@ import { letters } from "./tables/letters.ts";
 import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
+import { migrations } from "./tables/migrations.ts";
+import { rebuilds } from "./tables/rebuilds.ts";
 import { mandates } from "./tables/mandates.ts";
 import { numberEvidence } from "./verification/number-evidence.ts";
 import { numberSeries } from "./tables/number-series.ts";
@@ -181,6 +183,8 @@ function tablesOf(db: Db, memory: Memory): Tables {
     letters: letters(db),
     postings: postings(db),
     mandates: mandates(db),
+    migrations: migrations(db),
+    rebuilds: rebuilds(db),
     calendarYears: calendarYears(db, memory),
     quotas: quotas(db),
     releases: releases(db, memory),

@@ -23,6 +23,8 @@ import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
 import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import { loadPlaces, type PlacesAt } from "./load-places.ts";
+import type { CaseWay } from "./load-migrations.ts";
+import { loadDefinitions, loadMigrated, migrationOf, targetsOf } from "./migration-of-act.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
 import type { Change } from "./change.ts";
@@ -47,10 +49,10 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     releasesFiledOn(tx, acts, momentOf),
     changesAppliedFor(tx, acts),
   ]);
-  const releases = await loadReleases(tx, stored, { filedOn, changes: listed });
+  const releases = await loadReleases(tx, stored, { filedOn, changes: listed, targets: targetsOf(acts, stored) });
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
-  const [behindCalendar, bodies, lawTasks, openBeside] = await Promise.all([
+  const [behindCalendar, bodies, lawTasks, openBeside, ways, definitions] = await Promise.all([
     loadCalendarsBehind(tx, stored, calendar),
     loadBodies(tx, releases, deps.hall),
     loadLawTasks(tx, lapsing),
@@ -59,6 +61,8 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
       planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
       tasks,
     }),
+    loadMigrated(tx, acts),
+    loadDefinitions(tx, acts, stored),
   ]);
   const changes = new Map<string, Change>(stored.map((one) => [one.file.id, unchanged(one)]));
   const places = await loadPlaces(tx, acts, { stored, releases, changes, now, momentOf });
@@ -68,7 +72,20 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties, places };
+  const loaded: Loaded = {
+    deps,
+    tasks,
+    momentOf,
+    releases,
+    bodies,
+    calendar,
+    numbers,
+    subjects,
+    parties,
+    places,
+    ways,
+    changes,
+  };
   return {
     now,
     hall: deps.hall,
@@ -82,6 +99,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     ...lawTasks,
     openBeside,
     behindCalendar,
+    definitionOf: ({ itemId, release }) => definitions.get(`${itemId}/${release}`) ?? null,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
   };
@@ -96,7 +114,7 @@ function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFil
 }
 
 /** The context in which every act of a batch is decided. */
-interface Loaded {
+export interface Loaded {
   readonly deps: CommandHandlerDeps;
   readonly tasks: readonly WorkItem[];
   momentOf(act: Act): string;
@@ -107,6 +125,8 @@ interface Loaded {
   readonly subjects: Subjects;
   readonly parties: Awaited<ReturnType<typeof loadParties>>;
   readonly places: PlacesAt;
+  readonly ways: ReadonlyMap<string, CaseWay>;
+  readonly changes: ReadonlyMap<string, Change>;
 }
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
@@ -138,6 +158,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     recordSubject: nameOnRecord(record),
     places: loaded.places(act, caseFile),
     ...loaded.parties,
+    ...(act.command.type === "migrateCase" && caseFile !== null && migrationOf(act.command, caseFile, loaded)),
   };
 }
 

@@ -258,10 +258,11 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   );
 }
 
-/** What an act can change; the application itself never does, the materials only by a supplement. */
+/** What an act can change; the application itself never does, the materials only by a supplement, the release only by a migration. */
 async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
     id: file.id,
+    release: file.release,
     status: file.status,
     receivedOn: file.receivedOn,
     endedOn: file.endedOn,
@@ -275,11 +276,11 @@ async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: Read
   }));
   await db.query(
     `update cases c set
-       version = r.version, status = r.status, received_on = r."receivedOn", ${SET_DATES},
+       version = r.version, release = r.release, status = r.status, received_on = r."receivedOn", ${SET_DATES},
        ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
        facts = r.facts, seals = r.seals, journal_seq = r."journalSeq", journal_head = r."journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
-       id text, version integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
+       id text, version integer, release integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
        materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
      where c.id = any($2::text[]) and c.id = r.id`,
     rowsWithIds(rows, idOf),

@@ -1,4 +1,5 @@
 import type { FlowVariables } from "../../domain/flow/variables.ts";
+import type { AnsweredTask } from "../../domain/migration/history.ts";
 import type { Db } from "../connection/db.ts";
 
 /** The answer to an external task: complete with variables, or a BPMN error. */
@@ -17,8 +18,15 @@ export type TaskOutcome =
       readonly variables?: FlowVariables;
     };
 
+/** An answer, as the way of its case is read from it. */
+export interface AnswerOfCase extends AnsweredTask {
+  readonly caseId: string;
+}
+
 /** Answers already given to external tasks, so that a second delivery of a task gets the same one. */
 export interface HandledTasks {
+  /** Answers of these cases, in the order in which they were given. */
+  ofCases(caseIds: readonly string[]): Promise<readonly AnswerOfCase[]>;
   find(externalTaskIds: readonly string[]): Promise<ReadonlyMap<string, TaskOutcome>>;
   add(
     handled: readonly {
@@ -37,6 +45,12 @@ export interface HandledTasks {
 
 export function handledTasks(db: Db): HandledTasks {
   return {
+    ofCases: (caseIds) =>
+      db.query<AnswerOfCase>(
+        `select case_id as "caseId", topic, element, word, seq, coalesce(outcome->'variables', '{}') as variables, outcome->>'code' as error
+         from handled_tasks where case_id = any($1::text[]) order by case_id, seq nulls first, handled_at`,
+        [caseIds],
+      ),
     async find(externalTaskIds) {
       const rows = await db.query<{ id: string; outcome: TaskOutcome }>(
         `select external_task_id as id, outcome from handled_tasks where external_task_id = any($1::text[])`,

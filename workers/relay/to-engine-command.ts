@@ -30,8 +30,18 @@ export function toEngineCommand(
             businessKey: caseId,
             variables: typed(command.variables),
           };
+    case "place":
+      return target === undefined
+        ? null
+        : {
+            id,
+            type: "place",
+            processDefinitionId: target,
+            businessKey: caseId,
+            variables: typed(command.variables),
+            ...(command.at === undefined ? { moves: command.moves } : { at: command.at }),
+          };
     case "completeTask":
-      return { id, type: "completeTask", taskId: command.taskId, variables: typed(command.variables) };
     case "completeActivity":
       return target === undefined
         ? null

@@ -1,0 +1,66 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { MigrateCase } from "../../domain/case/migration/migrate-case.ts";
+import type { FlowPlan } from "../../domain/flow/plan.ts";
+import type { MigrationPlan } from "../../domain/migration/standing.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+import type { StoredCase } from "../tables/cases.ts";
+import type { Tables } from "../tables.ts";
+import type { FollowedStep } from "../tables/work-items.ts";
+import type { Act } from "./act.ts";
+import type { Loaded } from "./load-batch.ts";
+import { loadWays, planOfCase, type CaseWay } from "./load-migrations.ts";
+
+/** The releases to which the acts of a batch migrate cases, by item and number. */
+export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): readonly string[] {
+  const items = new Map(stored.map(({ file }) => [file.id, file.itemId]));
+  return acts.flatMap(({ caseId, command }) =>
+    command.type === "migrateCase" && items.has(caseId) ? [`${items.get(caseId)}/${command.toRelease}`] : [],
+  );
+}
+
+/** The ways of the cases that are to be migrated; their rows are locked. Nothing is read for other acts. */
+export async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, CaseWay>> {
+  const ids = acts.flatMap(({ caseId, command }) => (command.type === "migrateCase" ? [caseId] : []));
+  return ids.length === 0 ? new Map() : loadWays(tx, ids);
+}
+
+/** The engine's definitions of the releases to which cases are pinned, for acts that answer the engine. */
+export async function loadDefinitions(
+  tx: Pick<Tables, "releases">,
+  acts: readonly Act[],
+  stored: readonly StoredCase[],
+): Promise<ReadonlyMap<string, string>> {
+  const answering = new Set(acts.flatMap(({ caseId, externalTask }) => (externalTask?.definition ? [caseId] : [])));
+  const keys = stored.flatMap(({ file }) => (answering.has(file.id) ? [`${file.itemId}/${file.release}`] : []));
+  return keys.length === 0 ? new Map() : tx.releases.definitionsOf([...new Set(keys)]);
+}
+
+/** What the case becomes. An effect of law that was written just now is not part of its way yet: it is migrated at its next turn. */
+export function migrationOf(
+  { toRelease, renamed }: MigrateCase,
+  file: CaseFile,
+  { releases, ways, changes, calendar }: Loaded,
+): { readonly migration: MigrationPlan } {
+  const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(`${file.itemId}/${release}`));
+  const way = ways.get(file.id);
+  if (from === undefined || to === undefined || way === undefined) return refuse("RELEASE_NOT_FOUND");
+  if ((changes.get(file.id)?.events.length ?? 0) > 0)
+    return {
+      migration: { possible: false, blocks: [{ kind: "unclear", text: "办件正在流转，稍后再试。", temporary: true }] },
+    };
+  return { migration: planOfCase({ file, from, to, way, calendar, renamed }) };
+}
+
+/** Open work items of a migrated case, as the steps of its new flow. */
+export function followedSteps(
+  caseId: string,
+  moves: Readonly<Record<string, string>>,
+  { nodes }: FlowPlan,
+): readonly FollowedStep[] {
+  return Object.entries(moves).flatMap(([from, to]) => {
+    const node = nodes[to];
+    return node?.type === "step" && node.group !== null
+      ? [{ caseId, from, to, kind: node.kind, name: node.name, candidateGroup: node.group }]
+      : [];
+  });
+}
