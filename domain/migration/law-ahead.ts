@@ -19,11 +19,44 @@ interface Flow {
 /** So many reasons are told. */
 const MOST = 5;
 
+/** So many ways are tried in which the branches that wait at joins may have come there. */
+const MOST_WAYS = 64;
+
 /**
  * What the law has against a case going on in a flow from where it would be placed: the states of the flow are gone through from there, as for a publication from the start. Whatever the new flow has already
  * behind that place and the case has not, is found where it is needed; what the case has done and the flow would ask again, where it comes back to it. Empty if nothing stands in the way.
  */
-export function lawAhead({ plan, item, form }: Flow, from: Beginning): readonly Block[] {
+export function lawAhead(flow: Flow, from: Beginning): readonly Block[] {
+  let first: readonly Block[] | null = null;
+  // Which branches wait at a join is not known; those that do not belong to the others never come to an end together.
+  for (const inputs of waysIn(flow.plan, from.at)) {
+    const found = lawFrom(flow, { ...from, inputs });
+    if (found.length === 0) return [];
+    first ??= found;
+  }
+  return first ?? [];
+}
+
+type Inputs = Readonly<Record<string, readonly number[]>>;
+
+/** All choices of ways into the joins at which branches wait. */
+function waysIn({ nodes, edges }: FlowPlan, at: readonly string[]): readonly Inputs[] {
+  const joins = [...new Set(at.filter((element) => nodes[element]?.type === "parallel"))];
+  let choices: readonly Inputs[] = [{}];
+  for (const join of joins) {
+    const into = edges.filter(({ to }) => to === join).map((_edge, number) => number);
+    const some = subsets(into, at.filter((element) => element === join).length);
+    choices = choices.flatMap((choice) => some.map((numbers) => ({ ...choice, [join]: numbers }))).slice(0, MOST_WAYS);
+  }
+  return choices;
+}
+
+function subsets(of: readonly number[], size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return of.flatMap((one, index) => subsets(of.slice(index + 1), size - 1).map((others) => [one, ...others]));
+}
+
+function lawFrom({ plan, item, form }: Flow, from: Beginning): readonly Block[] {
   const study = studyOf(plan, { item, form, from });
   if (!study.proof.isComplete) return [law("新流程的情形过多，无法证明办件从该处继续办理合法。")];
   const found = study.proof.findings.map((finding) => sentence(plan, finding));

@@ -4,11 +4,15 @@ import { completion } from "../flow/resolve.ts";
 import { arrive, begin, complete, fail, openSteps, pass, type FlowState } from "../flow/token-game.ts";
 import type { FlowVariables } from "../flow/variables.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
+import type { Instant } from "../law/dates.ts";
 import type { AnsweredTask, EndedStep, FlowCall, FlowHistory } from "./history.ts";
 import type { Standing } from "./standing.ts";
 
-/** Counts the ends of waits. */
-type Counting = Pick<WorkingDayCalendar, "addWorkingDays" | "nextWorkingDay">;
+/** The time at which it is asked, and what counts the ends of waits. */
+export interface Counting {
+  readonly calendar: Pick<WorkingDayCalendar, "addWorkingDays" | "nextWorkingDay">;
+  readonly now: Instant;
+}
 
 /** Where the case stands, and the messages for which its flow has not come to a wait yet; or why the record does not tell. */
 export type Replayed =
@@ -17,12 +21,12 @@ export type Replayed =
 
 /**
  * Plays the flow of a case again, from what the record knows of it: the outcomes of its steps in their order, what arrived for its waits, and that the time of a wait is over where the record shows a
- * step behind it. The record is never behind the engine but for such times, because every other move of the engine follows from something that was recorded before. Pure.
+ * step behind it, or where it is over by the clock. The record is never behind the engine but for such times, because every other move of the engine follows from something that was recorded before. Pure.
  */
-export function replay(plan: FlowPlan, history: FlowHistory, calendar: Counting): Replayed {
+export function replay(plan: FlowPlan, history: FlowHistory, counting: Counting): Replayed {
   if (history.isCancelled) return ended();
   try {
-    const game = new Replay(plan, history, calendar);
+    const game = new Replay(plan, history, counting);
     while (game.moves() || game.passesTime());
     return game.result();
   } catch (error) {
@@ -38,7 +42,7 @@ const MOST_MOVES = 5_000;
 
 class Replay {
   readonly #plan: FlowPlan;
-  readonly #calendar: Counting;
+  readonly #counting: Counting;
   readonly #ended: EndedStep[];
   readonly #answered: AnsweredTask[];
   readonly #calls: FlowCall[];
@@ -47,10 +51,10 @@ class Replay {
   #state: FlowState;
   #moved = 0;
 
-  constructor(plan: FlowPlan, history: FlowHistory, calendar: Counting) {
+  constructor(plan: FlowPlan, history: FlowHistory, counting: Counting) {
     const { from, facts, ended, answered, calls, open } = history;
     this.#plan = plan;
-    this.#calendar = calendar;
+    this.#counting = counting;
     [this.#ended, this.#answered, this.#calls, this.#open] = [[...ended], [...answered], [...calls], open];
     this.#marks = new Set(from?.marks ?? ["received"]);
     this.#state = from === null ? begin(plan, facts) : { plan, tokens: from.at, variables: from.variables };
@@ -63,17 +67,22 @@ class Replay {
     return open.some((element) => this.#ends(element, stepOf(this.#plan, element)));
   }
 
-  /** Where the record shows more than what is open could lead to, the time of a wait is over. */
+  /** Where the record shows more than what is open could lead to, the time of a wait is over; and where the clock says so. */
   passesTime(): boolean {
     const standing = openSteps(this.#state);
+    const timed = standing.filter((element) => stepOf(this.#plan, element).wait?.until != null);
     const isBehind =
       this.#ended.length + this.#answered.length > 0 || this.#open.some((one) => !standing.includes(one));
-    if (!isBehind) return false;
-    const timed = standing.find((element) => stepOf(this.#plan, element).wait?.until != null);
-    if (timed === undefined) return false;
-    const isNamed = this.#plan.edges.some(({ from, means }) => from === timed && means === "deadline");
-    this.#arrives(timed, isNamed ? "deadline" : null);
+    const passed = isBehind ? timed[0] : timed.find((element) => this.#isOver(element));
+    if (passed === undefined) return false;
+    const isNamed = this.#plan.edges.some(({ from, means }) => from === passed && means === "deadline");
+    this.#arrives(passed, isNamed ? "deadline" : null);
     return true;
+  }
+
+  #isOver(element: string): boolean {
+    const until = this.#state.variables[stepOf(this.#plan, element).wait?.until ?? ""];
+    return typeof until === "string" && Date.parse(until) <= Date.parse(this.#counting.now);
   }
 
   result(): Replayed {
@@ -110,7 +119,7 @@ class Replay {
     if (done === undefined) return false;
     const { outcome, on } = done;
     const facts = end?.facts;
-    const set = completion(this.#plan, element, { outcome, on, ...(facts && { facts }) }, this.#calendar);
+    const set = completion(this.#plan, element, { outcome, on, ...(facts && { facts }) }, this.#counting.calendar);
     this.#completes(element, outcome, set);
     return true;
   }

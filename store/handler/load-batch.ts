@@ -84,6 +84,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     parties,
     places,
     ways,
+    now,
     changes,
   };
   return {
@@ -126,6 +127,7 @@ export interface Loaded {
   readonly parties: Awaited<ReturnType<typeof loadParties>>;
   readonly places: PlacesAt;
   readonly ways: ReadonlyMap<string, CaseWay>;
+  readonly now: string;
   readonly changes: ReadonlyMap<string, Change>;
 }
 

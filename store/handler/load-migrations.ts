@@ -42,22 +42,27 @@ export async function loadWays(
   );
 }
 
+/** The time at which it is asked, by the hall's clock. */
+interface At {
+  readonly calendar: WorkingDayCalendar;
+  readonly now: string;
+}
+
 /** Where a case stands in the flow of its release. */
 export function standingOf(
   file: CaseFile,
   { plan, form }: Pick<Release, "plan" | "form">,
-  { way, calendar }: { readonly way: CaseWay; readonly calendar: WorkingDayCalendar },
+  { way, ...counting }: At & { readonly way: CaseWay },
 ): Replayed {
-  return replay(plan, flowHistory(way.history, { application: file.application, form }), calendar);
+  return replay(plan, flowHistory(way.history, { application: file.application, form }), counting);
 }
 
 /** A case, and the two releases of its migration. */
-export interface MigrationCase {
+export interface MigrationCase extends At {
   readonly file: CaseFile;
   readonly from: Release;
   readonly to: Release;
   readonly way: CaseWay;
-  readonly calendar: WorkingDayCalendar;
   readonly renamed: Readonly<Record<string, string>>;
 }
 
@@ -68,9 +73,10 @@ export function planOfCase({
   to,
   way,
   calendar,
+  now,
   renamed,
 }: MigrationCase): MigrationPlan & { readonly at: readonly string[] } {
-  const replayed = standingOf(file, from, { way, calendar });
+  const replayed = standingOf(file, from, { way, calendar, now });
   const claimed = way.items.flatMap(({ activityId, assigneeId }) => (assigneeId === null ? [] : [activityId]));
   const at = replayed.ok ? replayed.standing.at : [];
   const planned = planMigration(from, to, { file, replayed, claimed, renamed });

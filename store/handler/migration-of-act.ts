@@ -39,7 +39,7 @@ export async function loadDefinitions(
 export function migrationOf(
   { toRelease, renamed }: MigrateCase,
   file: CaseFile,
-  { releases, ways, changes, calendar }: Loaded,
+  { releases, ways, changes, calendar, now }: Loaded,
 ): { readonly migration: MigrationPlan } {
   const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(`${file.itemId}/${release}`));
   const way = ways.get(file.id);
@@ -48,7 +48,7 @@ export function migrationOf(
     return {
       migration: { possible: false, blocks: [{ kind: "unclear", text: "办件正在流转，稍后再试。", temporary: true }] },
     };
-  return { migration: planOfCase({ file, from, to, way, calendar, renamed }) };
+  return { migration: planOfCase({ file, from, to, way, calendar, now, renamed }) };
 }
 
 /** Open work items of a migrated case, as the steps of its new flow. */

@@ -1,5 +1,4 @@
 import type { Operand } from "../juel.ts";
-import { nodesBehind } from "../plan-graph.ts";
 import { stepOf, type FlowPlan } from "../plan.ts";
 import { isSomebodys } from "./effects.ts";
 import { liveAt } from "./live.ts";
@@ -31,6 +30,8 @@ export interface Beginning {
   readonly marks: readonly Mark[];
   /** Null and absent: never set. */
   readonly variables: Readonly<Record<string, Operand>>;
+  /** By join: the numbers of the ways in, in the order of the diagram, by which its branches have come; any if absent. */
+  readonly inputs?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A flow of more states is refused: nobody could read it either. */
@@ -114,23 +115,17 @@ function atStart({ bits }: Net): State {
   return { tokens: [], marks: bits.of("received"), variables: new Map() };
 }
 
-/** A branch that waits at a join came by a way behind which nothing else stands. */
-function standingAt(net: Net, { at, marks, variables }: Beginning): State {
+/** A branch that waits at a join came by one of its ways; `inputs` says which. */
+function standingAt(net: Net, { at, marks, variables, inputs = {} }: Beginning): State {
   const taken = new Set<number>();
-  const steps = at.filter((element) => net.steps.has(element));
   for (const element of at) {
-    const join = net.joins.get(element);
-    const inputs = [...(join?.inputs ?? [])].filter(([, place]) => !taken.has(place));
-    const free = inputs.find(([{ from }]) => !steps.includes(from) && !isBehindAny(net, steps, from)) ?? inputs[0];
-    const place = net.steps.get(element)?.place ?? free?.[1];
+    const places = [...(net.joins.get(element)?.inputs ?? [])].map(([, place]) => place);
+    const named = (inputs[element] ?? []).flatMap((number) => places[number] ?? []);
+    const place = net.steps.get(element)?.place ?? [...named, ...places].find((one) => !taken.has(one));
     if (place !== undefined) taken.add(place);
   }
   const set = Object.entries(variables).filter(([, value]) => value !== null);
   return { tokens: [...taken].toSorted((a, b) => a - b), marks: net.bits.all(marks), variables: new Map(set) };
-}
-
-function isBehindAny({ graph }: Net, steps: readonly string[], element: string): boolean {
-  return nodesBehind(graph, steps).has(element);
 }
 
 /** Looks at what may happen in a state, as far as the reduction leaves it. True if that was everything. */

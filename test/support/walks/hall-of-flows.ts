@@ -183,8 +183,8 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     },
     async settle() {
       await sql("update hall.outbox set available_at = now() where state = 'pending'");
-      engine.passTime(clock.now().toISOString());
       for (let moved = -1; moved !== 0;) {
+        engine.passTime(clock.now().toISOString());
         moved = await relayAll();
         const told = engine.told();
         await feedAll(told);

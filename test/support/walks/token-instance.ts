@@ -38,6 +38,8 @@ export interface TokenInstance {
   /** Messages of the platform's steps that failed for good. */
   failures(): readonly string[];
   hasEnded(): boolean;
+  /** Where it stands, joins among the tokens, and all its variables, ends of waits among them. */
+  state(): Pick<FlowState, "tokens" | "variables">;
   hasTask(taskId: string): boolean;
   completeTask(taskId: string, variables: FlowVariables): void;
   answer(command: ExternalTaskCommand): void;
@@ -123,6 +125,10 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
         })),
     failures: () => [...failed.values()],
     hasEnded: () => isEnded(state),
+    state: () => ({
+      tokens: state.tokens,
+      variables: { ...state.variables, ...Object.fromEntries([...untils].filter(([, end]) => end !== "null")) },
+    }),
     hasTask: (taskId) => [...open.values()].some((task) => task.taskId === taskId),
     completeTask: (taskId, sent) => completed(taskOf(taskId).element, sent),
     answer(command) {
