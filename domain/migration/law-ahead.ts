@@ -27,6 +27,20 @@ const MOST_WAYS = 64;
  * behind that place and the case has not, is found where it is needed; what the case has done and the flow would ask again, where it comes back to it. Empty if nothing stands in the way.
  */
 export function lawAhead(flow: Flow, from: Beginning): readonly Block[] {
+  const known = KNOWN.get(flow.plan) ?? new Map<string, readonly Block[]>();
+  KNOWN.set(flow.plan, known);
+  const key = JSON.stringify([from.at.toSorted(), from.marks.toSorted(), Object.entries(from.variables).toSorted()]);
+  const found = known.get(key) ?? judge(flow, from);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** Many cases stand at the same place with the same behind them. Plans never change. */
+const KNOWN = new WeakMap<FlowPlan, Map<string, readonly Block[]>>();
+const MOST_KNOWN = 5_000;
+
+function judge(flow: Flow, from: Beginning): readonly Block[] {
   let first: readonly Block[] | null = null;
   // Which branches wait at a join is not known; those that do not belong to the others never come to an end together.
   for (const inputs of waysIn(flow.plan, from.at)) {

@@ -18,10 +18,17 @@ export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): 
   );
 }
 
-/** The ways of the cases that are to be migrated; their rows are locked. Nothing is read for other acts. */
+/** The ways of the cases that are to be migrated by an order that runs; their rows are locked. Nothing is read for other acts. */
 export async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, CaseWay>> {
-  const ids = acts.flatMap(({ caseId, command }) => (command.type === "migrateCase" ? [caseId] : []));
-  return ids.length === 0 ? new Map() : loadWays(tx, ids);
+  const orders = new Map(
+    acts.flatMap(({ caseId, command }) => (command.type === "migrateCase" ? [[caseId, command.orderId] as const] : [])),
+  );
+  if (orders.size === 0) return new Map();
+  const running = new Set(await tx.migrations.holdRunning([...new Set(orders.values())]));
+  return loadWays(
+    tx,
+    [...orders].flatMap(([caseId, order]) => (running.has(order) ? [caseId] : [])),
+  );
 }
 
 /** The engine's definitions of the releases to which cases are pinned, for acts that answer the engine. */
@@ -43,12 +50,14 @@ export function migrationOf(
 ): { readonly migration: MigrationPlan } {
   const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(`${file.itemId}/${release}`));
   const way = ways.get(file.id);
-  if (from === undefined || to === undefined || way === undefined) return refuse("RELEASE_NOT_FOUND");
-  if ((changes.get(file.id)?.events.length ?? 0) > 0)
-    return {
-      migration: { possible: false, blocks: [{ kind: "unclear", text: "办件正在流转，稍后再试。", temporary: true }] },
-    };
+  if (from === undefined || to === undefined) return refuse("RELEASE_NOT_FOUND");
+  if (way === undefined) return later("迁移令已经停止。");
+  if ((changes.get(file.id)?.events.length ?? 0) > 0) return later("办件正在流转，稍后再试。");
   return { migration: planOfCase({ file, from, to, way, calendar, now, renamed }) };
+}
+
+function later(text: string): { readonly migration: MigrationPlan } {
+  return { migration: { possible: false, blocks: [{ kind: "unclear", text, temporary: true }] } };
 }
 
 /** Open work items of a migrated case, as the steps of its new flow. */

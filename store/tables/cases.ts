@@ -66,6 +66,8 @@ export interface Cases extends OverdueCases {
    */
   hold(ids: readonly string[]): Promise<HeldCase[]>;
   find(id: string): Promise<StoredCase | undefined>;
+  /** In order of id. */
+  findMany(ids: readonly string[]): Promise<StoredCase[]>;
   findIdByNumber(number: string): Promise<string | undefined>;
   /**
    * Inserts or replaces whole case files; `before`, null for a new one, shows what has changed beside the row itself.
@@ -124,6 +126,8 @@ export function cases(db: Db): Cases {
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
       return rows[0] && toStoredCase(rows[0]);
     },
+    findMany: async (ids) =>
+      (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id`, [ids])).map(toStoredCase),
     async findIdByNumber(number) {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },

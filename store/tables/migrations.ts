@@ -65,11 +65,14 @@ export interface Migrations {
     id: string,
     from: MigrationOrder["state"],
     to: MigrationOrder["state"],
-    by: string | null,
-    at: string,
+    how: { readonly by: string | null; readonly at: string },
   ): Promise<boolean>;
-  /** The next order to be carried out, locked for this transaction; undefined while another process carries it out. */
+  /** The next order to be carried out; undefined while another process carries one out, until whose transaction ends. */
   takeOne(): Promise<MigrationOrder | undefined>;
+  /** Those of these orders that run; they cannot be stopped until the transaction ends. */
+  holdRunning(ids: readonly string[]): Promise<string[]>;
+  /** It has no case left. */
+  finish(id: string, at: string): Promise<void>;
   /** Its next cases. */
   waiting(id: string, limit: number): Promise<string[]>;
   settle(id: string, results: readonly MigrationResult[], at: string): Promise<void>;
@@ -95,7 +98,7 @@ export function migrations(db: Db): Migrations {
         `select ${ORDER} from migration_orders where $1::text is null or item_id = $1 order by ordered_at desc, id limit $2`,
         [itemId ?? null, limit],
       ),
-    async change(id, from, to, by, at) {
+    async change(id, from, to, { by, at }) {
       const rows = await db.query(
         `update migration_orders set state = $3, changed_by = $4, changed_at = $5 where id = $1 and state = $2 returning id`,
         [id, from, to, by, at],
@@ -103,10 +106,28 @@ export function migrations(db: Db): Migrations {
       return rows.length === 1;
     },
     async takeOne() {
+      const [mine] = await db.query<{ mine: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('hall.migrations')) as mine`,
+      );
+      if (mine?.mine !== true) return undefined;
       const rows = await db.query<MigrationOrder>(
-        `select ${ORDER} from migration_orders where state = 'running' order by ordered_at, id limit 1 for no key update skip locked`,
+        `select ${ORDER} from migration_orders where state = 'running' order by ordered_at, id limit 1`,
       );
       return rows[0];
+    },
+    async holdRunning(ids) {
+      const rows = await db.query<{ id: string }>(
+        `select id from migration_orders where id = any($1::text[]) and state = 'running' order by id for share`,
+        [ids],
+      );
+      return rows.map((row) => row.id);
+    },
+    async finish(id, at) {
+      await db.query(
+        `update migration_orders set state = 'done', changed_at = $2 where id = $1 and state = 'running'
+           and not exists (select from migration_cases where order_id = $1 and state = 'waiting')`,
+        [id, at],
+      );
     },
     ...casesOfOrders(db),
     ...runningCases(db),
