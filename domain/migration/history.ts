@@ -4,7 +4,7 @@ import { routingFacts } from "../flow/routing.ts";
 import type { FlowVariables, RoutingFacts } from "../flow/variables.ts";
 import type { ApplicationData, ApplicationForm } from "../form/form.ts";
 import { shanghaiDate, type Instant, type IsoDate } from "../law/dates.ts";
-import type { Standing } from "./standing.ts";
+import type { EarlyMessage, Standing } from "./standing.ts";
 
 /** An entry of a case's journal, as far as the flow is concerned. */
 export interface JournalAct {
@@ -48,9 +48,7 @@ export interface EndedStep {
 /** Something that happened to the flow without a step of its own. */
 export type FlowCall =
   /** The open step of this kind ended. */
-  | { readonly what: "endsOpen"; readonly kind: string; readonly outcome: string; readonly on: IsoDate }
-  /** What a wait of this kind, at this element, waits for has come. */
-  | { readonly what: "wakes"; readonly kind: string; readonly element: string | null };
+  { readonly what: "endsOpen"; readonly kind: string; readonly outcome: string; readonly on: IsoDate } | EarlyMessage;
 
 /** What is to be played again: from the start of the flow, or from where the last migration placed the case. */
 export interface FlowHistory {
@@ -72,13 +70,14 @@ export function flowHistory(
 ): FlowHistory {
   const placed = journal.findLast(({ type }) => type === "caseMigrated");
   const since = placed === undefined ? journal : journal.filter(({ seq }) => seq > placed.seq);
+  const from = placed === undefined ? null : (placed.data["standing"] as Standing);
   const calls = since.flatMap(callsOf);
   return {
-    from: placed === undefined ? null : (placed.data["standing"] as Standing),
+    from,
     facts: routingFacts(form.components, application),
     ended: since.flatMap(endedOf),
     answered: placed === undefined ? answered : answered.filter(({ seq }) => seq !== null && seq >= placed.seq),
-    calls: calls.filter((call) => call !== "cancel"),
+    calls: [...(from?.early ?? []), ...calls.filter((call) => call !== "cancel")],
     isCancelled: calls.includes("cancel"),
     open,
   };

@@ -42,6 +42,7 @@ export function moveStanding(
     at: standing.at.map(becoming),
     variables: { ...untilsOf({ from, to: to.plan, standing, becoming }), ...named },
     marks: standing.marks.map((mark) => movedMark(mark, becoming)),
+    early: standing.early.map((call) => ({ ...call, element: call.element === null ? null : becoming(call.element) })),
   };
 }
 

@@ -14,9 +14,9 @@ export interface Counting {
   readonly now: Instant;
 }
 
-/** Where the case stands, and the messages for which its flow has not come to a wait yet; or why the record does not tell. */
+/** Where the case stands, or why the record does not tell. */
 export type Replayed =
-  | { readonly ok: true; readonly standing: Standing; readonly early: readonly FlowCall[] }
+  | { readonly ok: true; readonly standing: Standing }
   | { readonly ok: false; readonly why: string };
 
 /**
@@ -35,7 +35,7 @@ export function replay(plan: FlowPlan, history: FlowHistory, counting: Counting)
 }
 
 function ended(): Replayed {
-  return { ok: true, standing: { at: [], variables: {}, marks: [] }, early: [] };
+  return { ok: true, standing: { at: [], variables: {}, marks: [], early: [] } };
 }
 
 const MOST_MOVES = 5_000;
@@ -92,7 +92,8 @@ class Replay {
     const lost = this.#open.find((one) => !standing.includes(one));
     if (lost !== undefined) return { ok: false, why: `'${lost}' is open, and the flow does not come there` };
     const { tokens: at, variables } = this.#state;
-    return { ok: true, standing: { at, variables, marks: [...this.#marks] }, early: this.#calls };
+    const early = this.#calls.filter((call) => call.what === "wakes");
+    return { ok: true, standing: { at, variables, marks: [...this.#marks], early } };
   }
 
   #ends(element: string, step: StepNode): boolean {

@@ -8,6 +8,15 @@ export interface Standing {
   readonly variables: FlowVariables;
   /** What the way of the case has made true of it, duties among them (`Mark`). */
   readonly marks: readonly string[];
+  /** What has come for waits that the flow has not reached yet. */
+  readonly early: readonly EarlyMessage[];
+}
+
+/** What a wait of this kind, at this element, waits for has come. */
+export interface EarlyMessage {
+  readonly what: "wakes";
+  readonly kind: string;
+  readonly element: string | null;
 }
 
 /** What a case becomes in another release of its item. */

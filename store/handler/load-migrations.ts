@@ -2,8 +2,8 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import { flowHistory, type CaseHistory } from "../../domain/migration/history.ts";
 import { planMigration } from "../../domain/migration/plan-migration.ts";
 import { replay, type Replayed } from "../../domain/migration/replay.ts";
-import type { Block, MigrationPlan } from "../../domain/migration/standing.ts";
-import { stepsOf, type FlowPlan } from "../../domain/flow/plan.ts";
+import type { Block, EarlyMessage, MigrationPlan, Standing } from "../../domain/migration/standing.ts";
+import { stepsOfKind } from "../../domain/flow/plan.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { Release } from "../tables/release.ts";
 import type { WorkItem } from "../tables/work-items.ts";
@@ -80,36 +80,38 @@ export function planOfCase({
   const claimed = way.items.flatMap(({ activityId, assigneeId }) => (assigneeId === null ? [] : [activityId]));
   const at = replayed.ok ? replayed.standing.at : [];
   const planned = planMigration(from, to, { file, replayed, claimed, renamed });
-  if (!planned.possible) return { ...planned, at };
-  const onTheWay = onTheWayBlocks(from.plan, to.plan, { replayed, way });
+  if (!planned.possible || !replayed.ok) return { ...planned, at };
+  const onTheWay = onTheWayBlocks(replayed.standing, { from, to, way, renamed });
   return { ...(onTheWay.length > 0 ? { possible: false, blocks: onTheWay } : planned), at };
 }
 
 /** A task that the inbox does not show yet has no work item that could follow; a message that was told too early bears the name of the old flow. */
 function onTheWayBlocks(
-  from: FlowPlan,
-  to: FlowPlan,
-  { replayed, way }: { readonly replayed: Replayed; readonly way: CaseWay },
+  { at, early }: Standing,
+  { from, to, way, renamed }: Pick<MigrationCase, "from" | "to" | "way" | "renamed">,
 ): readonly Block[] {
-  if (!replayed.ok) return [];
   const shown = way.items.map(({ activityId }) => activityId);
-  const isHidden = replayed.standing.at.some((element) => {
-    const node = from.nodes[element];
+  const isHidden = at.some((element) => {
+    const node = from.plan.nodes[element];
     return node?.type === "step" && node.group !== null && !shown.includes(element);
   });
-  const messages = (plan: FlowPlan): string =>
-    JSON.stringify(
-      stepsOf(plan)
-        .flatMap(([, { wait }]) => wait?.message ?? [])
-        .toSorted(),
-    );
-  const isEarly = replayed.early.length > 0 && messages(from) !== messages(to);
   const text = "办件正在流转，稍后再试。";
   return [
     ...(way.isParked ? [{ kind: "unclear", text: "有发往流程引擎的指令未能执行，请先处理异常。" } as const] : []),
     ...(isHidden ? [{ kind: "unclear", text, temporary: true } as const] : []),
-    ...(isEarly
-      ? [{ kind: "unclear", text: "已登记收到的内容尚待流程到达等待环节，新流程的等待环节不同。" } as const]
-      : []),
+    ...(early.every((message) => isHeard(message, { from, to, renamed }))
+      ? []
+      : [{ kind: "unclear", text: "已登记收到的内容尚待流程到达等待环节，新流程的等待环节不同。" } as const]),
   ];
+}
+
+function isHeard(
+  { kind, element }: EarlyMessage,
+  { from, to, renamed }: Pick<MigrationCase, "from" | "to" | "renamed">,
+): boolean {
+  const waits = stepsOfKind(from.plan, kind).filter(([id]) => element === null || id === element);
+  return waits.every(([id, { wait }]) => {
+    const next = to.plan.nodes[renamed[id] ?? id];
+    return next?.type === "step" && next.wait?.message === wait?.message;
+  });
 }

@@ -69,7 +69,7 @@ export function followedSteps(
   return Object.entries(moves).flatMap(([from, to]) => {
     const node = nodes[to];
     return node?.type === "step" && node.group !== null
-      ? [{ caseId, from, to, kind: node.kind, name: node.name, candidateGroup: node.group }]
+      ? [{ caseId, from, to, name: node.name, candidateGroup: node.group }]
       : [];
   });
 }

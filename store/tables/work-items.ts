@@ -61,8 +61,8 @@ export type NewWorkItem = Pick<
   readonly instance: string | null;
 };
 
-/** A step of a migrated case that is open. */
-export interface FollowedStep extends Pick<WorkItem, "caseId" | "kind" | "name" | "candidateGroup"> {
+/** A step of a migrated case that is open; its kind is the same in both flows. */
+export interface FollowedStep extends Pick<WorkItem, "caseId" | "name" | "candidateGroup"> {
   readonly from: string;
   readonly to: string;
 }
@@ -181,8 +181,8 @@ function carriedItems(db: Db): Pick<WorkItems, "follow" | "awaitTasks" | "carrie
     async follow(steps) {
       if (steps.length === 0) return;
       await db.query(
-        `update work_items w set activity_id = r.to, kind = r.kind, name = r.name, candidate_group = r."candidateGroup"
-         from jsonb_to_recordset($1::jsonb) as r("caseId" text, "from" text, "to" text, kind text, name text, "candidateGroup" text)
+        `update work_items w set activity_id = r.to, name = r.name, candidate_group = r."candidateGroup"
+         from jsonb_to_recordset($1::jsonb) as r("caseId" text, "from" text, "to" text, name text, "candidateGroup" text)
          where w.case_id = any($2::text[]) and w.case_id = r."caseId" and w.activity_id = r.from and w.state = 'open'`,
         rowsWithIds(steps, ({ caseId }) => caseId),
       );

@@ -37,7 +37,8 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         if (!("processDefinitionId" in command)) throw new Error("A case starts by the definition of its release");
         const { businessKey } = command;
         const plan = planOf(command.processDefinitionId);
-        instances.set(businessKey, beginInstance(plan, { caseId: businessKey, variables: command.variables, tell }));
+        const { processDefinitionId: definition, variables } = command;
+        instances.set(businessKey, beginInstance(plan, { caseId: businessKey, definition, variables, tell }));
         return { status: "done" };
       }
       case "completeTask": {
@@ -49,6 +50,16 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
       case "correlate": {
         const found = instances.get(command.businessKey)?.correlate(command.messageName) ?? false;
         return found ? { status: "done" } : { status: "refused", code: "NOT_WAITING" };
+      }
+      case "place": {
+        const instance = instances.get(command.businessKey);
+        if (command.moves === undefined) throw new Error("Only running cases are placed here");
+        if (instance === undefined || instance.hasEnded()) return { status: "done", code: "NOT_RUNNING" };
+        const { moves, processDefinitionId: definition } = command;
+        if (instance.state().tokens.some((token) => moves[token] === undefined))
+          return { status: "failed", code: "NOT_THERE" };
+        instance.place(planOf(definition), { definition, moves, variables: untyped(command.variables) });
+        return { status: "done" };
       }
       case "cancel":
         instances.get(command.businessKey)?.cancel();

@@ -46,17 +46,28 @@ export interface TokenInstance {
   /** False where nothing waits for the message. */
   correlate(messageName: string): boolean;
   passTime(now: string): void;
+  /** Moves it into another flow: tasks of people keep their ids, steps of the platform begin anew. */
+  place(plan: FlowPlan, to: Placed): void;
   cancel(): void;
+}
+
+/** Where a case is placed. */
+export interface Placed {
+  readonly definition: string;
+  readonly moves: Readonly<Record<string, string>>;
+  readonly variables: FlowVariables;
 }
 
 interface Start {
   readonly caseId: string;
+  readonly definition: string;
   readonly variables: TypedVariables | undefined;
   readonly tell: (row: Told) => void;
 }
 
 /** Begins the flow of a case. The words and facts come from the variables that were sent, and from nothing else. */
-export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start): TokenInstance {
+export function beginInstance(begun: FlowPlan, { caseId, definition: first, variables, tell }: Start): TokenInstance {
+  let [plan, definition] = [begun, first];
   const started = untyped(variables);
   let state: FlowState = begin(plan, factsIn(plan, null, started));
   const open = new Map<string, OpenTask>();
@@ -120,6 +131,7 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
           topicName: node.topic ?? "",
           activityId: element,
           businessKey: caseId,
+          processDefinitionId: definition,
           retries: null,
           variables: {},
         })),
@@ -153,6 +165,20 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
         if (until === undefined || until > now || !open.has(element)) continue;
         const hasWord = meaningsOf(plan, element).includes("deadline");
         moved(element, {}, hasWord ? arrive(state, element, "deadline") : pass(state, element));
+      }
+    },
+    place(next, to) {
+      const standing = [...open.values()];
+      [plan, definition] = [next, to.definition];
+      state = { plan, tokens: state.tokens.map((token) => to.moves[token] ?? token), variables: to.variables };
+      open.clear();
+      untils.clear();
+      for (const [name, value] of Object.entries(to.variables)) if (value !== null) keep(name, value);
+      for (const task of standing) {
+        const element = to.moves[task.element] ?? task.element;
+        const node = stepOf(plan, element);
+        const fresh = node.topic === null ? {} : { taskId: randomUUID(), instance: randomUUID() };
+        open.set(element, { ...task, ...fresh, element, node });
       }
     },
     cancel() {
