@@ -33,6 +33,16 @@ import { getJournal } from "./routes/journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/letters.ts";
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
+import {
+  getMigration,
+  listMigrations,
+  listRunningCases,
+  orderMigration,
+  planMigration,
+  resumeMigration,
+  stopMigration,
+  takeBackMigration,
+} from "./routes/migrations.ts";
 import { getOverview } from "./routes/overview.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
@@ -90,6 +100,7 @@ export const ROUTES = {
   getLicence,
   getLiveness,
   getMandate,
+  getMigration,
   getOverview,
   getPosting,
   getReadiness,
@@ -111,9 +122,11 @@ export const ROUTES = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listMigrations,
   listPostings,
   listPublicMatters,
   listReleases,
+  listRunningCases,
   listServiceItems,
   listTasks,
   listZones,
@@ -122,6 +135,8 @@ export const ROUTES = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  orderMigration,
+  planMigration,
   probeLiveness,
   probeReadiness,
   proveIdentity,
@@ -132,6 +147,7 @@ export const ROUTES = {
   rejectDraft,
   releaseTask,
   restoreRelease,
+  resumeMigration,
   retryIncident,
   revokeLetter,
   revokeMandate,
@@ -140,8 +156,10 @@ export const ROUTES = {
   signIn,
   signOut,
   startTask,
+  stopMigration,
   submitDraft,
   submitSupplement,
+  takeBackMigration,
   unmaskCase,
   uploadFile,
   verifyLicence,

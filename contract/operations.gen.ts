@@ -24,6 +24,16 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.t
 import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
+import {
+  getMigration,
+  listMigrations,
+  listRunningCases,
+  orderMigration,
+  planMigration,
+  resumeMigration,
+  stopMigration,
+  takeBackMigration,
+} from "./migrations.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
@@ -68,6 +78,7 @@ export const OPERATIONS = {
   getLicence,
   getLiveness,
   getMandate,
+  getMigration,
   getOverview,
   getPosting,
   getReadiness,
@@ -89,9 +100,11 @@ export const OPERATIONS = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listMigrations,
   listPostings,
   listPublicMatters,
   listReleases,
+  listRunningCases,
   listServiceItems,
   listTasks,
   listZones,
@@ -100,6 +113,8 @@ export const OPERATIONS = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  orderMigration,
+  planMigration,
   probeLiveness,
   probeReadiness,
   proveIdentity,
@@ -110,6 +125,7 @@ export const OPERATIONS = {
   rejectDraft,
   releaseTask,
   restoreRelease,
+  resumeMigration,
   retryIncident,
   revokeLetter,
   revokeMandate,
@@ -118,8 +134,10 @@ export const OPERATIONS = {
   signIn,
   signOut,
   startTask,
+  stopMigration,
   submitDraft,
   submitSupplement,
+  takeBackMigration,
   unmaskCase,
   uploadFile,
   verifyLicence,

@@ -269,8 +269,7 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
 function requireOfThisFlow({ externalTask }: Act, current: CaseFile, batch: Batch): void {
   const definition = batch.definitionOf(current);
   const asked = externalTask?.definition;
-  if (asked !== undefined && definition !== null && asked !== definition)
-    refuse("CASE_BEING_MOVED", { temporary: true });
+  if (asked !== undefined && asked !== definition) refuse("CASE_BEING_MOVED", { temporary: true });
 }
 
 /** An act that begins what a step does leaves its task open. */

@@ -80,6 +80,8 @@ export interface Migrations {
   postpone(id: string, caseIds: readonly string[], waitMs: number): Promise<void>;
   /** Cases that run on each release of an item, by the step of their open work items. */
   running(itemId: string): Promise<RunningCount[]>;
+  /** How many run on each release. */
+  runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
   /** Ids of the cases that run on a release, in their order, after one of them. */
   runningOn(itemId: string, release: number, after: string, limit: number): Promise<string[]>;
 }
@@ -214,13 +216,18 @@ function casesOfOrders(
   };
 }
 
-function runningCases(db: Db): Pick<Migrations, "running" | "runningOn"> {
+function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "runningOn"> {
   return {
     running: (itemId) =>
       db.query<RunningCount>(
         `select c.release, w.activity_id as element, count(distinct c.id) as cases
          from cases c left join work_items w on w.case_id = c.id and w.state = 'open'
          where c.item_id = $1 and c.ended_on is null group by c.release, w.activity_id order by c.release, w.activity_id`,
+        [itemId],
+      ),
+    runningTotals: (itemId) =>
+      db.query(
+        `select release, count(*) as cases from cases where item_id = $1 and ended_on is null group by release order by release`,
         [itemId],
       ),
     async runningOn(itemId, release, after, limit) {

@@ -46,8 +46,8 @@ export interface Outbox {
   waitingOf(caseId: string): Promise<number>;
   /** Those of these cases that have a parked command. */
   parkedOf(caseIds: readonly string[]): Promise<string[]>;
-  /** The commands of a case that wait or are parked, in their order; locked, so that no relay takes them meanwhile. */
-  ofCase(caseId: string): Promise<Pick<OutboxEntry, "id" | "commandId" | "caseId" | "command">[]>;
+  /** The commands of these cases that wait or are parked, in their order; locked, so that no relay takes them meanwhile. */
+  ofCases(caseIds: readonly string[]): Promise<Pick<OutboxEntry, "id" | "commandId" | "caseId" | "command">[]>;
   /** Cases that have a command waiting or parked. */
   casesAtWork(): Promise<string[]>;
   state(): Promise<OutboxState>;
@@ -126,7 +126,7 @@ async function done(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /** What waits. */
-function outboxReads(db: Db): Pick<Outbox, "parkedOf" | "ofCase" | "waitingOf" | "casesAtWork" | "state"> {
+function outboxReads(db: Db): Pick<Outbox, "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "state"> {
   return {
     async parkedOf(caseIds) {
       const rows = await db.query<{ id: string }>(
@@ -135,10 +135,10 @@ function outboxReads(db: Db): Pick<Outbox, "parkedOf" | "ofCase" | "waitingOf" |
       );
       return rows.map((row) => row.id);
     },
-    ofCase: (caseId) =>
+    ofCases: (caseIds) =>
       db.query(
-        `select id, command_id as "commandId", case_id as "caseId", command from outbox where case_id = $1 order by id for update`,
-        [caseId],
+        `select id, command_id as "commandId", case_id as "caseId", command from outbox where case_id = any($1::text[]) order by id for update`,
+        [caseIds],
       ),
     async waitingOf(caseId) {
       return (
