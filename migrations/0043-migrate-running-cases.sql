@@ -28,8 +28,6 @@ create table migration_cases (
   case_id text not null references cases (id),
   state text not null default 'waiting' constraint migrated_case_is_in_a_known_state check (state in ('waiting', 'migrated', 'blocked')),
   blocks jsonb not null default '[]',
-  -- elements at which it stood
-  standing_at jsonb not null default '[]',
   attempts integer not null default 0,
   due_at timestamptz not null default now(),
   done_at timestamptz,
@@ -39,7 +37,7 @@ create index migration_cases_waiting on migration_cases (order_id, due_at, case_
 
 grant select, insert on migration_orders, migration_cases to hall_app;
 grant update (state, changed_by, changed_at) on migration_orders to hall_app;
-grant update (state, blocks, standing_at, attempts, due_at, done_at) on migration_cases to hall_app;
+grant update (state, blocks, attempts, due_at, done_at) on migration_cases to hall_app;
 
 -- What a step of the platform answered: where, with which outcome, and after which entry of the journal. The way of a case through its flow is read from these. Null in answers of earlier versions.
 alter table handled_tasks add column element text, add column word text, add column seq integer;

@@ -184,6 +184,17 @@ const checked = scenarioToCheck();
 checked.act(checked.people.officer, check("conforms"));
 for (const { events } of [published, answered, checked])
   for (const event of events) if (ofKinds.has(event.type)) add(event);
+add({
+  type: "caseMigrated",
+  orderId: "o-1",
+  fromRelease: 1,
+  release: 2,
+  moves: { reviewTask: "reviewTask" },
+  standing: { at: ["reviewTask"], variables: {}, marks: [], early: [] },
+  reason: "流程调整",
+  orderedById: "hall-office",
+  on: "2026-03-03",
+});
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
