@@ -47,7 +47,7 @@ const StepCount = object({
   cases: whole(),
 });
 
-const Running = object(
+export const Running = object(
   {
     itemId: text(),
     releases: list(
@@ -71,7 +71,7 @@ const Blocks = list(
   }),
 );
 
-const DryRun = object(
+export const DryRun = object(
   {
     cases: whole(),
     possible: whole({ description: "Cases that an order would migrate now" }),
@@ -109,7 +109,7 @@ const ORDER = {
 export const Migration = object(ORDER, { $id: "Migration", description: "迁移令 with its progress" });
 export type Migration = Value<typeof Migration>;
 
-const MigrationWithBlocks = object(
+export const MigrationWithBlocks = object(
   {
     ...ORDER,
     blocks: Blocks,
