@@ -52,7 +52,13 @@ function wantedIn([itemId, from, to]: readonly string[], args: readonly string[]
   const [fromRelease, toRelease] = [Number(from), Number(to)];
   if (itemId === undefined || !(fromRelease > 0) || !(toRelease > 0)) throw new Error(USAGE);
   const pairs = (valueOf(args, "--rename") ?? "").split(",").filter((pair) => pair !== "");
-  return { itemId, fromRelease, toRelease, renamed: Object.fromEntries(pairs.map((pair) => pair.split("="))) };
+  const renamed = Object.fromEntries(
+    pairs.map((pair) => {
+      const [old = "", fresh = ""] = pair.split("=");
+      return [old, fresh] as const;
+    }),
+  );
+  return { itemId, fromRelease, toRelease, renamed };
 }
 
 function reasonIn(args: readonly string[]): string {

@@ -29,11 +29,17 @@ const MOST_WAYS = 64;
 export function lawAhead(flow: Flow, from: Beginning): readonly Block[] {
   const known = KNOWN.get(flow.plan) ?? new Map<string, readonly Block[]>();
   KNOWN.set(flow.plan, known);
-  const key = JSON.stringify([from.at.toSorted(), from.marks.toSorted(), Object.entries(from.variables).toSorted()]);
+  const key = JSON.stringify([from.at.toSorted(), from.marks.toSorted(), written(from)]);
   const found = known.get(key) ?? judge(flow, from);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, found);
   return found;
+}
+
+function written({ variables }: Beginning): readonly string[] {
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .toSorted();
 }
 
 /** Many cases stand at the same place with the same behind them. Plans never change. */

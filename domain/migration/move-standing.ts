@@ -69,10 +69,11 @@ function carried(variable: PlanVariable, { from, to, source, standing }: Carryin
 
 /** A word may stand for itself in one flow and be written otherwise in another. */
 function outcome(old: StepNode | null, next: StepNode | null, variables: FlowVariables): FlowVariables[string] {
-  if (old?.outcome == null || next?.outcome == null) return null;
-  const value = variables[old.outcome.variable] ?? null;
-  const word = Object.entries(old.outcome.values ?? {}).find(([, written]) => written === value)?.[0] ?? value;
-  return next.outcome.values?.[String(word)] ?? word;
+  const [before, after] = [old?.outcome ?? null, next?.outcome ?? null];
+  if (before === null || after === null) return null;
+  const value = variables[before.variable] ?? null;
+  const word = Object.entries(before.values ?? {}).find(([, written]) => written === value)?.[0] ?? value;
+  return after.values?.[String(word)] ?? word;
 }
 
 /** The first diagrams name the ends of their waits without declaring them. */

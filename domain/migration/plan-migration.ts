@@ -173,7 +173,9 @@ function movesOf(
 ): Readonly<Record<string, string>> {
   const later = at.flatMap((element) => {
     const node = from.nodes[element];
-    return node?.type === "step" && node.wait?.until != null ? [...nextAfter(from, element, "deadline")] : [];
+    return node?.type === "step" && (node.wait?.until ?? null) !== null
+      ? [...nextAfter(from, element, "deadline")]
+      : [];
   });
   const isSame = (element: string): boolean => {
     const [old, next] = [from.nodes[element], to.nodes[becoming(element)]];

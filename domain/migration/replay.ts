@@ -70,7 +70,7 @@ class Replay {
   /** Where the record shows more than what is open could lead to, the time of a wait is over; and where the clock says so. */
   passesTime(): boolean {
     const standing = openSteps(this.#state);
-    const timed = standing.filter((element) => stepOf(this.#plan, element).wait?.until != null);
+    const timed = standing.filter((element) => (stepOf(this.#plan, element).wait?.until ?? null) !== null);
     const isBehind =
       this.#ended.length + this.#answered.length > 0 || this.#open.some((one) => !standing.includes(one));
     const passed = isBehind ? timed[0] : timed.find((element) => this.#isOver(element));

@@ -1,5 +1,5 @@
 import type { Actor } from "../../domain/case/actor.ts";
-import { BLOCK_KINDS, type BlockKind } from "../../domain/migration/standing.ts";
+import { BLOCK_KINDS, type Block, type BlockKind } from "../../domain/migration/standing.ts";
 import { refuse, type FieldProblem } from "../../domain/rule-violation.ts";
 import type { MigrationOrder } from "../tables/migrations.ts";
 import type { Release } from "../tables/release.ts";
@@ -41,16 +41,14 @@ const PAGE = 200;
 /** Plans the migration of every running case, and changes nothing. `at`: by the hall's clock. Refuses like an order. */
 export async function dryRun(store: Store, wanted: WantedMigration, at: string): Promise<DryRun> {
   const { from, to } = await requireReleases(store, wanted, at);
-  const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, { cases: number; example: string }>()];
+  const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
   let [cases, possible] = [0, 0];
   for (let ids = await next(store, wanted, ""); ids.length > 0; ids = await next(store, wanted, ids.at(-1) ?? "")) {
     for (const planned of await plansOf(store, ids, { from, to, renamed: wanted.renamed, at })) {
       cases++;
       if (planned.possible) possible++;
+      else countBlocks(blocks, planned.blocks);
       for (const element of new Set(planned.at)) count(steps, element, planned.possible);
-      if (!planned.possible)
-        for (const { kind, text } of new Map(planned.blocks.map((block) => [block.kind, block])).values())
-          blocks.set(kind, { cases: (blocks.get(kind)?.cases ?? 0) + 1, example: blocks.get(kind)?.example ?? text });
     }
   }
   return {
@@ -68,6 +66,19 @@ export async function dryRun(store: Store, wanted: WantedMigration, at: string):
 interface Counted {
   readonly cases: number;
   readonly possible: number;
+}
+
+interface CountedBlock {
+  readonly cases: number;
+  readonly example: string;
+}
+
+/** Each kind once for a case. */
+function countBlocks(counted: Map<BlockKind, CountedBlock>, blocks: readonly Block[]): void {
+  for (const { kind, text } of new Map(blocks.map((block) => [block.kind, block])).values()) {
+    const known = counted.get(kind);
+    counted.set(kind, { cases: (known?.cases ?? 0) + 1, example: known?.example ?? text });
+  }
 }
 
 function count(steps: Map<string, Counted>, element: string, isPossible: boolean): void {

@@ -1,13 +1,15 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { MigrateCase } from "../../domain/case/migration/migrate-case.ts";
 import type { FlowPlan } from "../../domain/flow/plan.ts";
+import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { MigrationPlan } from "../../domain/migration/standing.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Tables } from "../tables.ts";
 import type { FollowedStep } from "../tables/work-items.ts";
 import type { Act } from "./act.ts";
-import type { Loaded } from "./load-batch.ts";
+import type { Change } from "./change.ts";
+import type { LoadedReleases } from "./load-releases.ts";
 import { loadWays, planOfCase, type CaseWay } from "./load-migrations.ts";
 
 /** The releases to which the acts of a batch migrate cases, by item and number. */
@@ -18,8 +20,37 @@ export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): 
   );
 }
 
-/** The ways of the cases that are to be migrated by an order that runs; their rows are locked. Nothing is read for other acts. */
-export async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, CaseWay>> {
+/** The migration of an act; empty for acts that migrate nothing. */
+export type MigrationOf = (act: Act, file: CaseFile | null) => { readonly migration?: MigrationPlan };
+
+/** What the acts of a batch need to know of flows. */
+export interface Flows {
+  /** The engine's definition of the release to which a case is pinned; null where it is not deployed, or where no act of the batch answers the engine. */
+  definitionOf(file: CaseFile): string | null;
+  migrationIn(known: Known): MigrationOf;
+}
+
+interface Known {
+  readonly releases: LoadedReleases;
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly calendar: WorkingDayCalendar;
+  readonly now: string;
+}
+
+/** Nothing is read for acts that neither answer the engine nor migrate. The rows of the cases are locked. */
+export async function loadFlows(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[]): Promise<Flows> {
+  const [ways, definitions] = await Promise.all([loadMigrated(tx, acts), loadDefinitions(tx, acts, stored)]);
+  return {
+    definitionOf: ({ itemId, release }) => definitions.get(`${itemId}/${release}`) ?? null,
+    migrationIn:
+      (known) =>
+      ({ command }, file) =>
+        command.type === "migrateCase" && file !== null ? migrationOf(command, file, { ...known, ways }) : {},
+  };
+}
+
+/** The ways of the cases that are to be migrated by an order that runs. */
+async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, CaseWay>> {
   const orders = new Map(
     acts.flatMap(({ caseId, command }) => (command.type === "migrateCase" ? [[caseId, command.orderId] as const] : [])),
   );
@@ -31,8 +62,7 @@ export async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<Re
   );
 }
 
-/** The engine's definitions of the releases to which cases are pinned, for acts that answer the engine. */
-export async function loadDefinitions(
+async function loadDefinitions(
   tx: Pick<Tables, "releases">,
   acts: readonly Act[],
   stored: readonly StoredCase[],
@@ -43,10 +73,10 @@ export async function loadDefinitions(
 }
 
 /** What the case becomes. An effect of law that was written just now is not part of its way yet: it is migrated at its next turn. */
-export function migrationOf(
+function migrationOf(
   { toRelease, renamed }: MigrateCase,
   file: CaseFile,
-  { releases, ways, changes, calendar, now }: Loaded,
+  { releases, ways, changes, calendar, now }: Known & { readonly ways: ReadonlyMap<string, CaseWay> },
 ): { readonly migration: MigrationPlan } {
   const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(`${file.itemId}/${release}`));
   const way = ways.get(file.id);

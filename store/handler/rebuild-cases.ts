@@ -84,8 +84,8 @@ function rebuild({ file }: StoredCase, { pinned, way, entries, time }: Known): R
 
 function told({ kind, element }: EarlyMessage, plan: FlowPlan): FlowCommand {
   const [found] = stepsOfKind(plan, kind).filter(([id]) => element === null || id === element);
-  const messageName = found?.[1].wait?.message;
-  if (messageName == null) throw new Error(`The flow of ${plan.itemId} has no wait '${element ?? kind}'`);
+  const messageName = found?.[1].wait?.message ?? null;
+  if (messageName === null) throw new Error(`The flow of ${plan.itemId} has no wait '${element ?? kind}'`);
   return { type: "correlate", messageName };
 }
 

@@ -61,6 +61,15 @@ export function rebuilds(db: Db): Rebuilds {
     async finish(id, at) {
       await db.query(`update engine_rebuilds set finished_at = $2 where id = $1`, [id, at]);
     },
+    ...rebuiltCases(db),
+    async forgetDefinitions() {
+      await db.query(`update releases set definition_id = null where definition_id is not null`);
+    },
+  };
+}
+
+function rebuiltCases(db: Db): Pick<Rebuilds, "toPlace" | "note" | "counts" | "lost"> {
+  return {
     async toPlace(id, lasting, limit) {
       const rows = await db.query<{ id: string }>(
         `select c.id from cases c where not exists (select from engine_rebuild_cases r where r.rebuild_id = $1 and r.case_id = c.id)
@@ -88,8 +97,5 @@ export function rebuilds(db: Db): Rebuilds {
          where r.rebuild_id = $1 and r.state = 'lost' order by r.case_id`,
         [id],
       ),
-    async forgetDefinitions() {
-      await db.query(`update releases set definition_id = null where definition_id is not null`);
-    },
   };
 }

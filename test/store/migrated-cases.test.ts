@@ -157,10 +157,10 @@ async function migrateSome(
       const { plan } = redrawn.get(walked.seed.split(",")[0]!)!.releases[act.command.toRelease]!;
       (walked as { plan: Walked["plan"] }).plan = plan;
     } else if (result.error instanceof RuleViolation) {
-      for (const { field, message } of result.error.problems) {
-        counts.blocked[field] = (counts.blocked[field] ?? 0) + 1;
-        if (!MAY_STAND.has(field)) faults.push(`${walked.seed}: ${field} ${message}`);
-      }
+      const kinds = result.error.problems.map(({ field }) => field);
+      for (const kind of kinds) counts.blocked[kind] = (counts.blocked[kind] ?? 0) + 1;
+      if (kinds.some((kind) => !MAY_STAND.has(kind)))
+        faults.push(`${walked.seed}: ${JSON.stringify(result.error.problems)}`);
     } else faults.push(`${walked.seed}: ${String(result.error)}`);
   }
   await hall.settle();

@@ -61,7 +61,7 @@ export function rebuildsUnderLoad(engineName: EngineName): void {
     await expect(rebuilt).rejects.toThrow("killed");
     const report = await rebuild(running, engine);
 
-    expect(String(second)).toContain("Another process rebuilds");
+    expect(second).toContain("Another process rebuilds");
     expect(report).toMatchObject({ lost: [], undeployed: 0 });
     expect(report.counts.placed).toBeGreaterThan(10);
     const stepped = await Promise.all(onward);

@@ -11,6 +11,7 @@ import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } fr
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import type { Workers } from "../../workers/open-workers.ts";
 import { withDigest } from "../support/digest-of-item.ts";
+import type { MigratingWork } from "../support/migrating-worker.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
@@ -94,8 +95,13 @@ test("a worker that is killed in the middle of an order leaves nothing half done
   const ordered = await order({ fromRelease: 2, toRelease: 1 });
   const worker = spawn(
     process.execPath,
-    ["--import", "tsx", path.resolve(import.meta.dirname, "../support/migrating-worker.ts")],
-    { env: { ...process.env, DATABASE: database.appUrl, NOW: clock.now().toISOString() }, stdio: "ignore" },
+    [
+      "--import",
+      "tsx",
+      path.resolve(import.meta.dirname, "../support/migrating-worker.ts"),
+      JSON.stringify({ databaseUrl: database.appUrl, now: clock.now().toISOString() } satisfies MigratingWork),
+    ],
+    { stdio: "ignore" },
   );
   await until("some are migrated", async () => (await progress(ordered.id)).migrated >= 20, 30_000);
   worker.kill("SIGKILL");

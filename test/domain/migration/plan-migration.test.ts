@@ -38,7 +38,7 @@ beforeAll(async () => {
     parallel: flow(together("split", "同时办理", review, finding), "split"),
     inLine: flow(sequence(finding, review)),
     surveyed: flow(sequence(procedureOf("siteSurvey", "survey"), review)),
-    another: flow({ ...review, settings: { lead: true, points: ["场所"] } } as Block),
+    another: flow({ ...review, settings: { lead: true, points: ["场所"] } }),
   };
   let release = 0;
   for (const [name, block] of Object.entries(drawn)) {
@@ -151,7 +151,7 @@ describe("a case is not migrated", () => {
     [
       "to another fee",
       "fee",
-      () => ({ to: { item: { ...of("visited").item, fee: { ...of("visited").item.fee, charged: true } as never } } }),
+      () => ({ to: { item: { ...of("visited").item, fee: { ...of("visited").item.fee, charged: true } } } }),
     ],
     [
       "to a longer promise",

@@ -1,5 +1,10 @@
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
-import type { EngineCommand, EngineCommandResult, ExternalTaskCommand } from "../../../engine/commands.ts";
+import type {
+  EngineCommand,
+  EngineCommandResult,
+  ExternalTaskCommand,
+  PlaceCommand,
+} from "../../../engine/commands.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { beginInstance, type Told, type TokenInstance } from "./token-instance.ts";
 import { untyped } from "./untyped.ts";
@@ -51,22 +56,30 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         const found = instances.get(command.businessKey)?.correlate(command.messageName) ?? false;
         return found ? { status: "done" } : { status: "refused", code: "NOT_WAITING" };
       }
-      case "place": {
-        const instance = instances.get(command.businessKey);
-        if (command.moves === undefined) throw new Error("Only running cases are placed here");
-        if (instance === undefined || instance.hasEnded()) return { status: "done", code: "NOT_RUNNING" };
-        const { moves, processDefinitionId: definition } = command;
-        if (instance.state().tokens.some((token) => moves[token] === undefined))
-          return { status: "failed", code: "NOT_THERE" };
-        instance.place(planOf(definition), { definition, moves, variables: untyped(command.variables) });
-        return { status: "done" };
-      }
+      case "place":
+        return place(command);
       case "cancel":
         instances.get(command.businessKey)?.cancel();
         return { status: "done" };
       default:
         throw new Error(`The token engine takes no '${command.type}'`);
     }
+  }
+
+  function place({
+    businessKey,
+    moves,
+    processDefinitionId,
+    variables,
+  }: PlaceCommand): Omit<EngineCommandResult, "id"> {
+    const instance = instances.get(businessKey);
+    if (moves === undefined) throw new Error("Only running cases are placed here");
+    if (instance === undefined || instance.hasEnded()) return { status: "done", code: "NOT_RUNNING" };
+    if (instance.state().tokens.some((token) => moves[token] === undefined))
+      return { status: "failed", code: "NOT_THERE" };
+    const placed = { definition: processDefinitionId, moves, variables: untyped(variables) };
+    instance.place(planOf(processDefinitionId), placed);
+    return { status: "done" };
   }
 
   return {
