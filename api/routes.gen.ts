@@ -41,6 +41,16 @@ import { getJournal } from "./routes/journal.ts";
 import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/letters.ts";
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
+import {
+  getMigration,
+  listMigrations,
+  listRunningCases,
+  orderMigration,
+  planMigration,
+  resumeMigration,
+  stopMigration,
+  takeBackMigration,
+} from "./routes/migrations.ts";
 import { getOverview } from "./routes/overview.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
@@ -102,6 +112,7 @@ export const ROUTES = {
   getLicence,
   getLiveness,
   getMandate,
+  getMigration,
   getOverview,
   getPosting,
   getReadiness,
@@ -123,9 +134,11 @@ export const ROUTES = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listMigrations,
   listPostings,
   listPublicMatters,
   listReleases,
+  listRunningCases,
   listServedTopics,
   listServiceItems,
   listTasks,
@@ -136,6 +149,8 @@ export const ROUTES = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  orderMigration,
+  planMigration,
   probeLiveness,
   probeReadiness,
   proveIdentity,
@@ -147,6 +162,7 @@ export const ROUTES = {
   rejectDraft,
   releaseTask,
   restoreRelease,
+  resumeMigration,
   retryIncident,
   revokeLetter,
   revokeMandate,
@@ -155,8 +171,10 @@ export const ROUTES = {
   signIn,
   signOut,
   startTask,
+  stopMigration,
   submitDraft,
   submitSupplement,
+  takeBackMigration,
   unlockServedTask,
   unmaskCase,
   uploadFile,

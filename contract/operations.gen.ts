@@ -34,6 +34,16 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.t
 import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
+import {
+  getMigration,
+  listMigrations,
+  listRunningCases,
+  orderMigration,
+  planMigration,
+  resumeMigration,
+  stopMigration,
+  takeBackMigration,
+} from "./migrations.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
@@ -82,6 +92,7 @@ export const OPERATIONS = {
   getLicence,
   getLiveness,
   getMandate,
+  getMigration,
   getOverview,
   getPosting,
   getReadiness,
@@ -103,9 +114,11 @@ export const OPERATIONS = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listMigrations,
   listPostings,
   listPublicMatters,
   listReleases,
+  listRunningCases,
   listServedTopics,
   listServiceItems,
   listTasks,
@@ -116,6 +129,8 @@ export const OPERATIONS = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  orderMigration,
+  planMigration,
   probeLiveness,
   probeReadiness,
   proveIdentity,
@@ -127,6 +142,7 @@ export const OPERATIONS = {
   rejectDraft,
   releaseTask,
   restoreRelease,
+  resumeMigration,
   retryIncident,
   revokeLetter,
   revokeMandate,
@@ -135,8 +151,10 @@ export const OPERATIONS = {
   signIn,
   signOut,
   startTask,
+  stopMigration,
   submitDraft,
   submitSupplement,
+  takeBackMigration,
   unlockServedTask,
   unmaskCase,
   uploadFile,

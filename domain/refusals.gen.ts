@@ -48,6 +48,7 @@ import {
   UPPER_DOCUMENT_REQUIRED,
 } from "./case/forwarding/refusals.ts";
 import { STEP_FORM_INVALID } from "./case/general/refusals.ts";
+import { CASE_BEING_MOVED, MIGRATION_BLOCKED } from "./case/migration/refusals.ts";
 import { DELIVERY_NOT_PROVED, NOTICE_ALREADY_SERVED } from "./case/notices/refusals.ts";
 import { OPINION_DEEMED } from "./case/opinion/refusals.ts";
 import {
@@ -148,6 +149,12 @@ import {
   OWN_LETTER,
 } from "./letter/refusals.ts";
 import {
+  MIGRATION_INVALID,
+  MIGRATION_NOT_FOUND,
+  MIGRATION_RUNNING,
+  MIGRATION_STATE_FORBIDS,
+} from "./migration/refusals.ts";
+import {
   LAST_HALL_OFFICE_POSTING,
   OWN_POSTING,
   POSTING_ALREADY_ENDED,
@@ -191,6 +198,7 @@ export const REFUSALS = {
   BUNDLE_INVALID,
   CALENDAR_NOTICE_INVALID,
   CALENDAR_YEAR_MISSING,
+  CASE_BEING_MOVED,
   CASE_CHANGED_SINCE_SEEN,
   CATALOGUE_CHANGE_INVALID,
   CATALOGUE_ITEM_UNKNOWN,
@@ -246,6 +254,11 @@ export const REFUSALS = {
   MATERIAL_REPEATED,
   MATERIAL_UNKNOWN,
   MATERIAL_WAS_RECEIVED,
+  MIGRATION_BLOCKED,
+  MIGRATION_INVALID,
+  MIGRATION_NOT_FOUND,
+  MIGRATION_RUNNING,
+  MIGRATION_STATE_FORBIDS,
   NOTICE_ALREADY_SERVED,
   NOT_YOUR_CASE,
   OBJECTIONS_TOO_MANY,

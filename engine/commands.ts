@@ -70,6 +70,20 @@ export type EndCommand = Identified<"end"> &
     readonly at: string;
   };
 
+/**
+ * Places a case in a process definition. With `at`, while no instance of it runs: started at exactly these activities, each as often as it is named; refused with RUNNING otherwise. With `moves`: a running
+ * instance is migrated, and each activity at which it stands becomes the one that is named for it; it fails with NOT_THERE, and may be sent again, while the instance stands at an activity that is not
+ * named. User tasks keep their ids, external tasks begin anew. Done with NOT_RUNNING when there is no instance to migrate.
+ */
+export type PlaceCommand = Identified<"place"> &
+  WithVariables & {
+    readonly businessKey: string;
+    readonly processDefinitionId: string;
+  } & (
+    | { readonly at: readonly string[]; readonly moves?: never }
+    | { readonly moves: Readonly<Record<string, string>>; readonly at?: never }
+  );
+
 /** Deletes all running instances with this business key, if there are any. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
 
@@ -87,7 +101,8 @@ export type EngineCommand =
   | ExternalTaskCommand
   | CorrelateCommand
   | EndCommand
-  | CancelCommand;
+  | CancelCommand
+  | PlaceCommand;
 
 /**
  * The result of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never

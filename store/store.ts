@@ -24,6 +24,8 @@ import { publicities } from "./tables/publicities.ts";
 import { licences } from "./tables/licences.ts";
 import { listenOn } from "./connection/listener.ts";
 import { openMemory, type Memory } from "./connection/memory.ts";
+import { migrations } from "./tables/migrations.ts";
+import { rebuilds } from "./tables/rebuilds.ts";
 import { mandates } from "./tables/mandates.ts";
 import { numberEvidence } from "./verification/number-evidence.ts";
 import { numberSeries } from "./tables/number-series.ts";
@@ -184,6 +186,8 @@ function tablesOf(db: Db, memory: Memory): Tables {
     letters: letters(db),
     postings: postings(db),
     mandates: mandates(db),
+    migrations: migrations(db),
+    rebuilds: rebuilds(db),
     calendarYears: calendarYears(db, memory),
     quotas: quotas(db),
     releases: releases(db, memory),

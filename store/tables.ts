@@ -19,6 +19,8 @@ import type { Incidents } from "./tables/incidents.ts";
 import type { Journal } from "./tables/journal.ts";
 import type { Letters } from "./tables/letters.ts";
 import type { Licences } from "./tables/licences.ts";
+import type { Migrations } from "./tables/migrations.ts";
+import type { Rebuilds } from "./tables/rebuilds.ts";
 import type { Mandates } from "./tables/mandates.ts";
 import type { NumberEvidence } from "./verification/number-evidence.ts";
 import type { NumberSeries } from "./tables/number-series.ts";
@@ -51,6 +53,8 @@ export interface Tables {
   readonly letters: Letters;
   readonly postings: Postings;
   readonly mandates: Mandates;
+  readonly rebuilds: Rebuilds;
+  readonly migrations: Migrations;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
   readonly quotas: Quotas;

@@ -18,7 +18,8 @@ export interface Binding {
   trouble(): string | null;
 }
 
-const KEY = "engine";
+/** The setting that names the engine of the record. */
+export const ENGINE_BINDING = "engine";
 
 interface Bound {
   readonly id: string;
@@ -33,13 +34,13 @@ export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
   const refused = new Map<string, string>();
 
   async function remember(id: string): Promise<Bound> {
-    await store.settings.saveFirst(KEY, { id });
-    return (await store.settings.find<Bound>(KEY)) ?? { id };
+    await store.settings.saveFirst(ENGINE_BINDING, { id });
+    return (await store.settings.find<Bound>(ENGINE_BINDING)) ?? { id };
   }
 
   engine.nodes.guard(async (node) => {
     const { id } = await engine.identity(node);
-    const bound = (await store.settings.find<Bound>(KEY)) ?? (await remember(id));
+    const bound = (await store.settings.find<Bound>(ENGINE_BINDING)) ?? (await remember(id));
     if (bound.id === id) {
       refused.delete(node);
       return;

@@ -15,6 +15,7 @@ import { bindEngine } from "./engine-binding.ts";
 import { openDeliveries } from "./exchange/deliveries.ts";
 import { openReceivers, type Receivers } from "./exchange/receivers.ts";
 import { projectRound } from "./feed/projector.ts";
+import { migrateRound } from "./migration/migrate-round.ts";
 import { ordersRound, refundsRound } from "./payments/payment-rounds.ts";
 import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
@@ -169,6 +170,7 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "ended posts", idleMs: 60_000, log, round: () => returnTasksRound({ store, now, log }) }),
+    repeat({ name: "migrations", idleMs: 1_000, log, round: () => migrateRound(deps) }),
     repeat({ name: "releases begun", idleMs: 5_000, log, round: () => noteBeginningsRound(deps) }),
     repeat({ name: "release report", idleMs: 60_000, log, round: releaseReport({ store, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),

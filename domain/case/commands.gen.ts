@@ -21,6 +21,7 @@ import { forwardCase } from "./forwarding/forward-case.ts";
 import { recordUpperAnswer } from "./forwarding/record-upper-answer.ts";
 import { completeGeneralTask } from "./general/complete-general-task.ts";
 import { issueResult } from "./issuance/issue-result.ts";
+import { migrateCase } from "./migration/migrate-case.ts";
 import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
@@ -70,6 +71,7 @@ export const COMMANDS = {
   giveOpinion,
   issueResult,
   leaveStep,
+  migrateCase,
   orderPayment,
   prepareExchange,
   prepareReview,

@@ -12,6 +12,7 @@ import type { Instant } from "../law/dates.ts";
 import type { Actor } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseEvent } from "./events.gen.ts";
+import type { MigrationPlan } from "../migration/standing.ts";
 import type { Places } from "./decision/quota.ts";
 
 /** An account of the hall and the person behind it. */
@@ -60,6 +61,8 @@ export interface DecideContext {
   readonly people: readonly KnownPerson[];
   /** The places of an item with a limited number, for a command that says so in its needs; null for an item without a limit. */
   readonly places: Places | null;
+  /** What the case becomes in another release, for the command that migrates it; absent for all others. */
+  readonly migration?: MigrationPlan;
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;

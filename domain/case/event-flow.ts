@@ -51,6 +51,8 @@ function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext
       const variables = completion(plan, activityId, { outcome: message.outcome, on }, calendar);
       return { type: "completeActivity", activityId, variables };
     }
+    case "place":
+      return { ...message, itemId: plan.itemId };
     case "wake":
       return { type: "correlate", messageName: messageOf(plan, message.kind, message.element) };
     default:

@@ -19,6 +19,7 @@ import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { caseForwarded, upperAnswered } from "./forwarding/events.ts";
 import { generalTaskCompleted } from "./general/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
+import { caseMigrated } from "./migration/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
@@ -51,6 +52,7 @@ export const EVENTS = {
   caseClosed,
   caseFiled,
   caseForwarded,
+  caseMigrated,
   caseWithdrawn,
   datesRenewed,
   decisionMade,

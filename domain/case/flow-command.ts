@@ -24,6 +24,13 @@ export type FlowMessage =
   /** Ends a wait of this kind; of this element, where the flow may have several. */
   | { readonly type: "wake"; readonly kind: string; readonly element?: string }
   | { readonly type: "cancel"; readonly reason: string }
+  /** Moves the flow into the diagram of another release of the item: from each place where it stands to that of the new one. */
+  | {
+      readonly type: "place";
+      readonly release: number;
+      readonly moves: Readonly<Record<string, string>>;
+      readonly variables: FlowVariables;
+    }
   /** Retries a failed step after an operator removed the cause. */
   | { readonly type: "retryIncident"; readonly incidentId: string };
 
@@ -41,6 +48,16 @@ export type FlowCommand =
   /** Completes the user task of this activity, whatever its id, for an act that did not come through the inbox. */
   | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
+  /** Moves the running flow, or starts it in an engine that does not have it, at exactly these elements. */
+  | ({
+      readonly type: "place";
+      readonly itemId: string;
+      readonly release: number;
+      readonly variables: FlowVariables;
+    } & (
+      | { readonly moves: Readonly<Record<string, string>>; readonly at?: never }
+      | { readonly at: readonly string[]; readonly moves?: never }
+    ))
   | { readonly type: "cancel"; readonly reason: string }
   | { readonly type: "retryIncident"; readonly incidentId: string };
 

@@ -43,6 +43,8 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   // The feed tells of steps late or twice: the rules decide nothing then.
   enterStep: ANY_TIME,
   leaveStep: ANY_TIME,
+  // What stands in the way says its own plan.
+  migrateCase: ANY_TIME,
   giveOpinion: { act: "提出意见", needs: IN_REVIEW, first: true },
   showPersonalData: ANY_TIME,
   // Papers are served after the end, too.

@@ -18,6 +18,7 @@ import { end } from "./end.ts";
 import { markedInstance, withMark } from "./marks.ts";
 import { DONE, type Move } from "./move.ts";
 import { completeServed } from "./served-task.ts";
+import { place } from "./place.ts";
 
 /** How a command is carried out and looked up. */
 export function moveOf(http: HttpClient, command: EngineCommand): Move {
@@ -34,6 +35,8 @@ export function moveOf(http: HttpClient, command: EngineCommand): Move {
       return end(http, command);
     case "cancel":
       return cancel(http, command);
+    case "place":
+      return place(http, command);
     case "completeExternalTask":
     case "failExternalTask":
     case "bpmnErrorExternalTask":

@@ -31,6 +31,8 @@ export interface Act {
     readonly topic: string;
     /** The element of the diagram. */
     readonly element: string;
+    /** The engine's definition of its process; absent where an engine of an earlier release does not tell. */
+    readonly definition?: string;
     /** `flow`: the plan of the case, which names the variables. */
     readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[], flow: FlowContext) => TaskOutcome;
   };

@@ -36,6 +36,8 @@ export interface Batch {
   readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
+  /** The engine's definition of the release to which a case is pinned; null where it is not deployed, or where no act of the batch answers the engine. */
+  definitionOf(caseFile: CaseFile): string | null;
 }
 
 /** Numbers under the series' row locks: counted in memory, written back once, returned when an act is refused. */

@@ -23,5 +23,10 @@ export interface Change {
     readonly act: RunningAct;
   }[];
   readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
-  readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
+  readonly handled: {
+    readonly externalTaskId: string;
+    readonly topic: string;
+    readonly element: string;
+    readonly outcome: TaskOutcome;
+  }[];
 }

@@ -254,6 +254,7 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const current = change?.after ?? null;
   const before = current && doneBefore(act, current, batch);
   if (before) return before;
+  if (current !== null) requireOfThisFlow(act, current, batch);
 
   const { events, task } = decideAct(act, current, batch);
   const after = events.length === 0 && current ? current : evolveAll(current, events);
@@ -262,6 +263,13 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
     : null;
   record(act, { change, after, events, outcome, taskId: endsTask(act, task) ? task.taskId : null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** While a case is being moved to another release, or the engine is rebuilt, a task of its earlier process may still be at work: it comes again in the new one. */
+function requireOfThisFlow({ externalTask }: Act, current: CaseFile, batch: Batch): void {
+  const definition = batch.definitionOf(current);
+  const asked = externalTask?.definition;
+  if (asked !== undefined && asked !== definition) refuse("CASE_BEING_MOVED", { temporary: true });
 }
 
 /** An act that begins what a step does leaves its task open. */
@@ -317,7 +325,8 @@ function record(act: Act, done: Done, batch: Batch): void {
     });
   }
   if (act.externalTask && done.outcome) {
-    change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });
+    const { id: externalTaskId, topic, element } = act.externalTask;
+    change.handled.push({ externalTaskId, topic, element, outcome: done.outcome });
     batch.handled.set(act.externalTask.id, done.outcome);
   }
 }

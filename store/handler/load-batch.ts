@@ -23,7 +23,8 @@ import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
 import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import { loadPlaces, type PlacesAt } from "./load-places.ts";
-import type { SharedRecord } from "../tables/shared-records.ts";
+import { loadSubjects, nameOnRecord, type Subjects } from "./load-subjects.ts";
+import { loadFlows, targetsOf, type MigrationOf } from "./migration-of-act.ts";
 import { digest, newId } from "../ids.ts";
 import type { Change } from "./change.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
@@ -47,10 +48,10 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     releasesFiledOn(tx, acts, momentOf),
     changesAppliedFor(tx, acts),
   ]);
-  const releases = await loadReleases(tx, stored, { filedOn, changes: listed });
+  const releases = await loadReleases(tx, stored, { filedOn, changes: listed, targets: targetsOf(acts, stored) });
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
-  const [behindCalendar, bodies, lawTasks, openBeside] = await Promise.all([
+  const [behindCalendar, bodies, lawTasks, openBeside, flows] = await Promise.all([
     loadCalendarsBehind(tx, stored, calendar),
     loadBodies(tx, releases, deps.hall),
     loadLawTasks(tx, lapsing),
@@ -59,16 +60,12 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
       planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
       tasks,
     }),
+    loadFlows(tx, acts, stored),
   ]);
   const changes = new Map<string, Change>(stored.map((one) => [one.file.id, unchanged(one)]));
-  const places = await loadPlaces(tx, acts, { stored, releases, changes, now, momentOf });
-  const [subjects, parties, numbers] = await Promise.all([
-    loadSubjects(tx, acts, { stored, releases }),
-    loadParties(tx, acts, { stored, now }),
-    lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
-  ]);
-
-  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties, places };
+  const rest = await loadRest(tx, acts, { stored, releases, bodies, changes, lapsing, now, momentOf });
+  const migration = flows.migrationIn({ releases, changes, calendar, now });
+  const loaded: Loaded = { ...rest, deps, tasks, momentOf, releases, bodies, calendar, migration };
   return {
     now,
     hall: deps.hall,
@@ -77,14 +74,36 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
     decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
-    numbers,
+    numbers: rest.numbers,
     momentOf,
     ...lawTasks,
     openBeside,
     behindCalendar,
+    definitionOf: flows.definitionOf,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
   };
+}
+
+interface Rest extends Numbering {
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly lapsing: ReadonlySet<string>;
+  readonly now: string;
+}
+
+/** What is locked last. */
+async function loadRest(
+  tx: Tables,
+  acts: readonly Act[],
+  { stored, releases, changes, now, ...more }: Rest,
+): Promise<Pick<Loaded, "places" | "subjects" | "parties" | "numbers">> {
+  const places = await loadPlaces(tx, acts, { stored, releases, changes, now, momentOf: more.momentOf });
+  const [subjects, parties, numbers] = await Promise.all([
+    loadSubjects(tx, acts, { stored, releases }),
+    loadParties(tx, acts, { stored, now }),
+    lockNumbers(tx, acts, { stored, releases, ...more }),
+  ]);
+  return { places, subjects, parties, numbers };
 }
 
 function unchanged({ file, meta, dates }: StoredCase): Change {
@@ -107,6 +126,7 @@ interface Loaded {
   readonly subjects: Subjects;
   readonly parties: Awaited<ReturnType<typeof loadParties>>;
   readonly places: PlacesAt;
+  readonly migration: MigrationOf;
 }
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
@@ -138,6 +158,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     recordSubject: nameOnRecord(record),
     places: loaded.places(act, caseFile),
     ...loaded.parties,
+    ...loaded.migration(act, caseFile),
   };
 }
 
@@ -198,34 +219,6 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
     const body = found.get(executingBodyId(item));
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
     return completeBody(body, hall, item);
-  };
-}
-
-/** The subject of the record, where it names one. */
-function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
-  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
-}
-
-interface Subjects {
-  readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
-  readonly records: ReadonlyMap<string, SharedRecord>;
-}
-
-async function loadSubjects(
-  tx: Tables,
-  acts: readonly Act[],
-  { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases },
-): Promise<Subjects> {
-  const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
-  const signs = acts.some(({ command }) => definitionOf(command).needs.letters);
-  const looksUp = acts.some(({ command }) => definitionOf(command).needs.sharedRecord);
-  const [letters, records] = await Promise.all([
-    signs ? tx.letters.ofDepartments(departmentIds) : [],
-    looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
-  ]);
-  return {
-    letters,
-    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record])),
   };
 }
 

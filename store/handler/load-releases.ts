@@ -44,13 +44,20 @@ export async function releasesFiledOn(
   return new Map(found.flatMap(([act, release]) => (release ? [[act, release] as const] : [])));
 }
 
+interface Loading {
+  readonly filedOn: FiledOn;
+  readonly changes: CatalogueChanges;
+  /** Releases to which cases are migrated, by item and number. */
+  readonly targets: readonly string[];
+}
+
 /** With the releases to which the cases are pinned. */
 export async function loadReleases(
   tx: Tables,
   stored: readonly StoredCase[],
-  { filedOn, changes }: { readonly filedOn: FiledOn; readonly changes: CatalogueChanges },
+  { filedOn, changes, targets }: Loading,
 ): Promise<LoadedReleases> {
-  const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
+  const keys = [...new Set([...stored.map(({ file }) => `${file.itemId}/${file.release}`), ...targets])];
   const old = await Promise.all(
     keys.map((key) => {
       const [itemId, release] = key.split("/") as [string, string];

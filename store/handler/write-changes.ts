@@ -18,6 +18,7 @@ import { paymentRows } from "./payment-rows.ts";
 import { flowContext } from "./flow-context.ts";
 import { chainHash, type JournalEntry } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
+import { followedSteps } from "./migration-of-act.ts";
 
 interface Written extends Change {
   readonly after: CaseFile;
@@ -193,12 +194,21 @@ function writeFlow(tx: Tables, written: readonly Written[], batch: Batch): Promi
       })),
     ),
   );
+  const followed = pick(written, "caseMigrated").flatMap(({ file, event: { moves } }) =>
+    followedSteps(file.id, moves, batch.releaseOf(file).plan),
+  );
   const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: batch.now })));
   const handled = written.flatMap((change) =>
-    change.handled.map((task) => ({ ...task, caseId: change.caseId, at: batch.now })),
+    change.handled.map((task) => ({
+      ...task,
+      caseId: change.caseId,
+      at: batch.now,
+      seq: change.entries.at(-1)?.seq ?? change.meta.journalSeq,
+    })),
   );
   return [
     ...(commands.length > 0 ? [tx.outbox.add(commands)] : []),
+    ...(followed.length > 0 ? [tx.workItems.follow(followed)] : []),
     ...(decided.length > 0 ? [tx.workItems.markDecided(decided)] : []),
     ...(handled.length > 0 ? [tx.handledTasks.add(handled)] : []),
   ];

@@ -66,6 +66,8 @@ export interface Cases extends OverdueCases {
    */
   hold(ids: readonly string[]): Promise<HeldCase[]>;
   find(id: string): Promise<StoredCase | undefined>;
+  /** In order of id. */
+  findMany(ids: readonly string[]): Promise<StoredCase[]>;
   findIdByNumber(number: string): Promise<string | undefined>;
   /**
    * Inserts or replaces whole case files; `before`, null for a new one, shows what has changed beside the row itself.
@@ -124,6 +126,8 @@ export function cases(db: Db): Cases {
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
       return rows[0] && toStoredCase(rows[0]);
     },
+    findMany: async (ids) =>
+      (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id`, [ids])).map(toStoredCase),
     async findIdByNumber(number) {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },
@@ -258,10 +262,11 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   );
 }
 
-/** What an act can change; the application itself never does, the materials only by a supplement. */
+/** What an act can change; the application itself never does, the materials only by a supplement, the release only by a migration. */
 async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
     id: file.id,
+    release: file.release,
     status: file.status,
     receivedOn: file.receivedOn,
     endedOn: file.endedOn,
@@ -275,11 +280,11 @@ async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: Read
   }));
   await db.query(
     `update cases c set
-       version = r.version, status = r.status, received_on = r."receivedOn", ${SET_DATES},
+       version = r.version, release = r.release, status = r.status, received_on = r."receivedOn", ${SET_DATES},
        ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
        facts = r.facts, seals = r.seals, journal_seq = r."journalSeq", journal_head = r."journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
-       id text, version integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
+       id text, version integer, release integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
        materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
      where c.id = any($2::text[]) and c.id = r.id`,
     rowsWithIds(rows, idOf),

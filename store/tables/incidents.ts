@@ -32,6 +32,8 @@ export interface Incidents {
   closeAll(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
   /** Closes all of one source but these: what the others were about is no longer. */
   closeOthers(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
+  /** Closes those of these cases: the engine that they were about is no longer. */
+  closeOfCases(sources: readonly Incident["source"][], caseIds: readonly string[], at: string): Promise<void>;
   find(id: number): Promise<Incident | undefined>;
   listOpen(limit: number): Promise<ListedIncident[]>;
   countOpen(): Promise<number>;
@@ -65,6 +67,12 @@ export function incidents(db: Db): Incidents {
       await db.query(
         `update incidents set closed_at = $3 where source = $1 and reference <> all($2::text[]) and closed_at is null`,
         [source, references, at],
+      );
+    },
+    async closeOfCases(sources, caseIds, at) {
+      await db.query(
+        `update incidents set closed_at = $3 where source = any($1::text[]) and case_id = any($2::text[]) and closed_at is null`,
+        [sources, caseIds, at],
       );
     },
     async find(id) {

@@ -47,6 +47,8 @@ export interface Journal {
   /** Adds entries, and the texts beside them. */
   append(entries: readonly (JournalEntry & { readonly texts?: readonly TextBeside[] })[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** Of several cases, each in its order. */
+  ofCases(caseIds: readonly string[]): Promise<JournalEntry[]>;
   /** The same with the names of those who acted, for screens; null for the platform itself and for systems. */
   ofCaseWithNames(caseId: string): Promise<NamedEntry[]>;
   /** Texts beside the entries of a case, by entry; without erased ones. */
@@ -95,6 +97,10 @@ export function journal(db: Db): Journal {
     },
     ofCase: (caseId) =>
       db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    ofCases: (caseIds) =>
+      db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = any($1::text[]) order by case_id, seq`, [
+        caseIds,
+      ]),
     ofCaseWithNames: (caseId) =>
       db.query<NamedEntry>(
         `select ${ENTRY}, (select p.name from people p where p.id = actor_id) as "actorName" from journal where case_id = $1 order by seq`,

@@ -44,6 +44,10 @@ export interface Outbox {
   unpark(commandId: string): Promise<boolean>;
   /** How many commands of a case wait or are parked. */
   waitingOf(caseId: string): Promise<number>;
+  /** Those of these cases that have a parked command. */
+  parkedOf(caseIds: readonly string[]): Promise<string[]>;
+  /** The commands of these cases that wait or are parked, in their order; locked, so that no relay takes them meanwhile. */
+  ofCases(caseIds: readonly string[]): Promise<Pick<OutboxEntry, "id" | "commandId" | "caseId" | "command">[]>;
   /** Cases that have a command waiting or parked. */
   casesAtWork(): Promise<string[]>;
   state(): Promise<OutboxState>;
@@ -122,8 +126,20 @@ async function done(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /** What waits. */
-function outboxReads(db: Db): Pick<Outbox, "waitingOf" | "casesAtWork" | "state"> {
+function outboxReads(db: Db): Pick<Outbox, "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "state"> {
   return {
+    async parkedOf(caseIds) {
+      const rows = await db.query<{ id: string }>(
+        `select distinct case_id as id from outbox where case_id = any($1::text[]) and state = 'parked'`,
+        [caseIds],
+      );
+      return rows.map((row) => row.id);
+    },
+    ofCases: (caseIds) =>
+      db.query(
+        `select id, command_id as "commandId", case_id as "caseId", command from outbox where case_id = any($1::text[]) order by id for update`,
+        [caseIds],
+      ),
     async waitingOf(caseId) {
       return (
         (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0

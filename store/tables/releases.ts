@@ -58,6 +58,8 @@ export interface Releases {
   holdPublishing(): Promise<void>;
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
+  /** Engine definitions of several, by `item/release`; those that are deployed. */
+  definitionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Releases whose diagram is not deployed yet, except those that were withdrawn. */
   undeployed(): Promise<DeployedRelease[]>;
   /** Where its cases start, once and for all: a release that has one keeps it. */
@@ -265,8 +267,17 @@ function plans(db: Db): Pick<Releases, "planned" | "withoutPlan" | "addPlan"> {
 }
 
 /** Engine definitions of releases. */
-function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "setDefinition"> {
+function definitions(db: Db): Pick<Releases, "definitionOf" | "definitionsOf" | "undeployed" | "setDefinition"> {
   return {
+    async definitionsOf(keys) {
+      const rows = await db.query<{ key: string; id: string }>(
+        `select r.item_id || '/' || r.release as key, r.definition_id as id from releases r
+         join unnest($1::text[]) as k(key) on r.item_id = split_part(k.key, '/', 1) and r.release = split_part(k.key, '/', 2)::integer
+         where r.definition_id is not null`,
+        [keys],
+      );
+      return new Map(rows.map(({ key, id }) => [key, id]));
+    },
     async definitionOf(itemId, release) {
       const rows = await db.query<{ definitionId: string | null }>(
         `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`,

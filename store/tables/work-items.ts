@@ -18,6 +18,8 @@ export interface WorkItem {
   /** The release of the item to which the case is pinned. */
   readonly release: number;
   readonly activityId: string;
+  /** The task of the engine that it stands for, if that is another; empty while a rebuilt engine has not made it yet. */
+  readonly engineTaskId: string | null;
   /** The kind of the step, from the plan of the case's release. */
   readonly kind: string;
   /** The engine's activity instance; `task:<id>` where it tells none. */
@@ -34,6 +36,11 @@ export interface WorkItem {
   /** Names of the holder and of the person who decided; null for the platform itself and for none. */
   readonly assigneeName: string | null;
   readonly decidedByName: string | null;
+}
+
+/** The task of the engine that a work item stands for. */
+export function engineTaskOf({ taskId, engineTaskId }: Pick<WorkItem, "taskId" | "engineTaskId">): string {
+  return engineTaskId ?? taskId;
 }
 
 /** The step of a work item, as acts name it. */
@@ -54,6 +61,18 @@ export type NewWorkItem = Pick<
   /** Null where the engine tells none. */
   readonly instance: string | null;
 };
+
+/** A step of a migrated case that is open; its kind is the same in both flows. */
+export interface FollowedStep extends Pick<WorkItem, "caseId" | "name" | "candidateGroup"> {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An item that stands for another task of the engine than it was made for. */
+export interface CarriedItem extends Pick<WorkItem, "taskId" | "caseId" | "activityId" | "instance"> {
+  /** Empty while it waits for one. */
+  readonly engineTaskId: string;
+}
 
 /** People's work (待办), projected from the engine's user tasks. */
 export interface WorkItems {
@@ -78,10 +97,22 @@ export interface WorkItems {
   markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
   /** The engine no longer has the task: marks open items as gone. */
   markGone(taskIds: readonly string[]): Promise<void>;
+  /** Open items of migrated cases become those of the steps of their new flow; who has taken one keeps it. */
+  follow(steps: readonly FollowedStep[]): Promise<void>;
+  /** The engine is rebuilt: open items of these cases wait for the tasks that it will make for them. */
+  awaitTasks(caseIds: readonly string[]): Promise<void>;
+  /** Items that stand for other tasks than they were made for: those of these tasks, and those of these cases that wait for one. */
+  carried(taskIds: readonly string[], caseIds: readonly string[]): Promise<readonly CarriedItem[]>;
+  /** The engine has made the tasks for which items wait. */
+  carry(items: readonly { readonly taskId: string; readonly engineTaskId: string }[]): Promise<void>;
+  /** The engine's tasks of such items, by item; empty where it has not made it yet. */
+  engineTasks(taskIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** By their own ids, or by the tasks of the engine that they stand for since. */
   findMany(taskIds: readonly string[]): Promise<WorkItem[]>;
   /** Open items in order of task id, after one of them. */
   openAfter(taskId: string, limit: number): Promise<WorkItem[]>;
   openOfCase(caseId: string): Promise<WorkItem[]>;
+  openOfCases(caseIds: readonly string[]): Promise<WorkItem[]>;
   /** The newest undecided task of an activity, open or gone; undefined until the feed has delivered one. */
   undecidedOf(caseId: string, activityId: string): Promise<string | undefined>;
   list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
@@ -92,7 +123,7 @@ export interface WorkItems {
   counts(filter: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts>;
 }
 
-const ITEM = `task_id as "taskId", case_id as "caseId", item_id as "itemId", (select c.release from cases c where c.id = case_id) as release, activity_id as "activityId", kind, coalesce(instance, 'task:' || task_id) as instance, name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
+const ITEM = `task_id as "taskId", case_id as "caseId", item_id as "itemId", (select c.release from cases c where c.id = case_id) as release, activity_id as "activityId", engine_task_id as "engineTaskId", kind, coalesce(instance, 'task:' || task_id) as instance, name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
   created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy", claimed_at as "claimedAt",
   (select p.name from people p where p.id = assignee_id) as "assigneeName", (select p.name from people p where p.id = decided_by) as "decidedByName"`;
 
@@ -142,6 +173,50 @@ export function workItems(db: Db): WorkItems {
         taskIds,
       ]);
     },
+    ...carriedItems(db),
+  };
+}
+
+function carriedItems(db: Db): Pick<WorkItems, "follow" | "awaitTasks" | "carried" | "carry" | "engineTasks"> {
+  return {
+    async follow(steps) {
+      if (steps.length === 0) return;
+      await db.query(
+        `update work_items w set activity_id = r.to, name = r.name, candidate_group = r."candidateGroup"
+         from jsonb_to_recordset($1::jsonb) as r("caseId" text, "from" text, "to" text, name text, "candidateGroup" text)
+         where w.case_id = any($2::text[]) and w.case_id = r."caseId" and w.activity_id = r.from and w.state = 'open'`,
+        rowsWithIds(steps, ({ caseId }) => caseId),
+      );
+    },
+    async awaitTasks(caseIds) {
+      await db.query(`update work_items set engine_task_id = '' where case_id = any($1::text[]) and state = 'open'`, [
+        caseIds,
+      ]);
+    },
+    carried: (taskIds, caseIds) =>
+      db.query<CarriedItem>(
+        `select task_id as "taskId", case_id as "caseId", activity_id as "activityId", coalesce(instance, 'task:' || task_id) as instance, engine_task_id as "engineTaskId"
+         from work_items where engine_task_id = any($1::text[])
+         union all
+         select task_id, case_id, activity_id, coalesce(instance, 'task:' || task_id), engine_task_id
+         from work_items where engine_task_id = '' and state <> 'gone' and case_id = any($2::text[])`,
+        [taskIds.filter((id) => id !== ""), caseIds],
+      ),
+    async carry(items) {
+      if (items.length === 0) return;
+      await db.query(
+        `update work_items w set engine_task_id = r."engineTaskId" from jsonb_to_recordset($1::jsonb) as r("taskId" text, "engineTaskId" text)
+         where w.task_id = any($2::text[]) and w.task_id = r."taskId"`,
+        rowsWithIds(items, ({ taskId }) => taskId),
+      );
+    },
+    async engineTasks(taskIds) {
+      const rows = await db.query<{ id: string; task: string }>(
+        `select task_id as id, engine_task_id as task from work_items where task_id = any($1::text[]) and engine_task_id is not null`,
+        [taskIds],
+      );
+      return new Map(rows.map(({ id, task }) => [id, task]));
+    },
   };
 }
 
@@ -181,6 +256,7 @@ type Reads =
   | "findMany"
   | "openAfter"
   | "openOfCase"
+  | "openOfCases"
   | "undecidedOf"
   | "list"
   | "findListed"
@@ -193,7 +269,10 @@ function workItemReads(db: Db): Pick<WorkItems, Reads> {
       return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
     },
     findMany: (taskIds) =>
-      db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where task_id = any($1::text[]) or engine_task_id = any($1::text[])`,
+        [taskIds],
+      ),
     openAfter: (taskId, limit) =>
       db.query<WorkItem>(
         `select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`,
@@ -203,6 +282,11 @@ function workItemReads(db: Db): Pick<WorkItems, Reads> {
       db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [
         caseId,
       ]),
+    openOfCases: (caseIds) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and state = 'open' order by case_id, created_at`,
+        [caseIds],
+      ),
     async undecidedOf(caseId, activityId) {
       const rows = await db.query<{ taskId: string }>(
         `select task_id as "taskId" from work_items where case_id = $1 and activity_id = $2 and state <> 'decided' order by created_at desc limit 1`,

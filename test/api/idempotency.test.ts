@@ -106,6 +106,8 @@ describe("a repeat with the same key", () => {
       "/drafts",
       "/drafts/import",
       "/mandates",
+      "/migrations",
+      "/migrations/{id}/way-back",
       "/postings",
       "/releases/{id}/{release}/restoration",
       "/service-items/{id}/changes",

@@ -149,6 +149,8 @@ describe("the OpenAPI document", () => {
       "post /api/drafts/{id}/withdrawal",
       "post /api/mandates",
       "post /api/mandates/{id}/revocation",
+      "post /api/migrations",
+      "post /api/migrations/{id}/way-back",
       "post /api/postings",
       "post /api/postings/{id}/end",
       "post /api/releases/{id}/{release}/restoration",

@@ -1,6 +1,7 @@
 /** Who changes items, who approves, and who reads along. */
 const DESIGNS = (status: number) => ({ nobody: 401, designer: status, ownDesigner: status, others: 403 });
 const APPROVES = (status: number) => ({ nobody: 401, hallOffice: status, others: 403 });
+const MIGRATES = APPROVES;
 const READS = (status: number) => ({ ...DESIGNS(status), hallOffice: status, supervisor: status });
 const REASON = { reason: "" };
 const DIGEST = { sha256: "0".repeat(64) };
@@ -29,4 +30,12 @@ export const RELEASE_ROWS = [
   ["get", "/releases/SC-021/99", undefined, READS(404)],
   ["post", "/releases/SC-021/1/restoration", REASON, { ...DESIGNS(422), hallOffice: 422 }],
   ["post", "/releases/NL-002/1/restoration", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
+  ["get", "/service-items/SC-021/running", undefined, { ...MIGRATES(200), supervisor: 200, operator: 200 }],
+  ["post", "/service-items/SC-021/migration-plan", { fromRelease: 1, toRelease: 99 }, MIGRATES(404)],
+  ["post", "/migrations", { itemId: "SC-021", fromRelease: 1, toRelease: 99, ...REASON }, MIGRATES(422)],
+  ["get", "/migrations", undefined, { ...MIGRATES(200), supervisor: 200, operator: 200 }],
+  ["get", "/migrations/unknown", undefined, { ...MIGRATES(404), supervisor: 404, operator: 404 }],
+  ["post", "/migrations/unknown/stop", undefined, MIGRATES(404)],
+  ["post", "/migrations/unknown/resumption", undefined, MIGRATES(404)],
+  ["post", "/migrations/unknown/way-back", REASON, MIGRATES(404)],
 ] as const;

@@ -3,6 +3,7 @@ import type { FeedRow } from "../../store/tables/engine-feed.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
 import { afterEntries, entryActs, type EntryAct, type EntryDeps, type TaskChange } from "./entries.ts";
+import { carriedItems, ofItems, type CarriedItems } from "./carried-items.ts";
 import { newWorkItems, type EngineTask } from "./new-work-items.ts";
 
 export interface ProjectorDeps extends EntryDeps {
@@ -30,9 +31,10 @@ function attempt({ store, log }: ProjectorDeps, done: ReadonlySet<string>): Prom
     // All locks at once and first: locking case by case, in the order of the rows, could deadlock with the command
     // handler.
     const held = await tx.cases.hold(changes.map(({ caseId }) => caseId));
-    const before = (await entryActs(changes, held, tx)).filter(({ key }) => !done.has(key));
+    const carried = await carriedItems(changes, tx);
+    const before = (await entryActs(ofItems(changes, carried), held, tx)).filter(({ key }) => !done.has(key));
     if (before.length > 0) return before;
-    for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, { tx, held, log });
+    for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, { tx, held, carried, log });
     await tx.engineFeed.remove(rows.map((row) => row.id));
     return rows.length === BATCH ? BATCH : rows.filter(({ kind }) => !ECHOES.has(kind)).length;
   });
@@ -54,6 +56,7 @@ interface Applying {
   readonly tx: Tables;
   /** The cases of new tasks, locked. */
   readonly held: readonly HeldCase[];
+  readonly carried: CarriedItems;
   readonly log: Logger;
 }
 
@@ -70,9 +73,17 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
   incidentClosed: closeIncidents,
 };
 
-async function addWorkItems(rows: readonly FeedRow[], { tx, held, log }: Applying): Promise<void> {
+async function addWorkItems(rows: readonly FeedRow[], { tx, held, carried, log }: Applying): Promise<void> {
+  const made = rows.filter((row) => !carried.made.has(row.taskId ?? ""));
+  await tx.workItems.carry(
+    rows.flatMap(({ taskId: engineTaskId }) => {
+      const taskId = carried.made.get(engineTaskId ?? "");
+      return taskId === undefined || engineTaskId === null ? [] : [{ taskId, engineTaskId }];
+    }),
+  );
+  if (made.length === 0) return;
   // One row per task, however many the engine wrote: a statement cannot insert the same row twice.
-  const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
+  const tasks = [...new Map(made.map((row) => [row.taskId, row])).values()];
   const unknownCases = await tx.workItems.add(await newWorkItems(tasks.map(engineTask), held, tx));
   for (const caseId of unknownCases) {
     log.error({ caseId }, "an engine task belongs to a case unknown to the record");
@@ -98,8 +109,12 @@ function engineTask(row: FeedRow): EngineTask {
   };
 }
 
-async function removeWorkItems(rows: readonly FeedRow[], { tx }: Applying): Promise<void> {
-  await tx.workItems.markGone(rows.flatMap((row) => row.taskId ?? []));
+async function removeWorkItems(rows: readonly FeedRow[], { tx, carried }: Applying): Promise<void> {
+  await tx.workItems.markGone(
+    rows.flatMap(({ taskId }) =>
+      taskId === null ? [] : [carried.made.get(taskId) ?? carried.items.get(taskId)?.taskId ?? taskId],
+    ),
+  );
 }
 
 async function openIncidents(rows: readonly FeedRow[], { tx }: Applying): Promise<void> {

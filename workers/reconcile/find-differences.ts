@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine, EngineInstance } from "../../engine/engine.ts";
 import type { CaseStanding } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
+import { engineTaskOf } from "../../store/tables/work-items.ts";
 import { readAll } from "./read-all.ts";
 import { waitingTasks, type WaitingTask } from "./waiting-tasks.ts";
 import { waitDifferences, type MessageNotTold } from "./wait-differences.ts";
@@ -94,7 +95,7 @@ async function taskDifferences(
 ): Promise<Difference[]> {
   const caseOf = new Map(instances.map((instance) => [instance.id, instance.businessKey]));
   const items = new Map(
-    (await store.workItems.findMany(tasks.map((task) => task.id))).map((item) => [item.taskId, item]),
+    (await store.workItems.findMany(tasks.map((task) => task.id))).map((item) => [engineTaskOf(item), item]),
   );
   return tasks.flatMap((task): Difference[] => {
     const caseId = caseOf.get(task.processInstanceId);
@@ -124,8 +125,8 @@ async function itemDifferences(tasks: readonly WaitingTask[], store: Store): Pro
     page = await store.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)
   ) {
     found.push(
-      ...page.flatMap(({ taskId, caseId, activityId }): Difference[] =>
-        known.has(taskId) ? [] : [{ kind: "workItemWithoutTask", caseId, taskId, activityId }],
+      ...page.flatMap(({ taskId, engineTaskId, caseId, activityId }): Difference[] =>
+        known.has(engineTaskId ?? taskId) ? [] : [{ kind: "workItemWithoutTask", caseId, taskId, activityId }],
       ),
     );
   }

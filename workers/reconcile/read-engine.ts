@@ -2,7 +2,8 @@ import type { Engine, EngineIncident, EngineInstance } from "../../engine/engine
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
-import type { WorkItem } from "../../store/tables/work-items.ts";
+import { engineTaskOf, type WorkItem } from "../../store/tables/work-items.ts";
+import { carriedItems, ofItems } from "../feed/carried-items.ts";
 import { afterEntries, entryActs, type EntryAct, type EntryDeps } from "../feed/entries.ts";
 import { newWorkItems, type EngineTask as NewTask } from "../feed/new-work-items.ts";
 import { readAll } from "./read-all.ts";
@@ -50,11 +51,19 @@ function attempt(deps: ReadEngineDeps, done: ReadonlySet<string>): Promise<numbe
       ...added.map((task) => ({ ...task, change: "made" as const })),
       ...gone.map((item) => ({ ...item, change: "deleted" as const })),
     ];
-    const before = (await entryActs(changes, held, tx)).filter(({ key }) => !done.has(key));
+    const carried = await carriedItems(changes, tx);
+    const before = (await entryActs(ofItems(changes, carried), held, tx)).filter(({ key }) => !done.has(key));
     if (before.length > 0) return before;
+    await tx.workItems.carry([...carried.made].map(([engineTaskId, taskId]) => ({ taskId, engineTaskId })));
     if (gone.length > 0) await tx.workItems.markGone(gone.map(({ taskId }) => taskId));
     return (
-      gone.length + (await addTasks(added, { held, tx }, deps)) + (await takeIncidents(incidents, caseOf, tx, deps))
+      gone.length +
+      (await addTasks(
+        added.filter(({ taskId }) => !carried.made.has(taskId)),
+        { held, tx },
+        deps,
+      )) +
+      (await takeIncidents(incidents, caseOf, tx, deps))
     );
   });
 }
@@ -70,9 +79,7 @@ async function newTasks(
   { engine, now }: ReadEngineDeps,
 ): Promise<NewTask[]> {
   const known = new Set(
-    (await tx.workItems.findMany(tasks.map(({ id }) => id)))
-      .filter(({ state }) => state !== "gone")
-      .map(({ taskId }) => taskId),
+    (await tx.workItems.findMany(tasks.map(({ id }) => id))).filter(({ state }) => state !== "gone").map(engineTaskOf),
   );
   const at = now().toISOString();
   const added: NewTask[] = [];
@@ -127,7 +134,10 @@ async function goneTasks(tasks: readonly WaitingTask[], tx: Tables, { engine }: 
     page.length > 0;
     page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)
   ) {
-    for (const item of page) if (!waiting.has(item.taskId) && !(await engine.hasTask(item.taskId))) gone.push(item);
+    for (const item of page) {
+      const task = engineTaskOf(item);
+      if (task !== "" && !waiting.has(task) && !(await engine.hasTask(task))) gone.push(item);
+    }
   }
   return gone;
 }

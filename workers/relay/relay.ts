@@ -7,7 +7,8 @@ import type { OutboxEntry } from "../../store/tables/outbox.ts";
 import { isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
-import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
+import type { FlowEntry } from "./to-engine-command.ts";
+import { withTargets } from "./with-targets.ts";
 
 export interface RelayDeps {
   readonly store: Store;
@@ -27,6 +28,8 @@ const LEASE_MS = 60_000;
 const RETRIES_GIVEN_BACK = 3;
 const RETRY_MS = 1_000;
 const RETRY_CAP_MS = 60_000;
+/** So often a case is to be moved that does not stand where the record has it; then an operator is told. */
+const MOST_MOVES = 25;
 /** A message that has come before its flow: a deadline or a step of the platform may bring the flow to its wait, of which the queue tells nothing. */
 const MESSAGE_CAP_MS = 10_000;
 
@@ -45,7 +48,9 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   const entries = await deps.store.outbox.lease(BATCH, LEASE_MS);
   if (entries.length === 0) return 0;
   const retried = await retryIncidents(entries, deps);
-  const ready = await withTargets(entries.filter(isFlow), deps);
+  const { ready, undeployed, early } = await withTargets(entries.filter(isFlow), deps);
+  await postpone(undeployed, "the release is not deployed yet", deps);
+  await postpone(early, "the task has not arrived by the feed yet", deps);
   if (ready.length === 0) return retried;
   try {
     const { results, tasks } = await deps.engine.sendAndTakeOver(
@@ -130,57 +135,21 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
   return done;
 }
 
-/** A start waits until its release is deployed, an activity until its task has arrived by the feed. */
-async function withTargets(
-  entries: readonly FlowEntry[],
-  deps: RelayDeps,
-): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
-  const definitions = new Map<string, Promise<string | undefined>>();
-  const definitionOf = (itemId: string, release: number): Promise<string | undefined> => {
-    const key = `${itemId}/${release}`;
-    const found = definitions.get(key) ?? deps.store.releases.definitionOf(itemId, release);
-    definitions.set(key, found);
-    return found;
-  };
-  const ready = await Promise.all(
-    entries.map(async (entry) => {
-      const { command, caseId } = entry;
-      if (command.type === "start")
-        return {
-          entry,
-          command: toEngineCommand(entry, await definitionOf(command.itemId, command.release), deps.now),
-        };
-      const task =
-        command.type === "completeActivity"
-          ? await deps.store.workItems.undecidedOf(caseId, command.activityId)
-          : undefined;
-      return { entry, command: toEngineCommand(entry, task, deps.now) };
-    }),
-  );
-  const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
-  const [starts, others] = [
-    waiting.filter(({ command }) => command.type === "start"),
-    waiting.filter(({ command }) => command.type !== "start"),
-  ];
-  await postpone(starts, "the release is not deployed yet", deps);
-  await postpone(others, "the task has not arrived by the feed yet", deps);
-  return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
-}
-
 async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<number> {
   const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
   const failed = answered.filter(({ result }) => result.status === "failed");
+  const lost = failed.filter(({ entry, result }) => result.code === "NOT_THERE" && entry.attempts > MOST_MOVES);
   const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
   const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
-  for (const { entry, result } of failed)
+  for (const { entry, result } of failed.filter((one) => !lost.includes(one)))
     await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
-  for (const { entry, result } of refused) await park(entry, result, deps);
+  for (const { entry, result } of [...refused, ...lost]) await park(entry, result, deps);
   const overtaken = await dropOvertaken(
     early.map(({ entry }) => entry),
     deps,
   );
-  return done.length + refused.length + overtaken;
+  return done.length + refused.length + lost.length + overtaken;
 }
 
 function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {

@@ -30,10 +30,20 @@ export function toEngineCommand(
             businessKey: caseId,
             variables: typed(command.variables),
           };
-    case "completeTask":
-      return { id, type: "completeTask", taskId: command.taskId, variables: typed(command.variables) };
+    case "place":
+      return target === undefined
+        ? null
+        : {
+            id,
+            type: "place",
+            processDefinitionId: target,
+            businessKey: caseId,
+            variables: typed(command.variables),
+            ...(command.at === undefined ? { moves: command.moves } : { at: command.at }),
+          };
     case "completeServed":
       return { id, type: "completeServedTask", externalTaskId: command.taskId, variables: typed(command.variables) };
+    case "completeTask":
     case "completeActivity":
       return target === undefined
         ? null

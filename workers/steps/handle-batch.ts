@@ -93,9 +93,10 @@ function readJob(task: FetchedTask): Job {
 
 async function actOf(
   topic: Topic,
-  { topicName: name }: FetchedTask,
+  task: FetchedTask,
   { job, deps }: { readonly job: Job; readonly deps: TopicDeps },
 ): Promise<Act> {
+  const { topicName: name } = task;
   return {
     caseId: job.caseId,
     actor: systemActor(`topic:${name}`),
@@ -104,12 +105,18 @@ async function actOf(
       id: job.taskId,
       topic: name,
       element: job.activityId,
-      outcome: (caseFile, events, { plan, on, calendar }) => ({
-        type: "complete",
-        variables: completion(plan, job.activityId, { ...topic.outcome(caseFile, events), on }, calendar),
-      }),
+      ...definitionIn(task),
+      outcome: (caseFile, events, { plan, on, calendar }) => {
+        const done = topic.outcome(caseFile, events);
+        const variables = completion(plan, job.activityId, { ...done, on }, calendar);
+        return { type: "complete", variables, word: done.outcome };
+      },
     },
   };
+}
+
+function definitionIn({ processDefinitionId: definition }: FetchedTask): { readonly definition?: string } {
+  return definition === undefined ? {} : { definition };
 }
 
 async function actAll(acts: readonly Act[], commandHandler: CommandHandler): Promise<readonly ActResult[]> {
@@ -170,6 +177,7 @@ async function refusalAnswer(
       id: task.id,
       topic: name,
       element: task.activityId,
+      ...definitionIn(task),
       outcome: (_caseFile, _events, flow) => outcome(flow),
     },
   });

@@ -92,6 +92,7 @@ export const filing = defineSlice<FilingState>()({
   on: {
     caseFiled: (_state, { type: _type, applicant: _applicant, proofs: _proofs, ...filed }) => filed,
     intakeRegistered: (_state, { receivedOn }) => ({ receivedOn }),
+    caseMigrated: (_state, { release }) => ({ release }),
     supplementSubmitted: ({ materials }, { materials: brought }) => ({
       materials: [
         ...materials.filter((old) => !brought.some(({ materialId }) => materialId === old.materialId)),

@@ -19,6 +19,12 @@ export const occurrences = defineSlice<OccurrencesState>()({
         { ...entered, outcome: null, enteredOn: on, ...(departmentId !== null && { departmentId }) },
       ],
     }),
+    // What is over stays named as it was.
+    caseMigrated: ({ occurrences: known }, { moves }) => ({
+      occurrences: known.map((one) =>
+        isOpen(one) && moves[one.element] !== undefined ? { ...one, element: moves[one.element] as string } : one,
+      ),
+    }),
     stepGone: ({ occurrences: known }, { instance }) => ({
       occurrences: known.map((one) => (one.instance === instance && isOpen(one) ? { ...one, gone: true } : one)),
     }),

@@ -1,7 +1,9 @@
+import type { Operand } from "../juel.ts";
 import { stepOf, type FlowPlan } from "../plan.ts";
 import { isSomebodys } from "./effects.ts";
 import { liveAt } from "./live.ts";
 import { foundAt, isMet, type Found, type Step } from "./found.ts";
+import type { Mark } from "./marks.ts";
 import { netOf, type Move, type Net, type NetStep, type Surroundings } from "./net.ts";
 import { passages, setOut, type Passage } from "./passage.ts";
 import type { Proof } from "./proof.ts";
@@ -15,8 +17,21 @@ export interface Exploring extends Surroundings {
   readonly most?: number;
   /** True to look at every order of parallel steps, and to forget nothing: only to compare. */
   readonly every?: boolean;
+  /** Where to begin; with the start of the flow if absent. */
+  readonly from?: Beginning;
   /** Told of every state that is found. */
   readonly onState?: (state: State, net: Net) => void;
+}
+
+/** Where a case stands that has come a part of its way. */
+export interface Beginning {
+  /** Open steps, and joins that wait for their other branches; one entry for each token. */
+  readonly at: readonly string[];
+  readonly marks: readonly Mark[];
+  /** Null and absent: never set. */
+  readonly variables: Readonly<Record<string, Operand>>;
+  /** By join: the numbers of the ways in, in the order of the diagram, by which its branches have come; any if absent. */
+  readonly inputs?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A flow of more states is refused: nobody could read it either. */
@@ -57,20 +72,20 @@ interface Search {
   reach(from: number, before: State, step: Omit<Step, "passage">, begin: Passage): readonly number[];
 }
 
-function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Exploring): Search {
+function openSearch(net: Net, { most = MOST_STATES, every = false, from, onState }: Exploring): Search {
   const [live, known, found] = [liveAt(net), new Map<string, number>(), [] as Found[]];
   const findings = new Findings(net, found);
   let [isOver, looked] = [false, 0];
-  const keep = (from: number, state: State, by: Step): number => {
+  const keep = (before: number, state: State, by: Step): number => {
     const kept = every ? state : reduced(net, live, state);
     const key = keyOf(kept);
     const number = known.get(key);
     if (number !== undefined) return number;
     known.set(key, found.length);
     onState?.(kept, net);
-    return found.push({ state: kept, from, by }) - 1;
+    return found.push({ state: kept, from: before, by }) - 1;
   };
-  const reach: Search["reach"] = (from, { marks }, { move }, begin) => {
+  const reach: Search["reach"] = (before, { marks }, { move }, begin) => {
     const all = passages(net, begin, MOST_PASSAGES - looked);
     if (all === null) isOver = true;
     looked += all?.length ?? 0;
@@ -78,21 +93,39 @@ function openSearch(net: Net, { most = MOST_STATES, every = false, onState }: Ex
     for (const passage of all ?? []) {
       const by = { move, passage };
       const state = { tokens: passage.tokens, marks, variables: passage.variables };
-      findings.note(from, by, state);
+      findings.note(before, by, state);
       // A flow in which a step is open twice is refused as it is; two tokens that follow each other would only make it large.
       if (passage.faults.some(({ what }) => what === "doubled")) isOver = true;
-      if (!passage.broken && !isOver) reached.add(keep(from, state, by));
+      if (!passage.broken && !isOver) reached.add(keep(before, state, by));
     }
     const somebodys = move !== null && isSomebodys(stepOf(net.plan, move.step), move.ending);
-    for (const number of reached) findings.link(from, number, somebodys);
+    for (const number of reached) findings.link(before, number, somebodys);
     return [...reached];
   };
   const begin = (): void => {
-    const first = { tokens: [], marks: net.bits.of("received"), variables: new Map() };
-    reach(-1, first, { move: null }, setOut(first, net.graph.outOf(net.plan.start)));
+    const first = from === undefined ? atStart(net) : standingAt(net, from);
+    const ways = from === undefined ? net.graph.outOf(net.plan.start) : [];
+    reach(-1, first, { move: null }, setOut(first, ways));
   };
   const reduction = every ? (tokens: readonly number[]) => moversAt(net, tokens) : reductionOf(net);
   return { net, found, findings, reduction, begin, isWithin: () => !isOver && found.length <= most, reach };
+}
+
+function atStart({ bits }: Net): State {
+  return { tokens: [], marks: bits.of("received"), variables: new Map() };
+}
+
+/** A branch that waits at a join came by one of its ways; `inputs` says which. */
+function standingAt(net: Net, { at, marks, variables, inputs = {} }: Beginning): State {
+  const taken = new Set<number>();
+  for (const element of at) {
+    const places = [...(net.joins.get(element)?.inputs ?? [])].map(([, place]) => place);
+    const named = (inputs[element] ?? []).flatMap((number) => places[number] ?? []);
+    const place = net.steps.get(element)?.place ?? [...named, ...places].find((one) => !taken.has(one));
+    if (place !== undefined) taken.add(place);
+  }
+  const set = Object.entries(variables).filter(([, value]) => value !== null);
+  return { tokens: [...taken].toSorted((a, b) => a - b), marks: net.bits.all(marks), variables: new Map(set) };
 }
 
 /** Looks at what may happen in a state, as far as the reduction leaves it. True if that was everything. */

@@ -1,6 +1,6 @@
 import type { ApplicationForm, FormComponent } from "../../form/form.ts";
 import type { ServiceItem } from "../../item/service-item.ts";
-import { explore } from "../explore/explore.ts";
+import { explore, type Beginning } from "../explore/explore.ts";
 import { factVariable } from "../resolve.ts";
 import { stepsOf, type FlowPlan } from "../plan.ts";
 import { isRouting, type RoutingField } from "../routing.ts";
@@ -14,10 +14,15 @@ export interface Surroundings {
   readonly form?: ApplicationForm | null;
   readonly places?: HallPlaces | null;
   readonly outsideHall?: readonly string[] | null;
+  /** Where cases begin that have come a part of their way; absent: at the start of the flow. */
+  readonly from?: Beginning;
 }
 
 /** Explores the plan once for all rules. */
-export function studyOf(plan: FlowPlan, { item, form = null, places = null, outsideHall = null }: Surroundings): Study {
+export function studyOf(
+  plan: FlowPlan,
+  { item, form = null, places = null, outsideHall = null, from }: Surroundings,
+): Study {
   const fields = fieldsByVariable(plan, form);
   const proof = explore(plan, {
     ...item.hall,
@@ -25,6 +30,7 @@ export function studyOf(plan: FlowPlan, { item, form = null, places = null, outs
     charged: item.fee.charged && !plan.legacy,
     publicised: (item.hall.flow?.publicity ?? null) !== null,
     wanted: wantedOf(plan, item),
+    ...(from !== undefined && { from }),
   });
   return { plan, item, form, places, outsideHall, fields, proof };
 }

@@ -189,6 +189,17 @@ const served = scenarioWithDepartment();
 served.act(SYSTEM, taken);
 served.act(SYSTEM, answeredBySystem());
 for (const event of served.events.slice(-2)) add(event);
+add({
+  type: "caseMigrated",
+  orderId: "o-1",
+  fromRelease: 1,
+  release: 2,
+  moves: { reviewTask: "reviewTask" },
+  standing: { at: ["reviewTask"], variables: {}, marks: [], early: [] },
+  reason: "流程调整",
+  orderedById: "hall-office",
+  on: "2026-03-03",
+});
 add({ type: "stepGone", instance: "generalTask:1", name: "走访", on: "2026-03-03" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 

@@ -16,6 +16,7 @@ import { members } from "./members.ts";
 import { repair } from "./repair.ts";
 import { NULL_FLOWS, nullValues } from "./null-values.ts";
 import { ObservedEngine } from "./observed-engine.ts";
+import { placing } from "./placing.ts";
 import { secondTries } from "./second-tries.ts";
 import { starts } from "./starts.ts";
 import { tables } from "./tables.ts";
@@ -49,6 +50,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
   nullValues(observed);
   members(observed);
   memberRaces(observed);
+  placing(observed);
   secondTries(observed);
   repair(observed);
   hallEndpoints(observed);

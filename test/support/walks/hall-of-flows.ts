@@ -43,7 +43,7 @@ export interface HallOfFlows {
   publish(
     id: string,
     flow: Block,
-    how: { readonly idOf: (key: string) => string; readonly lawful: boolean },
+    how: { readonly idOf: (key: string) => string; readonly lawful: boolean; readonly release?: number },
   ): Promise<PublishedFlow>;
   file(item: ServiceItem, filing: Filing): Promise<string>;
   /** Lets the flows go on until all wait for people, for something from outside or for a day. */
@@ -161,7 +161,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
   return {
     record,
     engine,
-    async publish(id, flow, { idOf, lawful }) {
+    async publish(id, flow, { idOf, lawful, release = 1 }) {
       const { item: drawn, form, result, bpmn, sha256 } = await freeItem(id, flow, idOf);
       // A series of licence numbers belongs to one item.
       const item: ServiceItem = { ...drawn, extension: EXTENSION, hall: { ...drawn.hall, licenceSeries: `${id}号` } };
@@ -169,10 +169,10 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
         ? await publishablePlan({ item, form, bpmn }, { places })
         : await planOf({ item, form, bpmn });
       await record.ownerStore.transaction(async (tx) => {
-        await tx.releases.publish({ itemId: id, release: 1, sha256, item, form, result, bpmn, plan });
-        await tx.releases.setDefinition(id, 1, id);
+        await tx.releases.publish({ itemId: id, release, sha256, item, form, result, bpmn, plan });
+        await tx.releases.setDefinition(id, release, `${id}:${release}`);
       });
-      plans.set(id, plan);
+      plans.set(`${id}:${release}`, plan);
       return { item, plan };
     },
     file(item, { complete, selfPrint }) {
@@ -183,8 +183,8 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     },
     async settle() {
       await sql("update hall.outbox set available_at = now() where state = 'pending'");
-      engine.passTime(clock.now().toISOString());
       for (let moved = -1; moved !== 0;) {
+        engine.passTime(clock.now().toISOString());
         moved = await relayAll();
         const told = engine.told();
         await feedAll(told);

@@ -4,6 +4,7 @@ import type {
   EngineCommandResult,
   ExternalTaskCommand,
   TypedVariables,
+  PlaceCommand,
 } from "../../../engine/commands.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { beginInstance, type Told, type TokenInstance } from "./token-instance.ts";
@@ -49,7 +50,8 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         if (!("processDefinitionId" in command)) throw new Error("A case starts by the definition of its release");
         const { businessKey } = command;
         const plan = planOf(command.processDefinitionId);
-        instances.set(businessKey, beginInstance(plan, { caseId: businessKey, variables: command.variables, tell }));
+        const { processDefinitionId: definition, variables } = command;
+        instances.set(businessKey, beginInstance(plan, { caseId: businessKey, definition, variables, tell }));
         return { status: "done" };
       }
       case "completeTask":
@@ -60,12 +62,30 @@ export function openTokenEngine(planOf: (definitionId: string) => FlowPlan): Tok
         const found = instances.get(command.businessKey)?.correlate(command.messageName) ?? false;
         return found ? { status: "done" } : { status: "refused", code: "NOT_WAITING" };
       }
+      case "place":
+        return place(command);
       case "cancel":
         instances.get(command.businessKey)?.cancel();
         return { status: "done" };
       default:
         throw new Error(`The token engine takes no '${command.type}'`);
     }
+  }
+
+  function place({
+    businessKey,
+    moves,
+    processDefinitionId,
+    variables,
+  }: PlaceCommand): Omit<EngineCommandResult, "id"> {
+    const instance = instances.get(businessKey);
+    if (moves === undefined) throw new Error("Only running cases are placed here");
+    if (instance === undefined || instance.hasEnded()) return { status: "done", code: "NOT_RUNNING" };
+    if (instance.state().tokens.some((token) => moves[token] === undefined))
+      return { status: "failed", code: "NOT_THERE" };
+    const placed = { definition: processDefinitionId, moves, variables: untyped(variables) };
+    instance.place(planOf(processDefinitionId), placed);
+    return { status: "done" };
   }
 
   return {

@@ -38,23 +38,36 @@ export interface TokenInstance {
   /** Messages of the platform's steps that failed for good. */
   failures(): readonly string[];
   hasEnded(): boolean;
+  /** Where it stands, joins among the tokens, and all its variables, ends of waits among them. */
+  state(): Pick<FlowState, "tokens" | "variables">;
   hasTask(taskId: string): boolean;
   completeTask(taskId: string, variables: FlowVariables): void;
   answer(command: ExternalTaskCommand): void;
   /** False where nothing waits for the message. */
   correlate(messageName: string): boolean;
   passTime(now: string): void;
+  /** Moves it into another flow: tasks of people keep their ids, steps of the platform begin anew. */
+  place(plan: FlowPlan, to: Placed): void;
   cancel(): void;
+}
+
+/** Where a case is placed. */
+export interface Placed {
+  readonly definition: string;
+  readonly moves: Readonly<Record<string, string>>;
+  readonly variables: FlowVariables;
 }
 
 interface Start {
   readonly caseId: string;
+  readonly definition: string;
   readonly variables: TypedVariables | undefined;
   readonly tell: (row: Told) => void;
 }
 
 /** Begins the flow of a case. The words and facts come from the variables that were sent, and from nothing else. */
-export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start): TokenInstance {
+export function beginInstance(begun: FlowPlan, { caseId, definition: first, variables, tell }: Start): TokenInstance {
+  let [plan, definition] = [begun, first];
   const started = untyped(variables);
   let state: FlowState = begin(plan, factsIn(plan, null, started));
   const open = new Map<string, OpenTask>();
@@ -118,11 +131,16 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
           topicName: node.topic ?? "",
           activityId: element,
           businessKey: caseId,
+          processDefinitionId: definition,
           retries: null,
           variables: {},
         })),
     failures: () => [...failed.values()],
     hasEnded: () => isEnded(state),
+    state: () => ({
+      tokens: state.tokens,
+      variables: { ...state.variables, ...Object.fromEntries([...untils].filter(([, end]) => end !== "null")) },
+    }),
     hasTask: (taskId) => [...open.values()].some((task) => task.taskId === taskId),
     completeTask: (taskId, sent) => completed(taskOf(taskId).element, sent),
     answer(command) {
@@ -147,6 +165,20 @@ export function beginInstance(plan: FlowPlan, { caseId, variables, tell }: Start
         if (until === undefined || until > now || !open.has(element)) continue;
         const hasWord = meaningsOf(plan, element).includes("deadline");
         moved(element, {}, hasWord ? arrive(state, element, "deadline") : pass(state, element));
+      }
+    },
+    place(next, to) {
+      const standing = [...open.values()];
+      [plan, definition] = [next, to.definition];
+      state = { plan, tokens: state.tokens.map((token) => to.moves[token] ?? token), variables: to.variables };
+      open.clear();
+      untils.clear();
+      for (const [name, value] of Object.entries(to.variables)) if (value !== null) keep(name, value);
+      for (const task of standing) {
+        const element = to.moves[task.element] ?? task.element;
+        const node = stepOf(plan, element);
+        const fresh = node.topic === null ? {} : { taskId: randomUUID(), instance: randomUUID() };
+        open.set(element, { ...task, ...fresh, element, node });
       }
     },
     cancel() {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Correlate.class, name = "correlate"),
   @Type(value = End.class, name = "end"),
   @Type(value = Cancel.class, name = "cancel"),
+  @Type(value = Place.class, name = "place"),
 })
 sealed interface Command
   permits
@@ -27,7 +28,8 @@ sealed interface Command
     BpmnErrorExternalTask,
     Correlate,
     End,
-    Cancel
+    Cancel,
+    Place
 {
   String id();
 
@@ -71,6 +73,14 @@ sealed interface Command
   default String namedBusinessKey() {
     return null;
   }
+
+  /** True when a part of it must see what the first part has written. */
+  default boolean hasSecondPart() {
+    return false;
+  }
+
+  /** Runs in the same transaction after the first part was written, unless that was refused. */
+  default void runSecondPart(Engine engine) {}
 
   /** The result of an executed command; both parts may be null. */
   record Outcome(String processInstanceId, String code) {

@@ -105,6 +105,7 @@ class CommandRunner {
         runPortion(portion, results);
         handOver.takeNewTasks();
       });
+      runSecondParts(portion, results, handOver);
     }
     log.release(
       idsOf(
@@ -116,6 +117,16 @@ class CommandRunner {
     );
     log.setInstances(startedBy(fresh, results));
     return inOrder(commands, results);
+  }
+
+  private void runSecondParts(List<Command> portion, Map<String, CommandResult> results, HandOver handOver) {
+    for (Command command : portion) {
+      if (!command.hasSecondPart() || results.get(command.id()).isRefused()) continue;
+      engine.asOneCommand(() -> {
+        command.runSecondPart(engine);
+        handOver.takeNewTasks();
+      });
+    }
   }
 
   private static List<String> named(List<Command> commands, Function<Command, String> id) {
@@ -145,7 +156,10 @@ class CommandRunner {
     Map<String, String> instances = new HashMap<>();
     for (Command command : commands) {
       CommandResult result = results.get(command.id());
-      if (command instanceof Start && !result.isRefused()) instances.put(command.id(), result.processInstanceId());
+      if ((command instanceof Start || command instanceof Place) && !result.isRefused()) instances.put(
+        command.id(),
+        result.processInstanceId()
+      );
     }
     return instances;
   }

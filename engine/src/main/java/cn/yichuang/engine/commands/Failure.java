@@ -21,6 +21,7 @@ record Failure(boolean mayWorkLater, String code, String message) {
   static Failure of(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) return new Failure(false, refusal.code(), refusal.getMessage());
+      if (cause instanceof NotYet notYet) return later(notYet.code(), notYet);
       if (cause instanceof OptimisticLockingException) return later("OPTIMISTIC_LOCK", cause);
       if (cause instanceof SuspendedEntityInteractionException) return later("SUSPENDED", cause);
       if (cause instanceof SQLException sql) return ofDatabase(sql);

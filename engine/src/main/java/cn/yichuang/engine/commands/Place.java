@@ -1,0 +1,188 @@
+package cn.yichuang.engine.commands;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/**
+ * Places a case in a process definition. While none of its instances runs, it is started at exactly the activities
+ * `at`; without `at` nothing happens then, because its flow has ended. A running instance is migrated: each activity at
+ * which it stands must be one of `moves`, from the old activity to the new one. User tasks keep their ids, waits their
+ * time, and a process that called it or that it called is not touched. External tasks begin anew, because the engine
+ * would leave them their old topics.
+ */
+record Place(
+  String id,
+  String businessKey,
+  String processDefinitionId,
+  Map<String, String> moves,
+  List<String> at,
+  Map<String, VariableValues.Sent> variables
+) implements Command {
+  private static final int MOST = 100;
+  private static final String EXTERNAL = "ExternalTask";
+
+  Place {
+    Required.text("id", id);
+    Required.text("businessKey", businessKey);
+    Required.text("processDefinitionId", processDefinitionId);
+    if ((moves == null) == (at == null)) throw new Refusal("BAD_COMMAND", "Field moves or field at is missing.");
+    if (at != null && (at.isEmpty() || at.size() > MOST)) throw new Refusal(
+      "BAD_COMMAND",
+      "Field at names 1 to " + MOST + " activities."
+    );
+    if (at != null) at.forEach(activity -> Required.text("at", activity));
+  }
+
+  @Override
+  public boolean queries() {
+    return true;
+  }
+
+  @Override
+  public boolean isAlone() {
+    return true;
+  }
+
+  @Override
+  public String namedBusinessKey() {
+    return businessKey;
+  }
+
+  @Override
+  public Outcome runOn(Engine engine) {
+    ProcessDefinitionEntity target = engine.getDefinitionById(processDefinitionId);
+    List<ProcessInstance> running = engine
+      .runtime()
+      .createProcessInstanceQuery()
+      .processInstanceBusinessKey(businessKey)
+      .list();
+    if (running.size() > 1) throw new Refusal("AMBIGUOUS", "Several instances of " + businessKey + " run.");
+    if (at != null && running.isEmpty()) return start(engine, target);
+    if (at != null) throw new Refusal("RUNNING", "An instance of " + businessKey + " runs already.");
+    return running.isEmpty() ? new Outcome(null, "NOT_RUNNING") : migrate(engine, running.get(0), target);
+  }
+
+  private Outcome start(Engine engine, ProcessDefinitionEntity target) {
+    at.forEach(activity -> activityOf(target, activity));
+    var start = engine
+      .runtime()
+      .createProcessInstanceById(target.getId())
+      .businessKey(businessKey)
+      .setVariables(VariableValues.from(variables));
+    at.forEach(start::startBeforeActivity);
+    return new Outcome(start.execute().getProcessInstanceId(), null);
+  }
+
+  private Outcome migrate(Engine engine, ProcessInstance instance, ProcessDefinitionEntity target) {
+    var values = VariableValues.from(variables);
+    ProcessDefinitionEntity source = engine.getDefinitionById(instance.getProcessDefinitionId());
+    var places = new TreeSet<String>();
+    standing(engine, instance).forEach(one -> places.add(one.getActivityId()));
+    for (String place : places) {
+      if (!moves.containsKey(place)) throw new NotYet("NOT_THERE", businessKey + " stands at " + place + ".");
+      activityOf(target, moves.get(place));
+    }
+    engine.runtime().setVariables(instance.getId(), values);
+    if (!source.getId().equals(target.getId())) {
+      var plan = engine.runtime().createMigrationPlan(source.getId(), target.getId());
+      for (String place : places) map(plan, activityOf(source, place), activityOf(target, moves.get(place)));
+      engine.runtime().newMigration(plan.build()).processInstanceIds(instance.getId()).execute();
+    }
+    return new Outcome(instance.getId(), null);
+  }
+
+  /** Where the instance stands; only the places of the process itself, as all diagrams of the hall are flat. */
+  private List<ActivityInstance> standing(Engine engine, ProcessInstance instance) {
+    ActivityInstance tree = engine.runtime().getActivityInstance(instance.getId());
+    if (tree == null) throw new OptimisticLockingException(businessKey + " ended at this moment.");
+    if (tree.getChildTransitionInstances().length > 0) throw new NotYet(
+      "NOT_THERE",
+      businessKey + " is between two activities."
+    );
+    List<ActivityInstance> found = new ArrayList<>();
+    for (ActivityInstance child : tree.getChildActivityInstances()) {
+      if (child.getChildActivityInstances().length > 0 || child.getChildTransitionInstances().length > 0) {
+        throw new Refusal("NESTED", businessKey + " stands within " + child.getActivityId() + ".");
+      }
+      found.add(child);
+    }
+    return found;
+  }
+
+  /** An event that waits keeps its time; a message takes the name of the new diagram. */
+  private static void map(MigrationPlanBuilder plan, ActivityImpl from, ActivityImpl to) {
+    var instruction = plan.mapActivities(from.getId(), to.getId());
+    if (isMessage(from)) instruction.updateEventTrigger();
+    if (!"eventBasedGateway".equals(typeOf(from)) || !typeOf(from).equals(typeOf(to))) return;
+    Map<String, ActivityImpl> waiting = behind(to);
+    behind(from).forEach((trigger, event) -> {
+      if (!waiting.containsKey(trigger)) return;
+      var mapped = plan.mapActivities(event.getId(), waiting.get(trigger).getId());
+      if (isMessage(event)) mapped.updateEventTrigger();
+    });
+  }
+
+  /** The events of an event gateway, by their trigger. */
+  private static Map<String, ActivityImpl> behind(ActivityImpl gateway) {
+    Map<String, ActivityImpl> events = new HashMap<>();
+    gateway
+      .getOutgoingTransitions()
+      .forEach(way -> events.put(typeOf((ActivityImpl) way.getDestination()), (ActivityImpl) way.getDestination()));
+    return events;
+  }
+
+  private static boolean isMessage(ActivityImpl activity) {
+    return "intermediateMessageCatch".equals(typeOf(activity));
+  }
+
+  private static String typeOf(ActivityImpl activity) {
+    return String.valueOf(activity.getProperty("type"));
+  }
+
+  @Override
+  public boolean hasSecondPart() {
+    return moves != null;
+  }
+
+  /**
+   * External tasks begin anew. After the migration was written: within one engine command the engine would not find the
+   * migrated executions.
+   */
+  @Override
+  public void runSecondPart(Engine engine) {
+    ProcessInstance instance = engine
+      .runtime()
+      .createProcessInstanceQuery()
+      .processInstanceBusinessKey(businessKey)
+      .singleResult();
+    if (instance == null) return;
+    ProcessDefinitionEntity target = engine.getDefinitionById(instance.getProcessDefinitionId());
+    var modification = engine.runtime().createProcessInstanceModification(instance.getId());
+    boolean isNeeded = false;
+    for (ActivityInstance one : standing(engine, instance)) {
+      if (!isExternal(activityOf(target, one.getActivityId()))) continue;
+      modification.cancelActivityInstance(one.getId()).startBeforeActivity(one.getActivityId());
+      isNeeded = true;
+    }
+    if (isNeeded) modification.execute(true, true);
+  }
+
+  private static boolean isExternal(ActivityImpl activity) {
+    return activity.getActivityBehavior().getClass().getSimpleName().startsWith(EXTERNAL);
+  }
+
+  private static ActivityImpl activityOf(ProcessDefinitionEntity definition, String id) {
+    ActivityImpl activity = definition.findActivity(id);
+    if (activity == null) throw new Refusal("UNKNOWN_ACTIVITY", definition.getId() + " has no activity " + id + ".");
+    return activity;
+  }
+}

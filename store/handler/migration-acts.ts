@@ -1,0 +1,239 @@
+import type { Actor } from "../../domain/case/actor.ts";
+import { BLOCK_KINDS, type Block, type BlockKind } from "../../domain/migration/standing.ts";
+import { refuse, type FieldProblem } from "../../domain/rule-violation.ts";
+import type { MigrationOrder } from "../tables/migrations.ts";
+import type { Release } from "../tables/release.ts";
+import type { Store, Tables } from "../tables.ts";
+import { loadWays, planOfCase } from "./load-migrations.ts";
+
+/** Which cases, and where to. */
+export interface WantedMigration {
+  readonly itemId: string;
+  readonly fromRelease: number;
+  readonly toRelease: number;
+  /** Elements of the old flow that have another id in the new one. */
+  readonly renamed: Readonly<Record<string, string>>;
+}
+
+/** What an order would come to now. */
+export interface DryRun {
+  readonly cases: number;
+  readonly possible: number;
+  /** By the elements at which cases stand; a case that stands at several is counted at each. */
+  readonly steps: readonly {
+    readonly element: string;
+    readonly name: string;
+    readonly cases: number;
+    readonly possible: number;
+  }[];
+  /** Why cases would not be migrated, each with the sentence of one of them. */
+  readonly blocks: readonly {
+    readonly kind: BlockKind;
+    readonly name: string;
+    readonly cases: number;
+    readonly example: string;
+  }[];
+}
+
+/** The page of cases whose ways are read at once. */
+const PAGE = 200;
+
+/** Plans the migration of every running case, and changes nothing. `at`: by the hall's clock. Refuses like an order. */
+export async function dryRun(store: Store, wanted: WantedMigration, at: string): Promise<DryRun> {
+  const { from, to } = await requireReleases(store, wanted, at);
+  const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
+  let [cases, possible] = [0, 0];
+  for (let ids = await next(store, wanted, ""); ids.length > 0; ids = await next(store, wanted, ids.at(-1) ?? "")) {
+    for (const planned of await plansOf(store, ids, { from, to, renamed: wanted.renamed, at })) {
+      cases++;
+      if (planned.possible) possible++;
+      else countBlocks(blocks, planned.blocks);
+      for (const element of new Set(planned.at)) count(steps, element, planned.possible);
+    }
+  }
+  return {
+    cases,
+    possible,
+    steps: [...steps].map(([element, counted]) => ({
+      element,
+      name: from.plan.nodes[element]?.name || "（汇合处）",
+      ...counted,
+    })),
+    blocks: [...blocks].map(([kind, found]) => ({ kind, name: BLOCK_KINDS[kind], ...found })),
+  };
+}
+
+interface Counted {
+  readonly cases: number;
+  readonly possible: number;
+}
+
+interface CountedBlock {
+  readonly cases: number;
+  readonly example: string;
+}
+
+/** Each kind once for a case. */
+function countBlocks(counted: Map<BlockKind, CountedBlock>, blocks: readonly Block[]): void {
+  for (const { kind, text } of new Map(blocks.map((block) => [block.kind, block])).values()) {
+    const known = counted.get(kind);
+    counted.set(kind, { cases: (known?.cases ?? 0) + 1, example: known?.example ?? text });
+  }
+}
+
+function count(steps: Map<string, Counted>, element: string, isPossible: boolean): void {
+  const { cases, possible } = steps.get(element) ?? { cases: 0, possible: 0 };
+  steps.set(element, { cases: cases + 1, possible: possible + (isPossible ? 1 : 0) });
+}
+
+function next(store: Store, { itemId, fromRelease }: WantedMigration, after: string): Promise<string[]> {
+  return store.migrations.runningOn(itemId, fromRelease, after, PAGE);
+}
+
+interface Planning {
+  readonly from: Release;
+  readonly to: Release;
+  readonly renamed: WantedMigration["renamed"];
+  readonly at: string;
+}
+
+async function plansOf(
+  store: Store,
+  ids: readonly string[],
+  { at, ...planning }: Planning,
+): Promise<readonly ReturnType<typeof planOfCase>[]> {
+  return store.snapshot(async (tx) => {
+    const [files, ways, calendar] = await Promise.all([
+      tx.cases.findMany(ids),
+      loadWays(tx, ids),
+      tx.calendarYears.calendar(),
+    ]);
+    return files.flatMap(({ file }) => {
+      const way = ways.get(file.id);
+      return way === undefined ? [] : [planOfCase({ file, way, calendar, now: at, ...planning })];
+    });
+  });
+}
+
+/** An order of 省政务服务办. */
+export interface NewOrder extends WantedMigration {
+  readonly id: string;
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly at: string;
+  /** The order whose cases it takes back. */
+  readonly takesBack?: string;
+}
+
+/**
+ * 迁移令: the running cases are moved by the workers, batch by batch. The same id gives the same order. Refuses with REASON_REQUIRED, RELEASE_NOT_FOUND, MIGRATION_INVALID, and with MIGRATION_RUNNING while another order of the item is not done.
+ */
+export async function orderMigration(store: Store, order: NewOrder): Promise<MigrationOrder> {
+  const { id, itemId, fromRelease, toRelease, renamed, actor, at, takesBack = null } = order;
+  const reason = order.reason.trim();
+  if (reason === "") refuse("REASON_REQUIRED", { problems: [{ field: "reason", message: "必填" }] });
+  await requireReleases(store, order, at);
+  return store.transaction(async (tx) => {
+    const known = await tx.migrations.find(id);
+    if (known !== undefined) return known;
+    const isOrdered = await tx.migrations.order({
+      id,
+      itemId,
+      fromRelease,
+      toRelease,
+      renamed,
+      reason,
+      orderedById: actor.id,
+      orderedByName: actor.name,
+      orderedAt: at,
+      takesBack,
+    });
+    return isOrdered ? existingOrder(tx, id) : refuse("MIGRATION_RUNNING");
+  });
+}
+
+/** Refuses with MIGRATION_NOT_FOUND. */
+export async function existingOrder({ migrations }: Pick<Tables, "migrations">, id: string): Promise<MigrationOrder> {
+  return (await migrations.find(id)) ?? refuse("MIGRATION_NOT_FOUND");
+}
+
+/** Who changes an order, and when. */
+export interface OrderChange {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly at: string;
+}
+
+/** 暂停: the cases of the batch that is being moved are finished, no other begins. Refuses with MIGRATION_STATE_FORBIDS unless it runs. */
+export function stopMigration(store: Store, change: OrderChange): Promise<MigrationOrder> {
+  return changeOrder(store, change, "running", "stopped");
+}
+
+/** 继续. Refuses with MIGRATION_STATE_FORBIDS unless it was stopped. */
+export function resumeMigration(store: Store, change: OrderChange): Promise<MigrationOrder> {
+  return changeOrder(store, change, "stopped", "running");
+}
+
+async function changeOrder(
+  store: Store,
+  { id, actor, at }: OrderChange,
+  from: MigrationOrder["state"],
+  to: MigrationOrder["state"],
+): Promise<MigrationOrder> {
+  await existingOrder(store, id);
+  if (!(await store.migrations.change(id, from, to, { by: actor.id, at }))) refuse("MIGRATION_STATE_FORBIDS");
+  return existingOrder(store, id);
+}
+
+/** 撤回迁移: the cases that an order has migrated go back to their old release, as far as that is possible from where they stand now. What is left of the order is not carried out any more. */
+export async function takeBackMigration(
+  store: Store,
+  { id, newId, reason, actor, at }: OrderChange & { readonly newId: string; readonly reason: string },
+): Promise<MigrationOrder> {
+  const known = await store.migrations.find(newId);
+  if (known !== undefined) return known;
+  const { itemId, fromRelease, toRelease, renamed, state, takesBack } = await existingOrder(store, id);
+  if (takesBack !== null) refuse("MIGRATION_STATE_FORBIDS");
+  if (state !== "done") await store.migrations.change(id, state, "done", { by: actor.id, at });
+  return orderMigration(store, {
+    id: newId,
+    itemId,
+    fromRelease: toRelease,
+    toRelease: fromRelease,
+    renamed: Object.fromEntries(Object.entries(renamed).map(([old, fresh]) => [fresh, old])),
+    reason,
+    actor,
+    at,
+    takesBack: id,
+  });
+}
+
+/** Both must be known and begun, the new one deployed is no condition: its cases wait for it. */
+async function requireReleases(
+  { releases }: Pick<Store, "releases">,
+  { itemId, fromRelease, toRelease, renamed }: WantedMigration,
+  at: string,
+): Promise<{ readonly from: Release; readonly to: Release }> {
+  const [from, to] = await Promise.all([releases.find(itemId, fromRelease), releases.find(itemId, toRelease)]);
+  if (from === undefined || to === undefined) return refuse("RELEASE_NOT_FOUND");
+  const problems: readonly FieldProblem[] = [
+    ...(fromRelease === toRelease ? [{ field: "toRelease", message: "请选择另一个版本" }] : []),
+    ...((await releases.hasBegun(itemId, toRelease, at))
+      ? []
+      : [{ field: "toRelease", message: "该版本尚未施行，或者已经撤回" }]),
+    ...renameProblems(renamed, from, to),
+  ];
+  if (problems.length > 0) refuse("MIGRATION_INVALID", { problems });
+  return { from, to };
+}
+
+function renameProblems(renamed: WantedMigration["renamed"], from: Release, to: Release): readonly FieldProblem[] {
+  const targets = Object.values(renamed);
+  return Object.entries(renamed).flatMap(([old, fresh]): readonly FieldProblem[] => {
+    const field = `renamed.${old}`;
+    if (from.plan.nodes[old] === undefined) return [{ field, message: "原流程没有这个环节" }];
+    if (to.plan.nodes[fresh] === undefined) return [{ field, message: `新流程没有环节“${fresh}”` }];
+    const isTwice = targets.filter((one) => one === fresh).length > 1;
+    return isTwice ? [{ field, message: `几个环节都对应到“${fresh}”` }] : [];
+  });
+}

@@ -1,0 +1,3 @@
+import { rebuildsUnderLoad } from "../support/rebuild-scenario.ts";
+
+rebuildsUnderLoad("operaton");
