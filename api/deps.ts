@@ -8,6 +8,7 @@ import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { Catalogue } from "./catalogue/open-catalogue.ts";
 import type { SignIns } from "./identity/sessions.ts";
+import type { Packages } from "./packages/open-packages.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {
@@ -83,6 +84,7 @@ export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly machineNow: () => Instant;
   readonly signIns: SignIns;
   readonly catalogue: Catalogue;
+  readonly packages: Packages;
 }
 
 /** The web server as all plugins and routes see it. */
