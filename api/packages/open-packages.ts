@@ -43,7 +43,8 @@ export function openPackages({ store, now, searchWords }: PackagesDeps): Package
   return {
     async current() {
       const at = now();
-      const version = await store.catalogue.version(at);
+      const [items, inForce] = await Promise.all([store.catalogue.version(at), store.catalogue.packagesInForce(at)]);
+      const version = `${items} ${inForce.map(({ itemId, release }) => `${itemId}/${release}`).join()}`;
       if (made?.version !== version) {
         const index = make(at);
         made = { version, index };
@@ -65,11 +66,12 @@ interface Around {
 
 /** One whose members are not all published is not offered yet. */
 async function readPackages(store: PackagesDeps["store"], around: Around): Promise<readonly ListedPackage[]> {
-  const releases = await store.releases.packagesInForce(around.at);
+  const inForce = await store.catalogue.packagesInForce(around.at);
   const listed = await Promise.all(
-    releases.map(async (release) => {
-      const definition = release.item.package?.definition;
-      if (definition === undefined) return [];
+    inForce.map(async ({ itemId, release: number }) => {
+      const release = await store.releases.find(itemId, number);
+      const definition = release?.item.package?.definition;
+      if (release === undefined || definition === undefined) return [];
       const members = await pinMembers(store, definition.members, around.at).catch(() => null);
       return members === null ? [] : [listedPackage({ release, definition }, members, around)];
     }),
