@@ -1,4 +1,4 @@
-import { completion, messageOf, startVariables } from "../flow/resolve.ts";
+import { completion, messageOf, plainEnd, startVariables } from "../flow/resolve.ts";
 import { stepsOfKind, type FlowPlan } from "../flow/plan.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { IsoDate } from "../law/dates.ts";
@@ -11,6 +11,8 @@ export interface FlowContext {
   readonly plan: FlowPlan;
   readonly on: IsoDate;
   readonly calendar: WorkingDayCalendar;
+  /** Present for a member of a package, whose flow is called by that of the package. */
+  readonly isCalled?: true;
 }
 
 /** The step that an event ends; null if it ends none. */
@@ -38,7 +40,7 @@ function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: Fl
   };
 }
 
-function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext): FlowCommand {
+function toFlowCommand(message: FlowMessage, { plan, on, calendar, isCalled }: FlowContext): FlowCommand {
   switch (message.type) {
     case "start": {
       const { facts, ...start } = message;
@@ -51,6 +53,9 @@ function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext
     }
     case "wake":
       return { type: "correlate", messageName: messageOf(plan, message.kind, message.element) };
+    case "cancel":
+      // Deleted, it would leave its caller waiting for ever.
+      return isCalled ? { type: "end", at: plainEnd(plan), reason: message.reason } : message;
     default:
       return message;
   }
