@@ -23,6 +23,10 @@ import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { giveOpinion } from "./opinion/give-opinion.ts";
+import { deliverPackage } from "./packaging/deliver-package.ts";
+import { endPackage } from "./packaging/end-package.ts";
+import { gatherResults } from "./packaging/gather-results.ts";
+import { openMember } from "./packaging/open-member.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts";
 import { confirmRefund } from "./payment/confirm-refund.ts";
@@ -57,6 +61,8 @@ export const COMMANDS = {
   confirmRefund,
   confirmSignOff,
   decideAcceptance,
+  deliverPackage,
+  endPackage,
   endPublicity,
   enterStep,
   extendLimit,
@@ -64,9 +70,11 @@ export const COMMANDS = {
   finishExchange,
   finishSpecialProcedure,
   forwardCase,
+  gatherResults,
   giveOpinion,
   issueResult,
   leaveStep,
+  openMember,
   orderPayment,
   prepareExchange,
   prepareReview,

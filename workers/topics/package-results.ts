@@ -1,0 +1,6 @@
+import { defineTopic } from "../steps/topic.ts";
+
+export default defineTopic({
+  command: () => ({ type: "gatherResults" }),
+  outcome: () => ({ outcome: "none" }),
+});
