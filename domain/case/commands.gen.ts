@@ -27,6 +27,7 @@ import { answerRefusal } from "./packaging/answer-refusal.ts";
 import { deliverMembers } from "./packaging/deliver-members.ts";
 import { deliverPackage } from "./packaging/deliver-package.ts";
 import { endPackage } from "./packaging/end-package.ts";
+import { gatherResults } from "./packaging/gather-results.ts";
 import { openMember } from "./packaging/open-member.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts";
@@ -73,6 +74,7 @@ export const COMMANDS = {
   finishExchange,
   finishSpecialProcedure,
   forwardCase,
+  gatherResults,
   giveOpinion,
   issueResult,
   leaveStep,

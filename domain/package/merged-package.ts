@@ -1,5 +1,5 @@
 import type { ApplicationForm } from "../form/form.ts";
-import type { ExtensionRule, RequiredMaterial, ServiceItem, TimeLimit } from "../item/service-item.ts";
+import type { ExtensionRule, RequiredMaterial, ResultLayout, ServiceItem, TimeLimit } from "../item/service-item.ts";
 import { mergeForms, type MergedForm } from "./merge-forms.ts";
 import { mergeMaterials, type MergedMaterials } from "./merge-materials.ts";
 import { longestChain } from "./member-order.ts";
@@ -94,6 +94,11 @@ export function itemOf(
     },
     package: { definition, jointCap: joint },
   };
+}
+
+/** A package has no paper of its own: its results are those of its members. */
+export function resultOf({ name }: Pick<PackageDefinition, "name">): ResultLayout {
+  return { title: `${name}办理结果`, fields: [], statement: null };
 }
 
 /** 合并办理: several licences, none of which is a stage of its own (《行政许可法》第二十六条第二款、第四十二条第二款). */

@@ -5,11 +5,11 @@ import type { Batch } from "./batch.ts";
 
 /** The flow of a case, at the moment of an act. */
 export function flowContext(file: CaseFile, at: string, batch: Batch): FlowContext {
-  const { plan } = batch.releaseOf(file);
+  const { plan, form } = batch.releaseOf(file);
   return {
     plan,
     on: shanghaiDate(at),
     calendar: batch.calendar,
-    ...(file.membership !== null && { isCalled: true as const }),
+    ...(file.membership !== null && { called: { form } }),
   };
 }

@@ -1,4 +1,5 @@
 import { sealed, type JournalData } from "../../journal/keeping.ts";
+import { MEMBER_ENDS, type RefusalAnswer } from "../../package/member-end.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
@@ -7,14 +8,7 @@ import { endOf } from "../flow-command.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { keepDelivery } from "../delivery/events.ts";
 import type { Attendance } from "../parties/attendance.ts";
-import {
-  MEMBER_END_NAMES,
-  type MemberEnd,
-  type MemberEndState,
-  type PackageStop,
-  type PassedResult,
-  type RefusalChoice,
-} from "./packaging.ts";
+import type { MemberEnd, PackageStop, PassedResult, RefusalChoice } from "./packaging.ts";
 
 /** 开始办理联办事项: the flow of the package has come to a member whose prerequisites are granted; its case is filed in the same act. */
 export interface MemberOpened {
@@ -97,7 +91,7 @@ export const choiceAsked = defineEvent<ChoiceAsked>()({
 export interface ChoiceAnswered {
   readonly type: "choiceAnswered";
   readonly itemId: string;
-  readonly answer: "goOn" | "stop";
+  readonly answer: RefusalAnswer;
   readonly by: "applicant" | "silence";
   readonly on: IsoDate;
   /** Who answered at the counter; null online, and for silence. */
@@ -171,6 +165,24 @@ export const membersDelivered = defineEvent<MembersDelivered>()({
   changesFile: true,
 });
 
+/** 汇总办理结果: every member that is no follow-up has ended. */
+export interface ResultsGathered {
+  readonly type: "resultsGathered";
+  readonly on: IsoDate;
+  /** The window has results to hand over. */
+  readonly windowDelivery: boolean;
+}
+
+export const resultsGathered = defineEvent<ResultsGathered>()({
+  type: "resultsGathered",
+  title: "汇总办理结果",
+  readBy: "staff",
+  keeps: { on: "open", windowDelivery: "open" },
+  ends: null,
+  sends: null,
+  changesFile: false,
+});
+
 /** The flow of the package has come to its end. */
 export interface PackageFlowEnded {
   readonly type: "packageFlowEnded";
@@ -228,6 +240,6 @@ function nameIn({ itemName }: JournalData): string | null {
 
 function endTitle(data: JournalData): string {
   const state = (data["end"] as JournalData | undefined)?.["state"];
-  const word = MEMBER_END_NAMES[state as MemberEndState] as string | undefined;
+  const word = MEMBER_ENDS[state as keyof typeof MEMBER_ENDS] as string | undefined;
   return `联办事项${word ?? "办结"}${nameIn(data) === null ? "" : `：${nameIn(data)}`}`;
 }

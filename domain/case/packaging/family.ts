@@ -1,4 +1,4 @@
-import { resultPrerequisites } from "../../package/member-order.ts";
+import { mutualWith, resultPrerequisites } from "../../package/member-order.ts";
 import type { MergedPackage } from "../../package/merged-package.ts";
 import type { PackageDefinition } from "../../package/package-definition.ts";
 import type { IsoDate } from "../../law/dates.ts";
@@ -52,20 +52,20 @@ export function prerequisitesOf(definition: PackageDefinition, { members }: Pack
   return resultPrerequisites(definition, { itemId }, new Set(members.map((member) => member.itemId)));
 }
 
-/** A prerequisite that ended without being granted; null if none did. */
-export function failedPrerequisite(definition: PackageDefinition, packaging: Packaging, itemId: string): string | null {
-  const failed = prerequisitesOf(definition, packaging, itemId).find((id) => {
-    const end = standingOfMember(packaging, id)?.end ?? null;
-    return end !== null && end.state !== "granted";
-  });
-  return failed ?? null;
-}
-
-/** Whether every prerequisite is granted. */
-export function arePrerequisitesGranted(definition: PackageDefinition, packaging: Packaging, itemId: string): boolean {
-  return prerequisitesOf(definition, packaging, itemId).every(
-    (id) => standingOfMember(packaging, id)?.end?.state === "granted",
-  );
+/** What was not granted and keeps a member from being opened: a prerequisite, or one of its group (互为前置); null if nothing does. */
+export function failedFor(
+  definition: PackageDefinition,
+  packaging: Packaging,
+  itemId: string,
+): { readonly itemId: string; readonly mutual: boolean } | null {
+  const hasFailed = (id: string): boolean => {
+    const state = standingOfMember(packaging, id)?.end?.state;
+    return state === "refused" || state === "withdrawn" || state === "prerequisiteFailed";
+  };
+  const before = prerequisitesOf(definition, packaging, itemId).find(hasFailed);
+  if (before !== undefined) return { itemId: before, mutual: false };
+  const partner = mutualWith(definition, itemId).find((id) => id !== itemId && hasFailed(id));
+  return partner === undefined ? null : { itemId: partner, mutual: true };
 }
 
 /** Whether a member can no longer be opened because something that it needs, directly or not, was not granted. */

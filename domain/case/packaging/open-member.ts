@@ -1,27 +1,29 @@
 import { stepOf } from "../../flow/plan.ts";
-import { shanghaiDate } from "../../law/dates.ts";
 import { refuse } from "../../rule-violation.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { defineCommand, noMandates } from "../define-command.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { CASE_SERIES } from "../../law/number-series.ts";
-import { yearOf } from "../../law/dates.ts";
+import { shanghaiDate, yearOf } from "../../law/dates.ts";
 import { evolveAll } from "../evolve.ts";
 import { refuseStatus } from "../guards.ts";
 import { requestDocument } from "../notices/request-document.ts";
-import { arePrerequisitesGranted, failedPrerequisite, isPackageFile, standingOfMember } from "./family.ts";
+import { openingOf, type Opening } from "../../package/opening.ts";
+import { failedFor, isPackageFile, standingOfMember } from "./family.ts";
 import { memberCaseId } from "./member-case.ts";
 import { memberEndNotice } from "./member-end-notice.ts";
 import { memberName, packagedOf } from "./packaged.ts";
-import { openChoice, type MemberStanding, type Packaging } from "./packaging.ts";
+import { openChoice, type MemberEnd, type MemberStanding, type Packaging } from "./packaging.ts";
 
 /** 开始办理联办事项, in the step memberOpening of a package. */
 export interface OpenMember {
   readonly type: "openMember";
   /** The element of the diagram, whose settings name the item. */
   readonly element: string;
-  /** Of the diagram of the member's release, in the engine; null where the answers do not choose the member. */
+  /** The member that the step names. */
+  readonly itemId: string;
+  /** Of the diagram of the member's release, in the engine, for the call that follows; null where the answers do not choose the member. */
   readonly version: number | null;
 }
 
@@ -46,16 +48,19 @@ export const openMember = defineCommand<OpenMember>()({
 function decide(file: CaseFile, { element }: OpenMember, context: DecideContext): readonly CaseEvent[] {
   if (!isPackageFile(file)) throw new Error(`Case ${file.id} is no package`);
   if (file.endedOn !== null || file.acceptance === null) refuseStatus(file);
-  const member = standingOfMember(file.packaging, itemOfStep(context, element));
+  const member = standingOfMember(file.packaging, memberOfStep(context, element));
   if (member === undefined || member.caseId !== null || member.end !== null) return [];
-  return notOpened(file, member, context) ?? opened(file, member, context);
+  const opening = openingNow(file.packaging, member, context);
+  if (opening === "wait")
+    refuse("MEMBER_WAITS", { title: "前置事项尚未办结，或者申请人尚未选择是否继续办理。", temporary: true });
+  return opening === "open" ? opened(file, member, context) : notOpened(file, { ...member, state: opening }, context);
 }
 
 /** The item that a step of a package concerns. */
-export function itemOfStep({ plan }: Pick<DecideContext, "plan">, element: string): string {
-  const item = stepOf(plan, element).settings["item"];
-  if (typeof item !== "string") throw new Error(`The step '${element}' of ${plan.itemId} names no item`);
-  return item;
+export function memberOfStep({ plan }: Pick<DecideContext, "plan">, element: string): string {
+  const { member } = stepOf(plan, element).settings;
+  if (typeof member !== "string") throw new Error(`The step '${element}' of ${plan.itemId} names no member`);
+  return member;
 }
 
 /** True when the flow goes into the member. */
@@ -64,42 +69,43 @@ export function isOpened({ packaging }: CaseFile, itemId: string): boolean {
   return member !== undefined && member.caseId !== null;
 }
 
-function notOpened(
-  file: CaseFile & { readonly packaging: Packaging },
-  { itemId }: MemberStanding,
-  context: DecideContext,
-): readonly CaseEvent[] | null {
-  const packaged = packagedOf(context);
-  const on = shanghaiDate(context.now);
-  const itemName = memberName(packaged, itemId);
-  const because = failedPrerequisite(packaged.definition, file.packaging, itemId);
-  if (because !== null) {
-    const end = { state: "prerequisiteFailed", on } as const;
-    const event: CaseEvent = { type: "memberNotOpened", itemId, itemName, end, because };
-    const notice = memberEndNotice({ itemName, because: memberName(packaged, because), mutual: false });
-    return [event, requestDocument(evolveAll(file, [event]), notice, context)];
-  }
-  if (file.packaging.stopped === null) return null;
-  return [{ type: "memberNotOpened", itemId, itemName, end: { state: "notNeeded", on }, because: null }];
+function openingNow(packaging: Packaging, { itemId, followUp }: MemberStanding, context: DecideContext): Opening {
+  const { definition } = packagedOf(context);
+  const ends = new Map(packaging.members.flatMap((one) => (one.end ? [[one.itemId, one.end.state] as const] : [])));
+  const pending = openChoice(packaging) === null ? "on" : "pending";
+  const going = packaging.stopped === null ? pending : "stopped";
+  const opening = openingOf(definition, itemId, { answers: packaging.answers, ends, going });
+  const isEarly = followUp && packaging.members.some((one) => !one.followUp && one.end === null);
+  return opening === "open" && isEarly ? "wait" : opening;
 }
 
-function opened(
+/** The applicant is told why, where something that it needs was not granted. */
+function notOpened(
   file: CaseFile & { readonly packaging: Packaging },
-  { itemId, followUp }: MemberStanding,
+  { itemId, state }: MemberStanding & { readonly state: MemberEnd["state"] },
   context: DecideContext,
 ): readonly CaseEvent[] {
   const packaged = packagedOf(context);
-  if (openChoice(file.packaging) !== null)
-    refuse("MEMBER_WAITS", { title: "申请人尚未选择是否继续办理其余事项。", temporary: true });
-  if (!arePrerequisitesGranted(packaged.definition, file.packaging, itemId))
-    refuse("MEMBER_WAITS", { title: "前置事项尚未办结。", temporary: true });
-  if (followUp && file.packaging.members.some((one) => !one.followUp && one.end === null))
-    refuse("MEMBER_WAITS", { title: "后续事项在其余事项办结后办理。", temporary: true });
+  const on = shanghaiDate(context.now);
+  const itemName = memberName(packaged, itemId);
+  const end = { state, on };
+  const failed = state === "prerequisiteFailed" ? failedFor(packaged.definition, file.packaging, itemId) : null;
+  const event: CaseEvent = { type: "memberNotOpened", itemId, itemName, end, because: failed?.itemId ?? null };
+  if (failed === null) return [event];
+  const notice = memberEndNotice({ itemName, because: memberName(packaged, failed.itemId), mutual: failed.mutual });
+  return [event, requestDocument(evolveAll(file, [event]), notice, context)];
+}
+
+function opened(
+  file: CaseFile,
+  { itemId }: MemberStanding,
+  context: DecideContext,
+): readonly CaseEvent[] {
   return [
     {
       type: "memberOpened",
       itemId,
-      itemName: memberName(packaged, itemId),
+      itemName: memberName(packagedOf(context), itemId),
       caseId: memberCaseId(context.digest, file.id, itemId),
       on: shanghaiDate(context.now),
     },

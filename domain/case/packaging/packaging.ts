@@ -1,18 +1,8 @@
 import type { ApplicationData } from "../../form/form.ts";
 import type { ScenarioAnswers } from "../../package/package-definition.ts";
+import type { MemberEnd as MemberEndState, PackageDelivery, RefusalAnswer } from "../../package/member-end.ts";
 import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import type { IsoDate } from "../../law/dates.ts";
-
-/** How a member ended (联办事项结果); `notNeeded`: nothing was to be done, because the package was stopped before. Members that the answers do not choose are no members of the case. */
-export const MEMBER_END_NAMES = {
-  granted: "已办成",
-  refused: "不予办理",
-  withdrawn: "已撤回",
-  prerequisiteFailed: "前置事项未办成",
-  notNeeded: "不再办理",
-} as const;
-
-export type MemberEndState = keyof typeof MEMBER_END_NAMES;
 
 /** How and when a member ended. */
 export interface MemberEnd {
@@ -42,7 +32,7 @@ export interface RefusalChoice {
   readonly askedOn: IsoDate;
   /** From this day the days to choose count; null until the notice is handed over to an applicant without an account. */
   readonly servedOn: IsoDate | null;
-  readonly answer: "goOn" | "stop" | null;
+  readonly answer: RefusalAnswer | null;
   readonly answeredOn: IsoDate | null;
   /** `silence`: the last day passed. Null while unanswered. */
   readonly by: "applicant" | "silence" | null;
@@ -60,7 +50,7 @@ export interface PackageStop {
 export interface Packaging {
   readonly answers: ScenarioAnswers;
   /** `combined`: all results at once, at the end; `early`: each as soon as it is there. */
-  readonly delivery: "combined" | "early";
+  readonly delivery: PackageDelivery;
   /** In the order of the definition. */
   readonly members: readonly MemberStanding[];
   /** In the order in which they were asked. */
@@ -90,7 +80,7 @@ export interface Membership {
   /** Items that are decided at one moment with this one (互为前置). */
   readonly mutual: readonly string[];
   /** `own`: a follow-up, delivered by itself. */
-  readonly delivery: "combined" | "early" | "own";
+  readonly delivery: PackageDelivery | "own";
   readonly passed: readonly PassedResult[];
   /** Ended without a decision because another item of its group was not granted. */
   readonly failed: { readonly on: IsoDate; readonly because: string } | null;
