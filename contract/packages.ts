@@ -178,5 +178,5 @@ export const previewPackage = defineOperation({
   ),
   example: { answers: { q1: false, q2: true, q3: true, q4: false } },
   answers: { 200: answer(Preview, "The preview") },
-  problems: ["PACKAGE_UNKNOWN", "PACKAGE_ANSWERS_INVALID", "PACKAGE_NOT_OPEN"],
+  problems: ["PACKAGE_UNKNOWN", "PACKAGE_ANSWERS_INVALID", "PACKAGE_MEMBER_NOT_OPEN"],
 });

@@ -18,6 +18,7 @@ import { projectRound } from "./feed/projector.ts";
 import { ordersRound, refundsRound } from "./payments/payment-rounds.ts";
 import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
+import { openCalledMembers } from "./packages/called-members.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { releaseDeployments } from "./releases/deploy-releases.ts";
@@ -101,7 +102,8 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
   const exchanges = openDeliveries(commandHandler, deps.receivers ?? openReceivers([], machineNow));
-  const steps = { commandHandler, papers, exchanges, newId, workerId: client.workerId, now, log };
+  const members = openCalledMembers(store);
+  const steps = { commandHandler, papers, exchanges, members, newId, workerId: client.workerId, now, log };
   subscribeSteps(runtime, await loadTopics(), steps);
   const feed = repeat({
     name: "feed",

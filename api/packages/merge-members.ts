@@ -21,7 +21,7 @@ export async function packageInForce(store: Pick<Store, "releases">, id: string,
   return release && definition ? { release, definition } : refuse("PACKAGE_UNKNOWN");
 }
 
-/** Members in the releases that are in force. Refuses with PACKAGE_NOT_OPEN if the hall does not have one of them. */
+/** Members in the releases that are in force. Refuses with PACKAGE_MEMBER_NOT_OPEN if the hall does not have one of them. */
 export async function pinMembers(
   store: Pick<Store, "releases">,
   members: readonly PackageMember[],
@@ -30,7 +30,8 @@ export async function pinMembers(
   return Promise.all(
     members.map(async ({ itemId }) => {
       const found = await store.releases.findInForce(itemId, at);
-      if (!found) return refuse("PACKAGE_NOT_OPEN", { title: `本套餐包含的事项${itemId}尚未开通，暂不能申请。` });
+      if (!found)
+        return refuse("PACKAGE_MEMBER_NOT_OPEN", { title: `本套餐包含的事项${itemId}尚未开通，暂不能申请。` });
       return { item: found.item, form: found.form, release: found.release };
     }),
   );

@@ -13,6 +13,7 @@ import type { Actor } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import type { Places } from "./decision/quota.ts";
+import type { PackageContext } from "./packaging/family.ts";
 
 /** An account of the hall and the person behind it. */
 export interface KnownPerson {
@@ -60,6 +61,8 @@ export interface DecideContext {
   readonly people: readonly KnownPerson[];
   /** The places of an item with a limited number, for a command that says so in its needs; null for an item without a limit. */
   readonly places: Places | null;
+  /** The package (一件事) that the case is, belongs to, or will be; null for all others. */
+  readonly packaged: PackageContext | null;
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;

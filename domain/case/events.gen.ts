@@ -21,6 +21,19 @@ import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
+import {
+  choiceAnswered,
+  choiceAsked,
+  memberEnded,
+  memberFailed,
+  memberNotOpened,
+  memberOpened,
+  membersDelivered,
+  packageFlowEnded,
+  packageStopped,
+  resultPassed,
+  resultsGathered,
+} from "./packaging/events.ts";
 import { identityProved } from "./parties/events.ts";
 import {
   feeNotDue,
@@ -51,6 +64,8 @@ export const EVENTS = {
   caseFiled,
   caseForwarded,
   caseWithdrawn,
+  choiceAnswered,
+  choiceAsked,
   datesRenewed,
   decisionMade,
   decisionSigned,
@@ -67,6 +82,11 @@ export const EVENTS = {
   intakeRegistered,
   licenceIssued,
   limitExtended,
+  memberEnded,
+  memberFailed,
+  memberNotOpened,
+  memberOpened,
+  membersDelivered,
   noticeHandedOver,
   noticeReady,
   noticeServed,
@@ -74,6 +94,8 @@ export const EVENTS = {
   opinionDeemed,
   opinionGiven,
   opinionRequested,
+  packageFlowEnded,
+  packageStopped,
   paymentOrdered,
   paymentReceived,
   paymentReminded,
@@ -86,6 +108,8 @@ export const EVENTS = {
   refundOrdered,
   refusalReady,
   resultDelivered,
+  resultPassed,
+  resultsGathered,
   reviewPrepared,
   reviewRecorded,
   signOffReturned,

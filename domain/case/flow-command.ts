@@ -23,6 +23,7 @@ export type FlowMessage =
   | { readonly type: "endOpenStep"; readonly kind: string; readonly outcome: string }
   /** Ends a wait of this kind; of this element, where the flow may have several. */
   | { readonly type: "wake"; readonly kind: string; readonly element?: string }
+  /** Ends the flow; that of a member of a package at an end of its diagram, so that the flow of the package goes on. */
   | { readonly type: "cancel"; readonly reason: string }
   /** Retries a failed step after an operator removed the cause. */
   | { readonly type: "retryIncident"; readonly incidentId: string };
@@ -40,6 +41,8 @@ export type FlowCommand =
   | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
   | { readonly type: "cancel"; readonly reason: string }
+  /** Ends the flow of a member at this end event, so that its caller goes on. */
+  | { readonly type: "end"; readonly at: string; readonly reason: string }
   | { readonly type: "retryIncident"; readonly incidentId: string };
 
 /** The end of the step that an act decided; null if it decided none. */

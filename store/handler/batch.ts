@@ -8,6 +8,7 @@ import type { EarlierDecision } from "./lost-race.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { OpenStep } from "../../domain/case/facts.ts";
 import type { DecideContext } from "../../domain/case/context.ts";
+import type { Settling } from "../../domain/case/packaging/settle.ts";
 import type { Change } from "./change.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Act } from "./act.ts";
@@ -35,6 +36,8 @@ export interface Batch {
   /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */
   readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
+  /** For what follows in the other cases of a package from an act: as if its actor had acted on each. */
+  settlingOf(act: Act): Settling;
   releaseOf(caseFile: CaseFile): Release;
 }
 

@@ -11,7 +11,10 @@ import { evolveAll } from "../../domain/case/evolve.ts";
 import { endedBy } from "../../domain/case/event-flow.ts";
 import { consentBySilence, silentOpinions } from "../../domain/case/opinion/silence.ts";
 import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
-import { shanghaiDate } from "../../domain/law/dates.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
+import { choicesBySilence } from "../../domain/case/packaging/answer-refusal.ts";
+import { evolveFamily, settle, type Consequence } from "../../domain/case/packaging/settle.ts";
+import { FamilyGrew, familyOf, packageIdOf } from "./families.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
 import { loadBatch } from "./load-batch.ts";
@@ -52,7 +55,7 @@ export interface CommandHandler {
 /** Opens the command handler over a record. */
 export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
   const together = (acts: readonly Act[]): Promise<readonly ActResult[]> =>
-    deps.store.transaction((tx) => actInside(tx, acts, deps));
+    withWholeFamilies(() => deps.store.transaction((tx) => actInside(tx, acts, deps)));
   const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
     if (acts.length === 0) return [];
     try {
@@ -67,7 +70,7 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
     act,
     async actTogether(several) {
       try {
-        return await deps.store.transaction((tx) => actOfSeveral(tx, several, deps));
+        return await withWholeFamilies(() => deps.store.transaction((tx) => actOfSeveral(tx, several, deps)));
       } catch (error) {
         // Effects of law on a case are kept, whatever the result of the act.
         if (error instanceof RuleViolation) await act(several.cases.map(lawOnly));
@@ -81,6 +84,19 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       return result;
     },
   };
+}
+
+/** How often a member may be opened between the reading and the locks of one batch. */
+const MOST_READINGS = 10;
+
+async function withWholeFamilies<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let readings = 1; ; readings++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FamilyGrew) || readings === MOST_READINGS) throw error;
+    }
+  }
 }
 
 function lawOnly({ caseId, at }: Act): Act {
@@ -174,8 +190,18 @@ const CALENDAR = systemActor("calendar");
  * of the act.
  */
 function applyLapse(act: Act, batch: Batch): boolean {
-  const renewed = applyRenewal(act, batch);
+  const renewed = [act, ...relativesOf(act, batch)].map((one) => applyRenewal(one, batch)).includes(true);
   return applyLaw(act, batch) || renewed;
+}
+
+/** The same act on each other case of the package: what follows there is written with the dates of today. */
+function relativesOf(act: Act, batch: Batch): readonly Act[] {
+  const file = batch.changes.get(act.caseId)?.after ?? null;
+  const family = file && familyOf(batch.changes, file);
+  if (family === null) return [];
+  return [family.package, ...family.members.values()]
+    .filter(({ id }) => id !== act.caseId)
+    .map(({ id }) => ({ ...act, caseId: id }));
 }
 
 function applyRenewal(act: Act, batch: Batch): boolean {
@@ -200,7 +226,23 @@ function applyRenewal(act: Act, batch: Batch): boolean {
 
 function applyLaw(act: Act, batch: Batch): boolean {
   const accepted = applyDeemedAcceptance(act, batch);
-  return applySilence(act, batch) || accepted;
+  const chosen = applyChoiceBySilence(act, batch);
+  return applySilence(act, batch) || accepted || chosen;
+}
+
+/** 逾期未选择，视为继续办理: on the package, before an act on any of its cases. In the first minute of a day that of the day before waits. */
+function applyChoiceBySilence(act: Act, batch: Batch): boolean {
+  const file = batch.changes.get(act.caseId)?.after ?? null;
+  const whole = file && (familyOf(batch.changes, file)?.package ?? null);
+  const definition = whole && batch.releaseOf(whole).item.package?.definition;
+  if (!whole || !definition || whole.endedOn !== null) return false;
+  const lapsed = (today: IsoDate): readonly CaseEvent[] =>
+    choicesBySilence(whole, { days: definition.choiceDays, calendar: batch.calendar, today });
+  if (lapsed(settledDay(batch.now)).length === 0) return false;
+  const events = lapsed(shanghaiDate(batch.momentOf(act)));
+  if (events.length === 0) return false;
+  recordLaw({ ...act, caseId: whole.id }, { events, taskId: null }, batch);
+  return true;
 }
 
 function applyDeemedAcceptance(act: Act, batch: Batch): boolean {
@@ -235,7 +277,38 @@ function recordLaw(
 ): void {
   const change = batch.changes.get(act.caseId);
   const after = evolveAll(change?.after ?? null, events);
-  record({ ...act, actor: LAW }, { change, after, events, outcome: null, taskId, running: newAct() }, batch);
+  const running = newAct();
+  const lawful = { ...act, actor: LAW };
+  const follows = consequencesOf(lawful, { after, events }, batch);
+  record(lawful, { change, after, events, outcome: null, taskId, running }, batch);
+  recordConsequences(lawful, follows, { running, batch });
+}
+
+/** What follows in the other cases of a package; nothing for all others. Decided before anything is recorded, so that an act is done wholly or not at all. */
+function consequencesOf(
+  act: Act,
+  { after, events }: { readonly after: CaseFile; readonly events: readonly CaseEvent[] },
+  batch: Batch,
+): readonly Consequence[] {
+  if (events.length === 0 || packageIdOf(after) === null) return [];
+  const known = familyOf(batch.changes, after);
+  // A package that is being filed has no members yet.
+  if (known === null) return [];
+  const family = evolveFamily(known, { caseId: act.caseId, events });
+  return settle(family, events, batch.settlingOf(act));
+}
+
+function recordConsequences(
+  { actor, at }: Act,
+  follows: readonly Consequence[],
+  { running, batch }: { readonly running: RunningAct; readonly batch: Batch },
+): void {
+  for (const { caseId, events } of follows) {
+    const change = batch.changes.get(caseId);
+    const after = evolveAll(change?.after ?? null, events);
+    const side: Act = { caseId, actor, command: { type: "applyLaw" }, ...(at !== undefined && { at }) };
+    record(side, { change, after, events, outcome: null, taskId: null, running }, batch);
+  }
 }
 
 /**
@@ -260,7 +333,9 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const outcome = act.externalTask
     ? act.externalTask.outcome(after, events, flowContext(after, batch.momentOf(act), batch))
     : null;
+  const follows = consequencesOf(act, { after, events }, batch);
   record(act, { change, after, events, outcome, taskId: endsTask(act, task) ? task.taskId : null, running }, batch);
+  recordConsequences(act, follows, { running, batch });
   return { ok: true, caseFile: after, events, outcome, replayed: false };
 }
 

@@ -20,6 +20,9 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import type { Family } from "../../domain/case/packaging/family.ts";
+import { keyOfCase, type PinnedCase } from "../packages/merged-release.ts";
+import { familyOf, packageContext, requireWholeFamilies } from "./families.ts";
 import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
 import { loadPlaces, type PlacesAt } from "./load-places.ts";
@@ -47,6 +50,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     releasesFiledOn(tx, acts, momentOf),
     changesAppliedFor(tx, acts),
   ]);
+  requireWholeFamilies(stored);
   const releases = await loadReleases(tx, stored, { filedOn, changes: listed });
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
@@ -56,7 +60,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     loadLawTasks(tx, lapsing),
     loadOpenBeside(tx, acts, {
       fileOf: (caseId) => stored.find(({ file }) => file.id === caseId)?.file,
-      planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
+      planOf: (file) => releases.pinned.get(keyOfCase(file))?.plan,
       tasks,
     }),
   ]);
@@ -68,7 +72,19 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const loaded: Loaded = { deps, tasks, momentOf, releases, bodies, calendar, numbers, subjects, parties, places };
+  const loaded: Loaded = {
+    deps,
+    tasks,
+    momentOf,
+    releases,
+    bodies,
+    calendar,
+    numbers,
+    subjects,
+    parties,
+    places,
+    changes,
+  };
   return {
     now,
     hall: deps.hall,
@@ -84,6 +100,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     behindCalendar,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
+    settlingOf: (act) => ({ contextOf: (subject, family) => memberContext({ ...act, ...subject }, family, loaded) }),
   };
 }
 
@@ -91,8 +108,8 @@ function unchanged({ file, meta, dates }: StoredCase): Change {
   return { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] };
 }
 
-function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFile, "itemId" | "release">): Release {
-  return pinned.get(`${itemId}/${release}`) ?? refuse("ITEM_UNKNOWN");
+function releaseOf({ pinned }: LoadedReleases, file: PinnedCase): Release {
+  return pinned.get(keyOfCase(file)) ?? refuse("ITEM_UNKNOWN");
 }
 
 /** The context in which every act of a batch is decided. */
@@ -107,11 +124,39 @@ interface Loaded {
   readonly subjects: Subjects;
   readonly parties: Awaited<ReturnType<typeof loadParties>>;
   readonly places: PlacesAt;
+  readonly changes: ReadonlyMap<string, Change>;
 }
 
 function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
+  const { releases } = loaded;
+  const pinned = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
+  const family = caseFile === null ? null : familyOf(loaded.changes, caseFile);
+  return contextOn(act, { caseFile, pinned, family }, loaded);
+}
+
+/** The context of a case of a package as the family stands, for what follows from an act on another; `itemId` for a member whose case is about to be filed. */
+function memberContext(
+  { actor, at, caseId, itemId }: Pick<Act, "actor" | "at" | "caseId"> & { readonly itemId: string },
+  family: Family,
+  loaded: Loaded,
+): DecideContext {
+  const { package: whole, members } = family;
+  const caseFile = caseId === whole.id ? whole : (members.get(itemId) ?? null);
+  const pin = caseFile ?? whole.packaging.members.find((member) => member.itemId === itemId) ?? refuse("ITEM_UNKNOWN");
+  const pinned = releaseOf(loaded.releases, pin);
+  const side: Act = { caseId, actor, command: { type: "applyLaw" }, ...(at !== undefined && { at }) };
+  return contextOn(side, { caseFile, pinned, family }, loaded);
+}
+
+interface Subject {
+  readonly caseFile: CaseFile | null;
+  readonly pinned: Release;
+  readonly family: Family | null;
+}
+
+function contextOn(act: Act, { caseFile, pinned, family }: Subject, loaded: Loaded): DecideContext {
   const { deps, releases, subjects } = loaded;
-  const { item, form, result, release, plan } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
+  const { item, form, result, release, plan } = pinned;
   const record = caseFile
     ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
     : undefined;
@@ -137,6 +182,11 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     record: record?.data ?? null,
     recordSubject: nameOnRecord(record),
     places: loaded.places(act, caseFile),
+    packaged: packageContext(
+      family === null ? pinned : releaseOf(releases, family.package),
+      family,
+      (member) => loaded.bodies(member).officialName,
+    ),
     ...loaded.parties,
   };
 }
@@ -147,8 +197,9 @@ function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | 
 }
 
 function appliedFor(act: Act, releases: LoadedReleases): Release {
-  const release =
-    releases.appliedFor(act) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+  const found = releases.appliedFor(act);
+  if (found === null) refuse("PACKAGE_MEMBER_NOT_OPEN");
+  const release = found ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
   if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
   return release;
 }
@@ -298,7 +349,7 @@ function subjectOf(
   caseFile: CaseFile | null,
   { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
 ): SeriesSubject | null {
-  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.appliedFor(act);
+  const release = caseFile ? releases.pinned.get(keyOfCase(caseFile)) : releases.appliedFor(act);
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 

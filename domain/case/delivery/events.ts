@@ -43,7 +43,14 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   changesFile: true,
 });
 
-function keepDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery): unknown {
+/** The journal keeps what was done in the open, and persons as commitments. */
+export function keepDelivery({
+  recipient,
+  identityCheck,
+  recipientIdNumber = null,
+  proof,
+  ...delivery
+}: Delivery): unknown {
   return {
     ...delivery,
     ...(proof === undefined ? {} : { proof: sealed(proof, "recipient") }),

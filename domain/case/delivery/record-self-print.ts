@@ -31,6 +31,7 @@ export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
 function decide(caseFile: CaseFile, _command: RecordSelfPrint, context: DecideContext): readonly CaseEvent[] {
   requireStanding(caseFile, "collect", context);
   requireStatus(caseFile, "readyForDelivery");
+  if (caseFile.packaging !== null) refuse("STATUS_FORBIDS", { title: "请在各联办事项办件中打开办理结果。" });
   if (caseFile.deliveryMode !== "selfPrint")
     refuse("DELIVERY_MODE_NOT_OFFERED", { title: "申请时选择的领取方式不是自助打印。" });
   const delivery = {

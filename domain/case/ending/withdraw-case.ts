@@ -8,6 +8,8 @@ import type { CaseFile } from "../case-file.ts";
 import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
 import { requireEntitled } from "../parties/recipient.ts";
+import { packagedOf } from "../packaging/packaged.ts";
+import { withdrawPackage } from "../packaging/withdraw-package.ts";
 import { requireStanding } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
@@ -41,7 +43,9 @@ function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContex
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
   const present = atCounter ? requireEntitled(caseFile, command.present ?? NO_PERSON, "withdraw", context) : null;
-  return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
+  const withdrawing = { on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present };
+  if (caseFile.packaging !== null) return withdrawPackage(packagedOf(context).family, withdrawing);
+  return [{ type: "caseWithdrawn", ...withdrawing }];
 }
 
 /** What came first, when and by which post; without names. */

@@ -52,7 +52,9 @@ final class HallShape {
   private static final Pattern BINDING = Pattern.compile("deployment|version|versionTag");
   private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   /** Variables that only a command of the record sets: outcomes, ends of waits, facts, the ids of a case. */
-  private static final Pattern OF_THE_RECORD = Pattern.compile(".*_(outcome|until)|fact_.*|caseId|itemId");
+  private static final Pattern OF_THE_RECORD = Pattern.compile(
+    ".*_(outcome|until)|fact_.*|caseId|itemId|[A-Z]{2}_[0-9]{2,3}_(case|version)"
+  );
   /** Attributes that name a variable which the engine then sets. */
   private static final List<String> WRITING = List.of(
     "initiator",
@@ -185,7 +187,8 @@ final class HallShape {
   }
 
   /**
-   * Only a package calls processes, only items, and only a fixed version. Items call nothing, so calls are never deeper
+   * Only a package calls processes, only items, and only a version that is fixed: by the diagram, or by the record for
+   * the case. Items call nothing, so calls are never deeper
    * than one level.
    */
   private void checkCall(Element call) {
@@ -197,9 +200,14 @@ final class HallShape {
     );
     String binding = Optional.ofNullable(call.attribute(CAMUNDA + ":calledElementBinding")).orElse("latest");
     checkForm("a call must be of a fixed version", BINDING, binding, call);
-    for (String name : List.of("calledElementVersion", "calledElementVersionTag")) {
-      checkValue(call, CAMUNDA + ":" + name, PINNED);
-    }
+    // Or the one variable in which the record says to which version this very member is pinned.
+    String pinnedByRecord = "${" + called.replace('-', '_') + "_version}";
+    if (!pinnedByRecord.equals(call.attribute(CAMUNDA + ":calledElementVersion"))) checkValue(
+      call,
+      CAMUNDA + ":calledElementVersion",
+      PINNED
+    );
+    checkValue(call, CAMUNDA + ":calledElementVersionTag", PINNED);
     Map<String, String> needed = Map.of("version", "calledElementVersion", "versionTag", "calledElementVersionTag");
     if (needed.containsKey(binding) && call.attribute(CAMUNDA + ":" + needed.get(binding)) == null) refuse.accept(
       "a call needs " + needed.get(binding),

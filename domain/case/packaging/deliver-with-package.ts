@@ -1,0 +1,36 @@
+import { isCheckedAfterwards } from "../delivery/delivering.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { isHeld } from "./packaging.ts";
+import type { Family } from "./family.ts";
+import type { MembersDelivered } from "./events.ts";
+
+/** The result of a member is handed over with the package: its case closes, and the receipt is that of the package. */
+export function deliveredWith(
+  file: CaseFile,
+  { delivery }: MembersDelivered,
+  context: DecideContext,
+): readonly CaseEvent[] {
+  return [
+    {
+      type: "resultDelivered",
+      delivery,
+      task: null,
+      ...(isCheckedAfterwards(file, context) && { flowGoesOn: true as const }),
+    },
+    {
+      type: "caseClosed",
+      on: delivery.on,
+      closingCode: file.decision?.outcome === "refuse" ? "refused" : "granted",
+    },
+  ];
+}
+
+/** Results that lie at the comprehensive window. */
+export function heldResults({ package: whole, members }: Family): readonly string[] {
+  return whole.packaging.members.flatMap(({ itemId }) => {
+    const file = members.get(itemId);
+    return file !== undefined && file.status === "readyForDelivery" && isHeld(file) ? [itemId] : [];
+  });
+}
