@@ -9,7 +9,7 @@ import {
   getCalendarYear,
   loadHolidayNotice,
 } from "./routes/calendar.ts";
-import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
+import { answerRefusal, proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
 import { fileCase } from "./routes/cases/file-case.ts";
 import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
@@ -61,6 +61,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
+  answerRefusal,
   approveDraft,
   beginDraft,
   beginPosting,

@@ -3,7 +3,16 @@ import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
 import { listCases } from "./case-list.ts";
-import { fileCase, getCase, listAccesses, proveIdentity, submitSupplement, unmaskCase, withdrawCase } from "./cases.ts";
+import {
+  answerRefusal,
+  fileCase,
+  getCase,
+  listAccesses,
+  proveIdentity,
+  submitSupplement,
+  unmaskCase,
+  withdrawCase,
+} from "./cases.ts";
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
@@ -39,6 +48,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 /** Every operation of the API. */
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
+  answerRefusal,
   approveDraft,
   beginDraft,
   beginPosting,

@@ -31,6 +31,8 @@ export interface Batch {
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
   /** The open tasks of opinions whose silence may count as consent, by case. */
   readonly opinionTasks: ReadonlyMap<string, readonly DecidedTask[]>;
+  /** The open deliveries of cases of packages, which the package may have answered, by case. */
+  readonly unaskedTasks: ReadonlyMap<string, readonly DecidedTask[]>;
   /** Steps that are open beside those that the acts carry out, by case; only in flows with parallel parts. */
   readonly openBeside: ReadonlyMap<string, readonly OpenStep[]>;
   /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */

@@ -13,6 +13,7 @@ import { consentBySilence, silentOpinions } from "../../domain/case/opinion/sile
 import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import { choicesBySilence } from "../../domain/case/packaging/answer-refusal.ts";
+import { endedUnasked } from "../../domain/case/packaging/ended-unasked.ts";
 import { evolveFamily, settle, type Consequence } from "../../domain/case/packaging/settle.ts";
 import { FamilyGrew, familyOf, packageIdOf } from "./families.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
@@ -227,7 +228,19 @@ function applyRenewal(act: Act, batch: Batch): boolean {
 function applyLaw(act: Act, batch: Batch): boolean {
   const accepted = applyDeemedAcceptance(act, batch);
   const chosen = applyChoiceBySilence(act, batch);
-  return applySilence(act, batch) || accepted || chosen;
+  const ended = applyUnasked(act, batch);
+  return applySilence(act, batch) || accepted || chosen || ended;
+}
+
+/** Deliveries that the package has answered: each task by itself. */
+function applyUnasked(act: Act, batch: Batch): boolean {
+  const file = batch.changes.get(act.caseId)?.after ?? null;
+  const tasks = (batch.unaskedTasks.get(act.caseId) ?? []).filter(({ taskId }) => !batch.decidedTasks.has(taskId));
+  const family = file && tasks.length > 0 ? familyOf(batch.changes, file) : null;
+  if (file === null || family === null) return false;
+  const events = endedUnasked(file, tasks, { family, plan: batch.releaseOf(file).plan });
+  for (const event of events) recordLaw(act, { events: [event], taskId: endedBy(event)?.step.taskId ?? null }, batch);
+  return events.length > 0;
 }
 
 /** 逾期未选择，视为继续办理: on the package, before an act on any of its cases. In the first minute of a day that of the day before waits. */

@@ -20,6 +20,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import { mayEndUnasked, UNASKED } from "../../domain/case/packaging/ended-unasked.ts";
 import type { Family } from "../../domain/case/packaging/family.ts";
 import { keyOfCase, type PinnedCase } from "../packages/merged-release.ts";
 import { familyOf, packageContext, requireWholeFamilies } from "./families.ts";
@@ -295,7 +296,9 @@ function lapsingCases(
     acts.flatMap((act) => {
       const file = files.get(act.caseId);
       const day = shanghaiDate(momentOf(act));
-      const lapses = file && (mayLapse(file, calendar, day) || silentOpinions(file, calendar, day).length > 0);
+      const lapses =
+        file &&
+        (mayLapse(file, calendar, day) || mayEndUnasked(file) || silentOpinions(file, calendar, day).length > 0);
       return lapses ? [file.id] : [];
     }),
   );
@@ -305,11 +308,18 @@ function lapsingCases(
 async function loadLawTasks(
   tx: Tables,
   caseIds: ReadonlySet<string>,
-): Promise<Pick<Batch, "acceptanceTasks" | "opinionTasks">> {
-  const open = caseIds.size === 0 ? [] : await tx.workItems.lockOpenOf([...caseIds], ["acceptance", "opinion"]);
+): Promise<Pick<Batch, "acceptanceTasks" | "opinionTasks" | "unaskedTasks">> {
+  const kinds = ["acceptance", "opinion", ...UNASKED];
+  const open = caseIds.size === 0 ? [] : await tx.workItems.lockOpenOf([...caseIds], kinds);
   const ofKind = (kind: string) => open.filter((item) => item.kind === kind);
   return {
     acceptanceTasks: new Map(ofKind("acceptance").map((item) => [item.caseId, stepRef(item)])),
+    unaskedTasks: new Map(
+      [...caseIds].map((id) => [
+        id,
+        open.filter(({ caseId, kind }) => caseId === id && UNASKED.includes(kind)).map(stepRef),
+      ]),
+    ),
     opinionTasks: new Map(
       [...caseIds].map((id) => [
         id,

@@ -54,6 +54,8 @@ export interface HeldCase {
   readonly id: string;
   readonly itemId: string;
   readonly release: number;
+  /** Whether it is a package or a member of one. */
+  readonly isOfPackage: boolean;
 }
 
 /** Case files (办件). Written only by the command handler. */
@@ -128,7 +130,8 @@ export function cases(db: Db): Cases {
     },
     async hold(ids) {
       return db.query<HeldCase>(
-        `select id, item_id as "itemId", release from cases where id = any($1::text[]) order by id for share`,
+        `select id, item_id as "itemId", release, package_case_id is not null or jsonb_typeof(facts->'packaging') = 'object' as "isOfPackage"
+         from cases where id = any($1::text[]) order by id for share`,
         [ids],
       );
     },

@@ -27,7 +27,7 @@ export interface ResultDelivered {
   readonly type: "resultDelivered";
   readonly delivery: Delivery;
   readonly task: DecidedTask | null;
-  /** The flow has a step after the delivery (事后核查). Absent if it has none. */
+  /** The flow has a step after the delivery (事后核查), or ends its delivery step by itself (联办事项). Absent otherwise. */
   readonly flowGoesOn?: true;
 }
 

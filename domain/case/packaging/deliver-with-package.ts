@@ -1,23 +1,18 @@
-import { isCheckedAfterwards } from "../delivery/delivering.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { isHeld } from "./packaging.ts";
 import type { Family } from "./family.ts";
 import type { MembersDelivered } from "./events.ts";
 
 /** The result of a member is handed over with the package: its case closes, and the receipt is that of the package. */
-export function deliveredWith(
-  file: CaseFile,
-  { delivery }: MembersDelivered,
-  context: DecideContext,
-): readonly CaseEvent[] {
+export function deliveredWith(file: CaseFile, { delivery }: MembersDelivered): readonly CaseEvent[] {
   return [
     {
       type: "resultDelivered",
       delivery,
       task: null,
-      ...(isCheckedAfterwards(file, context) && { flowGoesOn: true as const }),
+      // Its own delivery step ends unasked.
+      flowGoesOn: true,
     },
     {
       type: "caseClosed",

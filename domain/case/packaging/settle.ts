@@ -45,7 +45,7 @@ export function settle(start: Family, acted: readonly CaseEvent[], settling: Set
   for (const event of handed)
     for (const itemId of event.itemIds) {
       const file = family.members.get(itemId);
-      if (file) take({ caseId: file.id, events: deliveredWith(file, event, contextOf(file, family, settling)) });
+      if (file) take({ caseId: file.id, events: deliveredWith(file, event) });
     }
   for (let steps = 0; ; steps++) {
     if (steps > MOST_STEPS) throw new Error(`The cases of package ${family.package.number} do not settle`);
