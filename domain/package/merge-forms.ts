@@ -199,9 +199,14 @@ function withStrictest(
   return declaration === undefined ? kept : [...kept, declaration];
 }
 
+/** True for the heading with which the fields of a member begin. */
+export function isOfMember(id: string): boolean {
+  return /^heading-[A-Z]{2}-\d+$/u.test(id);
+}
+
 /** A heading of a member has fields up to the next member's; one inside it up to the next heading. */
 function hasFields(parts: readonly FormComponent[], at: number): boolean {
-  const isMember = (part: FormComponent): boolean => part.type === "text" && /^heading-[A-Z]{2}-\d+$/u.test(part.id);
+  const isMember = (part: FormComponent): boolean => part.type === "text" && isOfMember(part.id);
   const here = parts[at];
   if (here === undefined) return false;
   for (const part of parts.slice(at + 1)) {

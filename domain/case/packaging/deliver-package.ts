@@ -5,7 +5,7 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineCommand, noSeries, type CommandOfBody, type OfTask } from "../define-command.ts";
-import { deliveryReceipt } from "../delivery/delivery-receipt.ts";
+import { packageReceipt } from "../delivery/delivery-receipt.ts";
 import { deliveryOf } from "../delivery/record-delivery.ts";
 import { SERVICE } from "../delivery/service-record.ts";
 import type { CaseEvent } from "../events.gen.ts";
@@ -58,7 +58,7 @@ export function handOver(file: CaseFile, command: HandOver, context: DecideConte
   const paperOf = decidedDay(family.package.packaging) ?? lastDecision(itemIds, context);
   const delivery = deliveryOf(file, { command, paperOf }, context);
   const event: CaseEvent = { type: "membersDelivered", itemIds, delivery, last: command.last, task: command.task };
-  return [event, requestDocument({ ...evolveAll(file, [event]), delivery }, deliveryReceipt, context)];
+  return [event, requestDocument({ ...evolveAll(file, [event]), delivery }, packageReceipt(itemIds), context)];
 }
 
 function lastDecision(itemIds: readonly string[], context: DecideContext): string {

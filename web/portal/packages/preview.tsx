@@ -59,7 +59,7 @@ function Members({ members }: { readonly members: readonly Member[] }) {
   const nameOf = (itemId: string): string => members.find((one) => one.itemId === itemId)?.itemName ?? itemId;
   return (
     <ol className="rounds">
-      {members.map((member) => (
+      {inOrder(members).map((member) => (
         <li key={member.itemId} className="round-member">
           <p className="round-name">
             <span className="tag">{member.followUp ? "套餐办结后" : `第${member.round}步`}</span> {member.itemName}
@@ -79,6 +79,12 @@ function Members({ members }: { readonly members: readonly Member[] }) {
       ))}
     </ol>
   );
+}
+
+/** As they are handled; what follows the delivery comes last. */
+function inOrder(members: readonly Member[]): readonly Member[] {
+  const place = ({ followUp, round }: Member): number => (followUp ? Number.MAX_SAFE_INTEGER : round);
+  return [...members].sort((one, other) => place(one) - place(other));
 }
 
 function MaterialTable({ preview: { item } }: { readonly preview: PackagePreview }) {
