@@ -34,6 +34,7 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./routes/packages.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
@@ -91,6 +92,8 @@ export const ROUTES = {
   getLiveness,
   getMandate,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -111,6 +114,7 @@ export const ROUTES = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -122,6 +126,7 @@ export const ROUTES = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -25,6 +25,7 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./packages.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
@@ -69,6 +70,8 @@ export const OPERATIONS = {
   getLiveness,
   getMandate,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -89,6 +92,7 @@ export const OPERATIONS = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -100,6 +104,7 @@ export const OPERATIONS = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,
