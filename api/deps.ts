@@ -7,8 +7,8 @@ import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { Catalogue } from "./catalogue/open-catalogue.ts";
+import type { Packages } from "./catalogue/open-packages.ts";
 import type { SignIns } from "./identity/sessions.ts";
-import type { Packages } from "./packages/open-packages.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {

@@ -34,7 +34,7 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
-import { getPackage, listPackages, previewPackage } from "./routes/packages.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./routes/packages.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
@@ -94,6 +94,7 @@ export const ROUTES = {
   getMandate,
   getOverview,
   getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,

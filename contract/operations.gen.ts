@@ -34,7 +34,7 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
-import { getPackage, listPackages, previewPackage } from "./packages.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./packages.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
@@ -81,6 +81,7 @@ export const OPERATIONS = {
   getMandate,
   getOverview,
   getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,

@@ -157,7 +157,7 @@ import {
   LETTER_OVERLAPS,
   OWN_LETTER,
 } from "./letter/refusals.ts";
-import { PACKAGE_UNKNOWN } from "./package/refusals.ts";
+import { PACKAGE_MEMBER_MISSING, PACKAGE_UNKNOWN } from "./package/refusals.ts";
 import {
   LAST_HALL_OFFICE_POSTING,
   OWN_POSTING,
@@ -275,6 +275,7 @@ export const REFUSALS = {
   OWN_POSTING,
   OWN_RELEASE,
   PACKAGE_ANSWERS_INVALID,
+  PACKAGE_MEMBER_MISSING,
   PACKAGE_MEMBER_NOT_OPEN,
   PACKAGE_NOT_EXPECTED,
   PACKAGE_REQUIRED,

@@ -1,102 +1,155 @@
-import { rank } from "../../domain/catalogue/search/rank.ts";
+import { rank, type Reason } from "../../domain/catalogue/search/rank.ts";
 import { whyText } from "../../domain/catalogue/search/why.ts";
-import { answerProblems } from "../../domain/package/choose-members.ts";
-import { mutualWith, resultPrerequisites } from "../../domain/package/member-order.ts";
+import { closedOn } from "../../domain/catalogue/standing.ts";
+import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
+import { answerProblems, chosenMembers } from "../../domain/package/choose-members.ts";
+import { PACKAGE_DELIVERIES, type PackageDelivery } from "../../domain/package/member-end.ts";
+import { mergePackage, type MergedPackage } from "../../domain/package/merged-package.ts";
 import type { PackageDefinition, RefusalRule } from "../../domain/package/package-definition.ts";
 import { previewOf } from "../../domain/package/preview.ts";
 import { refuse } from "../../domain/rule-violation.ts";
+import { publicDiagram } from "../../modeler/gate/public-diagram.ts";
+import type { PackagePreview } from "../../contract/packages.ts";
+import type { Release } from "../../store/tables/release.ts";
+import type { Store } from "../../store/tables.ts";
+import { pinnedAt, type Packages } from "../catalogue/open-packages.ts";
+import { readHallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
-import { readBodies, readHallNames } from "../hall-names.ts";
-import { closedMembers, mergeChosen, packageInForce, pinMembers } from "../packages/merge-members.ts";
 
-/** 一件事: the packages of the hall, as people look for them. */
+/** 一件事: what belongs together in life. */
 export const listPackages = handle("listPackages", ({ packages }) => async (request) => {
-  const asked = (request.query.query ?? "").trim();
   const index = await packages.current();
-  if (asked === "") return { items: index.items.map(({ item }) => ({ ...item.summary, why: null })) };
+  const asked = request.query.query?.trim() ?? "";
+  const found =
+    asked === "" ? index.items.map(({ item }) => ({ item, why: null as Reason | null })) : rank(index, asked);
   return {
-    items: rank(index, asked).map(({ item, why }) => ({ ...item.summary, why: why && whyText(why) })),
+    items: found.map(({ item, why }) => ({ ...item.summary, why: why && { ...why, sentence: whyText(why) } })),
   };
 });
 
-/** The questions and members of one package. */
-export const getPackage = handle("getPackage", ({ store, hall, now }) => async (request) => {
-  const at = now();
-  const found = await packageInForce(store, request.params.id, at);
-  const { definition, release } = found;
-  const [names, members, bodyOf] = await Promise.all([
-    readHallNames(store),
-    pinMembers(store, definition.members, at),
-    readBodies(store, hall, [release.item]),
-  ]);
-  const items = new Map(members.map(({ item }) => [item.id, item]));
-  const all = new Set(items.keys());
+export const getPackage = handle("getPackage", ({ packages }) => async (request) => {
+  const { summary, definition } = await findPackage(packages, request.params.id);
+  const { reference, legalBasis, questions, exclusiveGroups, onRefusal, choiceDays, supplementDays, deliveryModes } =
+    definition;
   return {
-    id: definition.id,
-    name: definition.name,
-    gloss: definition.gloss,
-    release: release.release,
-    zoneName: names.zone(definition.zoneId),
-    departmentName: names.department(definition.departmentId),
-    organName: bodyOf(release.item).officialName,
-    reference: definition.reference,
-    legalBasis: definition.legalBasis.map(({ title, article }) => ({ title, article })),
-    questions: definition.questions.map((question) => ({ ...question, includes: [...question.includes] })),
-    exclusiveGroups: definition.exclusiveGroups.map((group) => [...group]),
-    members: definition.members.map(({ itemId, questionId, followUp }) => ({
-      itemId,
-      itemName: items.get(itemId)?.name ?? itemId,
-      departmentName: names.department(items.get(itemId)?.departmentId ?? ""),
-      questionId,
-      followUp,
-      after: [...resultPrerequisites(definition, { itemId }, all)],
-      mutualWith: mutualWith(definition, itemId).filter((id) => id !== itemId),
+    ...summary,
+    reference,
+    legalBasis: legalBasis.map(({ title, article }) => ({ title, article })),
+    questions: questions.map(({ id, question, gloss, includedWhen }) => ({
+      id,
+      question,
+      gloss,
+      includedWhen,
+      itemIds: definition.members.filter(({ questionId }) => questionId === id).map(({ itemId }) => itemId),
     })),
-    onRefusal: definition.onRefusal,
-    onRefusalText: REFUSAL_TEXTS[definition.onRefusal](definition),
-    diagramUrl: `/api/service-items/${definition.id}/diagram`,
+    exclusiveGroups: exclusiveGroups.map((group) => [...group]),
+    onRefusal,
+    onRefusalText: ON_REFUSAL[onRefusal](definition),
+    choiceDays,
+    supplementDays,
+    deliveryModes: [...deliveryModes],
+    deliveries: (Object.keys(PACKAGE_DELIVERIES) as PackageDelivery[]).map((id) => ({
+      id,
+      name: PACKAGE_DELIVERIES[id],
+    })),
+    diagramUrl: `/api/packages/${definition.id}/diagram`,
   };
 });
 
-/** What a set of answers brings together. */
-export const previewPackage = handle("previewPackage", ({ store, hall, now }) => async (request) => {
-  const at = now();
+const ON_REFUSAL: Readonly<Record<RefusalRule, (definition: PackageDefinition) => string>> = {
+  continue: () => "有事项不予办理的，不需要其结果的其余事项继续办理。",
+  stop: () => "有事项不予办理的，尚未启动的事项不再办理，已经启动的依法作出决定。",
+  applicantChooses: ({ choiceDays }) =>
+    `有事项不予办理的，由申请人在${choiceDays}个工作日内选择是否继续办理尚未启动的事项；逾期未选择的，继续办理。`,
+};
+
+export const getPackageDiagram = handle("getPackageDiagram", ({ packages }) => {
+  // Of each package the last one drawn: a release never changes.
+  const drawn = new Map<string, { readonly release: number; readonly bpmn: string }>();
+  return async (request, reply) => {
+    const { release: found } = await findPackage(packages, request.params.id);
+    const { itemId, release, bpmn, plan } = found;
+    const known = drawn.get(itemId);
+    const shown = known?.release === release ? known : { release, bpmn: await publicDiagram(bpmn, plan) };
+    drawn.set(itemId, shown);
+    return reply.header("content-type", "application/xml; charset=utf-8").send(shown.bpmn);
+  };
+});
+
+/** What the answers bring. It reads the record and changes nothing. */
+export const previewPackage = handle("previewPackage", ({ packages, store, now }) => async (request) => {
+  const { definition, release } = await findPackage(packages, request.params.id);
   const { answers } = request.body;
-  const found = await packageInForce(store, request.params.id, at);
-  const problems = answerProblems(found.definition, answers, "answers");
+  const problems = answerProblems(definition, answers, "answers");
   if (problems.length > 0) refuse("PACKAGE_ANSWERS_INVALID", { problems });
-  const merged = await mergeChosen(store, found, { answers, at });
-  const [names, bodyOf, closed] = await Promise.all([
+  const at = now();
+  const members = await pinnedAt(store, chosenMembers(definition, answers), at);
+  if (members === null) return refuse("PACKAGE_MEMBER_MISSING");
+  return previewed(store, { definition, release, at, merged: mergePackage(definition, release.form, members) });
+});
+
+async function findPackage(packages: Packages, id: string) {
+  const { items } = await packages.current();
+  return items.find(({ item }) => item.id === id)?.item ?? refuse("PACKAGE_UNKNOWN");
+}
+
+interface Merging {
+  readonly definition: PackageDefinition;
+  readonly release: Release;
+  readonly at: Instant;
+  readonly merged: MergedPackage;
+}
+
+async function previewed(store: Store, { definition, release, at, merged }: Merging): Promise<PackagePreview> {
+  const preview = previewOf(definition, merged);
+  const [names, changes] = await Promise.all([
     readHallNames(store),
-    readBodies(store, hall, [found.release.item]),
-    closedMembers(store, merged.members, at),
+    store.catalogue.changes(preview.members.map(({ itemId }) => itemId)),
   ]);
-  const { members, rounds, materials, visits, days } = previewOf(found.definition, merged);
-  const { package: _package, ...item } = merged.item;
+  const closed = new Map(
+    merged.members.map(({ item }) => {
+      const own = changes.flatMap(({ itemId, change }) => (itemId === item.id ? [change] : []));
+      return [item.id, closedOn(item, own, shanghaiDate(at))?.title ?? null] as const;
+    }),
+  );
   return {
-    release: found.release.release,
-    members: members.map(({ departmentId, after, mutualWith: mutual, ...member }) => ({
+    packageId: definition.id,
+    packageName: definition.name,
+    release: release.release,
+    applicantTypes: [...merged.item.applicantTypes],
+    deliveryModes: [...definition.deliveryModes],
+    members: preview.members.map((member) => ({
       ...member,
-      departmentName: names.department(departmentId),
-      round: rounds.findIndex((round) => round.includes(member.itemId)) + 1,
-      after: [...after],
-      mutualWith: [...mutual],
+      departmentName: names.department(member.departmentId),
+      after: [...member.after],
+      mutualWith: [...member.mutualWith],
       closedBecause: closed.get(member.itemId) ?? null,
     })),
-    materials,
-    visits,
-    days,
-    item,
+    rounds: preview.rounds.map((round) => [...round]),
+    figures: { materials: preview.materials, visits: preview.visits, days: preview.days },
+    materials: materialsOf(merged),
+    passedOn: passedOnIn(merged),
     form: merged.form.form,
-    organName: bodyOf(found.release.item).officialName,
-    departmentName: names.department(found.definition.departmentId),
-    zoneName: names.zone(found.definition.zoneId),
   };
-});
+}
 
-const REFUSAL_TEXTS: Readonly<Record<RefusalRule, (definition: PackageDefinition) => string>> = {
-  continue: () => "其他事项继续办理；以该事项结果为前提的事项不再办理，已提交的材料退还。",
-  stop: () => "尚未开始办理的事项不再办理，已经开始的事项依法作出决定；材料退还。",
-  applicantChooses: ({ choiceDays }) =>
-    `由您选择其余事项是否继续办理；自收到告知之日起${choiceDays}个工作日内未选择的，继续办理。以该事项结果为前提的事项不再办理。`,
-};
+/** What is asked for, with the items that want it. */
+function materialsOf({ item, materials }: MergedPackage): PackagePreview["materials"] {
+  return item.materials.map((material) => ({
+    ...material,
+    forItems: [...materials.sources].flatMap(([itemId, sources]) =>
+      [...sources.values()].some((source) => source.from === "applicant" && source.materialId === material.id)
+        ? [itemId]
+        : [],
+    ),
+  }));
+}
+
+function passedOnIn({ members, materials }: MergedPackage): PackagePreview["passedOn"] {
+  return members.flatMap(({ item }) =>
+    item.materials.flatMap(({ id, name }) => {
+      const source = materials.sources.get(item.id)?.get(id);
+      return source?.from === "member" ? [{ itemId: item.id, materialName: name, fromItemId: source.itemId }] : [];
+    }),
+  );
+}

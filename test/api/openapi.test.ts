@@ -176,6 +176,7 @@ describe("the OpenAPI document", () => {
       "get /api/life-events",
       "get /api/packages",
       "get /api/packages/{id}",
+      "get /api/packages/{id}/diagram",
       "get /api/publicities",
       "get /api/residency-exemptions",
       "get /api/service-items",

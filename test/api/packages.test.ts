@@ -1,131 +1,180 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { loadItems } from "../../processes/load.ts";
-import { loadPackages } from "../../processes/load-packages.ts";
-import { publishFolders } from "../../tools/publish-folders.ts";
+import { importSeed } from "../../tools/import-seed.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 
 let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
-  const items = loadItems();
-  await api.ownerStore.transaction((tx) => publishFolders(tx, [...items, ...loadPackages(items)]));
+  await importSeed({ store: api.ownerStore, hashPassword: async () => "x", demo: false });
 }, 120_000);
-afterAll(() => api.close());
+afterAll(() => api?.close());
 
-const preview = (id: string, answers: object) => api.visitor().post(`/api/packages/${id}/preview`).send({ answers });
+const found = async (query: string): Promise<readonly string[]> => {
+  const { body } = await api.visitor().get("/api/packages").query({ query }).expect(200);
+  return body.items.map(({ id }: { id: string }) => id);
+};
 
-describe("the list of packages", () => {
-  test("names all of them, with their departments, the number of items and the days", async () => {
+describe("packages", () => {
+  test("are listed with leading department, items and what they save", async () => {
     const { body } = await api.visitor().get("/api/packages").expect(200);
 
     expect(body.items).toHaveLength(12);
     expect(body.items[0]).toMatchObject({
       id: "PK-01",
       name: "开办餐饮店",
-      departmentName: "省市场监管局",
-      members: { least: 1, most: 7 },
-      promisedDays: { least: 5, most: 7 },
+      departmentName: expect.stringContaining("市场监管"),
+      lifecycleName: "企业",
+      release: 1,
+      least: { materials: { separately: 6, asPackage: 6 }, days: { promised: 5 } },
+      most: { materials: { separately: 37, asPackage: 26, saved: 11 }, days: { promised: 7, jointCap: 45 } },
       why: null,
+    });
+    expect(body.items[0].members[3]).toEqual({
+      itemId: "SC-021",
+      itemName: "食品经营许可",
+      departmentId: "SCJG",
+      departmentName: expect.any(String),
+      followUp: false,
+      always: true,
     });
   });
 
   test.each([
     ["开饭店", "PK-01"],
-    ["canyin", "PK-01"],
     ["生孩子", "PK-06"],
     ["注销公司", "PK-10"],
-    ["便利店", "PK-11"],
-  ])("finds by %s the package %s", async (query, id) => {
-    const { body } = await api.visitor().get("/api/packages").query({ query }).expect(200);
-
-    expect(body.items.slice(0, 3).map((one: { id: string }) => one.id)).toContain(id);
+    ["开办药店", "PK-03"],
+    ["kaizhensuo", "PK-08"],
+    ["PK-05", "PK-05"],
+  ])("are found by %s", async (query, first) => {
+    expect((await found(query))[0]).toBe(first);
   });
 
-  test("does not stand among the items", async () => {
-    const { body } = await api.visitor().get("/api/service-items").query({ limit: 100 }).expect(200);
+  test("are no items: neither the list nor a guide knows them, and a search for items finds none", async () => {
+    const list = await api.visitor().get("/api/service-items").query({ limit: 100 }).expect(200);
+    const searched = await api.visitor().get("/api/service-items").query({ query: "PK-01" }).expect(200);
 
-    expect(body.items.map((one: { id: string }) => one.id)).not.toContain("PK-01");
-    expect(problemIn(await api.visitor().get("/api/service-items/PK-01"))).toMatchObject({ code: "ITEM_UNKNOWN" });
-  });
-});
-
-describe("one package", () => {
-  test("tells its questions, its items and what a refusal means", async () => {
-    const { body } = await api.visitor().get("/api/packages/PK-08").expect(200);
-
-    expect(body.questions.map((one: { question: string }) => one.question)).toContain("是否营利性？");
-    expect(body.exclusiveGroups).toEqual([["q1", "q2"]]);
-    expect(body.members.find((one: { itemId: string }) => one.itemId === "SH-010").mutualWith).toEqual([
-      "SH-009",
-      "SH-011",
-    ]);
-    expect(body.onRefusalText).toContain("10个工作日");
+    expect(list.body.total).toBe(loadItems().length);
+    expect(searched.body.items).toEqual([]);
+    for (const path of [
+      "/api/service-items/PK-01",
+      "/api/service-items/PK-01/diagram",
+      "/api/service-items/PK-01?release=1",
+    ])
+      expect(problemIn(await api.visitor().get(path)).code).toBe("ITEM_UNKNOWN");
   });
 
-  test("that does not exist is refused with its code", async () => {
-    expect(problemIn(await api.visitor().get("/api/packages/SC-021"))).toMatchObject({
-      status: 404,
-      code: "PACKAGE_UNKNOWN",
+  test("have a guide with their questions and rules, and a diagram for everybody", async () => {
+    const { body } = await api.visitor().get("/api/packages/PK-07").expect(200);
+    const diagram = await api
+      .visitor()
+      .get(body.diagramUrl as string)
+      .buffer(true)
+      .expect(200);
+
+    expect(body).toMatchObject({
+      questions: expect.arrayContaining([
+        {
+          id: "q2",
+          question: "办学性质是否为非营利？",
+          gloss: expect.any(String),
+          includedWhen: true,
+          itemIds: ["SH-005"],
+        },
+      ]),
+      exclusiveGroups: [["q2", "q3"]],
+      onRefusal: "applicantChooses",
+      onRefusalText: expect.stringContaining("10个工作日内选择"),
+      deliveries: [
+        { id: "combined", name: "集中送达" },
+        { id: "early", name: "办成一项送达一项" },
+      ],
     });
+    const drawn = String(diagram.text ?? diagram.body);
+    expect(drawn).toContain("bpmn:callActivity");
+    expect(drawn).not.toMatch(/camunda:|officer:|documentation|_version/);
+  });
+
+  test("that do not exist are refused with their code", async () => {
+    for (const path of ["/api/packages/PK-99", "/api/packages/SC-021", "/api/packages/PK-99/diagram"])
+      expect(problemIn(await api.visitor().get(path))).toMatchObject({ status: 404, code: "PACKAGE_UNKNOWN" });
   });
 });
 
-describe("the preview", () => {
-  test("shows the items that the answers choose, in their order, and what is saved", async () => {
-    const { body } = await preview("PK-01", { q1: false, q2: true, q3: false, q4: true }).expect(200);
+describe("a preview", () => {
+  const preview = (id: string, answers: Record<string, unknown>) =>
+    api.visitor().post(`/api/packages/${id}/preview`).send({ answers });
 
-    expect(body.members.map(({ itemId, round }: { itemId: string; round: number }) => [itemId, round])).toEqual([
-      ["SC-001", 1],
-      ["SC-026", 2],
-      ["SC-027", 2],
-      ["SC-021", 2],
-      ["SC-023", 2],
-      ["SC-024", 2],
-    ]);
-    expect(body.materials.saved).toBe(body.materials.separately - body.materials.asPackage);
-    expect(body.materials.saved).toBeGreaterThan(5);
-    expect(body.days).toMatchObject({ promised: 7, jointCap: 45 });
-  });
-
-  test("leaves an item out that the applicant already has, and then asks for its licence", async () => {
-    const { body } = await preview("PK-01", { q1: true, q2: false, q3: false, q4: false }).expect(200);
-
-    expect(body.members.map(({ itemId }: { itemId: string }) => itemId)).toEqual(["SC-021"]);
-    expect(body.item.materials.map(({ name }: { name: string }) => name)).toContain("营业执照（或法人登记证书）");
-    expect(body.days.jointCap).toBeNull();
-  });
-
-  test("asks each datum once", async () => {
+  test("says for these answers which items, in which order, with which materials, and the one form", async () => {
     const { body } = await preview("PK-08", { q1: true, q2: false, q3: true, q4: true }).expect(200);
 
+    expect(body.members.map(({ itemId }: { itemId: string }) => itemId)).toEqual([
+      "SH-008",
+      "SC-001",
+      "TZ-006",
+      "SH-012",
+      "SH-009",
+      "SH-010",
+      "SH-011",
+      "SH-030",
+    ]);
+    expect(body.members[4]).toMatchObject({
+      itemName: "医疗机构执业登记",
+      departmentName: expect.stringContaining("卫生健康"),
+      mutualWith: ["SH-010", "SH-011"],
+      after: expect.arrayContaining(["SH-008", "SH-012", "SC-001"]),
+      closedBecause: null,
+      release: 1,
+    });
+    expect(body.rounds[0]).toEqual(["SH-008", "TZ-006"]);
+    expect(body.figures.days.promised).toBe(40);
+    expect(body.materials).toHaveLength(body.figures.materials.asPackage);
+    expect(body.materials.every(({ forItems }: { forItems: string[] }) => forItems.length > 0)).toBe(true);
+    expect(body.passedOn).toContainEqual(expect.objectContaining({ fromItemId: "SC-001" }));
     const keys = body.form.components.flatMap(({ key }: { key?: string }) => key ?? []);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys).not.toContain("settingApprovalNumber");
+    expect(keys).toContain("physicianName");
   });
 
-  test.each([
-    ["an open question", { q1: true }, "answers.q2"],
-    ["a question that does not exist", { q1: true, q2: false, q3: true, q4: true, q9: true }, "answers.q9"],
-    ["two that exclude each other", { q1: true, q2: true, q3: true, q4: true }, "answers.q2"],
-  ])("refuses %s, and names it", async (_what, answers, field) => {
-    const problem = problemIn(await preview("PK-08", answers));
+  test("of wrong answers names each: unanswered, unknown, and two that exclude each other", async () => {
+    const answered = await preview("PK-07", { q1: false, q2: true, q3: true, q4: false, q9: true });
 
-    expect(problem).toMatchObject({ status: 422, code: "PACKAGE_ANSWERS_INVALID" });
-    expect(problem.fields).toContain(field);
+    expect(problemIn(answered)).toMatchObject({ status: 422, code: "PACKAGE_ANSWERS_INVALID" });
+    expect(answered.body.errors).toEqual([
+      { field: "answers.q9", message: "没有这个情形问题" },
+      { field: "answers.q5", message: "请回答“是否需要公共场所卫生许可（游泳馆等）？”" },
+      { field: "answers.q3", message: "与“办学性质是否为非营利？”只能选择其中一项" },
+    ]);
   });
 
-  test("says of an item that is closed why it cannot be applied for", async () => {
-    const office = await api.signIn("zhengfuban");
-    const law = { title: "某市公安局关于取消公章刻制备案的决定", number: null, issuedOn: "2026-03-01" };
-    await office
-      .post("/api/service-items/SC-026/changes")
-      .set("Idempotency-Key", "close-sc-026")
-      .send({ kind: "cancel", from: "2026-03-02", basis: law, departmentId: null, body: null, note: null })
-      .expect(201);
+  test("of names that objects have by themselves is no answer", async () => {
+    const body = '{"answers":{"q1":true,"__proto__":true,"constructor":true}}';
+    const answered = await api
+      .visitor()
+      .post("/api/packages/PK-02/preview")
+      .set("content-type", "application/json")
+      .send(body);
 
-    const { body } = await preview("PK-01", { q1: false, q2: false, q3: false, q4: false }).expect(200);
+    expect([400, 422]).toContain(answered.status);
+  });
 
-    expect(body.members.find((one: { itemId: string }) => one.itemId === "SC-026").closedBecause).toContain("取消");
+  test("of answers that are no yes or no is refused before the package is asked", async () => {
+    await preview("PK-02", { q1: "yes" }).expect(400);
+  });
+
+  test("says of an item that is closed why nobody can apply for it, and keeps nothing", async () => {
+    const before = await api.contents();
+    const { body } = await preview("PK-02", { q1: true, q2: false, q3: false }).expect(200);
+
+    expect(body.members.map(({ itemId }: { itemId: string }) => itemId)).toEqual(["SC-001", "SC-026", "SC-027"]);
+    expect(await api.contents()).toBe(before);
+  });
+
+  test("of answers that choose nothing but what is always there is the least", async () => {
+    const { body } = await preview("PK-09", { q1: false, q2: false, q3: false }).expect(200);
+
+    expect(body.members.map(({ itemId }: { itemId: string }) => itemId)).toEqual(["SH-024"]);
+    expect(body.figures).toMatchObject({ materials: { saved: 0 }, days: { promised: 0, jointCap: null } });
   });
 });

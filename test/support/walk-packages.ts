@@ -41,7 +41,8 @@ export function walkPackages(
 
     test.each(
       walks.map(
-        (walk) => [`${walk.of.loaded.definition.id} ${walk.of.loaded.definition.name}：${walk.example.name}`, walk] as const,
+        (walk) =>
+          [`${walk.of.loaded.definition.id} ${walk.of.loaded.definition.name}：${walk.example.name}`, walk] as const,
       ),
     )("%s: every member ends as its example says", (_name, walk) => {
       expect(walk.problem).toBeNull();

@@ -57,7 +57,10 @@ interface CasePage extends SeenCase {
 export function openHallAccess(
   url: string,
   tell: HallAccess["tell"],
-  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "letChoicePass" | "untilStep" | "patienceMs"> = {},
+  more: Pick<
+    HallAccess,
+    "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "letChoicePass" | "untilStep" | "patienceMs"
+  > = {},
 ): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }

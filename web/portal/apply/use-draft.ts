@@ -12,8 +12,9 @@ import { type ApplicantValues, knownApplicant, startingType, toApplicant } from 
 /** What is applied for: an item, or a package with the answers that chose its members. */
 export interface AppliedFor extends Pick<
   ItemGuide,
-  "id" | "name" | "release" | "applicantTypes" | "form" | "materials" | "hall"
+  "id" | "name" | "release" | "applicantTypes" | "form" | "materials"
 > {
+  readonly hall: Pick<ItemGuide["hall"], "deliveryModes">;
   readonly answers?: Readonly<Record<string, boolean>>;
 }
 

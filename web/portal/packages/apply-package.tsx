@@ -75,6 +75,16 @@ function Merged({ guide, session, answers }: MergedProps) {
   );
 }
 
-function appliedFor({ item, form, release }: PackagePreview, answers: Answers): AppliedFor {
-  return { ...item, form, release, answers };
+function appliedFor(preview: PackagePreview, answers: Answers): AppliedFor {
+  const { packageId, packageName, release, applicantTypes, materials, form, deliveryModes } = preview;
+  return {
+    id: packageId,
+    name: packageName,
+    release,
+    applicantTypes,
+    materials,
+    form,
+    answers,
+    hall: { deliveryModes },
+  };
 }

@@ -69,7 +69,9 @@ function Found({ query }: { readonly query: string }) {
 }
 
 function FoundPackage({ found }: { readonly found: PackageSummary }) {
-  const { id, name, why, members, promisedDays, departmentName, departmentNames } = found;
+  const { id, name, why, members, least, most, departmentName } = found;
+  const always = members.filter((member) => member.always).length;
+  const departments = new Set(members.map(({ departmentId }) => departmentId)).size;
   return (
     <li className="found-item">
       <div>
@@ -78,12 +80,12 @@ function FoundPackage({ found }: { readonly found: PackageSummary }) {
             {name}
           </Link>
         </h2>
-        {why && <p className="found-why">{why}</p>}
+        {why && <p className="found-why">{why.sentence}</p>}
         <p className="found-facts">
-          <span className="strong">{spanText(members, "个事项")}</span>
-          <span>{daysText(promisedDays)}</span>
+          <span className="strong">{spanText({ least: always, most: members.length }, "个事项")}</span>
+          <span>{daysText({ least: least.days.promised, most: most.days.promised })}</span>
           <span>
-            {departmentName}牵头，{departmentNames.length}个部门联办
+            {departmentName}牵头，{departments}个部门联办
           </span>
         </p>
       </div>

@@ -31,15 +31,15 @@ function Package({ id }: { readonly id: string }) {
   return (
     <Page title={guide.name} trail={trail}>
       <p className="lead">
-        {guide.departmentName}牵头 · {guide.zoneName}服务区 · 编码 {guide.id}
+        {guide.lifecycleName} · {guide.departmentName}牵头 · 编码 {guide.id}
       </p>
       <Asked guide={guide} />
       <section className="section">
         <h2>办理方式</h2>
         <Facts
           rows={[
-            ["受理机关", guide.organName],
-            ["其中一个事项未获准予的", guide.onRefusalText],
+            ["受理", `${guide.departmentName}统一受理，转有关部门分别办理`],
+            ["有事项不予办理的", guide.onRefusalText],
             ["依据", guide.legalBasis.map(({ title, article }) => `《${title}》${article}`).join("；")],
             ["来源", guide.reference],
           ]}
@@ -88,8 +88,8 @@ function Result({ guide, answers }: { readonly guide: PackageGuide; readonly ans
 
 /** Before everything is answered: what may belong to it, and when. */
 function AllMembers({ guide }: { readonly guide: PackageGuide }) {
-  const whenOf = (questionId: string | null): string => {
-    const question = guide.questions.find(({ id }) => id === questionId);
+  const whenOf = (itemId: string): string => {
+    const question = guide.questions.find(({ itemIds }) => itemIds.includes(itemId));
     return question === undefined
       ? "都要办理"
       : `“${question.question}”回答“${question.includedWhen ? "是" : "否"}”时办理`;
@@ -112,7 +112,7 @@ function AllMembers({ guide }: { readonly guide: PackageGuide }) {
                 <Link href={`/items/${member.itemId}`}>{member.itemName}</Link>
               </td>
               <td>{member.departmentName}</td>
-              <td>{whenOf(member.questionId)}</td>
+              <td>{whenOf(member.itemId)}</td>
             </tr>
           ))}
         </tbody>

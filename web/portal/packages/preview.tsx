@@ -11,12 +11,12 @@ export function Preview({ preview }: { readonly preview: PackagePreview }) {
       <Saved preview={preview} />
       <section className="section">
         <h2>办理的事项</h2>
-        <Members members={preview.members} />
+        <Members preview={preview} />
       </section>
       <section className="section">
         <h2>需要提交的材料</h2>
         <p className="hint">
-          共{preview.materials.asPackage}
+          共{preview.materials.length}
           项。几个事项共用的材料只交一次；由其中一个事项产生的证照和文书，直接转给后面的事项，不用您提交。
         </p>
         <MaterialTable preview={preview} />
@@ -25,7 +25,8 @@ export function Preview({ preview }: { readonly preview: PackagePreview }) {
   );
 }
 
-function Saved({ preview: { materials, visits, days, members } }: { readonly preview: PackagePreview }) {
+function Saved({ preview: { figures, members } }: { readonly preview: PackagePreview }) {
+  const { materials, visits, days } = figures;
   return (
     <div className="limits">
       <div className="limit">
@@ -55,14 +56,16 @@ function Saved({ preview: { materials, visits, days, members } }: { readonly pre
   );
 }
 
-function Members({ members }: { readonly members: readonly Member[] }) {
+function Members({ preview: { members, rounds } }: { readonly preview: PackagePreview }) {
+  const roundOf = (itemId: string): number => rounds.findIndex((round) => round.includes(itemId)) + 1;
   const nameOf = (itemId: string): string => members.find((one) => one.itemId === itemId)?.itemName ?? itemId;
   return (
     <ol className="rounds">
-      {inOrder(members).map((member) => (
+      {inOrder(members, roundOf).map((member) => (
         <li key={member.itemId} className="round-member">
           <p className="round-name">
-            <span className="tag">{member.followUp ? "套餐办结后" : `第${member.round}步`}</span> {member.itemName}
+            <span className="tag">{member.followUp ? "套餐办结后" : `第${roundOf(member.itemId)}步`}</span>{" "}
+            {member.itemName}
           </p>
           <Facts
             rows={[
@@ -82,12 +85,12 @@ function Members({ members }: { readonly members: readonly Member[] }) {
 }
 
 /** As they are handled; what follows the delivery comes last. */
-function inOrder(members: readonly Member[]): readonly Member[] {
-  const place = ({ followUp, round }: Member): number => (followUp ? Number.MAX_SAFE_INTEGER : round);
+function inOrder(members: readonly Member[], roundOf: (itemId: string) => number): readonly Member[] {
+  const place = ({ followUp, itemId }: Member): number => (followUp ? Number.MAX_SAFE_INTEGER : roundOf(itemId));
   return [...members].sort((one, other) => place(one) - place(other));
 }
 
-function MaterialTable({ preview: { item } }: { readonly preview: PackagePreview }) {
+function MaterialTable({ preview: { materials } }: { readonly preview: PackagePreview }) {
   return (
     <table className="table">
       <thead>
@@ -98,7 +101,7 @@ function MaterialTable({ preview: { item } }: { readonly preview: PackagePreview
         </tr>
       </thead>
       <tbody>
-        {item.materials.map((material) => (
+        {materials.map((material) => (
           <tr key={material.id}>
             <td>{material.seq}</td>
             <td>{material.name}</td>
