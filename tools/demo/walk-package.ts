@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import type { MemberEnd } from "../../domain/package/member-end.ts";
+import { loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import { composeExample, type PackageExample } from "../../processes/package-example.ts";
@@ -113,7 +114,7 @@ export async function filePackage(access: HallAccess, { loaded, items, example }
 
 /** Everything that people do, until the package is closed. */
 export async function goOn(access: HallAccess, walked: WalkedPackage, filed: FiledCase): Promise<SeenPackagePage> {
-  const office = await sessionOf(access, holderOf("hallOffice", walked.loaded.item));
+  const office = await sessionOf(access, officeAccount());
   const walk: Walk = {
     access,
     walked,
@@ -130,6 +131,13 @@ export async function goOn(access: HallAccess, walked: WalkedPackage, filed: Fil
     if (Date.now() > until) throw new Error(`${filed.number} stands still: ${standing(page)}`);
     if (!(await doNext(walk, page))) await sleep(LOOK_MS);
   }
+}
+
+/** Sees every case, and does nothing in any. */
+function officeAccount(): DemoAccount {
+  const found = loadDemo().accounts.find(({ role }) => role === "hallOffice");
+  if (found === undefined) throw new Error("The demo accounts hold nobody of the hall office");
+  return found;
 }
 
 const ENDED: readonly string[] = ["closed", "withdrawn", "acceptanceRefused", "licenceNotRequired", "terminated"];
