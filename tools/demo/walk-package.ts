@@ -158,13 +158,9 @@ function standing({ status, package: { members } }: SeenPackagePage): string {
 
 /** One look around; true if anything was done. */
 async function doNext(walk: Walk, page: SeenPackagePage): Promise<boolean> {
-  const { access, walked, filed, applicant } = walk;
+  const { walked, filed } = walk;
   const { example, loaded } = walked;
-  if (page.package.choice !== null) {
-    const { choice = "silence" } = example;
-    if (choice === "silence") await access.letChoicePass?.(filed.id);
-    else await attempt(() => applicant.post(`/api/cases/${filed.id}/refusal-answer`, { answer: choice }));
-  }
+  if (page.package.choice !== null) await choose(walk);
   let done = false;
   for (const task of page.tasks ?? [])
     done = (await decide(walk, { caseId: filed.id, item: loaded, task, refused: false })) || done;
@@ -173,6 +169,13 @@ async function doNext(walk: Walk, page: SeenPackagePage): Promise<boolean> {
   if (example.delivery === "early" && open.some(({ status }) => status === "readyForDelivery"))
     done = (await deliverEarly(walk)) || done;
   return done;
+}
+
+/** The applicant answers after a refusal, or lets the days pass. */
+async function choose({ access, walked, filed, applicant }: Walk): Promise<void> {
+  const { choice = "silence" } = walked.example;
+  if (choice === "silence") await access.letChoicePass?.(filed.id);
+  else await attempt(() => applicant.post(`/api/cases/${filed.id}/refusal-answer`, { answer: choice }));
 }
 
 async function doForMember(walk: Walk, { itemId, caseId, status }: SeenMember): Promise<boolean> {
