@@ -165,10 +165,16 @@ async function doNext(walk: Walk, page: SeenPackagePage): Promise<boolean> {
   for (const task of page.tasks ?? [])
     done = (await decide(walk, { caseId: filed.id, item: loaded, task, refused: false })) || done;
   const open = page.package.members.filter(({ caseId, status }) => caseId !== null && !ENDED.includes(status ?? ""));
-  for (const member of open) done = (await doForMember(walk, member)) || done;
+  // What was granted on a commitment is checked after its delivery.
+  const checked = page.package.members.filter(({ itemId, status }) => status === "closed" && isChecked(walk, itemId));
+  for (const member of [...open, ...checked]) done = (await doForMember(walk, member)) || done;
   if (example.delivery === "early" && open.some(({ status }) => status === "readyForDelivery"))
     done = (await deliverEarly(walk)) || done;
   return done;
+}
+
+function isChecked({ walked: { items } }: Walk, itemId: string): boolean {
+  return items.some(({ item, bpmn }) => item.id === itemId && bpmn.includes('value="postCheck"'));
 }
 
 /** The applicant answers after a refusal, or lets the days pass. */
