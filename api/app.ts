@@ -3,6 +3,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { LogController } from "fastify";
 import type { ApiDeps, App, RouteDeps } from "./deps.ts";
 import { openCatalogue } from "./catalogue/open-catalogue.ts";
+import { openPackages } from "./catalogue/open-packages.ts";
 import { openSignIns } from "./identity/sessions.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
 import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
@@ -89,6 +90,7 @@ function routeDepsOf(deps: ApiDeps): RouteDeps {
     ...times,
     signIns: openSignIns({ ...deps, ...times }),
     catalogue: openCatalogue({ ...deps, ...times }),
+    packages: openPackages({ ...deps, ...times }),
   };
 }
 

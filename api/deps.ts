@@ -7,6 +7,7 @@ import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { Catalogue } from "./catalogue/open-catalogue.ts";
+import type { Packages } from "./catalogue/open-packages.ts";
 import type { SignIns } from "./identity/sessions.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
@@ -83,6 +84,7 @@ export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly machineNow: () => Instant;
   readonly signIns: SignIns;
   readonly catalogue: Catalogue;
+  readonly packages: Packages;
 }
 
 /** The web server as all plugins and routes see it. */

@@ -34,6 +34,7 @@ import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/le
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./routes/packages.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
@@ -92,6 +93,8 @@ export const ROUTES = {
   getLiveness,
   getMandate,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -112,6 +115,7 @@ export const ROUTES = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -123,6 +127,7 @@ export const ROUTES = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,

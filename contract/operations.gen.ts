@@ -34,6 +34,7 @@ import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { listMessageWaits } from "./message-waits.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./packages.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
@@ -79,6 +80,8 @@ export const OPERATIONS = {
   getLiveness,
   getMandate,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -99,6 +102,7 @@ export const OPERATIONS = {
   listLifeEvents,
   listMandates,
   listMessageWaits,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -110,6 +114,7 @@ export const OPERATIONS = {
   moveClock,
   notifyPayment,
   objectToPublicMatter,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -65,10 +65,12 @@ export function composeExample(
     members.map((member) => ({ item: member.item, form: member.form, release: 1 })),
   );
   const data = { ...fromMembers(merged, members, definition), ...example.application };
+  // What the example states itself is for the check of the form, whether it is asked for or not.
+  const isStated = (key: string): boolean => Object.hasOwn(example.application ?? {}, key);
   const shown = new Set(visibleFields(merged.form.form, data).map(({ key }) => key));
   return {
     merged,
-    application: Object.fromEntries(Object.entries(data).filter(([key]) => shown.has(key))),
+    application: Object.fromEntries(Object.entries(data).filter(([key]) => shown.has(key) || isStated(key))),
     materials: materialsOf(merged, members),
   };
 }

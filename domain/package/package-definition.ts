@@ -2,14 +2,19 @@ import type { ItemKind } from "../item/kind-words.ts";
 import type { DeliveryMode, LegalBasis, TimeLimit } from "../item/service-item.ts";
 import type { FormField } from "../form/form.ts";
 
+/** Whose matter a package is. */
+export const LIFECYCLE_NAMES = { enterprise: "企业", project: "项目", individual: "个人" } as const;
+
 /** “一件事”套餐: `package-definition.json` of its folder. What its members are, when each belongs to it, in which order, and what they share. Facts of the package: no code knows a package by its id. */
 export interface PackageDefinition {
   /** PK-01; equals the id of the process in `process.bpmn`. */
   readonly id: string;
   readonly name: string;
   readonly gloss: string;
+  /** How people call it, for the search. */
+  readonly words: readonly string[];
   /** 企业、项目、个人: whose matter it is. */
-  readonly lifecycle: string;
+  readonly lifecycle: keyof typeof LIFECYCLE_NAMES;
   readonly kind: ItemKind;
   readonly zoneId: string;
   /** 牵头部门: accepts for all (《行政许可法》第二十六条第二款). */

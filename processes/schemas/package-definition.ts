@@ -1,3 +1,4 @@
+import { LIFECYCLE_NAMES } from "../../domain/package/package-definition.ts";
 import {
   COUNT,
   EXECUTING_BODY_ID,
@@ -68,7 +69,8 @@ export const packageDefinitionSchema = object({
   id: PACKAGE_ID,
   name: TEXT,
   gloss: TEXT,
-  lifecycle: oneOf("enterprise", "project", "individual"),
+  words: unique(list(TEXT)),
+  lifecycle: oneOf(...Object.keys(LIFECYCLE_NAMES)),
   kind: oneOf("other"),
   zoneId: KEY,
   departmentId: matching("^[A-Z]{2,6}$"),

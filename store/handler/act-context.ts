@@ -121,7 +121,7 @@ function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | 
 
 function appliedFor(act: Act, releases: LoadedReleases): Release {
   const found = releases.appliedFor(act);
-  if (found === null) refuse("PACKAGE_MEMBER_NOT_OPEN");
+  if (found === null) refuse("PACKAGE_MEMBER_MISSING");
   const release = found ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
   if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
   return release;

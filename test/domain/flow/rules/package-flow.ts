@@ -23,6 +23,7 @@ const DEFINITION: PackageDefinition = {
   id: "PK-99",
   name: "示例一件事",
   gloss: "an example",
+  words: [],
   lifecycle: "enterprise",
   kind: "other",
   zoneId: "marketEntry",
