@@ -90,7 +90,7 @@ export const fileCase = defineOperation({
     "PACKAGE_REQUIRED",
     "PACKAGE_NOT_EXPECTED",
     "PACKAGE_ANSWERS_INVALID",
-    "PACKAGE_MEMBER_NOT_OPEN",
+    "PACKAGE_MEMBER_MISSING",
     "ITEM_UNKNOWN",
     "ITEM_CLASSIFIED",
     "ITEM_CLOSED",

@@ -1,37 +1,26 @@
 import type { Batch, TakenNumbers } from "./batch.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { DecideContext } from "../../domain/case/context.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { definitionOf } from "../../domain/case/decide.ts";
 import type { SeriesSubject } from "../../domain/case/define-command.ts";
 import { lapseSeries } from "../../domain/case/acceptance/lapse.ts";
 import { silentOpinions } from "../../domain/case/opinion/silence.ts";
 import { mayLapse } from "../../domain/case/acceptance/lapse.ts";
-import {
-  completeBody,
-  executingBodyId,
-  type ExecutingBody,
-  type StoredBody,
-} from "../../domain/item/executing-body.ts";
-import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { completeBody, executingBodyId, type StoredBody } from "../../domain/item/executing-body.ts";
 import type { SeriesYear } from "../../domain/law/number-series.ts";
-import { refuse } from "../../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
-import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import { contextFor, memberContext, releaseOf, type Bodies, type Loaded, type Subjects } from "./act-context.ts";
+import { loadOpenBeside } from "./step-of-act.ts";
 import { mayEndUnasked, UNASKED } from "../../domain/case/packaging/ended-unasked.ts";
-import type { Family } from "../../domain/case/packaging/family.ts";
-import { keyOfCase, type PinnedCase } from "../packages/merged-release.ts";
-import { familyOf, packageContext, requireWholeFamilies } from "./families.ts";
+import { keyOfCase } from "../packages/merged-release.ts";
+import { requireWholeFamilies } from "./families.ts";
 import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
-import { loadPlaces, type PlacesAt } from "./load-places.ts";
-import type { SharedRecord } from "../tables/shared-records.ts";
-import { digest, newId } from "../ids.ts";
+import { loadPlaces } from "./load-places.ts";
 import type { Change } from "./change.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
-import type { Release } from "../tables/release.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Tables } from "../tables.ts";
 import { stepRef, type WorkItem } from "../tables/work-items.ts";
@@ -109,102 +98,6 @@ function unchanged({ file, meta, dates }: StoredCase): Change {
   return { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] };
 }
 
-function releaseOf({ pinned }: LoadedReleases, file: PinnedCase): Release {
-  return pinned.get(keyOfCase(file)) ?? refuse("ITEM_UNKNOWN");
-}
-
-/** The context in which every act of a batch is decided. */
-interface Loaded {
-  readonly deps: CommandHandlerDeps;
-  readonly tasks: readonly WorkItem[];
-  momentOf(act: Act): string;
-  readonly releases: LoadedReleases;
-  readonly bodies: Bodies;
-  readonly calendar: WorkingDayCalendar;
-  readonly numbers: TakenNumbers;
-  readonly subjects: Subjects;
-  readonly parties: Awaited<ReturnType<typeof loadParties>>;
-  readonly places: PlacesAt;
-  readonly changes: ReadonlyMap<string, Change>;
-}
-
-function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
-  const { releases } = loaded;
-  const pinned = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
-  const family = caseFile === null ? null : familyOf(loaded.changes, caseFile);
-  return contextOn(act, { caseFile, pinned, family }, loaded);
-}
-
-/** The context of a case of a package as the family stands, for what follows from an act on another; `itemId` for a member whose case is about to be filed. */
-function memberContext(
-  { actor, at, caseId, itemId }: Pick<Act, "actor" | "at" | "caseId"> & { readonly itemId: string },
-  family: Family,
-  loaded: Loaded,
-): DecideContext {
-  const { package: whole, members } = family;
-  const caseFile = caseId === whole.id ? whole : (members.get(itemId) ?? null);
-  const pin = caseFile ?? whole.packaging.members.find((member) => member.itemId === itemId) ?? refuse("ITEM_UNKNOWN");
-  const pinned = releaseOf(loaded.releases, pin);
-  const side: Act = { caseId, actor, command: { type: "applyLaw" }, ...(at !== undefined && { at }) };
-  return contextOn(side, { caseFile, pinned, family }, loaded);
-}
-
-interface Subject {
-  readonly caseFile: CaseFile | null;
-  readonly pinned: Release;
-  readonly family: Family | null;
-}
-
-function contextOn(act: Act, { caseFile, pinned, family }: Subject, loaded: Loaded): DecideContext {
-  const { deps, releases, subjects } = loaded;
-  const { item, form, result, release, plan } = pinned;
-  const record = caseFile
-    ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
-    : undefined;
-  return {
-    now: loaded.momentOf(act),
-    caseId: act.caseId,
-    actor: act.actor,
-    hall: deps.hall,
-    item,
-    catalogueChanges: releases.changes.get(item.id) ?? [],
-    form,
-    result,
-    release,
-    plan,
-    step: stepOfAct(act, taskOf(act, loaded), plan),
-    body: loaded.bodies(item),
-    calendar: loaded.calendar,
-    numbers: loaded.numbers,
-    newId,
-    digest,
-    unprintable: deps.unprintable,
-    letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-    record: record?.data ?? null,
-    recordSubject: nameOnRecord(record),
-    places: loaded.places(act, caseFile),
-    packaged: packageContext(
-      family === null ? pinned : releaseOf(releases, family.package),
-      family,
-      (member) => loaded.bodies(member).officialName,
-    ),
-    ...loaded.parties,
-  };
-}
-
-function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | null {
-  const taskId = "task" in command ? command.task?.taskId : undefined;
-  return tasks.find((task) => task.taskId === taskId) ?? null;
-}
-
-function appliedFor(act: Act, releases: LoadedReleases): Release {
-  const found = releases.appliedFor(act);
-  if (found === null) refuse("PACKAGE_MEMBER_NOT_OPEN");
-  const release = found ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
-  if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
-  return release;
-}
-
 async function loadCalendarsBehind(
   tx: Tables,
   stored: readonly StoredCase[],
@@ -238,8 +131,6 @@ async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> 
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 
-type Bodies = (item: ServiceItem) => ExecutingBody;
-
 /** The organs that are competent for the items of a batch. */
 async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdentity): Promise<Bodies> {
   const items = [...releases.pinned.values()].map((release) => release.item);
@@ -251,16 +142,6 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
     return completeBody(body, hall, item);
   };
-}
-
-/** The subject of the record, where it names one. */
-function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
-  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
-}
-
-interface Subjects {
-  readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
-  readonly records: ReadonlyMap<string, SharedRecord>;
 }
 
 async function loadSubjects(

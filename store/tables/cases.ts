@@ -47,6 +47,8 @@ export interface CaseStanding {
   readonly deliveryMode: CaseFile["deliveryMode"];
   /** The decision; null before it. */
   readonly outcome: "grant" | "refuse" | null;
+  /** A member whose result is handed over with its package. */
+  readonly isHeld: boolean;
 }
 
 /** A case whose row is locked, and the release to which it is pinned. */
@@ -153,7 +155,8 @@ export function cases(db: Db): Cases {
     moveDates: (cases) => moveDates(db, cases),
     statusesAfter: (id, limit) =>
       db.query<CaseStanding>(
-        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome,
+                package_case_id is not null and facts->'membership'->>'delivery' <> 'own' as "isHeld"
          from cases where id > $1 order by id limit $2`,
         [id, limit],
       ),

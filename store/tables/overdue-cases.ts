@@ -80,6 +80,14 @@ export function overdueCases(db: Db): OverdueCases {
           where w.state = 'open' and w.kind = 'acceptance' and c.status in (${statusList(awaitsReview)}) and c.facts->'acceptance'->>'mode' in ('deemed', 'package') limit $2)`,
         [today, limit],
       ),
+    ...overdueInPackages(ids),
+  };
+}
+
+function overdueInPackages(
+  ids: (sql: string, params: readonly unknown[]) => Promise<string[]>,
+): Pick<OverdueCases, "endedByPackage" | "openChoices"> {
+  return {
     endedByPackage: (limit) =>
       ids(
         `(select c.id from work_items w join cases c on c.id = w.case_id

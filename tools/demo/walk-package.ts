@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import type { MemberEnd } from "../../domain/package/member-end.ts";
+import { loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import { composeExample, type PackageExample } from "../../processes/package-example.ts";
@@ -113,7 +114,7 @@ export async function filePackage(access: HallAccess, { loaded, items, example }
 
 /** Everything that people do, until the package is closed. */
 export async function goOn(access: HallAccess, walked: WalkedPackage, filed: FiledCase): Promise<SeenPackagePage> {
-  const office = await sessionOf(access, holderOf("hallOffice", walked.loaded.item));
+  const office = await sessionOf(access, officeAccount());
   const walk: Walk = {
     access,
     walked,
@@ -130,6 +131,13 @@ export async function goOn(access: HallAccess, walked: WalkedPackage, filed: Fil
     if (Date.now() > until) throw new Error(`${filed.number} stands still: ${standing(page)}`);
     if (!(await doNext(walk, page))) await sleep(LOOK_MS);
   }
+}
+
+/** Sees every case, and does nothing in any. */
+function officeAccount(): DemoAccount {
+  const found = loadDemo().accounts.find(({ role }) => role === "hallOffice");
+  if (found === undefined) throw new Error("The demo accounts hold nobody of the hall office");
+  return found;
 }
 
 const ENDED: readonly string[] = ["closed", "withdrawn", "acceptanceRefused", "licenceNotRequired", "terminated"];
@@ -150,21 +158,30 @@ function standing({ status, package: { members } }: SeenPackagePage): string {
 
 /** One look around; true if anything was done. */
 async function doNext(walk: Walk, page: SeenPackagePage): Promise<boolean> {
-  const { access, walked, filed, applicant } = walk;
+  const { walked, filed } = walk;
   const { example, loaded } = walked;
-  if (page.package.choice !== null) {
-    const { choice = "silence" } = example;
-    if (choice === "silence") await access.letChoicePass?.(filed.id);
-    else await attempt(() => applicant.post(`/api/cases/${filed.id}/refusal-answer`, { answer: choice }));
-  }
+  if (page.package.choice !== null) await choose(walk);
   let done = false;
   for (const task of page.tasks ?? [])
     done = (await decide(walk, { caseId: filed.id, item: loaded, task, refused: false })) || done;
   const open = page.package.members.filter(({ caseId, status }) => caseId !== null && !ENDED.includes(status ?? ""));
-  for (const member of open) done = (await doForMember(walk, member)) || done;
+  // What was granted on a commitment is checked after its delivery.
+  const checked = page.package.members.filter(({ itemId, status }) => status === "closed" && isChecked(walk, itemId));
+  for (const member of [...open, ...checked]) done = (await doForMember(walk, member)) || done;
   if (example.delivery === "early" && open.some(({ status }) => status === "readyForDelivery"))
     done = (await deliverEarly(walk)) || done;
   return done;
+}
+
+function isChecked({ walked: { items } }: Walk, itemId: string): boolean {
+  return items.some(({ item, bpmn }) => item.id === itemId && bpmn.includes('value="postCheck"'));
+}
+
+/** The applicant answers after a refusal, or lets the days pass. */
+async function choose({ access, walked, filed, applicant }: Walk): Promise<void> {
+  const { choice = "silence" } = walked.example;
+  if (choice === "silence") await access.letChoicePass?.(filed.id);
+  else await attempt(() => applicant.post(`/api/cases/${filed.id}/refusal-answer`, { answer: choice }));
 }
 
 async function doForMember(walk: Walk, { itemId, caseId, status }: SeenMember): Promise<boolean> {

@@ -38,7 +38,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
-import { membershipView, packageView, type SeenPackage } from "./package-view.ts";
+import { membershipView, packageView, passedAs, type SeenPackage } from "./package-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
 import { kindRecords } from "./kind-records.ts";
@@ -324,12 +324,6 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
       passedFrom: passedAs(id, file),
     };
   });
-}
-
-/** The result of another item of the package that stands in the place of a material. */
-function passedAs(materialId: string, { membership }: CaseFile): View["materials"][number]["passedFrom"] {
-  const passed = membership?.passed.find(({ materialIds }) => materialIds.includes(materialId));
-  return passed ? { itemId: passed.fromItemId, licenceNumber: passed.licenceNumber, on: passed.on } : null;
 }
 
 function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {

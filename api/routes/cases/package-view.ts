@@ -1,4 +1,5 @@
 import type { CaseMembership, CasePackage } from "../../../contract/case-package.ts";
+import type { CaseMaterial } from "../../../contract/case-view.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { memberEndOf, prerequisitesOf } from "../../../domain/case/packaging/family.ts";
@@ -124,19 +125,29 @@ function memberView(member: MemberStanding, viewing: ViewingMember): CasePackage
   const { itemId, followUp } = member;
   const item = merged.members.find((one) => one.item.id === itemId)?.item;
   const found = seen.members.get(itemId);
-  const end = member.end ?? (found ? memberEndOf(found.file) : null);
-  const state = end?.state ?? (found ? "open" : "waiting");
+  const state = stateOf(member, found);
+  const end = state.end;
+  const departmentId = item?.departmentId ?? "";
   return {
     itemId,
     itemName: item?.name ?? itemId,
-    departmentName: seen.departments.get(item?.departmentId ?? "") ?? item?.departmentId ?? "",
+    departmentName: seen.departments.get(departmentId) ?? departmentId,
     followUp,
-    state,
-    stateName: end === null ? (found ? "办理中" : "待开始") : MEMBER_ENDS[end.state],
+    state: state.state,
+    stateName: state.name,
     endedOn: end?.on ?? null,
     after: [...prerequisitesOf(definition, packaging, itemId)],
     ...caseOf(found, viewing),
   };
+}
+
+/** A decision is an end although its result is not entered in the package yet. */
+function stateOf(member: MemberStanding, found: SeenMember | undefined) {
+  const end = member.end ?? (found ? memberEndOf(found.file) : null);
+  if (end !== null) return { end, state: end.state, name: MEMBER_ENDS[end.state] } as const;
+  return found
+    ? ({ end, state: "open", name: "办理中" } as const)
+    : ({ end, state: "waiting", name: "待开始" } as const);
 }
 
 type OwnCase = Pick<
@@ -201,4 +212,10 @@ export function membershipView({ membership }: CaseFile): CaseMembership | null 
     })),
     failed,
   };
+}
+
+/** The result of another item of the package that stands in the place of a material. */
+export function passedAs(materialId: string, { membership }: CaseFile): CaseMaterial["passedFrom"] {
+  const passed = membership?.passed.find(({ materialIds }) => materialIds.includes(materialId));
+  return passed ? { itemId: passed.fromItemId, licenceNumber: passed.licenceNumber, on: passed.on } : null;
 }

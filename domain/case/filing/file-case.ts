@@ -24,7 +24,7 @@ import type { CaseEvent } from "../events.gen.ts";
 import { checkHandedMaterials, missingMaterials } from "./handed-in.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
-import { packagingOf, requireMembers } from "../packaging/file-package.ts";
+import { packagingOf, requireMembers, type PackageChoices } from "../packaging/file-package.ts";
 import type { ScenarioAnswers } from "../../package/package-definition.ts";
 import { evolveAll } from "../evolve.ts";
 
@@ -88,7 +88,7 @@ const BODY = closed({
 /** Fields that the platform adds to an application or replaces. */
 interface Filing extends HandedIn {
   /** Absent or null for an item. */
-  readonly package?: { readonly answers: ScenarioAnswers; readonly delivery: "combined" | "early" } | null;
+  readonly package?: PackageChoices | null;
   readonly queryCode: string;
   readonly channel: CaseFile["channel"];
   readonly applicant: Applicant;
@@ -120,7 +120,7 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
   requireOpen(context);
-  const packaging = packagingOf(command, context);
+  const packaging = packagingOf(command.package, context);
   // Clerks file in their own zone.
   if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);

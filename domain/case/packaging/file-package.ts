@@ -1,16 +1,24 @@
 import { checkApplication } from "../../form/check.ts";
 import { answerProblems } from "../../package/choose-members.ts";
 import { filledKeys } from "../../package/merge-forms.ts";
-import { memberOf } from "../../package/package-definition.ts";
+import { memberOf, type ScenarioAnswers } from "../../package/package-definition.ts";
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
 import type { DecideContext } from "../context.ts";
-import type { FileCase } from "../filing/file-case.ts";
+import type { ApplicationData } from "../../form/form.ts";
+import type { PackageDelivery } from "../../package/member-end.ts";
+import type { Applicant } from "../parties/applicant.ts";
 import { applicantProblems } from "../parties/applicant.ts";
 import { applicantOf, memberApplication } from "./member-case.ts";
 import type { Packaging } from "./packaging.ts";
 
+/** The answers to the questions of a package, and how its results are delivered. */
+export interface PackageChoices {
+  readonly answers: ScenarioAnswers;
+  readonly delivery: PackageDelivery;
+}
+
 /** What a new package case is beside an application; null for an item. Refuses a package without answers, and an item with them. */
-export function packagingOf({ package: given }: Pick<FileCase, "package">, context: DecideContext): Packaging | null {
+export function packagingOf(given: PackageChoices | null | undefined, context: DecideContext): Packaging | null {
   const definition = context.item.package?.definition;
   if (definition === undefined) return given ? refuse("PACKAGE_NOT_EXPECTED") : null;
   if (!given) return refuse("PACKAGE_REQUIRED", { problems: [{ field: "package", message: "请先回答情形问题" }] });
@@ -37,7 +45,7 @@ export function packagingOf({ package: given }: Pick<FileCase, "package">, conte
 
 /** Each member's own form and applicant: what the merged form asks must be what each of them requires. */
 export function requireMembers(
-  { application, applicant }: Pick<FileCase, "application" | "applicant">,
+  { application, applicant }: { readonly application: ApplicationData; readonly applicant: Applicant },
   { packaged }: DecideContext,
 ): void {
   if (packaged === null) return;

@@ -4,7 +4,7 @@ import { CASE_SERIES, caseNumber } from "../../law/number-series.ts";
 import { mutualWith } from "../../package/member-order.ts";
 import { applicationOf } from "../../package/merge-forms.ts";
 import type { MergedPackage, PinnedMember } from "../../package/merged-package.ts";
-import { memberOf, type PackageDefinition, type PackageMember } from "../../package/package-definition.ts";
+import { memberOf, type PackageMember } from "../../package/package-definition.ts";
 import type { DeliveryMode, ServiceItem } from "../../item/service-item.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";

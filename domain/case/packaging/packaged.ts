@@ -1,3 +1,4 @@
+import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { Family, PackageContext } from "./family.ts";
 
@@ -13,4 +14,9 @@ export function packagedOf({ packaged, caseId }: Pick<DecideContext, "packaged" 
 /** The name of a member's item. */
 export function memberName({ merged }: Pick<PackageContext, "merged">, itemId: string): string {
   return merged.members.find(({ item }) => item.id === itemId)?.item.name ?? itemId;
+}
+
+/** Whose applicant acts on a case: of a member its package, whose applicant filed it, also for another person. */
+export function filedFor(file: CaseFile, { packaged }: Pick<DecideContext, "packaged">): CaseFile {
+  return file.membership === null ? file : (packaged?.family?.package ?? file);
 }

@@ -2,11 +2,6 @@ import { defineRefusal } from "../../define-refusal.ts";
 
 export const PACKAGE_REQUIRED = defineRefusal("content", "本事项为“一件事”，请回答情形问题并选择结果领取方式。");
 export const PACKAGE_NOT_EXPECTED = defineRefusal("content", "本事项不是“一件事”，不需要回答情形问题。");
-export const PACKAGE_ANSWERS_INVALID = defineRefusal("content", "情形问题的回答有误，请按提示更正。");
-export const PACKAGE_MEMBER_NOT_OPEN = defineRefusal(
-  "state",
-  "所选情形包含目前不受理的联办事项，请改选情形或者分别办理。",
-);
 export const MEMBER_WAITS = defineRefusal("state", "需等待本套餐的其他联办事项。");
 export const MEMBER_HELD = defineRefusal("state", "本办件的结果由“一件事”统一送达，请在“一件事”办件中登记送达。");
 export const CHOICE_NOT_OPEN = defineRefusal("state", "目前没有需要申请人选择的事项。");
