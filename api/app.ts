@@ -4,6 +4,7 @@ import Fastify, { LogController } from "fastify";
 import type { ApiDeps, App, RouteDeps } from "./deps.ts";
 import { openCatalogue } from "./catalogue/open-catalogue.ts";
 import { openWaitingRoom } from "./external-task/waiting-room.ts";
+import { openPackages } from "./catalogue/open-packages.ts";
 import { openSignIns } from "./identity/sessions.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
 import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
@@ -93,6 +94,7 @@ function routeDepsOf(deps: ApiDeps): RouteDeps {
     signIns: openSignIns({ ...deps, ...times }),
     catalogue: openCatalogue({ ...deps, ...times }),
     waitingRoom: openWaitingRoom(deps.store),
+    packages: openPackages({ ...deps, ...times }),
   };
 }
 

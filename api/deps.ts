@@ -8,6 +8,7 @@ import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { Catalogue } from "./catalogue/open-catalogue.ts";
 import type { WaitingRoom } from "./external-task/waiting-room.ts";
+import type { Packages } from "./catalogue/open-packages.ts";
 import type { SignIns } from "./identity/sessions.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
@@ -86,6 +87,7 @@ export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly catalogue: Catalogue;
   /** Where departments' systems wait for steps. */
   readonly waitingRoom: WaitingRoom;
+  readonly packages: Packages;
 }
 
 /** The web server as all plugins and routes see it. */

@@ -9,7 +9,7 @@ import {
   getCalendarYear,
   loadHolidayNotice,
 } from "./routes/calendar.ts";
-import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
+import { answerRefusal, proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
 import { fileCase } from "./routes/cases/file-case.ts";
 import { getCase } from "./routes/cases/get-case.ts";
 import { listCases } from "./routes/cases/list-cases.ts";
@@ -52,6 +52,7 @@ import {
   takeBackMigration,
 } from "./routes/migrations.ts";
 import { getOverview } from "./routes/overview.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./routes/packages.ts";
 import { notifyPayment } from "./routes/payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
@@ -78,6 +79,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
   ...CASE_ACT_ROUTES,
+  answerRefusal,
   approveDraft,
   beginDraft,
   beginPosting,
@@ -114,6 +116,8 @@ export const ROUTES = {
   getMandate,
   getMigration,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -135,6 +139,7 @@ export const ROUTES = {
   listMandates,
   listMessageWaits,
   listMigrations,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -151,6 +156,7 @@ export const ROUTES = {
   objectToPublicMatter,
   orderMigration,
   planMigration,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,

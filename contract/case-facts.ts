@@ -84,7 +84,7 @@ export type Supplement = Value<typeof Supplement>;
 export const Acceptance = object(
   {
     on: Day,
-    mode: oneOf(["automatic", "decided", "deemed"]),
+    mode: oneOf(["automatic", "decided", "deemed", "package"]),
     byId: text(),
     byName: text(),
     maybeLate: flag({

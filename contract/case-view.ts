@@ -20,6 +20,7 @@ import {
   Termination,
   VoidedSignature,
 } from "./case-facts.ts";
+import { CaseMembership, CasePackage } from "./case-package.ts";
 import { CASE_STATUS } from "./case-summary.ts";
 import { CaseDocument } from "./documents.ts";
 import { CasePlaces } from "./places.ts";
@@ -66,6 +67,12 @@ export const CaseMaterial = object(
     form: nullable(oneOf(["electronic", "paper"], "Null: not handed in")),
     receivedOn: nullable(Day),
     files: list(object({ uploadId: text(), name: text(), size: whole(), contentType: text() })),
+    passedFrom: nullable(
+      object(
+        { itemId: text(), licenceNumber: text(), on: Day },
+        { description: "The result of another item of the package stands in its place" },
+      ),
+    ),
   },
   { $id: "CaseMaterial" },
 );
@@ -151,6 +158,8 @@ const SEEN_BY_ALL = {
     }),
     { description: "What this caller may do with the case now, outside the tasks of its flow" },
   ),
+  package: nullable(CasePackage),
+  memberOf: nullable(CaseMembership),
   version: whole(),
   release: whole({ description: "Release of the item that the case is pinned to" }),
 };

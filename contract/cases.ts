@@ -87,6 +87,10 @@ export const fileCase = defineOperation({
   },
   problems: [
     "ITEM_CHANGED",
+    "PACKAGE_REQUIRED",
+    "PACKAGE_NOT_EXPECTED",
+    "PACKAGE_ANSWERS_INVALID",
+    "PACKAGE_MEMBER_MISSING",
     "ITEM_UNKNOWN",
     "ITEM_CLASSIFIED",
     "ITEM_CLOSED",
@@ -178,6 +182,31 @@ export const withdrawCase = defineOperation({
     ...CASE_ACT,
     "DECISION_TOO_LATE_TO_WITHDRAW",
     "SIGNATURE_STANDS",
+    "MANDATE_REQUIRED",
+    "IDENTITY_UNPROVED",
+    "RECIPIENT_REQUIRED",
+    "RECIPIENT_NOT_ENTITLED",
+  ],
+});
+
+export const answerRefusal = defineOperation({
+  operationId: "answerRefusal",
+  method: "POST",
+  path: "/api/cases/{id}/refusal-answer",
+  tag: "cases",
+  summary: "Say whether a package goes on after a refusal",
+  description:
+    "By the applicant, a proved agent, or a clerk for the person at the counter, until the last day of the notice; silence goes on. `stop`: nothing more is opened; what is under way is decided, what was granted stays.",
+  access: filing,
+  idempotency: "accepted",
+  params,
+  body: COMMANDS.answerRefusal.body,
+  example: { answer: "goOn" },
+  otherExamples: { counter: { answer: "stop", present: PRESENT } },
+  answers: { 200: answer(CaseSummary, "Answered") },
+  problems: [
+    ...CASE_ACT,
+    "CHOICE_NOT_OPEN",
     "MANDATE_REQUIRED",
     "IDENTITY_UNPROVED",
     "RECIPIENT_REQUIRED",

@@ -57,4 +57,5 @@ export const DECISION_PROBLEMS = [
   "QUOTA_EARLIER_FIRST",
   "QUOTA_NOT_EXHAUSTED",
   "DELIVERY_MODE_NOT_OFFERED",
+  "NOTHING_TO_DELIVER",
 ] as const satisfies readonly ProblemCode[];

@@ -19,7 +19,8 @@ import {
   whole,
 } from "./shapes.ts";
 
-const Limit = object(
+/** A limit in words and figures. */
+export const Limit = object(
   {
     value: whole(),
     unit: oneOf(["instant", "workingDay", "naturalDay", "month", "year"]),
@@ -38,7 +39,8 @@ const Extension = object(
   { $id: "ExtensionRule", description: "By how much the statutory limit may be extended, once" },
 );
 
-const Material = object(
+/** A material of an item. */
+export const Material = object(
   {
     id: text(),
     seq: whole(),

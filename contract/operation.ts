@@ -5,6 +5,7 @@ import type { Static, TSchema, Value } from "./shapes.ts";
 /** The groups of the interface, in the order of the page for people. */
 export const TAGS = {
   "service-items": "What the hall offers",
+  packages: "What is applied for at once (一件事)",
   releases: "How items change: drafts, approval, publication",
   session: "Signing in and out",
   uploads: "Files that applicants hand in",

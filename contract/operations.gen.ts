@@ -3,7 +3,16 @@ import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
 import { listCases } from "./case-list.ts";
-import { fileCase, getCase, listAccesses, proveIdentity, submitSupplement, unmaskCase, withdrawCase } from "./cases.ts";
+import {
+  answerRefusal,
+  fileCase,
+  getCase,
+  listAccesses,
+  proveIdentity,
+  submitSupplement,
+  unmaskCase,
+  withdrawCase,
+} from "./cases.ts";
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
@@ -45,6 +54,7 @@ import {
   takeBackMigration,
 } from "./migrations.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { getPackage, getPackageDiagram, listPackages, previewPackage } from "./packages.ts";
 import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
@@ -58,6 +68,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 /** Every operation of the API. */
 export const OPERATIONS = {
   ...CASE_ACT_OPERATIONS,
+  answerRefusal,
   approveDraft,
   beginDraft,
   beginPosting,
@@ -94,6 +105,8 @@ export const OPERATIONS = {
   getMandate,
   getMigration,
   getOverview,
+  getPackage,
+  getPackageDiagram,
   getPosting,
   getReadiness,
   getRelease,
@@ -115,6 +128,7 @@ export const OPERATIONS = {
   listMandates,
   listMessageWaits,
   listMigrations,
+  listPackages,
   listPostings,
   listPublicMatters,
   listReleases,
@@ -131,6 +145,7 @@ export const OPERATIONS = {
   objectToPublicMatter,
   orderMigration,
   planMigration,
+  previewPackage,
   probeLiveness,
   probeReadiness,
   proveIdentity,

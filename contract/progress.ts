@@ -1,3 +1,4 @@
+import { CasePackage } from "./case-package.ts";
 import { CASE_STATUS } from "./case-summary.ts";
 import { answer, defineOperation } from "./operation.ts";
 import {
@@ -54,6 +55,7 @@ export const Progress = object(
       }),
     ),
     result: nullable(object({ licenceNumber: text() })),
+    package: nullable(CasePackage),
   },
   { $id: "Progress", description: "Without personal data: anyone who holds the receipt may query it" },
 );

@@ -42,7 +42,8 @@ export function itemProblems(
   ];
 }
 
-function about(name: string, problems: readonly string[]): ItemProblem[] {
+/** The problems of one file. */
+export function about(name: string, problems: readonly string[]): ItemProblem[] {
   return problems.map((problem) => ({ name, problem }));
 }
 

@@ -5,7 +5,8 @@ import path from "node:path";
 import { loadCalendar } from "../processes/load-calendar.ts";
 import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
-import { loadItems, type LoadedItem } from "../processes/load.ts";
+import { loadItems } from "../processes/load.ts";
+import { loadPackages } from "../processes/load-packages.ts";
 import { processesFolder } from "../processes/roots.ts";
 import { departmentOfTopic } from "../domain/posting/department-topic.ts";
 import type { NewPerson } from "../store/tables/people.ts";
@@ -13,7 +14,7 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import type { Store, Tables } from "../store/tables.ts";
-import { publishFolders, type FoldersReport } from "./publish-folders.ts";
+import { publishFolders, type FoldersReport, type LoadedFolder } from "./publish-folders.ts";
 
 export interface SeedOptions {
   readonly store: Store;
@@ -24,8 +25,8 @@ export interface SeedOptions {
   readonly departmentKey?: (departmentId: string) => string;
   /** False leaves the invented people, letters and shared records out: their password is public. */
   readonly demo?: boolean;
-  /** The bundled items, unless others are given. */
-  readonly items?: readonly LoadedItem[];
+  /** The bundled items and packages, unless others are given. */
+  readonly items?: readonly LoadedFolder[];
 }
 
 /** What an import published now, an item under its first release or, after an upgrade changed its folder, under the next; and what it left. */
@@ -166,22 +167,25 @@ const BUNDLED = "bundledFolders";
 
 /** The same bytes as at the last start hold nothing new, so they are not even parsed. */
 async function publishBundled(tx: Tables): Promise<SeedReport> {
-  const root = processesFolder("items");
-  const digest = folderDigest(root);
+  const roots = { items: processesFolder("items"), packages: processesFolder("packages") };
+  const digest = folderDigest(Object.values(roots));
   if ((await tx.settings.find<string>(BUNDLED)) === digest) return { published: [], skipped: [] };
-  const report = await publishFolders(tx, loadItems(root));
+  const items = loadItems(roots.items);
+  const report = await publishFolders(tx, [...items, ...loadPackages(items, roots.packages)]);
   // What was left is looked at again at the next start: the hall may have decided otherwise by then.
   if (report.skipped.length === 0) await tx.settings.save(BUNDLED, digest);
   return report;
 }
 
-function folderDigest(root: string): string {
+function folderDigest(roots: readonly string[]): string {
   const hash = createHash("sha256");
-  const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
-  for (const file of paths) {
-    const bytes = fs.readFileSync(file);
-    hash.update(`${path.relative(root, file)} ${bytes.length}\n`).update(bytes);
+  for (const root of roots) {
+    const files = fs.readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
+    for (const file of paths) {
+      const bytes = fs.readFileSync(file);
+      hash.update(`${path.relative(root, file)} ${bytes.length}\n`).update(bytes);
+    }
   }
   return hash.digest("hex");
 }

@@ -6,7 +6,9 @@ import type { RuleSettings } from "../modeler/rules/rule.ts";
 import { lintDiagram } from "../modeler/rules/lint.ts";
 import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { loadItems } from "../processes/load.ts";
+import { loadPackages } from "../processes/load-packages.ts";
 import { ROOT } from "./hall/places.ts";
+import type { LoadedFolder } from "./publish-folders.ts";
 
 /**
  * Checks every diagram of processes/ by the gate and the rules that a publication must pass; warnings are printed and do not fail. The gate must write each in the bytes that it has, so that
@@ -14,7 +16,11 @@ import { ROOT } from "./hall/places.ts";
  */
 export async function main(): Promise<number> {
   const places = loadCatalogue();
-  const items = new Map(loadItems().map((loaded) => [path.join("processes", "items", loaded.folder), loaded]));
+  const loadedItems = loadItems();
+  const items = new Map<string, LoadedFolder>([
+    ...loadedItems.map((loaded) => [path.join("processes", "items", loaded.folder), loaded] as const),
+    ...loadPackages(loadedItems).map((loaded) => [path.join("processes", "packages", loaded.folder), loaded] as const),
+  ]);
   const diagrams = fs
     .readdirSync(path.join(ROOT, "processes"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".bpmn"))

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 
 import { hashPassword } from "../api/identity/passwords.ts";
-import type { LoadedItem } from "../processes/loaded-item.ts";
 import { openStore } from "../store/store.ts";
 import { importSeed, type SeedReport } from "./import-seed.ts";
+import type { LoadedFolder } from "./publish-folders.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Target of the import. */
@@ -13,8 +13,8 @@ export interface SeedTarget {
   readonly secrets: Pick<Secrets, "sessionSecret">;
   /** False imports neither demo accounts nor their letters and records. */
   readonly demo?: boolean;
-  /** The bundled items, unless others are given. */
-  readonly items?: readonly LoadedItem[];
+  /** The bundled items and packages, unless others are given. */
+  readonly items?: readonly LoadedFolder[];
 }
 
 /** Imports the content of processes/ that is new or was changed by an upgrade; returns a short description. */

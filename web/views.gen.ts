@@ -25,6 +25,11 @@ export const VIEWS = {
   "/office": inOwnBundle(async () => (await import("./office/hall-page.tsx")).officePage),
   "/office/catalogue": inOwnBundle(async () => (await import("./office/catalogue/catalogue-page.tsx")).cataloguePage),
   "/ops": inOwnBundle(async () => (await import("./office/operations-page.tsx")).operationsPage),
+  "/packages": inOwnBundle(async () => (await import("./portal/packages/package-list.tsx")).packagesPage),
+  "/packages/:id": inOwnBundle(async () => (await import("./portal/packages/package-page.tsx")).packagePage),
+  "/packages/:id/apply": inOwnBundle(
+    async () => (await import("./portal/packages/apply-package.tsx")).applyPackagePage,
+  ),
   "/progress": progressPage.view,
   "/publicities": inOwnBundle(async () => (await import("./portal/publicities.tsx")).publicitiesPage),
   "/supervise": inOwnBundle(async () => (await import("./office/hall-page.tsx")).supervisePage),

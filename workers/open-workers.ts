@@ -19,6 +19,7 @@ import { migrateRound } from "./migration/migrate-round.ts";
 import { ordersRound, refundsRound } from "./payments/payment-rounds.ts";
 import { remindPaymentsRound } from "./sweeps/remind-payments.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
+import { openCalledMembers } from "./packages/called-members.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { releaseDeployments } from "./releases/deploy-releases.ts";
@@ -35,7 +36,13 @@ import { returnTasksRound } from "./sweeps/return-tasks.ts";
 import { moveDatesRound } from "./sweeps/move-dates.ts";
 import { calendarRenewal } from "./sweeps/renew-calendar.ts";
 import { warnMissingNoticeRound } from "./sweeps/warn-missing-notice.ts";
-import { deemAcceptanceRound, silentOpinionsRound, unseenAcceptanceRound } from "./sweeps/apply-law.ts";
+import {
+  deemAcceptanceRound,
+  endedByPackageRound,
+  silentChoicesRound,
+  silentOpinionsRound,
+  unseenAcceptanceRound,
+} from "./sweeps/apply-law.ts";
 import { watchSeals } from "./sweeps/watch-seals.ts";
 
 export interface WorkersDeps {
@@ -102,7 +109,8 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
   const exchanges = openDeliveries(commandHandler, deps.receivers ?? openReceivers([], machineNow));
-  const steps = { commandHandler, papers, exchanges, newId, workerId: client.workerId, now, log };
+  const members = openCalledMembers(store);
+  const steps = { commandHandler, papers, exchanges, members, newId, workerId: client.workerId, now, log };
   subscribeSteps(runtime, await loadTopics(), steps);
   const feed = repeat({
     name: "feed",
@@ -165,6 +173,8 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
     repeat({ name: "silent opinions", idleMs: 5_000, log, round: () => silentOpinionsRound(deps) }),
     repeat({ name: "unpaid orders", idleMs: 60_000, log, round: () => remindPaymentsRound(deps) }),
+    repeat({ name: "silent choices", idleMs: 60_000, log, round: () => silentChoicesRound(deps) }),
+    repeat({ name: "deliveries of packages", idleMs: 60_000, log, round: () => endedByPackageRound(deps) }),
     repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound(deps) }),
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),

@@ -1,6 +1,6 @@
 import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { consultation, mayKnowOf, type KnownPlace } from "../../domain/case/disclosure/known-case.ts";
+import { consultation, hasEarlyResults, mayKnowOf, type KnownPlace } from "../../domain/case/disclosure/known-case.ts";
 import {
   awaitsDelivery,
   isAtTheCounter,
@@ -42,7 +42,13 @@ const HANDLES: Readonly<Record<Role, Handled>> = {
 export function sightOf(actor: Actor, place: CasePlace): Sight {
   if (!mayKnowOf(actor, place)) return "none";
   if (consultation(actor, place) === "past") return "masked";
-  return isHandled(HANDLES[actor.role], place) || provesParties(actor, place) ? "whole" : "masked";
+  const isWhole = isHandled(HANDLES[actor.role], place) || provesParties(actor, place) || deliversEarly(actor, place);
+  return isWhole ? "whole" : "masked";
+}
+
+/** The window hands results of a package over while others are still handled. */
+function deliversEarly({ role }: Actor, place: CasePlace): boolean {
+  return role === "issuanceClerk" && !isFinal(place.status) && hasEarlyResults(place);
 }
 
 /** While a party is unproved the clerk must see whose paper it is. */

@@ -15,6 +15,7 @@ import type { App, RateLimits } from "../deps.ts";
 import { handle } from "../handle.ts";
 import { pinnedRelease } from "../pinned-release.ts";
 import { addressOf, limitTo, type Limit } from "../plugins/rate-limits.ts";
+import { packageView, readPackage } from "./cases/package-view.ts";
 import { payUrlOf, paymentView } from "./cases/payment-view.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
@@ -26,17 +27,26 @@ export const lookUpProgress = handle(
   ({ store, now }) =>
     async (request) => {
       const file = await findByReceipt(store, request.body);
-      const [{ item }, journal, calendar, payUrl] = await Promise.all([
+      const [release, journal, calendar, payUrl, seen] = await Promise.all([
         pinnedRelease(store.releases, file),
         store.journal.ofCase(file.id),
         store.calendarYears.calendar(),
         payUrlOf(store, file),
+        readPackage(store, file),
       ]);
+      const { item } = release;
+      const today = shanghaiDate(now());
       const timeline = journal
         .filter(isPublicEvent)
         .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
-      const limits = limitsView(file, item, calendar, shanghaiDate(now()));
-      return { ...stateOf(file, item, calendar), payment: paymentOf(file, { payUrl, calendar }), timeline, limits };
+      const limits = limitsView(file, item, calendar, today);
+      return {
+        ...stateOf(file, item, calendar),
+        payment: paymentOf(file, { payUrl, calendar }),
+        timeline,
+        limits,
+        package: seen && packageView(file, { release, seen, calendar, today, mayAnswer: false }),
+      };
     },
   { limit: (app, { options }) => limitQuestions(app, options.limits) },
 );
@@ -71,7 +81,7 @@ function stateOf(
   file: CaseFile,
   item: ServiceItem,
   calendar: WorkingDayCalendar,
-): Omit<View, "timeline" | "limits" | "payment"> {
+): Omit<View, "timeline" | "limits" | "payment" | "package"> {
   const { number, status, filedAt, licence } = file;
   return {
     number,

@@ -108,9 +108,15 @@ async function pinned(
     store.releases.find(id, number),
     store.releases.hasBegun(id, number, at),
   ]);
-  return begun && release ? release : refuse("ITEM_UNKNOWN");
+  return begun && release && isItem(release) ? release : refuse("ITEM_UNKNOWN");
 }
 
 async function inForce(store: Store, itemId: string, at: string): Promise<Release> {
-  return (await store.releases.findInForce(itemId, at)) ?? refuse("ITEM_UNKNOWN");
+  const found = await store.releases.findInForce(itemId, at);
+  return found && isItem(found) ? found : refuse("ITEM_UNKNOWN");
+}
+
+/** A package (一件事) has no guide of its own: what it asks depends on the answers. */
+function isItem({ item }: Release): boolean {
+  return item.package === undefined;
 }

@@ -41,13 +41,24 @@ export const downloadUpload = handle("downloadUpload", (deps) => async (request,
 async function findUpload(store: Store, actor: Actor, id: string) {
   const upload = await store.uploads.find(id);
   const isOwn = upload?.ownerId === actor.id;
-  const caseId = upload && !(isOwn && isOutside(actor)) ? await store.uploads.findCaseOf(upload.id) : undefined;
-  const stored = caseId === undefined ? undefined : await store.cases.find(caseId);
-  const isSeen = stored
-    ? sightOf(actor, stored.file) !== "none" || (await hasOpenStep(store, actor, stored.file.id))
-    : isOwn;
+  const caseIds = upload && !(isOwn && isOutside(actor)) ? await store.uploads.findCasesOf(upload.id) : [];
+  const seen = await seenAmong(caseIds, store, actor);
+  const isSeen = caseIds.length > 0 ? seen !== undefined : isOwn;
   if (!upload || !isSeen) throw new ApiProblem("NOT_FOUND");
-  return { upload, caseId: stored?.file.id };
+  return { upload, caseId: seen };
+}
+
+/** Of the cases that a file belongs to — a package and its members — one that the caller handles, otherwise one that the caller may know of. */
+async function seenAmong(caseIds: readonly string[], store: Store, actor: Actor): Promise<string | undefined> {
+  let known: string | undefined;
+  for (const caseId of caseIds) {
+    const file = (await store.cases.find(caseId))?.file;
+    if (file === undefined) continue;
+    const sight = sightOf(actor, file);
+    if (sight === "whole" || (await hasOpenStep(store, actor, caseId))) return caseId;
+    if (sight === "masked") known ??= caseId;
+  }
+  return known;
 }
 
 function sendFile(

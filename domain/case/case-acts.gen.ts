@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import { extendLimit } from "./deadlines/extend-limit.ts";
+import { deliverMembers } from "./packaging/deliver-members.ts";
 import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts";
 import { proposeUnpaidTermination } from "./payment/propose-unpaid-termination.ts";
 import { refundFee } from "./payment/refund-fee.ts";
@@ -10,6 +11,7 @@ import { recordArrival } from "./waiting/record-arrival.ts";
 /** The acts of staff on a case outside its tasks. */
 export const CASE_ACTS = {
   answerUnpaidTermination,
+  deliverMembers,
   extendLimit,
   proposeUnpaidTermination,
   recordArrival,

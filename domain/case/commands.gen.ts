@@ -26,6 +26,12 @@ import { recordService } from "./notices/record-service.ts";
 import { serveNotice } from "./notices/serve-notice.ts";
 import { enterStep, leaveStep } from "./occurrences/enter-step.ts";
 import { giveOpinion } from "./opinion/give-opinion.ts";
+import { answerRefusal } from "./packaging/answer-refusal.ts";
+import { deliverMembers } from "./packaging/deliver-members.ts";
+import { deliverPackage } from "./packaging/deliver-package.ts";
+import { endPackage } from "./packaging/end-package.ts";
+import { gatherResults } from "./packaging/gather-results.ts";
+import { openMember } from "./packaging/open-member.ts";
 import { proveIdentity } from "./parties/prove-identity.ts";
 import { answerUnpaidTermination } from "./payment/answer-unpaid-termination.ts";
 import { confirmRefund } from "./payment/confirm-refund.ts";
@@ -51,6 +57,7 @@ import { recordArrival } from "./waiting/record-arrival.ts";
 /** Every act on a case. */
 export const COMMANDS = {
   acknowledgeExchange,
+  answerRefusal,
   answerTermination,
   answerUnpaidTermination,
   applyLaw,
@@ -61,6 +68,9 @@ export const COMMANDS = {
   confirmRefund,
   confirmSignOff,
   decideAcceptance,
+  deliverMembers,
+  deliverPackage,
+  endPackage,
   endPublicity,
   enterStep,
   extendLimit,
@@ -68,10 +78,12 @@ export const COMMANDS = {
   finishExchange,
   finishSpecialProcedure,
   forwardCase,
+  gatherResults,
   giveOpinion,
   issueResult,
   leaveStep,
   migrateCase,
+  openMember,
   orderPayment,
   prepareExchange,
   prepareReview,

@@ -14,6 +14,7 @@ import type { CaseFile } from "./case-file.ts";
 import type { CaseEvent } from "./events.gen.ts";
 import type { MigrationPlan } from "../migration/standing.ts";
 import type { Places } from "./decision/quota.ts";
+import type { PackageContext } from "./packaging/family.ts";
 
 /** An account of the hall and the person behind it. */
 export interface KnownPerson {
@@ -63,6 +64,8 @@ export interface DecideContext {
   readonly places: Places | null;
   /** What the case becomes in another release, for the command that migrates it; absent for all others. */
   readonly migration?: MigrationPlan;
+  /** The package (一件事) that the case is, belongs to, or will be; null for all others. */
+  readonly packaged: PackageContext | null;
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;

@@ -15,6 +15,8 @@ export type StepElement =
   | { readonly as: "department" }
   /** A business rule task: the engine looks facts up in a decision table, and goes on at once. */
   | { readonly as: "table" }
+  /** A call activity: the flow of another case, that of an item, runs in its place (packages). */
+  | { readonly as: "call" }
   /** An event gateway or a catch event. `deadline`: the outcome that its timer branch means. */
   | { readonly as: "wait"; readonly for: "message" | "date" };
 
@@ -59,7 +61,7 @@ export interface StepDefinition {
   readonly needs: readonly Need[];
   /** What it needs besides in a stage, where the designer chooses it. */
   readonly needsAt?: (stage: Stage) => readonly Need[];
-  /** The command that completes it; null for a wait and a table. */
+  /** The command that completes it; null for a wait, a table and a call. */
   readonly command: CommandType | null;
   /** An act on its open task that does not complete it. */
   readonly begins?: CommandType;

@@ -1,5 +1,6 @@
-import { completion, messageOf, startVariables } from "../flow/resolve.ts";
+import { completion, messageOf, plainEnd, startVariables } from "../flow/resolve.ts";
 import { stepOf, stepsOfKind, type FlowPlan } from "../flow/plan.ts";
+import type { ApplicationForm } from "../form/form.ts";
 import { isDepartmentTopic } from "../posting/department-topic.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { IsoDate } from "../law/dates.ts";
@@ -10,8 +11,11 @@ import type { FlowCommand, FlowMessage, StepEnd } from "./flow-command.ts";
 /** The flow of a case, and the day on which an act tells it something. */
 export interface FlowContext {
   readonly plan: FlowPlan;
+
   readonly on: IsoDate;
   readonly calendar: WorkingDayCalendar;
+  /** Present for a member of a package, whose flow is called by that of the package. `form`: whose routing facts it has to know. */
+  readonly called?: { readonly form: ApplicationForm };
 }
 
 /** The step that an event ends; null if it ends none. */
@@ -40,7 +44,7 @@ function completed({ step, outcome, facts }: StepEnd, { plan, on, calendar }: Fl
   };
 }
 
-function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext): FlowCommand {
+function toFlowCommand(message: FlowMessage, { plan, on, calendar, called }: FlowContext): FlowCommand {
   switch (message.type) {
     case "start": {
       const { facts, ...start } = message;
@@ -55,6 +59,9 @@ function toFlowCommand(message: FlowMessage, { plan, on, calendar }: FlowContext
       return { ...message, itemId: plan.itemId };
     case "wake":
       return { type: "correlate", messageName: messageOf(plan, message.kind, message.element) };
+    case "cancel":
+      // Deleted, it would leave its caller waiting for ever.
+      return called ? { type: "end", at: plainEnd(plan), reason: message.reason } : message;
     default:
       return message;
   }

@@ -23,6 +23,19 @@ import { caseMigrated } from "./migration/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
+import {
+  choiceAnswered,
+  choiceAsked,
+  memberEnded,
+  memberFailed,
+  memberNotOpened,
+  memberOpened,
+  membersDelivered,
+  packageFlowEnded,
+  packageStopped,
+  resultPassed,
+  resultsGathered,
+} from "./packaging/events.ts";
 import { identityProved } from "./parties/events.ts";
 import {
   feeNotDue,
@@ -54,6 +67,8 @@ export const EVENTS = {
   caseForwarded,
   caseMigrated,
   caseWithdrawn,
+  choiceAnswered,
+  choiceAsked,
   datesRenewed,
   decisionMade,
   decisionSigned,
@@ -72,6 +87,11 @@ export const EVENTS = {
   intakeRegistered,
   licenceIssued,
   limitExtended,
+  memberEnded,
+  memberFailed,
+  memberNotOpened,
+  memberOpened,
+  membersDelivered,
   noticeHandedOver,
   noticeReady,
   noticeServed,
@@ -79,6 +99,8 @@ export const EVENTS = {
   opinionDeemed,
   opinionGiven,
   opinionRequested,
+  packageFlowEnded,
+  packageStopped,
   paymentOrdered,
   paymentReceived,
   paymentReminded,
@@ -91,6 +113,8 @@ export const EVENTS = {
   refundOrdered,
   refusalReady,
   resultDelivered,
+  resultPassed,
+  resultsGathered,
   reviewPrepared,
   reviewRecorded,
   signOffReturned,

@@ -23,6 +23,7 @@ export type FlowMessage =
   | { readonly type: "endOpenStep"; readonly kind: string; readonly outcome: string }
   /** Ends a wait of this kind; of this element, where the flow may have several. */
   | { readonly type: "wake"; readonly kind: string; readonly element?: string }
+  /** Ends the flow; that of a member of a package at an end of its diagram, so that the flow of the package goes on. */
   | { readonly type: "cancel"; readonly reason: string }
   /** Moves the flow into the diagram of another release of the item: from each place where it stands to that of the new one. */
   | {
@@ -59,6 +60,8 @@ export type FlowCommand =
       | { readonly at: readonly string[]; readonly moves?: never }
     ))
   | { readonly type: "cancel"; readonly reason: string }
+  /** Ends the flow of a member at this end event, so that its caller goes on. */
+  | { readonly type: "end"; readonly at: string; readonly reason: string }
   | { readonly type: "retryIncident"; readonly incidentId: string };
 
 /** The end of the step that an act decided; null if it decided none. */

@@ -98,6 +98,11 @@ const CORE: { readonly [T in CommandType]?: Core<Extract<Command, { type: T }>> 
   withdrawCase: { act: "撤回", needs: [{ not: "signed" }, { not: "decided" }, NOT_ENDED] },
   issueResult: { act: "制证", needs: ["granted", { not: "issued" }, NOT_ENDED] },
   recordDelivery: { act: "送达", needs: TO_BE_DELIVERED },
+  openMember: ANY_TIME,
+  endPackage: ANY_TIME,
+  deliverPackage: { act: "送达", needs: [{ not: "delivered" }, NOT_ENDED] },
+  deliverMembers: { act: "送达", needs: [{ not: "delivered" }, NOT_ENDED] },
+  answerRefusal: { act: "选择是否继续办理", needs: [NOT_ENDED] },
   recordSelfPrint: { act: "送达", needs: TO_BE_DELIVERED },
 };
 

@@ -15,6 +15,7 @@ import { issuance } from "./issuance/state.ts";
 import { notices } from "./notices/state.ts";
 import { occurrences } from "./occurrences/state.ts";
 import { opinions } from "./opinion/state.ts";
+import { packaging } from "./packaging/state.ts";
 import { parties } from "./parties/state.ts";
 import { payment } from "./payment/state.ts";
 import { postCheck } from "./post-check/state.ts";
@@ -41,6 +42,7 @@ export const SLICES = {
   notices,
   occurrences,
   opinions,
+  packaging,
   parties,
   payment,
   postCheck,
@@ -67,6 +69,7 @@ export type CaseState = StateOf<typeof acceptance> &
   StateOf<typeof notices> &
   StateOf<typeof occurrences> &
   StateOf<typeof opinions> &
+  StateOf<typeof packaging> &
   StateOf<typeof parties> &
   StateOf<typeof payment> &
   StateOf<typeof postCheck> &

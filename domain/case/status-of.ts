@@ -1,6 +1,7 @@
 import type { CaseFile } from "./case-file.ts";
 import { isAnyOpen, isOnProcedureNow, isReviewed } from "./facts.ts";
 import { awaitedForwarding, forwardingInForce } from "./forwarding/forwarding.ts";
+import { decidedDay, hasResults } from "./packaging/packaging.ts";
 import type { CaseStatus } from "./status.ts";
 
 /** Steps after the review that the signer waits for. */
@@ -18,7 +19,10 @@ const LINES: readonly Line[] = [
   ["voided", ({ status }) => status === "voided"],
   ["archived", ({ status }) => status === "archived"],
   ["withdrawn", ({ withdrawnOn }) => withdrawnOn !== null],
-  ["terminated", ({ termination }) => termination?.confirmed === true],
+  [
+    "terminated",
+    ({ termination, membership }) => termination?.confirmed === true || (membership?.failed ?? null) !== null,
+  ],
   ["licenceNotRequired", ({ refusal }) => refusal?.ground === "notRequired"],
   ["acceptanceRefused", ({ refusal }) => refusal !== null],
   // No decision of the hall: the upper body decides, or has decided.
@@ -27,6 +31,11 @@ const LINES: readonly Line[] = [
   ["closed", ({ endedOn }) => endedOn !== null],
   ["delivered", ({ delivery }) => delivery !== null],
   ["readyForDelivery", ({ licence, refusalReadyOn }) => licence !== null || refusalReadyOn !== null],
+  // A package: everything is decided, and lies at the comprehensive window.
+  [
+    "readyForDelivery",
+    ({ packaging }) => packaging !== null && decidedDay(packaging) !== null && hasResults(packaging),
+  ],
   ["granted", ({ decision }) => decision?.outcome === "grant"],
   ["refused", ({ decision }) => decision !== null],
   ["specialProcedure", isOnProcedureNow],
@@ -36,6 +45,7 @@ const LINES: readonly Line[] = [
     (file) => file.acceptance !== null && isReviewed(file) && !BEFORE_SIGNING.some((kind) => isAnyOpen(kind, file)),
   ],
   ["underReview", ({ acceptance, reviewBegun }) => acceptance !== null && reviewBegun],
+  ["underReview", ({ packaging }) => packaging !== null && packaging.members.some(({ caseId }) => caseId !== null)],
   ["accepted", ({ acceptance }) => acceptance !== null],
   ["supplementSubmitted", ({ supplement }) => supplement !== null && supplement.submittedOn !== null],
   ["supplementRequested", ({ supplement }) => supplement !== null],

@@ -15,6 +15,11 @@ import { generalTask } from "./general/general-task.step.ts";
 import { issuance } from "./issuance/issuance.step.ts";
 import { notice } from "./notices/notice.step.ts";
 import { opinion } from "./opinion/opinion.step.ts";
+import { memberOpening } from "./packaging/member-opening.step.ts";
+import { member } from "./packaging/member.step.ts";
+import { packageDelivery } from "./packaging/package-delivery.step.ts";
+import { packageEnd } from "./packaging/package-end.step.ts";
+import { packageResults } from "./packaging/package-results.step.ts";
 import { paymentWait } from "./payment/payment-wait.step.ts";
 import { payment } from "./payment/payment.step.ts";
 import { postCheck } from "./post-check/post-check.step.ts";
@@ -40,9 +45,14 @@ export const STEP_KINDS = {
   generalTask,
   intake,
   issuance,
+  member,
+  memberOpening,
   message,
   notice,
   opinion,
+  packageDelivery,
+  packageEnd,
+  packageResults,
   payment,
   paymentWait,
   postCheck,

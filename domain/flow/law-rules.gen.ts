@@ -18,6 +18,8 @@ import { hallGroups } from "./rules/hall-groups.ts";
 import { instantItems } from "./rules/instant-items.ts";
 import { joinsComplete } from "./rules/joins-complete.ts";
 import { knownWords } from "./rules/known-words.ts";
+import { membersInOrder } from "./rules/members-in-order.ts";
+import { membersOpenedOnce } from "./rules/members-opened-once.ts";
 import { noEndlessLoop } from "./rules/no-endless-loop.ts";
 import { nothingCutOff } from "./rules/nothing-cut-off.ts";
 import { noticeFollowsItsAct } from "./rules/notice-follows-its-act.ts";
@@ -26,6 +28,7 @@ import { oneLicence } from "./rules/one-licence.ts";
 import { oneSupplement } from "./rules/one-supplement.ts";
 import { outsideHall } from "./rules/outside-hall.ts";
 import { ownMessages } from "./rules/own-messages.ts";
+import { packageKinds } from "./rules/package-kinds.ts";
 import { parallelKinds } from "./rules/parallel-kinds.ts";
 import { paymentBeforeResult } from "./rules/payment-before-result.ts";
 import { paymentHasBasis } from "./rules/payment-has-basis.ts";
@@ -78,6 +81,8 @@ export const LAW_RULES = {
   "instant-items": instantItems,
   "joins-complete": joinsComplete,
   "known-words": knownWords,
+  "members-in-order": membersInOrder,
+  "members-opened-once": membersOpenedOnce,
   "no-endless-loop": noEndlessLoop,
   "nothing-cut-off": nothingCutOff,
   "notice-follows-its-act": noticeFollowsItsAct,
@@ -86,6 +91,7 @@ export const LAW_RULES = {
   "one-supplement": oneSupplement,
   "outside-hall": outsideHall,
   "own-messages": ownMessages,
+  "package-kinds": packageKinds,
   "parallel-kinds": parallelKinds,
   "payment-before-result": paymentBeforeResult,
   "payment-has-basis": paymentHasBasis,

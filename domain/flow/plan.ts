@@ -65,6 +65,8 @@ export interface StepNode {
   readonly errors: Readonly<Record<string, string>>;
   /** For a step that the engine decides by itself (按表判断): the table. Absent for all others. */
   readonly table?: DecisionTable;
+  /** For a call (联办事项): the item whose flow runs in its place, in the version that the variables name (`memberVariables`). Absent for all others. */
+  readonly call?: { readonly itemId: string };
   /** For a wait: the name of the message that ends it, and the variable that holds its end in time. */
   readonly wait: { readonly message: string | null; readonly until: string | null } | null;
 }
@@ -114,10 +116,11 @@ export function stepOf({ itemId, nodes }: Pick<FlowPlan, "itemId" | "nodes">, el
   return node;
 }
 
-/** True for a step that somebody completes, people or the platform: not a wait, nor a table, through which the flow passes by itself. */
-export function isActed({ wait, table }: Pick<StepNode, "wait" | "table">): boolean {
-  return wait === null && table === undefined;
+/** True for a step that somebody completes, people or the platform: not a wait, nor a table, through which the flow passes by itself, nor a call, which ends with the case that it stands for. */
+export function isActed({ wait, table, call }: Pick<StepNode, "wait" | "table" | "call">): boolean {
+  return wait === null && table === undefined && call === undefined;
 }
+
 /** Plans never change, and many questions are asked of one. */
 const STEPS = new WeakMap<FlowPlan["nodes"], readonly (readonly [string, StepNode])[]>();
 

@@ -59,6 +59,13 @@ export function messageOf(plan: FlowPlan, kind: string, element?: string): strin
   return message;
 }
 
+/** An end event that only ends the flow. Throws if there is none: no such diagram is published. */
+export function plainEnd({ itemId, nodes }: FlowPlan): string {
+  const found = Object.entries(nodes).find(([, { type }]) => type === "end")?.[0];
+  if (found === undefined) throw new Error(`The flow of ${itemId} has no plain end`);
+  return found;
+}
+
 /** True if the flow may still come to this element from where it stands now. */
 export function isAhead(plan: Drawn, standing: readonly string[], element: string): boolean {
   return nodesBehind(planGraph(plan), standing).has(element);

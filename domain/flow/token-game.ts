@@ -29,12 +29,19 @@ export function isEnded({ tokens }: FlowState): boolean {
 
 /** A person or the platform ends a step. Throws for a step that is not open, and for an outcome that the flow does not offer there. */
 export function complete(state: FlowState, element: string, outcome: string, facts?: RoutingFacts): FlowState {
-  const { offers, wait, table } = stepOf(state.plan, element);
+  const { offers, wait, table, call } = stepOf(state.plan, element);
+  if (call !== undefined) throw new Error(`'${element}' ends with the case that it calls`);
   if (table !== undefined) throw new Error(`'${element}' is decided by its table`);
   if (wait !== null) throw new Error(`'${element}' waits: something must arrive there`);
   if (!offers.includes(outcome)) throw new Error(`'${element}' offers ${offers.join(", ")}, not ${outcome}`);
   const done = { outcome, ...(facts !== undefined && { facts }) };
   return settled(taken(state, element, decided(state.plan, element, done)), waysOut(state.plan, element));
+}
+
+/** The case for which a call stands has ended, however it did (联办事项). */
+export function returned(state: FlowState, element: string): FlowState {
+  if (stepOf(state.plan, element).call === undefined) throw new Error(`'${element}' calls nothing`);
+  return settled(taken(state, element, {}), waysOut(state.plan, element));
 }
 
 /** What a wait waits for arrives, or its time comes: `handedIn`, `deadline`. */

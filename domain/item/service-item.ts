@@ -1,5 +1,6 @@
 import type { Fee } from "./fee.ts";
 import type { CommitmentRoute, ItemFlow, Quota, Residency } from "./item-flow.ts";
+import type { PackageDefinition } from "../package/package-definition.ts";
 
 /** A limit as the law or the hall's promise words it. `instant` = decided on the spot (value 0). */
 export interface TimeLimit {
@@ -159,6 +160,12 @@ export interface ServiceItem {
   /** How often the applicant has to come to the hall. */
   readonly onSiteVisits?: number;
   readonly hall: HallSettings;
+  /** Present for a package (一件事), which is listed, filed and kept like an item. Never in a folder or a stored bundle of an item. */
+  readonly package?: {
+    readonly definition: PackageDefinition;
+    /** Whether the joint limit of the law counts for these members. */
+    readonly jointCap: boolean;
+  };
 }
 
 /** 服务区 */

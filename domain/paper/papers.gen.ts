@@ -10,6 +10,7 @@ import { intakeReceipt } from "../case/filing/papers.ts";
 import { forwardingLetter, preliminaryOpinion, upperDecisionNotice } from "../case/forwarding/papers.ts";
 import { licence } from "../case/issuance/papers.ts";
 import { opinionRequest } from "../case/opinion/papers.ts";
+import { choiceNotice, memberEndNotice } from "../case/packaging/papers.ts";
 import { paymentNotice, paymentReceipt, paymentReminder } from "../case/payment/papers.ts";
 import { postCheckRecord } from "../case/post-check/papers.ts";
 import { specialProcedureNotice } from "../case/procedures/papers.ts";
@@ -20,6 +21,7 @@ import { supplementNotice, supplementReceipt } from "../case/supplement/papers.t
 export const PAPERS = {
   acceptanceNotice,
   acceptanceRefusal,
+  choiceNotice,
   deliberationMinutes,
   deliveryReceipt,
   extensionNotice,
@@ -28,6 +30,7 @@ export const PAPERS = {
   intakeReceipt,
   licence,
   licenceNotRequired,
+  memberEndNotice,
   objectionReply,
   opinionRequest,
   paymentNotice,

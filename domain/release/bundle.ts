@@ -1,5 +1,7 @@
 import type { ApplicationForm } from "../form/form.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
+import { itemOf } from "../package/merged-package.ts";
+import type { PackageDefinition } from "../package/package-definition.ts";
 
 /** 发布包: everything that one release of an item consists of. */
 export interface Bundle {
@@ -40,9 +42,30 @@ export function decisionFile(id: string): string {
   return `decisions/${id}.dmn`;
 }
 
-/** What the digest of a bundle covers: its parts, whatever else comes with them. Equal content gives an equal digest, whatever the layout of its JSON. */
+/** The parts of a bundle of an item or of a draft, whatever else comes with them. */
 export function contentOf({ item, form, result, cases, bpmn, decisions = {} }: DraftContent): DraftContent {
   return { item, form, result, cases, bpmn, ...(Object.keys(decisions).length > 0 && { decisions }) };
+}
+
+/**
+ * What the digest of a bundle covers. Equal content gives an equal digest, whatever the layout of its JSON. Of a package its own files only: the item as which it is kept is derived from its definition.
+ */
+export function digestedIn(content: DraftContent): object {
+  const definition = definitionIn(content.item);
+  if (definition === null) return contentOf(content);
+  const { form, cases, bpmn } = content;
+  return { package: definition, form, cases, bpmn };
+}
+
+/** The definition of a package that is kept as this item; null for an item. */
+export function definitionIn(item: unknown): PackageDefinition | null {
+  return (item as Partial<Pick<ServiceItem, "package">> | null)?.package?.definition ?? null;
+}
+
+/** An item as stored, read by this version: of a package its definition is the truth, and what else it says as an item follows from it. */
+export function itemAsRead(stored: ServiceItem): ServiceItem {
+  const definition = definitionIn(stored);
+  return definition === null ? stored : itemOf(definition, []);
 }
 
 /** Every part by the name of its file. */

@@ -2,7 +2,7 @@
  * The parts from which a flow is built. A block is entered at one place; what comes out of it goes on with the block behind it in the sequence.
  * Keys name blocks within one flow; element ids are made from them.
  */
-export type Block = Step | Sequence | Choice | Together | Wait | End | GoTo;
+export type Block = Step | Sequence | Choice | Together | Network | Wait | End | GoTo;
 
 /** A step of a person or of the platform. */
 export interface Step {
@@ -12,7 +12,7 @@ export interface Step {
   readonly kind: string;
   readonly name: string;
   readonly documentation?: string;
-  readonly doneBy: Person | Platform | Table;
+  readonly doneBy: Person | Platform | Table | Called;
   /** What a designer sets, by field of the kind. */
   readonly settings?: Settings;
   /** The words it may end with, if a choice behind it must lead on from every one of them. */
@@ -36,6 +36,11 @@ export interface Platform {
 /** The engine decides by the table with this id. */
 export interface Table {
   readonly table: string;
+}
+
+/** The flow of this item runs in its place (packages). */
+export interface Called {
+  readonly calls: string;
 }
 
 /** An error of a platform step that a boundary event catches. */
@@ -95,6 +100,25 @@ export interface Together {
   readonly key: string;
   readonly name: string;
   readonly branches: readonly Block[];
+}
+
+/**
+ * Parts that wait for each other: each begins when all those after which it comes have come to their end, and the case goes on when all have. Listed so that each comes behind those for which it waits. No other
+ * flow leads into a part or out of it.
+ */
+export interface Network {
+  readonly block: "network";
+  readonly key: string;
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+/** A part of a network. */
+export interface Part {
+  readonly key: string;
+  readonly block: Block;
+  /** Keys of parts. */
+  readonly after: readonly string[];
 }
 
 /** The case rests until a message or a date comes; of several, the first counts. */
@@ -163,6 +187,10 @@ export function otherwise(name: string, ...next: readonly Block[]): Branch {
 
 export function together(key: string, name: string, ...branches: readonly Block[]): Together {
   return { block: "together", key, name, branches };
+}
+
+export function network(key: string, name: string, parts: readonly Part[]): Network {
+  return { block: "network", key, name, parts };
 }
 
 export function wait(parts: Parts<Wait>): Wait {

@@ -1,5 +1,17 @@
 import { known } from "./known.ts";
-import type { Arrival, Block, Choice, Condition, Failure, Step, Together, Wait } from "./block.ts";
+import {
+  entryOf,
+  type Arrival,
+  type Block,
+  type Choice,
+  type Condition,
+  type Failure,
+  type Network,
+  type Step,
+  type Together,
+  type Wait,
+} from "./block.ts";
+import { wiringOf, type Wired } from "./network-wiring.ts";
 
 /** The nodes and edges of a flow, by the keys of its blocks. */
 export interface Flow {
@@ -43,6 +55,8 @@ class Unfolding {
   readonly #scopes = new Map<string, string>();
   #scope = "";
   readonly #keys = new Set<string>();
+  /** Flows of a network, which lead into its parts and out of them: `from to`. */
+  readonly #passages = new Set<string>();
   /** Targets of flows that name them. */
   readonly #named = new Set<string>();
 
@@ -57,6 +71,8 @@ class Unfolding {
         return this.#choice(block, arriving);
       case "together":
         return this.#together(block, arriving);
+      case "network":
+        return this.#network(block, arriving);
       case "wait":
         return block.events.length === 1 ? this.#rest(block, arriving) : this.#race(block, arriving);
       case "end":
@@ -124,6 +140,28 @@ class Unfolding {
     return [leaving(`${key}_join`)];
   }
 
+  /** Gateways stand outside the parts; the flows that lead into parts and out of them are those of the network. */
+  #network(block: Network, arriving: readonly Loose[]): readonly Loose[] {
+    const { nodes, last } = wiringOf(block);
+    const outside = this.#scope;
+    const left = new Map<string, Loose>();
+    for (const node of nodes) {
+      const flows = node.from.length === 0 ? arriving : node.from.map((from) => nextOf(left, from));
+      const entry = node.sort === "part" ? entryOf(node.part.block) : node.key;
+      for (const { from } of flows) this.#passages.add(`${from} ${entry ?? ""}`);
+      if (node.sort === "part" && node.key !== last) this.#scope = `${outside}/${block.key}.${node.key}`;
+      left.set(node.key, this.#wired(node, flows));
+      this.#scope = outside;
+    }
+    return [known(left, last)];
+  }
+
+  #wired(node: Wired, flows: readonly Loose[]): Loose {
+    if (node.sort === "part") return this.#oneWay(this.lay(node.part.block, flows), `merge_${node.key}`);
+    this.node({ type: "parallel", key: node.key, name: node.name }, flows, false);
+    return leaving(node.key);
+  }
+
   #oneWay(flows: readonly Loose[], key: string): Loose {
     const [first] = flows;
     if (!first) throw new Error(`A branch beside '${key}' never comes to its end`);
@@ -169,12 +207,20 @@ class Unfolding {
 
   /** A flow may enter a parallel branch only from its split, and leave it only for its join. */
   #requireLawful(from: string, to: string): void {
+    if (this.#passages.has(`${from} ${to}`)) return;
     const [inside, target] = [known(this.#scopes, from), known(this.#scopes, to)];
     const isSplit = target.startsWith(`${inside}/${from}.`);
     const isJoin = to.endsWith("_join") && inside.startsWith(`${target}/${to.slice(0, -"_join".length)}.`);
     if (inside !== target && !isSplit && !isJoin)
       throw new Error(`The flow from '${from}' to '${to}' leads into a parallel branch or out of it`);
   }
+}
+
+/** A further flow out of a node; the flows of a split each have their place. */
+function nextOf(left: Map<string, Loose>, from: string): Loose {
+  const flow = known(left, from);
+  left.set(from, { ...flow, place: flow.place + 1 });
+  return flow;
 }
 
 function leaving(from: string, place = 0): Loose {

@@ -1,4 +1,4 @@
-import { outcomeVariable } from "../../domain/flow/variable-names.ts";
+import { memberVariables, outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { type ModelElement, reference } from "../rules/model.ts";
 import type { Arrival, Step, Wait } from "./block.ts";
 import type { FlowNode } from "./flow.ts";
@@ -57,9 +57,23 @@ function stepElement(step: Step, id: string): ModelElement {
       "camunda:mapDecisionResult": "singleEntry",
       "camunda:resultVariable": outcomeVariable(id),
     });
+  if ("calls" in step.doneBy) return callElement(step.doneBy.calls, step, parts);
   return "group" in step.doneBy
     ? create("bpmn:UserTask", { ...parts, "camunda:candidateGroups": step.doneBy.group })
     : create("bpmn:ServiceTask", { ...parts, "camunda:type": "external", "camunda:topic": step.doneBy.topic });
+}
+
+/** The version and the case are those that the record says in the variables of this member. */
+function callElement(itemId: string, { kind, settings }: Step, parts: Readonly<Record<string, unknown>>): ModelElement {
+  const { caseId, version } = memberVariables(itemId);
+  const key = create("camunda:In", { businessKey: `\${${caseId}}` });
+  return create("bpmn:CallActivity", {
+    ...parts,
+    extensionElements: extension(kindProperties(kind, settings), [key]),
+    calledElement: itemId,
+    "camunda:calledElementBinding": "version",
+    "camunda:calledElementVersion": `\${${version}}`,
+  });
 }
 
 function waitProperties(wait: Wait, id: string): Readonly<Record<string, unknown>> {
@@ -103,10 +117,13 @@ function documentation(text: string | undefined): readonly ModelElement[] | unde
   return text === undefined ? undefined : [create("bpmn:Documentation", { text })];
 }
 
-function extension(properties: Readonly<Record<string, string>>): ModelElement | undefined {
+function extension(
+  properties: Readonly<Record<string, string>>,
+  others: readonly ModelElement[] = [],
+): ModelElement | undefined {
   const values = Object.entries(properties).map(([name, value]) => create("camunda:Property", { name, value }));
   if (values.length === 0) return undefined;
-  return create("bpmn:ExtensionElements", { values: [create("camunda:Properties", { values })] });
+  return create("bpmn:ExtensionElements", { values: [create("camunda:Properties", { values }), ...others] });
 }
 
 function named(name: string): string | undefined {

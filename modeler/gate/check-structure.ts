@@ -1,4 +1,4 @@
-import { outcomeVariable } from "../../domain/flow/variable-names.ts";
+import { memberVariables, outcomeVariable } from "../../domain/flow/variable-names.ts";
 import type { GateRule } from "./gate-problem.ts";
 import { placeName, type Place, type Report } from "./check-words.ts";
 import { LIMITS } from "./limits.ts";
@@ -97,19 +97,23 @@ function checkTriggers(element: XmlElement, say: Say): void {
       say(element, "structure", `${called(element)}的定时应写明一个日期或者一段时间。`, "请设定其中一项。");
 }
 
-const NEEDED: Readonly<Record<string, string>> = {
-  version: "camunda:calledElementVersion",
-  versionTag: "camunda:calledElementVersionTag",
-};
-
-/** Only a package calls, and only a version that stays the same while a case is under way. */
+/** The record says to which version a member is pinned and which case it is, in two variables of that member; nothing else is called. */
 function checkCall(call: XmlElement, { say, itemId }: Checking): void {
   if (!PACKAGE.test(itemId))
     say(call, "call", `${called(call)}调用了其他流程。`, "只有“一件事”套餐可以调用事项，请改用本事项自己的环节。");
-  const binding = call.attributes.get("camunda:calledElementBinding") ?? "";
-  const pin = Object.hasOwn(NEEDED, binding) ? NEEDED[binding] : undefined;
-  if (pin !== undefined && !call.attributes.has(pin))
-    say(call, "call", `${called(call)}没有写明调用事项的哪一版本。`, "请选择事项的一个已发布版本。");
+  const { caseId, version } = memberVariables(call.attributes.get("calledElement") ?? "");
+  const mappings = call.children.flatMap(({ name, children }) =>
+    name === "bpmn:extensionElements" ? children.filter((extension) => extension.name === "camunda:in") : [],
+  );
+  const isPinned = call.attributes.get("camunda:calledElementVersion") === `\${${version}}`;
+  const isKeyed = mappings.length === 1 && mappings[0]?.attributes.get("businessKey") === `\${${caseId}}`;
+  if (!isPinned || !isKeyed)
+    say(
+      call,
+      "call",
+      `${called(call)}没有按所调用的事项写明版本（\${${version}}）和业务编号（\${${caseId}}）。`,
+      "请在设计器中重新选择联办事项。",
+    );
 }
 
 /** The engine writes the result by itself: anywhere else it would be taken for what somebody decided. */

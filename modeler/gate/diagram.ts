@@ -55,7 +55,13 @@ function flowsOf(process: ModelElement): Omit<Diagram, "process" | "nodes"> {
     isStep: (node) =>
       is(node, CATCH_EVENT)
         ? !waysOut.has(node)
-        : ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:BusinessRuleTask", "bpmn:EventBasedGateway"].includes(node.$type),
+        : [
+            "bpmn:UserTask",
+            "bpmn:ServiceTask",
+            "bpmn:BusinessRuleTask",
+            "bpmn:CallActivity",
+            "bpmn:EventBasedGateway",
+          ].includes(node.$type),
   };
 }
 

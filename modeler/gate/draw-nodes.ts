@@ -81,6 +81,7 @@ function declared({ kind, settings, stage, publicName, table }: ReadStep) {
     stage,
     settings,
     ...(table !== undefined && { table }),
+    ...(kind.element.as === "call" && { call: { itemId: String(settings["member"]) } }),
     needs: [...kind.needs, ...(kind.needsAt?.(stage) ?? [])],
     effects: Object.fromEntries(effects),
     entered: false,

@@ -23,6 +23,7 @@ export function readStep(element: ModelElement, note: Note): ReadStep | null {
   }
   const kind = stepKind(name);
   if (kind.element.as === "table") noteTable(element, note);
+  if (kind.element.as === "call") noteCall(element, of("member"), note);
   if (!isDrawnAs(element, kind)) note(`${called(element)}的环节类型“${kind.name}”不能用这种图形。`);
   const given = readSettings(
     kind,
@@ -57,6 +58,8 @@ function isDrawnAs(element: ModelElement, { element: drawn }: StepDefinition): b
       return text(element, "camunda:type") === "external" && isDepartmentTopic(topicOf(element) ?? null);
     case "table":
       return is(element, "bpmn:BusinessRuleTask");
+    case "call":
+      return is(element, "bpmn:CallActivity");
     case "wait":
       return (
         is(element, "bpmn:EventBasedGateway") ||
@@ -76,6 +79,12 @@ function noteTable(element: ModelElement, note: Note): void {
   for (const [name, value] of Object.entries(asked))
     if (text(element, name) !== value)
       note(`${called(element)}的${name.slice("camunda:".length)}应为“${value ?? "决定表的名称"}”。`);
+}
+
+/** The call is of the item that the step names: one word for people, rules and engine. */
+function noteCall(element: ModelElement, member: string | undefined, note: Note): void {
+  if (text(element, "calledElement") !== member)
+    note(`${called(element)}调用的事项与设定的联办事项“${member ?? ""}”不一致。`);
 }
 
 function waitsFor(event: ModelElement, what: "message" | "date"): boolean {

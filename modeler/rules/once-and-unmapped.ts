@@ -1,8 +1,8 @@
 import { type ModelElement, called, children, is, reference, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** The only permitted mapping: the business key of a package's member. */
-const OWN_KEY = /^\$\{(execution\.processBusinessKey|[A-Za-z_]\w*)\}$/;
+/** The only permitted mapping: the business key of a package's member. Which one, is asked by `calls-are-pinned`. */
+const OWN_KEY = /^\$\{[A-Za-z_]\w*\}$/;
 
 /**
  * A step is executed once and writes its own outcome. A loop could skip a sign-off; a mapping could write an outcome

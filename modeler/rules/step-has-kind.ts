@@ -9,7 +9,7 @@ export const stepHasKind: RuleFactory = () => ({
   },
 });
 
-const DRAWN_AS_STEPS = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:BusinessRuleTask"];
+const DRAWN_AS_STEPS = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:BusinessRuleTask", "bpmn:CallActivity"];
 
 /** Tasks, and whatever else says that it is a step. */
 function isStep(element: ModelElement): boolean {

@@ -1,3 +1,14 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 /** Topics that the hall's workers serve: the files of workers/topics/. */
-export const TOPICS = ["exchange", "intake", "issuance", "notice", "payment", "review", "sign-off"] as const;
+export const TOPICS = [
+  "exchange",
+  "intake",
+  "issuance",
+  "member-opening",
+  "notice",
+  "package-end",
+  "package-results",
+  "payment",
+  "review",
+  "sign-off",
+] as const;

@@ -3,7 +3,16 @@ import { FLAG, TEXT, list, object, oneOf, orNull, type Schema } from "./shapes.t
 
 const person = { name: TEXT, idNumber: TEXT, phone: TEXT };
 
-const value: Schema = { anyOf: [{ type: "string" }, { type: "number" }, FLAG, list({ type: "string" })] };
+/** A value of an application. */
+export const valueSchema: Schema = { anyOf: [{ type: "string" }, { type: "number" }, FLAG, list({ type: "string" })] };
+
+/** Who applies, in an example. */
+export const applicantSchema: Schema = object({
+  type: oneOf("1", "2", "3", "4", "5", "6"),
+  idType: oneOf("residentId", "creditCode"),
+  agent: orNull(object(person)),
+  ...person,
+});
 
 const step: Schema = {
   type: "array",
@@ -17,13 +26,8 @@ const step: Schema = {
 export const casesSchema = list(
   object({
     name: TEXT,
-    applicant: object({
-      type: oneOf("1", "2", "3", "4", "5", "6"),
-      idType: oneOf("residentId", "creditCode"),
-      agent: orNull(object(person)),
-      ...person,
-    }),
-    application: { type: "object", additionalProperties: value },
+    applicant: applicantSchema,
+    application: { type: "object", additionalProperties: valueSchema },
     materials: { ...list(TEXT), uniqueItems: true },
     deliveryMode: oneOf("window", "selfPrint", "mail"),
     expect: object({ path: list(step, 1), status: oneOf(...Object.keys(STATUS_NAMES)) }),

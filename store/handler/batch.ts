@@ -8,6 +8,7 @@ import type { EarlierDecision } from "./lost-race.ts";
 import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import type { OpenStep } from "../../domain/case/facts.ts";
 import type { DecideContext } from "../../domain/case/context.ts";
+import type { Settling } from "../../domain/case/packaging/settle.ts";
 import type { Change } from "./change.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Act } from "./act.ts";
@@ -30,11 +31,15 @@ export interface Batch {
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
   /** The open tasks of opinions whose silence may count as consent, by case. */
   readonly opinionTasks: ReadonlyMap<string, readonly DecidedTask[]>;
+  /** The open deliveries of cases of packages, which the package may have answered, by case. */
+  readonly unaskedTasks: ReadonlyMap<string, readonly DecidedTask[]>;
   /** Steps that are open beside those that the acts carry out, by case; only in flows with parallel parts. */
   readonly openBeside: ReadonlyMap<string, readonly OpenStep[]>;
   /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */
   readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
+  /** For what follows in the other cases of a package from an act: as if its actor had acted on each. */
+  settlingOf(act: Act): Settling;
   releaseOf(caseFile: CaseFile): Release;
   /** The engine's definition of the release to which a case is pinned; null where it is not deployed, or where no act of the batch answers the engine. */
   definitionOf(caseFile: CaseFile): string | null;

@@ -1,32 +1,23 @@
 import type { Act, ActDone, ActOfSeveral, ActResult, CommandHandlerDeps } from "./act.ts";
 import { appendToStreams } from "./append-to-streams.ts";
-import { caseStream } from "../../domain/journal/act-ref.ts";
 import { refuse, RuleViolation } from "../../domain/rule-violation.ts";
 import type { RunningAct } from "./change.ts";
-import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { permit } from "../../domain/case/decide.ts";
-import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
-import { endedBy } from "../../domain/case/event-flow.ts";
-import { consentBySilence, silentOpinions } from "../../domain/case/opinion/silence.ts";
-import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
-import { shanghaiDate } from "../../domain/law/dates.ts";
-import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import { FamilyGrew } from "./families.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
+import { applyLapse, LAW } from "./effects-of-law.ts";
+import { consequencesOf, newAct, record, recordConsequences } from "./record-act.ts";
 import { loadBatch } from "./load-batch.ts";
 import type { Batch } from "./batch.ts";
 import { flowContext } from "./flow-context.ts";
-import { renewal } from "./renewal.ts";
 import { requireOffered, stepState } from "./step-of-act.ts";
 import { isStepKind, stepKind } from "../../domain/case/steps.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 import { requireTask } from "./claimed-task.ts";
 import { writeChanges } from "./write-changes.ts";
 import type { Change } from "./change.ts";
-import type { CaseMeta } from "../tables/cases.ts";
-import { newId, newSalt, newSeals } from "../ids.ts";
-import { CHAIN_START } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
 
 /** The only code that changes cases: API, workers and sweeps all use it. */
@@ -52,7 +43,7 @@ export interface CommandHandler {
 /** Opens the command handler over a record. */
 export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
   const together = (acts: readonly Act[]): Promise<readonly ActResult[]> =>
-    deps.store.transaction((tx) => actInside(tx, acts, deps));
+    withWholeFamilies(() => deps.store.transaction((tx) => actInside(tx, acts, deps)));
   const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
     if (acts.length === 0) return [];
     try {
@@ -67,7 +58,7 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
     act,
     async actTogether(several) {
       try {
-        return await deps.store.transaction((tx) => actOfSeveral(tx, several, deps));
+        return await withWholeFamilies(() => deps.store.transaction((tx) => actOfSeveral(tx, several, deps)));
       } catch (error) {
         // Effects of law on a case are kept, whatever the result of the act.
         if (error instanceof RuleViolation) await act(several.cases.map(lawOnly));
@@ -81,6 +72,19 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       return result;
     },
   };
+}
+
+/** How often a member may be opened between the reading and the locks of one batch. */
+const MOST_READINGS = 10;
+
+async function withWholeFamilies<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let readings = 1; ; readings++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FamilyGrew) || readings === MOST_READINGS) throw error;
+    }
+  }
 }
 
 function lawOnly({ caseId, at }: Act): Act {
@@ -145,11 +149,6 @@ function inOrderOfArrival(acts: readonly Act[], batch: Batch, together?: Running
   return results;
 }
 
-/** An act without entries yet. */
-function newAct(): RunningAct {
-  return { id: newId(), streams: new Set() };
-}
-
 function tryAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const lapsed = applyLapse(act, batch);
   const numbers = batch.numbers.mark();
@@ -166,89 +165,6 @@ function tryAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   }
 }
 
-const LAW = systemActor("law");
-const CALENDAR = systemActor("calendar");
-
-/**
- * Effects of new holiday notices and of law on the case up to the time of the act; they are kept, whatever the result
- * of the act.
- */
-function applyLapse(act: Act, batch: Batch): boolean {
-  const renewed = applyRenewal(act, batch);
-  return applyLaw(act, batch) || renewed;
-}
-
-function applyRenewal(act: Act, batch: Batch): boolean {
-  const current = batch.changes.get(act.caseId)?.after ?? null;
-  const events = current === null ? [] : renewal(act, current, batch);
-  if (current === null || events.length === 0) return false;
-  const { externalTask: _task, ...bare } = act;
-  record(
-    { ...bare, actor: CALENDAR },
-    {
-      change: batch.changes.get(act.caseId),
-      after: evolveAll(current, events),
-      events,
-      outcome: null,
-      taskId: null,
-      running: newAct(),
-    },
-    batch,
-  );
-  return true;
-}
-
-function applyLaw(act: Act, batch: Batch): boolean {
-  const accepted = applyDeemedAcceptance(act, batch);
-  return applySilence(act, batch) || accepted;
-}
-
-function applyDeemedAcceptance(act: Act, batch: Batch): boolean {
-  const current = batch.changes.get(act.caseId)?.after ?? null;
-  if (current === null || isStillOpen(current, act, batch)) return false;
-  const openTask = batch.acceptanceTasks.get(act.caseId) ?? null;
-  const task = openTask !== null && batch.decidedTasks.has(openTask.taskId) ? null : openTask;
-  const events = lapse(current, task, batch.contextFor({ ...act, actor: LAW }, current));
-  if (events.length === 0) return false;
-  recordLaw(act, { events, taskId: task?.taskId ?? null }, batch);
-  return true;
-}
-
-/** 逾期未复，视为同意: each opinion by itself. In the first minute of a day those of the day before wait, like deemed acceptance. */
-function applySilence(act: Act, batch: Batch): boolean {
-  const current = batch.changes.get(act.caseId)?.after ?? null;
-  const tasks = (batch.opinionTasks.get(act.caseId) ?? []).filter(({ taskId }) => !batch.decidedTasks.has(taskId));
-  if (current === null || tasks.length === 0) return false;
-  const settled = new Set(
-    silentOpinions(current, batch.calendar, settledDay(batch.now)).map(({ instance }) => instance),
-  );
-  const certain = tasks.filter(({ instance }) => settled.has(instance));
-  const deemed = consentBySilence(current, certain, { calendar: batch.calendar, now: batch.momentOf(act) });
-  for (const event of deemed) recordLaw(act, { events: [event], taskId: endedBy(event)?.step.taskId ?? null }, batch);
-  return deemed.length > 0;
-}
-
-function recordLaw(
-  { externalTask: _task, ...act }: Act,
-  { events, taskId }: { readonly events: readonly CaseEvent[]; readonly taskId: string | null },
-  batch: Batch,
-): void {
-  const change = batch.changes.get(act.caseId);
-  const after = evolveAll(change?.after ?? null, events);
-  record({ ...act, actor: LAW }, { change, after, events, outcome: null, taskId, running: newAct() }, batch);
-}
-
-/**
- * In the first minute after the last day an answer received before midnight may still wait in another process, so
- * effects of law are not written yet.
- */
-function isStillOpen(current: CaseFile, act: Act, batch: Batch): boolean {
-  return (
-    isDeemedAccepted(current, batch.calendar, shanghaiDate(batch.momentOf(act))) &&
-    !isDeemedAccepted(current, batch.calendar, settledDay(batch.now))
-  );
-}
-
 function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const change = batch.changes.get(act.caseId);
   const current = change?.after ?? null;
@@ -261,8 +177,12 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const outcome = act.externalTask
     ? act.externalTask.outcome(after, events, flowContext(after, batch.momentOf(act), batch))
     : null;
+  const follows = consequencesOf(act, { after, events }, batch);
   record(act, { change, after, events, outcome, taskId: endsTask(act, task) ? task.taskId : null, running }, batch);
-  return { ok: true, caseFile: after, events, outcome, replayed: false };
+  recordConsequences(act, follows, { running, batch });
+  // What followed in another case of the package may have come back to this one.
+  const caseFile = batch.changes.get(act.caseId)?.after ?? after;
+  return { ok: true, caseFile, events, outcome, replayed: false };
 }
 
 /** While a case is being moved to another release, or the engine is rebuilt, a task of its earlier process may still be at work: it comes again in the new one. */
@@ -294,44 +214,4 @@ function doneBefore(act: Act, current: CaseFile, batch: Batch): ActResult | null
   const handled = act.externalTask && batch.handled.get(act.externalTask.id);
   if (!handled && act.command.type !== "fileCase") return null;
   return { ok: true, caseFile: current, events: [], outcome: handled ?? null, replayed: true };
-}
-
-interface Done {
-  readonly change: Change | undefined;
-  readonly after: CaseFile;
-  readonly events: readonly CaseEvent[];
-  readonly outcome: TaskOutcome | null;
-  readonly taskId: string | null;
-  readonly running: RunningAct;
-}
-
-function record(act: Act, done: Done, batch: Batch): void {
-  const change = done.change ?? newChange(act.caseId);
-  batch.changes.set(act.caseId, change);
-  change.after = done.after;
-  if (done.events.length > 0) done.running.streams.add(caseStream(act.caseId));
-  change.events.push(
-    ...done.events.map((event) => ({ event, actor: act.actor, at: batch.momentOf(act), act: done.running })),
-  );
-  if (done.taskId !== null) {
-    change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
-    batch.tasks.delete(done.taskId);
-    batch.decidedTasks.set(done.taskId, {
-      state: "decided",
-      decidedByName: act.actor.name,
-      decidedAt: batch.now,
-      assigneeName: null,
-      claimedAt: null,
-    });
-  }
-  if (act.externalTask && done.outcome) {
-    const { id: externalTaskId, topic, element } = act.externalTask;
-    change.handled.push({ externalTaskId, topic, element, outcome: done.outcome });
-    batch.handled.set(act.externalTask.id, done.outcome);
-  }
-}
-
-function newChange(caseId: string): Change {
-  const meta: CaseMeta = { version: 0, salt: newSalt(), seals: newSeals(), journalSeq: 0, journalHead: CHAIN_START };
-  return { caseId, before: null, after: null, meta, events: [], decidedTasks: [], handled: [] };
 }

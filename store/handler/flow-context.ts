@@ -5,5 +5,11 @@ import type { Batch } from "./batch.ts";
 
 /** The flow of a case, at the moment of an act. */
 export function flowContext(file: CaseFile, at: string, batch: Batch): FlowContext {
-  return { plan: batch.releaseOf(file).plan, on: shanghaiDate(at), calendar: batch.calendar };
+  const { plan, form } = batch.releaseOf(file);
+  return {
+    plan,
+    on: shanghaiDate(at),
+    calendar: batch.calendar,
+    ...(file.membership !== null && { called: { form } }),
+  };
 }

@@ -1,34 +1,28 @@
 import type { Batch, TakenNumbers } from "./batch.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { DecideContext } from "../../domain/case/context.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { definitionOf } from "../../domain/case/decide.ts";
 import type { SeriesSubject } from "../../domain/case/define-command.ts";
 import { lapseSeries } from "../../domain/case/acceptance/lapse.ts";
 import { silentOpinions } from "../../domain/case/opinion/silence.ts";
 import { mayLapse } from "../../domain/case/acceptance/lapse.ts";
-import {
-  completeBody,
-  executingBodyId,
-  type ExecutingBody,
-  type StoredBody,
-} from "../../domain/item/executing-body.ts";
-import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { completeBody, executingBodyId, type StoredBody } from "../../domain/item/executing-body.ts";
 import type { SeriesYear } from "../../domain/law/number-series.ts";
-import { refuse } from "../../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./act.ts";
-import { loadOpenBeside, stepOfAct } from "./step-of-act.ts";
+import { contextFor, memberContext, releaseOf, type Bodies, type Loaded } from "./act-context.ts";
+import { loadOpenBeside } from "./step-of-act.ts";
+import { mayEndUnasked, UNASKED } from "../../domain/case/packaging/ended-unasked.ts";
+import { keyOfCase } from "../packages/merged-release.ts";
+import { requireWholeFamilies } from "./families.ts";
 import { changesAppliedFor, loadReleases, releasesFiledOn, type LoadedReleases } from "./load-releases.ts";
 import { loadParties } from "./load-parties.ts";
-import { loadPlaces, type PlacesAt } from "./load-places.ts";
-import { loadSubjects, nameOnRecord, type Subjects } from "./load-subjects.ts";
-import { loadFlows, targetsOf, type MigrationOf } from "./migration-of-act.ts";
-import { digest, newId } from "../ids.ts";
+import { loadPlaces } from "./load-places.ts";
+import { loadSubjects } from "./load-subjects.ts";
+import { loadFlows, targetsOf } from "./migration-of-act.ts";
 import type { Change } from "./change.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
-import type { Release } from "../tables/release.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Tables } from "../tables.ts";
 import { stepRef, type WorkItem } from "../tables/work-items.ts";
@@ -48,6 +42,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     releasesFiledOn(tx, acts, momentOf),
     changesAppliedFor(tx, acts),
   ]);
+  requireWholeFamilies(stored);
   const releases = await loadReleases(tx, stored, { filedOn, changes: listed, targets: targetsOf(acts, stored) });
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // Number prefixes come from the organs, so these are read before the series are locked.
@@ -57,7 +52,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     loadLawTasks(tx, lapsing),
     loadOpenBeside(tx, acts, {
       fileOf: (caseId) => stored.find(({ file }) => file.id === caseId)?.file,
-      planOf: ({ itemId, release }) => releases.pinned.get(`${itemId}/${release}`)?.plan,
+      planOf: (file) => releases.pinned.get(keyOfCase(file))?.plan,
       tasks,
     }),
     loadFlows(tx, acts, stored),
@@ -65,7 +60,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
   const changes = new Map<string, Change>(stored.map((one) => [one.file.id, unchanged(one)]));
   const rest = await loadRest(tx, acts, { stored, releases, bodies, changes, lapsing, now, momentOf });
   const migration = flows.migrationIn({ releases, changes, calendar, now });
-  const loaded: Loaded = { ...rest, deps, tasks, momentOf, releases, bodies, calendar, migration };
+  const loaded: Loaded = { ...rest, deps, tasks, momentOf, releases, bodies, calendar, changes, migration };
   return {
     now,
     hall: deps.hall,
@@ -82,6 +77,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     definitionOf: flows.definitionOf,
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
+    settlingOf: (act) => ({ contextOf: (subject, family) => memberContext({ ...act, ...subject }, family, loaded) }),
   };
 }
 
@@ -108,70 +104,6 @@ async function loadRest(
 
 function unchanged({ file, meta, dates }: StoredCase): Change {
   return { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] };
-}
-
-function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFile, "itemId" | "release">): Release {
-  return pinned.get(`${itemId}/${release}`) ?? refuse("ITEM_UNKNOWN");
-}
-
-/** The context in which every act of a batch is decided. */
-interface Loaded {
-  readonly deps: CommandHandlerDeps;
-  readonly tasks: readonly WorkItem[];
-  momentOf(act: Act): string;
-  readonly releases: LoadedReleases;
-  readonly bodies: Bodies;
-  readonly calendar: WorkingDayCalendar;
-  readonly numbers: TakenNumbers;
-  readonly subjects: Subjects;
-  readonly parties: Awaited<ReturnType<typeof loadParties>>;
-  readonly places: PlacesAt;
-  readonly migration: MigrationOf;
-}
-
-function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
-  const { deps, releases, subjects } = loaded;
-  const { item, form, result, release, plan } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
-  const record = caseFile
-    ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
-    : undefined;
-  return {
-    now: loaded.momentOf(act),
-    caseId: act.caseId,
-    actor: act.actor,
-    hall: deps.hall,
-    item,
-    catalogueChanges: releases.changes.get(item.id) ?? [],
-    form,
-    result,
-    release,
-    plan,
-    step: stepOfAct(act, taskOf(act, loaded), plan),
-    body: loaded.bodies(item),
-    calendar: loaded.calendar,
-    numbers: loaded.numbers,
-    newId,
-    digest,
-    unprintable: deps.unprintable,
-    letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-    record: record?.data ?? null,
-    recordSubject: nameOnRecord(record),
-    places: loaded.places(act, caseFile),
-    ...loaded.parties,
-    ...loaded.migration(act, caseFile),
-  };
-}
-
-function taskOf({ command }: Act, { tasks }: Pick<Loaded, "tasks">): WorkItem | null {
-  const taskId = "task" in command ? command.task?.taskId : undefined;
-  return tasks.find((task) => task.taskId === taskId) ?? null;
-}
-
-function appliedFor(act: Act, releases: LoadedReleases): Release {
-  const release =
-    releases.appliedFor(act) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
-  if (act.seenRelease !== undefined && act.seenRelease !== release.release) refuse("ITEM_CHANGED");
-  return release;
 }
 
 async function loadCalendarsBehind(
@@ -207,8 +139,6 @@ async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> 
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 
-type Bodies = (item: ServiceItem) => ExecutingBody;
-
 /** The organs that are competent for the items of a batch. */
 async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdentity): Promise<Bodies> {
   const items = [...releases.pinned.values()].map((release) => release.item);
@@ -237,7 +167,9 @@ function lapsingCases(
     acts.flatMap((act) => {
       const file = files.get(act.caseId);
       const day = shanghaiDate(momentOf(act));
-      const lapses = file && (mayLapse(file, calendar, day) || silentOpinions(file, calendar, day).length > 0);
+      const lapses =
+        file &&
+        (mayLapse(file, calendar, day) || mayEndUnasked(file) || silentOpinions(file, calendar, day).length > 0);
       return lapses ? [file.id] : [];
     }),
   );
@@ -247,11 +179,18 @@ function lapsingCases(
 async function loadLawTasks(
   tx: Tables,
   caseIds: ReadonlySet<string>,
-): Promise<Pick<Batch, "acceptanceTasks" | "opinionTasks">> {
-  const open = caseIds.size === 0 ? [] : await tx.workItems.lockOpenOf([...caseIds], ["acceptance", "opinion"]);
+): Promise<Pick<Batch, "acceptanceTasks" | "opinionTasks" | "unaskedTasks">> {
+  const kinds = ["acceptance", "opinion", ...UNASKED];
+  const open = caseIds.size === 0 ? [] : await tx.workItems.lockOpenOf([...caseIds], kinds);
   const ofKind = (kind: string) => open.filter((item) => item.kind === kind);
   return {
     acceptanceTasks: new Map(ofKind("acceptance").map((item) => [item.caseId, stepRef(item)])),
+    unaskedTasks: new Map(
+      [...caseIds].map((id) => [
+        id,
+        open.filter(({ caseId, kind }) => caseId === id && UNASKED.includes(kind)).map(stepRef),
+      ]),
+    ),
     opinionTasks: new Map(
       [...caseIds].map((id) => [
         id,
@@ -291,7 +230,7 @@ function subjectOf(
   caseFile: CaseFile | null,
   { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
 ): SeriesSubject | null {
-  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.appliedFor(act);
+  const release = caseFile ? releases.pinned.get(keyOfCase(caseFile)) : releases.appliedFor(act);
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 

@@ -4,6 +4,7 @@ import { placesOf, type QuotaRegister } from "../../domain/case/decision/quota-c
 import type { Places } from "../../domain/case/decision/quota.ts";
 import type { Quota } from "../../domain/item/item-flow.ts";
 import { shanghaiDate, startOfDay, yearOf, type IsoDate } from "../../domain/law/dates.ts";
+import { keyOfCase } from "../packages/merged-release.ts";
 import type { Tables } from "../tables.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Act } from "./act.ts";
@@ -35,7 +36,7 @@ export async function loadPlaces(tx: Tables, acts: readonly Act[], loading: Load
   const needs = (act: Act, file: CaseFile | undefined): file is CaseFile =>
     file !== undefined &&
     definitionOf(act.command).needs.quota?.(act.command, file) === true &&
-    loading.releases.pinned.get(`${file.itemId}/${file.release}`)?.item.quota !== undefined;
+    loading.releases.pinned.get(keyOfCase(file))?.item.quota !== undefined;
   const itemIds = acts.flatMap((act) => {
     const file = files.get(act.caseId);
     return needs(act, file) ? [file.itemId] : [];

@@ -1,4 +1,13 @@
 import type { CatalogueChange } from "../../domain/catalogue/change.ts";
+import { chosenMembers } from "../../domain/package/choose-members.ts";
+import {
+  keyOfCase,
+  keyOfPin,
+  mergedRelease,
+  releaseOfCase,
+  type MemberPin,
+  type PinnedCase,
+} from "../packages/merged-release.ts";
 import type { Tables } from "../tables.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Release } from "../tables/release.ts";
@@ -7,9 +16,9 @@ import type { Act } from "./act.ts";
 /** The releases of a batch. */
 export interface LoadedReleases {
   readonly changes: CatalogueChanges;
-  /** What a new case is pinned to: the release that holds at the legal moment of its filing, whatever holds when it is written. */
-  appliedFor(act: Act): Release | undefined;
-  /** By item and release. */
+  /** What a new case is pinned to: the release that holds at the legal moment of its filing, whatever holds when it is written; null for a package of which a chosen member is not open. */
+  appliedFor(act: Act): Release | null | undefined;
+  /** By item and release, of a package also by its members (`keyOfCase`); with those of the members. */
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
@@ -24,8 +33,8 @@ export async function changesAppliedFor(tx: Tables, acts: readonly Act[]): Promi
   return new Map(itemIds.map((id) => [id, changes.flatMap(({ itemId, change }) => (itemId === id ? [change] : []))]));
 }
 
-/** The releases that the filings of a batch are handled on, by act. */
-export type FiledOn = ReadonlyMap<Act, Release>;
+/** The releases that the filings of a batch are handled on, by act; null where a member of a package is not open. */
+export type FiledOn = ReadonlyMap<Act, Release | null>;
 
 /** Two filings of one batch may lie on two sides of the midnight from which another release holds. */
 export async function releasesFiledOn(
@@ -38,36 +47,62 @@ export async function releasesFiledOn(
   const found = await Promise.all(
     filings.map(async ({ act, itemId }, place) => {
       const number = numbers[place];
-      return [act, number === undefined ? undefined : await tx.releases.find(itemId, number)] as const;
+      const base = number === undefined ? undefined : await tx.releases.find(itemId, number);
+      return [act, base && (await withMembers(tx, base, { act, at: momentOf(act) }))] as const;
     }),
   );
-  return new Map(found.flatMap(([act, release]) => (release ? [[act, release] as const] : [])));
+  return new Map(found.flatMap(([act, release]) => (release === undefined ? [] : [[act, release] as const])));
+}
+
+/** A package with the members that the answers choose, in the releases that hold at the moment of filing. */
+async function withMembers(
+  tx: Tables,
+  base: Release,
+  { act: { command }, at }: { readonly act: Act; readonly at: string },
+): Promise<Release | null> {
+  const definition = base.item.package?.definition;
+  const answers = command.type === "fileCase" ? command.package?.answers : undefined;
+  if (definition === undefined || answers === undefined) return base;
+  const chosen = chosenMembers(definition, answers);
+  const numbers = await tx.releases.numbersInForce(chosen.map(({ itemId }) => ({ itemId, at })));
+  const pins = chosen.flatMap(({ itemId }, place): MemberPin[] => {
+    const release = numbers[place];
+    return release === undefined ? [] : [{ itemId, release }];
+  });
+  if (pins.length < chosen.length) return null;
+  return (await mergedRelease(tx.releases, base, pins)) ?? null;
 }
 
 interface Loading {
   readonly filedOn: FiledOn;
   readonly changes: CatalogueChanges;
-  /** Releases to which cases are migrated, by item and number. */
-  readonly targets: readonly string[];
+  /** Cases as they are pinned after their migration. */
+  readonly targets: readonly PinnedCase[];
 }
 
-/** With the releases to which the cases are pinned. */
+/** With the releases to which the cases are pinned, of packages those of their members, and those to which cases are migrated. */
 export async function loadReleases(
   tx: Tables,
   stored: readonly StoredCase[],
   { filedOn, changes, targets }: Loading,
 ): Promise<LoadedReleases> {
-  const keys = [...new Set([...stored.map(({ file }) => `${file.itemId}/${file.release}`), ...targets])];
-  const old = await Promise.all(
-    keys.map((key) => {
-      const [itemId, release] = key.split("/") as [string, string];
-      return tx.releases.find(itemId, Number(release));
-    }),
+  const files = new Map(
+    [...stored.map(({ file }): PinnedCase => file), ...targets].map((file) => [keyOfCase(file), file]),
   );
-  const pinned = [...filedOn.values(), ...old.filter((release) => release !== undefined)];
+  const old = await Promise.all([...files.values()].map((file) => releaseOfCase(tx.releases, file)));
+  const whole = [...filedOn.values(), ...old].filter((release) => release !== undefined && release !== null);
+  const members = await Promise.all(
+    whole.flatMap(({ merged }) => merged?.members ?? []).map(({ item, release }) => tx.releases.find(item.id, release)),
+  );
+  const all = [...whole, ...members.filter((release) => release !== undefined)];
   return {
     changes,
     appliedFor: (act) => filedOn.get(act),
-    pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
+    pinned: new Map(all.map((release) => [keyOfRelease(release), release])),
   };
+}
+
+function keyOfRelease({ itemId, release, merged }: Release): string {
+  const members = (merged?.members ?? []).map((member) => ({ itemId: member.item.id, release: member.release }));
+  return [keyOfPin({ itemId, release }), ...members.map(keyOfPin)].join(" ");
 }

@@ -5,6 +5,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { MigrationPlan } from "../../domain/migration/standing.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { StoredCase } from "../tables/cases.ts";
+import { keyOfCase, type PinnedCase } from "../packages/merged-release.ts";
 import type { Tables } from "../tables.ts";
 import type { FollowedStep } from "../tables/work-items.ts";
 import type { Act } from "./act.ts";
@@ -12,12 +13,13 @@ import type { Change } from "./change.ts";
 import type { LoadedReleases } from "./load-releases.ts";
 import { loadWays, planOfCase, type CaseWay } from "./load-migrations.ts";
 
-/** The releases to which the acts of a batch migrate cases, by item and number. */
-export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): readonly string[] {
-  const items = new Map(stored.map(({ file }) => [file.id, file.itemId]));
-  return acts.flatMap(({ caseId, command }) =>
-    command.type === "migrateCase" && items.has(caseId) ? [`${items.get(caseId)}/${command.toRelease}`] : [],
-  );
+/** The cases that the acts of a batch migrate, as they are pinned afterwards. */
+export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): readonly PinnedCase[] {
+  const files = new Map(stored.map(({ file }) => [file.id, file]));
+  return acts.flatMap(({ caseId, command }) => {
+    const file = files.get(caseId);
+    return command.type === "migrateCase" && file ? [{ ...file, release: command.toRelease }] : [];
+  });
 }
 
 /** The migration of an act; empty for acts that migrate nothing. */
@@ -78,7 +80,7 @@ function migrationOf(
   file: CaseFile,
   { releases, ways, changes, calendar, now }: Known & { readonly ways: ReadonlyMap<string, CaseWay> },
 ): { readonly migration: MigrationPlan } {
-  const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(`${file.itemId}/${release}`));
+  const [from, to] = [file.release, toRelease].map((release) => releases.pinned.get(keyOfCase({ ...file, release })));
   const way = ways.get(file.id);
   if (from === undefined || to === undefined) return refuse("RELEASE_NOT_FOUND");
   if (way === undefined) return later("迁移令已经停止。");

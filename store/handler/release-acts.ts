@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/case/actor.ts";
 import { approveRelease, type ApproveRelease } from "../../domain/release/approve-release.ts";
 import { beginDraft, type BeginDraft } from "../../domain/release/begin-draft.ts";
-import { contentOf, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
+import { digestedIn, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
 import type { PlannedBundle } from "../../domain/release/changes/release-changes.ts";
 import { discardDraft, type DiscardDraft } from "../../domain/release/discard-draft.ts";
 import type { Draft, DraftContext } from "../../domain/release/draft.ts";
@@ -47,7 +47,7 @@ export interface Comparison {
 
 /** The digest of a bundle or a draft. */
 export function bundleDigest(content: DraftContent): string {
-  return digest(canonicalJson(contentOf(content)));
+  return digest(canonicalJson(digestedIn(content)));
 }
 
 /** Begins a draft. One whose id is there already was begun by the same request before: it stays as it is. */

@@ -47,6 +47,8 @@ export interface CaseStanding {
   readonly deliveryMode: CaseFile["deliveryMode"];
   /** The decision; null before it. */
   readonly outcome: "grant" | "refuse" | null;
+  /** A member whose result is handed over with its package. */
+  readonly isHeld: boolean;
 }
 
 /** A case whose row is locked, and the release to which it is pinned. */
@@ -54,12 +56,19 @@ export interface HeldCase {
   readonly id: string;
   readonly itemId: string;
   readonly release: number;
+  /** Whether it is a package or a member of one. */
+  readonly isOfPackage: boolean;
 }
 
 /** Case files (办件). Written only by the command handler. */
 export interface Cases extends OverdueCases {
-  /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
+  /**
+   * Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. With a package come its members, with a member its package and the other members: what happens to one of them
+   * may follow in another.
+   */
   lock(ids: readonly string[]): Promise<StoredCase[]>;
+  /** The cases of the members of a package, in the order in which they were opened. */
+  ofPackage(packageCaseId: string): Promise<StoredCase[]>;
   /**
    * Blocks acts on these cases until the transaction ends, locking in the same order, so that rows written beside them
    * (`workItems.add`) are consistent.
@@ -105,20 +114,28 @@ const SELECT = `
            || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end as applicant
   from cases c join applicants a on a.case_id = c.id`;
 
+/** Ids with those of their packages and of the other members. Found first, so that the rows are read by their keys. */
+const WITH_FAMILIES = `
+  select unnest($1::text[])
+  union select id from cases where package_case_id = any($1::text[])
+  union select package_case_id from cases where id = any($1::text[]) and package_case_id is not null
+  union select s.id from cases m join cases s on s.package_case_id = m.package_case_id where m.id = any($1::text[]) and m.package_case_id is not null`;
+
 export function cases(db: Db): Cases {
   return {
     async lock(ids) {
       // The weaker lock permits foreign key checks of other tables. After waiting, PostgreSQL reads the locked row
       // again but not the joined one: applicants never change.
       const rows = await db.query<CaseRow>(
-        `${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`,
+        `${SELECT} where c.id = any(array(${WITH_FAMILIES})) order by c.id for no key update of c`,
         [ids],
       );
       return rows.map(toStoredCase);
     },
     async hold(ids) {
       return db.query<HeldCase>(
-        `select id, item_id as "itemId", release from cases where id = any($1::text[]) order by id for share`,
+        `select id, item_id as "itemId", release, package_case_id is not null or jsonb_typeof(facts->'packaging') = 'object' as "isOfPackage"
+         from cases where id = any($1::text[]) order by id for share`,
         [ids],
       );
     },
@@ -128,6 +145,12 @@ export function cases(db: Db): Cases {
     },
     findMany: async (ids) =>
       (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id`, [ids])).map(toStoredCase),
+    async ofPackage(packageCaseId) {
+      const rows = await db.query<CaseRow>(`${SELECT} where c.package_case_id = $1 order by c.filed_at, c.number`, [
+        packageCaseId,
+      ]);
+      return rows.map(toStoredCase);
+    },
     async findIdByNumber(number) {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },
@@ -136,7 +159,8 @@ export function cases(db: Db): Cases {
     moveDates: (cases) => moveDates(db, cases),
     statusesAfter: (id, limit) =>
       db.query<CaseStanding>(
-        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome,
+                package_case_id is not null and facts->'membership'->>'delivery' <> 'own' as "isHeld"
          from cases where id > $1 order by id limit $2`,
         [id, limit],
       ),
@@ -246,18 +270,24 @@ function sameDates(one: CaseDates, other: CaseDates): boolean {
 }
 
 async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
-  const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: factsOf(file) }));
+  const rows = stored.map(({ file, meta, dates }) => ({
+    ...file,
+    ...meta,
+    ...dates,
+    packageCaseId: file.membership?.packageCaseId ?? null,
+    facts: factsOf(file),
+  }));
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
                         received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, next_provisional, next_latest_on, next_binding, stage_due_on,
-                        stage_provisional, calendar_version, ended_on, application, materials, facts, salt, seals, journal_seq, journal_head)
+                        stage_provisional, calendar_version, ended_on, application, materials, facts, salt, seals, journal_seq, journal_head, package_case_id)
      select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
             "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn",
-            "stageProvisional", "calendarVersion", "endedOn", application, materials, facts, salt, seals, "journalSeq", "journalHead"
+            "stageProvisional", "calendarVersion", "endedOn", application, materials, facts, salt, seals, "journalSeq", "journalHead", "packageCaseId"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
        status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, ${DATE_FIELDS},
-       "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, seals jsonb, "journalSeq" integer, "journalHead" text)`,
+       "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, seals jsonb, "journalSeq" integer, "journalHead" text, "packageCaseId" text)`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,6 +1,7 @@
 import type { CatalogueChange } from "../../domain/catalogue/change.ts";
 import type { CatalogueEntry } from "../../domain/catalogue/entry.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { itemAsRead } from "../../domain/release/bundle.ts";
 import { HOLDING, LATEST_FIRST } from "./releases.ts";
 import type { Db } from "../connection/db.ts";
 
@@ -16,6 +17,8 @@ export interface CatalogueTables {
   version(at: string): Promise<string>;
   /** The release that holds of every item at a moment, in the order of their ids. */
   inForce(at: string): Promise<ItemRelease[]>;
+  /** The release that holds of every package (一件事), in the order of their ids. Packages are no items of the catalogue. */
+  packagesInForce(at: string): Promise<ItemRelease[]>;
   /** Every item that has a release, also one that does not hold yet. */
   released(): Promise<readonly string[]>;
   /** The items of these releases, without diagram and form. */
@@ -38,13 +41,17 @@ export interface ItemChange {
   readonly change: CatalogueChange;
 }
 
-const IN_FORCE = `select distinct on (item_id) item_id, release from releases where ${HOLDING}$1) order by item_id, ${LATEST_FIRST}`;
+const holdingNow = (sort: "items" | "packages"): string =>
+  `select distinct on (item_id) item_id, release from releases where is_package = ${String(sort === "packages")} and ${HOLDING}$1) order by item_id, ${LATEST_FIRST}`;
+const IN_FORCE = holdingNow("items");
 
 export function catalogue(db: Db): CatalogueTables {
   return { ...releasesInForce(db), ...entriesOf(db), ...changesOf(db) };
 }
 
-function releasesInForce(db: Db): Pick<CatalogueTables, "version" | "inForce" | "released" | "itemsOf"> {
+function releasesInForce(
+  db: Db,
+): Pick<CatalogueTables, "version" | "inForce" | "packagesInForce" | "released" | "itemsOf"> {
   return {
     async version(at) {
       const [row] = await db.query<{ version: string }>(
@@ -56,16 +63,24 @@ function releasesInForce(db: Db): Pick<CatalogueTables, "version" | "inForce" | 
     },
     inForce: (at) =>
       db.query<ItemRelease>(`select item_id as "itemId", release from (${IN_FORCE}) f order by item_id`, [at]),
+    packagesInForce: (at) =>
+      db.query<ItemRelease>(`select item_id as "itemId", release from (${holdingNow("packages")}) f order by item_id`, [
+        at,
+      ]),
     released: async () =>
-      (await db.query<{ id: string }>(`select distinct item_id as id from releases where withdrawn_at is null`)).map(
-        ({ id }) => id,
-      ),
-    itemsOf: (releases) =>
-      db.query<ItemRelease & { item: ServiceItem }>(
+      (
+        await db.query<{ id: string }>(
+          `select distinct item_id as id from releases where withdrawn_at is null and not is_package`,
+        )
+      ).map(({ id }) => id),
+    async itemsOf(releases) {
+      const found = await db.query<ItemRelease & { item: ServiceItem }>(
         `select r.item_id as "itemId", r.release, r.bundle->'item' as item
          from releases r join jsonb_to_recordset($1::jsonb) as w("itemId" text, release integer) on r.item_id = w."itemId" and r.release = w.release`,
         [JSON.stringify(releases)],
-      ),
+      );
+      return found.map((one) => ({ ...one, item: itemAsRead(one.item) }));
+    },
   };
 }
 

@@ -67,9 +67,9 @@ export function erasures(db: Db): Erasures {
 
 /**
  * Uploads of this case, those a supplement has taken the place of included: what the same hands gave in with the same
- * bytes, and no other case holds.
+ * bytes, and no other case holds: what was handed in with a package is also its members'.
  */
-const HANDED_IN_HERE = `(u.id in (select upload_id from material_files where case_id = $1)
+const HANDED_IN_HERE = `((u.id in (select upload_id from material_files where case_id = $1) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1))
   or (u.sha256 = any($2::text[]) and u.owner_id = any($3::text[]) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1)))`;
 
 function hereOf(

@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/law/dates.ts";
 import type { Holding, ReleaseOrigin } from "../../domain/release/release.ts";
+import type { MergedPackage } from "../../domain/package/merged-package.ts";
 import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
@@ -51,4 +52,6 @@ export type PlannedRelease = Pick<Release, "itemId" | "release" | "item" | "form
 /** A bundle with what its diagram means: a case is pinned to it for life. */
 export interface Release extends ReleaseBundle {
   readonly plan: FlowPlan;
+  /** Of a package (一件事), for the case that it is read for: item and form are then those of the chosen members. */
+  readonly merged?: MergedPackage;
 }

@@ -1,4 +1,5 @@
 import type { FlowPlan } from "../../domain/flow/plan.ts";
+import { itemAsRead } from "../../domain/release/bundle.ts";
 import type { ReleaseOrigin } from "../../domain/release/release.ts";
 import type { DeployedRelease, PlannedRelease, Release, ReleaseBundle, ReleaseFacts, StoredBundle } from "./release.ts";
 import type { Db } from "../connection/db.ts";
@@ -60,7 +61,7 @@ export interface Releases {
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Engine definitions of several, by `item/release`; those that are deployed. */
   definitionsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Releases whose diagram is not deployed yet, except those that were withdrawn. */
+  /** Releases whose diagram is not deployed yet, except those that were withdrawn; packages last, because they call items. */
   undeployed(): Promise<DeployedRelease[]>;
   /** Where its cases start, once and for all: a release that has one keeps it. */
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
@@ -232,8 +233,9 @@ type Unread<T> = T & {
 };
 
 /** What a bundle lacks is absent, not null. */
-function withoutNull<T extends object>({ decisions, cases, ...rest }: Unread<T>): T {
-  return { ...rest, ...(decisions && { decisions }), ...(cases && { cases }) } as unknown as T;
+function withoutNull<T extends Pick<ReleaseBundle, "item">>({ decisions, cases, ...rest }: Unread<T>): T {
+  const item = itemAsRead(rest.item);
+  return { ...rest, item, ...(decisions && { decisions }), ...(cases && { cases }) } as unknown as T;
 }
 
 type ReadRelease = Omit<Release, "plan"> & { readonly plan: Release["plan"] | null };
@@ -250,10 +252,12 @@ function withPlan({ plan, ...bundle }: ReadRelease): Release {
 /** Flow plans of releases that were published without. */
 function plans(db: Db): Pick<Releases, "planned" | "withoutPlan" | "addPlan"> {
   return {
-    planned: () =>
-      db.query<PlannedRelease>(
-        `select item_id as "itemId", release, bundle->'item' as item, bundle->'form' as form, plan from releases where plan is not null order by item_id, release`,
-      ),
+    planned: async () =>
+      (
+        await db.query<PlannedRelease>(
+          `select item_id as "itemId", release, bundle->'item' as item, bundle->'form' as form, plan from releases where plan is not null order by item_id, release`,
+        )
+      ).map((found) => ({ ...found, item: itemAsRead(found.item) })),
     withoutPlan: () =>
       db.query<ReleaseBundle>(`select ${BUNDLE} from releases where plan is null order by item_id, release`),
     async addPlan(itemId, release, plan) {
@@ -287,7 +291,7 @@ function definitions(db: Db): Pick<Releases, "definitionOf" | "definitionsOf" | 
     },
     undeployed: () =>
       db.query<DeployedRelease>(
-        `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null and withdrawn_at is null order by item_id, release`,
+        `select item_id as "itemId", release, bundle->>'bpmn' as bpmn, plan from releases where definition_id is null and withdrawn_at is null order by is_package, item_id, release`,
       ),
     async setDefinition(itemId, release, definitionId) {
       await db.query(

@@ -16,7 +16,7 @@ export interface Uploads {
   find(id: string): Promise<Upload | undefined>;
   findMany(ids: readonly string[]): Promise<Upload[]>;
   /** The case that holds this upload as a material, if any. */
-  findCaseOf(id: string): Promise<string | undefined>;
+  findCasesOf(id: string): Promise<readonly string[]>;
 }
 
 const UPLOAD = `id, owner_id as "ownerId", name, content_type as "contentType", size, sha256`;
@@ -33,13 +33,12 @@ export function uploads(db: Db): Uploads {
       return (await db.query<Upload>(`select ${UPLOAD} from uploads where id = $1`, [id]))[0];
     },
     findMany: (ids) => db.query<Upload>(`select ${UPLOAD} from uploads where id = any($1::text[])`, [ids]),
-    async findCaseOf(id) {
-      return (
-        await db.query<{ caseId: string }>(
-          `select case_id as "caseId" from material_files where upload_id = $1 limit 1`,
-          [id],
-        )
-      )[0]?.caseId;
+    async findCasesOf(id) {
+      const rows = await db.query<{ caseId: string }>(
+        `select distinct case_id as "caseId" from material_files where upload_id = $1 order by case_id`,
+        [id],
+      );
+      return rows.map(({ caseId }) => caseId);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../domain/journal/canonical.ts";
 import { withTexts } from "../../domain/journal/keeping.ts";
 import { LETTER_STATE } from "../../domain/letter/state.ts";
-import { contentOf } from "../../domain/release/bundle.ts";
+import { digestedIn } from "../../domain/release/bundle.ts";
 import { RELEASE_STATE } from "../../domain/release/state.ts";
 import { POSTING_STATE } from "../../domain/posting/state.ts";
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
@@ -98,7 +98,7 @@ function registerFaults(chain: StreamChain, row: object | undefined): string[] {
 /** The files of a release must still be those of their digest. */
 function contentFaults(row: object): string[] {
   const { contents = [] } = row as Partial<ReleaseEvidence>;
-  const isOther = contents.some(({ sha256, content }) => digest(canonicalJson(contentOf(content))) !== sha256);
+  const isOther = contents.some(({ sha256, content }) => digest(canonicalJson(digestedIn(content))) !== sha256);
   return isOther ? ["its stored files are not those of its digest"] : [];
 }
 

@@ -59,12 +59,17 @@ export function external(id: string, inner = ""): readonly [string, string] {
   return [id, `<serviceTask id="${id}" ${EXTERNAL}>${inner}</serviceTask>`];
 }
 
-/** A step that calls another process of the same deployment; the caller must be a package. */
-export function call(id: string, called: string, inner = ""): readonly [string, string] {
+/** A step that calls an item in the version, and under the key, that the record says; the caller must be a package. */
+export function call(id: string, called: string, inner = keyOf(called)): readonly [string, string] {
   return [
     id,
-    `<callActivity id="${id}" calledElement="${called}" camunda:calledElementBinding="deployment">${inner}</callActivity>`,
+    `<callActivity id="${id}" calledElement="${called}" camunda:calledElementBinding="version" camunda:calledElementVersion="\${${called.replace("-", "_")}_version}">${inner}</callActivity>`,
   ];
+}
+
+/** The key under which the record has the case of a member. */
+export function keyOf(called: string): string {
+  return extension(`<camunda:in businessKey="\${${called.replace("-", "_")}_case}"/>`);
 }
 
 /** The camunda: part of an element. */

@@ -152,7 +152,7 @@ const DRAWN = whole(LINE).replace(
 const PACKAGE_DIAGRAM = definitions(
   process(
     PACKAGE,
-    `${START}${gateway("parallel", "p")}${gateway("parallel", "q")}${END}${call("a", CALLED, extension('<camunda:in businessKey="${memberKey}"/>'))[1]}<callActivity id="b" calledElement="${CALLED}" camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12">${extension('<camunda:in businessKey="${execution.processBusinessKey}"/>')}</callActivity>${flow("start", "p")}${flow("p", "a")}${flow("p", "b")}${flow("a", "q")}${flow("b", "q")}${flow("q", "end")}`,
+    `${START}${gateway("parallel", "p")}${gateway("parallel", "q")}${END}${call("a", CALLED)[1]}${call("b", "SC-021")[1]}${flow("start", "p")}${flow("p", "a")}${flow("p", "b")}${flow("a", "q")}${flow("b", "q")}${flow("q", "end")}`,
   ),
 );
 

@@ -8,6 +8,7 @@ import {
   flow,
   GROUP,
   ITEM,
+  keyOf,
   process,
   straight,
   userTask,
@@ -301,6 +302,12 @@ export const SHAPE_FRAMES: readonly (readonly [name: string, text: string])[] = 
   ],
 ];
 
+const PINNED = 'camunda:calledElementBinding="version" camunda:calledElementVersion="${NL_002_version}"';
+
+function calling(attributes: string, inner = keyOf(CALLED)): readonly [string, string] {
+  return ["t", `<callActivity id="t" calledElement="${CALLED}" ${attributes}>${inner}</callActivity>`];
+}
+
 /** Files by what is tried; each must be refused. The name of the file says which item it is for. */
 export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] = [
   ...Object.entries({ ...LOOPS, ...OTHERS }).map(
@@ -322,19 +329,42 @@ export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] 
     "a package that calls itself": call("t", "PK-01"),
     "a package that calls a package": call("t", "PK-02"),
     "a call of a process that a variable names": call("t", "${item}"),
-    "a call of whatever is newest": ["t", '<callActivity id="t" calledElement="NL-002"/>'],
-    "an explicit call of the latest version": [
-      "t",
-      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="latest"/>',
-    ],
-    "a call of a version that a variable names": [
-      "t",
-      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"/>',
-    ],
-    "a call without a version": [
-      "t",
-      '<callActivity id="t" calledElement="NL-002" camunda:calledElementBinding="version"/>',
-    ],
+    "a call of whatever is newest": calling(""),
+    "an explicit call of the latest version": calling('camunda:calledElementBinding="latest"'),
+    "a call of the version of the same deployment": calling('camunda:calledElementBinding="deployment"'),
+    "a call of a version that the diagram names": calling(
+      'camunda:calledElementBinding="version" camunda:calledElementVersion="3"',
+    ),
+    "a call of a version that a tag names": calling(
+      'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"',
+    ),
+    "a call of a version that a tag names beside the one of the record": calling(
+      `${PINNED} camunda:calledElementVersionTag="12"`,
+    ),
+    "a call of a version that another variable names": calling(
+      'camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"',
+    ),
+    "a call of the version of another member": calling(
+      'camunda:calledElementBinding="version" camunda:calledElementVersion="${SC_021_version}"',
+    ),
+    "a call of a version that is reckoned": calling(
+      'camunda:calledElementBinding="version" camunda:calledElementVersion="${NL_002_version + 1}"',
+    ),
+    "a call of a version with a blank": calling(
+      'camunda:calledElementBinding="version" camunda:calledElementVersion=" ${NL_002_version}"',
+    ),
+    "a call without a version": calling('camunda:calledElementBinding="version"'),
+    "a call without a key": calling(PINNED, ""),
+    "a call under the key of the package": calling(
+      PINNED,
+      extension('<camunda:in businessKey="${execution.processBusinessKey}"/>'),
+    ),
+    "a call under the key of another member": calling(PINNED, keyOf("SC-021")),
+    "a call under another variable": calling(PINNED, extension('<camunda:in businessKey="${memberKey}"/>')),
+    "a call under two keys": calling(
+      PINNED,
+      extension('<camunda:in businessKey="${NL_002_case}"/><camunda:in businessKey="${SC_021_case}"/>'),
+    ),
     "a call that hands over all variables": call("t", CALLED, extension('<camunda:in variables="all"/>')),
     "a call that hands over the decision": call(
       "t",

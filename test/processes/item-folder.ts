@@ -7,7 +7,8 @@ import { processesFolder } from "../../processes/roots.ts";
 const copies: string[] = [];
 afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true, force: true })));
 
-function freshFolder(): string {
+/** An empty folder that is removed after the tests. */
+export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "yichuang-processes-"));
   copies.push(folder);
   return folder;

@@ -10,7 +10,7 @@ import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
 import { loadHall } from "../../processes/load-hall.ts";
-import type { LoadedItem } from "../../processes/loaded-item.ts";
+import type { LoadedFolder } from "../../tools/publish-folders.ts";
 import { sampleItems } from "../../processes/load-sample.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
@@ -63,7 +63,7 @@ export interface OpenHallOptions extends Pick<TestEngineOptions, "engine"> {
   /** The moment at which the hall opens; now without it. */
   readonly opensAt?: string;
   /** What it offers; the sample without it. */
-  readonly items?: readonly LoadedItem[];
+  readonly items?: readonly LoadedFolder[];
 }
 
 const PUBLIC_URL = "http://hall.example";
@@ -74,7 +74,7 @@ const QUICK = { logN: 4, r: 8, p: 1 };
 export async function openRecord(
   given?: TestDatabase,
   opensAt?: string,
-  items: readonly LoadedItem[] = sampleItems(),
+  items: readonly LoadedFolder[] = sampleItems(),
 ): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });

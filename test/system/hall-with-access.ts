@@ -1,3 +1,5 @@
+import { systemActor } from "../../domain/case/actor.ts";
+import { choiceDueOn, openChoice } from "../../domain/case/packaging/packaging.ts";
 import { opinionDueOn } from "../../domain/case/opinion/opinion.ts";
 import { lastDayOf } from "../../domain/case/publicity/publicity.ts";
 import { addDays } from "../../domain/law/dates.ts";
@@ -27,6 +29,19 @@ export async function startHallWithAccess(options: OpenHallOptions = {}): Promis
       );
       running.hall.clock.goTo(addDays(dueOn, 1));
       await runTimer(running.hall, caseId);
+    },
+    async letChoicePass(caseId) {
+      const { store, clock } = running.hall;
+      const file = (await store.cases.find(caseId))?.file;
+      const choice = file?.packaging && openChoice(file.packaging);
+      if (!file || !choice) return;
+      const definition = (await store.releases.find(file.itemId, file.release))?.item.package?.definition;
+      const due = choiceDueOn(choice, definition?.choiceDays ?? 0, await store.calendarYears.calendar());
+      if (due === null) return;
+      clock.goTo(addDays(due.latest, 1));
+      await running.hall.commandHandler.act([
+        { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
+      ]);
     },
     async letPublicityPass(caseId) {
       const { store, clock } = running.hall;

@@ -21,6 +21,8 @@ export interface HallAccess {
   readonly letPublicityPass?: (caseId: string) => Promise<void>;
   /** Lets the days of an opinion whose silence counts as consent pass; likewise. */
   readonly letSilencePass?: (caseId: string, step: string) => Promise<void>;
+  /** Lets the days pass in which the applicant of a package may choose after a refusal; likewise. */
+  readonly letChoicePass?: (caseId: string) => Promise<void>;
   /** Sessions already open, by login. */
   readonly sessions: Map<string, Promise<HallClient>>;
   /** Waits until an automatic step is done; used by tests, the demonstration does not wait. */
@@ -55,7 +57,10 @@ interface CasePage extends SeenCase {
 export function openHallAccess(
   url: string,
   tell: HallAccess["tell"],
-  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "untilStep" | "patienceMs"> = {},
+  more: Pick<
+    HallAccess,
+    "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "letChoicePass" | "untilStep" | "patienceMs"
+  > = {},
 ): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }
@@ -239,7 +244,8 @@ async function handInSupplement(access: HallAccess, walk: Walk): Promise<void> {
   });
 }
 
-async function handIn(
+/** Uploads a sample file for each material. */
+export async function handIn(
   applicant: HallClient,
   materialIds: readonly string[],
 ): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
@@ -255,7 +261,8 @@ function pageOf(client: HallClient, filed: FiledCase): Promise<CasePage> {
   return client.get<CasePage>(`/api/cases/${filed.id}`);
 }
 
-function sessionOf(access: HallAccess, account: DemoAccount): Promise<HallClient> {
+/** The session of an account, opened once. */
+export function sessionOf(access: HallAccess, account: DemoAccount): Promise<HallClient> {
   const login = account.login ?? "";
   const open = access.sessions.get(login) ?? signIn(access.url, login, DEMO_PASSWORD);
   access.sessions.set(login, open);
@@ -263,7 +270,7 @@ function sessionOf(access: HallAccess, account: DemoAccount): Promise<HallClient
 }
 
 /** The account of the applicant, or of an agent of the organisation. */
-export function applicantOf(example: ExampleCase): DemoAccount {
+export function applicantOf(example: Pick<ExampleCase, "applicant">): DemoAccount {
   const accounts = loadDemo().accounts.filter((account) => account.role === "applicant");
   const { idNumber } = example.applicant;
   return (

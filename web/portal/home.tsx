@@ -8,6 +8,7 @@ import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { FoundItems, RESULTS, SEARCH } from "./found-items.tsx";
+import { HomePackages } from "./packages/home-packages.tsx";
 import { definePage } from "../define-page.ts";
 
 /** The hall: the search in front, what people set out to do, and all items by zone, department and audience. */
@@ -34,6 +35,7 @@ function Home() {
         search={(query) => change({ query })}
       />
       {question.query === "" && <LifeEvents choose={(query) => change({ query })} />}
+      <HomePackages query={question.query} />
       <Found key={JSON.stringify(question)} question={question} change={change} />
       <p className="more">
         <Link href="/exemptions">不进驻大厅办理的事项清单</Link>

@@ -8,6 +8,7 @@ import { Facts } from "../ui/facts.tsx";
 import { PayLink } from "./case/payment.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { useProblems } from "../ui/fields/use-problems.ts";
+import { PackageMembers } from "../ui/package-members.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -107,6 +108,12 @@ function Answer({ answer }: { readonly answer: Told }) {
       />
       {answer.payment && <Owed payment={answer.payment} />}
       {answer.supplement && <SupplementList supplement={answer.supplement} />}
+      {answer.package && (
+        <>
+          <h3>联办事项</h3>
+          <PackageMembers shown={answer.package} linked={false} />
+        </>
+      )}
       <h3>办理过程</h3>
       <Timeline entries={answer.timeline} />
     </section>

@@ -62,6 +62,7 @@ function Navigation({ session }: { readonly session: Session | null }) {
   const [here] = useLocation();
   const places = [
     { href: "/", name: "办事大厅" },
+    { href: "/packages", name: "一件事" },
     { href: "/progress", name: "进度查询" },
     { href: "/publicities", name: "公示公告" },
     { href: "/verify", name: "证照核验" },

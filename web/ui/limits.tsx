@@ -9,6 +9,8 @@ interface LimitsProps {
     readonly limits: { readonly statutory: WrittenClock; readonly promised: WrittenClock } | null;
     readonly decision: object | null;
     readonly acceptance: { readonly maybeLate?: boolean } | null;
+    /** Of a package without a joint limit the law sets none for the whole. */
+    readonly package?: { readonly jointCap: number | null } | null;
   };
 }
 
@@ -16,13 +18,13 @@ interface LimitsProps {
  * Both limits of a case side by side (法定时限、承诺时限). A clock that the decision stopped shows whether the decision was in
  * time, independent of today.
  */
-export function Limits({ view: { limits, decision, acceptance } }: LimitsProps) {
+export function Limits({ view: { limits, decision, acceptance, package: whole } }: LimitsProps) {
   if (limits === null) return <p className="muted">受理后开始计算办理期限。</p>;
   return (
     <>
       <div className="limits">
         <Clock name="承诺办结日" reading={limits.promised} decided={decision !== null} />
-        <Clock name="法定办结日" reading={limits.statutory} decided={decision !== null} />
+        {whole?.jointCap !== null && <Clock name="法定办结日" reading={limits.statutory} decided={decision !== null} />}
       </div>
       {acceptance?.maybeLate === true && decision === null && (
         <p className="muted">

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { ItemSummary } from "../../contract/service-items.ts";
 import { ItemPicker } from "../ui/catalogue/item-picker.tsx";
 
@@ -19,6 +19,9 @@ export function IntakeStart({ zoneId }: { readonly zoneId: string | null }) {
         zone={zoneId ?? ""}
         choose={choose}
       />
+      <Link href="/packages" className="button button-small">
+        一件事收件
+      </Link>
       {closed && (
         <p className="notice notice-warn" role="status">
           {closed.name}：{closed.closedBecause}

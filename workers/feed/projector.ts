@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { systemActor } from "../../domain/case/actor.ts";
 import type { FeedRow } from "../../store/tables/engine-feed.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
@@ -19,10 +20,26 @@ const BATCH = 500;
  * Beginnings of steps that the case records are entered before (`afterEntries`).
  */
 export async function projectRound(deps: ProjectorDeps): Promise<number> {
-  return afterEntries((done) => attempt(deps, done), deps);
+  let answered: readonly string[] = [];
+  const produced = await afterEntries((done) => attempt(deps, done, (caseIds) => (answered = caseIds)), deps);
+  await endUnasked(answered, deps);
+  return produced;
 }
 
-function attempt({ store, log }: ProjectorDeps, done: ReadonlySet<string>): Promise<number | readonly EntryAct[]> {
+/** Steps of members that their package has answered end as soon as they are there. After a crash in between a sweep does it. */
+async function endUnasked(caseIds: readonly string[], { commandHandler, log }: ProjectorDeps): Promise<void> {
+  if (caseIds.length === 0) return;
+  const results = await commandHandler.act(
+    [...new Set(caseIds)].map((caseId) => ({ caseId, actor: systemActor("feed"), command: { type: "applyLaw" } })),
+  );
+  for (const result of results) if (!result.ok) log.error({ err: result.error }, "a step of a member is not ended");
+}
+
+function attempt(
+  { store, log }: ProjectorDeps,
+  done: ReadonlySet<string>,
+  tell: (answered: readonly string[]) => void,
+): Promise<number | readonly EntryAct[]> {
   return store.unhurriedTransaction(async (tx) => {
     // Sent together: the read follows the lock, and rows read without the lock are not used.
     const [isMine, rows] = await Promise.all([tx.engineFeed.lock(), tx.engineFeed.read(BATCH)]);
@@ -31,11 +48,13 @@ function attempt({ store, log }: ProjectorDeps, done: ReadonlySet<string>): Prom
     // All locks at once and first: locking case by case, in the order of the rows, could deadlock with the command
     // handler.
     const held = await tx.cases.hold(changes.map(({ caseId }) => caseId));
+    const ofPackages = new Set(held.filter(({ isOfPackage }) => isOfPackage).map(({ id }) => id));
     const carried = await carriedItems(changes, tx);
     const before = (await entryActs(ofItems(changes, carried), held, tx)).filter(({ key }) => !done.has(key));
     if (before.length > 0) return before;
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, { tx, held, carried, log });
     await tx.engineFeed.remove(rows.map((row) => row.id));
+    tell(changes.flatMap(({ change, caseId }) => (change === "made" && ofPackages.has(caseId) ? [caseId] : [])));
     return rows.length === BATCH ? BATCH : rows.filter(({ kind }) => !ECHOES.has(kind)).length;
   });
 }

@@ -179,8 +179,8 @@ function isGrantedAndClosed({ status, outcome }: CaseStanding): boolean {
  * earlier releases have no delivery step; the window records their delivery without a task. A delivery task missing in
  * the engine is found by its work item.
  */
-function endsBeforeDelivery({ status, deliveryMode, outcome }: CaseStanding): boolean {
-  return awaitsDelivery(status) && (!needsWindow({ deliveryMode }) || outcome === "refuse");
+function endsBeforeDelivery({ status, deliveryMode, outcome, isHeld }: CaseStanding): boolean {
+  return awaitsDelivery(status) && (!needsWindow({ deliveryMode }) || outcome === "refuse" || isHeld);
 }
 
 async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>> {

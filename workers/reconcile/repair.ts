@@ -1,7 +1,7 @@
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { flowOf, type FlowContext } from "../../domain/case/event-flow.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { startVariables } from "../../domain/flow/resolve.ts";
+import { plainEnd, startVariables } from "../../domain/flow/resolve.ts";
 import { routingFacts } from "../../domain/flow/routing.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
@@ -39,7 +39,7 @@ export async function repairDifference(difference: Difference, deps: RepairDeps,
       // A flow that is restarted here does nothing twice: intake finds the receipt.
       return isBeforeTheFirstStep(difference.status) && restart(difference, deps, now);
     case "instanceOfEndedCase":
-      return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
+      return stopFlow(difference.caseId, deps, now);
     case "instanceOfUnknownCase":
       return false;
   }
@@ -118,12 +118,26 @@ async function resendDecision(
 
 async function flowAt(
   at: string,
-  { itemId, release }: Pick<CaseFile, "itemId" | "release">,
+  { itemId, release, membership }: CaseFile,
   { store }: ReconcileDeps,
 ): Promise<FlowContext> {
   const pinned = await store.releases.find(itemId, release);
   if (!pinned) throw new Error(`Release ${release} of ${itemId} has no flow plan`);
-  return { plan: pinned.plan, on: shanghaiDate(at), calendar: await store.calendarYears.calendar() };
+  return {
+    plan: pinned.plan,
+    on: shanghaiDate(at),
+    calendar: await store.calendarYears.calendar(),
+    ...(membership !== null && { called: { form: pinned.form } }),
+  };
+}
+
+/** That of a member is ended, so that its package goes on. */
+async function stopFlow(caseId: string, deps: ReconcileDeps, now: Date): Promise<boolean> {
+  const file = (await deps.store.cases.find(caseId))?.file;
+  if (file === undefined) return false;
+  if (file.membership === null) return tell(caseId, { type: "cancel", reason: "reconciled" }, deps, now);
+  const { plan } = await flowAt(now.toISOString(), file, deps);
+  return tell(caseId, { type: "end", at: plainEnd(plan), reason: "reconciled" }, deps, now);
 }
 
 /** With the variables with which the filing itself started the flow. */
@@ -136,7 +150,8 @@ async function restart(
     deps.store.cases.find(caseId),
     deps.store.releases.find(itemId, release),
   ]);
-  if (!stored || !pinned) return false;
+  // The flow of a member is started by that of its package alone.
+  if (!stored || !pinned || stored.file.membership !== null) return false;
   const facts = routingFacts(pinned.form.components, stored.file.application);
   const variables = { ...startVariables(pinned.plan, facts), caseId, itemId };
   return tell(caseId, { type: "start", itemId, release, variables }, deps, now);

@@ -4,7 +4,7 @@ import type { EngineCommandResult } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
-import { isStillToCome } from "./still-to-come.ts";
+import { isStillToBegin, isStillToCome } from "./still-to-come.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
 import type { FlowEntry } from "./to-engine-command.ts";
@@ -139,8 +139,8 @@ async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<n
   const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
   const failed = answered.filter(({ result }) => result.status === "failed");
   const lost = failed.filter(({ entry, result }) => result.code === "NOT_THERE" && entry.attempts > MOST_MOVES);
-  const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
-  const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
+  const early = answered.filter(({ entry, result }) => isUnawaited(entry, result) || isNotRunning(entry, result));
+  const refused = answered.filter((one) => one.result.status === "refused" && !early.includes(one));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
   for (const { entry, result } of failed.filter((one) => !lost.includes(one)))
     await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
@@ -156,6 +156,11 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
   return entry.command.type === "correlate" && result.status === "refused" && result.code === "NOT_WAITING";
 }
 
+/** The end of a member's flow that does not run: it is over, or its package has not called it yet. */
+function isNotRunning(entry: OutboxEntry, result: EngineCommandResult): boolean {
+  return entry.command.type === "end" && result.status === "refused" && result.code === "NOT_RUNNING";
+}
+
 /**
  * Messages for which nothing waits: either the process has not reached that step yet, then the message waits and lets the commands behind it pass,
  * or it has already continued because the deadline fired at the same time or the case was withdrawn, then the message
@@ -164,7 +169,9 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry, deps.store))
+    if (entry.command.type === "end" && (await isStillToBegin(entry.caseId, deps.store)))
+      await postpone([entry], "the package has not called the member yet", deps);
+    else if (await isStillToCome(entry, deps.store))
       await deps.store.outbox.awaitFlow([entry.id], Math.min(MESSAGE_CAP_MS, retryDelay([entry])));
     else {
       await deps.store.outbox.done([entry.id]);

@@ -21,6 +21,17 @@ export async function isStillToCome({ caseId, command }: OutboxEntry, store: Sto
   return mayComeTo(plan, command.messageName, standing);
 }
 
+/**
+ * Whether the flow of a member may still begin: asked when its end finds no flow. A member that ends without a decision was never let go by its diagram, so that its flow either has been ended, or its package is about to call it. Once the review has
+ * begun it ran, and once the package has ended it will not be called.
+ */
+export async function isStillToBegin(caseId: string, { cases }: Store): Promise<boolean> {
+  const file = (await cases.find(caseId))?.file;
+  if (!file?.membership || file.reviewBegun) return false;
+  const whole = await cases.find(file.membership.packageCaseId);
+  return whole !== undefined && whole.file.endedOn === null && whole.file.packaging?.flowEndedOn === null;
+}
+
 /** Acceptance by law takes the case out of the wait for a supplement, and out of no other. */
 function endsSupplement(plan: FlowPlan, messageName: string): boolean {
   return stepsOf(plan).some(([, { kind, wait }]) => kind === "supplement" && wait?.message === messageName);

@@ -50,6 +50,8 @@ export function toEngineCommand(
         : { id, type: "completeTask", taskId: target, variables: typed(command.variables) };
     case "correlate":
       return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
+    case "end":
+      return { id, type: "end", businessKey: caseId, at: command.at, variables: {} };
     case "cancel":
       return { id, type: "cancel", businessKey: caseId, reason: command.reason };
   }

@@ -120,6 +120,7 @@ export class SandboxCase {
       mandates: [],
       catalogueChanges: [],
       // A case alone: nobody takes a place before it.
+      packaged: null,
       places: null,
       people: this.people.known(),
       numbers: this.numbers,

@@ -184,6 +184,7 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
       makeAllOf: () => Promise.resolve(),
       unservedOf: () => Promise.resolve([...sandbox.unserved()]),
     },
+    members: { called: () => Promise.reject(new Stuck("事项的流程不包含联办事项。")) },
     exchanges: { deliver: (_caseId: string, element: string) => Promise.resolve(handOver(element, sandbox)) },
   };
   const actor = systemActor(`topic:${name}`);
@@ -191,7 +192,7 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
   const command = await topic.command(job, deps);
   try {
     const events = sandbox.act(actor, command, step);
-    const done = topic.outcome(sandbox.file(), events);
+    const done = topic.outcome(sandbox.file(), events, command);
     requireOutcome(step, done.outcome, word, sandbox);
     sandbox.flow.end(step, done, sandbox.flowContext());
     sandbox.enterSteps();

@@ -2,7 +2,13 @@ import { inEngineTime } from "../engine-time.ts";
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { FlowContext } from "../../domain/case/event-flow.ts";
-import { completion, thrown } from "../../domain/flow/resolve.ts";
+import { wholeApplication } from "../../domain/case/packaging/packaging.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { FlowPlan } from "../../domain/flow/plan.ts";
+import { completion, startVariables, thrown } from "../../domain/flow/resolve.ts";
+import { routingFacts } from "../../domain/flow/routing.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
+import type { ApplicationForm } from "../../domain/form/form.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
@@ -41,6 +47,8 @@ interface Ready {
 
 /** Delay while another step is open on which this one depends. */
 const OTHER_STEP_MS = 30_000;
+/** Delay while another case of the same package has to go on. */
+const OTHER_MEMBER_MS = 5_000;
 /** Delay while the database is unreachable or the disk is full. */
 const OUTAGE_MS = 5_000;
 
@@ -97,19 +105,27 @@ async function actOf(
   { job, deps }: { readonly job: Job; readonly deps: TopicDeps },
 ): Promise<Act> {
   const { topicName: name } = task;
+  const command = await topic.command(job, deps);
   return {
     caseId: job.caseId,
     actor: systemActor(`topic:${name}`),
-    command: await topic.command(job, deps),
+    command,
     externalTask: {
       id: job.taskId,
       topic: name,
       element: job.activityId,
       ...definitionIn(task),
-      outcome: (caseFile, events, { plan, on, calendar }) => {
-        const done = topic.outcome(caseFile, events);
-        const variables = completion(plan, job.activityId, { ...done, on }, calendar);
-        return { type: "complete", variables, word: done.outcome };
+      outcome: (caseFile, events, { plan, on, calendar, called }) => {
+        const { variables, ...ended } = topic.outcome(caseFile, events, command);
+        return {
+          type: "complete",
+          word: ended.outcome,
+          variables: {
+            ...(called && command.type === "registerIntake" && calledWith(caseFile, plan, called.form)),
+            ...variables,
+            ...completion(plan, job.activityId, { ...ended, on }, calendar),
+          },
+        };
       },
     },
   };
@@ -117,6 +133,13 @@ async function actOf(
 
 function definitionIn({ processDefinitionId: definition }: FetchedTask): { readonly definition?: string } {
   return definition === undefined ? {} : { definition };
+}
+
+/** The flow of a member was started by a call, which passes nothing on: it gets its variables with its first step. */
+function calledWith(file: CaseFile, plan: FlowPlan, form: ApplicationForm): FlowVariables {
+  const { id: caseId, itemId } = file;
+  const facts = routingFacts(form.components, wholeApplication(file));
+  return { ...startVariables(plan, facts), caseId, itemId };
 }
 
 async function actAll(acts: readonly Act[], commandHandler: CommandHandler): Promise<readonly ActResult[]> {
@@ -234,7 +257,8 @@ function cycleOf({ topic }: Pick<FaultDeps, "topic">): RetryCycle {
 function waitingForOthers(task: FetchedTask, violation: RuleViolation, deps: FaultDeps): ExternalTaskCommand {
   const { businessKey: caseId, topicName: topic } = task;
   deps.log.info({ caseId, topic, reason: violation.message }, "the step waits until another step of the case is done");
-  return waiting(task, violation, { delayMs: OTHER_STEP_MS, deps });
+  const delayMs = violation.code === "MEMBER_WAITS" ? OTHER_MEMBER_MS : OTHER_STEP_MS;
+  return waiting(task, violation, { delayMs, deps });
 }
 
 /** Tries again after the delay, without using up a retry. */

@@ -3,6 +3,8 @@ import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { RuleViolation } from "../../domain/rule-violation.ts";
 import type { Deliveries } from "../exchange/deliveries.ts";
+import type { FlowVariables } from "../../domain/flow/variables.ts";
+import type { CalledMembers } from "../packages/called-members.ts";
 import type { DocumentPipeline } from "../papers/document-pipeline.ts";
 
 /** One external task of a topic, its variables checked. */
@@ -17,12 +19,15 @@ export interface TopicOutcome {
   readonly outcome: string;
   /** When the wait that follows ends, ISO in UTC. */
   readonly until?: string;
+  /** Variables beside those that the plan names, for the call that follows. */
+  readonly variables?: FlowVariables;
 }
 
 /** What topics may use besides the command handler. */
 export interface TopicDeps {
   readonly papers: DocumentPipeline;
   readonly exchanges: Deliveries;
+  readonly members: CalledMembers;
   newId(): string;
 }
 
@@ -38,7 +43,7 @@ export interface Topic {
   /** The command of the step. */
   readonly command: (job: Job, deps: TopicDeps) => Promise<Command> | Command;
   /** How the step ended: one of the outcomes of its kind. The plan of the case's release names the variables. */
-  readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TopicOutcome;
+  readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[], command: Command) => TopicOutcome;
   /** Work after the command is recorded and before the process continues. Repeated if the step is repeated. */
   readonly complete?: (job: Job, deps: TopicDeps) => Promise<void>;
   /**

@@ -35,6 +35,16 @@ export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
   return applyLaw(await deps.store.cases.deemedUnseen(settled(deps), BATCH), deps);
 }
 
+/** 逾期未选择，视为继续办理: records that an applicant who was asked after a refusal has not chosen. Returns how many. */
+export async function silentChoicesRound(deps: SweepDeps): Promise<number> {
+  return applyLaw(await deps.store.cases.openChoices(BATCH), deps);
+}
+
+/** Ends deliveries that a package has answered and that were missed when their task was made. Returns how many. */
+export async function endedByPackageRound(deps: SweepDeps): Promise<number> {
+  return applyLaw(await deps.store.cases.endedByPackage(BATCH), deps);
+}
+
 /** The rule itself is applied before every command (`lapse`), so a command without any other effect is enough. */
 async function applyLaw(caseIds: readonly string[], { commandHandler, log }: SweepDeps): Promise<number> {
   const results = await commandHandler.act(

@@ -1,3 +1,4 @@
+import { releaseOfCase } from "../../store/packages/merged-release.ts";
 import type { Logger } from "pino";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
@@ -43,7 +44,7 @@ export async function withDates(
     today,
   }: { readonly store: Pick<Store, "releases">; readonly calendar: WorkingDayCalendar; readonly today: IsoDate },
 ): Promise<StoredCase> {
-  const release = await store.releases.find(stored.file.itemId, stored.file.release);
+  const release = await releaseOfCase(store.releases, stored.file);
   return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
 }
 

@@ -17,6 +17,7 @@ import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
 import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
+import { wholeApplication } from "../../../domain/case/packaging/packaging.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/urgency.ts";
@@ -37,6 +38,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
+import { membershipView, packageView, passedAs, type SeenPackage } from "./package-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
 import { kindRecords } from "./kind-records.ts";
@@ -57,6 +59,8 @@ export interface CaseFacts {
   readonly now: Instant;
   /** Of an item with a limited number, for those who decide the case. */
   readonly places: Places | null;
+  /** The members of a package; null for any other case. */
+  readonly seenPackage: SeenPackage | null;
   /** Of the viewing applicant's account only. */
   readonly mandates: readonly Mandate[];
   /** Of the viewing chief representative's or deputy's department only. */
@@ -91,6 +95,8 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
     ...rightsOf(facts, actor),
+    package: packageOf(facts, actor),
+    memberOf: membershipView(file),
     version: facts.stored.meta.version,
     release: file.release,
     ...(outside ? {} : insideOf(facts)),
@@ -106,6 +112,17 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
         }
       : {}),
   };
+}
+
+/** A package with its members, and whether this caller may answer what the applicant is asked. */
+function packageOf(
+  { stored: { file }, release, calendar, today, seenPackage: seen, mandates }: ShownFacts,
+  actor: Actor,
+): View["package"] {
+  if (seen === null) return null;
+  const mayAnswer =
+    actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today });
+  return packageView(file, { release, seen, calendar, today, mayAnswer });
 }
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
@@ -269,7 +286,8 @@ function insideOf({ opened, stored: { file }, tasks, places, calendar, today, re
 }
 
 /** The filer also gets the answers as submitted, because a system compares them with its own. */
-function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
+function answersOf(file: CaseFile, { form }: Release, own: boolean): View["application"] {
+  const application = wholeApplication(file);
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
     const answer = application[key];
@@ -304,6 +322,7 @@ function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
       form: handed?.form ?? null,
       receivedOn: handed?.receivedOn ?? null,
       files,
+      passedFrom: passedAs(id, file),
     };
   });
 }

@@ -24,6 +24,13 @@ export const withdrawCase = handle("withdrawCase", (deps) => async (request) => 
   return actOnCase(deps, request, id, { type: "withdrawCase", ...given });
 });
 
+/** 继续办理选择 */
+export const answerRefusal = handle("answerRefusal", (deps) => async (request) => {
+  const { id } = request.params;
+  const given = fillIn(COMMANDS.answerRefusal.body, request.body);
+  return actOnCase(deps, request, id, { type: "answerRefusal", ...given });
+});
+
 /** 身份核验 */
 export const proveIdentity = handle("proveIdentity", (deps) => async (request) => {
   const { id } = request.params;

@@ -7,6 +7,7 @@ import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { readPlaces, seesPlaces } from "./case-places.ts";
+import { readPackage } from "./package-view.ts";
 import { payUrlOf } from "./payment-view.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
@@ -37,7 +38,11 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
   });
   const { file } = opened.stored;
-  const [release, payUrl] = await Promise.all([pinnedRelease(store.releases, file), payUrlOf(store, file)]);
+  const [release, payUrl, seenPackage] = await Promise.all([
+    pinnedRelease(store.releases, file),
+    payUrlOf(store, file),
+    readPackage(store, file),
+  ]);
   const moment = now();
   const today = shanghaiDate(moment);
   const { item } = release;
@@ -50,6 +55,7 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     departmentName: department?.name ?? file.departmentId,
     release,
     payUrl,
+    seenPackage,
     places,
     today,
     now: moment,

@@ -1,5 +1,6 @@
 import type { CaseFile } from "../case-file.ts";
 import { chineseDate } from "../../law/dates.ts";
+import { memberLimitsText, memberTable } from "../packaging/member-table.ts";
 import type { ReplacedAnswer } from "./acceptance.ts";
 import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
@@ -20,6 +21,7 @@ export const acceptanceNotice: Template = {
         text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, acceptanceArticle(caseFile))}的规定，予以受理。`,
       },
       caseFields(caseFile, facts, limitRows(caseFile, facts)),
+      ...(caseFile.packaging === null ? [] : [...memberTable(facts), ...memberLimitsText(facts)]),
       ...replacement(caseFile),
       ...excludedTime(facts),
       { type: "paragraph", text: progressText(caseFile, facts) },
@@ -51,7 +53,9 @@ function nameOf({ kind, on, number }: ReplacedAnswer): string {
 
 /** APL art. 45; printed only when a clock runs. */
 function excludedTime(facts: PaperFacts): readonly Block[] {
-  if (facts.item.statutoryLimit.unit === "instant" || facts.item.kind !== "administrativeLicence") return [];
+  const items = facts.packaged?.merged.members.map(({ item }) => item) ?? [facts.item];
+  if (!items.some(({ statutoryLimit, kind }) => statutoryLimit.unit !== "instant" && kind === "administrativeLicence"))
+    return [];
   return [
     {
       type: "paragraph",

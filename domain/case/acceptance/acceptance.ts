@@ -17,9 +17,10 @@ export interface MaterialVerdict {
 export type RefusalGround = "otherOrgan" | "notRequired" | "stillFaulty" | "falseMaterials";
 
 export interface Acceptance {
-  /** Legal day of acceptance: after a supplement, the day on which it was complete; if deemed, the day of receipt. */
+  /** Legal day of acceptance: after a supplement, the day on which it was complete; if deemed, the day of receipt; of a member of a package, the day from which it could be handled. */
   readonly on: IsoDate;
-  readonly mode: "automatic" | "decided" | "deemed";
+  /** `package`: a member, accepted with its package. */
+  readonly mode: "automatic" | "decided" | "deemed" | "package";
   readonly byId: string;
   readonly byName: string;
   /** The day on which a person accepted, which may differ from the legal day. Older cases lack this field and those below. */

@@ -15,7 +15,12 @@ export interface CaseAccepted {
   readonly task: DecidedTask | null;
 }
 
-const ACCEPTED = { automatic: "当场受理", decided: "受理", deemed: "视为受理（五个工作日内未告知）" } as const;
+const ACCEPTED = {
+  automatic: "当场受理",
+  decided: "受理",
+  deemed: "视为受理（五个工作日内未告知）",
+  package: "随“一件事”一并受理",
+} as const;
 
 export const caseAccepted = defineEvent<CaseAccepted>()({
   type: "caseAccepted",

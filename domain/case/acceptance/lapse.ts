@@ -56,12 +56,17 @@ export function settledDay(now: Instant): IsoDate {
 
 /** True when `lapse` may produce events, so that its task and its number series must be loaded. */
 export function mayLapse(caseFile: CaseFile, calendar: WorkingDayCalendar, today: IsoDate): boolean {
-  return isDeemedAccepted(caseFile, calendar, today) || wasDeemed(caseFile) || hasLateAnswer(caseFile, calendar);
+  return (
+    isDeemedAccepted(caseFile, calendar, today) ||
+    wasDeemed(caseFile) ||
+    wasAcceptedWithPackage(caseFile) ||
+    hasLateAnswer(caseFile, calendar)
+  );
 }
 
 /** A deemed acceptance written before the flow created its acceptance task: the task has nothing left to decide, and the flow continues. */
 function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readonly CaseEvent[] {
-  return openTask !== null && wasDeemed(caseFile)
+  return openTask !== null && (wasDeemed(caseFile) || wasAcceptedWithPackage(caseFile))
     ? [{ type: "taskOvertaken", task: openTask, outcome: "accepted" }]
     : [];
 }
@@ -69,6 +74,11 @@ function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readon
 /** Deemed accepted, and review has not begun. */
 export function wasDeemed(caseFile: CaseFile): boolean {
   return awaitsReview(caseFile.status) && caseFile.acceptance?.mode === "deemed";
+}
+
+/** A member of a package: accepted with it, and review has not begun. */
+export function wasAcceptedWithPackage(caseFile: CaseFile): boolean {
+  return awaitsReview(caseFile.status) && caseFile.acceptance?.mode === "package";
 }
 
 function dayOfReceipt(caseFile: CaseFile): IsoDate {

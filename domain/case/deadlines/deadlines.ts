@@ -5,6 +5,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";
 import type { CaseFile } from "../case-file.ts";
 import { limitRules } from "./limit-rules.ts";
+import { decidedDay, hasResults } from "../packaging/packaging.ts";
 import type { Supplement } from "../supplement/supplement.ts";
 
 /** Working days in which the organ must answer an application (APL art. 32(4)). */
@@ -42,12 +43,13 @@ export function limitsOf(
 export function deliveryDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar): DueDate | null {
   const on = decidedOn(caseFile);
   if (on === null || caseFile.delivery !== null || caseFile.endedOn !== null) return null;
+  if (caseFile.packaging !== null && !hasResults(caseFile.packaging)) return null;
   return calendar.addWorkingDays(on, DELIVERY_DAYS);
 }
 
-/** A decision is dated on the day of signing, even while it waits for its seal. */
-function decidedOn({ decision, signature }: CaseFile): IsoDate | null {
-  return decision?.on ?? signature?.on ?? null;
+/** A decision is dated on the day of signing, even while it waits for its seal. A package counts as decided when every member is that is no follow-up. */
+function decidedOn({ decision, signature, packaging }: CaseFile): IsoDate | null {
+  return packaging === null ? (decision?.on ?? signature?.on ?? null) : decidedDay(packaging);
 }
 
 /** Last day for the supplement, once the notice was served. A date that the applicant was told does not change. */

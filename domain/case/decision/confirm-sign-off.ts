@@ -7,7 +7,7 @@ import { requestDocument } from "../notices/request-document.ts";
 import { noticeNumber, noticeSeries } from "../../law/number-series.ts";
 import { noticeWord } from "../../paper/notice-word.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate, yearOf } from "../../law/dates.ts";
+import { shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
@@ -16,6 +16,7 @@ import { evolveAll } from "../evolve.ts";
 import { withoutOpenSteps } from "../facts.ts";
 import { statusOf } from "../status-of.ts";
 import { refuseStatus } from "../guards.ts";
+import { decidedTogether } from "../packaging/decided-together.ts";
 import { requireGrounds } from "./grounds.ts";
 import { reviewInForce } from "../review/review.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
@@ -51,12 +52,13 @@ function decide(caseFile: CaseFile, _command: ConfirmSignOff, context: DecideCon
     refuseStatus(caseFile, statusOf(withoutOpenSteps(caseFile)) === "awaitingSignOff");
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
+  const on = decidedTogether(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature
     ? []
     : [{ type: "decisionSigned", signature, seen: signableText(caseFile), task: null }];
   events.push({
     type: "decisionMade",
-    decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature },
+    decision: { outcome: signature.outcome, number: decisionNumber(signature.outcome, on, context), on, signature },
   });
   const after = evolveAll(caseFile, events);
   if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
@@ -142,7 +144,7 @@ function requireUnchanged(caseFile: CaseFile, signature: Signature, context: Dec
 }
 
 /** The number belongs to the year of the signature, even if the seal follows in the next year. */
-function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: DecideContext): string {
+function decisionNumber(outcome: Signature["outcome"], on: IsoDate, { body, item, numbers }: DecideContext): string {
   const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
   return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
 }
@@ -150,11 +152,13 @@ function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: Dec
 /** Decision and number are dated on the day of signing. Before the signature either paper is possible. */
 function decisionSeries(_command: ConfirmSignOff, { caseFile, item, body, at }: SeriesSubject): readonly SeriesYear[] {
   const signature = caseFile?.signature ?? null;
-  const year = yearOf(signature?.on ?? shanghaiDate(at));
-  return KINDS[signature?.outcome ?? "unknown"].map((kind) => ({
-    series: noticeSeries(noticeWord(body, item.kind, kind)),
-    year,
-  }));
+  const signedIn = yearOf(signature?.on ?? shanghaiDate(at));
+  // A member that is decided with others is decided on the day of the last signature.
+  const isMutual = (caseFile?.membership?.mutual ?? []).length > 0;
+  const years = isMutual ? [...new Set([signedIn, yearOf(shanghaiDate(at))])] : [signedIn];
+  return KINDS[signature?.outcome ?? "unknown"].flatMap((kind) =>
+    years.map((year) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year })),
+  );
 }
 
 const KINDS = {

@@ -17,6 +17,6 @@ export const signOffTask = defineStep({
   needs: ["accepted", "reviewed", { not: "decided" }, { not: "ended" }],
   command: "signOff",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
   example: { settings: {}, body: { outcome: "returned", reason: "请补充现场照片。" } },
 });

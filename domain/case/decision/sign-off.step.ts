@@ -18,6 +18,6 @@ export const signOff = defineStep({
   needs: ["accepted", "reviewed", { not: "decided" }, { not: "ended" }],
   command: "confirmSignOff",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
   example: { settings: {}, body: null },
 });

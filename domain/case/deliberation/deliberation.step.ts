@@ -25,7 +25,7 @@ export const deliberation = defineStep({
   needs: ["reviewed", { not: "decided" }, { not: "ended" }],
   command: "recordDeliberation",
   entered: "always",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   example: {
     settings: { atLeast: 3, question: "是否同意审查意见" },
     body: {

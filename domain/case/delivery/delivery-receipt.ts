@@ -1,4 +1,5 @@
 import type { CaseFile } from "../case-file.ts";
+import { deliveredResults } from "../packaging/member-table.ts";
 import type { Delivery } from "./delivery.ts";
 import { chineseDate } from "../../law/dates.ts";
 import type { LabelledValue } from "../../paper/paper.ts";
@@ -38,6 +39,37 @@ export const deliveryReceipt: Template = {
     };
   },
 };
+
+/** 送达回证 of a package: one for everything that is handed over at once. */
+export function packageReceipt(itemIds: readonly string[]): Template {
+  return {
+    kind: "deliveryReceipt",
+    compose: (caseFile, facts) => {
+      const delivery = deliveryOf(caseFile);
+      return {
+        layout: "notice",
+        ...titleOf("deliveryReceipt", facts),
+        ...letterhead(caseFile, facts),
+        addressee: null,
+        blocks: [
+          caseFields(caseFile, facts, [
+            { label: "受送达人", value: caseFile.applicant.name },
+            { label: "送达方式", value: WAYS[delivery.mode] },
+            { label: "送达日期", value: chineseDate(delivery.on) },
+            ...PROOFS[delivery.mode](delivery, facts),
+          ]),
+          ...deliveredResults(facts, itemIds),
+          {
+            type: "paragraph",
+            text: "自上述送达日期起，各决定书载明的申请行政复议和提起行政诉讼的期限开始计算。",
+          },
+        ],
+        qr: null,
+        footnote: hallFootnote(facts),
+      };
+    },
+  };
+}
 
 /** Names of the ways of delivery. */
 export const WAYS = {

@@ -14,7 +14,7 @@ export const delivery = defineStep({
   needs: [{ not: "delivered" }],
   command: "recordDelivery",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
   example: {
     settings: {},
     body: { recipient: "张三", recipientIdNumber: "130102199003078515", identityCheck: "查验身份证" },

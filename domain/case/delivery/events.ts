@@ -27,7 +27,7 @@ export interface ResultDelivered {
   readonly type: "resultDelivered";
   readonly delivery: Delivery;
   readonly task: DecidedTask | null;
-  /** The flow has a step after the delivery (事后核查). Absent if it has none. */
+  /** The flow has a step after the delivery (事后核查), or ends its delivery step by itself (联办事项). Absent otherwise. */
   readonly flowGoesOn?: true;
 }
 
@@ -43,7 +43,14 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   changesFile: true,
 });
 
-function keepDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery): unknown {
+/** The journal keeps what was done in the open, and persons as commitments. */
+export function keepDelivery({
+  recipient,
+  identityCheck,
+  recipientIdNumber = null,
+  proof,
+  ...delivery
+}: Delivery): unknown {
   return {
     ...delivery,
     ...(proof === undefined ? {} : { proof: sealed(proof, "recipient") }),

@@ -3,7 +3,7 @@ import type { DecidedTask } from "../decided-task.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { closed, line, nullable, optional } from "../../shapes.ts";
 import { defineCommand, noSeries, type CommandOfBody } from "../define-command.ts";
-import { shanghaiDate } from "../../law/dates.ts";
+import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "./delivery.ts";
 import { SERVICE, type ServiceRecord } from "./service-record.ts";
@@ -13,6 +13,7 @@ import { requireStatus, requireText } from "../guards.ts";
 import { refuse } from "../../rule-violation.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireServiceDay } from "../notices/service-day.ts";
+import { isHeld } from "../packaging/packaging.ts";
 
 /** The recipient of a result handed over at the window; otherwise `service` states how it was served. */
 const BODY = closed(
@@ -48,18 +49,32 @@ export const recordDelivery = defineCommand<RecordDelivery>()({
 
 function decide(caseFile: CaseFile, command: RecordDelivery, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "readyForDelivery");
+  // Handed over with the package; one that is checked afterwards has a step of its own.
+  if (isHeld(caseFile) && command.task === null) refuse("MEMBER_HELD");
+  if (caseFile.packaging !== null) refuse("MEMBER_HELD", { title: "请在“一件事结果送达”待办中登记送达。" });
   // Its step stands before the check: were it passed over, the flow would wait at it for ever.
   if (command.task === null && needsWindow(caseFile) && isCheckedAfterwards(caseFile, context))
     refuse("TASK_NOT_FOUND", { title: "送达的待办尚未生成，请稍后再登记送达。", temporary: true });
-  const delivery = command.service
-    ? servedBy(caseFile, { command, service: command.service }, context)
-    : handedOver(caseFile, command, context);
+  const delivery = deliveryOf(caseFile, { command, paperOf: caseFile.decision?.on ?? "" }, context);
   return delivered(caseFile, { delivery, task: command.task }, context);
+}
+
+/** What the window records of a delivery. */
+type Recorded = Omit<RecordDelivery, "type" | "task">;
+
+/** Handed over now to an entitled person, or served otherwise, on or after the day of the paper. */
+export function deliveryOf(
+  caseFile: CaseFile,
+  { command, paperOf }: { readonly command: Recorded; readonly paperOf: IsoDate },
+  context: DecideContext,
+): Delivery {
+  const { service } = command;
+  return service ? servedBy({ command, service, paperOf }, context) : handedOver(caseFile, command, context);
 }
 
 function handedOver(
   caseFile: CaseFile,
-  { recipient, recipientIdNumber, identityCheck }: RecordDelivery,
+  { recipient, recipientIdNumber, identityCheck }: Recorded,
   context: DecideContext,
 ): Delivery {
   const entitled = requireEntitled(
@@ -80,13 +95,16 @@ function handedOver(
 }
 
 function servedBy(
-  caseFile: CaseFile,
-  { command, service }: { readonly command: RecordDelivery; readonly service: ServiceRecord },
+  {
+    command,
+    service,
+    paperOf,
+  }: { readonly command: Recorded; readonly service: ServiceRecord; readonly paperOf: IsoDate },
   context: DecideContext,
 ): Delivery {
   requireServiceDay({
     ...service,
-    paperOf: caseFile.decision?.on ?? "",
+    paperOf,
     today: shanghaiDate(context.now),
     field: "service.on",
   });

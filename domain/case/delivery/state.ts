@@ -21,6 +21,8 @@ export const delivery = defineSlice<DeliveryState>()({
   }),
   on: {
     resultDelivered: (_state, { delivery: made }) => ({ delivery: made }),
+    // A package has been delivered when nothing is left for the window.
+    membersDelivered: ({ delivery: known }, { delivery: made, last }) => ({ delivery: last ? made : known }),
     refusalReady: (_state, { on }) => ({ refusalReadyOn: on }),
   },
 });

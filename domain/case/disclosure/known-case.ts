@@ -3,6 +3,7 @@ import { isOutside, type Actor, type Role } from "../actor.ts";
 import type { CaseFile } from "../case-file.ts";
 import { ownsCase } from "../guards.ts";
 import { isOpen, type Occurrence } from "../occurrences/occurrence.ts";
+import { hasResults } from "../packaging/packaging.ts";
 import { isAtTheWindow } from "../status.ts";
 
 /** What decides whether somebody may know that a case exists. */
@@ -11,6 +12,8 @@ export interface KnownPlace extends Pick<
   "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "delivery"
 > {
   readonly occurrences: readonly Pick<Occurrence, "departmentId" | "outcome" | "gone">[];
+  /** Of a package. Absent in lists. */
+  readonly packaging?: CaseFile["packaging"];
 }
 
 const anyCase = (): boolean => true;
@@ -35,8 +38,10 @@ const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>
   clerk: (actor, place) => actor.zoneId === place.zoneId,
   officer: (actor, place) => ofDepartment(actor, place) || consultation(actor, place) !== null,
   chiefRepresentative: ofDepartment,
-  issuanceClerk: (_actor, { status, delivery }) =>
-    isAtTheWindow(status) || (delivery !== null && delivery.mode !== "selfPrint"),
+  issuanceClerk: (_actor, place) =>
+    isAtTheWindow(place.status) ||
+    (place.delivery !== null && place.delivery.mode !== "selfPrint") ||
+    hasEarlyResults(place),
   // Designers work on items; no case is theirs.
   designer: noCase,
   hallOffice: anyCase,
@@ -45,6 +50,11 @@ const KNOWS: Readonly<Record<Role, (actor: Actor, place: KnownPlace) => boolean>
   operator: noCase,
   system: anyCase,
 };
+
+/** 先行送达: a package of which results may be handed over before the rest. */
+export function hasEarlyResults({ packaging = null }: Pick<KnownPlace, "packaging">): boolean {
+  return packaging !== null && packaging.delivery === "early" && hasResults(packaging);
+}
 
 /** True when this person or system may know that the case exists. */
 export function mayKnowOf(actor: Actor, place: KnownPlace): boolean {

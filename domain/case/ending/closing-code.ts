@@ -2,6 +2,8 @@
 export type ClosingCode =
   | "granted"
   | "refused"
+  /** Of a package: some members were granted, others not. */
+  | "partlyGranted"
   | "supplementNotReceived"
   | "acceptanceRefused"
   | "licenceNotRequired"

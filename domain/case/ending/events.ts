@@ -119,6 +119,7 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
 
 function closingWord(closingCode: unknown, kind: ItemKind): string | null {
   if (closingCode === "forwarded") return "转报";
+  if (closingCode === "partlyGranted") return "部分事项办成";
   if (closingCode === "granted") return KIND_WORDS[kind].granted;
   return closingCode === "refused" ? KIND_WORDS[kind].refused : null;
 }

@@ -46,6 +46,7 @@ export const ending = defineSlice<EndingState>()({
     paymentReceived: ({ termination }, { receipt }) => (receipt.settles ? { termination: standing(termination) } : {}),
     feeWaived: ({ termination }) => ({ termination: standing(termination) }),
     caseClosed: (_state, { on }) => ({ endedOn: on }),
+    memberFailed: (_state, { on }) => ({ endedOn: on }),
     caseWithdrawn: (_state, { on }) => ({ endedOn: on, withdrawnOn: on }),
   },
 });

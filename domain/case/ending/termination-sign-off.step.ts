@@ -17,6 +17,6 @@ export const terminationSignOff = defineStep({
   needs: [{ not: "ended" }],
   command: "answerTermination",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
   example: { settings: {}, body: { outcome: "confirmed" } },
 });

@@ -8,6 +8,8 @@ import type { CaseFile } from "../case-file.ts";
 import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
 import { requireEntitled } from "../parties/recipient.ts";
+import { filedFor, packagedOf } from "../packaging/packaged.ts";
+import { withdrawPackage } from "../packaging/withdraw-package.ts";
 import { requireStanding } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
@@ -33,15 +35,18 @@ export const withdrawCase = defineCommand<WithdrawCase>()({
 
 function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  if (!atCounter) requireStanding(caseFile, "withdraw", context);
+  const filed = filedFor(caseFile, context);
+  if (!atCounter) requireStanding(filed, "withdraw", context);
   if (caseFile.decision !== null)
     refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
       title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,
     });
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
-  const present = atCounter ? requireEntitled(caseFile, command.present ?? NO_PERSON, "withdraw", context) : null;
-  return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
+  const present = atCounter ? requireEntitled(filed, command.present ?? NO_PERSON, "withdraw", context) : null;
+  const withdrawing = { on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present };
+  if (caseFile.packaging !== null) return withdrawPackage(packagedOf(context).family, withdrawing);
+  return [{ type: "caseWithdrawn", ...withdrawing }];
 }
 
 /** What came first, when and by which post; without names. */

@@ -21,6 +21,6 @@ export const exchange = defineStep({
   needs: ["received", { not: "ended" }],
   command: "finishExchange",
   entered: "never",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   example: { settings: { system: "province-data", data: ["businessAddress"] }, body: null },
 });

@@ -8,6 +8,7 @@ import { defineEvent } from "../define-event.ts";
 import type { Applicant } from "../parties/applicant.ts";
 import { keepProofs } from "../parties/keep-proofs.ts";
 import { keepMaterials } from "./keep-materials.ts";
+import type { Membership, Packaging } from "../packaging/packaging.ts";
 import type { HandedMaterial } from "./material.ts";
 
 /** 提交申请: the first event of every case. */
@@ -30,6 +31,10 @@ export interface CaseFiled {
   readonly filedAt: Instant;
   /** 路由事实: the answers on which the flow may branch; absent in events of earlier versions. */
   readonly facts?: RoutingFacts;
+  /** Of a package. */
+  readonly packaging?: Packaging;
+  /** Of a member of a package: its flow is started by that of the package. */
+  readonly membership?: Membership;
 }
 
 export const caseFiled = defineEvent<CaseFiled>()({
@@ -54,11 +59,12 @@ export const caseFiled = defineEvent<CaseFiled>()({
     filedAt: "open",
     // They follow from the application.
     facts: "never",
+    packaging: "open",
+    membership: "open",
   },
   ends: null,
-  sends: ({ id, itemId, release, facts = {} }) => [
-    { type: "start", itemId, release, variables: { caseId: id, itemId }, facts },
-  ],
+  sends: ({ id, itemId, release, facts = {}, membership }) =>
+    membership === undefined ? [{ type: "start", itemId, release, variables: { caseId: id, itemId }, facts }] : [],
   changesFile: true,
 });
 

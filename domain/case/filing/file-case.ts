@@ -24,6 +24,8 @@ import type { CaseEvent } from "../events.gen.ts";
 import { checkHandedMaterials, missingMaterials } from "./handed-in.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
+import { packagingOf, requireMembers, type PackageChoices } from "../packaging/file-package.ts";
+import type { ScenarioAnswers } from "../../package/package-definition.ts";
 import { evolveAll } from "../evolve.ts";
 
 const APPLICANT = closed(
@@ -61,6 +63,23 @@ const BODY = closed({
   deliveryMode: oneOf(DELIVERY_MODES),
   // What the clerk saw at the counter; absent for all other callers.
   seen: optional(nullable(closed(SEEN))),
+  package: optional(
+    nullable(
+      closed(
+        {
+          answers: unsafe<ScenarioAnswers>({
+            type: "object",
+            description: "One answer for each question of the package",
+            maxProperties: 20,
+            propertyNames: { pattern: "^[A-Za-z0-9]{1,40}$" },
+            additionalProperties: { type: "boolean" },
+          }),
+          delivery: oneOf(["combined", "early"], "All results at once, or each as soon as it is there"),
+        },
+        { $id: "PackageChoices", description: "Required for a package, refused for an item" },
+      ),
+    ),
+  ),
   attestation: optional(
     nullable(line(200, "For keys with `applicants:prove`: the reference under which the parties were proved")),
   ),
@@ -68,6 +87,8 @@ const BODY = closed({
 
 /** Fields that the platform adds to an application or replaces. */
 interface Filing extends HandedIn {
+  /** Absent or null for an item. */
+  readonly package?: PackageChoices | null;
   readonly queryCode: string;
   readonly channel: CaseFile["channel"];
   readonly applicant: Applicant;
@@ -99,16 +120,18 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
   requireOpen(context);
+  const packaging = packagingOf(command.package, context);
   // Clerks file in their own zone (R-020).
   if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);
   const proofs = filingProofs(command, context);
   requireApplication(command, context);
+  if (packaging !== null) requireMembers(command, context);
   requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
   const deliveryMode = deliveryModeOf(command, isProved({ applicant: command.applicant, proofs }), context);
 
-  const filed = filedEvent({ ...command, deliveryMode }, proofs, context);
+  const filed = { ...filedEvent({ ...command, deliveryMode }, proofs, context), ...(packaging && { packaging }) };
   const received: CaseEvent = {
     type: "intakeRegistered",
     receivedOn: shanghaiDate(context.now),

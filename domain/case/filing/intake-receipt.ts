@@ -1,4 +1,5 @@
 import type { CaseFile } from "../case-file.ts";
+import { memberTable } from "../packaging/member-table.ts";
 import { missingMaterials } from "./handed-in.ts";
 import { shanghaiMinute } from "../../law/dates.ts";
 import type { Block } from "../../paper/paper.ts";
@@ -19,6 +20,7 @@ export const intakeReceipt: Template = {
         { label: "收件时间", value: shanghaiMinute(caseFile.filedAt) },
         { label: "查询密码", value: caseFile.queryCode },
       ]),
+      ...membersOf(caseFile, facts),
       { type: "heading", text: "收到材料清单" },
       materialTable(caseFile, facts),
       ...missingNote(caseFile, facts),
@@ -29,6 +31,10 @@ export const intakeReceipt: Template = {
     footnote: hallFootnote(facts),
   }),
 };
+
+function membersOf({ packaging }: CaseFile, facts: PaperFacts): readonly Block[] {
+  return packaging === null ? [] : memberTable(facts);
+}
 
 /** The five-day rule is 行政许可法 art. 32(4); items accepted on the spot have no such wait. */
 function receiptMeaning(facts: PaperFacts): string {

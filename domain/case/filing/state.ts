@@ -90,7 +90,18 @@ export const filing = defineSlice<FilingState>()({
     receivedOn: stored.receivedOn,
   }),
   on: {
-    caseFiled: (_state, { type: _type, applicant: _applicant, proofs: _proofs, ...filed }) => filed,
+    caseFiled: (
+      _state,
+      {
+        type: _type,
+        applicant: _applicant,
+        proofs: _proofs,
+        facts: _facts,
+        packaging: _packaging,
+        membership: _membership,
+        ...filed
+      },
+    ) => filed,
     intakeRegistered: (_state, { receivedOn }) => ({ receivedOn }),
     caseMigrated: (_state, { release }) => ({ release }),
     supplementSubmitted: ({ materials }, { materials: brought }) => ({

@@ -17,6 +17,6 @@ export const issuance = defineStep({
   needs: ["granted", { not: "issued" }],
   command: "issueResult",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
   example: { settings: {}, body: null },
 });

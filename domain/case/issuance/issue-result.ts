@@ -10,6 +10,7 @@ import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { needsWindow } from "../delivery/delivering.ts";
+import { awaitsResult } from "../packaging/passed-results.ts";
 import { openOrder } from "../payment/payment.ts";
 import { requireStatus } from "../guards.ts";
 
@@ -43,6 +44,8 @@ function decide(caseFile: CaseFile, command: IssueResult, context: DecideContext
   requireStatus(caseFile, "granted");
   if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
   if (openOrder(caseFile) !== null) refuse("FEE_UNPAID");
+  if (awaitsResult(caseFile, context))
+    refuse("MEMBER_WAITS", { title: "证照载明的内容取自另一联办事项的结果，该结果尚在制作。", temporary: true });
   const issued: CaseEvent = {
     type: "licenceIssued",
     licence: licenceOf(command, context),

@@ -3,6 +3,7 @@ import { maskIdNumber } from "../../identity/mask.ts";
 import { displayAnswer } from "../../form/display.ts";
 import type { ApplicationForm } from "../../form/form.ts";
 import { chineseDate, isIsoDate } from "../../law/dates.ts";
+import { wholeApplication } from "../packaging/packaging.ts";
 import type { Template } from "../notices/request-document.ts";
 
 /** The result itself, laid out by the item's `result.json`. */
@@ -38,7 +39,7 @@ export const licencePaper: Template = {
  */
 function factText(caseFile: CaseFile, form: ApplicationForm, path: string): string {
   const [root, key] = path.split(".") as [string, string];
-  if (root === "application") return displayAnswer(form, caseFile.application, key) ?? "—";
+  if (root === "application") return displayAnswer(form, wholeApplication(caseFile), key) ?? "—";
   const { applicant } = caseFile;
   const roots: Record<string, object | null> = {
     applicant: { ...applicant, maskedIdNumber: maskIdNumber(applicant, "notice") },

@@ -1,5 +1,6 @@
 import type { SeriesYear } from "../../law/number-series.ts";
 import type { SeriesSubject } from "../define-command.ts";
+import type { PackageContext } from "../packaging/family.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { HallIdentity } from "../../hall-identity.ts";
@@ -32,6 +33,8 @@ export interface PaperFacts {
   readonly calendar: WorkingDayCalendar;
   readonly limits: Limits | null;
   readonly actorName: string;
+  /** The package (一件事) that the case is or belongs to; null for all others. */
+  readonly packaged: PackageContext | null;
 }
 
 /** One kind of paper and its text. */
@@ -57,6 +60,7 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     calendar: context.calendar,
     limits: limitsOf(caseFile, context.item, context.calendar, today),
     actorName: context.actor.name,
+    packaged: context.packaged,
   });
   requirePrintable(paper, context);
   return {

@@ -29,7 +29,7 @@ export const opinion = defineStep({
   needs: ["accepted", { not: "decided" }, { not: "ended" }],
   command: "giveOpinion",
   entered: "always",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   example: {
     settings: { question: "请对申请人的环境保护条件提出意见", limitDays: 5, silence: "consent" },
     body: { outcome: "agree", words: "无不同意见。" },

@@ -18,7 +18,7 @@ export const specialProcedure = defineStep({
   command: "finishSpecialProcedure",
   begins: "beginSpecialProcedure",
   entered: "always",
-  may: { repeat: true, parallel: true, leaveHall: true, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: true, in: "items" },
   publicNameFor: ({ procedure }: { readonly procedure: SpecialProcedureKind }) => PROCEDURE_NAMES[procedure],
   example: {
     settings: { procedure: "siteSurvey" },

@@ -39,7 +39,7 @@ export const publicity = defineStep({
   command: "endPublicity",
   begins: "beginPublicity",
   entered: "always",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   problems: publicitySettingProblems,
   example: {
     settings: {

@@ -17,6 +17,6 @@ export const reviewPreparation = defineStep({
   needs: ["accepted", { not: "decided" }, { not: "ended" }],
   command: "prepareReview",
   entered: "never",
-  may: { repeat: false, parallel: false, leaveHall: false, in: "both" },
+  may: { repeat: false, parallel: false, leaveHall: false, in: "items" },
   example: { settings: {}, body: null },
 });

@@ -36,7 +36,7 @@ export const review = defineStep({
   needs: ["accepted", { not: "decided" }, { not: "ended" }],
   command: "recordReview",
   entered: "several",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   example: {
     settings: { lead: true },
     body: { outcome: "submitted", points: [{ point: "场所符合要求", passed: true }], opinion: "grant" },

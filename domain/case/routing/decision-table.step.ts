@@ -29,7 +29,7 @@ export const decisionTable = defineStep({
   needs: [{ not: "ended" }],
   command: null,
   entered: "never",
-  may: { repeat: true, parallel: true, leaveHall: false, in: "both" },
+  may: { repeat: true, parallel: true, leaveHall: false, in: "items" },
   outcomesFor: ({ outcomes }: TableSettings) => Object.fromEntries(outcomes.map(({ word, name }) => [word, { name }])),
   problems: ({ outcomes }: TableSettings) => {
     const words = outcomes.map(({ word }) => word);

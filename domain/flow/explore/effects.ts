@@ -84,6 +84,7 @@ const LEFT: readonly DutyOf[] = [
 ];
 const MET: readonly DutyOf[] = [
   ["delivery", null, "window"],
+  ["packageDelivery", null, "window"],
   ["supplement", null, "supplementDue"],
   ["paymentWait", null, "feeDue"],
   ["review", "submitted", "byRule"],

@@ -128,6 +128,8 @@ const DUTIES: Readonly<Partial<Record<string, (at: At) => readonly Requirement[]
   supplement: () => [forbids("paper:supplementNotice"), wants("supplementDue")],
   // Nobody pays what is not due: the case would wait for ever.
   paymentWait: () => [wants("feeDue")],
+  // Nobody waits at the window for what there is not.
+  packageDelivery: () => [wants("window")],
   // A case that was looked at is not received again.
   intake: () => [forbids("noticeGiven")],
   review: ({ plan, element, step }) => [

@@ -67,6 +67,7 @@ const WANTED: Readonly<Partial<Record<string, UnmetRule>>> = {
   publicised: "publicity-before-decision",
   noticeGiven: "supplement-by-notice",
   paper: "notice-follows-its-act",
+  window: "result-is-delivered",
 };
 
 /** By what must not be there. */

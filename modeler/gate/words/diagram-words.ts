@@ -19,6 +19,9 @@ const PROCESS_ID = form(/^[A-Z]{2}-[0-9]{2,3}$/u, "不是事项或者套餐的�
 const FLAG = oneOf("true", "false");
 const WORD = form(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/u, "只能由不超过64个的英文字母、数字、横线、下划线和点组成");
 const PIN = form(/^[A-Za-z0-9_.-]{1,64}$/u, "不是版本标记");
+/** Of which item, is asked by `checkStructure`. */
+const memberVariable = (what: "case" | "version"): ValueRule =>
+  form(new RegExp(`^\\$\\{[A-Z]{2}_[0-9]{2,3}_${what}\\}$`, "u"), "不是联办事项的变量");
 /** As the parser types it, whatever the file calls the namespace. */
 const FORMAL = form(/^(?:[A-Za-z0-9_]+:)?tFormalExpression$/u, "不是tFormalExpression");
 
@@ -109,10 +112,7 @@ export const DIAGRAM_WORDS: Words = {
   "camunda:property": word({ attributes: { name: WORD, value: words(LIMITS.value) }, required: ["name", "value"] }),
   "camunda:in": word({
     attributes: {
-      businessKey: form(
-        /^\$\{(?:execution\.processBusinessKey|[A-Za-z_][A-Za-z0-9_]*)\}$/u,
-        "只能是一个变量，或者本流程的业务编号",
-      ),
+      businessKey: memberVariable("case"),
     },
     required: ["businessKey"],
   }),
@@ -170,11 +170,10 @@ export const DIAGRAM_WORDS: Words = {
   "bpmn:callActivity": node({
     attributes: {
       calledElement: form(/^(?!PK-)[A-Z]{2}-[0-9]{2,3}$/u, "不是事项的编号"),
-      "camunda:calledElementBinding": oneOf("deployment", "version", "versionTag"),
-      "camunda:calledElementVersion": PIN,
-      "camunda:calledElementVersionTag": PIN,
+      "camunda:calledElementBinding": oneOf("version"),
+      "camunda:calledElementVersion": memberVariable("version"),
     },
-    required: ["calledElement", "camunda:calledElementBinding"],
+    required: ["calledElement", "camunda:calledElementBinding", "camunda:calledElementVersion"],
   }),
   "bpmn:subProcess": node({
     attributes: { triggeredByEvent: FLAG },

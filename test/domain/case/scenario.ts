@@ -94,6 +94,7 @@ export function openScenario(itemId: string): Scenario {
     record: null,
     recordSubject: null,
     places: null,
+    packaged: null,
     mandates: [],
     people,
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),

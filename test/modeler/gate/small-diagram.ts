@@ -23,6 +23,11 @@ export function platform(kind: string, topic: string, settings: object = {}): Dr
   };
 }
 
+/** The case of a package's member. */
+export function call(itemId: string): Drawn {
+  return { as: "callActivity", attributes: { calledElement: itemId }, settings: { kind: "member", member: itemId } };
+}
+
 export const START: Drawn = { as: "startEvent" };
 export const END: Drawn = { as: "endEvent" };
 export const CHOICE: Drawn = { as: "exclusiveGateway" };
@@ -52,7 +57,7 @@ export function timerEvent(variable: string): Drawn {
 /**
  * A diagram without drawing, for what depends on its meaning alone. Each flow is `from to`, for a branch with `else` or its condition behind: `choice review ${a == 'x'}`.
  */
-export function smallDiagram(elements: Readonly<Record<string, Drawn>>, flows: string): string {
+export function smallDiagram(elements: Readonly<Record<string, Drawn>>, flows: string, id = "SC-021"): string {
   const lines = flows
     .split("\n")
     .map((line) => line.trim())
@@ -63,7 +68,7 @@ export function smallDiagram(elements: Readonly<Record<string, Drawn>>, flows: s
   const inside = nodes.join("");
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:yichuang:processes">
-${declarations(inside)}<bpmn:process id="SC-021" isExecutable="true">
+${declarations(inside)}<bpmn:process id="${id}" isExecutable="true">
 ${inside}${lines.map(({ from = "", to = "", rest }, index) => flow(`f${index}`, [from, to], rest)).join("")}</bpmn:process>
 </bpmn:definitions>`;
 }

@@ -50,12 +50,6 @@ describe("once-and-unmapped", () => {
     expect(await said(rule, calling('calledElement="NL-002"', '<camunda:in businessKey="${memberKey}" />'))).toEqual(
       [],
     );
-    expect(
-      await said(
-        rule,
-        calling('calledElement="NL-002"', '<camunda:in businessKey="${execution.processBusinessKey}" />'),
-      ),
-    ).toEqual([]);
   });
 
   test.each([
@@ -104,6 +98,7 @@ describe("once-and-unmapped", () => {
     '<camunda:in businessKey="${a}" variables="all" />',
     '<camunda:in businessKey="x-${a}" />',
     '<camunda:in businessKey="fixed" />',
+    '<camunda:in businessKey="${execution.processBusinessKey}" />',
   ])("incorrect: a member given %s", async (mapping) => {
     expect(await said(rule, calling('calledElement="NL-002"', mapping))).toEqual(["call"]);
   });
@@ -170,36 +165,43 @@ describe("hall-events-only", () => {
 
 describe("calls-are-pinned", () => {
   const rule = "calls-are-pinned";
+  const pin = 'camunda:calledElementBinding="version" camunda:calledElementVersion="${NL_002_version}"';
+  const key = '<camunda:in businessKey="${NL_002_case}" />';
 
-  test.each([
-    'camunda:calledElementBinding="deployment"',
-    'camunda:calledElementBinding="version" camunda:calledElementVersion="3"',
-    'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"',
-  ])("correct: %s", async (pin) => {
-    expect(await said(rule, calling(`calledElement="NL-002" ${pin}`))).toEqual([]);
+  test("correct: in the version and under the key that the record says", async () => {
+    expect(await said(rule, calling(`calledElement="NL-002" ${pin}`, key))).toEqual([]);
   });
 
   test.each([
     "",
     'camunda:calledElementBinding="latest"',
+    'camunda:calledElementBinding="deployment"',
     'camunda:calledElementBinding="version"',
-    'camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"',
-  ])("incorrect: '%s'", async (pin) => {
-    expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`))).toEqual([
-      ["call", "「call」没有写明调用事项的哪一版本。"],
+    'camunda:calledElementBinding="version" camunda:calledElementVersion="3"',
+    'camunda:calledElementBinding="version" camunda:calledElementVersion="${SC_021_version}"',
+    'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"',
+  ])("incorrect: '%s'", async (other) => {
+    expect(await findings(rule, calling(`calledElement="NL-002" ${other}`, key))).toEqual([
+      ["call", "「call」没有按办件记录写明调用事项的哪一版本。"],
+    ]);
+  });
+
+  test.each(["", '<camunda:in businessKey="${memberKey}" />', key + key])("incorrect: under '%s'", async (other) => {
+    expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`, other))).toEqual([
+      ["call", "「call」没有把联办事项的业务编号交给所调用的流程。"],
     ]);
   });
 
   test.each(["PK-01", "PK-02", "${item}", "nl-002", "\uff2eL-002", ""])("incorrect: calling '%s'", async (called) => {
-    expect(
-      await findings(rule, calling(`calledElement="${called}" camunda:calledElementBinding="deployment"`)),
-    ).toEqual([["call", "「call」只能调用一个写明编号的事项。"]]);
+    expect(await findings(rule, calling(`calledElement="${called}" ${pin}`, key))).toEqual([
+      ["call", "「call」只能调用一个写明编号的事项。"],
+    ]);
   });
 
   test("incorrect: an item that calls", async () => {
-    expect(
-      await findings(rule, calling('calledElement="NL-003" camunda:calledElementBinding="deployment"', "", "NL-002")),
-    ).toEqual([["call", "「call」调用了其他流程，只有“一件事”套餐可以调用事项。"]]);
+    expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`, key, "NL-003"))).toEqual([
+      ["call", "「call」调用了其他流程，只有“一件事”套餐可以调用事项。"],
+    ]);
   });
 });
 

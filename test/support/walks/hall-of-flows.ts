@@ -1,4 +1,5 @@
 import { NO_EXCHANGES } from "../no-exchanges.ts";
+import { NO_MEMBERS } from "../no-members.ts";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
@@ -148,6 +149,7 @@ export async function openHallOfFlows(record: OpenRecord): Promise<HallOfFlows> 
     await handleBatch(tasks, topics, {
       papers,
       exchanges: NO_EXCHANGES,
+      members: NO_MEMBERS,
       newId: randomUUID,
       commandHandler,
       workerId: WORKER,

@@ -9,6 +9,7 @@ import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { until } from "../../support/until.ts";
 import { NO_EXCHANGES } from "../../support/no-exchanges.ts";
+import { NO_MEMBERS } from "../../support/no-members.ts";
 import { caseBuilder, type CaseBuilder } from "../../store/case-builder.ts";
 import { fakeEngine, type FakeEngine } from "../fake-engine.ts";
 import { fakeTasks, type FakeTasks } from "./fake-tasks.ts";
@@ -39,6 +40,7 @@ beforeEach(async () => {
     commandHandler: record.commandHandler,
     papers,
     exchanges: NO_EXCHANGES,
+    members: NO_MEMBERS,
     newId,
     workerId: "test-worker",
     now: record.clock.now,

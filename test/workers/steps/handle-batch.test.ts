@@ -13,6 +13,7 @@ import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { NO_EXCHANGES } from "../../support/no-exchanges.ts";
+import { NO_MEMBERS } from "../../support/no-members.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "../../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
@@ -36,6 +37,7 @@ beforeEach(async () => {
     commandHandler: record.commandHandler,
     papers,
     exchanges: NO_EXCHANGES,
+    members: NO_MEMBERS,
     newId,
     workerId: "test-worker",
     now: record.clock.now,

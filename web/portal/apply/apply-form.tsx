@@ -1,6 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
 import type { Session } from "../../../contract/session.ts";
-import type { ItemGuide } from "../../ui/item-guide.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
@@ -11,10 +10,12 @@ import { DELIVERY_MODES, materialForm, necessityName } from "../item-words.ts";
 import { SeenFields } from "../../ui/fields/seen-fields.tsx";
 import { ApplicantFields } from "./applicant-fields.tsx";
 import { provesParties } from "./applicant-values.ts";
+import { PackageDeliveryField } from "./package-delivery.tsx";
 import { type Application, useApplication } from "./use-application.ts";
+import type { AppliedFor } from "./use-draft.ts";
 
 /** The whole application on one page: applicant, form, materials, and delivery of the result. */
-export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; readonly session: Session }) {
+export function ApplyForm({ guide, session }: { readonly guide: AppliedFor; readonly session: Session }) {
   const application = useApplication(guide, session);
   const { problems, act } = application;
   const submit = (event: FormEvent): void => {
@@ -66,6 +67,7 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
           options={guide.hall.deliveryModes.map((mode) => ({ value: mode, label: DELIVERY_MODES[mode] }))}
           onChange={application.changeDeliveryMode}
         />
+        {guide.answers && <PackageDeliveryField value={application.delivery} onChange={application.changeDelivery} />}
       </Part>
       <ProblemNotice error={act.error} fieldsShown />
       <p className="actions">
@@ -125,7 +127,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 interface MaterialListProps {
-  readonly guide: ItemGuide;
+  readonly guide: AppliedFor;
   readonly session: Session;
   readonly application: Application;
 }

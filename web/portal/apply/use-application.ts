@@ -5,7 +5,6 @@ import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
 import { checkApplication } from "../../../domain/form/check.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import type { Session } from "../../../contract/session.ts";
-import type { ItemGuide } from "../../ui/item-guide.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call, type BodyOf } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
@@ -14,10 +13,10 @@ import { seenProblems } from "../../ui/fields/seen-fields.tsx";
 import { fileProblems, missingMaterials, namedMaterials } from "../../ui/upload/material-problems.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { namedApplicantProblems } from "./applicant-labels.ts";
-import { useDraft } from "./use-draft.ts";
+import { type AppliedFor, useDraft } from "./use-draft.ts";
 
 /** State of one application: its values, its problems, and submission. */
-export function useApplication(guide: ItemGuide, session: Session) {
+export function useApplication(guide: AppliedFor, session: Session) {
   const problems = useProblems();
   const draft = useDraft(guide, session, problems);
   const [asking, setAsking] = useState(false);
@@ -53,7 +52,7 @@ export function useApplication(guide: ItemGuide, session: Session) {
         if (named.length > 0) problems.show(named);
         // The form of the new release appears around what was typed.
         if (factsOf(error).code === "ITEM_CHANGED")
-          await queries.invalidateQueries({ queryKey: ["service-items", guide.id] });
+          await queries.invalidateQueries({ queryKey: [guide.answers ? "packages" : "service-items", guide.id] });
         throw error;
       }
     });
@@ -74,7 +73,10 @@ export type Application = ReturnType<typeof useApplication>;
 type Content = ReturnType<Application["content"]>;
 
 /** Problems that the server would refuse, shown before anything is sent. The server's check is decisive. */
-function contentProblems(guide: ItemGuide, { applicant, application, deliveryMode }: Content): readonly FieldProblem[] {
+function contentProblems(
+  guide: AppliedFor,
+  { applicant, application, deliveryMode }: Content,
+): readonly FieldProblem[] {
   return [
     ...namedApplicantProblems(applicantProblems(applicant), applicant),
     ...checkApplication(guide.form, application),
@@ -86,6 +88,6 @@ function contentProblems(guide: ItemGuide, { applicant, application, deliveryMod
  * Required and not fetched by the organ itself. The law permits filing without it; a warning here can avoid a one-time
  * notice.
  */
-function isDemanded(material: ItemGuide["materials"][number]): boolean {
+function isDemanded(material: AppliedFor["materials"][number]): boolean {
   return material.necessity === "required" && !material.exemptBySharing;
 }

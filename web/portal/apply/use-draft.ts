@@ -2,22 +2,33 @@ import { useEffect, useState } from "react";
 import type { DeliveryMode } from "../../../domain/item/service-item.ts";
 import type { Session } from "../../../contract/session.ts";
 import type { ItemGuide } from "../../ui/item-guide.ts";
+import type { PackageDelivery } from "./package-delivery.tsx";
 import { type FormValues, toApplicationData } from "../../ui/fields/form-values.ts";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { NOTHING_SEEN, toSeen, type SeenValues } from "../../ui/fields/seen-fields.tsx";
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { type ApplicantValues, knownApplicant, startingType, toApplicant } from "./applicant-values.ts";
 
+/** What is applied for: an item, or a package with the answers that chose its members. */
+export interface AppliedFor extends Pick<
+  ItemGuide,
+  "id" | "name" | "release" | "applicantTypes" | "form" | "materials"
+> {
+  readonly hall: Pick<ItemGuide["hall"], "deliveryModes">;
+  readonly answers?: Readonly<Record<string, boolean>>;
+}
+
 /**
  * A draft application. Changing a field clears its problem; leaving the page with a changed form asks for confirmation.
  */
-export function useDraft(guide: ItemGuide, session: Session, problems: Problems) {
+export function useDraft(guide: AppliedFor, session: Session, problems: Problems) {
   const modes = guide.hall.deliveryModes;
   const [applicant, setApplicant] = useState<ApplicantValues>(() =>
     knownApplicant(startingType(guide.applicantTypes, session), session),
   );
   const [values, setValues] = useState<FormValues>({});
   const [deliveryMode, setDeliveryMode] = useState<DeliveryMode | "">(modes.length === 1 ? (modes[0] ?? "") : "");
+  const [delivery, setDelivery] = useState<PackageDelivery>("combined");
   const [seen, setSeen] = useState(NOTHING_SEEN);
   const [touched, setTouched] = useState(false);
   const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
@@ -26,6 +37,9 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
     applicant,
     values,
     deliveryMode,
+    /** Of a package: all results at once, or each as soon as it is there. */
+    delivery,
+    changeDelivery: setDelivery,
     handed,
     seen,
     /** At the counter: the papers that the parties showed. */
@@ -56,6 +70,7 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
       application: toApplicationData(guide.form, values),
       materials: handed.handedIn(),
       deliveryMode,
+      ...(guide.answers && { package: { answers: guide.answers, delivery } }),
       ...(session.post.role === "clerk" && { seen: toSeen(seen, { applicant: true, agent: applicant.hasAgent }) }),
     }),
   };

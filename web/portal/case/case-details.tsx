@@ -88,6 +88,12 @@ function absence({ exemptBySharing, necessity }: CaseMaterial): string {
 
 /** The files of one material, which viewers of unmasked cases can open. */
 export function FilesOf({ material, masked = false }: { readonly material: CaseMaterial; readonly masked?: boolean }) {
+  if (material.passedFrom !== null)
+    return (
+      <span>
+        由套餐内“{material.passedFrom.itemId}”的结果（{material.passedFrom.licenceNumber}）转入，不用提交
+      </span>
+    );
   if (material.form === null) return <span className="muted">{absence(material)}</span>;
   if (masked && material.form === "electronic")
     return <span className="muted">电子文件{material.files.length}个（已脱敏）</span>;

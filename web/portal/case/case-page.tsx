@@ -1,9 +1,10 @@
 import { lazy, Suspense } from "react";
-import { useSearchParams } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import type { CaseView } from "../../../contract/case-view.ts";
 import type { Session } from "../../../contract/session.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Limits } from "../../ui/limits.tsx";
+import { PackageMembers } from "../../ui/package-members.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";
@@ -15,6 +16,7 @@ import { Documents } from "./documents.tsx";
 import { Filed } from "./filed.tsx";
 import { Outcome } from "./outcome.tsx";
 import { PaymentSection } from "./payment.tsx";
+import { RefusalChoice } from "./refusal-choice.tsx";
 import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 import { definePage } from "../../define-page.ts";
@@ -90,6 +92,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
     <>
       {search.has("filed") && <Filed view={view} />}
       {(view.mayUnmask || view.shownUntil !== null) && <MaskedNotice view={view} />}
+      <MemberOf view={view} />
       <Outcome view={view} />
       {awaitsProof && role === "applicant" && (
         <p className="notice notice-warn">
@@ -103,6 +106,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
       )}
       <PaymentSection payment={view.payment} mayPay={PAYING.includes(role)} />
       <SupplementOf view={view} session={session} />
+      <MembersOf view={view} session={session} />
       <section className="section">
         <h2>办理期限</h2>
         <Limits view={view} />
@@ -140,6 +144,33 @@ function CaseBody({ view, session }: CaseBodyProps) {
 /** Applicants act for themselves, clerks for the person at the counter whose papers they have checked. */
 function mayAct(view: CaseView, { post: { role } }: Session): boolean {
   return role === "applicant" || (role === "clerk" && view.sight === "whole");
+}
+
+/** The case belongs to a package: what is filed, supplemented and received is done there. */
+function MemberOf({ view: { memberOf } }: Pick<CaseBodyProps, "view">) {
+  if (memberOf === null) return null;
+  return (
+    <p className="notice notice-info">
+      本办件是“一件事”<Link href={`/cases/${memberOf.packageCaseId}`}>{memberOf.packageNumber}</Link>
+      的联办事项，随套餐一并受理
+      {memberOf.delivery === "own" ? "，结果单独送达。" : "，结果由套餐统一送达。"}
+      {memberOf.failed !== null && "互为前置的事项未办成，本事项不再办理，材料退还。"}
+    </p>
+  );
+}
+
+function MembersOf({ view, session }: CaseBodyProps) {
+  if (view.package === null) return null;
+  const { choice } = view.package;
+  return (
+    <>
+      {choice !== null && <RefusalChoice caseId={view.id} choice={choice} atCounter={session.post.role === "clerk"} />}
+      <section className="section">
+        <h2>联办事项</h2>
+        <PackageMembers shown={view.package} linked />
+      </section>
+    </>
+  );
 }
 
 function SupplementOf({ view, session }: CaseBodyProps) {

@@ -2,6 +2,7 @@ import type { ApplicationForm, FormComponent, FormField } from "../../../domain/
 import { visibleComponents } from "../../../domain/form/visible.ts";
 import { ChecklistField, RadioField, SelectField, TickField } from "./choice-fields.tsx";
 import { allData, type FormValues } from "./form-values.ts";
+import { isOfMember } from "../../../domain/package/merge-forms.ts";
 import { TextArea, TextField } from "./text-field.tsx";
 
 interface ApplicationFieldsProps {
@@ -26,7 +27,7 @@ export function ApplicationFields({
     <>
       {visibleComponents(form, allData(form, values)).map((component) =>
         component.type === "text" ? (
-          <FormText key={component.id} text={component.text} />
+          <FormText key={component.id} id={component.id} text={component.text} />
         ) : (
           <OneField
             key={component.id}
@@ -42,8 +43,9 @@ export function ApplicationFields({
   );
 }
 
-/** `一、经营者信息` is a heading, everything else an explanation. */
-function FormText({ text }: { readonly text: Extract<FormComponent, { type: "text" }>["text"] }) {
+/** `一、经营者信息` is a heading, and so is the name of an item in the form of a package; everything else is an explanation. */
+function FormText({ id, text }: Pick<Extract<FormComponent, { type: "text" }>, "id" | "text">) {
+  if (isOfMember(id)) return <h3 className="form-member">{text}</h3>;
   return /^[一二三四五六七八九十]+、/.test(text) ? (
     <h3 className="form-heading">{text}</h3>
   ) : (

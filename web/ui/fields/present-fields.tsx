@@ -15,7 +15,7 @@ export function PresentFields({
   present,
   onChange,
 }: {
-  readonly form: "supplement" | "withdrawal";
+  readonly form: "supplement" | "withdrawal" | "choice";
   readonly present: Present;
   readonly onChange: (present: Present) => void;
 }) {

@@ -2,6 +2,7 @@
 import type { CaseActType } from "../../../domain/case/case-acts.gen.ts";
 import type { CaseActForm } from "./define-case-act-form.ts";
 import { answerUnpaidTermination } from "./answer-unpaid-termination-form.tsx";
+import { deliverMembers } from "./deliver-members-form.tsx";
 import { extendLimit } from "./extend-limit-form.tsx";
 import { proposeUnpaidTermination } from "./propose-unpaid-termination-form.tsx";
 import { recordArrival } from "./record-arrival-form.tsx";
@@ -12,6 +13,7 @@ import { waiveFee } from "./waive-fee-form.tsx";
 /** The form of every act of staff on a case: an act without a form does not compile. */
 export const CASE_ACT_FORMS = {
   answerUnpaidTermination,
+  deliverMembers,
   extendLimit,
   proposeUnpaidTermination,
   recordArrival,

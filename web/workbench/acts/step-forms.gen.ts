@@ -7,6 +7,7 @@ import { delivery } from "./delivery.tsx";
 import { forwarding } from "./forwarding.tsx";
 import { generalTask } from "./general-task.tsx";
 import { opinion } from "./opinion.tsx";
+import { packageDelivery } from "./package-delivery.tsx";
 import { postCheck } from "./post-check.tsx";
 import { publicity } from "./publicity.tsx";
 import { review } from "./review.tsx";
@@ -23,6 +24,7 @@ export const STEP_FORMS = {
   forwarding,
   generalTask,
   opinion,
+  packageDelivery,
   postCheck,
   publicity,
   review,

@@ -22,7 +22,7 @@ const TICK = { type: "checkbox", id: "mutant", key: "mutant", label: "变更", r
 
 /** Of so many mutants of one sort, taken at random, those that pass, and mean something else than the diagram did. */
 export async function survivorsOf(
-  loaded: LoadedItem,
+  loaded: Subject,
   mutation: Mutation,
   { random, most }: { readonly random: SeededRandom; readonly most: number },
 ): Promise<{ readonly tried: number; readonly survivors: readonly string[] }> {
@@ -35,23 +35,26 @@ export async function survivorsOf(
 }
 
 /** Many sorts of change are made to one diagram. */
-const PREPARED = new WeakMap<LoadedItem, ReturnType<typeof prepared>>();
+const PREPARED = new WeakMap<Subject, ReturnType<typeof prepared>>();
 
-function prepare(loaded: LoadedItem): ReturnType<typeof prepared> {
+function prepare(loaded: Subject): ReturnType<typeof prepared> {
   const made = prepared(loaded);
   PREPARED.set(loaded, made);
   return made;
 }
 
 async function prepared(
-  loaded: LoadedItem,
+  loaded: Subject,
 ): Promise<{ readonly drawing: Drawing; readonly bundle: Bundle; readonly original: string }> {
   const drawing = drawingOf(loaded.bpmn);
   const bundle = { ...loaded, form: { ...loaded.form, components: [...loaded.form.components, TICK] } };
   return { drawing, bundle, original: meaning(await planOf({ ...bundle, bpmn: fileOf(drawing) })) };
 }
 
-type Bundle = Omit<LoadedItem, "form"> & { readonly form: ApplicationForm };
+/** An item, or a package. */
+type Subject = Pick<LoadedItem, "item" | "form" | "bpmn" | "decisions">;
+
+type Bundle = Omit<Subject, "form"> & { readonly form: ApplicationForm };
 
 async function passes(bundle: Bundle, { drawing }: Mutant, original: string): Promise<boolean> {
   const bpmn = fileOf(drawing);

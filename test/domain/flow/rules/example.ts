@@ -7,6 +7,7 @@ import { planOf } from "../../../../modeler/gate/plan-of.ts";
 import { sampleItems } from "../../../../processes/load-sample.ts";
 import { FREE_FLOW, FREE_FLOWS } from "../../../modeler/gate/free-flow.ts";
 import { smallDiagram, type Drawn } from "../../../modeler/gate/small-diagram.ts";
+import { PACKAGE_FLOW, PACKAGE_FLOWS, PACKAGE_ITEM } from "./package-flow.ts";
 
 /** A diagram, as what differs in it from a lawful one (`FREE_FLOW`). */
 export interface Diagram {
@@ -19,6 +20,8 @@ export interface Diagram {
   /** The whole of its flows. */
   readonly allFlows?: string;
   readonly item?: (item: ServiceItem) => ServiceItem;
+  /** True for what differs from a lawful flow of a package (`PACKAGE_FLOW`). */
+  readonly ofPackage?: boolean;
   readonly fields?: readonly FormField[];
   /** What no diagram could bring about. */
   readonly plan?: (plan: FlowPlan) => FlowPlan;
@@ -48,20 +51,30 @@ const PLACES: HallPlaces = {
 
 /** The plan of a diagram. */
 async function planOfDiagram(diagram: Diagram): Promise<FlowPlan> {
-  const { elements = {}, without = [], flows = [], allFlows = FREE_FLOWS, fields = [] } = diagram;
-  const drawn = Object.entries({ ...FREE_FLOW, ...elements }).filter(([id]) => !without.includes(id));
+  const { elements = {}, without = [], flows = [], fields = [], ofPackage = false } = diagram;
+  const lawful = ofPackage ? PACKAGE_FLOW : FREE_FLOW;
+  const allFlows = diagram.allFlows ?? (ofPackage ? PACKAGE_FLOWS : FREE_FLOWS);
+  const drawn = Object.entries({ ...lawful, ...elements }).filter(([id]) => !without.includes(id));
   for (const [from] of flows) if (!allFlows.includes(from)) throw new Error(`There is no line '${from}'`);
   const lines = flows.reduce((text, [from, to]) => text.replace(from, to), allFlows);
   const form = { ...bundle!.form, components: [...bundle!.form.components, ...fields] };
-  return planOf({ ...bundle!, form, bpmn: smallDiagram(Object.fromEntries(drawn), lines) });
+  const item = itemIn(diagram);
+  return planOf({ ...bundle!, item, form, bpmn: smallDiagram(Object.fromEntries(drawn), lines, item.id) });
+}
+
+function itemIn({ ofPackage = false }: Diagram): ServiceItem {
+  return ofPackage ? PACKAGE_ITEM : bundle!.item;
 }
 
 /** Everything for which the diagram would not be published. */
 export async function problemsOf(diagram: Diagram): Promise<readonly PlanProblem[]> {
   const { item = (same) => same, fields = [], plan = (same) => same } = diagram;
   const form = { ...bundle!.form, components: [...bundle!.form.components, ...fields] };
-  return planProblems(plan(await planOfDiagram(diagram)), { item: item(bundle!.item), form, places: PLACES });
+  return planProblems(plan(await planOfDiagram(diagram)), { item: item(itemIn(diagram)), form, places: PLACES });
 }
+
+/** A lawful flow of a package as it is. */
+export const LAWFUL_PACKAGE: Diagram = { what: "a lawful flow of a package", ofPackage: true };
 
 /** A lawful flow as it is. */
 export const LAWFUL: Diagram = { what: "a lawful flow" };

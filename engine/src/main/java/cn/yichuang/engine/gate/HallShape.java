@@ -46,13 +46,16 @@ final class HallShape {
   );
   private static final Pattern RETRIES = Pattern.compile("R[1-9]/P(T[1-9][0-9]{0,2}[SMH]|[1-9]D)");
   private static final Pattern PACKAGE = Pattern.compile("PK-[0-9]{2,3}");
+  private static final Pattern ITEM = Pattern.compile("(?!PK-)[A-Z]{2}-[0-9]{2,3}");
   private static final Pattern BUSINESS_KEY = Pattern.compile(
     "\\$\\{(execution\\.processBusinessKey|[A-Za-z_][A-Za-z0-9_]*)}"
   );
   private static final Pattern BINDING = Pattern.compile("deployment|version|versionTag");
   private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   /** Variables that only a command of the record sets: outcomes, ends of waits, facts, the ids of a case. */
-  private static final Pattern OF_THE_RECORD = Pattern.compile(".*_(outcome|until)|fact_.*|caseId|itemId");
+  private static final Pattern OF_THE_RECORD = Pattern.compile(
+    ".*_(outcome|until)|fact_.*|caseId|itemId|[A-Z]{2}_[0-9]{2,3}_(case|version)"
+  );
   /** Attributes that name a variable which the engine then sets. */
   private static final List<String> WRITING = List.of(
     "initiator",
@@ -185,8 +188,9 @@ final class HallShape {
   }
 
   /**
-   * Only a package calls processes, only items, and only a fixed version. Items call nothing, so calls are never deeper
-   * than one level.
+   * Only a package calls processes, and only items; items call nothing, so calls are never deeper than one level. Which
+   * version of an item runs, and for which case, the record says in two variables of that member. Processes of other
+   * names exist only where the names are set otherwise: there a fixed version will do.
    */
   private void checkCall(Element call) {
     if (!PACKAGE.matcher(processId).matches()) refuse.accept("only a package may call: " + processId, call);
@@ -195,6 +199,29 @@ final class HallShape {
       "only an item may be called: " + called,
       call
     );
+    if (ITEM.matcher(called).matches()) checkMember(call, called.replace('-', '_'));
+    else checkPin(call);
+  }
+
+  private void checkMember(Element call, String member) {
+    String version = "${" + member + "_version}";
+    boolean isPinned =
+      "version".equals(call.attribute(CAMUNDA + ":calledElementBinding")) &&
+      version.equals(call.attribute(CAMUNDA + ":calledElementVersion")) &&
+      call.attribute(CAMUNDA + ":calledElementVersionTag") == null;
+    if (!isPinned) refuse.accept("a member is called in the version " + version, call);
+    String key = "${" + member + "_case}";
+    List<String> keys = call
+      .elements()
+      .stream()
+      .flatMap(child -> child.elements().stream())
+      .filter(extension -> "in".equals(extension.getTagName()))
+      .map(mapping -> Optional.ofNullable(mapping.attribute("businessKey")).orElse(""))
+      .toList();
+    if (!List.of(key).equals(keys)) refuse.accept("a member is called under the key " + key, call);
+  }
+
+  private void checkPin(Element call) {
     String binding = Optional.ofNullable(call.attribute(CAMUNDA + ":calledElementBinding")).orElse("latest");
     checkForm("a call must be of a fixed version", BINDING, binding, call);
     for (String name : List.of("calledElementVersion", "calledElementVersionTag")) {

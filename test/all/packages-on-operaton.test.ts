@@ -1,0 +1,3 @@
+import { walkPackagesOn } from "../support/walks/package-on-engine.ts";
+
+walkPackagesOn("operaton");

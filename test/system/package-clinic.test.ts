@@ -1,0 +1,4 @@
+import { bundledPackage } from "../support/loaded-packages.ts";
+import { walkPackages } from "../support/walk-packages.ts";
+
+walkPackages("the opening of a clinic, where three items are decided at one moment", [bundledPackage("PK-08")]);
