@@ -488,20 +488,4 @@ describe("keys and sessions", () => {
     expect(await people.postsOf("clerk-agro", "2026-03-02")).toHaveLength(1);
     expect(await people.postsOf("clerk-agro", "2026-03-03")).toEqual([]);
   });
-
-  test("a revoked letter is kept, with its first invalid day", async () => {
-    const { letters } = record.ownerStore;
-
-    await letters.revoke("letter-nync-chief", "2026-03-02");
-    await letters.revoke("letter-nync-chief", "2026-05-01");
-
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-chief")).toMatchObject({
-      revokedOn: "2026-03-02",
-      itemIds: "all",
-      holderName: "朱首席",
-    });
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-deputy")?.itemIds).toEqual([
-      "NL-002",
-    ]);
-  });
 });

@@ -21,26 +21,8 @@ export function toEngineCommand(
   const typed = (variables: FlowVariables): TypedVariables => typedVariables(inEngineTime(variables, now));
   switch (command.type) {
     case "start":
-      return target === undefined
-        ? null
-        : {
-            id,
-            type: "start",
-            processDefinitionId: target,
-            businessKey: caseId,
-            variables: typed(command.variables),
-          };
     case "place":
-      return target === undefined
-        ? null
-        : {
-            id,
-            type: "place",
-            processDefinitionId: target,
-            businessKey: caseId,
-            variables: typed(command.variables),
-            ...(command.at === undefined ? { moves: command.moves } : { at: command.at }),
-          };
+      return target === undefined ? null : toBegin({ id, caseId, command }, target, typed(command.variables));
     case "completeServed":
       return { id, type: "completeServedTask", externalTaskId: command.taskId, variables: typed(command.variables) };
     case "completeTask":
@@ -55,4 +37,17 @@ export function toEngineCommand(
     case "cancel":
       return { id, type: "cancel", businessKey: caseId, reason: command.reason };
   }
+}
+
+type Beginning = Extract<FlowEntry["command"], { readonly type: "start" | "place" }>;
+
+/** At the start of a definition, or where a case stands. */
+function toBegin(
+  { id, caseId, command }: { readonly id: string; readonly caseId: string; readonly command: Beginning },
+  processDefinitionId: string,
+  variables: TypedVariables,
+): EngineCommand {
+  const begun = { id, processDefinitionId, businessKey: caseId, variables };
+  if (command.type === "start") return { ...begun, type: "start" };
+  return { ...begun, type: "place", ...(command.at === undefined ? { moves: command.moves } : { at: command.at }) };
 }

@@ -33,7 +33,7 @@ export function randomCourse(seed: string): Course {
   const itemWith = (id: string) => ({ ...base.item, id, name: `事项${id}`, materials: [] });
   const merged = mergePackage(
     definition,
-    OWN_FORM as never,
+    OWN_FORM,
     ids.map((id) => ({ item: itemWith(id), form: { ...base.form, components: [] }, release: 1 })),
   );
   const plan = {

@@ -53,7 +53,7 @@ describe(`${COURSES} random packages whose members end at random`, () => {
     const ends = new Set(
       courses.flatMap(([, { family }]) => family.package.packaging.members.map(({ end }) => end?.state)),
     );
-    expect([...ends].toSorted()).toEqual(["granted", "notNeeded", "prerequisiteFailed", "refused", "withdrawn"]);
+    expect(new Set(ends)).toEqual(new Set(["granted", "notNeeded", "prerequisiteFailed", "refused", "withdrawn"]));
     const stops = new Set(courses.map(([, { family }]) => family.package.packaging.stopped?.by));
     expect([...stops].map(String).toSorted()).toEqual(["applicant", "rule", "undefined", "withdrawal"]);
     const asked = courses.filter(([, { family }]) => family.package.packaging.choices.length > 0);
