@@ -85,11 +85,6 @@ export function packageScenario(first: End, second: End = null): Scenario {
   return scenario;
 }
 
-/** A member of that package. */
-export function memberFile(): CaseFile {
-  return { ...scenarioAt("accepted").file(), membership };
-}
-
 /** The events that an act on the package makes happen in all its cases. */
 export function consequences(scenario: Scenario, acted: readonly CaseEvent[]): readonly CaseEvent[] {
   const { packaged } = scenario.context();
