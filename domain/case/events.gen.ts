@@ -6,7 +6,13 @@ import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "
 import { deliberationRecorded } from "./deliberation/events.ts";
 import { refusalReady, resultDelivered } from "./delivery/events.ts";
 import { personalDataShown } from "./disclosure/events.ts";
-import { caseClosed, caseWithdrawn, terminationAnswered, terminationOvertaken, terminationProposed } from "./ending/events.ts";
+import {
+  caseClosed,
+  caseWithdrawn,
+  terminationAnswered,
+  terminationOvertaken,
+  terminationProposed,
+} from "./ending/events.ts";
 import { exchangeAcknowledged, exchangeFinished, exchangePrepared } from "./exchange/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { caseForwarded, upperAnswered } from "./forwarding/events.ts";
@@ -15,9 +21,33 @@ import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
 import { stepEntered, stepGone } from "./occurrences/events.ts";
 import { opinionDeemed, opinionGiven, opinionRequested } from "./opinion/events.ts";
-import { choiceAnswered, choiceAsked, memberEnded, memberFailed, memberNotOpened, memberOpened, membersDelivered, packageFlowEnded, packageStopped, resultPassed, resultsGathered } from "./packaging/events.ts";
+import {
+  choiceAnswered,
+  choiceAsked,
+  memberEnded,
+  memberFailed,
+  memberNotOpened,
+  memberOpened,
+  membersDelivered,
+  packageFlowEnded,
+  packageStopped,
+  resultHeld,
+  resultPassed,
+  resultsGathered,
+} from "./packaging/events.ts";
 import { identityProved } from "./parties/events.ts";
-import { feeNotDue, feeWaived, paymentOrdered, paymentReceived, paymentReminded, refundDone, refundOrdered, unpaidRecorded, unpaidTerminationAnswered, unpaidTerminationProposed } from "./payment/events.ts";
+import {
+  feeNotDue,
+  feeWaived,
+  paymentOrdered,
+  paymentReceived,
+  paymentReminded,
+  refundDone,
+  refundOrdered,
+  unpaidRecorded,
+  unpaidTerminationAnswered,
+  unpaidTerminationProposed,
+} from "./payment/events.ts";
 import { postCheckRecorded } from "./post-check/events.ts";
 import { procedureAsked, specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
 import { objectionRaised, publicityBegun, publicityEnded } from "./publicity/events.ts";
@@ -79,6 +109,7 @@ export const EVENTS = {
   refundOrdered,
   refusalReady,
   resultDelivered,
+  resultHeld,
   resultPassed,
   resultsGathered,
   reviewPrepared,

@@ -34,7 +34,8 @@ export function memberTable({ packaged }: PaperFacts): readonly Block[] {
 export function memberLimitsText({ packaged, item }: PaperFacts): readonly Block[] {
   if (packaged === null) return [];
   const { jointCap } = packaged.definition;
-  const ownClock = "各联办事项的办理期限自其开始办理之日起分别计算，以取得前置事项的结果为前提的，自取得该结果之日起开始办理。";
+  const ownClock =
+    "各联办事项的办理期限自其开始办理之日起分别计算，以取得前置事项的结果为前提的，自取得该结果之日起开始办理。";
   const text =
     item.package?.jointCap === true
       ? `上述行政许可合并办理，依照${jointCap.basis}，合并办理的时间不超过${jointCap.limit.text}；${jointCap.limit.text}内不能办结的，经本级人民政府负责人批准，可以延长${jointCap.extension.text}。${ownClock}`
@@ -51,7 +52,14 @@ export function deliveredResults({ packaged }: PaperFacts, itemIds: readonly str
     const item = packaged.merged.members.find((member) => member.item.id === itemId)?.item;
     if (file === undefined || item === undefined || file.decision === null) return [];
     const paper = file.licence === null ? file.decision.number : file.licence.number;
-    return [[item.name, outcomeName(file.decision.outcome, item.kind), file.licence === null ? "不予决定书" : item.result.name, paper]];
+    return [
+      [
+        item.name,
+        outcomeName(file.decision.outcome, item.kind),
+        file.licence === null ? "不予决定书" : item.result.name,
+        paper,
+      ],
+    ];
   });
   return [
     { type: "heading", text: "送达的办理结果" },

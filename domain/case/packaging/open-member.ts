@@ -96,11 +96,7 @@ function notOpened(
   return [event, requestDocument(evolveAll(file, [event]), notice, context)];
 }
 
-function opened(
-  file: CaseFile,
-  { itemId }: MemberStanding,
-  context: DecideContext,
-): readonly CaseEvent[] {
+function opened(file: CaseFile, { itemId }: MemberStanding, context: DecideContext): readonly CaseEvent[] {
   return [
     {
       type: "memberOpened",
