@@ -7,6 +7,7 @@ import { sampleItems } from "../processes/load-sample.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
 import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
+import { playPackages } from "./demo/play-packages.ts";
 import { needsMovedClock, openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { places, ROOT } from "./hall/places.ts";
@@ -14,8 +15,9 @@ import { places, ROOT } from "./hall/places.ts";
 const OUTPUT = path.join(ROOT, "demo-output");
 
 /**
- * `npm run demo [-- --url http://host:port] [--waiting 3]`: one day of the hall over its public API: every bundled
+ * `npm run demo [-- --url http://host:port] [--waiting 3] [--packages]`: one day of the hall over its public API: every bundled
  * example (grant, refusal, supplement, withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ * With `--packages` one example of every package (一件事) instead, from its filing to its delivery.
  * With `--waiting` so many cases of each item are left before each step of a person, so that every inbox has work.
  */
 export async function main(args: readonly string[]): Promise<number> {
@@ -25,6 +27,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
     .filter(({ example }) => !needsMovedClock(example));
   fs.mkdirSync(OUTPUT, { recursive: true });
+  if (args.includes("--packages")) {
+    const made = await playPackages(url, { say, output: OUTPUT });
+    say(`\n${made} papers of packages in ${path.relative(process.cwd(), OUTPUT) || "."}/`);
+    return 0;
+  }
   const started = Date.now();
   let papers = 0;
   for (const [index, { item, example }] of examples.entries())

@@ -57,7 +57,10 @@ interface CasePage extends SeenCase {
 export function openHallAccess(
   url: string,
   tell: HallAccess["tell"],
-  more: Pick<HallAccess, "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "letChoicePass" | "untilStep" | "patienceMs"> = {},
+  more: Pick<
+    HallAccess,
+    "letDeadlinePass" | "letPublicityPass" | "letSilencePass" | "letChoicePass" | "untilStep" | "patienceMs"
+  > = {},
 ): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }
@@ -107,7 +110,7 @@ async function fileExample(applicant: HallClient, item: ServiceItem, example: Ex
 /** The papers of a case, as its applicant gets them. */
 export async function papersOf(
   access: HallAccess,
-  example: ExampleCase,
+  example: Pick<ExampleCase, "applicant">,
   filed: FiledCase,
 ): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
   const applicant = await sessionOf(access, applicantOf(example));
