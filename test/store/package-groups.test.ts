@@ -173,6 +173,21 @@ describe("the delivery of a package", () => {
     ).toBe("NOTHING_TO_DELIVER");
   });
 
+  test("early: nothing is handed over before the flow of the member is done", async () => {
+    const work = await fileOfPackage(record, clinic, { ...small, delivery: "early" });
+    await work.accept();
+    await work.open("SH-008");
+    await work.sign("SH-008", "grant");
+    await work.seal("SH-008");
+    await work.system(work.memberId("SH-008"), { type: "issueResult", licenceId: "licence-1", verifyCode: "verify-1" });
+    const deliver = { caseId: work.id, actor: window, command: { type: "deliverMembers", ...recipient } } as const;
+
+    expect(await refusalOf(record.commandHandler.actOne(deliver))).toBe("NOTHING_TO_DELIVER");
+    await work.hold("SH-008");
+    await record.commandHandler.actOne(deliver);
+    expect((await work.member("SH-008")).status).toBe("closed");
+  });
+
   test("combined: nothing before everything is decided; a member is not delivered by itself", async () => {
     const work = await fileOfPackage(record, clinic, { ...small, delivery: "combined" });
     await work.accept();
@@ -222,7 +237,7 @@ describe("the delivery of a package", () => {
     await work.system(caseId, { type: "applyLaw" });
     await work.sign("SH-008", "grant");
     await work.seal("SH-008");
-    await work.issue("SH-008");
+    await work.system(caseId, { type: "issueResult", licenceId: "licence-2", verifyCode: "verify-2" });
     const delivery = await work.task(caseId, "delivery");
     await work.system(caseId, { type: "applyLaw" });
 

@@ -220,7 +220,7 @@ function caseOf(found: SeenMember | undefined, { calendar, today }: Viewing): Ow
 /** The package of a member; null for any other case. */
 export function membershipView({ membership }: CaseFile): CaseMembership | null {
   if (membership === null) return null;
-  const { packageCaseId, packageNumber, packageId, delivery, mutual, passed, failed } = membership;
+  const { packageCaseId, packageNumber, packageId, delivery, mutual, passed, heldOn, failed } = membership;
   return {
     packageCaseId,
     packageNumber,
@@ -233,6 +233,7 @@ export function membershipView({ membership }: CaseFile): CaseMembership | null 
       licenceNumber,
       on,
     })),
+    heldOn,
     failed,
   };
 }

@@ -220,6 +220,7 @@ const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } 
   acceptanceCorrected: ({ receivedOn }) => receivedOn !== null,
   findingRecorded: ({ reviewBegun }) => reviewBegun,
   // Of packages and their members alone: test/store/packages.test.ts.
+  resultHeld: ({ membership }) => membership !== null,
   memberFailed: ({ membership }) => membership !== null,
   membersDelivered: ({ packaging }) => packaging !== null,
   // No step of the first diagrams was recorded as it was entered.

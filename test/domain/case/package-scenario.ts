@@ -25,6 +25,7 @@ const membership: Membership = {
   mutual: [],
   delivery: "combined",
   passed: [],
+  heldOn: "2026-03-09",
   failed: null,
 };
 
@@ -58,6 +59,7 @@ export function packageScenario(first: End, second: End = null): Scenario {
     ],
     choices: [],
     stopped: null,
+    gatheredOn: null,
     flowEndedOn: null,
   };
   const filed: CaseFile = { ...scenario.file(), id: "case-1", itemId: "PK-01", packaging };
@@ -153,6 +155,7 @@ export function everyPackageEvent(): readonly CaseEvent[] {
     ...question,
     ...consequences(packageScenario(null, "granted"), []),
     { type: "memberEnded", itemId: MEMBER, itemName: "食品经营许可", caseId: "second", end: { state: "granted", on } },
+    { type: "resultHeld", on, task: { ...delivery, kind: "delivery" } },
     { type: "memberFailed", on, because: FIRST, itemName: "市场主体设立登记" },
     {
       type: "resultPassed",

@@ -161,6 +161,7 @@ function filed(
     })),
     choices: [],
     stopped: null,
+    gatheredOn: null,
     flowEndedOn: null,
   } as const;
   const acceptance = { on: "2026-03-02", mode: "decided", byId: "", byName: "" } as const;
