@@ -52,7 +52,7 @@ function inWords({ published, skipped }: SeedReport): string {
 
 /** Nobody reads a hundred ids. */
 function named(ids: readonly string[]): string {
-  return ids.length > 10 ? `${ids.length} items` : ids.join(", ");
+  return ids.length > 10 ? `${ids.length} items and packages` : ids.join(", ");
 }
 
 /**

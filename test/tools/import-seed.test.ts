@@ -95,7 +95,7 @@ test("the same bundled folders are published by the first start and are not read
   expect(first).toMatch(/^[0-9a-f]{64}$/u);
   expect([again.published, await digest()]).toEqual([[], first]);
   expect(await record.store.releases.facts({})).toEqual(before);
-});
+}, 240_000);
 
 test("each folder that was published has its entry in the journal, by the installation", async () => {
   const entries = await record.store.streams.of("release:SH-028:1");

@@ -1,5 +1,5 @@
 import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import type { Progress as Told } from "../../contract/progress.ts";
 import { call } from "../ui/api/call.ts";
@@ -8,7 +8,6 @@ import { Facts } from "../ui/facts.tsx";
 import { PayLink } from "./case/payment.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { useProblems } from "../ui/fields/use-problems.ts";
-import { PackageMembers } from "../ui/package-members.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -23,6 +22,9 @@ export const progressPage = definePage({
   bundle: "first",
   view: () => <Progress />,
 });
+
+/** Few ask for a package, and the page comes with every other. */
+const PackageMembers = lazy(async () => ({ default: (await import("../ui/package-members.tsx")).PackageMembers }));
 
 function Progress() {
   const [search] = useSearchParams();
@@ -111,7 +113,9 @@ function Answer({ answer }: { readonly answer: Told }) {
       {answer.package && (
         <>
           <h3>联办事项</h3>
-          <PackageMembers shown={answer.package} linked={false} />
+          <Suspense fallback={null}>
+            <PackageMembers shown={answer.package} linked={false} />
+          </Suspense>
         </>
       )}
       <h3>办理过程</h3>
