@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { call } from "../ui/api/call.ts";
 import { SearchInput } from "../ui/catalogue/search-input.tsx";
@@ -8,7 +8,6 @@ import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { FoundItems, RESULTS, SEARCH } from "./found-items.tsx";
-import { HomePackages } from "./packages/home-packages.tsx";
 import { definePage } from "../define-page.ts";
 
 /** The hall: the search in front, what people set out to do, and all items by zone, department and audience. */
@@ -17,6 +16,9 @@ export const homePage = definePage({
   bundle: "first",
   view: () => <Home />,
 });
+
+/** A visitor's phone shows the search before it loads what stands below. */
+const HomePackages = lazy(async () => ({ default: (await import("./packages/home-packages.tsx")).HomePackages }));
 
 function Home() {
   const [search, setSearch] = useSearchParams();
@@ -35,7 +37,9 @@ function Home() {
         search={(query) => change({ query })}
       />
       {question.query === "" && <LifeEvents choose={(query) => change({ query })} />}
-      <HomePackages query={question.query} />
+      <Suspense fallback={null}>
+        <HomePackages query={question.query} />
+      </Suspense>
       <Found key={JSON.stringify(question)} question={question} change={change} />
       <p className="more">
         <Link href="/exemptions">不进驻大厅办理的事项清单</Link>
