@@ -7,6 +7,7 @@ import { loadPackages } from "../../processes/load-packages.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import type { PackageExample } from "../../processes/package-example.ts";
+import { HallRefusal, type HallClient } from "./hall-client.ts";
 import { filePackage, goOn, type SeenPackagePage } from "./walk-package.ts";
 import { applicantOf, openHallAccess, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
 
@@ -119,4 +120,14 @@ async function keepPapers(
     }
   }
   return kept;
+}
+
+/** Null for the decision on somebody else, such as a physician of the institution, who alone may open it. */
+async function openPaper(applicant: HallClient, id: string): Promise<Buffer | null> {
+  try {
+    return await applicant.document(id);
+  } catch (error) {
+    if (error instanceof HallRefusal && error.code === "MANDATE_REQUIRED") return null;
+    throw error;
+  }
 }
