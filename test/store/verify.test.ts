@@ -338,6 +338,8 @@ test("every column of a case and of its applicant is in the digest, or explicitl
     "stage_due_on",
     "stage_provisional",
     "calendar_version",
+    // Of the membership, which is digested.
+    "package_case_id",
   ];
   const own = ["version", "salt", "seals", "journal_seq", "journal_head"];
   const digested = [

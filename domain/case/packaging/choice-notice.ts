@@ -1,4 +1,4 @@
-import { chineseDate } from "../../law/dates.ts";
+import { chineseDate, type IsoDate } from "../../law/dates.ts";
 import { caseFields, hallFootnote, letterhead } from "../../paper/wording.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { choiceDueOn, type RefusalChoice } from "./packaging.ts";
@@ -7,12 +7,13 @@ interface Asked {
   readonly choice: RefusalChoice;
   readonly days: number;
   readonly refused: string;
+  readonly refusedOn: IsoDate;
   /** What is still to be opened. */
   readonly waiting: readonly string[];
 }
 
 /** 联办事项继续办理选择告知书: what was refused, what can go on without it, until when to answer, and what silence means. */
-export function choiceNotice({ choice, days, refused, waiting }: Asked): Template {
+export function choiceNotice({ choice, days, refused, refusedOn, waiting }: Asked): Template {
   return {
     kind: "choiceNotice",
     compose: (caseFile, facts) => ({
@@ -24,7 +25,7 @@ export function choiceNotice({ choice, days, refused, waiting }: Asked): Templat
       blocks: [
         {
           type: "paragraph",
-          text: `你（单位）申请的“${facts.item.name}”中，“${refused}”已于${chineseDate(choice.askedOn)}作出不予决定，决定书另行送达。`,
+          text: `你（单位）申请的“${facts.item.name}”中，“${refused}”已于${chineseDate(refusedOn)}作出不予决定，决定书另行送达。`,
         },
         caseFields(caseFile, facts),
         { type: "heading", text: "尚未开始办理、可以继续办理的事项" },

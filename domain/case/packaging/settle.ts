@@ -13,7 +13,7 @@ import { fileMember } from "./member-case.ts";
 import { newResults } from "./passed-results.ts";
 import { memberName } from "./packaged.ts";
 import { deliveredWith } from "./deliver-with-package.ts";
-import { toBeOpened, type RefusalChoice } from "./packaging.ts";
+import { toBeOpened, type MemberStanding, type RefusalChoice } from "./packaging.ts";
 
 /** What an act on one case of a package makes happen in another. */
 export interface Consequence {
@@ -159,7 +159,7 @@ function stoppedOrAsked(family: Family, settling: Settling): Consequence | null 
   const on = shanghaiDate(context.now);
   if (definition.onRefusal === "stop") return { caseId: whole.id, events: [stopped(on, "rule", refused.itemId)] };
   const names = waiting.map(({ itemId }) => nameOf(itemId, family, settling));
-  return { caseId: whole.id, events: asked(refused.itemId, names, { whole, definition, context }) };
+  return { caseId: whole.id, events: asked(refused, names, { whole, definition, context }) };
 }
 
 function stopped(on: IsoDate, by: "rule", itemId: string): CaseEvent {
@@ -167,7 +167,7 @@ function stopped(on: IsoDate, by: "rule", itemId: string): CaseEvent {
 }
 
 function asked(
-  itemId: string,
+  { itemId, end }: MemberStanding,
   waiting: readonly string[],
   {
     whole,
@@ -193,7 +193,13 @@ function asked(
   };
   const itemName = memberName(packagedDefinition(context), itemId);
   const event: CaseEvent = { type: "choiceAsked", choice, itemName, waiting };
-  const paper = choiceNotice({ choice, days: definition.choiceDays, refused: itemName, waiting });
+  const paper = choiceNotice({
+    choice,
+    days: definition.choiceDays,
+    refused: itemName,
+    refusedOn: end?.on ?? on,
+    waiting,
+  });
   const requested = requestDocument(evolveAll(whole, [event]), paper, { ...context, newId: () => documentId });
   return [event, requested];
 }

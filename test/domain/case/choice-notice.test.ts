@@ -25,6 +25,7 @@ test("after a refusal the applicant is asked in writing, with the last day, what
   for (const part of [
     "食品经营许可",
     "设置大型户外广告",
+    "2026年3月9日作出不予决定",
     "2026年3月16日前（含当日）",
     "逾期未作选择的，视为选择继续办理",
   ])
