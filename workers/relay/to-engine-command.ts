@@ -1,21 +1,35 @@
 import type { FlowVariables } from "../../domain/flow/variables.ts";
-import { typedVariables, type EngineCommand, type TypedVariables } from "../../engine/commands.ts";
+import type { PlacedMember } from "../../domain/case/flow-command.ts";
+import { memberVariables } from "../../domain/flow/variable-names.ts";
+import {
+  typedVariables,
+  type EngineCommand,
+  type PlacedMember as EngineMember,
+  type TypedVariables,
+} from "../../engine/commands.ts";
 import { inEngineTime } from "../engine-time.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 
 /** An entry that continues the process. */
 export type FlowEntry = Omit<OutboxEntry, "command"> & {
-  readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" }>;
+  readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" | "awaitPackage" }>;
 };
 
+/** What only the record knows when a command is sent. */
+export interface Target {
+  /** The definition of a start, the task of an activity. */
+  readonly id: string;
+  /** Of a package: the versions in the engine of the members that it calls, by item. */
+  readonly versions?: Readonly<Record<string, number>>;
+}
+
 /**
- * The engine's form of a command; the business key of every instance is its case id. `target` is known only to the
- * record when the command is sent: the definition of a start, the task of an activity. Null while it does not exist
- * yet.
+ * The engine's form of a command; the business key of every instance is its case id. Null while the target of the
+ * command does not exist yet.
  */
 export function toEngineCommand(
   { commandId: id, caseId, command }: FlowEntry,
-  target: string | undefined,
+  target: Target | undefined,
   now: () => Date,
 ): EngineCommand | null {
   const typed = (variables: FlowVariables): TypedVariables => typedVariables(inEngineTime(variables, now));
@@ -26,7 +40,7 @@ export function toEngineCommand(
         : {
             id,
             type: "start",
-            processDefinitionId: target,
+            processDefinitionId: target.id,
             businessKey: caseId,
             variables: typed(command.variables),
           };
@@ -36,18 +50,25 @@ export function toEngineCommand(
         : {
             id,
             type: "place",
-            processDefinitionId: target,
+            processDefinitionId: target.id,
             businessKey: caseId,
-            variables: typed(command.variables),
-            ...(command.at === undefined ? { moves: command.moves } : { at: command.at }),
+            variables: typed({ ...command.variables, ...calledVariables(command, target) }),
+            ...(command.at === undefined
+              ? { moves: command.moves }
+              : {
+                  at: command.at,
+                  ...(command.called && { called: command.called.map((member) => placed(member, typed)) }),
+                }),
           };
     case "completeServed":
-      return { id, type: "completeServedTask", externalTaskId: command.taskId, variables: typed(command.variables) };
+      return target === undefined
+        ? null
+        : { id, type: "completeServedTask", externalTaskId: target.id, variables: typed(command.variables) };
     case "completeTask":
     case "completeActivity":
       return target === undefined
         ? null
-        : { id, type: "completeTask", taskId: target, variables: typed(command.variables) };
+        : { id, type: "completeTask", taskId: target.id, variables: typed(command.variables) };
     case "correlate":
       return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
     case "end":
@@ -55,4 +76,27 @@ export function toEngineCommand(
     case "cancel":
       return { id, type: "cancel", businessKey: caseId, reason: command.reason };
   }
+}
+
+/** What the opening of a member tells, for the version that the engine has of its diagram now. */
+function calledVariables(
+  { called = [] }: Extract<FlowEntry["command"], { type: "place" }>,
+  { versions = {} }: Target,
+): FlowVariables {
+  return Object.fromEntries(
+    called.flatMap(({ itemId, caseId }) => {
+      const names = memberVariables(itemId);
+      return [
+        [names.caseId, caseId],
+        [names.version, versions[itemId] ?? null],
+      ];
+    }),
+  );
+}
+
+function placed(
+  { element, caseId, at, variables }: PlacedMember,
+  typed: (variables: FlowVariables) => TypedVariables,
+): EngineMember {
+  return { element, businessKey: caseId, at, variables: typed(variables) };
 }
