@@ -118,26 +118,28 @@ export function planOfCase({
   const replayed = standingOf(file, from, { way, members, calendar, now });
   const claimed = way.items.flatMap(({ activityId, assigneeId }) => (assigneeId === null ? [] : [activityId]));
   const at = replayed.ok ? replayed.standing.at : [];
+  if (isUncalled(file, way)) return { possible: false, blocks: [GOES_ON], at };
   const planned = planMigration(from, to, { file, replayed, claimed, renamed, awaited: awaitedBy(file, whole) });
   if (!planned.possible || !replayed.ok) return { ...planned, at };
-  const onTheWay = onTheWayBlocks(replayed.standing, { file, from, to, way, renamed });
+  const onTheWay = onTheWayBlocks(replayed.standing, { from, to, way, renamed });
   return { ...(onTheWay.length > 0 ? { possible: false, blocks: onTheWay } : planned), at };
 }
+
+const GOES_ON: Block = { kind: "unclear", text: "办件正在流转，稍后再试。", temporary: true };
 
 /** A task that the inbox does not show yet has no work item that could follow; a message that was told too early bears the name of the old flow. */
 function onTheWayBlocks(
   { at, early }: Standing,
-  { file, from, to, way, renamed }: Pick<MigrationCase, "file" | "from" | "to" | "way" | "renamed">,
+  { from, to, way, renamed }: Pick<MigrationCase, "from" | "to" | "way" | "renamed">,
 ): readonly Block[] {
   const shown = way.items.map(({ activityId }) => activityId);
   const isHidden = at.some((element) => {
     const node = from.plan.nodes[element];
     return node?.type === "step" && node.group !== null && !shown.includes(element);
   });
-  const text = "办件正在流转，稍后再试。";
   return [
     ...(way.isParked ? [{ kind: "unclear", text: "有发往流程引擎的指令未能执行，请先处理异常。" } as const] : []),
-    ...(isHidden || isUncalled(file, way) ? [{ kind: "unclear", text, temporary: true } as const] : []),
+    ...(isHidden ? [GOES_ON] : []),
     ...(early.every((message) => isHeard(message, { from, to, renamed }))
       ? []
       : [{ kind: "unclear", text: "已登记收到的内容尚待流程到达等待环节，新流程的等待环节不同。" } as const]),
