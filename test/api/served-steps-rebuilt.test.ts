@@ -47,8 +47,11 @@ async function made(caseId: string): Promise<string> {
   return taskId;
 }
 
-/** The engine is lost: open items wait for new tasks, as the rebuild leaves them. */
-const lost = (caseId: string) => api.store.workItems.awaitTasks([caseId]);
+/** The engine is lost: open items wait for new tasks, and nothing that was told to the old one is on its way, as the rebuild leaves it. */
+async function lost(caseId: string): Promise<void> {
+  await api.store.workItems.awaitTasks([caseId]);
+  await api.sql("delete from outbox where case_id = $1", [caseId]);
+}
 
 async function relayed(engine: ReturnType<typeof fakeEngine>): Promise<readonly (readonly [string, unknown])[]> {
   await api.sql("update outbox set available_at = now()");
