@@ -96,6 +96,7 @@ export const CaseMembership = object(
     passed: list(object({ fromItemId: text(), fromCaseId: text(), licenceNumber: text(), on: Day }), {
       description: "Results of other members, passed on",
     }),
+    heldOn: nullable(Day),
     failed: nullable(object({ on: Day, because: text() })),
   },
   { $id: "CaseMembership", description: "The package that the case belongs to" },

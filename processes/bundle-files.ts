@@ -1,14 +1,27 @@
-import { BUNDLE_FILES, contentOf, decisionFile, type Bundle, type DraftContent } from "../domain/release/bundle.ts";
+import type { PackageDefinition } from "../domain/package/package-definition.ts";
+import {
+  BUNDLE_FILES,
+  contentOf,
+  decisionFile,
+  definitionIn,
+  type Bundle,
+  type DraftContent,
+} from "../domain/release/bundle.ts";
 import { plainText, textProblem } from "../domain/text/plain-text.ts";
 import { textsIn } from "../domain/text/texts-in.ts";
 import { casesSchema } from "./schemas/cases.ts";
-import { formSchema } from "./schemas/form.ts";
+import { formSchema, packageFormSchema } from "./schemas/form.ts";
 import { itemSchema } from "./schemas/item.ts";
+import { packageCasesSchema } from "./schemas/package-cases.ts";
+import { packageDefinitionSchema } from "./schemas/package-definition.ts";
 import { resultSchema } from "./schemas/result.ts";
 import type { Schema } from "./schemas/shapes.ts";
 
 /** A folder or its like: texts by the names of their files, `decisions/<id>.dmn` included. */
 export type FileTexts = Readonly<Record<string, string>>;
+
+/** Where a package says what it is. */
+export const PACKAGE_FILE = "package-definition.json";
 
 /** A file that cannot be part of a bundle, in Chinese. */
 export interface RefusedFile {
@@ -76,11 +89,24 @@ function isStorable(content: DraftContent): boolean {
   return !HALF.test(JSON.stringify(content));
 }
 
+/** The files of a package, in place of those of an item: the item as which it is kept is derived from its definition. */
+function packageFiles(definition: PackageDefinition, { form, cases, bpmn }: DraftContent): FileTexts {
+  const json = (value: unknown, schema: Schema): string => `${JSON.stringify(ordered(value, schema), null, 2)}\n`;
+  return {
+    [BUNDLE_FILES.form]: json(form, packageFormSchema),
+    ...(cases !== undefined && { [BUNDLE_FILES.cases]: json(cases, packageCasesSchema) }),
+    [PACKAGE_FILE]: json(definition, packageDefinitionSchema),
+    [BUNDLE_FILES.bpmn]: bpmn,
+  };
+}
+
 /**
  * The files of a bundle as an export writes them: always the same bytes for the same content, whatever the order in which a database returned its keys. JSON has the keys in the order of the
  * schema, those that it does not know behind them by name, and two spaces of indentation.
  */
 export function writeFiles(content: DraftContent): FileTexts {
+  const definition = definitionIn(content.item);
+  if (definition !== null) return packageFiles(definition, content);
   const json = Object.entries(JSON_FILES).flatMap(([part, schema]) => {
     const value = content[part as JsonPart];
     return value === undefined

@@ -5,6 +5,7 @@ import type { ApplicationForm } from "../domain/form/form.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import { itemOf, resultOf } from "../domain/package/merged-package.ts";
 import type { PackageDefinition } from "../domain/package/package-definition.ts";
+import { PACKAGE_FILE } from "./bundle-files.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import { packageProblems } from "./package-problems.ts";
@@ -15,7 +16,7 @@ import { packageFormSchema } from "./schemas/form.ts";
 import { packageCasesSchema } from "./schemas/package-cases.ts";
 import { packageDefinitionSchema } from "./schemas/package-definition.ts";
 
-const FILES = ["package-definition.json", "process.bpmn", "application.form", "cases.json"];
+const FILES = [PACKAGE_FILE, "process.bpmn", "application.form", "cases.json"];
 
 /**
  * Reads every folder of `root` (default: the bundled packages), in order of id, and compares it with the items that it names. An invalid file stops the load with a `FileRefused` that names the file and
@@ -34,7 +35,7 @@ export function loadPackages(
     const other = packages.slice(0, at).find(({ definition }) => definition.id === id);
     if (other)
       throw new FileRefused(
-        join(root, folder, "package-definition.json"),
+        join(root, folder, PACKAGE_FILE),
         `id ${id} is already taken by the folder ${other.folder}`,
       );
   });
@@ -45,7 +46,7 @@ export function loadPackages(
 export function loadPackage(items: PackageFiles["items"], root: string, folder: string): LoadedPackage {
   const file = (name: string): string => join(root, folder, name);
   refuseUnknownFiles(join(root, folder));
-  const definition = readChecked<PackageDefinition>(file("package-definition.json"), packageDefinitionSchema);
+  const definition = readChecked<PackageDefinition>(file(PACKAGE_FILE), packageDefinitionSchema);
   const content = {
     form: readChecked<ApplicationForm>(file("application.form"), packageFormSchema),
     cases: readChecked<PackageExample[]>(file("cases.json"), packageCasesSchema),

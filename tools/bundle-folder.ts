@@ -43,7 +43,9 @@ function namesIn(folder: string): readonly string[] {
 }
 
 function isOfBundle(name: string): boolean {
-  return /^(item\.json|process\.bpmn|application\.form|result\.json|cases\.json|decisions\/[^/]+\.dmn)$/u.test(name);
+  return /^(item\.json|package-definition\.json|process\.bpmn|application\.form|result\.json|cases\.json|decisions\/[^/]+\.dmn)$/u.test(
+    name,
+  );
 }
 
 function readOrdinary(file: string): string {

@@ -5,6 +5,7 @@ import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { sampleItems } from "../processes/load-sample.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
+import { playPackages } from "./demo/play-packages.ts";
 import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
 import { needsMovedClock, openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
@@ -14,17 +15,23 @@ import { places, ROOT } from "./hall/places.ts";
 const OUTPUT = path.join(ROOT, "demo-output");
 
 /**
- * `npm run demo [-- --url http://host:port] [--waiting 3]`: one day of the hall over its public API: every bundled
+ * `npm run demo [-- --url http://host:port] [--waiting 3] [--packages]`: one day of the hall over its public API: every bundled
  * example (grant, refusal, supplement, withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ * With `--packages` every one-thing package is played instead, with the papers of its members.
  * With `--waiting` so many cases of each item are left before each step of a person, so that every inbox has work.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const url = addressFrom(args);
   const waiting = waitingFrom(args);
+  fs.mkdirSync(OUTPUT, { recursive: true });
+  if (args.includes("--packages")) {
+    await playPackages(url, path.relative(process.cwd(), OUTPUT) || ".", say);
+    say(`Next: look at the PDFs, or open ${url}/progress with the number of a package and its query code.`);
+    return 0;
+  }
   const examples = sampleItems()
     .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
     .filter(({ example }) => !needsMovedClock(example));
-  fs.mkdirSync(OUTPUT, { recursive: true });
   const started = Date.now();
   let papers = 0;
   for (const [index, { item, example }] of examples.entries())

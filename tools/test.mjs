@@ -28,9 +28,12 @@ const ALL = process.argv.includes("--all");
 const ARGUMENTS = process.argv.slice(2).filter((argument) => argument !== "--all");
 /** Service items: their folders are checked, and their examples walked on the engine. */
 const ITEMS = ARGUMENTS.filter((argument) => /^[A-Z]{2}-\d{3}$/.test(argument));
+/** Packages: the same. */
+const PACKAGES = ARGUMENTS.filter((argument) => /^PK-\d{2}$/.test(argument));
 const PATTERN_ARGUMENTS = [
-  ...ARGUMENTS.filter((argument) => !ITEMS.includes(argument)),
+  ...ARGUMENTS.filter((argument) => !ITEMS.includes(argument) && !PACKAGES.includes(argument)),
   ...(ITEMS.length > 0 ? ["test/processes/every-item", "test/all/every-item-1"] : []),
+  ...(PACKAGES.length > 0 ? ["test/processes/packages", "test/all/every-package-1"] : []),
 ];
 
 try {
@@ -53,6 +56,7 @@ try {
     ...process.env,
     ...(path.isAbsolute(java) && { PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) }),
     TEST_ITEMS: ITEMS.join(" "),
+    TEST_PACKAGES: PACKAGES.join(" "),
   };
   const results = [runJest("fast", "rules, record, servers", fast, env)];
   if (runHeavy)

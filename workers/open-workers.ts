@@ -145,7 +145,11 @@ function engineRounds(
 ): Repeated[] {
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
+  // A stock engine moves no running case: there orders wait.
+  const migrations = async (): Promise<number> =>
+    (await deps.engine.kind()) === "hall" ? migrateRound({ ...deps, commandHandler }) : 0;
   return [
+    repeat({ name: "migrations", idleMs: 1_000, log, round: migrations }),
     repeat({ name: "releases", idleMs: 2_000, log, round: releaseDeployments(deps) }),
     repeat({
       name: "relay",
@@ -180,7 +184,6 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "ended posts", idleMs: 60_000, log, round: () => returnTasksRound({ store, now, log }) }),
-    repeat({ name: "migrations", idleMs: 1_000, log, round: () => migrateRound(deps) }),
     repeat({ name: "releases begun", idleMs: 5_000, log, round: () => noteBeginningsRound(deps) }),
     repeat({ name: "release report", idleMs: 60_000, log, round: releaseReport({ store, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),

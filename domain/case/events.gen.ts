@@ -33,6 +33,7 @@ import {
   membersDelivered,
   packageFlowEnded,
   packageStopped,
+  resultHeld,
   resultPassed,
   resultsGathered,
 } from "./packaging/events.ts";
@@ -113,6 +114,7 @@ export const EVENTS = {
   refundOrdered,
   refusalReady,
   resultDelivered,
+  resultHeld,
   resultPassed,
   resultsGathered,
   reviewPrepared,

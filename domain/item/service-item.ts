@@ -1,16 +1,9 @@
 import type { Fee } from "./fee.ts";
 import type { CommitmentRoute, ItemFlow, Quota, Residency } from "./item-flow.ts";
 import type { PackageDefinition } from "../package/package-definition.ts";
+import type { DeliveryMode, LegalBasis, TimeLimit } from "./basic-facts.ts";
 
-/** A limit as the law or the hall's promise words it. `instant` = decided on the spot (value 0). */
-export interface TimeLimit {
-  readonly value: number;
-  readonly unit: "instant" | "workingDay" | "naturalDay" | "month" | "year";
-  /** As printed on the guide: 20个工作日. */
-  readonly text: string;
-  /** True where the figure is practice, not an article of law. */
-  readonly approx: boolean;
-}
+export { DELIVERY_MODES, type DeliveryMode, type LegalBasis, type TimeLimit } from "./basic-facts.ts";
 
 /** 申请材料, as the item's published guide lists it (APL art. 31: nothing else may be requested). */
 export interface RequiredMaterial {
@@ -32,13 +25,6 @@ export interface RequiredMaterial {
   /** The item whose result it is. */
   readonly producedByItemId?: string;
   readonly copies: { readonly original: number; readonly copy: number };
-}
-
-export interface LegalBasis {
-  readonly title: string;
-  readonly article: string;
-  /** How the article was checked against the law's text. */
-  readonly verification: "articleRead" | "articleFound" | "notVerified";
 }
 
 export const SPECIAL_PROCEDURE_KINDS = [
@@ -84,9 +70,6 @@ export interface ItemResult {
 
 /** National codes of applicants: 1 natural person, 2 enterprise, 3 public institution, 4 social organisation, 5 organ of state, 6 other. */
 export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
-
-export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
-export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /** Settings of the hall for one item, within the law. */
 export interface HallSettings {

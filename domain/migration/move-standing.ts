@@ -1,6 +1,6 @@
 import { routingFacts } from "../flow/routing.ts";
 import { factVariable } from "../flow/resolve.ts";
-import { stepsOf, type FlowPlan, type PlanVariable, type StepNode } from "../flow/plan.ts";
+import { stepsOf, type FlowPlan, type OutcomeVariable, type PlanVariable, type StepNode } from "../flow/plan.ts";
 import type { FlowVariables } from "../flow/variables.ts";
 import type { ApplicationData, ApplicationForm } from "../form/form.ts";
 import type { Standing } from "./standing.ts";
@@ -71,9 +71,12 @@ function carried(variable: PlanVariable, { from, to, source, standing }: Carryin
 function outcome(old: StepNode | null, next: StepNode | null, variables: FlowVariables): FlowVariables[string] {
   const [before, after] = [old?.outcome ?? null, next?.outcome ?? null];
   if (before === null || after === null) return null;
-  const value = variables[before.variable] ?? null;
-  const word = Object.entries(before.values ?? {}).find(([, written]) => written === value)?.[0] ?? value;
+  const word = wordOf(before, variables[before.variable] ?? null);
   return after.values?.[String(word)] ?? word;
+}
+
+function wordOf({ values = {} }: OutcomeVariable, value: FlowVariables[string]): FlowVariables[string] {
+  return Object.entries(values).find(([, written]) => written === value)?.[0] ?? value;
 }
 
 /** The first diagrams name the ends of their waits without declaring them. */

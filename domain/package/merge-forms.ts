@@ -139,7 +139,7 @@ function strictest(one: FormField, other: FormField): FormField {
     ...rest,
     ...(Object.keys(validate).length > 0 && { validate }),
     ...(conditional && { conditional }),
-  } as FormField;
+  };
 }
 
 /** Hidden only while both would hide it. */

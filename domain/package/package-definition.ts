@@ -1,6 +1,4 @@
-import type { ItemKind } from "../item/kind-words.ts";
-import type { DeliveryMode, LegalBasis, TimeLimit } from "../item/service-item.ts";
-import type { FormField } from "../form/form.ts";
+import type { DeliveryMode, LegalBasis, TimeLimit } from "../item/basic-facts.ts";
 
 /** Whose matter a package is. */
 export const LIFECYCLE_NAMES = { enterprise: "企业", project: "项目", individual: "个人" } as const;
@@ -15,7 +13,7 @@ export interface PackageDefinition {
   readonly words: readonly string[];
   /** 企业、项目、个人: whose matter it is. */
   readonly lifecycle: keyof typeof LIFECYCLE_NAMES;
-  readonly kind: ItemKind;
+  readonly kind: "other";
   readonly zoneId: string;
   /** 牵头部门: accepts for all (《行政许可法》第二十六条第二款). */
   readonly departmentId: string;
@@ -109,9 +107,6 @@ export interface JointCap {
 
 /** The applicant's answers by question. */
 export type ScenarioAnswers = Readonly<Record<string, boolean>>;
-
-/** A field of the package's own form. */
-export type PackageField = FormField;
 
 /** The member with this item. Throws if there is none: a fault of the platform. */
 export function memberOf({ id, members }: PackageDefinition, itemId: string): PackageMember {

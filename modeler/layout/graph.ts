@@ -28,6 +28,8 @@ export interface GraphFlow {
 
 /** Sizes of shapes, as every BPMN tool draws them. */
 const SIZES = { task: [100, 80], gateway: [50, 50], event: [36, 36] } as const;
+/** The mark of a call takes the lowest line of its name. */
+const CALL = [120, 88] as const;
 
 export function graphOf(process: ModelElement): Graph {
   const flows = children(process, "flowElements").filter((element) => is(element, "bpmn:SequenceFlow"));
@@ -36,7 +38,7 @@ export function graphOf(process: ModelElement): Graph {
 
 function nodeOf(element: ModelElement): GraphNode {
   const look = lookOf(element);
-  const [width, height] = SIZES[look];
+  const [width, height] = is(element, "bpmn:CallActivity") ? CALL : SIZES[look];
   const host = is(element, "bpmn:BoundaryEvent") ? reference(element, "attachedToRef") : undefined;
   const isEven = is(element, "bpmn:ParallelGateway") || is(element, "bpmn:EventBasedGateway");
   return { id: element.id, look, isEven, name: element.name ?? "", width, height, host: host?.id ?? null };

@@ -1,4 +1,3 @@
-import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { directPrerequisites, inRounds } from "../../domain/package/member-order.ts";
 import { itemOf } from "../../domain/package/merged-package.ts";
 import type { PackageDefinition } from "../../domain/package/package-definition.ts";

@@ -70,7 +70,11 @@ function applyUnasked(act: Act, batch: Batch): boolean {
   const tasks = (batch.unaskedTasks.get(act.caseId) ?? []).filter(({ taskId }) => !batch.decidedTasks.has(taskId));
   const family = file && tasks.length > 0 ? familyOf(batch.changes, file) : null;
   if (file === null || family === null) return false;
-  const events = endedUnasked(file, tasks, { family, plan: batch.releaseOf(file).plan });
+  const events = endedUnasked(file, tasks, {
+    family,
+    plan: batch.releaseOf(file).plan,
+    today: shanghaiDate(batch.momentOf(act)),
+  });
   for (const event of events) recordLaw(act, { events: [event], taskId: endedBy(event)?.step.taskId ?? null }, batch);
   return events.length > 0;
 }

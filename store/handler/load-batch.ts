@@ -62,19 +62,32 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
   const migration = flows.migrationIn({ releases, changes, calendar, now });
   const loaded: Loaded = { ...rest, deps, tasks, momentOf, releases, bodies, calendar, changes, migration };
   return {
+    ...decidedIn(loaded),
     now,
-    hall: deps.hall,
-    calendar,
     changes,
-    tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
-    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
-    numbers: rest.numbers,
-    momentOf,
     ...lawTasks,
     openBeside,
     behindCalendar,
     definitionOf: flows.definitionOf,
+  };
+}
+
+/** What the acts of the batch are decided in. */
+function decidedIn(
+  loaded: Loaded,
+): Pick<
+  Batch,
+  "hall" | "calendar" | "tasks" | "decidedTasks" | "numbers" | "momentOf" | "releaseOf" | "contextFor" | "settlingOf"
+> {
+  const { deps, tasks, calendar, numbers, releases } = loaded;
+  return {
+    hall: deps.hall,
+    calendar,
+    tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
+    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
+    numbers,
+    momentOf: (act) => loaded.momentOf(act),
     releaseOf: (caseFile) => releaseOf(releases, caseFile),
     contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
     settlingOf: (act) => ({ contextOf: (subject, family) => memberContext({ ...act, ...subject }, family, loaded) }),

@@ -32,7 +32,7 @@ describe("the Python program of the guide, on the stock client", () => {
     const { folder } = place;
     const python = path.join(folder, "python", "bin", "python");
     await run("python3", ["-m", "venv", path.join(folder, "python")]);
-    await run(python, ["-m", "pip", "install", "--quiet", "camunda-external-task-client-python3==4.5.0"]);
+    await run(python, ["-m", "pip", "install", "--quiet", "camunda-external-task-client-python3==4.5.0", "pydantic"]);
     program = {
       command: python,
       args: [await writeGuide(folder, "staff_check.py", guideBlock("python"))],

@@ -33,7 +33,10 @@ export interface PackageAtWork {
   /** Reviewed and signed; not sealed. */
   sign(itemId: string, decision: "grant" | "refuse"): Promise<void>;
   seal(itemId: string): Promise<void>;
+  /** Its result is made, and lies at the window. */
   issue(itemId: string): Promise<void>;
+  /** Its flow has come to its delivery. */
+  hold(itemId: string): Promise<void>;
   /** From its opening to its result. */
   grant(itemId: string): Promise<void>;
   refuse(itemId: string): Promise<void>;
@@ -171,6 +174,11 @@ export async function fileOfPackage(
       if (file.decision?.outcome === "refuse")
         await work.system(caseId, { type: "serveNotice", activityId: "refusalDecisionNotice", documentIds: [] });
       else await work.system(caseId, { type: "issueResult", licenceId: randomUUID(), verifyCode: randomUUID() });
+      await work.hold(itemId);
+    },
+    async hold(itemId) {
+      await work.task(memberId(itemId), "delivery");
+      await work.system(memberId(itemId), { type: "applyLaw" });
     },
     async grant(itemId) {
       await work.open(itemId);

@@ -42,7 +42,8 @@ async function answering({ commandHandler, store }: OpenRecord): Promise<Command
     const { command, caseId } = act;
     const file = (await store.cases.find(caseId))?.file;
     const plan = file && (await store.releases.find(file.itemId, file.release))?.plan;
-    const element = "element" in command ? command.element : "activityId" in command ? command.activityId : null;
+    const named = { element: null, ...command } as { readonly element: string | null; readonly activityId?: string };
+    const element = named.element ?? named.activityId ?? null;
     const step =
       plan &&
       stepsOf(plan).find(
@@ -343,7 +344,7 @@ describe("an order to migrate", () => {
 
     const [place] = (await outboxOf(work.id)).slice(-1);
     expect(place).toMatchObject({ type: "place", release: toRelease, moves: { SC_021: "SC_021" } });
-    const { at: _at, moves = {} } = place as Extract<FlowCommand, { type: "place" }>;
+    const { moves = {} } = place as Extract<FlowCommand, { type: "place" }>;
     expect(Object.keys(moves)).toContain("packageResults");
     await work.grant("SC-023");
     expect(await work.states()).toMatchObject({ "SC-023": "granted" });

@@ -24,6 +24,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   catalogue_changes: "SI",
   catalogue_entries: "SIu",
   decisions: "SI",
+  department_tasks: "SIu",
   documents: "SIu",
   handled_tasks: "SI",
   idempotency_keys: "SIUD",
@@ -88,6 +89,15 @@ const COLUMNS = [
   "catalogue_entries.entry",
   "catalogue_entries.import_id",
   "catalogue_entries.version",
+  "department_tasks.answered_as",
+  "department_tasks.answered_nonce",
+  "department_tasks.error_message",
+  "department_tasks.key_id",
+  "department_tasks.locked_until",
+  "department_tasks.nonce",
+  "department_tasks.retries",
+  "department_tasks.retry_at",
+  "department_tasks.worker_id",
   "documents.made_at",
   "documents.served_on",
   "documents.sha256",
@@ -477,21 +487,5 @@ describe("keys and sessions", () => {
     await sql(record.database.adminUrl, "update hall.posts set to_date = '2026-03-02' where person_id = 'clerk-agro'");
     expect(await people.postsOf("clerk-agro", "2026-03-02")).toHaveLength(1);
     expect(await people.postsOf("clerk-agro", "2026-03-03")).toEqual([]);
-  });
-
-  test("a revoked letter is kept, with its first invalid day", async () => {
-    const { letters } = record.ownerStore;
-
-    await letters.revoke("letter-nync-chief", "2026-03-02");
-    await letters.revoke("letter-nync-chief", "2026-05-01");
-
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-chief")).toMatchObject({
-      revokedOn: "2026-03-02",
-      itemIds: "all",
-      holderName: "朱首席",
-    });
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-deputy")?.itemIds).toEqual([
-      "NL-002",
-    ]);
   });
 });

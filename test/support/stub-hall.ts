@@ -35,11 +35,17 @@ const FILES: Readonly<Record<string, string>> = {
   "workers/main.ts": SERVER("WORKERS_PORT"),
   "tools/payment-provider/main.ts": SERVER("PROVIDER_PORT"),
   "tools/exchange-receiver/main.ts": SERVER("RECEIVER_PORT"),
+  "tools/department-system/main.mjs": `
+console.log("up", process.pid);
+setInterval(() => undefined, 60_000);
+process.on("SIGTERM", () => { console.log("asked to end", Date.now()); process.exit(0); });
+`,
   "processes/load.ts": `export const loadItems = () => [];\n`,
   "processes/load-sample.ts": `export const sampleItems = () => [];\n`,
   "migrations/run.ts": `export const migrate = async (): Promise<string[]> => [];\n`,
   "tools/seed.ts": `export const seed = async (): Promise<string> => "nothing to import";
-    export const demoIntegratorKey = (): string => "key";\n`,
+    export const demoIntegratorKey = (): string => "key";
+    export const demoDepartmentKey = (): string => "key";\n`,
   "jdk/bin/java": JAVA,
   "jdk/bin/engine.mjs": SERVER("ENGINE_PORT"),
   "engine/mvnw": MVNW,

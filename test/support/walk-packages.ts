@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { resultPrerequisites } from "../../domain/package/member-order.ts";
 import type { PackageExample } from "../../processes/package-example.ts";
 import { walkPackage, type SeenPackagePage } from "../../tools/demo/walk-package.ts";
 import type { HallAccess } from "../../tools/demo/walk-example.ts";
@@ -84,10 +85,30 @@ async function walkOne(access: HallAccess, running: RunningHall, { of, example }
   try {
     const { filed, page } = await walkPackage(access, { ...of, example });
     await until("the flow has ended", () => isOver(running.hall, filed.id));
-    return differences(page, example);
+    return differences(page, example) ?? (await outOfOrder(running, filed.id, of));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A member that was filed before a result that it needs was made; null if there is none. */
+async function outOfOrder(
+  running: RunningHall,
+  packageCaseId: string,
+  { loaded }: PackageWithItems,
+): Promise<string | null> {
+  const { store } = running.hall;
+  const members = (await store.cases.ofPackage(packageCaseId)).map(({ file }) => file);
+  const made = new Map<string, string>();
+  for (const { id, itemId } of members) {
+    const issued = (await store.journal.ofCase(id)).find(({ type }) => type === "licenceIssued");
+    if (issued) made.set(itemId, issued.at);
+  }
+  const among = new Set((await store.cases.find(packageCaseId))?.file.packaging?.members.map(({ itemId }) => itemId));
+  for (const { itemId, filedAt } of members)
+    for (const before of resultPrerequisites(loaded.definition, { itemId }, among))
+      if ((made.get(before) ?? "9999") > filedAt) return `${itemId} was filed before the result of ${before}`;
+  return null;
 }
 
 /** What an example says of the ends of its members, and the page says otherwise; null if nothing. */

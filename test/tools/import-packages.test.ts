@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { pino } from "pino";
-import { loadPackages } from "../../processes/load-packages.ts";
+import { loadPackage, loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
 import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { exportRelease } from "../../tools/export.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { publishFolders } from "../../tools/publish-folders.ts";
 import { releaseDeployments } from "../../workers/releases/deploy-releases.ts";
@@ -52,6 +56,19 @@ test("a package is read as what its definition says, with the digest of its own 
   expect(found?.item).toEqual(loaded.item);
   expect(bundle?.sha256).toBe(loaded.sha256);
   expect(bundleDigest({ ...bundle!, cases: bundle!.cases })).toBe(loaded.sha256);
+});
+
+test("an export of a package is its folder again: the same digest, and the same diagram byte for byte", async () => {
+  const root = mkdtempSync(join(tmpdir(), "yichuang-export-"));
+  try {
+    for (const { item, folder, sha256, bpmn } of packages) {
+      await exportRelease(record.store, { itemId: item.id, release: 1, folder: join(root, folder), now: now() });
+
+      expect(loadPackage(items, root, folder)).toMatchObject({ sha256, bpmn });
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 });
 
 test("the list of items does not know packages, and that of packages no items", async () => {

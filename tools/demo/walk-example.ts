@@ -110,7 +110,7 @@ async function fileExample(applicant: HallClient, item: ServiceItem, example: Ex
 /** The papers of a case, as its applicant gets them. */
 export async function papersOf(
   access: HallAccess,
-  example: ExampleCase,
+  example: Pick<ExampleCase, "applicant">,
   filed: FiledCase,
 ): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
   const applicant = await sessionOf(access, applicantOf(example));

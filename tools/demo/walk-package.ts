@@ -167,7 +167,10 @@ async function doNext(walk: Walk, page: SeenPackagePage): Promise<boolean> {
   const open = page.package.members.filter(({ caseId, status }) => caseId !== null && !ENDED.includes(status ?? ""));
   // What was granted on a commitment is checked after its delivery.
   const checked = page.package.members.filter(({ itemId, status }) => status === "closed" && isChecked(walk, itemId));
-  for (const member of [...open, ...checked]) done = (await doForMember(walk, member)) || done;
+  // Whoever is refused is decided first, so that what follows from it is the same in every walk.
+  const first = open.filter(({ itemId, state }) => itemId === example.refused && state === "open");
+  for (const member of first.length > 0 ? first : [...open, ...checked])
+    done = (await doForMember(walk, member)) || done;
   if (example.delivery === "early" && open.some(({ status }) => status === "readyForDelivery"))
     done = (await deliverEarly(walk)) || done;
   return done;
@@ -195,7 +198,7 @@ async function doForMember(walk: Walk, { itemId, caseId, status }: SeenMember): 
   }
   const page = await office.get<MemberPage>(`/api/cases/${caseId}`);
   if (status === "readyForDelivery") await openResult(walk, page);
-  if (page.payment?.payUrl) await fetch(page.payment.payUrl, { method: "POST" });
+  if (page.payment !== null) await payFee(walk, caseId);
   if (!page.identity.proved) await proveIdentity(walk, item, caseId);
   let done = false;
   for (const task of page.tasks ?? [])
@@ -208,6 +211,12 @@ async function openResult({ walked: { example }, applicant }: Walk, { documents 
   if (example.deliveryMode !== "selfPrint") return;
   const result = documents.find(({ kind }) => kind === "licence" || kind === "refusalDecision");
   if (result) await attempt(() => applicant.document(result.id));
+}
+
+/** What a payer does at the provider's page, which is shown to the applicant alone. */
+async function payFee({ applicant }: Walk, caseId: string): Promise<void> {
+  const { payment } = await applicant.get<MemberPage>(`/api/cases/${caseId}`);
+  if (payment?.payUrl) await fetch(payment.payUrl, { method: "POST" });
 }
 
 async function proveIdentity({ access }: Walk, { item }: LoadedItem, caseId: string): Promise<void> {

@@ -32,59 +32,67 @@ export function toEngineCommand(
   target: Target | undefined,
   now: () => Date,
 ): EngineCommand | null {
-  const typed = (variables: FlowVariables): TypedVariables => typedVariables(inEngineTime(variables, now));
+  const typed: Typed = (variables) => typedVariables(inEngineTime(variables, now));
   switch (command.type) {
-    case "start":
-      return target === undefined
-        ? null
-        : {
-            id,
-            type: "start",
-            processDefinitionId: target.id,
-            businessKey: caseId,
-            variables: typed(command.variables),
-          };
-    case "place":
-      return target === undefined
-        ? null
-        : {
-            id,
-            type: "place",
-            processDefinitionId: target.id,
-            businessKey: caseId,
-            variables: typed({ ...command.variables, ...calledVariables(command, target) }),
-            ...(command.at === undefined
-              ? { moves: command.moves }
-              : {
-                  at: command.at,
-                  ...(command.called && { called: command.called.map((member) => placed(member, typed)) }),
-                }),
-          };
-    case "completeServed":
-      return target === undefined
-        ? null
-        : { id, type: "completeServedTask", externalTaskId: target.id, variables: typed(command.variables) };
-    case "completeTask":
-    case "completeActivity":
-      return target === undefined
-        ? null
-        : { id, type: "completeTask", taskId: target.id, variables: typed(command.variables) };
     case "correlate":
       return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
     case "end":
       return { id, type: "end", businessKey: caseId, at: command.at, variables: {} };
     case "cancel":
       return { id, type: "cancel", businessKey: caseId, reason: command.reason };
+    default:
+      return target === undefined ? null : toTarget({ id, caseId, command, typed }, target);
   }
 }
 
+type Typed = (variables: FlowVariables) => TypedVariables;
+type Untargeted = Extract<FlowEntry["command"], { readonly type: "correlate" | "end" | "cancel" }>;
+
+interface Aimed {
+  readonly id: string;
+  readonly caseId: string;
+  readonly command: Exclude<FlowEntry["command"], Untargeted>;
+  readonly typed: Typed;
+}
+
+function toTarget({ id, caseId, command, typed }: Aimed, target: Target): EngineCommand {
+  const variables = typed(command.variables);
+  switch (command.type) {
+    case "start":
+      return { id, type: "start", processDefinitionId: target.id, businessKey: caseId, variables };
+    case "place":
+      return toPlace({ id, caseId, command, typed }, target);
+    case "completeServed":
+      return { id, type: "completeServedTask", externalTaskId: target.id, variables };
+    case "completeTask":
+    case "completeActivity":
+      return { id, type: "completeTask", taskId: target.id, variables };
+  }
+}
+
+type Placing = Extract<FlowEntry["command"], { readonly type: "place" }>;
+
+function toPlace(
+  { id, caseId, command, typed }: Omit<Aimed, "command"> & { readonly command: Placing },
+  target: Target,
+): EngineCommand {
+  const { called = [], variables } = command;
+  const placed = {
+    id,
+    type: "place" as const,
+    processDefinitionId: target.id,
+    businessKey: caseId,
+    variables: typed({ ...variables, ...calledVariables(called, target) }),
+  };
+  if (command.at === undefined) return { ...placed, moves: command.moves };
+  const members = called.map((member) => toMember(member, typed));
+  return { ...placed, at: command.at, ...(members.length > 0 && { called: members }) };
+}
+
 /** What the opening of a member tells, for the version that the engine has of its diagram now. */
-function calledVariables(
-  { called = [] }: Extract<FlowEntry["command"], { type: "place" }>,
-  { versions = {} }: Target,
-): FlowVariables {
+function calledVariables(called: readonly PlacedMember[], { versions = {} }: Target): FlowVariables {
   return Object.fromEntries(
-    called.flatMap(({ itemId, caseId }) => {
+    called.flatMap(({ itemId, caseId }): readonly (readonly [string, FlowVariables[string]])[] => {
       const names = memberVariables(itemId);
       return [
         [names.caseId, caseId],
@@ -94,9 +102,6 @@ function calledVariables(
   );
 }
 
-function placed(
-  { element, caseId, at, variables }: PlacedMember,
-  typed: (variables: FlowVariables) => TypedVariables,
-): EngineMember {
+function toMember({ element, caseId, at, variables }: PlacedMember, typed: Typed): EngineMember {
   return { element, businessKey: caseId, at, variables: typed(variables) };
 }

@@ -18,6 +18,7 @@ import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import type { Numbers } from "../../domain/law/number-series.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
+import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import { SandboxFlow } from "./sandbox-flow.ts";
 import type { SamplePeople } from "./sample-people.ts";
@@ -146,7 +147,8 @@ export class SandboxCase {
       const { entered, group, kind } = stepOf(this.plan, element);
       const task = this.flow.taskAt(element);
       if (!entered || task === null || this.filed === null) continue;
-      const departmentId = group === null ? null : this.people.ofGroup(group).departmentId;
+      const hasPeople = group !== null && !isDepartmentTopic(group);
+      const departmentId = hasPeople ? this.people.ofGroup(group).departmentId : null;
       const department = departmentId === null ? null : this.facts.departmentName(departmentId);
       const command = { type: "enterStep", instance: task.instance, element, kind, department } as const;
       this.fold(permit(this.filed, command, this.contextFor(FEED, element))());

@@ -15,8 +15,8 @@ import { hasStanding } from "../../../domain/case/parties/standing.ts";
 import { procedureWarnings } from "../../../domain/case/procedures/procedure-warnings.ts";
 import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
-import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
-import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
+import type { Mandate } from "../../../domain/identity/mandate.ts";
+import { isProved } from "../../../domain/identity/proof.ts";
 import { wholeApplication } from "../../../domain/case/packaging/packaging.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
@@ -38,9 +38,10 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
-import { membershipView, packageView, passedAs, type SeenPackage } from "./package-view.ts";
+import { membershipView, packageOf, passedAs, type SeenPackage } from "./package-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
+import { identityOf } from "./identity-view.ts";
 import { kindRecords } from "./kind-records.ts";
 import { opinionsOf, outcomeOfReview, wholeReview } from "./review-view.ts";
 import { stepRecords } from "./step-records.ts";
@@ -95,7 +96,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     documents: seenDocuments(facts.documents, actor).map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
     ...rightsOf(facts, actor),
-    package: packageOf(facts, actor),
+    package: packageOf(file, facts, actor),
     memberOf: membershipView(file),
     version: facts.stored.meta.version,
     release: file.release,
@@ -114,17 +115,6 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
   };
 }
 
-/** A package with its members, and whether this caller may answer what the applicant is asked. */
-function packageOf(
-  { stored: { file }, release, calendar, today, seenPackage: seen, mandates }: ShownFacts,
-  actor: Actor,
-): View["package"] {
-  if (seen === null) return null;
-  const mayAnswer =
-    actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today });
-  return packageView(file, { release, seen, calendar, today, mayAnswer });
-}
-
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
   { opened, stored: { file }, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
@@ -138,23 +128,6 @@ function rightsOf(
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
     acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, plan, calendar, letters, now })] : [],
-  };
-}
-
-/** How the parties are proved; papers and clerks are shown to staff only. */
-function identityOf(file: CaseFile, outside: boolean): View["identity"] {
-  const { applicant, agent } = file.proofs;
-  const view = ({ kind, byName, on, reference }: IdentityProof) => ({
-    kind,
-    kindName: PROOF_NAMES[kind],
-    on,
-    byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName,
-    ...(outside ? {} : { reference }),
-  });
-  return {
-    proved: isProved(file),
-    applicant: applicant && view(applicant),
-    agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CaseMembership, CasePackage } from "../../../contract/case-package.ts";
 import type { CaseMaterial } from "../../../contract/case-view.ts";
+import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { memberEndOf, prerequisitesOf } from "../../../domain/case/packaging/family.ts";
@@ -10,7 +11,9 @@ import {
   type MemberStanding,
   type Packaging,
 } from "../../../domain/case/packaging/packaging.ts";
+import { hasStanding } from "../../../domain/case/parties/standing.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import { MEMBER_ENDS, PACKAGE_DELIVERIES } from "../../../domain/package/member-end.ts";
@@ -64,6 +67,26 @@ interface Viewing {
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   readonly mayAnswer: boolean;
+}
+
+/** The package of a case as this caller sees it: who acts for the applicant, or is at the counter, may answer what the applicant is asked. */
+export function packageOf(
+  file: CaseFile,
+  {
+    seenPackage: seen,
+    mandates,
+    ...facts
+  }: Pick<Viewing, "release" | "calendar" | "today"> & {
+    readonly seenPackage: SeenPackage | null;
+    readonly mandates: readonly Mandate[];
+  },
+  actor: Actor,
+): CasePackage | null {
+  if (seen === null) return null;
+  const { release, calendar, today } = facts;
+  const standing = { actor, mandates, itemId: file.itemId, on: today };
+  const mayAnswer = actor.role === "clerk" || hasStanding(file, "withdraw", standing);
+  return packageView(file, { release, seen, calendar, today, mayAnswer });
 }
 
 /** 一件事: every member with its state, what is done now, and the days when it is due. */
@@ -197,7 +220,7 @@ function caseOf(found: SeenMember | undefined, { calendar, today }: Viewing): Ow
 /** The package of a member; null for any other case. */
 export function membershipView({ membership }: CaseFile): CaseMembership | null {
   if (membership === null) return null;
-  const { packageCaseId, packageNumber, packageId, delivery, mutual, passed, failed } = membership;
+  const { packageCaseId, packageNumber, packageId, delivery, mutual, passed, heldOn, failed } = membership;
   return {
     packageCaseId,
     packageNumber,
@@ -210,6 +233,7 @@ export function membershipView({ membership }: CaseFile): CaseMembership | null 
       licenceNumber,
       on,
     })),
+    heldOn,
     failed,
   };
 }

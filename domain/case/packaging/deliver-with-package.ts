@@ -1,7 +1,7 @@
 import type { CaseFile } from "../case-file.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { isHeld } from "./packaging.ts";
 import type { Family } from "./family.ts";
+import { isHeld } from "./packaging.ts";
 import type { MembersDelivered } from "./events.ts";
 
 /** The result of a member is handed over with the package: its case closes, and the receipt is that of the package. */
@@ -24,8 +24,11 @@ export function deliveredWith(file: CaseFile, { delivery }: MembersDelivered): r
 
 /** Results that lie at the comprehensive window. */
 export function heldResults({ package: whole, members }: Family): readonly string[] {
+  // An item that nobody collects has no delivery step in its diagram: its flow is done when all are.
+  const isGathered = whole.packaging.gatheredOn !== null;
   return whole.packaging.members.flatMap(({ itemId }) => {
     const file = members.get(itemId);
-    return file !== undefined && file.status === "readyForDelivery" && isHeld(file) ? [itemId] : [];
+    if (file === undefined || file.status !== "readyForDelivery" || !isHeld(file)) return [];
+    return isGathered || file.membership?.heldOn ? [itemId] : [];
   });
 }

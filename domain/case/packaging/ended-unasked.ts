@@ -1,4 +1,5 @@
 import type { FlowPlan } from "../../flow/plan.ts";
+import type { IsoDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import type { CaseEvent } from "../events.gen.ts";
@@ -13,7 +14,7 @@ export const UNASKED: readonly string[] = ["delivery", "packageDelivery"];
 /** True when a case may have an open step that the package has already answered, so that its tasks must be looked up. */
 export function mayEndUnasked(file: CaseFile): boolean {
   if (file.packaging !== null) return decidedDay(file.packaging) !== null;
-  return isHeld(file) && (file.status === "readyForDelivery" || file.delivery !== null);
+  return isHeld(file) && file.status === "readyForDelivery" && file.membership?.heldOn === null;
 }
 
 /**
@@ -23,14 +24,15 @@ export function mayEndUnasked(file: CaseFile): boolean {
 export function endedUnasked(
   file: CaseFile,
   tasks: readonly DecidedTask[],
-  { family, plan }: { readonly family: Family; readonly plan: FlowPlan },
+  { family, plan, today }: { readonly family: Family; readonly plan: FlowPlan; readonly today: IsoDate },
 ): readonly CaseEvent[] {
-  const answered = (kind: string): boolean => {
-    if (kind === "packageDelivery") return file.packaging !== null && heldResults(family).length === 0;
+  return tasks.flatMap((task): readonly CaseEvent[] => {
+    if (task.kind === "packageDelivery")
+      return file.packaging !== null && heldResults(family).length === 0
+        ? [{ type: "taskOvertaken", task, outcome: "delivered" }]
+        : [];
     // What is checked afterwards is delivered by itself: the check follows the delivery.
-    return kind === "delivery" && mayEndUnasked(file) && !isCheckedAfterwards(file, { plan });
-  };
-  return tasks
-    .filter(({ kind }) => answered(kind))
-    .map((task) => ({ type: "taskOvertaken", task, outcome: "delivered" }));
+    const isToBeHeld = mayEndUnasked(file) && !isCheckedAfterwards(file, { plan });
+    return task.kind === "delivery" && isToBeHeld ? [{ type: "resultHeld", on: today, task }] : [];
+  });
 }

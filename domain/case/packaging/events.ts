@@ -180,7 +180,7 @@ export const resultsGathered = defineEvent<ResultsGathered>()({
   keeps: { on: "open", windowDelivery: "open" },
   ends: null,
   sends: null,
-  changesFile: false,
+  changesFile: true,
 });
 
 /** The flow of the package has come to its end. */
@@ -212,6 +212,23 @@ export const resultPassed = defineEvent<ResultPassed>()({
   readBy: "applicant",
   keeps: { result: "open", itemName: "open" },
   ends: null,
+  sends: null,
+  changesFile: true,
+});
+
+/** 结果集中保管: the flow of a member has come to its delivery, and is done; the result is handed over with the package. */
+export interface ResultHeld {
+  readonly type: "resultHeld";
+  readonly on: IsoDate;
+  readonly task: DecidedTask;
+}
+
+export const resultHeld = defineEvent<ResultHeld>()({
+  type: "resultHeld",
+  title: "办理结果交综合窗口，随“一件事”送达",
+  readBy: "applicant",
+  keeps: { on: "open", task: "open" },
+  ends: ({ task }) => endOf(task, "delivered"),
   sends: null,
   changesFile: true,
 });

@@ -39,6 +39,7 @@ export function packagingOf(given: PackageChoices | null | undefined, context: D
     })),
     choices: [],
     stopped: null,
+    gatheredOn: null,
     flowEndedOn: null,
   };
 }

@@ -28,7 +28,10 @@ function decide(file: CaseFile, _command: GatherResults, context: DecideContext)
   if (file.packaging === null) throw new Error(`Case ${file.id} is no package`);
   if (file.endedOn !== null) refuseStatus(file);
   if (decidedDay(file.packaging) === null) refuse("MEMBER_WAITS", { title: "尚有联办事项没有办结。", temporary: true });
-  const held = heldResults(packagedOf(context).family);
+  const on = shanghaiDate(context.now);
+  const { family } = packagedOf(context);
+  const gathered = { ...family.package, packaging: { ...family.package.packaging, gatheredOn: on } };
+  const held = heldResults({ ...family, package: gathered });
   const windowDelivery = needsWindow(file) && file.delivery === null && held.length > 0;
-  return [{ type: "resultsGathered", on: shanghaiDate(context.now), windowDelivery }];
+  return [{ type: "resultsGathered", on, windowDelivery }];
 }

@@ -63,6 +63,7 @@ function filedEvent({ itemId, release, followUp }: MemberStanding, context: Deci
     ),
     delivery: followUp ? "own" : whole.packaging.delivery,
     passed,
+    heldOn: null,
     failed: null,
   };
   return {

@@ -56,6 +56,8 @@ export interface Packaging {
   /** In the order in which they were asked. */
   readonly choices: readonly RefusalChoice[];
   readonly stopped: PackageStop | null;
+  /** The day on which the flows of all members that are no follow-ups were done; null before. */
+  readonly gatheredOn: IsoDate | null;
   /** The day on which its flow came to its end; the case may still wait for results to be opened. */
   readonly flowEndedOn: IsoDate | null;
 }
@@ -82,6 +84,8 @@ export interface Membership {
   /** `own`: a follow-up, delivered by itself. */
   readonly delivery: PackageDelivery | "own";
   readonly passed: readonly PassedResult[];
+  /** The day on which its flow was done and the result lay at the comprehensive window; null before, and for one that delivers by itself. */
+  readonly heldOn: IsoDate | null;
   /** Ended without a decision because another item of its group was not granted. */
   readonly failed: { readonly on: IsoDate; readonly because: string } | null;
 }

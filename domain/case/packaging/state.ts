@@ -32,10 +32,13 @@ export const packaging = defineSlice<PackagingState>()({
       withChoice(state, (choice) => (choice.itemId === itemId ? { answer, by, answeredOn: on } : {})),
     packageStopped: ({ packaging: state }, { stop }) =>
       state === null ? {} : { packaging: { ...state, stopped: stop } },
+    resultsGathered: ({ packaging: state }, { on }) =>
+      state === null ? {} : { packaging: { ...state, gatheredOn: on } },
     packageFlowEnded: ({ packaging: state }, { on }) =>
       state === null ? {} : { packaging: { ...state, flowEndedOn: on } },
     resultPassed: ({ membership: state }, { result }) =>
       state === null ? {} : { membership: { ...state, passed: [...state.passed, result] } },
+    resultHeld: ({ membership: state }, { on }) => (state === null ? {} : { membership: { ...state, heldOn: on } }),
     memberFailed: ({ membership: state }, { on, because }) =>
       state === null ? {} : { membership: { ...state, failed: { on, because } } },
   },

@@ -22,6 +22,7 @@ import {
   upperAnswer,
 } from "./kinds-scenario.ts";
 import { handedOver } from "./exchange-scenario.ts";
+import { everyPackageEvent } from "./package-scenario.ts";
 import { everyPaymentEvent } from "./payment-scenario.ts";
 import { refusedScenario, scenarioAt, scenarioOnSurvey, scenarioWithTermination } from "./scenario.ts";
 import { extension } from "./extension-scenario.ts";
@@ -35,6 +36,7 @@ for (const { item, cases } of sampleItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
 for (const { events } of everyPaymentEvent()) for (const event of events) add(event);
 for (const event of handedOver().events) add(event);
+for (const event of everyPackageEvent()) if (!samples.has(event.type)) add(event);
 add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
 add({
   type: "noticeHandedOver",
@@ -217,6 +219,10 @@ const standing: readonly CaseFile[] = [
 const SUBJECTS: { readonly [T in CaseEventType]?: (file: CaseFile) => boolean } = {
   acceptanceCorrected: ({ receivedOn }) => receivedOn !== null,
   findingRecorded: ({ reviewBegun }) => reviewBegun,
+  // Of packages and their members alone: test/store/packages.test.ts.
+  resultHeld: ({ membership }) => membership !== null,
+  memberFailed: ({ membership }) => membership !== null,
+  membersDelivered: ({ packaging }) => packaging !== null,
   // No step of the first diagrams was recorded as it was entered.
   stepEntered: () => false,
   procedureAsked: ({ reviewBegun }) => reviewBegun,

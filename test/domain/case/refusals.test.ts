@@ -61,6 +61,7 @@ describe("the codes", () => {
       ...ELSEWHERE,
       ...IN_FREE_FLOWS,
       ...OF_KINDS,
+      ...OF_PACKAGES,
     ]);
 
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
@@ -162,3 +163,16 @@ function codesInSource(): ReadonlySet<string> {
     [...text.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].map((match) => match[1] ?? "").filter((code) => code in REFUSALS),
   );
 }
+
+/** Of packages and their members: test/store/packages.test.ts, package-groups.test.ts, package-filing.test.ts; test/api/packages.test.ts. */
+const OF_PACKAGES = [
+  "CHOICE_NOT_OPEN",
+  "MEMBER_HELD",
+  "MEMBER_WAITS",
+  "NOTHING_TO_DELIVER",
+  "PACKAGE_ANSWERS_INVALID",
+  "PACKAGE_MEMBER_MISSING",
+  "PACKAGE_NOT_EXPECTED",
+  "PACKAGE_REQUIRED",
+  "PACKAGE_UNKNOWN",
+];

@@ -23,6 +23,7 @@ import {
   upperAnswer,
 } from "./kinds-scenario.ts";
 import { chargedScenario, FEE, owingScenario, pay } from "./payment-scenario.ts";
+import { closeMembers, consequences, deliver, openThird, packageScenario } from "./package-scenario.ts";
 import { deliberate } from "./deliberation-scenario.ts";
 import {
   calendar,
@@ -155,6 +156,26 @@ const ENDINGS: { readonly [K in StepKind]?: Readonly<Record<keyof (typeof STEP_K
   },
   exchange: { acknowledged: "no act of its own" },
   delivery: { delivered: () => scenarioAt("closed") },
+  member: { ended: "no act of its own" },
+  memberOpening: {
+    opened: after(packageScenario("granted"), "system", () => openThird),
+    notOpened: after(packageScenario("refused"), "system", () => openThird),
+  },
+  packageResults: {
+    window: after(packageScenario("granted", "granted"), "system", () => ({ type: "gatherResults" })),
+    none: after(handedOver(), "system", () => ({ type: "gatherResults" })),
+  },
+  packageDelivery: { delivered: () => handedOver() },
+  packageEnd: {
+    ended: () => {
+      const scenario = handedOver();
+      const events = scenario.act(scenario.people.system, { type: "endPackage" });
+      // Every result is handed over: its last case has closed.
+      for (const event of consequences(scenario, events))
+        if (event.type === "caseClosed") scenario.replace(evolve(scenario.file(), event));
+      return scenario;
+    },
+  },
 };
 
 const outcomes = (Object.keys(STEP_KINDS) as StepKind[]).flatMap((kind) =>
@@ -225,6 +246,14 @@ test("an error that the diagram catches takes away the signature", () => {
   expect(STEP_KINDS.signOff.errors.AUTHORITY_INVALID.voids).toEqual(["signed"]);
   expect([before, holds("signed", scenario.file(), [])]).toEqual([true, false]);
 });
+
+/** A package of which everything was handed over, and whose members have closed. */
+function handedOver(): Scenario {
+  const scenario = packageScenario("granted", "granted");
+  scenario.act(scenario.people.issuer, deliver(scenario));
+  closeMembers(scenario);
+  return scenario;
+}
 
 /** A second review of a signed case asks for a procedure. */
 function asking(outcome: SpecialProcedureKind): () => Scenario {

@@ -19,7 +19,11 @@ beforeAll(async () => {
 /** An accepted package whose openings have answered so. */
 function history(opened: readonly string[], notOpened: readonly string[] = []): FlowHistory {
   const answer = (element: string, topic: string, word: string) => ({
-    ...{ element, topic, word, seq: 1, error: null },
+    element,
+    topic,
+    word,
+    seq: 1,
+    error: null,
     variables: { [`${element}_outcome`]: word },
   });
   const opening = (itemId: string, word: string) => answer(`open_${itemId.replace("-", "_")}`, "member-opening", word);

@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { beforeAll, describe, expect, test } from "@jest/globals";
 
-import {
-  type EngineCommand,
-  type PlacedMember,
-  type TypedVariables,
-  typedVariables,
-} from "../../../engine/commands.ts";
+import { type EngineCommand, type PlacedMember, typedVariables } from "../../../engine/commands.ts";
 import { definitions, extension, external, flow, process, userTask } from "../diagrams.ts";
 import { completion, fetchAndLock, instancesWith, lock, newKey } from "../moves.ts";
 import { query } from "../rows.ts";
@@ -118,7 +113,7 @@ export function placingMembers(observed: ObservedEngine): void {
     element,
     businessKey,
     at: places,
-    variables: typedVariables({ dueOn: FAR }) as TypedVariables,
+    variables: typedVariables({ dueOn: FAR }),
   });
   const complete = async (key: string, activity: string) => {
     const [task] = await observed.peek<{ id: string }[]>("/task", {

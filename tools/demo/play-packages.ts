@@ -1,0 +1,122 @@
+import fs from "node:fs";
+import path from "node:path";
+
+import { chosenMembers } from "../../domain/package/choose-members.ts";
+import { loadItems } from "../../processes/load.ts";
+import { loadPackages } from "../../processes/load-packages.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
+import type { LoadedPackage } from "../../processes/loaded-package.ts";
+import type { PackageExample } from "../../processes/package-example.ts";
+import { filePackage, goOn, type SeenPackagePage } from "./walk-package.ts";
+import { applicantOf, openHallAccess, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
+
+/** What the days of a running hall do not let happen at once: the package is left where they run. */
+class DaysRun extends Error {
+  override readonly name = "DaysRun";
+}
+
+interface Played {
+  readonly papers: number;
+  /** False if it was left where days have to pass. */
+  readonly closed: boolean;
+}
+
+/** `npm run demo -- --packages`: every bundled package is filed, walked and delivered over the public API; its papers and those of its members are left in `output`. */
+export async function playPackages(url: string, output: string, say: (line: string) => void): Promise<void> {
+  const items = loadItems();
+  const plays = loadPackages(items).flatMap((loaded) => {
+    const example = playable(loaded, items);
+    return example ? [{ loaded, example }] : [];
+  });
+  const started = Date.now();
+  const played: Played[] = [];
+  for (const [index, play] of plays.entries()) {
+    say(
+      `\n[${index + 1}/${plays.length}] ${play.loaded.definition.id} ${play.loaded.definition.name}：${play.example.name}`,
+    );
+    played.push(await playOne({ url, output, say }, { ...play, items }));
+  }
+  const papers = played.reduce((sum, one) => sum + one.papers, 0);
+  const left = played.filter(({ closed }) => !closed).length;
+  say(
+    `\n${plays.length} packages 一件事 in ${((Date.now() - started) / 1000).toFixed(1)} s, ${papers} papers in ${output}${left > 0 ? `; ${left} left where a publicity runs` : ""}`,
+  );
+}
+
+/** The first example in which nobody waits for days to pass; if there is none, the first that is not left to silence. */
+function playable({ definition, cases }: LoadedPackage, items: readonly LoadedItem[]): PackageExample | undefined {
+  const spoken = cases.filter(({ choice }) => choice !== "silence");
+  const waits = ({ answers }: PackageExample): boolean =>
+    chosenMembers(definition, answers).some(({ itemId }) =>
+      items.some(({ item, bpmn }) => item.id === itemId && bpmn.includes('value="publicity"')),
+    );
+  return spoken.find((example) => !waits(example)) ?? spoken[0];
+}
+
+interface Playing {
+  readonly url: string;
+  readonly output: string;
+  say(line: string): void;
+}
+
+async function playOne(
+  { url, output, say }: Playing,
+  {
+    loaded,
+    example,
+    items,
+  }: { readonly loaded: LoadedPackage; readonly example: PackageExample; readonly items: readonly LoadedItem[] },
+): Promise<Played> {
+  const steps: string[] = [];
+  const access = openHallAccess(url, (step) => steps.push(step), {
+    letPublicityPass: () => Promise.reject(new DaysRun("a publicity runs")),
+  });
+  const walked = { loaded, items, example };
+  const filed = await filePackage(access, walked);
+  say(`  filed 已申请 ${filed.number}, query code 查询密码 ${filed.queryCode}`);
+  const page = await goOn(access, walked, filed).catch((error: unknown) => {
+    if (error instanceof DaysRun) return null;
+    throw error;
+  });
+  say(`  ${steps.length} steps of people: ${steps.join(" → ")}`);
+  const seen = page ?? (await pageOf(access, example, filed));
+  for (const { itemName, number, state, licenceNumber } of seen.package.members)
+    say(`  ${itemName} ${number ?? ""} ${state}${licenceNumber === null ? "" : ` ${licenceNumber}`}`);
+  if (page === null) say("  left there: the days of a publicity have to pass 公示期内");
+  return { papers: await keepPapers(access, { example, filed, page: seen }, output), closed: page !== null };
+}
+
+async function pageOf(access: HallAccess, example: PackageExample, filed: FiledCase): Promise<SeenPackagePage> {
+  const applicant = await sessionOf(access, applicantOf(example));
+  return applicant.get<SeenPackagePage>(`/api/cases/${filed.id}`);
+}
+
+/** The papers that the applicant has, of the package and of each member. */
+async function keepPapers(
+  access: HallAccess,
+  {
+    example,
+    filed,
+    page,
+  }: { readonly example: PackageExample; readonly filed: FiledCase; readonly page: SeenPackagePage },
+  output: string,
+): Promise<number> {
+  const applicant = await sessionOf(access, applicantOf(example));
+  const cases = [
+    { id: filed.id, name: filed.number },
+    ...page.package.members.flatMap(({ caseId, number }) =>
+      caseId === null ? [] : [{ id: caseId, name: `${filed.number} ${number ?? caseId}` }],
+    ),
+  ];
+  let kept = 0;
+  for (const { id, name } of cases) {
+    const { documents } = await applicant.get<{ documents: { id: string; name: string; state: string }[] }>(
+      `/api/cases/${id}`,
+    );
+    for (const [index, paper] of documents.filter(({ state }) => state === "made").entries()) {
+      fs.writeFileSync(path.join(output, `${name} ${index + 1} ${paper.name}.pdf`), await applicant.document(paper.id));
+      kept++;
+    }
+  }
+  return kept;
+}
