@@ -226,6 +226,30 @@ export function placingMembers(observed: ObservedEngine): void {
       for (const key of Object.values(keys)) expect(await instancesWith(observed.engine, key)).toHaveLength(1);
     });
 
+    test("is moved to another version while they run, also at the join to which one has gone, and goes on there", async () => {
+      const again = WHOLE.replaceAll("collect", "gather");
+      const fresh =
+        (await observed.engine.client.deploy("PK-90 again", { "PK-90.bpmn": again })).definitions[0]?.id ?? "";
+      const keys = newKeys();
+      const called = [at("left", keys.left, "desk", "wait"), at("right", keys.right, "last")];
+      await sendOne(observed, placed(keys, { at: ["left", "right"], called }));
+      await sendOne(observed, completion(await lock(observed.engine, "placed-old", keys.right)));
+      const [before] = await instancesWith(observed.engine, keys.left);
+
+      const moved = await sendOne(observed, {
+        id: randomUUID(),
+        type: "place",
+        businessKey: keys.caller,
+        processDefinitionId: fresh,
+        moves: { left: "left", right: "right", join: "join", collect: "gather" },
+      });
+
+      expect(moved).toMatchObject({ status: "done" });
+      expect(await instancesWith(observed.engine, keys.left)).toEqual([before]);
+      expect(await sendOne(observed, endOf(keys.left))).toMatchObject({ status: "done" });
+      expect(await desksOf(observed, keys.caller)).toEqual(["gather"]);
+    });
+
     test("is not placed while one of the members runs already", async () => {
       const running = await startedMember(observed, "PK-02");
       const keys = { ...newKeys(), left: running.key };
