@@ -71,18 +71,26 @@ export type EndCommand = Identified<"end"> &
   };
 
 /**
- * Places a case in a process definition. With `at`, while no instance of it runs: started at exactly these activities, each as often as it is named; refused with RUNNING otherwise. With `moves`: a running
- * instance is migrated, and each activity at which it stands becomes the one that is named for it; it fails with NOT_THERE, and may be sent again, while the instance stands at an activity that is not
- * named. User tasks keep their ids, external tasks begin anew. Done with NOT_RUNNING when there is no instance to migrate.
+ * Places a case in a process definition. With `at`, while no instance of it runs: started at exactly these activities, each as often as it is named; refused with RUNNING otherwise. With `called`, the cases
+ * that it calls at some of these activities come to stand where they are said to, and none of their first steps is seen by a worker; refused with NOT_CALLED where it does not call one. With `moves`: a
+ * running instance is migrated, and each activity at which it stands becomes the one that is named for it; it fails with NOT_THERE, and may be sent again, while the instance stands at an activity that is
+ * not named. User tasks and tasks that departments serve keep their ids, the platform's own external tasks begin anew. Done with NOT_RUNNING when there is no instance to migrate.
  */
 export type PlaceCommand = Identified<"place"> &
   WithVariables & {
     readonly businessKey: string;
     readonly processDefinitionId: string;
   } & (
-    | { readonly at: readonly string[]; readonly moves?: never }
-    | { readonly moves: Readonly<Record<string, string>>; readonly at?: never }
+    | { readonly at: readonly string[]; readonly called?: readonly PlacedMember[]; readonly moves?: never }
+    | { readonly moves: Readonly<Record<string, string>>; readonly at?: never; readonly called?: never }
   );
+
+/** A case that a placed case calls at `element`, in the version that the variables of its caller name, and where it stands. */
+export type PlacedMember = WithVariables & {
+  readonly element: string;
+  readonly businessKey: string;
+  readonly at: readonly string[];
+};
 
 /** Deletes all running instances with this business key, if there are any. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };

@@ -56,13 +56,26 @@ export type FlowCommand =
       readonly release: number;
       readonly variables: FlowVariables;
     } & (
-      | { readonly moves: Readonly<Record<string, string>>; readonly at?: never }
-      | { readonly at: readonly string[]; readonly moves?: never }
+      | { readonly moves: Readonly<Record<string, string>>; readonly at?: never; readonly called?: never }
+      | { readonly at: readonly string[]; readonly called?: readonly PlacedMember[]; readonly moves?: never }
     ))
+  /** Nothing of a member is sent before the flow of its package is placed with it. */
+  | { readonly type: "awaitPackage"; readonly packageCaseId: string }
   | { readonly type: "cancel"; readonly reason: string }
   /** Ends the flow of a member at this end event, so that its caller goes on. */
   | { readonly type: "end"; readonly at: string; readonly reason: string }
   | { readonly type: "retryIncident"; readonly incidentId: string };
+
+/** A member whose case a placed package calls at `element`, and where it stands. */
+export interface PlacedMember {
+  readonly element: string;
+  readonly caseId: string;
+  readonly itemId: string;
+  /** To which its case is pinned. */
+  readonly release: number;
+  readonly at: readonly string[];
+  readonly variables: FlowVariables;
+}
 
 /** The end of the step that an act decided; null if it decided none. */
 export function endOf(step: DecidedTask | null, outcome: string, facts?: RoutingFacts): StepEnd | null {

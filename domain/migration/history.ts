@@ -61,12 +61,22 @@ export interface FlowHistory {
   /** The flow was ended by the record: withdrawn, terminated, delivered otherwise. */
   readonly isCancelled: boolean;
   readonly open: readonly string[];
+  /** Of a package: the items of members whose flows have ended, however they did, so that their calls have returned. */
+  readonly returned: readonly string[];
 }
 
 /** Reads the way of a case from its journal and its answered tasks. Pure. */
 export function flowHistory(
   { journal, answered, open }: CaseHistory,
-  { application, form }: { readonly application: ApplicationData; readonly form: Pick<ApplicationForm, "components"> },
+  {
+    application,
+    form,
+    returned = [],
+  }: {
+    readonly application: ApplicationData;
+    readonly form: Pick<ApplicationForm, "components">;
+    readonly returned?: readonly string[];
+  },
 ): FlowHistory {
   const placed = journal.findLast(({ type }) => type === "caseMigrated");
   const since = placed === undefined ? journal : journal.filter(({ seq }) => seq > placed.seq);
@@ -80,6 +90,7 @@ export function flowHistory(
     calls: [...(from?.early ?? []), ...calls.filter((call) => call !== "cancel")],
     isCancelled: calls.includes("cancel"),
     open,
+    returned,
   };
 }
 

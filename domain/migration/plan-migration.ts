@@ -3,11 +3,12 @@ import { FACTS, holds, withoutOpenSteps, type Fact } from "../case/facts.ts";
 import { nameOfKind } from "../case/steps.ts";
 import type { Beginning } from "../flow/explore/explore.ts";
 import { nextAfter } from "../flow/next-steps.ts";
-import { planGraph } from "../flow/plan-graph.ts";
+import { nodesBehind, planGraph } from "../flow/plan-graph.ts";
 import { stepOf, type FlowPlan, type StepNode } from "../flow/plan.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import { checkApplication } from "../form/check.ts";
 import type { ServiceItem } from "../item/service-item.ts";
+import { wholeApplication } from "../case/packaging/packaging.ts";
 import { lawAhead } from "./law-ahead.ts";
 import { moveStanding, type Becoming } from "./move-standing.ts";
 import type { Replayed } from "./replay.ts";
@@ -30,6 +31,8 @@ export interface Migrating {
   readonly claimed: readonly string[];
   /** Elements of the old flow that have another id in the new one. */
   readonly renamed: Readonly<Record<string, string>>;
+  /** Materials of a member's own list that results of other members will take the place of. */
+  readonly awaited?: readonly string[];
 }
 
 /**
@@ -38,13 +41,13 @@ export interface Migrating {
  */
 export function planMigration(from: MigratedRelease, to: MigratedRelease, migrating: Migrating): MigrationPlan {
   const { file, replayed, renamed } = migrating;
-  const early = [...runningBlocks(migrating), ...releaseBlocks(file, from, to)];
+  const early = [...runningBlocks(migrating), ...releaseBlocks(migrating, from, to)];
   if (early.length > 0 || !replayed.ok) return { possible: false, blocks: early };
   const { standing } = replayed;
   const becoming: Becoming = (element) => renamed[element] ?? element;
   const places = placeBlocks(standing, { from: from.plan, to: to.plan, becoming, claimed: migrating.claimed, file });
   if (places.length > 0) return { possible: false, blocks: places };
-  const moved = moveStanding(standing, { from: from.plan, to, application: file.application }, becoming);
+  const moved = moveStanding(standing, { from: from.plan, to, application: wholeApplication(file) }, becoming);
   const law = lawAhead(to, beginningOf(moved, file));
   if (law.length > 0) return { possible: false, blocks: law };
   const moves = movesOf(standing, { from: from.plan, to: to.plan, becoming });
@@ -60,22 +63,61 @@ function runningBlocks({ file, replayed }: Migrating): readonly Block[] {
 }
 
 /** What the applicant was promised and has handed in stays good in the new release. */
-function releaseBlocks(file: CaseFile, from: MigratedRelease, to: MigratedRelease): readonly Block[] {
+function releaseBlocks(
+  { file, awaited = [] }: Migrating,
+  from: MigratedRelease,
+  to: MigratedRelease,
+): readonly Block[] {
   if (to.item.id !== file.itemId) return [block("otherItem", "目标版本不是同一事项的版本。")];
   if (to.release === file.release) return [block("sameRelease", "办件已经按目标版本办理。")];
   if (to.item.departmentId !== file.departmentId)
     return [block("otherDepartment", "目标版本由另一个部门办理，办件应当按移交办理，不能迁移。")];
-  const problems = checkApplication(to.form, file.application);
+  // With other members nothing else of the new release can be compared.
+  if (!isSamePackage(from.item, to.item))
+    return [block("otherMembers", "新版一件事的联办事项、先后顺序或者办理规则与申请时的不同。")];
+  const problems = newProblems(file, from, to);
   const known = new Set(to.item.materials.map(({ id }) => id));
   const gone = file.materials.filter(({ materialId }) => !known.has(materialId));
+  const missing = awaited.filter((materialId) => !known.has(materialId));
   return [
     ...problems.slice(0, 1).map(({ message }) => block("form", `已提交的申请表不符合新版申请表：${message}`)),
     ...(gone.length > 0 ? [block("material", `已收材料中有${gone.length}项不在新版材料清单中。`)] : []),
+    ...(missing.length > 0
+      ? [block("material", `由其他联办事项结果代替的材料中有${missing.length}项不在新版材料清单中。`)]
+      : []),
     ...(JSON.stringify(from.item.fee) === JSON.stringify(to.item.fee)
       ? []
       : [block("fee", "收费项目或者标准与申请时公布的不同。")]),
     ...(isLonger(from.item, to.item) ? [block("limit", "新版的法定时限或者承诺时限与申请时公布的不同。")] : []),
   ];
+}
+
+/** What the old form misses, too, is not missed because of the new one: the result of another member will fill it in. */
+function newProblems(file: CaseFile, from: MigratedRelease, to: MigratedRelease): ReturnType<typeof checkApplication> {
+  const application = wholeApplication(file);
+  const old = new Set(checkApplication(from.form, application).map(({ field }) => field));
+  return checkApplication(to.form, application).filter(({ field }) => !old.has(field));
+}
+
+/** What the answers choose, the order of the members and what follows from their ends is read from the definition while the case goes on. */
+function isSamePackage(old: ServiceItem, next: ServiceItem): boolean {
+  return rulesOf(old) === rulesOf(next);
+}
+
+function rulesOf({ package: own }: ServiceItem): string {
+  if (own === undefined) return "";
+  const { questions, exclusiveGroups, members, mutual, sharedMaterials, jointCap, onRefusal, choiceDays } =
+    own.definition;
+  return JSON.stringify([
+    questions,
+    exclusiveGroups,
+    members,
+    mutual,
+    sharedMaterials,
+    jointCap,
+    onRefusal,
+    choiceDays,
+  ]);
 }
 
 /** A limit that cannot be compared counts as longer. */
@@ -116,6 +158,8 @@ function placeBlock(element: string, placing: Placing): Block | null {
     const kind = next.type === "step" ? `“${nameOfKind(next.kind)}”` : "网关";
     return block("otherKind", `环节${named(from, element)}在新流程中是${kind}，不是“${nameOfKind(old.kind)}”。`);
   }
+  if (old.call?.itemId !== next.call?.itemId)
+    return block("otherMembers", `环节${named(from, element)}在新流程中是另一个联办事项。`);
   return hasBegun(element, old, placing) && !isAlike(old, next)
     ? block("otherSettings", `环节${named(from, element)}已经开始办理，新流程中它的设置不同。`)
     : null;
@@ -133,7 +177,7 @@ function isAlike(old: StepNode, next: StepNode): boolean {
   return settings(old) === settings(next);
 }
 
-function joinBlock(element: string, { from, to, becoming }: Placing): Block | null {
+function joinBlock(element: string, { from, to, becoming }: Pick<Placing, "from" | "to" | "becoming">): Block | null {
   const into = (plan: FlowPlan, node: string): number => planGraph(plan).into(node).length;
   const [old, next] = [from.nodes[element]?.type, to.nodes[becoming(element)]?.type];
   if (old === "parallel" && next === "parallel" && into(from, element) === into(to, becoming(element))) return null;
@@ -166,22 +210,30 @@ function beginningOf({ at, variables, marks }: Standing, file: CaseFile): Beginn
   return { at, variables, marks: [...facts, ...duties] as Beginning["marks"] };
 }
 
-/** Places to which time alone may bring the case before it is moved count, too. */
+/** Places to which time alone, or the end of a member, may bring the case before it is moved count, too. */
 function movesOf(
   { at }: Standing,
   { from, to, becoming }: Pick<Placing, "from" | "to" | "becoming">,
 ): Readonly<Record<string, string>> {
   const later = at.flatMap((element) => {
     const node = from.nodes[element];
-    return node?.type === "step" && (node.wait?.until ?? null) !== null
-      ? [...nextAfter(from, element, "deadline")]
-      : [];
+    if (node?.type !== "step") return [];
+    if (node.call !== undefined) return afterCall(from, element);
+    return (node.wait?.until ?? null) !== null ? [...nextAfter(from, element, "deadline")] : [];
   });
   const isSame = (element: string): boolean => {
     const [old, next] = [from.nodes[element], to.nodes[becoming(element)]];
+    if (old?.type === "parallel") return joinBlock(element, { from, to, becoming }) === null;
     return old?.type === "step" && next?.type === "step" && old.kind === next.kind;
   };
   return Object.fromEntries([...at, ...later.filter(isSame)].map((element) => [element, becoming(element)]));
+}
+
+/** The steps and joins behind a call. */
+function afterCall(plan: FlowPlan, element: string): readonly string[] {
+  const isStep = (node: string): boolean => plan.nodes[node]?.type === "step";
+  const behind = [...nodesBehind(planGraph(plan), [element], isStep)];
+  return behind.filter((node) => isStep(node) || plan.nodes[node]?.type === "parallel");
 }
 
 function block(kind: BlockKind, text: string): Block {

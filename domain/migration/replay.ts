@@ -1,7 +1,7 @@
 import { effectOf, voidedBeside, type Ending } from "../flow/explore/effects.ts";
 import { stepOf, type FlowPlan, type StepNode } from "../flow/plan.ts";
 import { completion } from "../flow/resolve.ts";
-import { arrive, begin, complete, fail, openSteps, pass, type FlowState } from "../flow/token-game.ts";
+import { arrive, begin, complete, fail, openSteps, pass, returned, type FlowState } from "../flow/token-game.ts";
 import type { FlowVariables } from "../flow/variables.ts";
 import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { Instant } from "../law/dates.ts";
@@ -47,6 +47,7 @@ class Replay {
   readonly #answered: AnsweredTask[];
   readonly #calls: FlowCall[];
   readonly #open: readonly string[];
+  readonly #returned: readonly string[];
   readonly #marks: Set<string>;
   #state: FlowState;
   #moved = 0;
@@ -56,6 +57,7 @@ class Replay {
     this.#plan = plan;
     this.#counting = counting;
     [this.#ended, this.#answered, this.#calls, this.#open] = [[...ended], [...answered], [...calls], open];
+    this.#returned = history.returned;
     this.#marks = new Set(from?.marks ?? ["received"]);
     this.#state = from === null ? begin(plan, facts) : { plan, tokens: from.at, variables: from.variables };
   }
@@ -98,6 +100,7 @@ class Replay {
 
   #ends(element: string, step: StepNode): boolean {
     if (step.wait !== null) return this.#wakes(element, step);
+    if (step.call !== undefined) return this.#returns(element, step, step.call.itemId);
     return step.topic === null ? this.#endsByPerson(element, step) : this.#endsByAnswer(element, step);
   }
 
@@ -109,6 +112,14 @@ class Replay {
     if (found === undefined) return false;
     const words = this.#plan.edges.flatMap(({ from, means }) => (from === element && means !== null ? [means] : []));
     this.#arrives(element, words.find((word) => word !== "deadline") ?? null);
+    return true;
+  }
+
+  /** A call returns with the flow of its member. */
+  #returns(element: string, step: StepNode, itemId: string): boolean {
+    if (!this.#returned.includes(itemId)) return false;
+    this.#state = returned(this.#state, element);
+    this.#takesEffect(element, step, { how: "done", word: step.offers[0] ?? "" });
     return true;
   }
 

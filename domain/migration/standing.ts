@@ -42,6 +42,7 @@ export const BLOCK_KINDS = {
   unclear: "办件记录与流程不一致",
   awaitsSeal: "签批正在核验用印",
   otherItem: "不是同一事项",
+  otherMembers: "联办事项不同",
   otherDepartment: "办理部门不同",
   sameRelease: "已经是该版本",
   stepGone: "新流程没有对应环节",

@@ -7,11 +7,11 @@ import { markedInstance, withMark } from "./marks.ts";
 import type { Move } from "./move.ts";
 
 /**
- * Starts a case at exactly the activities that are named, by plain REST. A running case is not moved: that takes
- * several requests, between which the case could go on.
+ * Starts a case at exactly the activities that are named, by plain REST. A running case is not moved, nor a package
+ * placed with members that it calls: that takes several requests, between which the case could go on.
  */
 export function place(http: HttpClient, command: PlaceCommand): Move {
-  const { id, businessKey, processDefinitionId, at, variables } = command;
+  const { id, businessKey, processDefinitionId, at, called = [], variables } = command;
   const instances = async (): Promise<{ readonly running: readonly string[]; readonly all: readonly string[] }> => {
     const running = await read<Identified[]>(http, `process-instance?businessKey=${path(businessKey)}`);
     const past = await ask<Identified[]>(http, "history/process-instance", { processInstanceBusinessKey: businessKey });
@@ -25,6 +25,8 @@ export function place(http: HttpClient, command: PlaceCommand): Move {
       return running.length === 0
         ? { status: "done", code: "NOT_RUNNING" }
         : { status: "refused", code: "NOT_SUPPORTED", message: "Only the hall's own engine moves running cases." };
+    if (called.length > 0)
+      return { status: "refused", code: "NOT_SUPPORTED", message: "Only the hall's own engine places called cases." };
     if (running.length > 0)
       return { status: "refused", code: "RUNNING", message: `An instance of ${businessKey} runs already.` };
     const isKnown = (await found(() => read(http, `process-definition/${path(processDefinitionId)}`))) !== undefined;

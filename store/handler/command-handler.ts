@@ -5,7 +5,7 @@ import type { RunningAct } from "./change.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { permit } from "../../domain/case/decide.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
-import { FamilyGrew } from "./families.ts";
+import { withWholeFamilies } from "./families.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
 import { applyLapse, LAW } from "./effects-of-law.ts";
 import { consequencesOf, newAct, record, recordConsequences } from "./record-act.ts";
@@ -72,19 +72,6 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       return result;
     },
   };
-}
-
-/** How often a member may be opened between the reading and the locks of one batch. */
-const MOST_READINGS = 10;
-
-async function withWholeFamilies<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let readings = 1; ; readings++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof FamilyGrew) || readings === MOST_READINGS) throw error;
-    }
-  }
 }
 
 function lawOnly({ caseId, at }: Act): Act {

@@ -8,6 +8,20 @@ import type { Change } from "./change.ts";
 /** A member was opened between the reading of its package and the locks: the batch has to be read again. */
 export class FamilyGrew extends Error {}
 
+/** How often a member may be opened between the reading and the locks of one transaction. */
+const MOST_READINGS = 10;
+
+/** Tries a transaction again in which a family had grown. */
+export async function withWholeFamilies<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let readings = 1; ; readings++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof FamilyGrew) || readings === MOST_READINGS) throw error;
+    }
+  }
+}
+
 /** The id of the package that a case is or belongs to; null for all others. */
 export function packageIdOf({ id, packaging, membership }: CaseFile): string | null {
   return packaging === null ? (membership?.packageCaseId ?? null) : id;

@@ -1,6 +1,8 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import { wholeApplication } from "../../domain/case/packaging/packaging.ts";
 import { flowHistory, type CaseHistory } from "../../domain/migration/history.ts";
 import { planMigration } from "../../domain/migration/plan-migration.ts";
+import { replayPackage } from "../../domain/migration/replay-family.ts";
 import { replay, type Replayed } from "../../domain/migration/replay.ts";
 import type { Block, EarlyMessage, MigrationPlan, Standing } from "../../domain/migration/standing.ts";
 import { stepsOfKind } from "../../domain/flow/plan.ts";
@@ -48,13 +50,44 @@ interface At {
   readonly now: string;
 }
 
-/** Where a case stands in the flow of its release. */
+/** The case of a member, with the release that it is pinned to. */
+export interface MemberWay {
+  readonly file: CaseFile;
+  readonly release: Pick<Release, "plan" | "form">;
+  readonly way: CaseWay;
+}
+
+/** Where a case stands in the flow of its release; that of a package with its opened members. */
 export function standingOf(
   file: CaseFile,
   { plan, form }: Pick<Release, "plan" | "form">,
-  { way, ...counting }: At & { readonly way: CaseWay },
+  { way, members = [], ...counting }: At & { readonly way: CaseWay; readonly members?: readonly MemberWay[] },
 ): Replayed {
-  return replay(plan, flowHistory(way.history, { application: file.application, form }), counting);
+  const application = wholeApplication(file);
+  const play = (returned: readonly string[]): Replayed =>
+    replay(plan, flowHistory(way.history, { application, form, returned }), counting);
+  if (file.packaging === null) return play([]);
+  const played = members.map(
+    (one) => [one.file.itemId, standingOf(one.file, one.release, { ...one, ...counting })] as const,
+  );
+  return replayPackage({ plan, isOver: file.endedOn !== null, play, members: new Map(played) });
+}
+
+/** The opened members of a package among these cases; undefined where the way or the release of one is not known. */
+export function memberWays(
+  { id, packaging }: CaseFile,
+  files: readonly CaseFile[],
+  known: {
+    readonly ways: ReadonlyMap<string, CaseWay>;
+    readonly releaseOf: (file: CaseFile) => Pick<Release, "plan" | "form"> | undefined;
+  },
+): readonly MemberWay[] | undefined {
+  const own = packaging === null ? [] : files.filter(({ membership }) => membership?.packageCaseId === id);
+  const found = own.flatMap((file): MemberWay[] => {
+    const [way, release] = [known.ways.get(file.id), known.releaseOf(file)];
+    return way === undefined || release === undefined ? [] : [{ file, way, release }];
+  });
+  return found.length < own.length ? undefined : found;
 }
 
 /** A case, and the two releases of its migration. */
@@ -64,6 +97,10 @@ export interface MigrationCase extends At {
   readonly to: Release;
   readonly way: CaseWay;
   readonly renamed: Readonly<Record<string, string>>;
+  /** Of a package: its opened members. */
+  readonly members?: readonly MemberWay[];
+  /** Of a member: the release of its package. */
+  readonly whole?: Pick<Release, "merged">;
 }
 
 /** What a case becomes, by its rules and by what is on its way between record and engine now. */
@@ -75,15 +112,20 @@ export function planOfCase({
   calendar,
   now,
   renamed,
+  members = [],
+  whole,
 }: MigrationCase): MigrationPlan & { readonly at: readonly string[] } {
-  const replayed = standingOf(file, from, { way, calendar, now });
+  const replayed = standingOf(file, from, { way, members, calendar, now });
   const claimed = way.items.flatMap(({ activityId, assigneeId }) => (assigneeId === null ? [] : [activityId]));
   const at = replayed.ok ? replayed.standing.at : [];
-  const planned = planMigration(from, to, { file, replayed, claimed, renamed });
+  if (isUncalled(file, way)) return { possible: false, blocks: [GOES_ON], at };
+  const planned = planMigration(from, to, { file, replayed, claimed, renamed, awaited: awaitedBy(file, whole) });
   if (!planned.possible || !replayed.ok) return { ...planned, at };
   const onTheWay = onTheWayBlocks(replayed.standing, { from, to, way, renamed });
   return { ...(onTheWay.length > 0 ? { possible: false, blocks: onTheWay } : planned), at };
 }
+
+const GOES_ON: Block = { kind: "unclear", text: "办件正在流转，稍后再试。", temporary: true };
 
 /** A task that the inbox does not show yet has no work item that could follow; a message that was told too early bears the name of the old flow. */
 function onTheWayBlocks(
@@ -95,14 +137,25 @@ function onTheWayBlocks(
     const node = from.plan.nodes[element];
     return node?.type === "step" && node.group !== null && !shown.includes(element);
   });
-  const text = "办件正在流转，稍后再试。";
   return [
     ...(way.isParked ? [{ kind: "unclear", text: "有发往流程引擎的指令未能执行，请先处理异常。" } as const] : []),
-    ...(isHidden ? [{ kind: "unclear", text, temporary: true } as const] : []),
+    ...(isHidden ? [GOES_ON] : []),
     ...(early.every((message) => isHeard(message, { from, to, renamed }))
       ? []
       : [{ kind: "unclear", text: "已登记收到的内容尚待流程到达等待环节，新流程的等待环节不同。" } as const]),
   ];
+}
+
+/** The package may not have called it yet, and would call it in its old release: until it has done anything, it is not known to run. */
+function isUncalled({ membership }: CaseFile, { history, items }: CaseWay): boolean {
+  return membership !== null && history.answered.length === 0 && items.length === 0;
+}
+
+/** Materials of a member's list that the results of other members are still to take the place of. */
+function awaitedBy({ itemId, membership }: CaseFile, whole: Pick<Release, "merged"> | undefined): readonly string[] {
+  const passed = new Set((membership?.passed ?? []).flatMap(({ materialIds }) => materialIds));
+  const sources = membership === null ? [] : [...(whole?.merged?.materials.sources.get(itemId) ?? [])];
+  return sources.flatMap(([id, source]) => (source.from === "member" && !passed.has(id) ? [id] : []));
 }
 
 function isHeard(

@@ -5,6 +5,7 @@ import {
   keyOfPin,
   mergedRelease,
   releaseOfCase,
+  releaseToMoveTo,
   type MemberPin,
   type PinnedCase,
 } from "../packages/merged-release.ts";
@@ -86,10 +87,11 @@ export async function loadReleases(
   stored: readonly StoredCase[],
   { filedOn, changes, targets }: Loading,
 ): Promise<LoadedReleases> {
-  const files = new Map(
-    [...stored.map(({ file }): PinnedCase => file), ...targets].map((file) => [keyOfCase(file), file]),
-  );
-  const old = await Promise.all([...files.values()].map((file) => releaseOfCase(tx.releases, file)));
+  const files = new Map(stored.map(({ file }): readonly [string, PinnedCase] => [keyOfCase(file), file]));
+  const [old, moved] = await Promise.all([
+    Promise.all([...files.values()].map((file) => releaseOfCase(tx.releases, file))),
+    Promise.all(targets.map(async (file) => [keyOfCase(file), await releaseToMoveTo(tx.releases, file)] as const)),
+  ]);
   const whole = [...filedOn.values(), ...old].filter((release) => release !== undefined && release !== null);
   const members = await Promise.all(
     whole.flatMap(({ merged }) => merged?.members ?? []).map(({ item, release }) => tx.releases.find(item.id, release)),
@@ -98,7 +100,10 @@ export async function loadReleases(
   return {
     changes,
     appliedFor: (act) => filedOn.get(act),
-    pinned: new Map(all.map((release) => [keyOfRelease(release), release])),
+    pinned: new Map([
+      ...moved.flatMap(([key, release]) => (release === undefined ? [] : [[key, release] as const])),
+      ...all.map((release) => [keyOfRelease(release), release] as const),
+    ]),
   };
 }
 

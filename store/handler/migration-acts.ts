@@ -4,7 +4,7 @@ import { refuse, type FieldProblem } from "../../domain/rule-violation.ts";
 import type { MigrationOrder } from "../tables/migrations.ts";
 import type { Release } from "../tables/release.ts";
 import type { Store, Tables } from "../tables.ts";
-import { loadWays, planOfCase } from "./load-migrations.ts";
+import { plansOf } from "./planned-migrations.ts";
 
 /** Which cases, and where to. */
 export interface WantedMigration {
@@ -44,7 +44,7 @@ export async function dryRun(store: Store, wanted: WantedMigration, at: string):
   const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
   let [cases, possible] = [0, 0];
   for (let ids = await next(store, wanted, ""); ids.length > 0; ids = await next(store, wanted, ids.at(-1) ?? "")) {
-    for (const planned of await plansOf(store, ids, { from, to, renamed: wanted.renamed, at })) {
+    for (const planned of await plansOf(store, ids, { to, renamed: wanted.renamed, at })) {
       cases++;
       if (planned.possible) possible++;
       else countBlocks(blocks, planned.blocks);
@@ -88,31 +88,6 @@ function count(steps: Map<string, Counted>, element: string, isPossible: boolean
 
 function next(store: Store, { itemId, fromRelease }: WantedMigration, after: string): Promise<string[]> {
   return store.migrations.runningOn(itemId, fromRelease, after, PAGE);
-}
-
-interface Planning {
-  readonly from: Release;
-  readonly to: Release;
-  readonly renamed: WantedMigration["renamed"];
-  readonly at: string;
-}
-
-async function plansOf(
-  store: Store,
-  ids: readonly string[],
-  { at, ...planning }: Planning,
-): Promise<readonly ReturnType<typeof planOfCase>[]> {
-  return store.snapshot(async (tx) => {
-    const [files, ways, calendar] = await Promise.all([
-      tx.cases.findMany(ids),
-      loadWays(tx, ids),
-      tx.calendarYears.calendar(),
-    ]);
-    return files.flatMap(({ file }) => {
-      const way = ways.get(file.id);
-      return way === undefined ? [] : [planOfCase({ file, way, calendar, now: at, ...planning })];
-    });
-  });
 }
 
 /** An order of 省政务服务办. */

@@ -7,11 +7,13 @@ import { refuse } from "../../domain/rule-violation.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import { keyOfCase, type PinnedCase } from "../packages/merged-release.ts";
 import type { Tables } from "../tables.ts";
+import type { Release } from "../tables/release.ts";
 import type { FollowedStep } from "../tables/work-items.ts";
 import type { Act } from "./act.ts";
 import type { Change } from "./change.ts";
+import { familyOf } from "./families.ts";
 import type { LoadedReleases } from "./load-releases.ts";
-import { loadWays, planOfCase, type CaseWay } from "./load-migrations.ts";
+import { loadWays, memberWays, planOfCase, type CaseWay } from "./load-migrations.ts";
 
 /** The cases that the acts of a batch migrate, as they are pinned afterwards. */
 export function targetsOf(acts: readonly Act[], stored: readonly StoredCase[]): readonly PinnedCase[] {
@@ -41,7 +43,7 @@ interface Known {
 
 /** Nothing is read for acts that neither answer the engine nor migrate. The rows of the cases are locked. */
 export async function loadFlows(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[]): Promise<Flows> {
-  const [ways, definitions] = await Promise.all([loadMigrated(tx, acts), loadDefinitions(tx, acts, stored)]);
+  const [ways, definitions] = await Promise.all([loadMigrated(tx, acts, stored), loadDefinitions(tx, acts, stored)]);
   return {
     definitionOf: ({ itemId, release }) => definitions.get(`${itemId}/${release}`) ?? null,
     migrationIn:
@@ -51,17 +53,22 @@ export async function loadFlows(tx: Tables, acts: readonly Act[], stored: readon
   };
 }
 
-/** The ways of the cases that are to be migrated by an order that runs. */
-async function loadMigrated(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, CaseWay>> {
+/** The ways of the cases that are to be migrated by an order that runs, of packages those of their members, too. */
+async function loadMigrated(
+  tx: Tables,
+  acts: readonly Act[],
+  stored: readonly StoredCase[],
+): Promise<ReadonlyMap<string, CaseWay>> {
   const orders = new Map(
     acts.flatMap(({ caseId, command }) => (command.type === "migrateCase" ? [[caseId, command.orderId] as const] : [])),
   );
   if (orders.size === 0) return new Map();
   const running = new Set(await tx.migrations.holdRunning([...new Set(orders.values())]));
-  return loadWays(
-    tx,
-    [...orders].flatMap(([caseId, order]) => (running.has(order) ? [caseId] : [])),
+  const own = new Set([...orders].flatMap(([caseId, order]) => (running.has(order) ? [caseId] : [])));
+  const members = stored.flatMap(({ file: { id, membership } }) =>
+    membership !== null && own.has(membership.packageCaseId) ? [id] : [],
   );
+  return loadWays(tx, [...new Set([...own, ...members])]);
 }
 
 async function loadDefinitions(
@@ -84,8 +91,15 @@ function migrationOf(
   const way = ways.get(file.id);
   if (from === undefined || to === undefined) return refuse("RELEASE_NOT_FOUND");
   if (way === undefined) return later("迁移令已经停止。");
-  if ((changes.get(file.id)?.events.length ?? 0) > 0) return later("办件正在流转，稍后再试。");
-  return { migration: planOfCase({ file, from, to, way, calendar, now, renamed }) };
+  const family = familyOf(changes, file);
+  const files = [file, ...(family?.members.values() ?? [])];
+  if (files.some(({ id }) => (changes.get(id)?.events.length ?? 0) > 0)) return later("办件正在流转，稍后再试。");
+  const releaseOf = (one: CaseFile): Release | undefined => releases.pinned.get(keyOfCase(one));
+  const members = memberWays(file, files, { ways, releaseOf });
+  if (members === undefined) return later("迁移令已经停止。");
+  const whole = file.membership === null || family === null ? undefined : releaseOf(family.package);
+  const migrating = { file, from, to, way, members, calendar, now, renamed, ...(whole && { whole }) };
+  return { migration: planOfCase(migrating) };
 }
 
 function later(text: string): { readonly migration: MigrationPlan } {

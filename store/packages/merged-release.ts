@@ -24,6 +24,20 @@ export async function releaseOfCase(
   return base === undefined || packaging === null ? base : mergedRelease(releases, base, packaging.members);
 }
 
+/**
+ * The release to which a case may be moved; of a package with the members that it was filed with. Where that release has other members, as it was stored, and the case is not moved to it. Undefined if it is not in the record.
+ */
+export async function releaseToMoveTo(
+  releases: Pick<Releases, "find">,
+  { itemId, release, packaging = null }: PinnedCase,
+): Promise<Release | undefined> {
+  const base = await releases.find(itemId, release);
+  if (base === undefined || packaging === null) return base;
+  const offered = new Set((base.item.package?.definition.members ?? []).map((member) => member.itemId));
+  const hasAll = packaging.members.every((member) => offered.has(member.itemId));
+  return hasAll ? mergedRelease(releases, base, packaging.members) : base;
+}
+
 /** The release of a package with these members, in this order: it reads like that of one item. */
 export async function mergedRelease(
   releases: Pick<Releases, "find">,

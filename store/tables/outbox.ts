@@ -42,6 +42,8 @@ export interface Outbox {
   park(id: number, error: string): Promise<void>;
   /** Returns a parked command to the queue; false when it is not parked. */
   unpark(commandId: string): Promise<boolean>;
+  /** Those of these cases whose flow is still to be placed. */
+  placing(caseIds: readonly string[]): Promise<string[]>;
   /** How many commands of a case wait or are parked. */
   waitingOf(caseId: string): Promise<number>;
   /** Those of these cases that have a parked command. */
@@ -126,8 +128,15 @@ async function done(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /** What waits. */
-function outboxReads(db: Db): Pick<Outbox, "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "state"> {
+function outboxReads(db: Db): Pick<Outbox, "placing" | "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "state"> {
   return {
+    async placing(caseIds) {
+      const rows = await db.query<{ id: string }>(
+        `select distinct case_id as id from outbox where case_id = any($1::text[]) and command->>'type' = 'place'`,
+        [caseIds],
+      );
+      return rows.map((row) => row.id);
+    },
     async parkedOf(caseIds) {
       const rows = await db.query<{ id: string }>(
         `select distinct case_id as id from outbox where case_id = any($1::text[]) and state = 'parked'`,

@@ -28,6 +28,7 @@ export interface Rebuilds {
     lasting: readonly { readonly itemId: string; readonly release: number }[],
     limit: number,
   ): Promise<string[]>;
+  /** Of a package that is placed again, because a member was opened later, the first is kept. */
   note(id: string, cases: readonly RebuiltCase[]): Promise<void>;
   counts(id: string): Promise<readonly { readonly state: RebuiltCase["state"]; readonly cases: number }[]>;
   lost(
@@ -82,7 +83,8 @@ function rebuiltCases(db: Db): Pick<Rebuilds, "toPlace" | "note" | "counts" | "l
     async note(id, cases) {
       await db.query(
         `insert into engine_rebuild_cases (rebuild_id, case_id, state, reason)
-         select $1, "caseId", state, reason from jsonb_to_recordset($2::jsonb) as r("caseId" text, state text, reason text)`,
+         select $1, "caseId", state, reason from jsonb_to_recordset($2::jsonb) as r("caseId" text, state text, reason text)
+         on conflict (rebuild_id, case_id) do nothing`,
         [id, JSON.stringify(cases)],
       );
     },

@@ -134,7 +134,8 @@ async function rebuild({ hall }: RunningHall, engine: TestEngine): Promise<Rebui
   });
 }
 
-async function emptySchema({ hall }: RunningHall): Promise<void> {
+/** The engine loses everything; the record keeps its rights on what comes instead. */
+export async function emptySchema({ hall }: RunningHall): Promise<void> {
   const admin = new pg.Client({ connectionString: hall.database.adminUrl });
   await admin.connect();
   try {

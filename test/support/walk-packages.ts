@@ -111,7 +111,11 @@ async function outOfOrder(
   return null;
 }
 
-function differences({ package: { members } }: SeenPackagePage, { expect: { ends } }: PackageExample): string | null {
+/** What an example says of the ends of its members, and the page says otherwise; null if nothing. */
+export function differences(
+  { package: { members } }: SeenPackagePage,
+  { expect: { ends } }: PackageExample,
+): string | null {
   const is = Object.fromEntries(members.map(({ itemId, state }) => [itemId, state]));
   const wrong = Object.entries(ends).filter(([itemId, end]) => is[itemId] !== end);
   if (wrong.length === 0 && members.length === Object.keys(ends).length) return null;

@@ -35,7 +35,7 @@ export function openCalledMembers({ cases, releases }: Pick<Store, "cases" | "re
 }
 
 /** The engine names a definition `key:version:id`. */
-function versionIn(definitionId: string): number {
+export function versionIn(definitionId: string): number {
   const version = Number(definitionId.split(":")[1]);
   if (!Number.isSafeInteger(version) || version < 1)
     throw new TypeError(`The definition '${definitionId}' does not tell its version`);

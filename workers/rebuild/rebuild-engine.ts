@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
+import { withWholeFamilies } from "../../store/handler/families.ts";
 import { lastingReleases, rebuildCases } from "../../store/handler/rebuild-cases.ts";
 import { newId } from "../../store/ids.ts";
 import type { Rebuild, RebuiltCase } from "../../store/tables/rebuilds.ts";
@@ -83,7 +84,9 @@ async function placeAll(
     const ids = await store.rebuilds.toPlace(id, lasting, portion);
     if (ids.length === 0) return;
     const time = { calendar, now: now().toISOString() };
-    await store.transaction(async (tx) => tx.rebuilds.note(id, await rebuildCases(tx, ids, time)));
+    await withWholeFamilies(() =>
+      store.transaction(async (tx) => tx.rebuilds.note(id, await rebuildCases(tx, ids, time))),
+    );
     done += ids.length;
     log.info({ rebuildId: id, done }, "cases placed in the rebuilt engine");
     onProgress?.(done);

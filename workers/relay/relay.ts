@@ -47,7 +47,7 @@ export async function relayRound(deps: RelayDeps): Promise<number> {
 async function sendDue(deps: RelayDeps): Promise<number> {
   const entries = await deps.store.outbox.lease(BATCH, LEASE_MS);
   if (entries.length === 0) return 0;
-  const retried = await retryIncidents(entries, deps);
+  const retried = (await retryIncidents(entries, deps)) + (await awaitPackages(entries, deps));
   const { ready, undeployed, early } = await withTargets(entries.filter(isFlow), deps);
   await postpone(undeployed, "the release is not deployed yet", deps);
   await postpone(early, "the task has not arrived by the feed yet", deps);
@@ -116,7 +116,22 @@ async function giveBack(entries: readonly OutboxEntry[], error: unknown, deps: R
 }
 
 function isFlow(entry: OutboxEntry): entry is FlowEntry {
-  return entry.command.type !== "retryIncident";
+  return entry.command.type !== "retryIncident" && entry.command.type !== "awaitPackage";
+}
+
+/** What waits of a member is due when its package has been placed with it. */
+async function awaitPackages(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
+  const awaiting = entries.flatMap(({ id, command }) =>
+    command.type === "awaitPackage" ? [{ id, packageCaseId: command.packageCaseId }] : [],
+  );
+  if (awaiting.length === 0) return 0;
+  const placing = new Set(await deps.store.outbox.placing(awaiting.map(({ packageCaseId }) => packageCaseId)));
+  const [waiting, placed] = [true, false].map((isPlacing) =>
+    awaiting.filter(({ packageCaseId }) => placing.has(packageCaseId) === isPlacing).map(({ id }) => id),
+  );
+  await deps.store.outbox.postpone(waiting ?? [], RETRY_MS, "the flow of the package is not placed yet");
+  await deps.store.outbox.done(placed ?? []);
+  return placed?.length ?? 0;
 }
 
 /** Resets the retries of failed steps; an incident that is already over needs nothing. A repeat does no harm. */

@@ -1,7 +1,8 @@
 import type { EngineCommand } from "../../engine/commands.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 import type { Store } from "../../store/tables.ts";
-import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
+import { versionIn } from "../packages/called-members.ts";
+import { toEngineCommand, type FlowEntry, type Target } from "./to-engine-command.ts";
 
 /** Commands that can be sent, and those that must wait. */
 export interface Targeted {
@@ -12,7 +13,7 @@ export interface Targeted {
   readonly early: readonly OutboxEntry[];
 }
 
-/** A start or a move waits until its release is deployed, an activity until its task has arrived by the feed, as does a task for which a rebuilt engine has to make another one. */
+/** A start or a move waits until its release is deployed, and those of the members that it calls; an activity until its task has arrived by the feed, as does a task for which a rebuilt engine has to make another one. */
 export async function withTargets(
   entries: readonly FlowEntry[],
   deps: { readonly store: Pick<Store, "releases" | "workItems">; readonly now: () => Date },
@@ -36,7 +37,7 @@ function needsDefinition({ command: { type } }: FlowEntry): boolean {
 async function openTargets(
   entries: readonly FlowEntry[],
   { releases, workItems }: Pick<Store, "releases" | "workItems">,
-): Promise<(entry: FlowEntry) => Promise<string | undefined>> {
+): Promise<(entry: FlowEntry) => Promise<Target | undefined>> {
   const definitions = new Map<string, Promise<string | undefined>>();
   const definitionOf = (itemId: string, release: number): Promise<string | undefined> => {
     const key = `${itemId}/${release}`;
@@ -44,22 +45,43 @@ async function openTargets(
     definitions.set(key, found);
     return found;
   };
-  const named = entries.flatMap(({ command }) => (command.type === "completeTask" ? [command.taskId] : []));
+  const named = entries.flatMap(({ command }) =>
+    command.type === "completeTask" || command.type === "completeServed" ? [command.taskId] : [],
+  );
   const carried = named.length === 0 ? new Map<string, string>() : await workItems.engineTasks(named);
   return async ({ caseId, command }) => {
     switch (command.type) {
       case "start":
+        return targetOf(await definitionOf(command.itemId, command.release));
       case "place":
-        return definitionOf(command.itemId, command.release);
+        return placeTarget(command, definitionOf);
       case "completeTask":
-        // Empty while the engine has not made it yet.
-        return (carried.get(command.taskId) ?? command.taskId) || undefined;
+      case "completeServed":
+        return targetOf(carried.get(command.taskId) ?? command.taskId);
       case "completeActivity": {
         const item = await workItems.undecidedOf(caseId, command.activityId);
-        return item === undefined ? undefined : ((await workItems.engineTasks([item])).get(item) ?? item) || undefined;
+        return item === undefined ? undefined : targetOf((await workItems.engineTasks([item])).get(item) ?? item);
       }
       default:
         return undefined;
     }
   };
+}
+
+/** Empty while a rebuilt engine has not made the task yet. */
+function targetOf(id: string | undefined): Target | undefined {
+  return id === undefined || id === "" ? undefined : { id };
+}
+
+async function placeTarget(
+  { itemId, release, called = [] }: Extract<FlowEntry["command"], { type: "place" }>,
+  definitionOf: (itemId: string, release: number) => Promise<string | undefined>,
+): Promise<Target | undefined> {
+  const id = await definitionOf(itemId, release);
+  const members = await Promise.all(
+    called.map(async (one) => [one.itemId, await definitionOf(one.itemId, one.release)] as const),
+  );
+  const versions = members.flatMap(([item, found]) => (found === undefined ? [] : [[item, versionIn(found)] as const]));
+  if (id === undefined || versions.length < members.length) return undefined;
+  return { id, versions: Object.fromEntries(versions) };
 }

@@ -17,6 +17,7 @@ import { repair } from "./repair.ts";
 import { NULL_FLOWS, nullValues } from "./null-values.ts";
 import { ObservedEngine } from "./observed-engine.ts";
 import { placing } from "./placing.ts";
+import { placingMembers } from "./placing-members.ts";
 import { secondTries } from "./second-tries.ts";
 import { starts } from "./starts.ts";
 import { tables } from "./tables.ts";
@@ -51,6 +52,7 @@ describe.each(Object.values(ENGINES))("$name", (observed) => {
   members(observed);
   memberRaces(observed);
   placing(observed);
+  placingMembers(observed);
   secondTries(observed);
   repair(observed);
   hallEndpoints(observed);

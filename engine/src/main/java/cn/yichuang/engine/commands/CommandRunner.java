@@ -103,7 +103,8 @@ class CommandRunner {
       engine.asOneCommand(() -> {
         prefetch.load(named(portion, Command::externalTaskId), named(portion, Command::taskId));
         runPortion(portion, results);
-        handOver.takeNewTasks();
+        // What its second part may take away again is for no worker.
+        if (portion.stream().noneMatch(Command::hasSecondPart)) handOver.takeNewTasks();
       });
       runSecondParts(portion, results, handOver);
     }

@@ -2,10 +2,12 @@ package cn.yichuang.engine.commands;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
@@ -14,10 +16,13 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /**
  * Places a case in a process definition. While none of its instances runs, it is started at exactly the activities
- * `at`; without `at` nothing happens then, because its flow has ended. A running instance is migrated: each activity at
- * which it stands must be one of `moves`, from the old activity to the new one. User tasks keep their ids, waits their
- * time, and a process that called it or that it called is not touched. External tasks begin anew, because the engine
- * would leave them their old topics.
+ * `at`; without `at` nothing happens then, because its flow has ended. The cases that it calls at these activities are
+ * `called`: each is moved from its start to where it stands, in the same transaction, and stays the called one.
+ *
+ * <p>A running instance is migrated: each activity at which it stands must be one of `moves`, from the old activity to
+ * the new one. User tasks and tasks that departments serve keep their ids, waits their time, and a process that called
+ * it or that it called is not touched. The platform's own external tasks begin anew, because the engine would leave
+ * them their old topics.
  */
 record Place(
   String id,
@@ -25,10 +30,10 @@ record Place(
   String processDefinitionId,
   Map<String, String> moves,
   List<String> at,
+  List<PlacedMember> called,
   Map<String, VariableValues.Sent> variables
 ) implements Command {
   private static final int MOST = 100;
-  private static final String EXTERNAL = "ExternalTask";
 
   Place {
     Required.text("id", id);
@@ -40,6 +45,16 @@ record Place(
       "Field at names 1 to " + MOST + " activities."
     );
     if (at != null) at.forEach(activity -> Required.text("at", activity));
+    called = called == null ? List.of() : called;
+    if (!called.isEmpty() && at == null) throw new Refusal("BAD_COMMAND", "Field called goes with field at.");
+    if (called.size() > MOST) throw new Refusal("BAD_COMMAND", "Field called names at most " + MOST + " cases.");
+    var keys = new HashSet<String>(List.of(businessKey));
+    for (PlacedMember member : called) {
+      if (member == null || !keys.add(member.businessKey()) || !at.contains(member.element())) throw new Refusal(
+        "BAD_COMMAND",
+        "Field called names each case once, and an activity of field at that calls it."
+      );
+    }
   }
 
   @Override
@@ -73,6 +88,7 @@ record Place(
 
   private Outcome start(Engine engine, ProcessDefinitionEntity target) {
     at.forEach(activity -> activityOf(target, activity));
+    called.forEach(member -> member.requireNotRunning(engine));
     var start = engine
       .runtime()
       .createProcessInstanceById(target.getId())
@@ -150,12 +166,12 @@ record Place(
 
   @Override
   public boolean hasSecondPart() {
-    return moves != null;
+    return moves != null || !called.isEmpty();
   }
 
   /**
-   * External tasks begin anew. After the migration was written: within one engine command the engine would not find the
-   * migrated executions.
+   * After the first part was written: within one engine command the engine would not find the migrated executions, nor
+   * those of the cases that were called.
    */
   @Override
   public void runSecondPart(Engine engine) {
@@ -165,6 +181,11 @@ record Place(
       .processInstanceBusinessKey(businessKey)
       .singleResult();
     if (instance == null) return;
+    if (moves == null) called.forEach(member -> member.moveInto(engine, instance.getId()));
+    else beginAnew(engine, instance);
+  }
+
+  private void beginAnew(Engine engine, ProcessInstance instance) {
     ProcessDefinitionEntity target = engine.getDefinitionById(instance.getProcessDefinitionId());
     var modification = engine.runtime().createProcessInstanceModification(instance.getId());
     boolean isNeeded = false;
@@ -176,11 +197,12 @@ record Place(
     if (isNeeded) modification.execute(true, true);
   }
 
+  /** Not one that departments serve, of a class of its own: the record keeps it from moving to another topic. */
   private static boolean isExternal(ActivityImpl activity) {
-    return activity.getActivityBehavior().getClass().getSimpleName().startsWith(EXTERNAL);
+    return activity.getActivityBehavior().getClass() == ExternalTaskActivityBehavior.class;
   }
 
-  private static ActivityImpl activityOf(ProcessDefinitionEntity definition, String id) {
+  static ActivityImpl activityOf(ProcessDefinitionEntity definition, String id) {
     ActivityImpl activity = definition.findActivity(id);
     if (activity == null) throw new Refusal("UNKNOWN_ACTIVITY", definition.getId() + " has no activity " + id + ".");
     return activity;
