@@ -100,7 +100,9 @@ describe("a package", () => {
 });
 
 describe("after a refusal, where the applicant chooses", () => {
-  const example = bundledPackage("PK-08").loaded.cases.find(({ refused, choice }) => refused === "TZ-006" && choice === "stop")!;
+  const example = bundledPackage("PK-08").loaded.cases.find(
+    ({ refused, choice }) => refused === "TZ-006" && choice === "stop",
+  )!;
   const refused = async (): Promise<PackageAtWork> => {
     const work = await accepted(example, clinic);
     await work.open("SH-008");
@@ -162,7 +164,8 @@ describe("after a refusal, where the applicant chooses", () => {
   test("a stranger may not answer, nor may anybody twice", async () => {
     const work = await refused();
     const command: Command = { type: "answerRefusal", answer: "goOn", present: null };
-    const by = (who: string) => refusalOf(record.commandHandler.actOne({ caseId: work.id, actor: actor(who), command }));
+    const by = (who: string) =>
+      refusalOf(record.commandHandler.actOne({ caseId: work.id, actor: actor(who), command }));
 
     expect(await by("applicant-zhang")).toBe("NOT_YOUR_CASE");
     await record.commandHandler.actOne({ caseId: work.id, actor: work.owner, command });

@@ -75,7 +75,12 @@ async function step(caseId: string): Promise<unknown> {
       element: "supplementNotice",
       outcome: (file, events, { plan, on, calendar }): TaskOutcome => ({
         type: "complete",
-        variables: completion(plan, "supplementNotice", { ...notice.outcome(file, events, { type: "applyLaw" }), on }, calendar),
+        variables: completion(
+          plan,
+          "supplementNotice",
+          { ...notice.outcome(file, events, { type: "applyLaw" }), on },
+          calendar,
+        ),
       }),
     },
   });
