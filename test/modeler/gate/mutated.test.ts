@@ -65,7 +65,9 @@ function foreignIn(xml: string): readonly string[] {
   const inside = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/u, "");
   const expressions = inside
     .replaceAll(/<bpmn:(?:conditionExpression|timeDate)[^>]*>[^<]*/gu, "")
-    .replaceAll(/<camunda:in businessKey="[^"]*"/gu, "");
+    .replaceAll(/<camunda:in businessKey="[^"]*"/gu, "")
+    // The record pins the version that a package calls.
+    .replaceAll(/ camunda:calledElementVersion="\$\{[A-Z]{2}_[0-9]{2,3}_version\}"/gu, "");
   return [
     ...[...inside.matchAll(/<\/?(?<name>[A-Za-z:]+)/gu)]
       .map(({ groups }) => groups?.["name"] ?? "")
