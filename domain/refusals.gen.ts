@@ -156,15 +156,12 @@ import {
   LETTER_OVERLAPS,
   OWN_LETTER,
 } from "./letter/refusals.ts";
-<<<<<<< HEAD
 import {
   MIGRATION_INVALID,
   MIGRATION_NOT_FOUND,
   MIGRATION_RUNNING,
   MIGRATION_STATE_FORBIDS,
 } from "./migration/refusals.ts";
-=======
->>>>>>> w14-rec
 import { PACKAGE_ANSWERS_INVALID, PACKAGE_MEMBER_MISSING, PACKAGE_UNKNOWN } from "./package/refusals.ts";
 import {
   LAST_HALL_OFFICE_POSTING,
