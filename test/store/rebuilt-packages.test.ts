@@ -91,8 +91,6 @@ async function underWay(): Promise<PackageAtWork> {
   await work.sign("SC-001", "grant");
   await work.seal("SC-001");
   await work.issue("SC-001");
-  await work.task(memberId(work, "SC-001"), "delivery");
-  await work.system(memberId(work, "SC-001"), { type: "applyLaw" });
   await begun(work, "SC-021");
   await work.system(memberId(work, "SC-021"), { type: "prepareReview" });
   await work.task(memberId(work, "SC-021"), "review");

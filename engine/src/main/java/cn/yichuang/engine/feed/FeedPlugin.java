@@ -23,6 +23,7 @@ class FeedPlugin extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> listeners = copyOf(configuration.getCustomPostBPMNParseListeners());
     listeners.add(new FeedParseListener(feed));
     configuration.setCustomPostBPMNParseListeners(listeners);
+    ServedTaskBehavior.permitMigration();
 
     List<HistoryEventHandler> handlers = copyOf(configuration.getCustomHistoryEventHandlers());
     handlers.add(new IncidentFeed(feed));

@@ -2,6 +2,7 @@ package cn.yichuang.engine.feed;
 
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ConstantValueProvider;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
@@ -9,6 +10,12 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 final class ServedTaskBehavior extends ExternalTaskActivityBehavior {
 
   private final ServedTaskFeed feed;
+
+  /** The engine migrates steps of the classes that it lists, and knows ours as little as any that is not its own. */
+  static void permitMigration() {
+    var supported = SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS;
+    if (!supported.contains(ServedTaskBehavior.class)) supported.add(ServedTaskBehavior.class);
+  }
 
   ServedTaskBehavior(String topic, ExternalTaskActivityBehavior ofEngine, ServedTaskFeed feed) {
     super(new ConstantValueProvider(topic), ofEngine.getPriorityValueProvider());
