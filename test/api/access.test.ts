@@ -206,6 +206,14 @@ const MATRIX: readonly Row[] = [
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
   ["post", "/cases/nowhere/supplement", { materials: [] }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/withdrawal", {}, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  // Of a case that is no package nobody is asked anything.
+  [
+    "post",
+    "/cases/:delivered/refusal-answer",
+    { answer: "goOn" },
+    { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 },
+  ],
+  ["post", "/cases/nowhere/refusal-answer", { answer: "goOn" }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/identity", {}, { nobody: 401, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/delivery", {}, { nobody: 401, issuanceClerk: 404, others: 403 }],
   [

@@ -307,7 +307,9 @@ describe("a long poll", () => {
     const taken = await Promise.race(polls);
 
     expect(taken.map(({ id }) => id.split("~")[0])).toEqual([taskId]);
-    const busy = await api.sql("select 1 from pg_stat_activity where state like 'idle in transaction%'");
+    const busy = await api.sql(
+      "select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
+    );
     expect(busy).toEqual([]);
     const second = await toServedStep(api);
     expect((await Promise.all(polls)).flat().map(taskOf).toSorted()).toEqual([taskId, second.taskId].toSorted());

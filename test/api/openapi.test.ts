@@ -135,6 +135,7 @@ describe("the OpenAPI document", () => {
       "post /api/cases",
       "post /api/cases/{id}/delivery",
       "post /api/cases/{id}/identity",
+      "post /api/cases/{id}/refusal-answer",
       "post /api/cases/{id}/supplement",
       "post /api/cases/{id}/withdrawal",
       "post /api/catalogue-imports",

@@ -59,6 +59,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "post /api/cases",
   "post /api/cases/{id}/delivery",
   "post /api/cases/{id}/identity",
+  "post /api/cases/{id}/refusal-answer",
   "post /api/cases/{id}/supplement",
   "post /api/cases/{id}/unmasking",
   "post /api/cases/{id}/withdrawal",
