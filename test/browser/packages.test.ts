@@ -54,9 +54,6 @@ describe("a one-thing package in the portal", () => {
     await page.getByText("互为前置，同时作出决定").first().waitFor();
     await page.reload();
     await page.getByRole("link", { name: "在线申请医疗机构开办" }).waitFor();
-    await page.screenshot({ path: "/tmp/shot-preview.png", fullPage: true });
-    await page.setViewportSize({ width: 375, height: 812 });
-    await page.screenshot({ path: "/tmp/shot-preview-phone.png", fullPage: false });
     expect(await obstacles()).toEqual([]);
     expect(complaints).toEqual([]);
   }, 120_000);
@@ -80,12 +77,14 @@ describe("a one-thing package in the portal", () => {
     await page.getByLabel("窗口领取").check();
     await page.getByLabel("办结一个，领取一个").check();
     expect(await obstacles()).toEqual([]);
-    await page.screenshot({ path: "/tmp/shot-apply.png", fullPage: true });
     await page.getByRole("button", { name: "提交申请" }).click();
 
     await page.getByRole("heading", { level: 1, name: "企业开办" }).waitFor();
     await page.getByText("办件编号").first().waitFor();
-    await page.screenshot({ path: "/tmp/shot-case.png", fullPage: true });
+    const members = page.getByRole("list", { name: "联办事项" });
+    await members.getByText("市场主体设立登记").first().waitFor();
+    expect(await members.getByText("待开始").count()).toBe(2);
+    expect(await obstacles()).toEqual([]);
     expect(complaints).toEqual([]);
   }, 240_000);
 });
