@@ -75,7 +75,7 @@ describe("a one-thing package in the portal", () => {
     await fillInForm(page, { application } as never, merged.form.form);
     for (const materialId of materials) await upload(page, materialId);
     await page.getByLabel("窗口领取").check();
-    await page.getByLabel("办结一个，领取一个").check();
+    await page.getByLabel("办成一项送达一项").check();
     expect(await obstacles()).toEqual([]);
     await page.getByRole("button", { name: "提交申请" }).click();
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { DeliveryMode } from "../../../domain/item/service-item.ts";
 import type { Session } from "../../../contract/session.ts";
 import type { ItemGuide } from "../../ui/item-guide.ts";
-import type { PackageDelivery } from "./package-delivery.tsx";
+import type { PackageDelivery } from "../../../domain/package/member-end.ts";
 import { type FormValues, toApplicationData } from "../../ui/fields/form-values.ts";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { NOTHING_SEEN, toSeen, type SeenValues } from "../../ui/fields/seen-fields.tsx";
