@@ -88,6 +88,7 @@ describe("progress", () => {
         promisedText: expect.stringMatching(/^2026年/),
       },
       supplement: null,
+      package: null,
       payment: null,
       result: null,
     });
