@@ -9,7 +9,10 @@ type Schema = Readonly<Record<string, unknown>>;
 /** Which letters a text may have is told in words only; an id has a pattern, so that a program that reads the document knows its letters. */
 test("ids in a body are words of programs, lists of ids too", () => {
   const ids = Object.values<Operation>(OPERATIONS).flatMap(({ operationId, body }) =>
-    idsIn(body as Schema | undefined).map(([name, schema]) => [`${operationId}: ${name}`, patternsIn(schema)]),
+    idsIn(body as Schema | undefined)
+      // The clients of departments' systems make these up, of any letters; the hall only compares them.
+      .filter(([name]) => name !== "workerId")
+      .map(([name, schema]) => [`${operationId}: ${name}`, patternsIn(schema)]),
   );
 
   expect(ids.length).toBeGreaterThan(10);
