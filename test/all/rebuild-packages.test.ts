@@ -11,7 +11,7 @@ import { emptySchema } from "../support/rebuild-scenario.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { differences } from "../support/walk-packages.ts";
-import { startHallWithAccess } from "./hall-with-access.ts";
+import { startHallWithAccess } from "../system/hall-with-access.ts";
 
 const restaurant = bundledPackage("PK-01");
 const enterprise = bundledPackage("PK-02");
