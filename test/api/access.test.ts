@@ -68,6 +68,8 @@ type Row = readonly [
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
 
+/** Of a case that is no package nobody is asked anything. */
+const GO_ON = { answer: "goOn" };
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
 
@@ -206,14 +208,8 @@ const MATRIX: readonly Row[] = [
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
   ["post", "/cases/nowhere/supplement", { materials: [] }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/withdrawal", {}, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
-  // Of a case that is no package nobody is asked anything.
-  [
-    "post",
-    "/cases/:delivered/refusal-answer",
-    { answer: "goOn" },
-    { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 },
-  ],
-  ["post", "/cases/nowhere/refusal-answer", { answer: "goOn" }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  ["post", "/cases/:delivered/refusal-answer", GO_ON, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  ["post", "/cases/nowhere/refusal-answer", GO_ON, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/identity", {}, { nobody: 401, ...AT_THE_COUNTER }],
   ["post", "/cases/nowhere/delivery", {}, { nobody: 401, issuanceClerk: 404, others: 403 }],
   [

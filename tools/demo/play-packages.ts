@@ -115,7 +115,9 @@ async function keepPapers(
       `/api/cases/${id}`,
     );
     for (const [index, paper] of documents.filter(({ state }) => state === "made").entries()) {
-      fs.writeFileSync(path.join(output, `${name} ${index + 1} ${paper.name}.pdf`), await applicant.document(paper.id));
+      const bytes = await openPaper(applicant, paper.id);
+      if (bytes === null) continue;
+      fs.writeFileSync(path.join(output, `${name} ${index + 1} ${paper.name}.pdf`), bytes);
       kept++;
     }
   }
