@@ -72,6 +72,8 @@ describe("a one-thing package in the portal", () => {
 
     for (const key of ["name", "idNumber", "phone"] as const)
       await field(page, `applicant.${key}`).fill(applicant[key]);
+    for (const key of ["name", "idNumber", "phone"] as const)
+      await field(page, `applicant.agent.${key}`).fill(applicant.agent?.[key] ?? "");
     await fillInForm(page, { application } as never, merged.form.form);
     for (const materialId of materials) await upload(page, materialId);
     await page.getByLabel("窗口领取").check();
@@ -79,7 +81,7 @@ describe("a one-thing package in the portal", () => {
     expect(await obstacles()).toEqual([]);
     await page.getByRole("button", { name: "提交申请" }).click();
 
-    await page.getByRole("heading", { level: 1, name: "企业开办" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "企业开办", exact: true }).waitFor();
     await page.getByText("办件编号").first().waitFor();
     const members = page.getByRole("list", { name: "联办事项" });
     await members.getByText("市场主体设立登记").first().waitFor();
