@@ -10,13 +10,16 @@ import type { CaseHistory, Snapshot } from "./chaos/snapshot/snapshot.ts";
 import { loadFaults, type NamedFault } from "./chaos/load-faults.ts";
 import type { Sessions } from "./chaos/load/caller.ts";
 import { freeItem } from "./chaos/load/free-item.ts";
+import { foldersOf, packagePlans, type PackagePlan } from "./chaos/load/packages.ts";
 import { allPlans, mixOf, type Plan } from "./chaos/load/plans.ts";
 import { type ChaosOptions, chaosOptions } from "./chaos/options.ts";
 import { roundLines, summaryLines } from "./chaos/report.ts";
 import { violationsOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
 import { runWithSmallDisk, SMALL_DISK, smallDiskObstacle } from "./chaos/small-disk.ts";
 import { openStack, type Stack } from "./chaos/stack.ts";
+import type { LoadedItem } from "../processes/loaded-item.ts";
 import { sampleItems } from "../processes/load-sample.ts";
+import type { LoadedFolder } from "./publish-folders.ts";
 import { requireJava } from "./programs.mjs";
 
 /**
@@ -39,6 +42,7 @@ interface Run {
   readonly folder: string;
   readonly stack: Stack;
   readonly plans: readonly Plan[];
+  readonly packages: readonly PackagePlan[];
   readonly faults: readonly NamedFault[];
   readonly closing: AbortSignal;
   readonly reports: RoundReport[];
@@ -48,19 +52,20 @@ interface Run {
 async function runAll(options: ChaosOptions, folder: string, smallDisk: string | null): Promise<number> {
   const closing = closeOnSignal();
   say(
-    `Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes, in ${folder}`,
+    `Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases and ${options.packages} packages, ${options.workers} worker processes, in ${folder}`,
   );
   const java = requireJava();
   await buildEngine();
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
   const items = [...sampleItems(), await freeItem()];
+  const packages = options.packages > 0 ? packagePlans() : [];
   const stack = await openStack({
     java,
     folder,
     filesFolder: smallDisk ?? path.join(folder, "files"),
     smallDisk,
     workers: options.workers,
-    items,
+    items: withFolders(items, foldersOf(packages)),
     random: randomFrom(options.seed),
     closing,
     tell: (line) => {
@@ -73,6 +78,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     folder,
     stack,
     plans: await allPlans(items),
+    packages,
     closing,
     reports: [],
     sessions: new Map(),
@@ -91,6 +97,12 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   }
 }
 
+/** Each folder once: the sample may hold members of packages. */
+function withFolders(items: readonly LoadedItem[], more: readonly LoadedFolder[]): readonly LoadedFolder[] {
+  const known = new Set(items.map(({ item }) => item.id));
+  return [...items, ...more.filter(({ item }) => !known.has(item.id))];
+}
+
 /** The requested faults that this machine supports; others are reported. */
 function possible(all: readonly NamedFault[], { faults: requested }: ChaosOptions, stack: Stack): NamedFault[] {
   const unknown = requested.find((name) => all.every((fault) => fault.name !== name));
@@ -105,13 +117,14 @@ function possible(all: readonly NamedFault[], { faults: requested }: ChaosOption
 }
 
 async function allRounds(run: Run): Promise<boolean> {
-  const { options, plans, faults, reports } = run;
+  const { options, plans, packages, faults, reports } = run;
   const random = randomFrom(options.seed);
   if (faults.length === 0) throw new Error("None of the requested faults is possible on this machine.");
   const calm: RoundPlan = {
     title: "calm",
     faults: [],
     plans: mixOf(plans, Math.max(plans.length, options.cases), random.fork("calm")),
+    packages: mixOf(packages, options.packages, random.fork("calm packages")),
     random: random.fork("calm"),
   };
   const first = await oneRound(run, calm, new Map());
@@ -134,6 +147,7 @@ async function allRounds(run: Run): Promise<boolean> {
         title: String(index + 1),
         faults: faultsOfRound,
         plans: mixOf(plans, options.cases, own.fork("mix")),
+        packages: mixOf(packages, options.packages, own.fork("packages")),
         random: own,
       },
       model,

@@ -40,6 +40,16 @@ export const INVARIANTS: readonly Invariant[] = [
     check: engineAsModel,
     size: ({ cases }) => `${sum(cases, ({ activities }) => activities.length)} activities`,
   },
+  {
+    name: "every member of a package ends as it should, in a case of its own",
+    check: membersEnd,
+    size: ({ packages }) => `${packages.length} packages, ${packages.flatMap(({ cases }) => cases).length} members`,
+  },
+  {
+    name: "nothing is asked of an applicant twice",
+    check: askedOnce,
+    size: ({ packages }) => `${packages.flatMap(({ materials }) => materials).length} materials of packages`,
+  },
   { name: "every file opens and is what was put in", check: filesOpen, size: ({ files }) => `${files.length} files` },
   {
     name: "the journal verifies",
@@ -79,6 +89,33 @@ function endsReached({ people, cases }: Snapshot): Violation[] {
       },
     ];
   });
+}
+
+function membersEnd({ packages }: Snapshot): Violation[] {
+  const numbers = doubles(packages.flatMap(({ number }) => number ?? []));
+  return [
+    ...packages.flatMap((one) =>
+      memberFaults(one).map((what) => ({ caseId: one.caseId, what: `${one.key}: ${what}` })),
+    ),
+    ...numbers.map((number) => ({ caseId: null, what: `two packages were given the number ${number}` })),
+  ];
+}
+
+function memberFaults({ status, trouble, expected, ends, cases }: Snapshot["packages"][number]): string[] {
+  const wrong = Object.entries(expected).filter(([itemId, end]) => ends[itemId] !== end);
+  return [
+    ...(trouble === null ? [] : [trouble]),
+    ...(status === "closed" || status === "withdrawn" ? [] : [`${status ?? "not in the record"} instead of closed`]),
+    ...wrong.map(([itemId, end]) => `${itemId} is ${ends[itemId] ?? "without an end"} instead of ${end}`),
+    ...doubles(cases.map(({ itemId }) => itemId)).map((itemId) => `${itemId} has two cases`),
+    ...cases.filter(({ isOpen }) => isOpen).map(({ itemId }) => `the case of ${itemId} is open`),
+  ];
+}
+
+function askedOnce({ packages }: Snapshot): Violation[] {
+  return packages.flatMap(({ key, caseId, materials, askedAgain }) =>
+    [...doubles(materials), ...askedAgain].map((what) => ({ caseId, what: `${key}: asked twice: ${what}` })),
+  );
 }
 
 function acknowledgedIsKept({ people, cases, uploads }: Snapshot): Violation[] {

@@ -9,6 +9,8 @@ export interface ChaosOptions {
   readonly seed: string;
   /** Cases in each round. */
   readonly cases: number;
+  /** Packages (一件事) in each round, beside the cases. */
+  readonly packages: number;
   /** Worker processes. */
   readonly workers: number;
   /** Names of the faults to choose from; empty for all. */
@@ -21,8 +23,10 @@ export interface ChaosOptions {
 
 /** The usage, in one line. */
 const USAGE =
-  "npm run chaos -- [--rounds N] [--only N] [--seed S] [--cases N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
+  "npm run chaos -- [--rounds N] [--only N] [--seed S] [--cases N] [--packages N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
 
+/** A package has up to nine members, each a case of its own. */
+const CASES_A_PACKAGE = 20;
 const DEFAULTS = { rounds: 10, cases: 500, workers: 2 };
 
 /** Reads the command line; throws one sentence about what is wrong with it. */
@@ -32,7 +36,7 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
   while (words.length > 0) {
     const name = words.shift() ?? "";
     if (name === "--single" || name === "--keep") given.set(name, "yes");
-    else if (["--rounds", "--only", "--seed", "--cases", "--workers", "--faults"].includes(name))
+    else if (["--rounds", "--only", "--seed", "--cases", "--packages", "--workers", "--faults"].includes(name))
       given.set(name, valueOf(name, words.shift()));
     else throw new Error(`'${name}' is not an option of this command. Use: ${USAGE}`);
   }
@@ -44,6 +48,11 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
     }),
     only: given.has("--only") ? wholeNumber(given, "--only", { least: 1, most: 100_000, otherwise: 1 }) : null,
     cases: wholeNumber(given, "--cases", { least: 1, most: 20_000, otherwise: DEFAULTS.cases }),
+    packages: wholeNumber(given, "--packages", {
+      least: 0,
+      most: 1_000,
+      otherwise: Math.ceil(Number(given.get("--cases") ?? DEFAULTS.cases) / CASES_A_PACKAGE) || 0,
+    }),
     workers: wholeNumber(given, "--workers", { least: 2, most: 3, otherwise: DEFAULTS.workers }),
     seed: given.get("--seed") ?? String(randomInt(1_000_000_000)),
     faults: (given.get("--faults") ?? "").split(",").filter((name) => name !== ""),

@@ -8,6 +8,7 @@ import { readSnapshot } from "./snapshot/read-snapshot.ts";
 import { type Violation, INVARIANTS } from "./invariants.ts";
 import type { Sessions } from "./load/caller.ts";
 import { type RunningLoad, drive } from "./load/drive.ts";
+import { drivePackages, type PackagePlan } from "./load/packages.ts";
 import type { Plan } from "./load/plans.ts";
 import { injectAt, type InjectedFault } from "./injection.ts";
 import type { NamedFault } from "./load-faults.ts";
@@ -19,6 +20,7 @@ export interface RoundPlan {
   readonly title: string;
   readonly faults: readonly ChosenFault<NamedFault>[];
   readonly plans: readonly Plan[];
+  readonly packages: readonly PackagePlan[];
   readonly random: SeededRandom;
 }
 
@@ -61,6 +63,13 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     sessions: scene.sessions,
     closing,
   });
+  const packages = drivePackages({
+    url: stack.url,
+    plans: plan.packages,
+    sessions: scene.sessions,
+    callerErrors: load.callerErrors,
+    closing,
+  });
   const over = new AbortController();
   const progress = reportProgress(load, scene, over.signal);
   const injections = Promise.all(
@@ -76,14 +85,14 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     ),
   );
   const watching = watchRecovery(injections, load, stack, over.signal);
-  await load.ended;
+  await Promise.all([load.ended, packages.ended]);
   const ended = Date.now();
   over.abort();
   const [injected, recovery] = await Promise.all([injections, watching, progress]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
-  const snapshot = await readSnapshot(stack, load.walks, scene.model);
+  const snapshot = await readSnapshot(stack, { walks: load.walks, packages: packages.walks }, scene.model);
   return {
     title: plan.title,
     faults: injected.map(({ told }) => told),

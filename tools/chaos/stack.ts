@@ -9,7 +9,6 @@ import { type KeyStore, openKeyStore } from "../../documents/seal/key-store.ts";
 import { openEngine } from "../../engine/client.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { migrate } from "../../migrations/run.ts";
-import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
 import { databasePart } from "../hall/database.ts";
@@ -21,6 +20,7 @@ import { freePort } from "../ports.ts";
 import { type EmbeddedPgOptions, startEmbeddedPg } from "../postgres.ts";
 import { type DatabaseAccess, onDatabase, provisionDatabase } from "../provision.ts";
 import { makeSecrets, type Secrets } from "../secrets.ts";
+import type { LoadedFolder } from "../publish-folders.ts";
 import { seed } from "../seed.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "./engine-proxy.ts";
@@ -63,7 +63,7 @@ export interface StackOptions {
   readonly smallDisk: string | null;
   readonly workers: number;
   /** Which the hall has. */
-  readonly items: readonly LoadedItem[];
+  readonly items: readonly LoadedFolder[];
   readonly random: SeededRandom;
   /** Lines about parts that end and start. */
   readonly tell: (line: string) => void;

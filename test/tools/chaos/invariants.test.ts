@@ -45,6 +45,23 @@ const good: Snapshot = {
       ],
     },
   ],
+  packages: [
+    {
+      key: "PK-01 granted",
+      caseId: "package-1",
+      number: "2026-000002-1",
+      status: "closed",
+      trouble: null,
+      expected: { "SC-021": "granted", "SC-023": "refused" },
+      ends: { "SC-021": "granted", "SC-023": "refused" },
+      cases: [
+        { id: "case-2", itemId: "SC-021", isOpen: false },
+        { id: "case-3", itemId: "SC-023", isOpen: false },
+      ],
+      materials: ["M-LEG", "SC-021-M03"],
+      askedAgain: [],
+    },
+  ],
   cases: new Map([["case-1", history]]),
   model: new Map([[KEY, history]]),
   uploads: new Set(["upload-1"]),
@@ -217,4 +234,51 @@ test.each([
   ["a difference between record and engine", { differences: [{ what: "taskNotInInbox", caseId: "case-1" }] }],
 ])("%s is detected", (_what, snapshot) => {
   expect(found(snapshot)).toHaveLength(1);
+});
+
+describe("packages", () => {
+  const withPackage = (change: Partial<Snapshot["packages"][number]>): Partial<Snapshot> => ({
+    packages: good.packages.map((view) => ({ ...view, ...change })),
+  });
+  const ENDS = "every member of a package ends as it should, in a case of its own: PK-01 granted: ";
+  const ONCE = "nothing is asked of an applicant twice: PK-01 granted: asked twice: ";
+
+  test.each<[string, Partial<Snapshot["packages"][number]>, string]>([
+    ["that never closed", { status: "underReview" }, `${ENDS}underReview instead of closed`],
+    ["that is lost", { status: null }, `${ENDS}not in the record instead of closed`],
+    ["whose callers were refused", { trouble: "SIGNATURE_STANDS" }, `${ENDS}SIGNATURE_STANDS`],
+    [
+      "with another end",
+      { ends: { "SC-021": "granted", "SC-023": "granted" } },
+      `${ENDS}SC-023 is granted instead of refused`,
+    ],
+    [
+      "with a member without an end",
+      { ends: { "SC-021": "granted", "SC-023": null } },
+      `${ENDS}SC-023 is without an end instead of refused`,
+    ],
+    [
+      "with a member opened twice",
+      { cases: [...(good.packages[0]?.cases ?? []), { id: "case-4", itemId: "SC-021", isOpen: false }] },
+      `${ENDS}SC-021 has two cases`,
+    ],
+    [
+      "with a member that is still open",
+      { cases: [{ id: "case-2", itemId: "SC-021", isOpen: true }] },
+      `${ENDS}the case of SC-021 is open`,
+    ],
+    ["with a material in two entries", { materials: ["M-LEG", "M-LEG"] }, `${ONCE}M-LEG`],
+    ["whose member asked for more", { askedAgain: ["SC-021: a supplement"] }, `${ONCE}SC-021: a supplement`],
+  ])("one %s is detected", (_what, change, violation) => {
+    expect(found(withPackage(change))).toEqual([violation]);
+  });
+
+  test("two with one number are detected", () => {
+    const [one] = good.packages;
+    if (!one) throw new Error("The good round has no package");
+
+    expect(found({ packages: [one, { ...one, caseId: "package-2" }] })).toEqual([
+      "every member of a package ends as it should, in a case of its own: two packages were given the number 2026-000002-1",
+    ]);
+  });
 });

@@ -41,8 +41,9 @@ export async function allPlans(items: readonly LoadedItem[]): Promise<Plan[]> {
 /** What waits for a day, or for somebody outside this hall. */
 const OUTSIDE: readonly string[] = ["supplementDeadline", "paymentWait", "exchange"];
 
-/** So many cases, every example about equally often, in random order. */
-export function mixOf(plans: readonly Plan[], count: number, random: SeededRandom): Plan[] {
+/** So many of them, every one about equally often, in random order. */
+export function mixOf<P>(plans: readonly P[], count: number, random: SeededRandom): P[] {
+  if (plans.length === 0) return [];
   const decks = Array.from({ length: Math.ceil(count / plans.length) }, () => random.shuffled(plans)).flat();
   return decks.slice(0, count);
 }

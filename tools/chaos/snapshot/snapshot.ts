@@ -61,9 +61,30 @@ export interface CallersView {
   readonly acknowledged: readonly Acknowledgement[];
 }
 
+/** A package (一件事) as its callers left it, and as the record has it. */
+export interface PackageView {
+  readonly key: string;
+  readonly caseId: string | null;
+  readonly number: string | null;
+  /** Null if it is not in the record. */
+  readonly status: CaseStatus | null;
+  /** What its callers met that should not have been. */
+  readonly trouble: string | null;
+  /** How each chosen member must end, and did. */
+  readonly expected: Readonly<Record<string, string>>;
+  readonly ends: Readonly<Record<string, string | null>>;
+  /** The cases of its members. */
+  readonly cases: readonly { readonly id: string; readonly itemId: string; readonly isOpen: boolean }[];
+  /** What was handed in with it, by id of the merged list. */
+  readonly materials: readonly string[];
+  /** What a member has that was not handed in with the package, or was asked for in addition. */
+  readonly askedAgain: readonly string[];
+}
+
 /** Everything that the invariants check, after a round. */
 export interface Snapshot {
   readonly people: readonly CallersView[];
+  readonly packages: readonly PackageView[];
   /** By case id, of this round. */
   readonly cases: ReadonlyMap<string, CaseHistory>;
   /** An undisturbed case of each example, by the plan's key. */
