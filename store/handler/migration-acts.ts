@@ -43,7 +43,9 @@ export async function dryRun(store: Store, wanted: WantedMigration, at: string):
   const { from, to } = await requireReleases(store, wanted, at);
   const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
   let [cases, possible] = [0, 0];
-  for (let ids = await next(store, wanted, ""); ids.length > 0; ids = await next(store, wanted, ids.at(-1) ?? "")) {
+  const running = await store.migrations.runningOn(wanted.itemId, wanted.fromRelease);
+  for (let first = 0; first < running.length; first += PAGE) {
+    const ids = running.slice(first, first + PAGE);
     for (const planned of await plansOf(store, ids, { to, renamed: wanted.renamed, at })) {
       cases++;
       if (planned.possible) possible++;
@@ -84,10 +86,6 @@ function countBlocks(counted: Map<BlockKind, CountedBlock>, blocks: readonly Blo
 function count(steps: Map<string, Counted>, element: string, isPossible: boolean): void {
   const { cases, possible } = steps.get(element) ?? { cases: 0, possible: 0 };
   steps.set(element, { cases: cases + 1, possible: possible + (isPossible ? 1 : 0) });
-}
-
-function next(store: Store, { itemId, fromRelease }: WantedMigration, after: string): Promise<string[]> {
-  return store.migrations.runningOn(itemId, fromRelease, after, PAGE);
 }
 
 /** An order of 省政务服务办. */

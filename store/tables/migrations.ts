@@ -89,8 +89,8 @@ export interface Migrations {
   running(itemId: string): Promise<RunningCount[]>;
   /** How many run on each release. */
   runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
-  /** Ids of the cases that run on a release, in their order, after one of them. */
-  runningOn(itemId: string, release: number, after: string, limit: number): Promise<string[]>;
+  /** Ids of all cases that run on a release, in their order. Read at once: an item has far more cases that have ended, which each page would pass again. */
+  runningOn(itemId: string, release: number): Promise<string[]>;
 }
 
 const ORDER = `id, item_id as "itemId", from_release as "fromRelease", to_release as "toRelease", renamed, reason, ordered_by as "orderedById", ordered_by_name as "orderedByName",
@@ -241,10 +241,10 @@ function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "r
         `select release, count(*) as cases from cases where item_id = $1 and ended_on is null group by release order by release`,
         [itemId],
       ),
-    async runningOn(itemId, release, after, limit) {
+    async runningOn(itemId, release) {
       const rows = await db.query<{ id: string }>(
-        `select id from cases where item_id = $1 and release = $2 and ended_on is null and id > $3 order by id limit $4`,
-        [itemId, release, after, limit],
+        `select id from cases where item_id = $1 and release = $2 and ended_on is null order by id`,
+        [itemId, release],
       );
       return rows.map((row) => row.id);
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { makeLog } from "../../log.ts";
-import { orderMigration, stopMigration, takeBackMigration } from "../../store/handler/migration-acts.ts";
+import { dryRun, orderMigration, stopMigration, takeBackMigration } from "../../store/handler/migration-acts.ts";
 import type { MigrationOrder } from "../../store/tables/migrations.ts";
 import { migrateRound, type MigrateDeps } from "../../workers/migration/migrate-round.ts";
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
@@ -130,4 +130,17 @@ test("a way back that is refused leaves its order as it is", async () => {
 
   expect(refused).toBeInstanceOf(RuleViolation);
   expect(await stateOf(id)).toBe("running");
+});
+
+test("a plan counts every running case of the release, and changes nothing", async () => {
+  const caseId = await redrawn("SH-028");
+  const pinned = await releaseOf(caseId);
+  const wanted = { itemId: "SH-028", fromRelease: pinned, toRelease: release["SH-028"], renamed: {} };
+
+  const plan = await dryRun(record.store, wanted, record.clock.now().toISOString());
+
+  const running = await record.store.migrations.runningTotals("SH-028");
+  expect(plan).toMatchObject({ cases: running.find((one) => one.release === pinned)?.cases, blocks: [] });
+  expect(plan.possible).toBe(plan.cases);
+  expect(await releaseOf(caseId)).toBe(pinned);
 });
