@@ -9,5 +9,6 @@ export const INCIDENT_SOURCES = {
   payment: "缴费退费",
   release: "版本部署",
   department: "部门系统",
+  rebuild: "重建引擎",
 } as const;
 export type IncidentSource = keyof typeof INCIDENT_SOURCES;

@@ -38,8 +38,8 @@ import { calendarRenewal } from "./sweeps/renew-calendar.ts";
 import { warnMissingNoticeRound } from "./sweeps/warn-missing-notice.ts";
 import {
   deemAcceptanceRound,
-  endedByPackageRound,
-  silentChoicesRound,
+  deliveriesEndedByPackage,
+  silentChoices,
   silentOpinionsRound,
   unseenAcceptanceRound,
 } from "./sweeps/apply-law.ts";
@@ -177,8 +177,8 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
     repeat({ name: "silent opinions", idleMs: 5_000, log, round: () => silentOpinionsRound(deps) }),
     repeat({ name: "unpaid orders", idleMs: 60_000, log, round: () => remindPaymentsRound(deps) }),
-    repeat({ name: "silent choices", idleMs: 60_000, log, round: () => silentChoicesRound(deps) }),
-    repeat({ name: "deliveries of packages", idleMs: 60_000, log, round: () => endedByPackageRound(deps) }),
+    repeat({ name: "silent choices", idleMs: 60_000, log, round: silentChoices(deps) }),
+    repeat({ name: "deliveries of packages", idleMs: 60_000, log, round: deliveriesEndedByPackage(deps) }),
     repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound(deps) }),
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),

@@ -31,9 +31,10 @@ export interface TakenTask extends Held {
   readonly answer: ReturnType<typeof wireTask>;
 }
 
-/** Locks free steps and hands out what each declares. That its facts leave the hall is in the journal before they do. */
-export async function takeTasks(deps: TakeDeps, wanted: Wanted): Promise<readonly TakenTask[]> {
+/** Locks free steps and hands out what each declares. That its facts leave the hall is in the journal before they do. `full` when the caller may take none, whatever is free. */
+export async function takeTasks(deps: TakeDeps, wanted: Wanted): Promise<readonly TakenTask[] | "full"> {
   const locked = await lockTasks(deps, wanted);
+  if (locked === "full") return "full";
   if (locked.length === 0) return [];
   const items = new Map(
     (await deps.store.workItems.findMany(locked.map(({ lock }) => lock.taskId))).map((item) => [item.taskId, item]),
@@ -70,9 +71,10 @@ interface Held {
 async function lockTasks(
   { store }: TakeDeps,
   { actor, workerId, maxTasks, topics }: Wanted,
-): Promise<readonly Pick<Held, "lock" | "asked">[]> {
+): Promise<readonly Pick<Held, "lock" | "asked">[] | "full"> {
   const room = MOST_HELD - (await store.departmentTasks.countHeld(actor.id));
   const most = Math.min(maxTasks, MOST_AT_ONCE, room);
+  if (most <= 0) return "full";
   const locked: Pick<Held, "lock" | "asked">[] = [];
   for (const asked of topics) {
     const limit = most - locked.length;

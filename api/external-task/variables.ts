@@ -86,12 +86,15 @@ function asField({ type }: FormField, value: unknown): unknown {
   }
 }
 
-/** The day in China of a moment as the clients write it. */
+/** The day in China of a moment as the clients write it. One without a zone is China's, wherever this process runs. */
 function dayOf(text: string): string | null {
   if (!text.includes("T")) return null;
-  const moment = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2"));
+  const zoned = ZONE.test(text) ? text.replace(/([+-]\d{2})(\d{2})$/u, "$1:$2") : `${text}+08:00`;
+  const moment = Date.parse(zoned);
   return Number.isNaN(moment) ? null : shanghaiDate(new Date(moment).toISOString());
 }
+
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/iu;
 
 function listIn(text: string): unknown {
   try {

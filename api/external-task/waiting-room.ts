@@ -5,6 +5,8 @@ import type { Store } from "../../store/tables.ts";
 export interface WaitingRoom {
   /** Waits until a step of one of the topics may be free; false when the time is over, or nobody waits any more. */
   wait(topics: readonly string[], deadline: number, signal: AbortSignal): Promise<boolean>;
+  /** Waits for a while, for somebody who may take nothing now although steps are free; false when the time is over, or nobody waits any more. */
+  pause(deadline: number, signal: AbortSignal): Promise<boolean>;
   /** How many polls of this key are open. */
   pollsOf(keyId: string): number;
   /** Counts a poll; call what it returns when the poll is over. */
@@ -35,6 +37,12 @@ export function openWaitingRoom(store: RoomStore): WaitingRoom {
       // What came between the fetch and now was told to nobody.
       look();
       return left;
+    },
+    async pause(deadline, signal) {
+      if (closed || signal.aborted) return false;
+      const next = Math.min(deadline, performance.now() + LOOK_MS);
+      await waitIn(room, [], { deadline: next, signal });
+      return !closed && !signal.aborted && next < deadline;
     },
     async close() {
       closed = true;

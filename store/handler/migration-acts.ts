@@ -43,7 +43,9 @@ export async function dryRun(store: Store, wanted: WantedMigration, at: string):
   const { from, to } = await requireReleases(store, wanted, at);
   const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
   let [cases, possible] = [0, 0];
-  for (let ids = await next(store, wanted, ""); ids.length > 0; ids = await next(store, wanted, ids.at(-1) ?? "")) {
+  const running = await store.migrations.runningOn(wanted.itemId, wanted.fromRelease);
+  for (let first = 0; first < running.length; first += PAGE) {
+    const ids = running.slice(first, first + PAGE);
     for (const planned of await plansOf(store, ids, { to, renamed: wanted.renamed, at })) {
       cases++;
       if (planned.possible) possible++;
@@ -86,10 +88,6 @@ function count(steps: Map<string, Counted>, element: string, isPossible: boolean
   steps.set(element, { cases: cases + 1, possible: possible + (isPossible ? 1 : 0) });
 }
 
-function next(store: Store, { itemId, fromRelease }: WantedMigration, after: string): Promise<string[]> {
-  return store.migrations.runningOn(itemId, fromRelease, after, PAGE);
-}
-
 /** An order of 省政务服务办. */
 export interface NewOrder extends WantedMigration {
   readonly id: string;
@@ -103,28 +101,31 @@ export interface NewOrder extends WantedMigration {
 /**
  * 迁移令: the running cases are moved by the workers, batch by batch. The same id gives the same order. Refuses with REASON_REQUIRED, RELEASE_NOT_FOUND, MIGRATION_INVALID, and with MIGRATION_RUNNING while another order of the item is not done.
  */
-export async function orderMigration(store: Store, order: NewOrder): Promise<MigrationOrder> {
+export function orderMigration(store: Store, order: NewOrder): Promise<MigrationOrder> {
+  return store.transaction((tx) => addOrder(tx, order));
+}
+
+async function addOrder(tx: Tables, order: NewOrder): Promise<MigrationOrder> {
   const { id, itemId, fromRelease, toRelease, renamed, actor, at, takesBack = null } = order;
   const reason = order.reason.trim();
   if (reason === "") refuse("REASON_REQUIRED", { problems: [{ field: "reason", message: "必填" }] });
-  await requireReleases(store, order, at);
-  return store.transaction(async (tx) => {
-    const known = await tx.migrations.find(id);
-    if (known !== undefined) return known;
-    const isOrdered = await tx.migrations.order({
-      id,
-      itemId,
-      fromRelease,
-      toRelease,
-      renamed,
-      reason,
-      orderedById: actor.id,
-      orderedByName: actor.name,
-      orderedAt: at,
-      takesBack,
-    });
-    return isOrdered ? existingOrder(tx, id) : refuse("MIGRATION_RUNNING");
+  const known = await tx.migrations.find(id);
+  if (known !== undefined) return known;
+  await requireReleases(tx, order, at);
+  await tx.migrations.order({
+    id,
+    itemId,
+    fromRelease,
+    toRelease,
+    renamed,
+    reason,
+    orderedById: actor.id,
+    orderedByName: actor.name,
+    orderedAt: at,
+    takesBack,
   });
+  // The same order, given twice at once, is one.
+  return (await tx.migrations.find(id)) ?? refuse("MIGRATION_RUNNING");
 }
 
 /** Refuses with MIGRATION_NOT_FOUND. */
@@ -160,32 +161,38 @@ async function changeOrder(
   return existingOrder(store, id);
 }
 
-/** 撤回迁移: the cases that an order has migrated go back to their old release, as far as that is possible from where they stand now. What is left of the order is not carried out any more. */
-export async function takeBackMigration(
+/**
+ * 撤回迁移: the cases that an order has migrated go back to their old release, as far as that is possible from where they stand now. What is left of the order is not carried out any more; where the way back is refused, the order
+ * stays as it is.
+ */
+export function takeBackMigration(
   store: Store,
   { id, newId, reason, actor, at }: OrderChange & { readonly newId: string; readonly reason: string },
 ): Promise<MigrationOrder> {
-  const known = await store.migrations.find(newId);
-  if (known !== undefined) return known;
-  const { itemId, fromRelease, toRelease, renamed, state, takesBack } = await existingOrder(store, id);
-  if (takesBack !== null) refuse("MIGRATION_STATE_FORBIDS");
-  if (state !== "done") await store.migrations.change(id, state, "done", { by: actor.id, at });
-  return orderMigration(store, {
-    id: newId,
-    itemId,
-    fromRelease: toRelease,
-    toRelease: fromRelease,
-    renamed: Object.fromEntries(Object.entries(renamed).map(([old, fresh]) => [fresh, old])),
-    reason,
-    actor,
-    at,
-    takesBack: id,
+  return store.transaction(async (tx) => {
+    const known = await tx.migrations.find(newId);
+    if (known !== undefined) return known;
+    const { itemId, fromRelease, toRelease, renamed, state, takesBack } = await existingOrder(tx, id);
+    if (takesBack !== null) refuse("MIGRATION_STATE_FORBIDS");
+    // Waits for the cases that are just being moved by it.
+    if (state !== "done") await tx.migrations.change(id, state, "done", { by: actor.id, at });
+    return addOrder(tx, {
+      id: newId,
+      itemId,
+      fromRelease: toRelease,
+      toRelease: fromRelease,
+      renamed: Object.fromEntries(Object.entries(renamed).map(([old, fresh]) => [fresh, old])),
+      reason,
+      actor,
+      at,
+      takesBack: id,
+    });
   });
 }
 
 /** Both must be known and begun, the new one deployed is no condition: its cases wait for it. */
 async function requireReleases(
-  { releases }: Pick<Store, "releases">,
+  { releases }: Pick<Tables, "releases">,
   { itemId, fromRelease, toRelease, renamed }: WantedMigration,
   at: string,
 ): Promise<{ readonly from: Release; readonly to: Release }> {

@@ -54,7 +54,7 @@ async function write(tx: Tables, rebuilt: readonly Rebuilding[], now: string): P
   if (commands.length > 0) await tx.outbox.add(commands);
   const settled = placed.map(({ result: { caseId } }) => caseId);
   await tx.workItems.awaitTasks(settled);
-  await tx.incidents.closeOfCases(["outbox", "engine"], settled, now);
+  await tx.incidents.closeOfCases(["outbox", "engine", "rebuild"], settled, now);
   for (const { result } of rebuilt) if (result.state === "lost") await report(tx, result, now);
 }
 
@@ -178,8 +178,8 @@ function told({ kind, element }: EarlyMessage, plan: FlowPlan): FlowCommand {
 
 async function report(tx: Tables, { caseId, reason }: RebuiltCase, at: string): Promise<void> {
   await tx.incidents.open({
-    source: "engine",
-    reference: `rebuild:${caseId}`,
+    source: "rebuild",
+    reference: caseId,
     caseId,
     message: `not placed in the rebuilt engine: ${reason ?? ""}`,
     at,

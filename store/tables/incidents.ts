@@ -6,7 +6,7 @@ export interface Incident {
   readonly id: number;
   readonly source: IncidentSource;
   /**
-   * Outbox command id, engine incident id, id of a case that the feed or a seal is about, `paper:` and a document id,
+   * Outbox command id, engine incident id, id of a case that the feed, a seal or a rebuild is about, `paper:` and a document id,
    * or `daily` for the anchor.
    */
   readonly reference: string;

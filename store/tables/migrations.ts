@@ -26,6 +26,13 @@ export interface OrderProgress {
   readonly blocked: number;
 }
 
+/** A case whose turn it is. */
+export interface WaitingCase {
+  readonly caseId: string;
+  /** How often it was tried before. */
+  readonly attempts: number;
+}
+
 /** What has become of one case. */
 export interface MigrationResult {
   readonly caseId: string;
@@ -67,27 +74,29 @@ export interface Migrations {
     to: MigrationOrder["state"],
     how: { readonly by: string | null; readonly at: string },
   ): Promise<boolean>;
-  /** The next order to be carried out; undefined while another process carries one out, until whose transaction ends. */
+  /** The oldest order that can be carried out now, one whose cases all wait to be tried again excepted; undefined while another process carries one out, until whose transaction ends. */
   takeOne(): Promise<MigrationOrder | undefined>;
   /** Those of these orders that run; they cannot be stopped until the transaction ends. */
   holdRunning(ids: readonly string[]): Promise<string[]>;
   /** It has no case left. */
   finish(id: string, at: string): Promise<void>;
   /** Its next cases. */
-  waiting(id: string, limit: number): Promise<string[]>;
+  waiting(id: string, limit: number): Promise<WaitingCase[]>;
   settle(id: string, results: readonly MigrationResult[], at: string): Promise<void>;
-  /** Cases that were just going on are tried again later. */
-  postpone(id: string, caseIds: readonly string[], waitMs: number): Promise<void>;
+  /** Cases that were just going on are tried again later, each after its time. */
+  postpone(id: string, cases: readonly { readonly caseId: string; readonly waitMs: number }[]): Promise<void>;
   /** Cases that run on each release of an item, by the step of their open work items. */
   running(itemId: string): Promise<RunningCount[]>;
   /** How many run on each release. */
   runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
-  /** Ids of the cases that run on a release, in their order, after one of them. */
-  runningOn(itemId: string, release: number, after: string, limit: number): Promise<string[]>;
+  /** Ids of all cases that run on a release, in their order. Read at once: an item has far more cases that have ended, which each page would pass again. */
+  runningOn(itemId: string, release: number): Promise<string[]>;
 }
 
 const ORDER = `id, item_id as "itemId", from_release as "fromRelease", to_release as "toRelease", renamed, reason, ordered_by as "orderedById", ordered_by_name as "orderedByName",
   ordered_at as "orderedAt", takes_back as "takesBack", state, changed_by as "changedById", changed_at as "changedAt"`;
+
+const WAITING_CASE = `from migration_cases c where c.order_id = o.id and c.state = 'waiting'`;
 
 export function migrations(db: Db): Migrations {
   return {
@@ -113,7 +122,8 @@ export function migrations(db: Db): Migrations {
       );
       if (mine?.mine !== true) return undefined;
       const rows = await db.query<MigrationOrder>(
-        `select ${ORDER} from migration_orders where state = 'running' order by ordered_at, id limit 1`,
+        `select ${ORDER} from migration_orders o where state = 'running' and (not exists (select ${WAITING_CASE}) or exists (select ${WAITING_CASE} and c.due_at <= now()))
+         order by ordered_at, id limit 1`,
       );
       return rows[0];
     },
@@ -156,10 +166,12 @@ async function addOrder(db: Db, order: Parameters<Migrations["order"]>[0]): Prom
     ],
   );
   if (rows.length === 0) return false;
+  // What was moved just before a crash is known from its journal alone.
   await db.query(
     `insert into migration_cases (order_id, case_id)
      select $1, c.id from cases c where c.item_id = $2 and c.release = $3 and c.ended_on is null
-       and ($4::text is null or exists (select from migration_cases m where m.order_id = $4 and m.case_id = c.id and m.state = 'migrated'))`,
+       and ($4::text is null or exists (select from migration_cases m where m.order_id = $4 and m.case_id = c.id
+         and (m.state = 'migrated' or exists (select from journal j where j.case_id = c.id and j.type = 'caseMigrated' and j.data->>'orderId' = $4))))`,
     [id, itemId, fromRelease, takesBack],
   );
   return true;
@@ -189,13 +201,11 @@ function casesOfOrders(
          where m.order_id = $1 and m.state = 'blocked' and m.case_id > $2 order by m.case_id limit $3`,
         [id, after, limit],
       ),
-    async waiting(id, limit) {
-      const rows = await db.query<{ id: string }>(
-        `select case_id as id from migration_cases where order_id = $1 and state = 'waiting' and due_at <= now() order by due_at, case_id limit $2`,
+    waiting: (id, limit) =>
+      db.query<WaitingCase>(
+        `select case_id as "caseId", attempts from migration_cases where order_id = $1 and state = 'waiting' and due_at <= now() order by due_at, case_id limit $2`,
         [id, limit],
-      );
-      return rows.map((row) => row.id);
-    },
+      ),
     async settle(id, results, at) {
       if (results.length === 0) return;
       await db.query(
@@ -205,12 +215,13 @@ function casesOfOrders(
         [id, JSON.stringify(results), at],
       );
     },
-    async postpone(id, caseIds, waitMs) {
-      if (caseIds.length === 0) return;
+    async postpone(id, cases) {
+      if (cases.length === 0) return;
       await db.query(
-        `update migration_cases set attempts = attempts + 1, due_at = now() + $3 * interval '1 millisecond'
-         where order_id = $1 and case_id = any($2::text[]) and state = 'waiting'`,
-        [id, caseIds, waitMs],
+        `update migration_cases m set attempts = attempts + 1, due_at = now() + r."waitMs" * interval '1 millisecond'
+         from jsonb_to_recordset($2::jsonb) as r("caseId" text, "waitMs" integer)
+         where m.order_id = $1 and m.case_id = r."caseId" and m.state = 'waiting'`,
+        [id, JSON.stringify(cases)],
       );
     },
   };
@@ -230,10 +241,10 @@ function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "r
         `select release, count(*) as cases from cases where item_id = $1 and ended_on is null group by release order by release`,
         [itemId],
       ),
-    async runningOn(itemId, release, after, limit) {
+    async runningOn(itemId, release) {
       const rows = await db.query<{ id: string }>(
-        `select id from cases where item_id = $1 and release = $2 and ended_on is null and id > $3 order by id limit $4`,
-        [itemId, release, after, limit],
+        `select id from cases where item_id = $1 and release = $2 and ended_on is null order by id`,
+        [itemId, release],
       );
       return rows.map((row) => row.id);
     },

@@ -16,10 +16,10 @@ export interface OverdueCases {
    * created afterwards. Reads all open cases: do not call it every second.
    */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
-  /** Members of packages with an open delivery, and packages with theirs: the package may have answered it. */
-  endedByPackage(limit: number): Promise<string[]>;
-  /** Packages whose applicant has been asked whether to go on. Reads all open packages. */
-  openChoices(limit: number): Promise<string[]>;
+  /** Members of packages with an open delivery, and packages with theirs: the package may have answered it. In order of id, after one of them, because most of them rightly wait. */
+  endedByPackage(after: string, limit: number): Promise<string[]>;
+  /** Packages whose applicant has been asked whether to go on, in the same way. Reads all open packages. */
+  openChoices(after: string, limit: number): Promise<string[]>;
   /**
    * Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on
    * when given, which spares reading older signatures.
@@ -88,20 +88,20 @@ function overdueInPackages(
   ids: (sql: string, params: readonly unknown[]) => Promise<string[]>,
 ): Pick<OverdueCases, "endedByPackage" | "openChoices"> {
   return {
-    endedByPackage: (limit) =>
+    endedByPackage: (after, limit) =>
       ids(
         `(select c.id from work_items w join cases c on c.id = w.case_id
-          where w.state = 'open' and w.kind = 'delivery' and c.package_case_id is not null and c.facts->'membership'->>'delivery' <> 'own' limit $1)
+          where w.state = 'open' and w.kind = 'delivery' and c.package_case_id is not null and c.facts->'membership'->>'delivery' <> 'own' and c.id > $1)
          union
-         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery' limit $1)`,
-        [limit],
+         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery' and w.case_id > $1) order by id limit $2`,
+        [after, limit],
       ),
-    openChoices: (limit) =>
+    openChoices: (after, limit) =>
       ids(
         `select c.id from cases c
-         where c.item_id in (select item_id from releases where is_package) and c.ended_on is null
-           and jsonb_path_exists(c.facts, '$.packaging.choices[*] ? (@.answer == null && @.servedOn != null)') limit $1`,
-        [limit],
+         where c.item_id in (select item_id from releases where is_package) and c.ended_on is null and c.id > $1
+           and jsonb_path_exists(c.facts, '$.packaging.choices[*] ? (@.answer == null && @.servedOn != null)') order by c.id limit $2`,
+        [after, limit],
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { TOPIC } from "../domain/case/department-scenario.ts";
 import { sql } from "../store/case-builder.ts";
 import { until } from "../support/until.ts";
@@ -101,6 +101,50 @@ describe("a step of a department's system", () => {
     const entries = (await api.store.journal.ofCase(caseId)).filter(({ type }) => type === "departmentStepCompleted");
     expect(entries).toMatchObject([{ actorId: system.keyId, actorRole: "integrator" }]);
     expect(await system.fetch()).toEqual([]);
+  });
+
+  test.each<[string, string, object]>([
+    ["another value", "complete", { ...RESULT, variables: { ...RESULT.variables, staff: { value: 13 } } }],
+    ["another text", "complete", { ...RESULT, variables: { ...RESULT.variables, remark: { value: "不一致" } } }],
+    ["another result", "complete", { ...RESULT, variables: { ...RESULT.variables, outcome: { value: "mismatched" } } }],
+    ["an error", "bpmnError", { ...RESULT, errorCode: "NOT_FOUND", variables: { ...RESULT.variables, outcome: {} } }],
+  ])("that is answered is not answered again with %s", async (_what, act, body) => {
+    const { caseId } = await toServedStep(api);
+    const [task] = await system.fetch();
+    await system.post(`${task?.id}/complete`, RESULT);
+
+    const other = await system.post(`${task?.id}/${act}`, body);
+    const repeat = await system.post(`${task?.id}/complete`, RESULT);
+
+    expect([other.status, repeat.status]).toEqual([404, 204]);
+    expect((await stateOf(caseId)).departmentSteps).toMatchObject([{ outcome: "matched", values: { staff: 12 } }]);
+  });
+
+  test("of two different answers at once takes one, and does not confirm the other", async () => {
+    const { caseId } = await toServedStep(api);
+    const [task] = await system.fetch();
+    const answers = [1, 2, 3, 4].map((staff) => ({ ...RESULT.variables, staff: { value: staff } }));
+
+    const statuses = await Promise.all(
+      answers.map(async (variables) => (await system.post(`${task?.id}/complete`, { ...RESULT, variables })).status),
+    );
+
+    const confirmed = answers.filter((_one, at) => statuses[at] === 204).map(({ staff }) => staff.value);
+    expect((await stateOf(caseId)).departmentSteps.map(({ values }) => values["staff"])).toEqual(confirmed);
+  });
+
+  test.each([
+    ["2026-03-01T20:00:00.000", "2026-03-01"],
+    ["2026-03-01T23:59:59", "2026-03-01"],
+    ["2026-03-01T20:00:00Z", "2026-03-02"],
+    ["2026-03-01T20:00:00.000+0000", "2026-03-02"],
+  ])("takes the moment %s for the day %s in China", async (value, day) => {
+    const { caseId } = await toServedStep(api);
+    const [task] = await system.fetch();
+
+    await system.post(`${task?.id}/complete`, { ...RESULT, variables: { ...RESULT.variables, day: { value } } });
+
+    expect((await stateOf(caseId)).departmentSteps).toMatchObject([{ values: { day } }]);
   });
 
   test("takes what the clients write: types in lower case or none, nulls, numbers and dates as texts", async () => {
@@ -297,7 +341,7 @@ describe("a failure", () => {
 });
 
 describe("a long poll", () => {
-  const poll = (asyncResponseTimeout: number, one = system) => one.fetch({ asyncResponseTimeout });
+  const poll = (asyncResponseTimeout: number, one = system, more = {}) => one.fetch({ asyncResponseTimeout, ...more });
 
   test("is answered as soon as a step comes, and holds no connection of the database meanwhile", async () => {
     const polls = [poll(20_000), poll(20_000)];
@@ -318,6 +362,20 @@ describe("a long poll", () => {
   test("that brings nothing is answered with an empty list", async () => {
     expect(await poll(1_200)).toEqual([]);
   });
+
+  test("of somebody who may take nothing does not ask again and again, and gets a step as soon as it may", async () => {
+    const { taskId } = await toServedStep(api);
+    const asks = jest.spyOn(api.store.departmentTasks, "countHeld");
+
+    const taken = await poll(1_500, system, { maxTasks: 0 });
+    const asked = asks.mock.calls.length;
+    asks.mockRestore();
+
+    expect(taken).toEqual([]);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(5);
+    expect((await system.fetch()).map(taskOf)).toEqual([taskId]);
+  }, 30_000);
 
   test("gets what another lets go: by running out, without anybody telling", async () => {
     await toServedStep(api);

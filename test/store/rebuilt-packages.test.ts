@@ -186,6 +186,9 @@ describe("a package is rebuilt with its members", () => {
       Array.from({ length: 4 }, () => "SC-021: 'delivery' is open, and the flow does not come there"),
     );
     expect((await outboxOf(work.id)).map(({ type }) => type)).not.toContain("place");
+    // No engine knows of it, so that nothing there can close or retry it.
+    const told = (await record.store.incidents.listOpen(100)).filter(({ source }) => source === "rebuild");
+    expect(told.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining(results.map(({ caseId }) => caseId)));
   });
 
   test("withdrawn as a whole, it has no flow, and its members have none", async () => {

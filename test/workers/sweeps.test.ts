@@ -7,7 +7,11 @@ import { repeat } from "../../workers/repeat.ts";
 import { releaseDeployments } from "../../workers/releases/deploy-releases.ts";
 import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
-import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
+import {
+  deemAcceptanceRound,
+  deliveriesEndedByPackage,
+  unseenAcceptanceRound,
+} from "../../workers/sweeps/apply-law.ts";
 import { processOf } from "../processes/process-of.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
@@ -192,4 +196,38 @@ test("a sweep that fails is retried, and stops after the current round", async (
   await new Promise((resolve) => setTimeout(resolve, 20));
 
   expect(rounds).toBe(after);
+});
+
+test("of open deliveries that rightly wait, each comes to its turn, however many there are", async () => {
+  const { store, clock } = record;
+  const waiting = await Promise.all(Array.from({ length: 120 }, () => work.file()));
+  await store.workItems.add(
+    waiting.map((caseId) => ({
+      taskId: `delivery-${caseId}`,
+      caseId,
+      activityId: "delivery",
+      kind: "packageDelivery",
+      instance: null,
+      name: "统一送达",
+      candidateGroup: "window:x",
+      createdAt: clock.now().toISOString(),
+    })),
+  );
+  const looked: string[] = [];
+  const act: typeof record.commandHandler.act = (acts) => {
+    looked.push(...acts.map(({ caseId }) => caseId));
+    return record.commandHandler.act(acts);
+  };
+  const round = deliveriesEndedByPackage({
+    store,
+    commandHandler: { ...record.commandHandler, act },
+    now: clock.now,
+    log,
+  });
+
+  await round();
+  await round();
+  expect(looked.toSorted()).toEqual(waiting.toSorted());
+  await round();
+  expect(looked.slice(waiting.length)).toEqual(looked.slice(0, 100));
 });

@@ -90,6 +90,7 @@ const WITHOUT_RETRY = {
   payment: "自动重试",
   release: "自动重试",
   department: "需人工核对",
+  rebuild: "需人工核对",
 } as const satisfies Record<IncidentSource, string>;
 
 function Incidents() {

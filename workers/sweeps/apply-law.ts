@@ -35,14 +35,24 @@ export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
   return applyLaw(await deps.store.cases.deemedUnseen(settled(deps), BATCH), deps);
 }
 
-/** 逾期未选择，视为继续办理: records that an applicant who was asked after a refusal has not chosen. Returns how many. */
-export async function silentChoicesRound(deps: SweepDeps): Promise<number> {
-  return applyLaw(await deps.store.cases.openChoices(BATCH), deps);
+/** 逾期未选择，视为继续办理: records that an applicant who was asked after a refusal has not chosen. Each round looks at the next page, and returns how many. */
+export function silentChoices(deps: SweepDeps): () => Promise<number> {
+  return byPages((after) => deps.store.cases.openChoices(after, BATCH), deps);
 }
 
-/** Ends deliveries that a package has answered and that were missed when their task was made. Returns how many. */
-export async function endedByPackageRound(deps: SweepDeps): Promise<number> {
-  return applyLaw(await deps.store.cases.endedByPackage(BATCH), deps);
+/** Ends deliveries that a package has answered and that were missed when their task was made. Each round looks at the next page, and returns how many. */
+export function deliveriesEndedByPackage(deps: SweepDeps): () => Promise<number> {
+  return byPages((after) => deps.store.cases.endedByPackage(after, BATCH), deps);
+}
+
+/** For lists of which most rightly stay: those behind the first page would never be looked at. After the last page comes the first. */
+function byPages(page: (after: string) => Promise<readonly string[]>, deps: SweepDeps): () => Promise<number> {
+  let after = "";
+  return async () => {
+    const ids = await page(after);
+    after = ids.length < BATCH ? "" : (ids.at(-1) ?? "");
+    return applyLaw(ids, deps);
+  };
 }
 
 /** The rule itself is applied before every command (`lapse`), so a command without any other effect is enough. */

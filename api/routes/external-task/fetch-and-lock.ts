@@ -46,15 +46,13 @@ async function waitFor(deps: RouteDeps, wanted: Wanted, { reply, waitMs }: Waiti
   const signal = hungUp(reply);
   const deadline = performance.now() + waitMs - BEFORE_END_MS;
   try {
+    const topics = wanted.topics.map(({ topic }) => topic);
     let taken = await takeTasks(deps, wanted);
-    while (
-      taken.length === 0 &&
-      (await waitingRoom.wait(
-        wanted.topics.map(({ topic }) => topic),
-        deadline,
-        signal,
-      ))
-    ) {
+    while (taken === "full" || taken.length === 0) {
+      // To somebody who may take nothing, what is free would be told at once and again.
+      const mayHaveCome =
+        taken === "full" ? waitingRoom.pause(deadline, signal) : waitingRoom.wait(topics, deadline, signal);
+      if (!(await mayHaveCome)) return [];
       if (!(await deps.store.apiKeys.holds(keyId))) throw new ApiProblem("UNAUTHENTICATED");
       taken = await takeTasks(deps, wanted);
     }
@@ -69,6 +67,8 @@ async function waitFor(deps: RouteDeps, wanted: Wanted, { reply, waitMs }: Waiti
 /** Aborted when the connection is closed before it was answered. */
 function hungUp({ raw }: FastifyReply): AbortSignal {
   const abort = new AbortController();
+  // A caller that is gone already would never be heard to go.
+  if (raw.destroyed) abort.abort();
   raw.once("close", () => {
     if (!raw.writableFinished) abort.abort();
   });
