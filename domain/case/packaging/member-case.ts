@@ -6,7 +6,6 @@ import { applicationOf } from "../../package/merge-forms.ts";
 import type { MergedPackage, PinnedMember } from "../../package/merged-package.ts";
 import { memberOf, type PackageMember } from "../../package/package-definition.ts";
 import type { DeliveryMode, ServiceItem } from "../../item/service-item.ts";
-import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import type { CaseFiled } from "../filing/events.ts";
