@@ -1,4 +1,4 @@
-import { awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/status.ts";
+import { awaitsDelivery, awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/status.ts";
 import type { Db } from "../connection/db.ts";
 import { statusList } from "./status-list.ts";
 
@@ -16,7 +16,7 @@ export interface OverdueCases {
    * created afterwards. Reads all open cases: do not call it every second.
    */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
-  /** Members of packages with an open delivery, and packages with theirs: the package may have answered it. */
+  /** Members of packages with an open delivery, and packages with theirs of which nothing is left for the window: the package may have answered it. */
   endedByPackage(limit: number): Promise<string[]>;
   /** Packages whose applicant has been asked whether to go on. Reads all open packages. */
   openChoices(limit: number): Promise<string[]>;
@@ -93,7 +93,8 @@ function overdueInPackages(
         `(select c.id from work_items w join cases c on c.id = w.case_id
           where w.state = 'open' and w.kind = 'delivery' and c.package_case_id is not null and c.facts->'membership'->>'delivery' <> 'own' limit $1)
          union
-         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery' limit $1)`,
+         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery'
+          and not exists (select 1 from cases m where m.package_case_id = w.case_id and m.status in (${statusList(awaitsDelivery)})) limit $1)`,
         [limit],
       ),
     openChoices: (limit) =>
