@@ -18,7 +18,7 @@ export interface OverdueCases {
   deemedUnseen(today: string, limit: number): Promise<string[]>;
   /** Members of packages with an open delivery, and packages with theirs of which nothing is left for the window: the package may have answered it. */
   endedByPackage(limit: number): Promise<string[]>;
-  /** Packages whose applicant has been asked whether to go on. Reads all open packages. */
+  /** Packages whose applicant has been asked whether to go on, those asked first before the others. Reads all open packages. */
   openChoices(limit: number): Promise<string[]>;
   /**
    * Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on
@@ -101,7 +101,8 @@ function overdueInPackages(
       ids(
         `select c.id from cases c
          where c.item_id in (select item_id from releases where is_package) and c.ended_on is null
-           and jsonb_path_exists(c.facts, '$.packaging.choices[*] ? (@.answer == null && @.servedOn != null)') limit $1`,
+           and jsonb_path_exists(c.facts, '$.packaging.choices[*] ? (@.answer == null && @.servedOn != null)')
+         order by jsonb_path_query_first(c.facts, '$.packaging.choices[*] ? (@.answer == null && @.servedOn != null).servedOn') limit $1`,
         [limit],
       ),
   };

@@ -170,6 +170,23 @@ describe("after a refusal, where the applicant chooses", () => {
     expect((await work.member("SC-001")).acceptance?.on).toBe("2026-03-17");
   });
 
+  test("the sweep looks first at whom was asked first: those still in time hide nobody", async () => {
+    record.clock.goTo("2026-03-04");
+    const later = await refused();
+    record.clock.goTo("2026-03-03");
+    await refused();
+    record.clock.goTo("2026-03-05");
+    await refused();
+
+    const found = await record.store.cases.findMany(await record.store.cases.openChoices(100));
+    const asked = new Map(
+      found.map(({ file }) => [file.id, file.packaging?.choices.find((one) => !one.answer)?.servedOn]),
+    );
+    const order = (await record.store.cases.openChoices(100)).map((id) => asked.get(id));
+    expect(asked.has(later.id)).toBe(true);
+    expect(order).toEqual(order.toSorted());
+  });
+
   test("a stranger may not answer, nor may anybody twice", async () => {
     const work = await refused();
     const command: Command = { type: "answerRefusal", answer: "goOn", present: null };
