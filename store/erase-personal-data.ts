@@ -32,6 +32,8 @@ export interface Erased {
   readonly alsoHeldByOthers: readonly string[];
   /** Digests of the applicant's files, when the applicant's data stays: they may name the erased person. */
   readonly lookThrough: readonly string[];
+  /** Numbers of the other cases of the package, of which the applicant is not erased: they hold the same application. */
+  readonly sameApplication: readonly string[];
   /** Entries of earlier versions with officials' free text, or a survey's place or persons: they cannot be erased. */
   readonly openEntries: readonly number[];
 }
@@ -44,13 +46,14 @@ const NOTHING = { files: [], alsoHeldByOthers: [], lookThrough: [] } as const;
  * unless the case has ended, its papers are made and no step of it is open.
  */
 export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
-  const stored = await erasable(tx, order.caseId);
+  const { stored, relatives } = await erasable(tx, order.caseId);
+  const sameApplication = heldBy(relatives);
   const entries = await tx.journal.ofCase(order.caseId);
   const [first] = entries;
   const openEntries = entries.filter(holdsOpenWords).map(({ seq }) => seq);
   const before = completeSeals(stored.meta.seals, newSeals);
   const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
-  if (parts.length === 0) return { parts, openEntries, ...NOTHING };
+  if (parts.length === 0) return { parts, openEntries, sameApplication, ...NOTHING };
   // The stored form, because an older version of the hall may have written it.
   const state = await tx.evidence.stateOf(order.caseId);
   if (!state) throw new Error(`The applicant's row of case ${stored.file.number} is gone: see npm run verify-journal`);
@@ -70,7 +73,7 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
     journalSeq: entry.seq,
     journalHead: entry.hash,
   });
-  return { parts, openEntries, ...files, lookThrough: parts.includes("applicant") ? [] : handedIn };
+  return { parts, openEntries, sameApplication, ...files, lookThrough: parts.includes("applicant") ? [] : handedIn };
 }
 
 /**
@@ -94,8 +97,10 @@ function isSealedByCase(filed: JournalEntry["data"]): boolean {
   return !("agent" in filed) && typeof filed["applicant"] !== "object";
 }
 
-async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
-  const [stored] = await tx.cases.lock([caseId]);
+async function erasable(tx: Tables, caseId: string): Promise<{ stored: StoredCase; relatives: readonly StoredCase[] }> {
+  // With a case those of its package are locked, in the order of their ids.
+  const locked = await tx.cases.lock([caseId]);
+  const stored = locked.find(({ file }) => file.id === caseId);
   if (!stored) throw new Error(`There is no case ${caseId}`);
   const { number, endedOn } = stored.file;
   if (endedOn === null) throw new Error(`Case ${number} has not ended: what it still needs cannot be erased`);
@@ -104,7 +109,15 @@ async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
   // A check afterwards comes after the end of the case.
   if ((await tx.workItems.openOfCase(caseId)).length > 0)
     throw new Error(`Case ${number} is still worked on: what its open steps need cannot be erased`);
-  return stored;
+  return { stored, relatives: locked.filter((one) => one !== stored) };
+}
+
+/** Numbers of those whose applicant is not erased. */
+function heldBy(relatives: readonly StoredCase[]): readonly string[] {
+  return relatives.flatMap(({ file, meta }) => {
+    const seal = meta.seals?.applicant;
+    return seal !== undefined && "erasedBy" in seal ? [] : [file.number];
+  });
 }
 
 function entryOf(

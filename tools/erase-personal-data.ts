@@ -76,7 +76,7 @@ async function streamOf(
 }
 
 /** What the command cannot erase: files, and entries, which never change. */
-export function manualWork({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
+export function manualWork({ files, alsoHeldByOthers, lookThrough, sameApplication, openEntries }: Erased): string[] {
   const list = (sentence: string, digests: readonly string[]): string[] =>
     digests.length === 0 ? [] : [sentence, ...digests.map((file) => `  ${file}`)];
   return [
@@ -86,6 +86,7 @@ export function manualWork({ files, alsoHeldByOthers, lookThrough, openEntries }
       alsoHeldByOthers,
     ),
     ...list("Look through these files that the applicant handed in: who was erased may be named in them:", lookThrough),
+    ...list("These cases of the same package hold the same application; carry the order out on each:", sameApplication),
     ...(openEntries.length === 0
       ? []
       : [

@@ -2,6 +2,7 @@ import { isOutside, type Actor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { ownsCase } from "../../domain/case/guards.ts";
 import type { DocumentKind } from "../../domain/paper/papers.gen.ts";
+import { filedFor } from "../../domain/case/packaging/packaged.ts";
 import { hasStanding } from "../../domain/case/parties/standing.ts";
 import { refuse, RuleViolation } from "../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
@@ -14,6 +15,7 @@ import { FILE_CSP } from "../plugins/security-headers.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { contentDisposition } from "../content-disposition.ts";
 import { documentView, seenDocuments } from "./cases/document-view.ts";
+import { readWhole } from "./cases/package-view.ts";
 
 /** Papers that are the result. */
 const RESULTS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["grantDecision", "refusalDecision", "licence"]);
@@ -60,9 +62,15 @@ async function requireMayCollect(
   { actor, file, kind }: { readonly actor: Actor; readonly file: CaseFile; readonly kind: DocumentKind },
 ): Promise<void> {
   if (!isOutside(actor) || !RESULTS.has(kind)) return;
-  const mandates = actor.personKey === null ? [] : await store.mandates.ofAgents([actor.personKey]);
-  if (!hasStanding(file, "collect", { actor, mandates, itemId: file.itemId, on: shanghaiDate(now()) }))
-    refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
+  const [mandates, whole] = await Promise.all([
+    actor.personKey === null ? [] : store.mandates.ofAgents([actor.personKey]),
+    readWhole(store, file),
+  ]);
+  const on = shanghaiDate(now());
+  const mayCollect = filedFor(file, whole).some((one) =>
+    hasStanding(one, "collect", { actor, mandates, itemId: one.itemId, on }),
+  );
+  if (!mayCollect) refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
 }
 
 /**

@@ -12,7 +12,8 @@ import type { OpenSteps } from "./facts.ts";
 import { requireNeeds, requireReady, speaksFirst } from "./guard.ts";
 import { requireRole } from "./guards.ts";
 import { isOwnGroup } from "./inbox.ts";
-import { partiesOf, requireOtherThanSelf } from "./parties/separation.ts";
+import { partiesAround } from "./packaging/packaged.ts";
+import { requireOtherThanSelf } from "./parties/separation.ts";
 
 /**
  * The events of a command, whose step needs this. Pure. Throws `RuleViolation` when a rule of the hall refuses; any other exception is a fault of the platform.
@@ -62,13 +63,14 @@ export function definitionOf<C extends Command>(command: C): CommandDefinition<C
   return COMMANDS[command.type] as unknown as CommandDefinition<C>;
 }
 
-function requireMayAct(caseFile: CaseFile, command: Command, { actor, step }: DecideContext): void {
+function requireMayAct(caseFile: CaseFile, command: Command, context: DecideContext): void {
+  const { actor, step } = context;
   // The officer of a department that is consulted does its step; whose task it is, is asked next.
   const ofTask = "task" in command && command.task !== null;
   const isReport = actor.role === "integrator" && definitionOf(command).keyScope !== undefined;
   if (!ofTask || !isOwnGroup(actor, step?.group ?? null)) (isReport ? requireSystemOf : requireKnown)(actor, caseFile);
   if (!ofTask && consultation(actor, caseFile) !== null) refuse("DEPARTMENT_FORBIDS");
-  if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesOf(caseFile));
+  if (OFFICIALS.has(actor.role)) requireOtherThanSelf(actor, partiesAround(caseFile, context));
 }
 
 /** Posts that act on other people's cases; for them no act on a case of their own is permitted. */

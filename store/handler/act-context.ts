@@ -100,11 +100,10 @@ function contextOn(act: Act, { caseFile, pinned, family }: Subject, loaded: Load
     record: record?.data ?? null,
     recordSubject: nameOnRecord(record),
     places: loaded.places(act, caseFile),
-    packaged: packageContext(
-      family === null ? pinned : releaseOf(releases, family.package),
-      family,
-      (member) => loaded.bodies(member).officialName,
-    ),
+    packaged: packageContext(family === null ? pinned : releaseOf(releases, family.package), family, {
+      organOf: (member) => loaded.bodies(member).officialName,
+      changesOf: (itemId) => releases.changes.get(itemId) ?? [],
+    }),
     ...loaded.parties,
     ...loaded.migration(act, caseFile),
   };

@@ -52,7 +52,12 @@ export function familyOf(changes: ReadonlyMap<string, Change>, file: CaseFile): 
 export function packageContext(
   release: Pick<Release, "item" | "merged">,
   family: Family | null,
-  organOf: (item: MergedPackage["members"][number]["item"]) => string,
+  {
+    organOf,
+    changesOf,
+  }: Pick<PackageContext, "changesOf"> & {
+    readonly organOf: (item: MergedPackage["members"][number]["item"]) => string;
+  },
 ): PackageContext | null {
   const { item, merged } = release;
   const definition = item.package?.definition;
@@ -62,6 +67,7 @@ export function packageContext(
     definition,
     merged,
     family,
+    changesOf,
     organOf: (itemId) => {
       const found = names.get(itemId);
       if (found === undefined) throw new Error(`${itemId} is no chosen member of ${definition.id}`);

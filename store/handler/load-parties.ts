@@ -28,6 +28,9 @@ export async function loadParties(
     }),
   );
   const files = stored.map(({ file }) => file).filter(({ id }) => looking.has(id));
+  // Of a member also those of its package, whose applicant acts on it.
+  const packages = new Set(files.flatMap(({ membership }) => membership?.packageCaseId ?? []));
+  const represented = stored.map(({ file }) => file).filter(({ id }) => looking.has(id) || packages.has(id));
   const [people, mandates] = await Promise.all([
     files.length === 0
       ? []
@@ -48,7 +51,7 @@ export async function loadParties(
           ],
           creditCodes: [
             ...new Set(
-              files
+              represented
                 .filter(({ applicant }) => applicant.idType === "creditCode")
                 .map(({ applicant }) => applicant.idNumber),
             ),

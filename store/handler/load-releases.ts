@@ -29,9 +29,19 @@ type CatalogueChanges = ReadonlyMap<string, readonly CatalogueChange[]>;
 /** What the catalogue says of the items applied for; nothing is read for acts on cases. */
 export async function changesAppliedFor(tx: Tables, acts: readonly Act[]): Promise<CatalogueChanges> {
   const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
+  return changesOfItems(tx, itemIds);
+}
+
+async function changesOfItems(tx: Tables, itemIds: readonly string[]): Promise<CatalogueChanges> {
   if (itemIds.length === 0) return new Map();
   const changes = await tx.catalogue.changes(itemIds);
   return new Map(itemIds.map((id) => [id, changes.flatMap(({ itemId, change }) => (itemId === id ? [change] : []))]));
+}
+
+/** A package is closed with any of its members: the law takes no application for them in whatever form. */
+async function changesOfMembers(tx: Tables, filedOn: FiledOn): Promise<CatalogueChanges> {
+  const members = [...filedOn.values()].flatMap((release) => release?.merged?.members ?? []);
+  return changesOfItems(tx, [...new Set(members.map(({ item }) => item.id))]);
 }
 
 /** The releases that the filings of a batch are handled on, by act; null where a member of a package is not open. */
@@ -88,7 +98,8 @@ export async function loadReleases(
   { filedOn, changes, targets }: Loading,
 ): Promise<LoadedReleases> {
   const files = new Map(stored.map(({ file }): readonly [string, PinnedCase] => [keyOfCase(file), file]));
-  const [old, moved] = await Promise.all([
+  const [ofMembers, old, moved] = await Promise.all([
+    changesOfMembers(tx, filedOn),
     Promise.all([...files.values()].map((file) => releaseOfCase(tx.releases, file))),
     Promise.all(targets.map(async (file) => [keyOfCase(file), await releaseToMoveTo(tx.releases, file)] as const)),
   ]);
@@ -98,7 +109,7 @@ export async function loadReleases(
   );
   const all = [...whole, ...members.filter((release) => release !== undefined)];
   return {
-    changes,
+    changes: new Map([...changes, ...ofMembers]),
     appliedFor: (act) => filedOn.get(act),
     pinned: new Map([
       ...moved.flatMap(([key, release]) => (release === undefined ? [] : [[key, release] as const])),

@@ -65,12 +65,15 @@ export function erasures(db: Db): Erasures {
   };
 }
 
+/** What was handed in with a package is also its members'; a case whose applicant is erased holds it no longer, so that the last one takes it along. */
+const HELD_ELSEWHERE = `exists (select 1 from material_files m join cases o on o.id = m.case_id
+  where m.upload_id = u.id and m.case_id <> $1 and not coalesce(o.seals->'applicant' ? 'erasedBy', false))`;
+
 /**
  * Uploads of this case, those a supplement has taken the place of included: what the same hands gave in with the same
- * bytes, and no other case holds: what was handed in with a package is also its members'.
+ * bytes, and no other case holds.
  */
-const HANDED_IN_HERE = `((u.id in (select upload_id from material_files where case_id = $1) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1))
-  or (u.sha256 = any($2::text[]) and u.owner_id = any($3::text[]) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1)))`;
+const HANDED_IN_HERE = `((u.id in (select upload_id from material_files where case_id = $1) or (u.sha256 = any($2::text[]) and u.owner_id = any($3::text[]))) and not ${HELD_ELSEWHERE})`;
 
 function hereOf(
   caseId: string,

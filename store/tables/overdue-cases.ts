@@ -1,4 +1,4 @@
-import { awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/status.ts";
+import { awaitsDelivery, awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/status.ts";
 import type { Db } from "../connection/db.ts";
 import { statusList } from "./status-list.ts";
 
@@ -16,7 +16,7 @@ export interface OverdueCases {
    * created afterwards. Reads all open cases: do not call it every second.
    */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
-  /** Members of packages with an open delivery, and packages with theirs: the package may have answered it. In order of id, after one of them, because most of them rightly wait. */
+  /** Members of packages with an open delivery, and packages with theirs of which nothing is left for the window: the package may have answered it. In order of id, after one of them, because most of them rightly wait. */
   endedByPackage(after: string, limit: number): Promise<string[]>;
   /** Packages whose applicant has been asked whether to go on, in the same way. Reads all open packages. */
   openChoices(after: string, limit: number): Promise<string[]>;
@@ -93,7 +93,9 @@ function overdueInPackages(
         `(select c.id from work_items w join cases c on c.id = w.case_id
           where w.state = 'open' and w.kind = 'delivery' and c.package_case_id is not null and c.facts->'membership'->>'delivery' <> 'own' and c.id > $1)
          union
-         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery' and w.case_id > $1) order by id limit $2`,
+         (select w.case_id from work_items w where w.state = 'open' and w.kind = 'packageDelivery' and w.case_id > $1
+          and not exists (select 1 from cases m where m.package_case_id = w.case_id and m.status in (${statusList(awaitsDelivery)})))
+         order by id limit $2`,
         [after, limit],
       ),
     openChoices: (after, limit) =>

@@ -49,6 +49,7 @@ export async function fileOfPackage(
   { loaded, items }: PackageWithItems,
   example: PackageExample,
   more: Partial<Act> = {},
+  filing: Partial<Extract<Command, { type: "fileCase" }>> = {},
 ): Promise<PackageAtWork> {
   const { commandHandler, store, clock } = record;
   const owner = actor(applicantOf(example).id);
@@ -70,6 +71,7 @@ export async function fileOfPackage(
       seen: null,
       attestation: null,
       package: { answers: example.answers, delivery: example.delivery },
+      ...filing,
     },
     ...more,
   });

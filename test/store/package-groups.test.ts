@@ -228,6 +228,32 @@ describe("the delivery of a package", () => {
     expect(receipts).toHaveLength(1);
   });
 
+  test("a package whose last results were handed over early waits for no window, however many others do", async () => {
+    const ready = async (): Promise<PackageAtWork> => {
+      const work = await fileOfPackage(record, clinic, { ...small, delivery: "early" });
+      await work.accept();
+      await work.grant("SH-008");
+      await work.refuse("SH-005");
+      for (const itemId of GROUP) await work.open(itemId);
+      await work.system(work.id, { type: "gatherResults" });
+      await work.task(work.id, "packageDelivery");
+      return work;
+    };
+    const waiting = await ready();
+    const done = await ready();
+    await record.commandHandler.actOne({
+      caseId: done.id,
+      actor: window,
+      command: { type: "deliverMembers", ...recipient },
+    });
+
+    const swept = await record.store.cases.endedByPackage("", 100);
+    expect(swept).toContain(done.id);
+    expect(swept).not.toContain(waiting.id);
+    await done.system(done.id, { type: "applyLaw" });
+    expect(await record.store.cases.endedByPackage("", 100)).not.toContain(done.id);
+  });
+
   test("the delivery step of a member, and its acceptance, end unasked", async () => {
     const work = await fileOfPackage(record, clinic, small);
     await work.accept();

@@ -161,6 +161,15 @@ describe("after a refusal, where the applicant chooses", () => {
     expect((await inTime.file()).packaging?.stopped).toMatchObject({ by: "applicant" });
   });
 
+  test("silence counts from the day after the last one, although no worker ran: the limits of what is opened begin then", async () => {
+    const work = await refused();
+    record.clock.goTo("2026-03-25");
+    await work.open("SC-001");
+
+    expect((await work.file()).packaging?.choices[0]).toMatchObject({ by: "silence", answeredOn: "2026-03-17" });
+    expect((await work.member("SC-001")).acceptance?.on).toBe("2026-03-17");
+  });
+
   test("a stranger may not answer, nor may anybody twice", async () => {
     const work = await refused();
     const command: Command = { type: "answerRefusal", answer: "goOn", present: null };

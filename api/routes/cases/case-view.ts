@@ -17,6 +17,7 @@ import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import type { Mandate } from "../../../domain/identity/mandate.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
+import { filedFor } from "../../../domain/case/packaging/packaged.ts";
 import { wholeApplication } from "../../../domain/case/packaging/packaging.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
@@ -62,6 +63,8 @@ export interface CaseFacts {
   readonly places: Places | null;
   /** The members of a package; null for any other case. */
   readonly seenPackage: SeenPackage | null;
+  /** The package of a member, for those who act for an applicant; null for any other case. */
+  readonly whole: CaseFile | null;
   /** Of the viewing applicant's account only. */
   readonly mandates: readonly Mandate[];
   /** Of the viewing chief representative's or deputy's department only. */
@@ -117,7 +120,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
-  { opened, stored: { file }, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
+  { opened, stored: { file }, whole, mandates, today, release: { item, plan }, calendar, letters, now }: ShownFacts,
   actor: Actor,
 ): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
@@ -126,7 +129,10 @@ function rightsOf(
     mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !awaitsSeal,
     mayWithdraw:
       inTime &&
-      (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
+      (actor.role === "clerk" ||
+        filedFor(file, whole).some((one) =>
+          hasStanding(one, "withdraw", { actor, mandates, itemId: one.itemId, on: today }),
+        )),
     acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, plan, calendar, letters, now })] : [],
   };
 }

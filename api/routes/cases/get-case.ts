@@ -1,4 +1,4 @@
-import type { Actor } from "../../../domain/case/actor.ts";
+import { isOutside, type Actor } from "../../../domain/case/actor.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { Tables } from "../../../store/tables.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
@@ -7,7 +7,7 @@ import { handle } from "../../handle.ts";
 import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { readPlaces, seesPlaces } from "./case-places.ts";
-import { readPackage } from "./package-view.ts";
+import { readPackage, readWhole } from "./package-view.ts";
 import { payUrlOf } from "./payment-view.ts";
 import { caseView, type CaseFacts } from "./case-view.ts";
 
@@ -38,10 +38,11 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
   });
   const { file } = opened.stored;
-  const [release, payUrl, seenPackage] = await Promise.all([
+  const [release, payUrl, seenPackage, whole] = await Promise.all([
     pinnedRelease(store.releases, file),
     payUrlOf(store, file),
     readPackage(store, file),
+    isOutside(principal.actor) ? readWhole(store, file) : null,
   ]);
   const moment = now();
   const today = shanghaiDate(moment);
@@ -56,6 +57,7 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
     release,
     payUrl,
     seenPackage,
+    whole,
     places,
     today,
     now: moment,

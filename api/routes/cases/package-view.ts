@@ -52,6 +52,11 @@ export async function readPackage(store: Store, file: CaseFile): Promise<SeenPac
   return { members: new Map(seen), departments: new Map(names.map(({ id, name }) => [id, name])) };
 }
 
+/** The case of the package to which a member belongs; null for any other case. */
+export async function readWhole({ cases }: Pick<Store, "cases">, { membership }: CaseFile): Promise<CaseFile | null> {
+  return membership === null ? null : ((await cases.find(membership.packageCaseId))?.file ?? null);
+}
+
 /** As applicants read them. */
 function namesOf(tasks: readonly { readonly activityId: string }[], { plan }: Release): readonly string[] {
   const names = tasks.flatMap(({ activityId }) => {

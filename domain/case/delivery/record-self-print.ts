@@ -6,8 +6,8 @@ import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
 import { delivered } from "./delivering.ts";
 import { requireStatus } from "../guards.ts";
-import { filedFor } from "../packaging/packaged.ts";
-import { requireStanding } from "../parties/standing.ts";
+import { filedFor, wholeOf } from "../packaging/packaged.ts";
+import { requireStandingInOne } from "../parties/standing.ts";
 
 /** 自助打印: the applicant opened the result in their account; the first time counts as delivery. */
 export interface RecordSelfPrint {
@@ -30,7 +30,7 @@ export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
 });
 
 function decide(caseFile: CaseFile, _command: RecordSelfPrint, context: DecideContext): readonly CaseEvent[] {
-  requireStanding(filedFor(caseFile, context), "collect", context);
+  requireStandingInOne(filedFor(caseFile, wholeOf(caseFile, context)), "collect", context);
   requireStatus(caseFile, "readyForDelivery");
   if (caseFile.packaging !== null) refuse("STATUS_FORBIDS", { title: "请在各联办事项办件中打开办理结果。" });
   if (caseFile.deliveryMode !== "selfPrint")

@@ -5,12 +5,12 @@ import { defineCommand, noSeries, mandatesOfAccount, type CommandOfBody } from "
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
+import { NO_PERSON, PRESENT, type Attendance, type PresentPerson } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
-import { requireEntitled } from "../parties/recipient.ts";
-import { filedFor, packagedOf } from "../packaging/packaged.ts";
+import { entitlingCase, requireEntitled } from "../parties/recipient.ts";
+import { filedFor, packagedOf, wholeOf } from "../packaging/packaged.ts";
 import { withdrawPackage } from "../packaging/withdraw-package.ts";
-import { requireStanding } from "../parties/standing.ts";
+import { requireStandingInOne } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
 const BODY = closed({ reason: optional(nullable(paragraph(500))), present: PRESENT }, { $id: "NewWithdrawal" });
@@ -35,18 +35,26 @@ export const withdrawCase = defineCommand<WithdrawCase>()({
 
 function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  const filed = filedFor(caseFile, context);
-  if (!atCounter) requireStanding(filed, "withdraw", context);
+  const filed = filedFor(caseFile, wholeOf(caseFile, context));
+  if (!atCounter) requireStandingInOne(filed, "withdraw", context);
   if (caseFile.decision !== null)
     refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
       title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,
     });
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
-  const present = atCounter ? requireEntitled(filed, command.present ?? NO_PERSON, "withdraw", context) : null;
+  const present = atCounter ? presentFor(filed, command.present ?? NO_PERSON, context) : null;
   const withdrawing = { on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present };
   if (caseFile.packaging !== null) return withdrawPackage(packagedOf(context).family, withdrawing);
   return [{ type: "caseWithdrawn", ...withdrawing }];
+}
+
+function presentFor(
+  filed: readonly [CaseFile, ...CaseFile[]],
+  person: PresentPerson,
+  context: DecideContext,
+): Attendance {
+  return requireEntitled(entitlingCase(filed, person, { act: "withdraw", context }), person, "withdraw", context);
 }
 
 /** What came first, when and by which post; without names. */

@@ -121,6 +121,7 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
   requireOpen(context);
   const packaging = packagingOf(command.package, context);
+  requireOpenMembers(context);
   // Clerks file in their own zone (R-020).
   if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);
@@ -144,6 +145,14 @@ function decide(_none: CaseFile, entered: FileCase, context: DecideContext): rea
 function requireOpen({ item, catalogueChanges, now }: DecideContext): void {
   const closed = closedOn(item, catalogueChanges, shanghaiDate(now));
   if (closed) refuse(closed.code, { title: closed.title });
+}
+
+/** The same for each chosen member of a package, which is applied for like by itself. */
+function requireOpenMembers({ packaged, now }: DecideContext): void {
+  for (const { item } of packaged?.merged.members ?? []) {
+    const closed = closedOn(item, packaged?.changesOf(item.id) ?? [], shanghaiDate(now));
+    if (closed) refuse(closed.code, { title: `“${item.name}”不能办理：${closed.title}` });
+  }
 }
 
 /** No self-printing in another's name: while a party is not proved the result is collected at the window, whatever was requested or the item offers. */

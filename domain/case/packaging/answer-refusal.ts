@@ -1,6 +1,6 @@
 import { cleanNumber } from "../../identity/person-name.ts";
 import type { WorkingDayCalendar } from "../../law/calendar.ts";
-import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
+import { addDays, shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import { refuse } from "../../rule-violation.ts";
 import { closed, oneOf } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
@@ -59,20 +59,21 @@ function decide(file: CaseFile, { answer, present }: AnswerRefusal, context: Dec
   return [answered, { type: "packageStopped", stop, reason: null, present: null }];
 }
 
-/** Silence goes on with the rest, from the start of the day after the last one. */
+/** Silence goes on with the rest, from the start of the day after the last one, whenever it is entered: from that day the limits of what waited count. */
 export function choicesBySilence(
   { packaging }: CaseFile,
   lapse: { readonly days: number; readonly calendar: WorkingDayCalendar; readonly today: IsoDate },
 ): readonly CaseEvent[] {
   const choice = packaging === null ? null : openChoice(packaging);
-  if (choice === null || !isLapsed(choice, lapse)) return [];
+  const due = choice && choiceDueOn(choice, lapse.days, lapse.calendar);
+  if (choice === null || due === null || !isLapsed(choice, lapse)) return [];
   return [
     {
       type: "choiceAnswered",
       itemId: choice.itemId,
       answer: "goOn",
       by: "silence",
-      on: lapse.today,
+      on: addDays(due.latest, 1),
       present: null,
     },
   ];

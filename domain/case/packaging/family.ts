@@ -1,3 +1,4 @@
+import type { CatalogueChange } from "../../catalogue/change.ts";
 import { mutualWith, resultPrerequisites } from "../../package/member-order.ts";
 import type { MergedPackage } from "../../package/merged-package.ts";
 import type { PackageDefinition } from "../../package/package-definition.ts";
@@ -20,6 +21,8 @@ export interface PackageContext {
   readonly merged: MergedPackage;
   /** 官方名称 of the organ that is competent for a member. */
   organOf(itemId: string): string;
+  /** 目录调整 of a member, for the package that is being filed; none for one that is filed. */
+  changesOf(itemId: string): readonly CatalogueChange[];
   /** The cases; null while the package is being filed. */
   readonly family: Family | null;
 }

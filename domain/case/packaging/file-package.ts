@@ -8,7 +8,10 @@ import type { ApplicationData } from "../../form/form.ts";
 import type { PackageDelivery } from "../../package/member-end.ts";
 import type { Applicant } from "../parties/applicant.ts";
 import { applicantProblems } from "../parties/applicant.ts";
-import { applicantOf, memberApplication } from "./member-case.ts";
+import { requireOtherThanSelf } from "../parties/separation.ts";
+import { memberApplication } from "./member-case.ts";
+import { applicantOf } from "./own-applicant.ts";
+import { partiesAround } from "./packaged.ts";
 import type { Packaging } from "./packaging.ts";
 
 /** The answers to the questions of a package, and how its results are delivered. */
@@ -47,9 +50,11 @@ export function packagingOf(given: PackageChoices | null | undefined, context: D
 /** Each member's own form and applicant: what the merged form asks must be what each of them requires. */
 export function requireMembers(
   { application, applicant }: { readonly application: ApplicationData; readonly applicant: Applicant },
-  { packaged }: DecideContext,
+  context: DecideContext,
 ): void {
+  const { packaged, actor } = context;
   if (packaged === null) return;
+  if (actor.role === "clerk") requireOtherThanSelf(actor, partiesAround({ applicant, application }, context));
   const { definition, merged } = packaged;
   const among = new Set(merged.members.map(({ item }) => item.id));
   const found = merged.members.map(({ item, form }) => {

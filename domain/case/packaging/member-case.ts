@@ -6,13 +6,12 @@ import { applicationOf } from "../../package/merge-forms.ts";
 import type { MergedPackage, PinnedMember } from "../../package/merged-package.ts";
 import { memberOf, type PackageMember } from "../../package/package-definition.ts";
 import type { DeliveryMode, ServiceItem } from "../../item/service-item.ts";
-import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import type { CaseFiled } from "../filing/events.ts";
 import type { HandedMaterial } from "../filing/material.ts";
-import type { Applicant } from "../parties/applicant.ts";
 import { startDayOf } from "./family.ts";
+import { applicantOf } from "./own-applicant.ts";
 import { packagedOf } from "./packaged.ts";
 import type { MemberStanding, Membership } from "./packaging.ts";
 import { resultsFor } from "./passed-results.ts";
@@ -98,23 +97,6 @@ export function memberApplication(
   }: { readonly merged: MergedPackage; readonly application: ApplicationData; readonly form: PinnedMember["form"] },
 ): ApplicationData {
   return applicationOf({ member, form }, merged.form, { application, filled: {} });
-}
-
-/** The applicant of the package, or the person whom the package's own form names. */
-export function applicantOf(
-  { applicant: own }: PackageMember,
-  { applicant, application }: Pick<CaseFile, "applicant" | "application">,
-): Applicant {
-  if (own === undefined) return applicant;
-  const text = (key: string): string => String(application[key] ?? "");
-  return {
-    type: own.type,
-    name: text(own.name),
-    idType: "residentId",
-    idNumber: text(own.idNumber),
-    phone: text(own.phone),
-    agent: null,
-  };
 }
 
 /** Each material that the applicant handed in, under the id of the member's own list. */

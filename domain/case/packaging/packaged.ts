@@ -1,6 +1,9 @@
+import type { NamedIdentity } from "../../identity/person-name.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
+import { partiesOf } from "../parties/separation.ts";
 import type { Family, PackageContext } from "./family.ts";
+import { applicantOf } from "./own-applicant.ts";
 
 /** The package of a case that is one or belongs to one, with its cases. Throws for any other: a fault of the platform. */
 export function packagedOf({ packaged, caseId }: Pick<DecideContext, "packaged" | "caseId">): PackageContext & {
@@ -16,7 +19,32 @@ export function memberName({ merged }: Pick<PackageContext, "merged">, itemId: s
   return merged.members.find(({ item }) => item.id === itemId)?.item.name ?? itemId;
 }
 
-/** Whose applicant acts on a case: of a member its package, whose applicant filed it, also for another person. */
-export function filedFor(file: CaseFile, { packaged }: Pick<DecideContext, "packaged">): CaseFile {
-  return file.membership === null ? file : (packaged?.family?.package ?? file);
+/** Whose applicant acts on a case: of a member its package, whose applicant filed it; of one that was filed for another person (a physician, a nurse) that person, too, whose application it is. */
+export function filedFor(file: CaseFile, whole: CaseFile | null): readonly [CaseFile, ...CaseFile[]] {
+  if (file.membership === null || whole === null) return [file];
+  return isSameParty(file, whole) ? [whole] : [whole, file];
+}
+
+/** The package of a member's case; null for any other. */
+export function wholeOf(file: CaseFile, { packaged }: Pick<DecideContext, "packaged">): CaseFile | null {
+  return file.membership === null ? null : (packaged?.family?.package ?? null);
+}
+
+function isSameParty({ applicant: one }: CaseFile, { applicant: other }: CaseFile): boolean {
+  return one.idType === other.idType && one.idNumber === other.idNumber && one.name === other.name;
+}
+
+/** Everybody in whose matter a case is: the parties of an application, and of a package and its members those of all, among them persons for whom a member is applied. */
+export function partiesAround(
+  file: Pick<CaseFile, "applicant" | "application">,
+  { packaged }: Pick<DecideContext, "packaged">,
+): readonly NamedIdentity[] {
+  if (packaged === null) return partiesOf(file);
+  const whole = packaged.family?.package ?? file;
+  const own = packaged.definition.members.flatMap((member) =>
+    member.applicant !== undefined && packaged.merged.members.some(({ item }) => item.id === member.itemId)
+      ? partiesOf({ applicant: applicantOf(member, whole) })
+      : [],
+  );
+  return [...partiesOf(whole), ...own];
 }

@@ -35,6 +35,16 @@ export function requireEntitled(
   return { ...entered, right };
 }
 
+/** The first of several cases for whose act the person at the window is entitled; the first where none is. */
+export function entitlingCase(
+  caseFiles: readonly [CaseFile, ...CaseFile[]],
+  { name, idNumber }: Pick<PresentPerson, "name" | "idNumber">,
+  { act, context }: { readonly act: MandateAct; readonly context: DecideContext },
+): CaseFile {
+  const person = { name: name.trim(), number: cleanNumber(idNumber) };
+  return caseFiles.find((file) => typeof rightOf(file, person, { act, context }) === "string") ?? caseFiles[0];
+}
+
 /** Receiving a paper that falls under another power (委托事项). */
 export interface Receipt {
   readonly power: MandateAct;

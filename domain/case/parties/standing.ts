@@ -68,6 +68,15 @@ export function hasStanding(
   return facts.actor.role === "applicant" && reasonAgainst(caseFile, act, facts) === null;
 }
 
+/** The same where an act is permitted by whoever has standing in one of several cases: a member of a package, and the package. */
+export function requireStandingInOne(caseFiles: readonly CaseFile[], act: OwnAct, context: DecideContext): void {
+  const { actor, mandates } = context;
+  const on = shanghaiDate(context.now);
+  const found = caseFiles.find((file) => hasStanding(file, act, { actor, mandates, itemId: file.itemId, on }));
+  const [first] = caseFiles;
+  if (found === undefined && first !== undefined) requireStanding(first, act, context);
+}
+
 /** The applicant as a person for comparison. */
 export function partyOf({ name, idNumber }: Pick<Applicant, "name" | "idNumber">): NamedIdentity {
   return { name, number: idNumber };

@@ -82,6 +82,7 @@ export function packageScenario(first: End, second: End = null): Scenario {
       merged,
       family: { package: whole, members },
       organOf: () => "石家庄市行政审批局",
+      changesOf: () => [],
     },
   });
   return scenario;

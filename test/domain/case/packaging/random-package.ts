@@ -45,7 +45,7 @@ export function randomCourse(seed: string): Course {
     caseId,
     item: itemId === definition.id ? merged.item : itemWith(itemId),
     plan,
-    packaged: { definition, merged, family, organOf: () => "某机关" },
+    packaged: { definition, merged, family, organOf: () => "某机关", changesOf: () => [] },
   });
   const settling: Settling = { contextOf };
   const problems: string[] = [];
