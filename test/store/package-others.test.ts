@@ -4,6 +4,7 @@ import type { Actor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { PackageExample } from "../../processes/package-example.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { actor, actorFor } from "../support/demo-actors.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -141,6 +142,35 @@ describe("nobody handles a matter of their own (公务员法第七十六条)", (
     expect(await file(clerkIn(nurse, "SH-008"))).toBe("OWN_APPLICATION");
     expect(await file(actorFor("clerk", itemOf("SH-008")))).toBe("ok");
   });
+});
+
+test("who is proved for the package is proved for its members, except those of another person", async () => {
+  const sun = { name: "孙示例", idNumber: "139900196901010059", phone: "19900000003" };
+  const unproved = { ...small, applicant: { ...small.applicant, agent: sun } };
+  const work = await fileOfPackage(record, clinic, unproved, { actor: actor("applicant-sun") });
+  await work.system(work.id, { type: "registerIntake" });
+  // Accepted by law, because nobody answered.
+  record.clock.goTo("2026-03-20");
+  await work.system(work.id, { type: "applyLaw" });
+  await work.open("SH-008");
+  const document = { document: "residentIdCard", note: null } as const;
+  const papers: Command = {
+    type: "proveIdentity",
+    applicant: document,
+    agent: { ...document, authority: "powerOfAttorney", acts: ["file", "withdraw"] },
+  };
+
+  expect((await work.member("SH-008")).proofs).toEqual({ applicant: null, agent: null });
+  expect(await act(work.id, actorFor("clerk", itemOf("SH-008")), papers)).toBe("ok");
+  expect((await work.member("SH-008")).proofs).toEqual((await work.file()).proofs);
+  await work.grant("SH-008");
+  await work.grant("SH-005");
+  await work.open("SH-010");
+  expect((await work.member("SH-010")).proofs.applicant).toBeNull();
+});
+
+test("the journal proves every case", async () => {
+  expect((await verifyJournal(record.store)).problems).toEqual([]);
 });
 
 test("a package of which the law has cancelled a chosen item is not taken in", async () => {

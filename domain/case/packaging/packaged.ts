@@ -30,7 +30,8 @@ export function wholeOf(file: CaseFile, { packaged }: Pick<DecideContext, "packa
   return file.membership === null ? null : (packaged?.family?.package ?? null);
 }
 
-function isSameParty({ applicant: one }: CaseFile, { applicant: other }: CaseFile): boolean {
+/** A member with the applicant of its package. */
+export function isSameParty({ applicant: one }: CaseFile, { applicant: other }: CaseFile): boolean {
   return one.idType === other.idType && one.idNumber === other.idNumber && one.name === other.name;
 }
 

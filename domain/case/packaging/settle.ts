@@ -13,6 +13,7 @@ import { fileMember } from "./member-case.ts";
 import { newResults } from "./passed-results.ts";
 import { memberName } from "./packaged.ts";
 import { deliveredWith } from "./deliver-with-package.ts";
+import { provedWithPackage } from "./proved-with-package.ts";
 import { toBeOpened, type MemberStanding, type RefusalChoice } from "./packaging.ts";
 
 /** What an act on one case of a package makes happen in another. */
@@ -81,6 +82,7 @@ const RULES: readonly SettlingRule[] = [
   failedGroup,
   withdrawnMember,
   neverOpened,
+  provedMember,
   stoppedOrAsked,
   passedResult,
   closed,
@@ -126,6 +128,15 @@ function failedGroup(family: Family, settling: Settling): Consequence | null {
 function withdrawnMember(family: Family): Consequence | null {
   for (const file of family.members.values()) {
     const events = withdrawOpen(file, family.package);
+    if (events.length > 0) return { caseId: file.id, events };
+  }
+  return null;
+}
+
+/** The parties, where they were proved for the package after a member was opened. */
+function provedMember({ package: whole, members }: Family): Consequence | null {
+  for (const file of members.values()) {
+    const events = provedWithPackage(file, whole);
     if (events.length > 0) return { caseId: file.id, events };
   }
   return null;
