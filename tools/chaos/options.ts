@@ -31,15 +31,7 @@ const DEFAULTS = { rounds: 10, cases: 500, workers: 2 };
 
 /** Reads the command line; throws one sentence about what is wrong with it. */
 export function chaosOptions(args: readonly string[]): ChaosOptions {
-  const words = [...args];
-  const given = new Map<string, string>();
-  while (words.length > 0) {
-    const name = words.shift() ?? "";
-    if (name === "--single" || name === "--keep") given.set(name, "yes");
-    else if (["--rounds", "--only", "--seed", "--cases", "--packages", "--workers", "--faults"].includes(name))
-      given.set(name, valueOf(name, words.shift()));
-    else throw new Error(`'${name}' is not an option of this command. Use: ${USAGE}`);
-  }
+  const given = givenIn(args);
   return {
     rounds: wholeNumber(given, "--rounds", {
       least: 1,
@@ -59,6 +51,19 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
     single: given.has("--single"),
     keep: given.has("--keep"),
   };
+}
+
+function givenIn(args: readonly string[]): ReadonlyMap<string, string> {
+  const words = [...args];
+  const given = new Map<string, string>();
+  while (words.length > 0) {
+    const name = words.shift() ?? "";
+    if (name === "--single" || name === "--keep") given.set(name, "yes");
+    else if (["--rounds", "--only", "--seed", "--cases", "--packages", "--workers", "--faults"].includes(name))
+      given.set(name, valueOf(name, words.shift()));
+    else throw new Error(`'${name}' is not an option of this command. Use: ${USAGE}`);
+  }
+  return given;
 }
 
 function valueOf(name: string, value: string | undefined): string {

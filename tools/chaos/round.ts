@@ -56,20 +56,9 @@ const TELL_EVERY_MS = 10_000;
 export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<RoundReport> {
   const { stack, closing } = scene;
   const began = Date.now();
-  const load = drive({
-    url: stack.url,
-    plans: plan.plans,
-    random: plan.random.fork("crowd"),
-    sessions: scene.sessions,
-    closing,
-  });
-  const packages = drivePackages({
-    url: stack.url,
-    plans: plan.packages,
-    sessions: scene.sessions,
-    callerErrors: load.callerErrors,
-    closing,
-  });
+  const callers = { url: stack.url, sessions: scene.sessions, closing };
+  const load = drive({ ...callers, plans: plan.plans, random: plan.random.fork("crowd") });
+  const packages = drivePackages({ ...callers, plans: plan.packages, callerErrors: load.callerErrors });
   const over = new AbortController();
   const progress = reportProgress(load, scene, over.signal);
   const injections = Promise.all(
