@@ -16,6 +16,7 @@ import {
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { getDesignPlaces } from "./design-places.ts";
 import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import {
@@ -96,6 +97,7 @@ export const OPERATIONS = {
   getCalendarYear,
   getCase,
   getCatalogueEntry,
+  getDesignPlaces,
   getDiagram,
   getDraft,
   getJournal,

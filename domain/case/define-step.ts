@@ -1,6 +1,6 @@
 import type { ServiceItem } from "../item/service-item.ts";
 import type { NumberedKind } from "../paper/notice-word.ts";
-import { closed, optional, line, whole, type Static, type TObject, type TSchema } from "../shapes.ts";
+import { closed, keysOf, optional, line, whole, type Static, type TObject, type TSchema } from "../shapes.ts";
 import type { CommandType } from "./commands.gen.ts";
 import type { Fact } from "./facts.ts";
 import type { Need, Stage } from "./step-terms.ts";
@@ -91,7 +91,7 @@ export interface StepDefinition {
 
 /** Settings of every kind of step. */
 export const COMMON_SETTINGS = {
-  publicName: optional(line(40, "对外名称：申请人在办理进度中看到的名称")),
+  publicName: optional(titled("对外名称", line(40, "申请人在办理进度中看到的名称"))),
   days: optional(whole({ minimum: 0, maximum: 365, title: "工作日", description: "本环节的工作日数" })),
 };
 
@@ -122,3 +122,35 @@ export const NO_SETTINGS = closed({});
 export function titled<S extends TSchema>(title: string, schema: S): S {
   return { ...schema, title };
 }
+
+/** A setting that is one of these words, each with its Chinese name: what a panel offers. */
+export function namedWords<const Names extends Readonly<Record<string, string>>>(names: Names, options: object = {}) {
+  return keysOf(names, { ...options, [NAMES]: names });
+}
+
+/** A setting whose values a panel takes from elsewhere, so that nobody writes them. */
+export function pickedFrom<S extends TSchema>(source: SettingSource, schema: S): S {
+  return { ...schema, [SOURCE]: source };
+}
+
+/** Keywords of a setting's schema that say how it is set. JSON Schema knows neither, and no value depends on them. */
+export const NAMES = "x-names";
+export const SOURCE = "x-source";
+
+/** Where the values of a setting come from, or what kind of editor makes them. */
+export type SettingSource =
+  /** 审查要点 of the item. */
+  | "reviewPoints"
+  /** Tables of the draft. */
+  | "decisionTables"
+  /** Members of the package. */
+  | "members"
+  /** Systems that take data from the hall, and what the item may give them. */
+  | "exchangeSystems"
+  | "exchangeData"
+  /** What a case tells (`CASE_FACTS`), and answers of its application. */
+  | "caseFacts"
+  /** An own small form. */
+  | "fields"
+  /** An own list of outcomes. */
+  | "outcomes";

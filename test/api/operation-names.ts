@@ -15,6 +15,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/catalogue-entries/{id}",
   "get /api/catalogue-imports/annex.csv",
   "get /api/departments",
+  "get /api/design-places",
   "get /api/documents/{id}/content",
   "get /api/drafts",
   "get /api/drafts/{id}",

@@ -2,7 +2,7 @@ import { componentSchema, FIELD_SCHEMAS } from "../../form/field-schema.ts";
 import { fieldProblems } from "../../form/form-problems.ts";
 import type { FormField } from "../../form/form.ts";
 import { closed, line, list, optional, text, unsafe } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, pickedFrom, titled } from "../define-step.ts";
 import type { Stage } from "../step-terms.ts";
 import { departmentOutcomes, type DepartmentStepSettings } from "./department-step.ts";
 import { answerKey, CASE_FACTS } from "./read-facts.ts";
@@ -44,10 +44,18 @@ export const departmentStep = defineStep({
   settings: closed({
     reads: titled(
       "提供的内容",
-      list(READ, { maxItems: MOST_FACTS, default: [], description: "个人信息脱敏后提供，写明理由的除外" }),
+      pickedFrom(
+        "caseFacts",
+        list(READ, { maxItems: MOST_FACTS, default: [], description: "个人信息脱敏后提供，写明理由的除外" }),
+      ),
     ),
-    fields: titled("交回的内容", FIELDS),
-    outcomes: optional(titled("结果", list(OUTCOME, { maxItems: 10, description: "不设的，只有“已办理”一种结果" }))),
+    fields: titled("交回的内容", pickedFrom("fields", FIELDS)),
+    outcomes: optional(
+      titled(
+        "结果",
+        pickedFrom("outcomes", list(OUTCOME, { maxItems: 10, description: "不设的，只有“已办理”一种结果" })),
+      ),
+    ),
   }),
   outcomes: { done: { name: "已办理", voids: ["signed"] } },
   plain: ["done"],

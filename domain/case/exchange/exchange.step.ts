@@ -1,5 +1,5 @@
 import { closed, line, list, word } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, pickedFrom, titled } from "../define-step.ts";
 
 /**
  * 数据交换: hands the named fields of the application to another system, and goes on when that has acknowledged them. The step names a system, never an address: where it is, and by which secret it is
@@ -13,8 +13,11 @@ export const exchange = defineStep({
   element: { as: "platform", topic: "exchange" },
   stage: "any",
   settings: closed({
-    system: titled("接收数据的系统", word(40, { minLength: 1 })),
-    data: titled("提供的内容", list(line(60), { minItems: 1, maxItems: 50, uniqueItems: true })),
+    system: titled("接收数据的系统", pickedFrom("exchangeSystems", word(40, { minLength: 1 }))),
+    data: titled(
+      "提供的内容",
+      pickedFrom("exchangeData", list(line(60), { minItems: 1, maxItems: 50, uniqueItems: true })),
+    ),
   }),
   outcomes: { acknowledged: { name: "对方已接收" } },
   plain: ["acknowledged"],

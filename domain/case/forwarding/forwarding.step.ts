@@ -1,6 +1,6 @@
 import type { ServiceItem } from "../../item/service-item.ts";
-import { closed, line, oneOf } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { closed, line } from "../../shapes.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 
 interface Settings {
   readonly to: string;
@@ -20,7 +20,7 @@ export const forwarding = defineStep({
   stage: "signOff",
   settings: closed({
     to: titled("报送的上级机关", line(100, "官方名称")),
-    after: titled("转报以后", oneOf(["close", "await"], "close：办件以转报办结；await：等待上级机关的答复")),
+    after: titled("转报以后", namedWords({ close: "办件以转报办结", await: "等待上级机关的答复" })),
   }),
   outcomes: {
     forwarded: { name: "已转报", gives: ["forwarded"], papers: ["forwardingLetter"] },

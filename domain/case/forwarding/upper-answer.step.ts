@@ -1,6 +1,6 @@
 import type { ServiceItem } from "../../item/service-item.ts";
-import { closed, oneOf } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { closed } from "../../shapes.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 
 interface Settings {
   readonly afterwards: "close" | "decide";
@@ -19,7 +19,7 @@ export const upperAnswer = defineStep({
   settings: closed({
     afterwards: titled(
       "答复以后",
-      oneOf(["close", "decide"], "close：由上级机关作出决定，办件办结；decide：由本机关继续作出决定"),
+      namedWords({ close: "由上级机关作出决定，办件办结", decide: "由本机关继续作出决定" }),
     ),
   }),
   outcomes: {

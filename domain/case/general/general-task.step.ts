@@ -2,7 +2,7 @@ import { componentSchema, FIELD_SCHEMAS } from "../../form/field-schema.ts";
 import { fieldProblems } from "../../form/form-problems.ts";
 import type { FormField } from "../../form/form.ts";
 import { closed, line, list, optional, text, unsafe } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, pickedFrom, titled } from "../define-step.ts";
 import type { Stage } from "../step-terms.ts";
 import { generalBody } from "./general-body.ts";
 import { DONE, outcomesNamed, type GeneralTaskSettings } from "./general-task.ts";
@@ -29,8 +29,13 @@ export const generalTask = defineStep({
   element: { as: "person" },
   stage: "any",
   settings: closed({
-    fields: titled("填写内容", FIELDS),
-    outcomes: optional(titled("结果", list(OUTCOME, { maxItems: 10, description: "不设的，只有“已办理”一种结果" }))),
+    fields: titled("填写内容", pickedFrom("fields", FIELDS)),
+    outcomes: optional(
+      titled(
+        "结果",
+        pickedFrom("outcomes", list(OUTCOME, { maxItems: 10, description: "不设的，只有“已办理”一种结果" })),
+      ),
+    ),
   }),
   outcomes: { done: { name: DONE.name, voids: ["signed"] } },
   plain: ["done"],

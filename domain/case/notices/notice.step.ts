@@ -1,10 +1,15 @@
-import { closed, oneOf } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { closed } from "../../shapes.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 
 /** What a step serves on the applicant. A refusal of acceptance covers 不受理, and a refusing decision is made here and delivered afterwards. */
-export const SERVED_PAPERS = ["acceptanceRefusal", "supplementNotice", "terminationNotice", "refusalDecision"] as const;
+export const SERVED_PAPERS = {
+  acceptanceRefusal: "不予受理决定书（不属于许可范围的，为不受理告知书）",
+  supplementNotice: "补正告知书",
+  terminationNotice: "终止办理通知书",
+  refusalDecision: "不予的决定书",
+} as const;
 
-type ServedPaper = (typeof SERVED_PAPERS)[number];
+type ServedPaper = keyof typeof SERVED_PAPERS;
 
 /** A flow may have all of them, and the applicant is to know which one it makes. */
 const PUBLIC_NAMES: Readonly<Record<ServedPaper, string>> = {
@@ -28,7 +33,7 @@ export const notice = defineStep({
   hint: "制作上一环节作出的告知书、决定书并盖章，送达申请人。",
   element: { as: "platform", topic: "notice" },
   stage: "any",
-  settings: closed({ paper: titled("制发的文书", oneOf(SERVED_PAPERS)) }),
+  settings: closed({ paper: titled("制发的文书", namedWords(SERVED_PAPERS)) }),
   outcomes: OUTCOMES,
   plain: ["served"],
   needs: [],

@@ -1,5 +1,5 @@
-import { closed, line, oneOf, whole } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { closed, line, whole } from "../../shapes.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 
 /**
  * 征求意见（会签）: the opinion of another department or office. Binds nobody; silence counts as consent where the step says so. It stops no clock and has no setting that would: APL art. 45 does
@@ -15,10 +15,7 @@ export const opinion = defineStep({
   settings: closed({
     question: titled("征求意见的事项", line(500)),
     limitDays: titled("答复工作日数", whole({ minimum: 1, maximum: 60, default: 5 })),
-    silence: titled("逾期未复", {
-      ...oneOf(["consent", "wait"], "consent：视为同意；wait：继续等待答复"),
-      default: "wait",
-    }),
+    silence: titled("逾期未复", namedWords({ consent: "视为同意", wait: "继续等待答复" }, { default: "wait" })),
   }),
   outcomes: {
     agree: { name: "同意", voids: ["signed"] },

@@ -1,9 +1,9 @@
 import { closed, word } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, pickedFrom, titled } from "../define-step.ts";
 
 /** The item of a member, as steps of a package name it. */
 export const MEMBER_SETTINGS = closed({
-  member: titled("联办事项", word(10, { minLength: 6 })),
+  member: titled("联办事项", pickedFrom("members", word(10, { minLength: 6 }))),
 });
 
 /**

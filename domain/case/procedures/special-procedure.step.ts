@@ -1,7 +1,7 @@
-import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../item/service-item.ts";
-import { closed, oneOf } from "../../shapes.ts";
+import type { SpecialProcedureKind } from "../../item/service-item.ts";
+import { closed } from "../../shapes.ts";
 import { PROCEDURE_NAMES } from "./procedure.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 
 /** 特别程序 (APL art. 45; a site survey rests on art. 34(3)): its clocks stand still from its beginning to its end. */
 export const specialProcedure = defineStep({
@@ -11,7 +11,7 @@ export const specialProcedure = defineStep({
   hint: "实地勘察、检验检测、听证、专家评审等，所需时间书面告知申请人，不计入办理时限。",
   element: { as: "person" },
   stage: "review",
-  settings: closed({ procedure: titled("程序种类", oneOf(SPECIAL_PROCEDURE_KINDS)) }),
+  settings: closed({ procedure: titled("程序种类", namedWords(PROCEDURE_NAMES)) }),
   outcomes: { completed: { name: "已完成", voids: ["signed"] } },
   plain: ["completed"],
   needs: ["accepted", { not: "decided" }, { not: "ended" }],

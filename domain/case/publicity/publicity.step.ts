@@ -1,6 +1,13 @@
-import { closed, line, oneOf, optional, whole } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { closed, line, optional, whole } from "../../shapes.ts";
+import { defineStep, namedWords, titled } from "../define-step.ts";
 import { publicitySettingProblems } from "./publicity-settings.ts";
+
+/** Whether the time of a publicity counts. */
+const STOPS = {
+  none: "计入办理期限",
+  promised: "不计入承诺期限",
+  both: "特别法规定不计入法定期限和承诺期限",
+} as const;
 
 /**
  * 公示: a matter is made public for some days before it is decided, without what the law keeps from the public (APL art. 5), and anybody may object. APL art. 45 does not name it, so the
@@ -15,19 +22,10 @@ export const publicity = defineStep({
   stage: "review",
   settings: closed({
     limitDays: titled("公示天数", whole({ minimum: 1, maximum: 180, default: 5 })),
-    unit: titled("天数的计算", {
-      ...oneOf(["workingDay", "naturalDay"], "workingDay：工作日；naturalDay：自然日"),
-      default: "workingDay",
-    }),
+    unit: titled("天数的计算", namedWords({ workingDay: "工作日", naturalDay: "自然日" }, { default: "workingDay" })),
     place: titled("公示的地点或者网址", line(200)),
     basis: titled("公示的依据", line(200)),
-    stops: titled("公示时间", {
-      ...oneOf(
-        ["none", "promised", "both"],
-        "none：计入办理期限；promised：不计入承诺期限；both：特别法规定不计入法定期限和承诺期限",
-      ),
-      default: "none",
-    }),
+    stops: titled("公示时间", namedWords(STOPS, { default: "none" })),
     stopsBasis: optional(titled("不计入法定期限的依据", line(200))),
   }),
   outcomes: {

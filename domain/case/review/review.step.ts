@@ -1,7 +1,7 @@
 import { SPECIAL_PROCEDURE_KINDS, type SpecialProcedureKind } from "../../item/service-item.ts";
 import { closed, flag, line, list, optional } from "../../shapes.ts";
 import { PROCEDURE_NAMES } from "../procedures/procedure.ts";
-import { defineStep, titled, type OutcomeDefinition } from "../define-step.ts";
+import { defineStep, pickedFrom, titled, type OutcomeDefinition } from "../define-step.ts";
 
 /** A word for each special procedure to which it may lead; a person begins it in its own step. */
 const PROCEDURES = Object.fromEntries(
@@ -24,10 +24,13 @@ export const review = defineStep({
     points: optional(
       titled(
         "审查要点",
-        list(line(500), {
-          maxItems: 100,
-          description: "本环节回答的审查要点；主办不选的，回答其他环节没有回答的全部要点",
-        }),
+        pickedFrom(
+          "reviewPoints",
+          list(line(500), {
+            maxItems: 100,
+            description: "本环节回答的审查要点；主办不选的，回答其他环节没有回答的全部要点",
+          }),
+        ),
       ),
     ),
   }),

@@ -1,5 +1,5 @@
 import { closed, line, list, text } from "../../shapes.ts";
-import { defineStep, titled } from "../define-step.ts";
+import { defineStep, pickedFrom, titled } from "../define-step.ts";
 
 /** What a designer sets for a table: its file, and the words of its results. */
 export interface TableSettings {
@@ -21,8 +21,8 @@ export const decisionTable = defineStep({
   element: { as: "table" },
   stage: "any",
   settings: closed({
-    table: titled("决定表", text({ pattern: "^[A-Za-z_][A-Za-z0-9_]{0,59}$", description: "决定表文件的名称" })),
-    outcomes: titled("结果", list(OUTCOME, { minItems: 2, maxItems: 20 })),
+    table: titled("判断表", pickedFrom("decisionTables", text({ pattern: "^[A-Za-z_][A-Za-z0-9_]{0,59}$" }))),
+    outcomes: titled("结果", pickedFrom("outcomes", list(OUTCOME, { minItems: 2, maxItems: 20 }))),
   }),
   outcomes: {},
   plain: [],
