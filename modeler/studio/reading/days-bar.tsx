@@ -1,0 +1,48 @@
+import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
+import type { LongestPath } from "../../../domain/flow/longest-path.ts";
+import type { ServiceItem, TimeLimit } from "../../../domain/item/service-item.ts";
+
+interface Props {
+  readonly days: LongestPath | null;
+  readonly item: Pick<ServiceItem, "hall" | "promisedLimit" | "statutoryLimit">;
+}
+
+/** 时限: the working days of the longest path against what is planned, promised and lawful; it follows while somebody types. */
+export function DaysBar({ days, item }: Props) {
+  const stages = Object.keys(STAGE_NAMES) as readonly Stage[];
+  const planned = item.hall.stepBudgets;
+  const sum = stages.reduce((all, stage) => all + planned[stage], 0);
+  return (
+    <section className="studio-days" aria-label="时限">
+      <dl>
+        {stages.map((stage) => (
+          <Figure
+            key={stage}
+            term={STAGE_NAMES[stage]}
+            isOver={days !== null && days.byStage[stage] > planned[stage]}
+            words={`${days === null ? "—" : days.byStage[stage]}／${planned[stage]}个工作日`}
+          />
+        ))}
+        <Figure term="各阶段安排合计" words={`${sum}个工作日`} isOver={isOver(sum, item.promisedLimit)} />
+        <Figure term="承诺时限" words={item.promisedLimit.text} isOver={false} />
+        <Figure term="法定时限" words={item.statutoryLimit.text} isOver={false} />
+      </dl>
+    </section>
+  );
+}
+
+function Figure({ term, words, isOver }: { readonly term: string; readonly words: string; readonly isOver: boolean }) {
+  return (
+    <div className={isOver ? "studio-figure studio-figure-over" : "studio-figure"}>
+      <dt>{term}</dt>
+      <dd>
+        {words}
+        {isOver && <span className="studio-over">超出</span>}
+      </dd>
+    </div>
+  );
+}
+
+function isOver(days: number, limit: TimeLimit): boolean {
+  return limit.unit === "workingDay" ? days > limit.value : limit.unit === "instant" && days > 0;
+}

@@ -1,0 +1,68 @@
+import type { HallPlaces } from "../../../domain/flow/law/places.ts";
+import { longestPath, type LongestPath } from "../../../domain/flow/longest-path.ts";
+import type { FlowPlan } from "../../../domain/flow/plan.ts";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { DiagramRefused } from "../../gate/diagram-refused.ts";
+import { readPlan } from "../../gate/read-plan.ts";
+import { lintDiagram, type Problem } from "../../rules/lint.ts";
+
+/** The files of a draft, its diagram among them. */
+export type DraftFiles = Readonly<Record<string, string>>;
+
+/** What a draft says, as far as it can be read now: while somebody edits, a part may not be readable. */
+export interface DraftReading {
+  readonly item: ServiceItem | null;
+  readonly form: ApplicationForm | null;
+  /** By id. */
+  readonly decisions: Readonly<Record<string, string>>;
+  readonly plan: FlowPlan | null;
+  /** 最长路径: null while there is no plan. */
+  readonly days: LongestPath | null;
+  /** Of notation and of law. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the draft and checks its diagram by the rules that the server checks it by. */
+export async function readDraft(files: DraftFiles, itemId: string, places: HallPlaces): Promise<DraftReading> {
+  const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
+  const item = parsed<ServiceItem>(files[BUNDLE_FILES.item]);
+  const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
+  const decisions = decisionsIn(files);
+  const publication = item && form ? { item, form, decisions, places } : undefined;
+  const [problems, plan] = await Promise.all([
+    lintDiagram(bpmn, { itemId, ...(publication && { publication }) }),
+    publication ? planOf({ bpmn, ...publication }) : null,
+  ]);
+  return { item, form, decisions, plan, days: plan && longestPath(plan), problems };
+}
+
+async function planOf(bundle: Parameters<typeof readPlan>[0]): Promise<FlowPlan | null> {
+  try {
+    return await readPlan(bundle);
+  } catch (error) {
+    if (error instanceof DiagramRefused) return null;
+    throw error;
+  }
+}
+
+/** Null for what is no JSON (yet). What JSON it is, the server checks by its schema. */
+function parsed<T>(text: string | undefined): T | null {
+  try {
+    return text === undefined ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+const DECISION = /^decisions\/(?<id>[A-Za-z_][A-Za-z0-9_-]*)\.dmn$/u;
+
+function decisionsIn(files: DraftFiles): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, text]) => {
+      const id = DECISION.exec(name)?.groups?.["id"];
+      return id === undefined ? [] : [[id, text] as const];
+    }),
+  );
+}
