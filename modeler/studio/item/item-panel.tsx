@@ -1,0 +1,219 @@
+import { Button, Input } from "antd";
+import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
+import type { TimeLimit } from "../../../domain/item/basic-facts.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { NumberSetting, TextSetting } from "../settings/small-settings.tsx";
+import { useDraftText } from "../settings/use-draft-text.ts";
+
+interface Props {
+  readonly item: ServiceItem;
+  readonly isReadOnly: boolean;
+  /** Each call is one step to undo. */
+  change(item: ServiceItem): void;
+}
+
+/** 事项设置: what the hall may set of the item itself; what the law or the catalogue says of it is only shown. */
+export function ItemPanel({ item, isReadOnly, change }: Props) {
+  const { hall } = item;
+  return (
+    <section className="studio-panel" aria-label="事项设置">
+      <header>
+        <h2>事项设置</h2>
+        <p className="studio-hint">{item.name}</p>
+      </header>
+      <Limits item={item} isReadOnly={isReadOnly} change={change} />
+      <NumberSetting
+        label="补正期限（工作日）"
+        value={hall.supplementDays}
+        isReadOnly={isReadOnly}
+        set={(days) => days !== undefined && change({ ...item, hall: { ...hall, supplementDays: days } })}
+      />
+      <LineList
+        label="审查要点"
+        lines={item.reviewPoints}
+        isReadOnly={isReadOnly}
+        change={(reviewPoints) => change({ ...item, reviewPoints })}
+      />
+      <LineList
+        label="受理条件"
+        lines={item.acceptanceConditions}
+        isReadOnly={isReadOnly}
+        change={(acceptanceConditions) => change({ ...item, acceptanceConditions })}
+      />
+      <FeeSettings item={item} isReadOnly={isReadOnly} change={change} />
+    </section>
+  );
+}
+
+/** 时限: the promise may be shortened; the law's limit is shown. */
+function Limits({ item, isReadOnly, change }: Props) {
+  const { hall, promisedLimit } = item;
+  const stages = Object.keys(STAGE_NAMES) as readonly Stage[];
+  return (
+    <fieldset className="studio-group">
+      <legend>时限</legend>
+      <p>法定时限：{item.statutoryLimit.text}</p>
+      {promisedLimit.unit === "workingDay" ? (
+        <NumberSetting
+          label="承诺时限（工作日）"
+          value={promisedLimit.value}
+          isReadOnly={isReadOnly}
+          set={(days) => days !== undefined && days > 0 && change({ ...item, promisedLimit: promisedDays(days) })}
+        />
+      ) : (
+        <p>承诺时限：{promisedLimit.text}</p>
+      )}
+      {stages.map((stage) => (
+        <NumberSetting
+          key={stage}
+          label={`${STAGE_NAMES[stage]}阶段（工作日）`}
+          value={hall.stepBudgets[stage]}
+          isReadOnly={isReadOnly}
+          set={(days) =>
+            days !== undefined &&
+            days >= 0 &&
+            change({ ...item, hall: { ...hall, stepBudgets: { ...hall.stepBudgets, [stage]: days } } })
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function promisedDays(days: number): TimeLimit {
+  return { value: days, unit: "workingDay", text: `${days}个工作日`, approx: false };
+}
+
+/** 收费: nothing is charged without a law that says so (《行政许可法》第五十八条). */
+function FeeSettings({ item, isReadOnly, change }: Props) {
+  const { fee } = item;
+  const rate = fee.rates?.[0];
+  if (!fee.charged)
+    return (
+      <fieldset className="studio-group">
+        <legend>收费</legend>
+        <p>不收费</p>
+        <Button
+          disabled={isReadOnly}
+          onClick={() =>
+            change({
+              ...item,
+              fee: {
+                charged: true,
+                name: null,
+                standard: null,
+                basis: null,
+                rates: [{ key: "fee", name: "费用", fen: 0, when: null, times: null }],
+              },
+            })
+          }
+        >
+          改为收费
+        </Button>
+      </fieldset>
+    );
+  const write = (part: Partial<ServiceItem["fee"]>): void => change({ ...item, fee: { ...fee, ...part } });
+  return (
+    <fieldset className="studio-group">
+      <legend>收费</legend>
+      <TextSetting
+        label="收费名称"
+        value={fee.name ?? ""}
+        isReadOnly={isReadOnly}
+        write={(name) => write({ name: name || null })}
+      />
+      <TextSetting
+        label="收费标准"
+        hint="办事指南上写明的标准。"
+        value={fee.standard ?? ""}
+        isReadOnly={isReadOnly}
+        write={(standard) => write({ standard: standard || null })}
+      />
+      <TextSetting
+        label="收费的法律依据"
+        hint="没有法律、行政法规依据的，不得收费（《行政许可法》第五十八条）。"
+        value={fee.basis ?? ""}
+        isReadOnly={isReadOnly}
+        write={(basis) => write({ basis: basis || null })}
+      />
+      {rate !== undefined && (fee.rates?.length ?? 0) === 1 && rate.when === null && rate.times === null && (
+        <NumberSetting
+          label="金额（元）"
+          value={rate.fen / 100}
+          isReadOnly={isReadOnly}
+          set={(yuan) =>
+            yuan !== undefined &&
+            write({ rates: [{ ...rate, name: fee.name ?? rate.name, fen: Math.round(yuan * 100) }] })
+          }
+        />
+      )}
+      <Button
+        disabled={isReadOnly}
+        onClick={() => change({ ...item, fee: { charged: false, name: null, standard: null, basis: null } })}
+      >
+        改为不收费
+      </Button>
+    </fieldset>
+  );
+}
+
+interface LineListProps {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly isReadOnly: boolean;
+  change(lines: readonly string[]): void;
+}
+
+/** A list of sentences: changed, added, removed in place. */
+function LineList({ label, lines, isReadOnly, change }: LineListProps) {
+  return (
+    <fieldset className="studio-group">
+      <legend>{label}</legend>
+      <ol>
+        {lines.map((line, at) => (
+          // Lines have no identity but their place.
+          <li key={`${at} ${line}`} className="studio-row">
+            <Line
+              label={`${label}第${at + 1}项`}
+              line={line}
+              isReadOnly={isReadOnly}
+              write={(text) => change(lines.with(at, text))}
+            />
+            <Button
+              disabled={isReadOnly}
+              aria-label={`删除${label}第${at + 1}项`}
+              onClick={() => change(lines.toSpliced(at, 1))}
+            >
+              删除
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <Button disabled={isReadOnly} onClick={() => change([...lines, `新的${label}`])}>
+        增加一项
+      </Button>
+    </fieldset>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly line: string;
+  readonly isReadOnly: boolean;
+  write(text: string): void;
+}
+
+function Line({ label, line, isReadOnly, write }: LineProps) {
+  const text = useDraftText(line, (written) => written !== "" && write(written));
+  return (
+    <Input.TextArea
+      aria-label={label}
+      maxLength={500}
+      autoSize={{ minRows: 1, maxRows: 4 }}
+      disabled={isReadOnly}
+      value={text.value}
+      onChange={text.onChange}
+      onBlur={text.commit}
+    />
+  );
+}
