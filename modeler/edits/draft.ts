@@ -121,6 +121,14 @@ export class Draft {
     listOf(from, "outgoing").push(flow);
   }
 
+  /** Puts a flow before another of the same node, in the order in which branches are read and tried. */
+  moveBefore(flow: ModelElement, other: ModelElement): void {
+    for (const list of [this.#elements, listOf(sourceOf(flow), "outgoing")]) {
+      take(list, flow);
+      list.splice(list.indexOf(other), 0, flow);
+    }
+  }
+
   disconnect(flow: ModelElement): void {
     if (this.isDefault(flow)) set(sourceOf(flow), "default", undefined);
     take(listOf(sourceOf(flow), "outgoing"), flow);
