@@ -1,5 +1,5 @@
 import type { ElkNode } from "elkjs/lib/elk-api.js";
-import { type ModelElement, children, is } from "../rules/model.ts";
+import type { ModelElement } from "../rules/model.ts";
 import { cheapest } from "./cheapest.ts";
 import { writeDrawing } from "./diagram-interchange.ts";
 import type { Drawing } from "./drawing.ts";
@@ -9,6 +9,7 @@ import { type Graph, graphOf } from "./graph.ts";
 import { withLabels } from "./labels.ts";
 import { placed } from "./placed.ts";
 import { withArches } from "./arches.ts";
+import { processOf } from "./process-of.ts";
 import { boundsOf, penaltyOf, scoreOf } from "./score.ts";
 import { shortened } from "./shortened.ts";
 import { sidesOfWays } from "./sides.ts";
@@ -32,12 +33,6 @@ export async function layOut(definitions: ModelElement, engine: LayoutEngine): P
 /** The reading of a diagram by which it is laid out and scored. */
 export function structureOfDiagram(definitions: ModelElement): Structure {
   return structureOf(wayGraph(graphOf(processOf(definitions))));
-}
-
-function processOf(definitions: ModelElement): ModelElement {
-  const process = children(definitions, "rootElements").find((root) => is(root, "bpmn:Process"));
-  if (!process) throw new Error(`'${definitions.id}' has no process`);
-  return process;
 }
 
 /**

@@ -1,0 +1,94 @@
+import type { Drawing } from "../../../layout/drawing.ts";
+import type {
+  Canvas,
+  CommandHandler,
+  CommandStack,
+  DrawnElement,
+  ElementFactory,
+  ElementRegistry,
+  EventBus,
+  LiveElement,
+} from "../diagram-js.ts";
+import { Draw } from "./draw-operations.ts";
+import type { Operation } from "./operation.ts";
+import { planChange, planDrawing, type Tools } from "./plan-change.ts";
+
+/** One entry to undo. Its operations are done and taken back together, in order and in reverse. */
+export interface Change {
+  operations: readonly Operation[];
+  readonly isStructural: boolean;
+  /** The final drawing is part of it. */
+  isArranged: boolean;
+}
+
+const COMMANDS = ["hall.applyDiagram", "hall.setFile"] as const;
+
+/**
+ * The only way in which the diagram changes, but for what is moved by hand: the open diagram is made equal to an edited copy. None of bpmn-js's own
+ * behaviors takes part, so that nothing changes that the edit did not ask for, and undo gives back exactly what was there.
+ */
+export class DiagramChanges {
+  static readonly $inject = ["canvas", "elementRegistry", "elementFactory", "commandStack", "eventBus"];
+  readonly #tools: Tools;
+  readonly #stack: CommandStack;
+  readonly #events: EventBus;
+
+  constructor(
+    canvas: Canvas,
+    registry: ElementRegistry,
+    elementFactory: ElementFactory,
+    stack: CommandStack,
+    events: EventBus,
+  ) {
+    this.#tools = { canvas, registry, draw: new Draw(canvas, elementFactory) };
+    this.#stack = stack;
+    this.#events = events;
+    for (const command of COMMANDS) stack.register(command, HANDLER);
+  }
+
+  /** Makes the open diagram say what the copy says, as one entry to undo. Answers null when they already say the same. */
+  apply(open: LiveElement, edited: LiveElement): Change | null {
+    const { operations, isStructural } = planChange(open, edited, this.#tools);
+    return this.execute("hall.applyDiagram", operations, isStructural);
+  }
+
+  execute(command: (typeof COMMANDS)[number], operations: readonly Operation[], isStructural = false): Change | null {
+    if (operations.length === 0) return null;
+    const change: Change = { operations, isStructural, isArranged: false };
+    this.#stack.execute(command, change);
+    return change;
+  }
+
+  /** Moves everything to the places of the drawing, as one entry to undo; null when everything is there already. */
+  arrange(drawing: Drawing): Change | null {
+    const operations = planDrawing(drawing, this.#tools);
+    const change = this.execute("hall.applyDiagram", operations);
+    if (change) change.isArranged = true;
+    return change;
+  }
+
+  /** Moves everything to the places of the drawing, as part of the change that was made last: undo takes back both. */
+  complete(change: Change, drawing: Drawing): void {
+    const operations = planDrawing(drawing, this.#tools);
+    for (const operation of operations) operation.do();
+    change.operations = [...change.operations, ...operations];
+    change.isArranged = true;
+    this.#events.fire("elements.changed", { elements: touchedBy(operations) });
+    this.#events.fire("hall.arranged", { change });
+  }
+}
+
+const HANDLER: CommandHandler<Change> = {
+  execute({ operations }) {
+    for (const operation of operations) operation.do();
+    return touchedBy(operations);
+  },
+  revert({ operations }) {
+    for (const operation of operations.toReversed()) operation.undo();
+    return touchedBy(operations);
+  },
+};
+
+function touchedBy(operations: readonly Operation[]): readonly DrawnElement[] {
+  return [...new Set(operations.flatMap(({ touches }) => touches))];
+}

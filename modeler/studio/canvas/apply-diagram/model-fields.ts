@@ -1,0 +1,36 @@
+import type { LiveElement } from "../diagram-js.ts";
+
+/** A property that an element has. */
+export interface Field {
+  readonly name: string;
+  /** Words and numbers; elements inside it; or other elements that it refers to. */
+  readonly sort: "value" | "content" | "reference";
+}
+
+/** The properties that the element has, in the order of its type. */
+export function fieldsOf(element: LiveElement): readonly Field[] {
+  return element.$descriptor.properties
+    .filter(({ name }) => Object.hasOwn(element, name))
+    .map(({ name, type, isAttr, isReference }) => ({
+      name,
+      sort: isReference ? "reference" : isAttr || SIMPLE.has(type) ? "value" : "content",
+    }));
+}
+
+const SIMPLE = new Set(["String", "Boolean", "Integer", "Real"]);
+
+/** One element or a list of them, each replaced. */
+export function contentOf(value: unknown, replaced: (element: LiveElement) => LiveElement): unknown {
+  if (Array.isArray(value)) return (value as readonly LiveElement[]).map(replaced);
+  return isElement(value) ? replaced(value) : value;
+}
+
+/** The elements of a property that holds one or several. */
+export function elementsIn(value: unknown): readonly LiveElement[] {
+  if (Array.isArray(value)) return (value as readonly unknown[]).filter(isElement);
+  return isElement(value) ? [value] : [];
+}
+
+function isElement(value: unknown): value is LiveElement {
+  return typeof value === "object" && value !== null && "$type" in value;
+}

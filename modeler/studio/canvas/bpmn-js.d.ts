@@ -1,0 +1,57 @@
+/**
+ * The parts of bpmn-js and diagram-js that the canvas is composed of. Their own declarations cannot be read as ES modules. What the services can do is
+ * declared in diagram-js.ts.
+ */
+declare module "bpmn-js/lib/BaseModeler" {
+  export default class BaseModeler {
+    constructor(options: Readonly<Record<string, unknown>>);
+    importXML(xml: string): Promise<{ warnings: readonly { readonly message: string }[] }>;
+    saveXML(options: { readonly format: boolean }): Promise<{ xml: string }>;
+    saveSVG(): Promise<{ svg: string }>;
+    getDefinitions(): unknown;
+    get<T>(service: string): T;
+    destroy(): void;
+  }
+}
+
+declare module "bpmn-js/lib/core" {
+  const manifest: object;
+  export default manifest;
+}
+
+declare module "bpmn-js/lib/features/*" {
+  const part: never;
+  export default part;
+}
+
+declare module "diagram-js/lib/features/*" {
+  const part: never;
+  export default part;
+}
+
+declare module "diagram-js/lib/navigation/*" {
+  const part: never;
+  export default part;
+}
+
+declare module "diagram-js/lib/command" {
+  const part: never;
+  export default part;
+}
+
+declare module "diagram-js/lib/layout/CroppingConnectionDocking" {
+  const part: never;
+  export default part;
+}
+
+declare module "*?url" {
+  const address: string;
+  export default address;
+}
+
+declare module "diagram-js/lib/features/rules/RuleProvider" {
+  export default class RuleProvider {
+    constructor(events: unknown);
+    addRule<C>(actions: string | readonly string[], rule: (context: C) => boolean | null): void;
+  }
+}

@@ -1,0 +1,200 @@
+import type BaseModeler from "bpmn-js/lib/BaseModeler";
+import type { LayoutEngine } from "../../layout/lay-out.ts";
+import type { ModelElement } from "../../rules/model.ts";
+import { copyModel } from "../canvas/apply-diagram/copy-model.ts";
+import type { DiagramChanges } from "../canvas/apply-diagram/diagram-changes.ts";
+import type { Canvas, CommandStack, ElementRegistry, EventBus, LiveElement, Selection } from "../canvas/diagram-js.ts";
+import { openModeler } from "../canvas/modeler.ts";
+import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
+import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
+import { DraftFiles } from "./draft-files.ts";
+import type { Edit, Edited } from "./edit.ts";
+import { type MarkerKind, Markers } from "./markers.ts";
+import type { SessionState, StudioSession } from "./session.ts";
+import { type Snapshot, Snapshots } from "./snapshots.ts";
+
+export interface SessionOptions {
+  /** Where the canvas is put; it fills it. */
+  readonly container: HTMLElement;
+  readonly bpmn: string;
+  /** The other files of the draft, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** ELK; a worker of its own if absent. */
+  readonly layoutEngine?: LayoutEngine;
+  /** Up to this number of nodes the diagram is drawn anew after each structural change. */
+  readonly rearrangeUpTo?: number;
+  /** A fault that stopped nothing: the final drawing could not be made. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** From here on a drawing anew moves too much, and takes too long, to happen unasked. */
+const REARRANGE_UP_TO = 80;
+
+/** Opens a draft on a canvas. Rejects when the diagram cannot be read. */
+export async function createSession(options: SessionOptions): Promise<StudioSession> {
+  const own = options.layoutEngine ? null : elkInWorker();
+  const engine = options.layoutEngine ?? own;
+  if (!engine) throw new Error("No layout engine");
+  const modeler = openModeler({
+    container: options.container,
+    rearrange: {
+      engine,
+      upTo: options.rearrangeUpTo ?? REARRANGE_UP_TO,
+      failed: (error) => options.report?.(error),
+    },
+  });
+  const { warnings } = await modeler.importXML(options.bpmn);
+  return new OpenSession(modeler, options, { dropped: warnings.map(({ message }) => message), close: () => own?.close() });
+}
+
+interface Around {
+  readonly dropped: readonly string[];
+  readonly close: () => void;
+}
+
+class OpenSession implements StudioSession {
+  readonly dropped: readonly string[];
+  readonly #modeler: BaseModeler;
+  readonly #files: DraftFiles;
+  readonly #snapshots: Snapshots;
+  readonly #markers: Markers;
+  readonly #close: () => void;
+  readonly #listeners = new Set<() => void>();
+  #state: SessionState;
+
+  constructor(modeler: BaseModeler, { bpmn, files }: SessionOptions, { dropped, close }: Around) {
+    this.#modeler = modeler;
+    this.#files = new DraftFiles(files);
+    this.#snapshots = new Snapshots(bpmn, this.#files, () => this.#saved());
+    this.#markers = new Markers(this.#canvas, this.#registry);
+    this.dropped = dropped;
+    this.#close = close;
+    this.#state = this.#read(0);
+    const events = modeler.get<EventBus>("eventBus");
+    events.on(["commandStack.changed", "hall.arranged"], () => this.#changed());
+    events.on("selection.changed", () => this.#tell(this.#state.revision));
+  }
+
+  edit(edit: Edit): Edited {
+    const copy = copyModel(this.#open);
+    const edited = edit(copy);
+    this.#changes.apply(this.#open, copy);
+    this.select(edited.focus);
+    return edited;
+  }
+
+  setFile(name: string, text: string | null): void {
+    const setting = this.#files.setting(name, text);
+    if (setting) this.#changes.execute("hall.setFile", [setting]);
+  }
+
+  rearrange(): Promise<void> {
+    return this.#rearranger.rearrange();
+  }
+
+  undo(): void {
+    if (this.#stack.canUndo()) this.#stack.undo();
+  }
+
+  redo(): void {
+    if (this.#stack.canRedo()) this.#stack.redo();
+  }
+
+  state(): SessionState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return this.#snapshots.now();
+  }
+
+  definitions(): ModelElement {
+    return this.#open;
+  }
+
+  select(id: string | null): void {
+    const element = id === null ? undefined : this.#registry.get(id);
+    this.#modeler.get<Selection>("selection").select(element ?? null);
+  }
+
+  focusOn(id: string): void {
+    this.select(id);
+  }
+
+  mark(ids: readonly string[], kind: MarkerKind): void {
+    this.#markers.set(ids, kind);
+  }
+
+  showAll(): void {
+    this.#canvas.zoom("fit-viewport", "auto");
+  }
+
+  settled(): Promise<void> {
+    return this.#rearranger.settled();
+  }
+
+  async svg(): Promise<string> {
+    return (await this.#modeler.saveSVG()).svg;
+  }
+
+  destroy(): void {
+    this.#listeners.clear();
+    this.#modeler.destroy();
+    this.#close();
+  }
+
+  get #open(): LiveElement {
+    return this.#modeler.getDefinitions() as LiveElement;
+  }
+
+  get #changes(): DiagramChanges {
+    return this.#modeler.get("diagramChanges");
+  }
+
+  get #rearranger(): Rearranger {
+    return this.#modeler.get("rearranger");
+  }
+
+  get #canvas(): Canvas {
+    return this.#modeler.get("canvas");
+  }
+
+  get #registry(): ElementRegistry {
+    return this.#modeler.get("elementRegistry");
+  }
+
+  get #stack(): CommandStack {
+    return this.#modeler.get("commandStack");
+  }
+
+  async #saved(): Promise<string> {
+    return (await this.#modeler.saveXML({ format: true })).xml;
+  }
+
+  #changed(): void {
+    this.#snapshots.outdated();
+    this.#markers.renew();
+    this.#tell(this.#state.revision + 1);
+  }
+
+  #tell(revision: number): void {
+    this.#state = this.#read(revision);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #read(revision: number): SessionState {
+    const selected = this.#modeler.get<Selection>("selection").get();
+    return {
+      revision,
+      canUndo: this.#stack.canUndo(),
+      canRedo: this.#stack.canRedo(),
+      selected: selected.map(({ id, labelTarget }) => labelTarget?.id ?? id),
+      files: this.#files.all(),
+    };
+  }
+}

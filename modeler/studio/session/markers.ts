@@ -1,0 +1,34 @@
+import type { Canvas, ElementRegistry } from "../canvas/diagram-js.ts";
+
+/** Why an element stands out. */
+export type MarkerKind = "problem" | "warning" | "walked" | "current" | "added" | "removed" | "changed";
+
+/** Marks of elements, by kind. They outlive the element: what comes back by undo is marked again. */
+export class Markers {
+  readonly #canvas: Canvas;
+  readonly #registry: ElementRegistry;
+  readonly #marked = new Map<MarkerKind, ReadonlySet<string>>();
+
+  constructor(canvas: Canvas, registry: ElementRegistry) {
+    this.#canvas = canvas;
+    this.#registry = registry;
+  }
+
+  set(ids: readonly string[], kind: MarkerKind): void {
+    const wanted = new Set(ids);
+    for (const id of this.#marked.get(kind) ?? []) if (!wanted.has(id)) this.#show(id, kind, false);
+    for (const id of wanted) this.#show(id, kind, true);
+    this.#marked.set(kind, wanted);
+  }
+
+  /** Marks again what was drawn anew. */
+  renew(): void {
+    for (const [kind, ids] of this.#marked) for (const id of ids) this.#show(id, kind, true);
+  }
+
+  #show(id: string, kind: MarkerKind, isShown: boolean): void {
+    if (!this.#registry.get(id)) return;
+    if (isShown) this.#canvas.addMarker(id, `hall-${kind}`);
+    else this.#canvas.removeMarker(id, `hall-${kind}`);
+  }
+}

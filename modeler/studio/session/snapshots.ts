@@ -1,0 +1,39 @@
+import type { DraftFiles } from "./draft-files.ts";
+
+/** Everything that a draft consists of, at one moment. */
+export interface Snapshot {
+  readonly bpmn: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Saves the draft at most once for each of its states. What says the same as the file that was opened is that file, byte for byte. */
+export class Snapshots {
+  readonly #save: () => Promise<string>;
+  readonly #files: DraftFiles;
+  readonly #opened: string;
+  readonly #firstSaved: Promise<string>;
+  #current: Promise<Snapshot> | null = null;
+
+  constructor(opened: string, files: DraftFiles, save: () => Promise<string>) {
+    this.#save = save;
+    this.#files = files;
+    this.#opened = opened;
+    this.#firstSaved = save();
+  }
+
+  /** Says that the draft is another one now. */
+  outdated(): void {
+    this.#current = null;
+  }
+
+  now(): Promise<Snapshot> {
+    this.#current ??= this.#take();
+    return this.#current;
+  }
+
+  async #take(): Promise<Snapshot> {
+    const files = this.#files.all();
+    const saved = await this.#save();
+    return { bpmn: saved === (await this.#firstSaved) ? this.#opened : saved, files };
+  }
+}
