@@ -23,7 +23,18 @@ export interface ModelerOptions {
 export function openModeler({ container, rearrange: drawing, features = [] }: ModelerOptions): BaseModeler {
   const modeler: BaseModeler = new BaseModeler({
     container,
-    modules: [core, outline, overlays, selection, moveCanvas, zoomScroll, handMoves, applyDiagram, rearrange, ...features],
+    modules: [
+      core,
+      outline,
+      overlays,
+      selection,
+      moveCanvas,
+      zoomScroll,
+      handMoves,
+      applyDiagram,
+      rearrange,
+      ...features,
+    ],
     moddleExtensions: { camunda },
     rearrange: { ...drawing, definitions: () => modeler.getDefinitions() } satisfies Partial<
       Record<keyof RearrangeOptions, unknown>

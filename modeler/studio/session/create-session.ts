@@ -8,7 +8,7 @@ import { openModeler } from "../canvas/modeler.ts";
 import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
 import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
 import { DraftFiles } from "./draft-files.ts";
-import type { Edit, Edited } from "./edit.ts";
+import type { Edit, Edited } from "../../edits/edit.ts";
 import { type MarkerKind, Markers } from "./markers.ts";
 import type { SessionState, StudioSession } from "./session.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
@@ -44,7 +44,10 @@ export async function createSession(options: SessionOptions): Promise<StudioSess
     },
   });
   const { warnings } = await modeler.importXML(options.bpmn);
-  return new OpenSession(modeler, options, { dropped: warnings.map(({ message }) => message), close: () => own?.close() });
+  return new OpenSession(modeler, options, {
+    dropped: warnings.map(({ message }) => message),
+    close: () => own?.close(),
+  });
 }
 
 interface Around {

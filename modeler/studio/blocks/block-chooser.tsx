@@ -1,0 +1,56 @@
+import { Input, Modal } from "antd";
+import { useState, type KeyboardEvent } from "react";
+import { foundBlocks, type OfferedBlock } from "./offered-blocks.ts";
+
+interface Props {
+  /** 在“审查”后面增加 */
+  readonly title: string;
+  readonly blocks: readonly OfferedBlock[];
+  choose(block: OfferedBlock): void;
+  close(): void;
+}
+
+/** 接下来做什么？ The blocks of the hall with search by words, pinyin and initials; Enter takes the first that is found. */
+export function BlockChooser({ title, blocks, choose, close }: Props) {
+  const [words, setWords] = useState("");
+  const found = foundBlocks(blocks, words);
+  const first = found.find(({ obstacle }) => obstacle === null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // The Enter that ends the input of a Chinese word chooses nothing.
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (first) choose(first);
+  };
+  return (
+    <Modal open title={title} footer={null} onCancel={close} destroyOnHidden>
+      <Input
+        autoFocus
+        allowClear
+        aria-label="按名称、拼音查找环节"
+        placeholder="按名称、拼音或者首字母查找"
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="studio-blocks">
+        {found.map((block) => (
+          <li key={block.kind}>
+            <button
+              type="button"
+              className="studio-block"
+              disabled={block.obstacle !== null}
+              onClick={() => choose(block)}
+            >
+              <span className="studio-block-name">
+                {block.name}
+                <span className="studio-block-stage">{block.stage}</span>
+              </span>
+              <span className="studio-hint">{block.obstacle ?? block.hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="studio-none">没有找到这样的环节。没有专门环节的工作，可以用“一般环节”。</p>}
+    </Modal>
+  );
+}

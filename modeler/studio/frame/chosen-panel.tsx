@@ -1,0 +1,95 @@
+import { isField } from "../../forms/field-sorts.ts";
+import { subjectsAt } from "../../conditions/subjects.ts";
+import type { Edit } from "../../edits/edit.ts";
+import { rename } from "../../edits/rename.ts";
+import { setCondition } from "../../edits/set-condition.ts";
+import { setDefaultBranch } from "../../edits/set-default-branch.ts";
+import { setPerson } from "../../edits/set-person.ts";
+import { setSetting } from "../../edits/set-setting.ts";
+import { BranchPanel } from "../branches/branch-panel.tsx";
+import type { StudioMaterial } from "../material.ts";
+import type { DraftReading } from "../reading/read-draft.ts";
+import type { StudioSession } from "../session/session.ts";
+import type { SettingsContext } from "../settings/settings-context.ts";
+import { TextSetting } from "../settings/small-settings.tsx";
+import { StepPanel } from "../settings/step-panel.tsx";
+import type { Chosen } from "./chosen.ts";
+
+interface Props {
+  readonly chosen: Chosen;
+  readonly session: StudioSession;
+  readonly reading: DraftReading | null;
+  readonly material: StudioMaterial;
+  readonly isReadOnly: boolean;
+  run(edit: Edit): void;
+}
+
+/** The settings of what is chosen. */
+export function ChosenPanel({ chosen, session, reading, material, isReadOnly, run }: Props) {
+  if (chosen.what === "nothing")
+    return <p className="studio-hint">选择一个环节或者分支，在这里设置由谁办理、办理几天。</p>;
+  if (chosen.what === "step") {
+    const element = chosen.step.elementId;
+    return (
+      <StepPanel
+        key={element}
+        step={chosen.step}
+        context={contextOf(reading, material, isReadOnly)}
+        changes={{
+          rename: (name) => run((draft) => rename(draft, { element, name })),
+          set: (field, value) => run((draft) => setSetting(draft, { step: element, field, value })),
+          give: (group) => run((draft) => setPerson(draft, { step: element, by: group })),
+        }}
+      />
+    );
+  }
+  if (chosen.what === "branch") {
+    const branch = chosen.branch.id;
+    return (
+      <BranchPanel
+        key={branch}
+        branch={chosen.branch}
+        subjects={subjectsAt(session.definitions(), branch, reading?.form ?? null)}
+        isReadOnly={isReadOnly}
+        changes={{
+          rename: (name) => run((draft) => rename(draft, { element: branch, name })),
+          setCondition: (condition) => run((draft) => setCondition(draft, { branch, condition })),
+          makeDefault: () => run((draft) => setDefaultBranch(draft, { branch })),
+        }}
+      />
+    );
+  }
+  return (
+    <section className="studio-panel" aria-label="设置">
+      <header>
+        <h2>{titleOf(chosen)}</h2>
+      </header>
+      <TextSetting
+        key={chosen.id}
+        label="名称"
+        value={chosen.name}
+        most={40}
+        isReadOnly={isReadOnly}
+        write={(name) => run((draft) => rename(draft, { element: chosen.id, name }))}
+      />
+    </section>
+  );
+}
+
+function titleOf(chosen: Extract<Chosen, { what: "gateway" | "other" }>): string {
+  if (chosen.what === "other") return "开始、结束或者等待";
+  return chosen.isChoice ? "分情况" : "同时办理";
+}
+
+function contextOf(reading: DraftReading | null, material: StudioMaterial, isReadOnly: boolean): SettingsContext {
+  const exchange = reading?.item?.hall.flow?.exchange;
+  return {
+    material,
+    reviewPoints: reading?.item?.reviewPoints ?? [],
+    tables: Object.keys(reading?.decisions ?? {}).map((id, at) => ({ id, name: `判断表${at + 1}` })),
+    members: material.items.map(({ id, name }) => ({ itemId: id, name })),
+    exchange: exchange ? { system: exchange.system, name: "事项设定的接收系统", data: exchange.data } : null,
+    applicationFields: (reading?.form?.components ?? []).filter(isField),
+    isReadOnly,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import type { Components } from "../../forms/form-edits.ts";
+import type { StudioMaterial } from "../material.ts";
+import type { DraftFiles } from "../reading/read-draft.ts";
+
+/** The parts of a draft that have a view of their own. */
+export const VIEWS = { canvas: "画图", outline: "清单", form: "申请表", item: "事项设置" } as const;
+export type View = keyof typeof VIEWS;
+
+export interface StudioProps {
+  readonly itemId: string;
+  /** As they were when the draft was opened. */
+  readonly files: DraftFiles;
+  readonly material: StudioMaterial;
+  readonly isReadOnly: boolean;
+  /** Called with every state of the draft, soon after the change that made it. */
+  changed(files: DraftFiles): void;
+  /** A form as applicants see it. */
+  preview(components: Components): ReactNode;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState, useSyncExternalStore, type RefObject } from "react";
+import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import type { DraftFiles } from "../reading/read-draft.ts";
+import { createSession } from "../session/create-session.ts";
+import type { SessionState, StudioSession } from "../session/session.ts";
+
+/** Opens the files once in the element; null until they are open. Rejections are the caller's: a diagram that cannot be read has no canvas. */
+export function useSession(
+  container: RefObject<HTMLElement | null>,
+  files: DraftFiles,
+  failed: (error: unknown) => void,
+): StudioSession | null {
+  const [session, setSession] = useState<StudioSession | null>(null);
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return undefined;
+    let open: StudioSession | null = null;
+    let isOver = false;
+    const { [BUNDLE_FILES.bpmn]: bpmn = "", ...others } = files;
+    createSession({ container: element, bpmn, files: others, report: failed }).then((made) => {
+      if (isOver) return made.destroy();
+      open = made;
+      setSession(made);
+      return undefined;
+    }, failed);
+    return () => {
+      isOver = true;
+      open?.destroy();
+    };
+    // Opened once: what changes afterwards changes in the session.
+  }, []);
+  return session;
+}
+
+/** The state of the session, shown anew after every change. */
+export function useSessionState(session: StudioSession): SessionState {
+  return useSyncExternalStore(
+    (listener) => session.subscribe(listener),
+    () => session.state(),
+  );
+}

@@ -1,0 +1,45 @@
+import { Segmented, Spin } from "antd";
+import { useMemo, useRef, useState } from "react";
+import type { HallPlaces } from "../../domain/flow/law/places.ts";
+import { useSession } from "./frame/use-session.ts";
+import { OpenDraft } from "./frame/open-draft.tsx";
+import { VIEWS, type StudioProps, type View } from "./frame/studio-props.ts";
+import type { StudioMaterial } from "./material.ts";
+
+/** 工作室: one draft in views that are always in step, because they show one session. */
+export function Studio(props: StudioProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<View>("canvas");
+  const [failure, fail] = useState<unknown>(null);
+  const session = useSession(container, props.files, fail);
+  const places = useMemo(() => placesOf(props.material), [props.material]);
+  return (
+    <div className="studio" data-view={view}>
+      <div className="studio-views">
+        <Segmented
+          aria-label="草稿的各部分"
+          value={view}
+          options={Object.entries(VIEWS).map(([value, label]) => ({ value: value as View, label }))}
+          onChange={setView}
+        />
+      </div>
+      {failure !== null && (
+        <p className="studio-over" role="alert">
+          流程图不能打开。请导出草稿检查，或者恢复以前的版本。
+        </p>
+      )}
+      {session === null && failure === null && <Spin description="正在打开草稿" />}
+      <div className="studio-workspace">
+        {/* The canvas stays in the page in every view: it is the model of the draft. */}
+        <div className="studio-stage" hidden={view !== "canvas"}>
+          <div className="studio-canvas" ref={container} />
+        </div>
+        {session && <OpenDraft {...props} session={session} view={view} places={places} />}
+      </div>
+    </div>
+  );
+}
+
+function placesOf({ zones, departments, offices }: StudioMaterial): HallPlaces {
+  return { zones, departments, offices };
+}
