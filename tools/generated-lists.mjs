@@ -10,6 +10,15 @@ const PAGE_FILES = {
   begins: / = definePage\(/g,
 };
 
+/** A page of the rooms of the staff says its addresses at the head of its declaration. */
+const STAFF_PAGE = /^export const (\w+) = defineStaffPage\(\{\s*addresses: \[([^\]]*)\],/gm;
+const STAFF_PAGE_FILES = {
+  folder: "web",
+  files: /^(?!dist\/)[a-z/-]+\.tsx$/,
+  declares: STAFF_PAGE,
+  begins: / = defineStaffPage\(/g,
+};
+
 /** The lists: where the declarations are found, how they look, and the file that lists them. */
 export const LISTS = [
   {
@@ -261,11 +270,35 @@ export const LISTS = [
       `export const VIEWS = {\n${viewsOf(found).join("\n")}\n} satisfies Readonly<Record<PagePath, PageView>>;`,
     ],
   },
+  {
+    file: "web/staff/pages.gen.ts",
+    ...STAFF_PAGE_FILES,
+    write: (found) => [
+      "/** The address of every page of the rooms of the staff. */",
+      `export const STAFF_PAGES = [${inMatchingOrder(found.flatMap(pagesOf).map(({ address }) => address))
+        .map((address) => `"${address}"`)
+        .join(", ")}] as const;`,
+      "",
+      "export type StaffPagePath = (typeof STAFF_PAGES)[number];",
+    ],
+  },
+  {
+    file: "web/staff/views.gen.ts",
+    ...STAFF_PAGE_FILES,
+    write: (found) => [
+      'import type { StaffPageDefinition } from "./define-page.ts";',
+      'import type { StaffPagePath } from "./pages.gen.ts";',
+      "",
+      "/** How each page is fetched. */",
+      `export const STAFF_VIEWS = {\n${viewsOf(found).join("\n")}\n} satisfies Readonly<Record<StaffPagePath, () => Promise<StaffPageDefinition>>>;`,
+    ],
+  },
 ];
 
 /** The pages that a file declares, one for each address. @param {{ text: string }} file */
 function pagesOf({ text }) {
-  return [...text.matchAll(PAGE)].flatMap(([, name, addresses, bundle]) =>
+  const declared = [...text.matchAll(PAGE), ...[...text.matchAll(STAFF_PAGE)].map((found) => [...found, "staff"])];
+  return declared.flatMap(([, name, addresses, bundle]) =>
     [...addresses.matchAll(/"([^"]*)"/g)].map(([, address]) => ({ name, address, bundle })),
   );
 }
@@ -288,7 +321,9 @@ function isFirst(file, name) {
 
 /** @param {{ from: string }} file @param {{ name: string, bundle: string }} page */
 function viewOf({ from }, { name, bundle }) {
-  return bundle === "first" ? `${name}.view` : `inOwnBundle(async () => (await import("${from}")).${name})`;
+  if (bundle === "first") return `${name}.view`;
+  const fetched = `async () => (await import("${from}")).${name}`;
+  return bundle === "staff" ? fetched : `inOwnBundle(${fetched})`;
 }
 
 /** An address with a parameter comes after those that have a word in its place, which it would catch. @param {string[]} addresses */

@@ -1,0 +1,50 @@
+import { Alert, Button } from "antd";
+import { factsOf } from "../../ui/api/problem.ts";
+
+interface ConflictProps {
+  /** The refusal: it says who changed what meanwhile. */
+  readonly error: unknown;
+  /** Shows what the other has written; one's own change is given up. */
+  reload(): unknown;
+  /** Writes one's own over it, knowing so. */
+  keepMine?: (() => unknown) | undefined;
+}
+
+/** Somebody else changed the same thing meanwhile. Nothing is overwritten unless the person says so. */
+export function Conflict({ error, reload, keepMine }: ConflictProps) {
+  const { title, errors, code } = factsOf(error);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="state-failure"
+      title={title}
+      description={
+        <>
+          {errors.length > 0 && (
+            <>
+              <p>对方改动了：</p>
+              <ul className="state-list">
+                {errors.map(({ field, message }) => (
+                  <li key={`${field} ${message}`}>{message}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p>您的改动还没有保存。</p>
+          <p className="state-acts">
+            <Button type="primary" onClick={() => void reload()}>
+              查看对方的改动
+            </Button>
+            {keepMine && (
+              <Button danger onClick={() => void keepMine()}>
+                以我的为准
+              </Button>
+            )}
+          </p>
+          <p className="state-code">代码：{code}</p>
+        </>
+      }
+    />
+  );
+}

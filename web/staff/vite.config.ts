@@ -1,0 +1,42 @@
+import { dirname, join } from "node:path";
+import { defineConfig } from "vite";
+import { antdStyles } from "../build/antd-styles.ts";
+import { packBeside } from "../build/pack-beside.ts";
+
+const WEB = dirname(import.meta.dirname);
+
+/**
+ * Builds the rooms of the staff into web/dist, after the portal: React itself and antd, whose styles are made here and
+ * not in the browser. Nothing is inlined: the pages work under `script-src 'self'; style-src 'self'`.
+ */
+export default defineConfig({
+  root: WEB,
+  publicDir: false,
+  plugins: [antdStyles(), packBeside()],
+  resolve: {
+    alias: [
+      // The only door by which antd and its parts write styles into a page.
+      {
+        find: /^(\.|@rc-component\/util\/(es|lib))\/Dom\/dynamicCSS$/,
+        replacement: join(WEB, "staff", "dynamic-css.ts"),
+      },
+    ],
+  },
+  build: {
+    outDir: "dist",
+    emptyOutDir: false,
+    assetsDir: "assets/staff",
+    assetsInlineLimit: 0,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      input: join(WEB, "staff.html"),
+      /** "use client" in libraries has no effect here. */
+      onLog: (level, log, report) => {
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
+      },
+    },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8100" } },
+});
