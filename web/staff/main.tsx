@@ -23,7 +23,7 @@ const root = document.getElementById("app");
 if (!root) throw new Error("staff.html has no element #app");
 createRoot(root).render(
   <QueryClientProvider client={queries}>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
       <Router hook={location}>
         <App />
       </Router>

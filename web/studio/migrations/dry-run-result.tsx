@@ -1,0 +1,41 @@
+import { Table, Tag } from "antd";
+import type { DryRun } from "../../../contract/migrations.ts";
+
+/** 迁移试算: how many cases could go over, by step, and what stands in the way of the others. */
+export function DryRunResult({ plan: { cases, possible, steps, blocks } }: { readonly plan: DryRun }) {
+  return (
+    <section className="section" aria-labelledby="dry-run">
+      <h2 id="dry-run">试算结果</h2>
+      <p role="status">
+        在办{cases}件，可以迁移<strong>{possible}</strong>件，不能迁移<strong>{cases - possible}</strong>件。
+      </p>
+      {steps.length > 0 && (
+        <Table<DryRun["steps"][number]>
+          className="table-framed"
+          size="small"
+          rowKey="element"
+          dataSource={steps}
+          pagination={false}
+          scroll={{ x: "max-content" }}
+          columns={[
+            { title: "所在环节", dataIndex: "name" },
+            { title: "在办", dataIndex: "cases" },
+            { title: "可以迁移", dataIndex: "possible" },
+          ]}
+        />
+      )}
+      {blocks.length > 0 && (
+        <ul className="problems">
+          {blocks.map(({ kind, name, cases: n, example }) => (
+            <li key={kind}>
+              <Tag color="warning">
+                {name}：{n}件
+              </Tag>
+              <span>{example}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
