@@ -24,6 +24,9 @@ const act = async (page: Page, button: string, reason?: string): Promise<void> =
   await dialog.waitFor({ state: "detached" });
 };
 
+const view = (page: Page, name: string | RegExp) =>
+  page.getByRole("navigation", { name: "草稿的各个部分" }).getByRole("link", { name }).click();
+
 test("a designer submits, another person approves and publishes; both see what changes, and applicants the new release", async () => {
   const designer = await hall.visitorAs("designer");
   const { body } = await (await hall.api.signIn("sheji")).get("/api/releases/SC-021/1").expect(200);
@@ -51,7 +54,7 @@ test("a designer submits, another person approves and publishes; both see what c
     .click();
   await designer.page.waitForURL(`**${address}`);
   await picture(designer.page, "studio-draft-canvas");
-  await designer.page.getByRole("link", { name: /^发布/ }).last().click();
+  await view(designer.page, /^发布/);
   await designer.page.getByText("改为“Food permit”").waitFor();
   await act(designer.page, "提交审核", "更正英文名称");
   await designer.page.getByText("待审核").first().waitFor();
@@ -101,22 +104,22 @@ test("a designer replaces the files of a returned draft, and overwrites nothing 
   const designer = await hall.visitorAs("designer");
   await designer.open("/studio");
   await designer.page.getByRole("button", { name: "导入文件夹" }).click();
-  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("One"));
+  await designer.page.getByLabel("事项文件夹", { exact: true }).setInputFiles(folder("One"));
   await designer.page.waitForURL("**/studio/drafts/*");
   const id = designer.page.url().split("/").at(-1) ?? "";
   const gloss = async () =>
     JSON.parse((await (await hall.api.signIn("sheji")).get(`/api/drafts/${id}`)).body.files["item.json"]).gloss;
 
   await designer.page.getByRole("button", { name: "用文件夹替换" }).click();
-  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("Two"));
+  await designer.page.getByLabel("事项文件夹", { exact: true }).setInputFiles(folder("Two"));
   await designer.page.getByText("正在保存").waitFor({ state: "detached" });
-  await designer.page.getByRole("link", { name: "对比" }).click();
+  await view(designer.page, "对比");
   await designer.page.getByText("改为“Two”").waitFor();
-  await designer.page.getByRole("link", { name: "画图" }).click();
+  await view(designer.page, "画图");
 
   await (await hall.api.signIn("sheji")).put(`/api/drafts/${id}`).set("if-match", '"2"').send({ files }).expect(200);
   await designer.page.getByRole("button", { name: "用文件夹替换" }).click();
-  await designer.page.getByLabel("事项文件夹").setInputFiles(folder("Three"));
+  await designer.page.getByLabel("事项文件夹", { exact: true }).setInputFiles(folder("Three"));
   await designer.page.getByText("草稿已由").first().waitFor();
   await picture(designer.page, "studio-conflict");
   expect(await designer.obstacles()).toEqual([]);

@@ -1,4 +1,4 @@
-import { Table } from "antd";
+import { DataTable } from "../staff/data-table.tsx";
 import type { StreamEntry } from "../../contract/stream-journal.ts";
 import { writtenMoment } from "../ui/written.ts";
 
@@ -7,14 +7,11 @@ export function JournalTable({ journal }: { readonly journal: readonly StreamEnt
   return (
     <section className="section" aria-labelledby="journal">
       <h2 id="journal">办理过程</h2>
-      <Table<StreamEntry>
-        className="table-framed"
-        size="small"
-        rowKey="seq"
-        dataSource={[...journal]}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        locale={{ emptyText: "随系统安装，没有办理记录" }}
+      <DataTable<StreamEntry>
+        label="办理过程"
+        rows={journal}
+        rowKey={({ seq }) => String(seq)}
+        empty="随系统安装，没有办理记录"
         columns={COLUMNS}
       />
     </section>
@@ -22,12 +19,12 @@ export function JournalTable({ journal }: { readonly journal: readonly StreamEnt
 }
 
 const COLUMNS = [
-  { title: "时间", render: (_: unknown, { at }: StreamEntry) => <span className="nowrap">{writtenMoment(at)}</span> },
-  { title: "事件", dataIndex: "title" },
-  { title: "岗位", dataIndex: "roleName" },
-  { title: "经办", render: (_: unknown, { actorName, actorId }: StreamEntry) => actorName ?? actorId },
+  { title: "时间", cell: ({ at }: StreamEntry) => <span className="nowrap">{writtenMoment(at)}</span> },
+  { title: "事件", cell: ({ title }: StreamEntry) => title },
+  { title: "岗位", cell: ({ roleName }: StreamEntry) => roleName },
+  { title: "经办", cell: ({ actorName, actorId }: StreamEntry) => actorName ?? actorId },
   {
     title: "理由",
-    render: (_: unknown, { data }: StreamEntry) => (typeof data["reason"] === "string" ? data["reason"] : "—"),
+    cell: ({ data }: StreamEntry) => (typeof data["reason"] === "string" ? data["reason"] : "—"),
   },
 ];

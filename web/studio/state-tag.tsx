@@ -3,7 +3,7 @@ import type { Draft } from "../../contract/drafts.ts";
 import type { Release } from "../../contract/releases.ts";
 
 const COLOURS: Readonly<Record<Draft["state"] | Release["state"], string>> = {
-  draft: "default",
+  draft: "warning",
   submitted: "processing",
   approved: "success",
   published: "success",

@@ -57,7 +57,7 @@ export function ReasonAct({ label, about, title, consequence, primary, danger, s
             id={id}
             required
             maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={3}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />

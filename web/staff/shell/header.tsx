@@ -9,18 +9,19 @@ import { useShortcutHelp } from "./shortcuts.tsx";
 /** The hall, the rooms of this post, and who is signed in for whom. */
 export function Header({ session }: { readonly session: Session | null }) {
   const help = useShortcutHelp();
+  const hall = session?.hallName ?? "政务服务大厅";
   return (
     <header className="top">
-      <a href="/" className="top-brand" aria-label="政务服务大厅首页">
+      <a href="/" className="top-brand" aria-label={`${hall}首页`}>
         <span className="top-seal" aria-hidden="true">
           一窗
         </span>
-        <strong>政务服务大厅</strong>
+        <strong>{hall}</strong>
       </a>
       {session ? <Navigation session={session} /> : <span className="top-nav" />}
       <div className="top-end">
         <Button type="text" className="top-help" aria-keyshortcuts="?" onClick={help}>
-          <span aria-hidden="true">⌨</span> 快捷键
+          快捷键 <kbd aria-hidden="true">?</kbd>
         </Button>
         {session ? (
           <Person session={session} />

@@ -50,13 +50,14 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
 interface ToastListProps {
   readonly shown: readonly Toast[];
   close(id: number): void;
+  readonly label?: string;
 }
 
 /** The messages as they are shown. */
-export function ToastList({ shown, close }: ToastListProps) {
+export function ToastList({ shown, close, label = "消息" }: ToastListProps) {
   const items = useMemo(() => shown.toReversed(), [shown]);
   return (
-    <div className="toasts" role="status" aria-live="polite" aria-label="消息">
+    <div className="toasts" role="status" aria-live="polite" aria-label={label}>
       {items.map(({ id, text, tone }) => (
         <p key={id} className={`toast toast-${tone}`}>
           <span>{text}</span>

@@ -4,6 +4,8 @@ import { factsOf } from "../../ui/api/problem.ts";
 interface ConflictProps {
   /** The refusal: it says who changed what meanwhile. */
   readonly error: unknown;
+  /** The parts that the other has changed, as they are called on the screen. */
+  readonly parts: readonly string[];
   /** Shows what the other has written; one's own change is given up. */
   reload(): unknown;
   /** Writes one's own over it, knowing so. */
@@ -11,8 +13,8 @@ interface ConflictProps {
 }
 
 /** Somebody else changed the same thing meanwhile. Nothing is overwritten unless the person says so. */
-export function Conflict({ error, reload, keepMine }: ConflictProps) {
-  const { title, errors, code } = factsOf(error);
+export function Conflict({ error, parts, reload, keepMine }: ConflictProps) {
+  const { title, code } = factsOf(error);
   return (
     <Alert
       type="warning"
@@ -21,16 +23,7 @@ export function Conflict({ error, reload, keepMine }: ConflictProps) {
       title={title}
       description={
         <>
-          {errors.length > 0 && (
-            <>
-              <p>对方改动了：</p>
-              <ul className="state-list">
-                {errors.map(({ field, message }) => (
-                  <li key={`${field} ${message}`}>{message}</li>
-                ))}
-              </ul>
-            </>
-          )}
+          {parts.length > 0 && <p>对方改动了：{parts.join("、")}。</p>}
           <p>您的改动还没有保存。</p>
           <p className="state-acts">
             <Button type="primary" onClick={() => void reload()}>

@@ -46,6 +46,7 @@ function Opened({ draft, session }: OpenedProps) {
   const [search] = useSearchParams();
   const refresh = useRefresh();
   const saving = useSaving(draft, refresh);
+  const mayChange = session.post.role === "designer" && CHANGEABLE.has(draft.state);
   // Those who do not write a draft have come to judge it.
   const isDesigner = session.post.role === "designer";
   const view = search.get("view") === null && !isDesigner ? "release" : viewIn(search.get("view"));
@@ -57,25 +58,25 @@ function Opened({ draft, session }: OpenedProps) {
         <>
           <span className="code">{draft.itemId}</span>
           <StateTag state={draft.state} name={draft.stateName} />
-          <SaveMark state={saving.state} />
+          {mayChange && <SaveMark state={saving.state} />}
         </>
       }
     >
       <ViewTabs view={view} problems={draft.problems.length} />
       <SaveNotice saving={saving} />
-      <View view={view} draft={draft} session={session} save={saving.save} />
+      <View view={view} draft={draft} session={session} mayChange={mayChange} save={saving.save} />
     </StaffPage>
   );
 }
 
 interface ViewProps extends OpenedProps {
   readonly view: DraftView;
+  readonly mayChange: boolean;
   save(files: DraftWithFiles["files"]): Promise<void>;
 }
 
-function View({ view, draft, session, save }: ViewProps) {
+function View({ view, draft, session, mayChange, save }: ViewProps) {
   if (view === "comparison") return <Comparison draft={draft} />;
   if (view === "release") return <ReleaseView draft={draft} role={session.post.role} />;
-  const mayChange = session.post.role === "designer" && CHANGEABLE.has(draft.state);
   return <Editor files={draft.files} view={view} mayChange={mayChange} onChange={save} />;
 }

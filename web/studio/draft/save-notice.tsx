@@ -1,5 +1,7 @@
 import { Conflict } from "../../staff/states/conflict.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
+import { factsOf } from "../../ui/api/problem.ts";
+import { partOf } from "./views.ts";
 import type { Saving, SaveState } from "./saving.ts";
 
 const WORDS: Readonly<Record<SaveState["is"], string>> = {
@@ -8,6 +10,10 @@ const WORDS: Readonly<Record<SaveState["is"], string>> = {
   conflict: "未保存：他人已修改",
   failed: "未保存",
 };
+
+function partsIn(error: unknown): readonly string[] {
+  return [...new Set(factsOf(error).errors.map(({ field }) => partOf(field)))];
+}
 
 /** Whether everything is saved, beside the title. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
@@ -22,7 +28,7 @@ export function SaveMark({ state }: { readonly state: SaveState }) {
 export function SaveNotice({ saving }: { readonly saving: Saving }) {
   const { state, reload, keepMine, again } = saving;
   if (state.is === "conflict")
-    return <Conflict error={state.error} reload={reload} keepMine={() => keepMine().catch(() => undefined)} />;
-  if (state.is === "failed") return <Failure error={state.error} retry={() => again().catch(() => undefined)} />;
+    return <Conflict error={state.error} parts={partsIn(state.error)} reload={reload} keepMine={keepMine} />;
+  if (state.is === "failed") return <Failure error={state.error} retry={again} />;
   return null;
 }

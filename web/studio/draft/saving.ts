@@ -14,7 +14,7 @@ export type SaveState =
 
 export interface Saving {
   readonly state: SaveState;
-  /** Saves what is on the screen; rejects if it was not saved. */
+  /** Saves what is on the screen. Never rejects: the state says what has become of it. */
   save(files: Files): Promise<void>;
   /** After a conflict: gives one's own up and shows the other's. */
   reload(): Promise<void>;
@@ -42,7 +42,7 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
     } catch (error) {
       const { code } = factsOf(error);
       setState({ is: code === "DRAFT_CHANGED" ? "conflict" : "failed", error, files });
-      throw error;
+      return;
     }
     await refresh();
   };
@@ -61,8 +61,13 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
       setState({ is: "saved" });
     },
     keepMine: async () => {
-      const { version: newest } = await call("GET /api/drafts/{id}", { params: { id } });
-      if (unsaved) await inTurn(() => put(unsaved, newest));
+      if (!unsaved) return;
+      try {
+        const { version: newest } = await call("GET /api/drafts/{id}", { params: { id } });
+        await inTurn(() => put(unsaved, newest));
+      } catch (error) {
+        setState({ is: "failed", error, files: unsaved });
+      }
     },
     again: async () => {
       if (unsaved) await inTurn(() => put(unsaved, known.current.version));

@@ -17,3 +17,16 @@ export type EditorView = Exclude<DraftView, "comparison" | "release">;
 export function viewIn(word: string | null): DraftView {
   return word !== null && word in DRAFT_VIEWS ? (word as DraftView) : "canvas";
 }
+
+const VIEWS_OF_FILES: readonly (readonly [RegExp, EditorView])[] = [
+  [/\.(bpmn|dmn)$/, "canvas"],
+  [/\.form$/, "form"],
+  [/^result/, "result"],
+  [/^cases/, "cases"],
+];
+
+/** What the part of a draft is called that a file holds. */
+export function partOf(file: string): string {
+  const view = VIEWS_OF_FILES.find(([pattern]) => pattern.test(file))?.[1];
+  return view === undefined ? "事项设置" : DRAFT_VIEWS[view];
+}

@@ -1,4 +1,5 @@
-import { Table, Tag } from "antd";
+import { Tag } from "antd";
+import { DataTable } from "../../staff/data-table.tsx";
 import type { DryRun } from "../../../contract/migrations.ts";
 
 /** 迁移试算: how many cases could go over, by step, and what stands in the way of the others. */
@@ -10,17 +11,14 @@ export function DryRunResult({ plan: { cases, possible, steps, blocks } }: { rea
         在办{cases}件，可以迁移<strong>{possible}</strong>件，不能迁移<strong>{cases - possible}</strong>件。
       </p>
       {steps.length > 0 && (
-        <Table<DryRun["steps"][number]>
-          className="table-framed"
-          size="small"
-          rowKey="element"
-          dataSource={steps}
-          pagination={false}
-          scroll={{ x: "max-content" }}
+        <DataTable<DryRun["steps"][number]>
+          label="各环节试算结果"
+          rows={steps}
+          rowKey={({ element }) => element}
           columns={[
-            { title: "所在环节", dataIndex: "name" },
-            { title: "在办", dataIndex: "cases" },
-            { title: "可以迁移", dataIndex: "possible" },
+            { title: "所在环节", cell: ({ name }: DryRun["steps"][number]) => name },
+            { title: "在办", cell: ({ cases }: DryRun["steps"][number]) => cases },
+            { title: "可以迁移", cell: ({ possible }: DryRun["steps"][number]) => possible },
           ]}
         />
       )}

@@ -1,4 +1,5 @@
-import { Select, Table } from "antd";
+import { Select } from "antd";
+import { DataTable } from "../../staff/data-table.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
 import { useSteps, type Step } from "./queries.ts";
@@ -40,19 +41,16 @@ export function Mapping({ item, from, to, standing, renamed, change }: MappingPr
           ? "原流程的环节在新流程中都有对应的环节。"
           : `新流程没有这些环节：${gone.map(({ name }) => `“${name}”`).join("、")}。停在其中的办件，须指定对应的环节才能迁移。`}
       </p>
-      <Table<Row>
-        className="table-framed"
-        size="small"
-        rowKey="id"
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: "max-content" }}
+      <DataTable<Row>
+        label="环节对应"
+        rows={rows}
+        rowKey={({ id }) => id}
         columns={[
-          { title: "原流程环节", dataIndex: "name" },
-          { title: "在办", render: (_: unknown, { cases }: Row) => `${cases}件` },
+          { title: "原流程环节", cell: ({ name }: Row) => name },
+          { title: "在办", cell: ({ cases }: Row) => `${cases}件` },
           {
             title: "新流程环节",
-            render: (_: unknown, { id, name }: Row) => (
+            cell: ({ id, name }: Row) => (
               <Select
                 className="mapping-target"
                 aria-label={`“${name}”对应的新流程环节`}

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Table, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { DataTable } from "../../staff/data-table.tsx";
 import type { MigrationWithBlocks } from "../../../contract/migrations.ts";
 import type { Session } from "../../../contract/session.ts";
 import { PlainAct } from "../../staff/acts/plain-act.tsx";
@@ -130,19 +131,15 @@ function Blocked({ order: { blocks, blockedCases, next }, isFirst, page }: Block
           </Tag>
         ))}
       </p>
-      <Table<BlockedCase>
-        className="table-framed"
-        size="small"
-        rowKey="caseId"
-        dataSource={blockedCases}
-        pagination={false}
-        scroll={{ x: "max-content" }}
+      <DataTable<BlockedCase>
+        label="不能迁移的办件"
+        rows={blockedCases}
+        rowKey={({ caseId }) => caseId}
         columns={[
-          { title: "办件编号", dataIndex: "number" },
+          { title: "办件编号", cell: ({ number }: BlockedCase) => number },
           {
             title: "原因",
-            render: (_: unknown, { reasons }: BlockedCase) =>
-              reasons.map(({ kind, text }) => <p key={`${kind} ${text}`}>{text}</p>),
+            cell: ({ reasons }: BlockedCase) => reasons.map(({ kind, text }) => <p key={`${kind} ${text}`}>{text}</p>),
           },
         ]}
       />

@@ -1,5 +1,6 @@
-import { Button, Table, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { Link, useLocation } from "wouter";
+import { DataTable } from "../../staff/data-table.tsx";
 import type { Migration } from "../../../contract/migrations.ts";
 import type { Session } from "../../../contract/session.ts";
 import { defineStaffPage } from "../../staff/define-page.ts";
@@ -44,15 +45,7 @@ function Migrations({ session }: { readonly session: Session }) {
       {!data && !error && <Loading what="正在加载迁移" />}
       {data?.items.length === 0 && <Empty title="还没有迁移过办件" />}
       {data && data.items.length > 0 && (
-        <Table<Migration>
-          className="table-framed"
-          size="small"
-          rowKey="id"
-          dataSource={data.items}
-          pagination={data.items.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-          scroll={{ x: "max-content" }}
-          columns={COLUMNS}
-        />
+        <DataTable<Migration> label="迁移" rows={data.items} rowKey={({ id }) => id} perPage={20} columns={COLUMNS} />
       )}
     </StaffPage>
   );
@@ -63,7 +56,7 @@ const COLOURS = { running: "processing", stopped: "warning", done: "success" } a
 const COLUMNS = [
   {
     title: "迁移",
-    render: (_: unknown, { id, itemId, fromRelease, toRelease, takesBack }: Migration) => (
+    cell: ({ id, itemId, fromRelease, toRelease, takesBack }: Migration) => (
       <>
         <Link href={`/studio/migrations/${id}`}>
           <span className="code">{itemId}</span> 第{fromRelease}版 → 第{toRelease}版
@@ -74,13 +67,13 @@ const COLUMNS = [
   },
   {
     title: "状态",
-    render: (_: unknown, order: Migration) => <Tag color={COLOURS[order.state]}>{stateOf(order)}</Tag>,
+    cell: (order: Migration) => <Tag color={COLOURS[order.state]}>{stateOf(order)}</Tag>,
   },
-  { title: "进度", width: 320, render: (_: unknown, order: Migration) => <OrderProgress order={order} /> },
-  { title: "理由", dataIndex: "reason" },
+  { title: "进度", cell: (order: Migration) => <OrderProgress order={order} /> },
+  { title: "理由", cell: ({ reason }: Migration) => reason },
   {
     title: "下令",
-    render: (_: unknown, { orderedByName, orderedAt }: Migration) => (
+    cell: ({ orderedByName, orderedAt }: Migration) => (
       <>
         {orderedByName} <span className="muted nowrap">{writtenMoment(orderedAt)}</span>
       </>

@@ -1,6 +1,7 @@
-import { Segmented, Table } from "antd";
+import { Segmented } from "antd";
 import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
+import { DataTable } from "../../staff/data-table.tsx";
 import type { Release } from "../../../contract/releases.ts";
 import { defineStaffPage } from "../../staff/define-page.ts";
 import { StaffPage } from "../../staff/page.tsx";
@@ -77,17 +78,12 @@ function Rows({ wanted, all }: { readonly wanted: Wanted; readonly all: boolean 
       {shown.length === 0 ? (
         <Empty title="没有找到版本">请核对查找的内容。</Empty>
       ) : (
-        <Table<Release>
-          className="table-framed"
-          size="small"
+        <DataTable<Release>
+          label="发布版本"
+          rows={shown}
           rowKey={({ itemId, release }) => `${itemId} ${release}`}
-          dataSource={shown}
-          pagination={shown.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-          scroll={{ x: "max-content" }}
-          columns={[
-            ...COLUMNS,
-            { title: "在办办件", render: (_: unknown, release: Release) => `${casesOn(release)}件` },
-          ]}
+          perPage={20}
+          columns={[...COLUMNS, { title: "在办办件", cell: (release: Release) => `${casesOn(release)}件` }]}
         />
       )}
     </>
@@ -97,25 +93,25 @@ function Rows({ wanted, all }: { readonly wanted: Wanted; readonly all: boolean 
 const COLUMNS = [
   {
     title: "事项",
-    render: (_: unknown, { itemId, itemName }: Release) => (
+    cell: ({ itemId, itemName }: Release) => (
       <>
         <span className="code">{itemId}</span> {itemName}
       </>
     ),
   },
-  { title: "部门", dataIndex: "departmentName" },
+  { title: "部门", cell: ({ departmentName }: Release) => departmentName },
   {
     title: "版本",
-    render: (_: unknown, { itemId, itemName, release }: Release) => (
+    cell: ({ itemId, itemName, release }: Release) => (
       <Link href={`/studio/releases/${encodeURIComponent(itemId)}/${release}`}>
         <span className="for-readers">{itemName}</span>第{release}版
       </Link>
     ),
   },
-  { title: "状态", render: (_: unknown, { state, stateName }: Release) => <StateTag state={state} name={stateName} /> },
+  { title: "状态", cell: ({ state, stateName }: Release) => <StateTag state={state} name={stateName} /> },
   {
     title: "施行时间",
-    render: (_: unknown, { effectiveFrom }: Release) => (effectiveFrom === null ? "—" : writtenMoment(effectiveFrom)),
+    cell: ({ effectiveFrom }: Release) => (effectiveFrom === null ? "—" : writtenMoment(effectiveFrom)),
   },
-  { title: "发布时间", render: (_: unknown, { publishedAt }: Release) => writtenMoment(publishedAt) },
+  { title: "发布时间", cell: ({ publishedAt }: Release) => writtenMoment(publishedAt) },
 ];

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { Link, useLocation } from "wouter";
+import { DataTable } from "../../staff/data-table.tsx";
 import { useToast } from "../../staff/shell/toasts.tsx";
 import { Empty } from "../../staff/states/empty.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
@@ -52,13 +53,11 @@ export function ItemTable({ wanted, mayBegin }: ItemTableProps) {
       )}
       {isReady && shown.length === 0 && <Empty title="没有找到事项">请核对查找的内容，或者选择“全部部门”。</Empty>}
       {shown.length > 0 && (
-        <Table<StudioItem>
-          className="table-framed"
-          size="small"
-          rowKey="id"
-          dataSource={[...shown]}
-          pagination={shown.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-          scroll={{ x: "max-content" }}
+        <DataTable<StudioItem>
+          label="事项和一件事"
+          rows={shown}
+          rowKey={({ id }) => id}
+          perPage={20}
           columns={columnsFor(mayBegin)}
         />
       )}
@@ -68,17 +67,16 @@ export function ItemTable({ wanted, mayBegin }: ItemTableProps) {
 
 function columnsFor(mayBegin: boolean) {
   return [
-    { title: "事项", render: (_: unknown, item: StudioItem) => <Name item={item} /> },
-    { title: "部门", dataIndex: "departmentName" },
-    { title: "现行版本", render: (_: unknown, item: StudioItem) => <InForce item={item} /> },
-    { title: "在办办件", render: (_: unknown, { running }: StudioItem) => <Running running={running} /> },
-    { title: "草稿", render: (_: unknown, { drafts }: StudioItem) => <Drafts drafts={drafts} /> },
+    { title: "事项", cell: (item: StudioItem) => <Name item={item} /> },
+    { title: "部门", cell: ({ departmentName }: StudioItem) => departmentName },
+    { title: "现行版本", cell: (item: StudioItem) => <InForce item={item} /> },
+    { title: "在办办件", cell: ({ running }: StudioItem) => <Running running={running} /> },
+    { title: "草稿", cell: ({ drafts }: StudioItem) => <Drafts drafts={drafts} /> },
     ...(mayBegin
       ? [
           {
             title: "操作",
-            render: (_: unknown, { kind, id, name }: StudioItem) =>
-              kind === "item" ? <Begin id={id} name={name} /> : null,
+            cell: ({ kind, id, name }: StudioItem) => (kind === "item" ? <Begin id={id} name={name} /> : null),
           },
         ]
       : []),

@@ -1,5 +1,6 @@
-import { Table, Tag } from "antd";
+import { Tag } from "antd";
 import { Link } from "wouter";
+import { DataTable } from "../../staff/data-table.tsx";
 import type { Draft } from "../../../contract/drafts.ts";
 import { Empty } from "../../staff/states/empty.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
@@ -23,15 +24,7 @@ export function OpenDrafts({ wanted }: { readonly wanted: Wanted }) {
       {data?.next && <p className="muted">只列出最近修改的{data.items.length}份草稿。</p>}
       {shown?.length === 0 && <Empty title={data?.items.length === 0 ? "没有未完成的草稿" : "没有符合条件的草稿"} />}
       {shown && shown.length > 0 && (
-        <Table<Draft>
-          className="table-framed"
-          size="small"
-          rowKey="id"
-          dataSource={shown}
-          pagination={shown.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
-          scroll={{ x: "max-content" }}
-          columns={COLUMNS}
-        />
+        <DataTable<Draft> label="未完成的草稿" rows={shown} rowKey={({ id }) => id} perPage={10} columns={COLUMNS} />
       )}
     </section>
   );
@@ -40,18 +33,18 @@ export function OpenDrafts({ wanted }: { readonly wanted: Wanted }) {
 const COLUMNS = [
   {
     title: "事项",
-    render: (_: unknown, { id, itemId, itemName }: Draft) => (
+    cell: ({ id, itemId, itemName }: Draft) => (
       <Link href={`/studio/drafts/${id}`}>
         <span className="code">{itemId}</span> {itemName}
       </Link>
     ),
   },
-  { title: "部门", dataIndex: "departmentName" },
-  { title: "状态", render: (_: unknown, draft: Draft) => <StateTag state={draft.state} name={draft.stateName} /> },
-  { title: "问题", render: (_: unknown, { id, version }: Draft) => <ProblemCount id={id} version={version} /> },
+  { title: "部门", cell: ({ departmentName }: Draft) => departmentName },
+  { title: "状态", cell: (draft: Draft) => <StateTag state={draft.state} name={draft.stateName} /> },
+  { title: "问题", cell: ({ id, version }: Draft) => <ProblemCount id={id} version={version} /> },
   {
     title: "起草",
-    render: (_: unknown, { begunByName, begunAt }: Draft) => (
+    cell: ({ begunByName, begunAt }: Draft) => (
       <>
         {begunByName ?? "系统"} <span className="muted nowrap">{writtenMoment(begunAt)}</span>
       </>
@@ -59,7 +52,7 @@ const COLUMNS = [
   },
   {
     title: "最近办理",
-    render: (_: unknown, { changedByName, changedAt }: Draft) => (
+    cell: ({ changedByName, changedAt }: Draft) => (
       <>
         {changedByName ?? "系统"} <span className="muted nowrap">{writtenMoment(changedAt)}</span>
       </>
