@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { extractStyle } from "@ant-design/static-style-extract";
 import { ConfigProvider } from "antd";
-import { createElement } from "react";
+import { createElement, type ReactNode } from "react";
 import type { Plugin } from "vite";
 import { themeOf } from "../staff/theme.ts";
 
@@ -30,7 +30,7 @@ function stylesOf(components: readonly string[]): string {
   const theme = { ...themeOf(readFileSync(join(WEB, "style", "tokens.css"), "utf8")), zeroRuntime: false };
   return extractStyle({
     includes: [...components],
-    customTheme: (node) => createElement(ConfigProvider, { theme }, node),
+    customTheme: (node: ReactNode) => createElement(ConfigProvider, { theme }, node),
   }).replaceAll(/<\/?style[^>]*>/g, "");
 }
 

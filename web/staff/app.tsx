@@ -18,7 +18,9 @@ export function App() {
     <Shell session={session ?? null}>
       <Crash key={path}>
         <Suspense fallback={<Opening />}>
-          {session ? <Routes /> : session === null ? <SignInFirst /> : <Opening />}
+          {session === undefined && <Opening />}
+          {session === null && <SignInFirst />}
+          {session && <Routes />}
         </Suspense>
       </Crash>
     </Shell>

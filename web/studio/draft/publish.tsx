@@ -31,7 +31,6 @@ export function Publish({ draft: { id, itemName }, done }: PublishProps) {
     );
     if (ok) setAsking(false);
   };
-  const from = effectiveOn ? `自${writtenDate(effectiveOn)}零时起` : isLater ? "自所选日期零时起" : "自现在起";
   return (
     <>
       <Button type="primary" onClick={() => setAsking(true)}>
@@ -40,7 +39,7 @@ export function Publish({ draft: { id, itemName }, done }: PublishProps) {
       {asking && (
         <ActDialog
           title="发布？"
-          consequence={`${from}，新的申请按“${itemName}”的新版本办理；在办办件仍按原版本办理。`}
+          consequence={`${isLater ? laterFrom(day) : "自现在起"}，新的申请按“${itemName}”的新版本办理；在办办件仍按原版本办理。`}
           confirm="发布"
           busy={act.busy}
           error={act.error}
@@ -75,4 +74,8 @@ export function Publish({ draft: { id, itemName }, done }: PublishProps) {
       )}
     </>
   );
+}
+
+function laterFrom(day: string): string {
+  return day === "" ? "自所选日期零时起" : `自${writtenDate(day)}零时起`;
 }

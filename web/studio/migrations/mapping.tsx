@@ -56,7 +56,7 @@ export function Mapping({ item, from, to, standing, renamed, change }: MappingPr
                 aria-label={`“${name}”对应的新流程环节`}
                 allowClear={id in renamed}
                 placeholder="没有对应环节"
-                {...(targetOf(id) !== undefined && { value: targetOf(id) as string })}
+                value={targetOf(id) ?? null}
                 onChange={(target: string | undefined) => change(withTarget(renamed, id, target))}
                 options={targets.map((step) => ({ value: step.id, label: step.name }))}
               />
