@@ -65,9 +65,8 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./routes/releases/approval.ts";
-import { getDesignPlaces } from "./routes/releases/design-places.ts";
-import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
-import { getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
+import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
+import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -86,10 +85,12 @@ export const ROUTES = {
   beginPosting,
   changeCatalogue,
   checkDiagram,
+  checkDraft,
   choosePost,
   claimTask,
   completeServedTask,
   completeTask,
+  countRunningCases,
   countTasks,
   countWorkingDays,
   decideResidency,
@@ -108,7 +109,6 @@ export const ROUTES = {
   getCalendarYear,
   getCase,
   getCatalogueEntry,
-  getDesignPlaces,
   getDiagram,
   getDraft,
   getJournal,

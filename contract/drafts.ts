@@ -55,7 +55,9 @@ const DRAFT = {
   effectiveFrom: nullable(text({ format: "date-time", description: "From when it holds, once published" })),
   holds: flag({ description: "True from the moment at which it holds: only before can it be withdrawn" }),
   begunAt: Moment,
+  begunByName: nullable(text({ description: "Who began it" })),
   changedAt: Moment,
+  changedByName: nullable(text({ description: "Who acted on it last" })),
 };
 
 export const Draft = object(DRAFT, { $id: "Draft", description: "草稿 of a release" });
@@ -127,7 +129,10 @@ export const listDrafts = defineOperation({
   }),
   answers: {
     200: answer(pageOf(Draft, { $id: "DraftList" }), "A page of drafts", {
-      links: { getDraft: { params: { id: "$response.body#/items/0/id" } } },
+      links: {
+        getDraft: { params: { id: "$response.body#/items/0/id" } },
+        checkDraft: { params: { id: "$response.body#/items/0/id" } },
+      },
     }),
   },
   problems: [],
@@ -150,6 +155,33 @@ export const getDraft = defineOperation({
         submitDraft: { params: OF_DRAFT, body: { ...SEEN, reason: "压缩承诺时限" } },
       },
     }),
+  },
+  problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS"],
+});
+
+export const checkDraft = defineOperation({
+  operationId: "checkDraft",
+  method: "GET",
+  path: "/api/drafts/{id}/problems",
+  tag: "releases",
+  summary: "What the checks say of a draft, without its files",
+  description:
+    "The problems of `getDraft`. A check takes some tenths of a second and is remembered by content, so a list of drafts asks for those that it shows one after the other.",
+  access: reads,
+  params: DRAFT_PARAMS,
+  answers: {
+    200: answer(
+      object(
+        {
+          version: whole({ description: "The version that was checked" }),
+          errors: whole({ description: "How many forbid submission and publication" }),
+          warnings: whole(),
+          problems: list(Problem),
+        },
+        { $id: "DraftCheck" },
+      ),
+      "What was found",
+    ),
   },
   problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS"],
 });

@@ -27,7 +27,7 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./draft-approval.ts";
-import { beginDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
+import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
   completeServedTask,
   extendServedTaskLock,
@@ -60,7 +60,7 @@ import { notifyPayment } from "./payments.ts";
 import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
 import { listPublicMatters, objectToPublicMatter } from "./publicities.ts";
-import { getRelease, listReleases, restoreRelease } from "./releases.ts";
+import { countRunningCases, getRelease, listReleases, restoreRelease } from "./releases.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
 import { claimTask, completeTask, countTasks, getRoster, getTask, listTasks, releaseTask, startTask } from "./tasks.ts";
@@ -75,10 +75,12 @@ export const OPERATIONS = {
   beginPosting,
   changeCatalogue,
   checkDiagram,
+  checkDraft,
   choosePost,
   claimTask,
   completeServedTask,
   completeTask,
+  countRunningCases,
   countTasks,
   countWorkingDays,
   decideResidency,

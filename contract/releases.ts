@@ -80,6 +80,27 @@ export const listReleases = defineOperation({
   problems: [],
 });
 
+export const countRunningCases = defineOperation({
+  operationId: "countRunningCases",
+  method: "GET",
+  path: "/api/running-cases",
+  tag: "releases",
+  summary: "How many cases run on each release",
+  description:
+    "Cases that have not ended, as counted at most a minute ago; releases without any are left out. A designer of a department sees those of its items, all others those of the whole hall.",
+  access: reads,
+  answers: {
+    200: answer(
+      object(
+        { items: list(object({ itemId: text(), release: whole(), cases: whole() })) },
+        { $id: "RunningTotals", description: "在办件 by item and release" },
+      ),
+      "The counts",
+    ),
+  },
+  problems: [],
+});
+
 export const getRelease = defineOperation({
   operationId: "getRelease",
   method: "GET",

@@ -60,10 +60,19 @@ const Person = object(
   },
 );
 
-export const Session = object({ person: Person, post: Post, posts: list(Post) }, { $id: "Session" });
+export const Session = object(
+  {
+    hallName: text({ description: "The hall as it calls itself" }),
+    person: Person,
+    post: Post,
+    posts: list(Post),
+  },
+  { $id: "Session" },
+);
 export type Session = Value<typeof Session>;
 
 const EXAMPLE: Session = {
+  hallName: "河北省政务服务大厅",
   person: { id: "p-1", name: "李窗口", idType: null, idNumber: null, phone: null, organisation: null },
   post: {
     id: 7,

@@ -113,7 +113,7 @@ export function buildWeb() {
     sources: ["web", "domain", "contract", "modeler", "package-lock.json"],
     without: ["dist", "node_modules"],
     command: process.execPath,
-    args: [inRoot("node_modules", "vite", "bin", "vite.js"), "build", "--config", inRoot("web", "vite.config.ts")],
+    args: [inRoot("web", "build.mjs")],
     cwd: root,
     first: "building",
     progress: () => undefined,

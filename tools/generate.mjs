@@ -6,7 +6,8 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { root } from "./bootstrap.mjs";
-import { LISTS, sorted } from "./generated-lists.mjs";
+import { LISTS } from "./generated-lists.mjs";
+import { sorted } from "./generated-text.mjs";
 import { tell } from "./progress.mjs";
 
 const HEAD = "// Written by `npm run generate` from the files it imports. Do not edit.";

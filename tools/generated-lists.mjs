@@ -1,14 +1,8 @@
 /** The lists that `npm run generate` writes: one new thing is one new file in the folder of its kind. */
 import path from "node:path";
 
-/** A page says its addresses and its bundle at the head of its declaration, where they can be read without running it. */
-const PAGE = /^export const (\w+) = definePage\(\{\s*addresses: \[([^\]]*)\],\s*bundle: "(first|own)",/gm;
-const PAGE_FILES = {
-  folder: "web",
-  files: /^(?!dist\/)[a-z/-]+\.tsx$/,
-  declares: PAGE,
-  begins: / = definePage\(/g,
-};
+import { importsOf, objectOf, namesOf, keyOf } from "./generated-text.mjs";
+import { PAGE_LISTS } from "./page-lists.mjs";
 
 /** The lists: where the declarations are found, how they look, and the file that lists them. */
 export const LISTS = [
@@ -236,86 +230,5 @@ export const LISTS = [
       `export const TOPICS = [${found.map(({ from }) => `"${path.posix.basename(from, ".ts")}"`).join(", ")}] as const;`,
     ],
   },
-  {
-    file: "web/pages.gen.ts",
-    ...PAGE_FILES,
-    write: (found) => [
-      "/** The address of every page. */",
-      `export const PAGES = [${inMatchingOrder(found.flatMap(pagesOf).map(({ address }) => address))
-        .map((address) => `"${address}"`)
-        .join(", ")}] as const;`,
-      "",
-      "export type PagePath = (typeof PAGES)[number];",
-    ],
-  },
-  {
-    file: "web/views.gen.ts",
-    ...PAGE_FILES,
-    write: (found) => [
-      'import type { PageView } from "./define-page.ts";',
-      'import { inOwnBundle } from "./own-bundle.tsx";',
-      'import type { PagePath } from "./pages.gen.ts";',
-      ...importsOf(found.map((file) => ({ ...file, names: file.names.filter((name) => isFirst(file, name)) }))),
-      "",
-      "/** What each page shows. Pages that a visitor does not need first come in bundles of their own. */",
-      `export const VIEWS = {\n${viewsOf(found).join("\n")}\n} satisfies Readonly<Record<PagePath, PageView>>;`,
-    ],
-  },
+  ...PAGE_LISTS,
 ];
-
-/** The pages that a file declares, one for each address. @param {{ text: string }} file */
-function pagesOf({ text }) {
-  return [...text.matchAll(PAGE)].flatMap(([, name, addresses, bundle]) =>
-    [...addresses.matchAll(/"([^"]*)"/g)].map(([, address]) => ({ name, address, bundle })),
-  );
-}
-
-/** As the formatter writes it. @param {string} name */
-function keyOf(name) {
-  return /^\w+$/.test(name) ? name : `"${name}"`;
-}
-
-/** One line for each address, in the order of the addresses. @param {{ from: string, text: string }[]} found */
-function viewsOf(found) {
-  const views = new Map(found.flatMap((file) => pagesOf(file).map((page) => [page.address, viewOf(file, page)])));
-  return inMatchingOrder([...views.keys()]).map((address) => `  "${address}": ${views.get(address)},`);
-}
-
-/** @param {{ text: string }} file @param {string} name */
-function isFirst(file, name) {
-  return pagesOf(file).some((page) => page.name === name && page.bundle === "first");
-}
-
-/** @param {{ from: string }} file @param {{ name: string, bundle: string }} page */
-function viewOf({ from }, { name, bundle }) {
-  return bundle === "first" ? `${name}.view` : `inOwnBundle(async () => (await import("${from}")).${name})`;
-}
-
-/** An address with a parameter comes after those that have a word in its place, which it would catch. @param {string[]} addresses */
-function inMatchingOrder(addresses) {
-  const key = (/** @type {string} */ address) => address.replaceAll(":", "~");
-  return addresses.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
-}
-
-/** @param {{ from: string, names: string[] }[]} found */
-function importsOf(found) {
-  return found
-    .filter(({ names }) => names.length > 0)
-    .map(({ from, names }) => `import { ${names.join(", ")} } from "${from}";`);
-}
-
-/** @param {{ from: string, names: string[] }[]} found @param {readonly string[]} before what stands before the names */
-function objectOf(found, ...before) {
-  const entries = [...before, ...namesOf(found)];
-  return entries.length === 0 ? "{}" : `{\n${entries.map((entry) => `  ${entry},`).join("\n")}\n}`;
-}
-
-/** @param {{ from: string, names: string[] }[]} found */
-function namesOf(found) {
-  return sorted(found.flatMap(({ names }) => names));
-}
-
-/** By the code units of the names, the same on every machine. @param {string[]} names */
-export function sorted(names) {
-  return names.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
-}

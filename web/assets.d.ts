@@ -9,3 +9,9 @@ declare module "bpmn-js/lib/NavigatedViewer" {
     destroy(): void;
   }
 }
+
+/** The text of a file. */
+declare module "*.css?raw" {
+  const text: string;
+  export default text;
+}

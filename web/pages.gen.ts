@@ -25,8 +25,6 @@ export const PAGES = [
   "/supervise",
   "/verify",
   "/verify/:code",
-  "/work/releases",
-  "/work/releases/:id",
 ] as const;
 
 export type PagePath = (typeof PAGES)[number];

@@ -35,6 +35,4 @@ export const VIEWS = {
   "/supervise": inOwnBundle(async () => (await import("./office/hall-page.tsx")).supervisePage),
   "/verify": verifyPage.view,
   "/verify/:code": verifyPage.view,
-  "/work/releases": inOwnBundle(async () => (await import("./releases/releases-page.tsx")).releasesPage),
-  "/work/releases/:id": inOwnBundle(async () => (await import("./releases/draft-page.tsx")).draftPage),
 } satisfies Readonly<Record<PagePath, PageView>>;

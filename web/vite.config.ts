@@ -1,33 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { defineConfig, type Plugin } from "vite";
-
-const COMPRESSIBLE = /\.(html|js|css|svg|json)$/;
-/** Below this size compression gains little. */
-const WORTH_IT = 512;
-
-/** Writes a compressed copy of each text file at the highest level: once here instead of with every request. */
-function packBeside(): Plugin {
-  return {
-    name: "pack-beside",
-    apply: "build",
-    async writeBundle({ dir = "" }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => COMPRESSIBLE.test(file))) {
-        const bytes = await readFile(join(dir, name));
-        if (bytes.length < WORTH_IT) continue;
-        await writeFile(
-          join(dir, `${name}.br`),
-          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
-        );
-        await writeFile(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-      }
-    },
-  };
-}
+import { defineConfig } from "vite";
+import { packBeside } from "./build/pack-beside.ts";
 
 /**
- * Builds every page of the hall into web/dist. The source is written against React's types and runs on Preact, a third
+ * Builds the pages of the portal and the counters into web/dist; the rooms of the staff have their own build (web/staff/vite.config.ts). The source is written against React's types and runs on Preact, a third
  * of the size. Nothing is inlined: the pages work under `script-src 'self'; style-src 'self'`.
  */
 export default defineConfig({

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isPagePath } from "../../web/pages.ts";
+import { shellOf, SHELLS, type Shell } from "../../web/pages.ts";
 import type { App } from "../deps.ts";
 import { sendNotFound } from "./problems.ts";
 
@@ -14,7 +14,7 @@ const ONE_YEAR = "public, max-age=31536000, immutable";
  * document.
  */
 export async function serveWeb(app: App, webDir: string): Promise<void> {
-  const page = readPage(join(webDir, "index.html"));
+  const pages = { portal: readPage(join(webDir, SHELLS.portal)), staff: readPage(join(webDir, SHELLS.staff)) };
   await app.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
@@ -31,16 +31,29 @@ export async function serveWeb(app: App, webDir: string): Promise<void> {
   app.get<{ Params: { code: string } }>("/verify/:code", { schema: { hide: true } }, (request, reply) =>
     wantsJson(request)
       ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`)
-      : sendPage(request, reply, page),
+      : sendPage(request, reply, { page: pages.portal, code: 200 }),
   );
-  app.setNotFoundHandler((request, reply) =>
-    isPage(request) || wantsPage(request) ? sendPage(request, reply, page) : sendNotFound(request, reply),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const shell = shellFor(request);
+    if (shell) return sendPage(request, reply, { page: pages[shell], code: 200 });
+    return wantsPage(request)
+      ? sendPage(request, reply, { page: pages[roomOf(request)], code: 404 })
+      : sendNotFound(request, reply);
+  });
 }
 
-function isPage({ method, url }: FastifyRequest): boolean {
-  const path = url.split("?", 1)[0] ?? "";
-  return (method === "GET" || method === "HEAD") && isPagePath(path);
+/** The shell whose page the request names. */
+function shellFor({ method, url }: FastifyRequest): Shell | undefined {
+  return method === "GET" || method === "HEAD" ? shellOf(pathOf(url)) : undefined;
+}
+
+/** Who says that there is no such page. */
+function roomOf({ url }: FastifyRequest): Shell {
+  return pathOf(url).startsWith("/studio/") ? "staff" : "portal";
+}
+
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? "";
 }
 
 function wantsPage({ method, url, headers }: FastifyRequest): boolean {
@@ -72,14 +85,18 @@ function readPage(file: string): Page {
   };
 }
 
-function sendPage(request: FastifyRequest, reply: FastifyReply, { encodings }: Page): FastifyReply {
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page: { encodings }, code }: { readonly page: Page; readonly code: number },
+): FastifyReply {
   const wanted = accepted(request.headers["accept-encoding"] ?? "");
   const { name, bytes } = encodings.find(
     (encoding) => encoding.name === null || wanted.has(encoding.name),
   ) as Page["encodings"][number];
   if (name !== null) void reply.header("content-encoding", name);
   return reply
-    .code(isPage(request) ? 200 : 404)
+    .code(code)
     .headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", vary: "accept-encoding" })
     .send(bytes);
 }

@@ -102,6 +102,7 @@ async function viewOf(deps: RouteDeps, signedIn: SignedIn): Promise<Session> {
   // The number of staff is used for separation only; no screen shows it.
   const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
   return {
+    hallName: deps.hall.name,
     person: { id, name, ...identity, phone, organisation },
     post: postView(post, words),
     posts: posts.map((held) => postView(held, words)),

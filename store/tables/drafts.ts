@@ -9,7 +9,10 @@ export interface RegisteredDraft extends Draft {
   readonly submittedByName: string | null;
   readonly approvedByName: string | null;
   readonly begunAt: string;
+  readonly begunByName: string | null;
   readonly changedAt: string;
+  /** Who acted on it last. */
+  readonly changedByName: string | null;
 }
 
 /** Which page of the drafts, those changed last first. */
@@ -37,7 +40,9 @@ export interface Drafts {
 
 const DRAFT = `select id, item_id as "itemId", item_name as "itemName", department_id as "departmentId", origin, restores, state, version, sha256, against, changes,
   submitted_by as "submittedBy", approved_by as "approvedBy", (select name from people where people.id = submitted_by) as "submittedByName",
-  (select name from people where people.id = approved_by) as "approvedByName", release, effective_from as "effectiveFrom", begun_at as "begunAt", changed_at as "changedAt" from release_drafts`;
+  (select name from people where people.id = approved_by) as "approvedByName", release, effective_from as "effectiveFrom", begun_at as "begunAt", changed_at as "changedAt",
+  (select p.name from stream_journal j join people p on p.id = j.actor_id where j.stream = 'release:' || release_drafts.id order by j.seq limit 1) as "begunByName",
+  (select p.name from stream_journal j join people p on p.id = j.actor_id where j.stream = 'release:' || release_drafts.id order by j.seq desc limit 1) as "changedByName" from release_drafts`;
 
 export function drafts(db: Db): Drafts {
   return {

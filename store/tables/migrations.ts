@@ -33,6 +33,13 @@ export interface WaitingCase {
   readonly attempts: number;
 }
 
+/** How many cases run on a release. */
+export interface RunningTotal {
+  readonly itemId: string;
+  readonly release: number;
+  readonly cases: number;
+}
+
 /** What has become of one case. */
 export interface MigrationResult {
   readonly caseId: string;
@@ -89,6 +96,8 @@ export interface Migrations {
   running(itemId: string): Promise<RunningCount[]>;
   /** How many run on each release. */
   runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
+  /** How many run on each release of each item. Reads all cases of the hall. */
+  allRunning(): Promise<readonly RunningTotal[]>;
   /** Ids of all cases that run on a release, in their order. Read at once: an item has far more cases that have ended, which each page would pass again. */
   runningOn(itemId: string, release: number): Promise<string[]>;
 }
@@ -227,7 +236,7 @@ function casesOfOrders(
   };
 }
 
-function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "runningOn"> {
+function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "allRunning" | "runningOn"> {
   return {
     running: (itemId) =>
       db.query<RunningCount>(
@@ -240,6 +249,10 @@ function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "r
       db.query(
         `select release, count(*) as cases from cases where item_id = $1 and ended_on is null group by release order by release`,
         [itemId],
+      ),
+    allRunning: () =>
+      db.query<RunningTotal>(
+        `select item_id as "itemId", release, count(*) as cases from cases where ended_on is null group by item_id, release order by item_id, release`,
       ),
     async runningOn(itemId, release) {
       const rows = await db.query<{ id: string }>(

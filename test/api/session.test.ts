@@ -22,6 +22,7 @@ describe("signing in", () => {
       expect.stringMatching(/^yc_device=[^;]+; Max-Age=15724800; Path=\/api\/session; HttpOnly; SameSite=Strict$/),
     ]);
     expect(body).toEqual({
+      hallName: "河北省政务服务大厅",
       person: { id: "officer-nync", name: "沈审查", idType: null, idNumber: null, phone: null, organisation: null },
       post: {
         id: expect.any(Number),

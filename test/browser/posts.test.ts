@@ -30,7 +30,7 @@ describe("after signing in", () => {
     ["officer", "SCJG", "/desk", "工作台", /待领取/],
     ["chiefRepresentative", "SCJG", "/desk", "工作台", /待领取/],
     ["issuanceClerk", undefined, "/desk", "工作台", /待领取/],
-    ["designer", undefined, "/work/releases", "事项发布", /第1版/],
+    ["designer", undefined, "/studio", "流程设计", /第1版/],
     ["hallOffice", undefined, "/office", "大厅管理", /市场准入|服务区/],
     ["supervisor", undefined, "/supervise", "监察", /已超期/],
     ["operator", undefined, "/ops", "运行维护", /没有未处理的异常事件/],

@@ -50,7 +50,7 @@ export async function openVisitedRunning(): Promise<VisitedHall & { readonly run
 
 /** Starts a hall without engine and workers, whose cases a test moves to any step; some five seconds. */
 export async function openVisitedApi(options: TestApiOptions = {}): Promise<VisitedHall & { readonly api: TestApi }> {
-  const api = await openApi({ ...options, webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist") });
+  const api = await openApi({ webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist"), ...options });
   return { api, ...(await visitedAt(api.url, () => api.close())) };
 }
 

@@ -51,7 +51,10 @@ process.on("SIGTERM", () => { console.log("asked to end", Date.now()); process.e
   "engine/mvnw": MVNW,
   "engine/pom.xml": "<project/>\n",
   "web/index.html": "<!doctype html><title>一窗</title>\n",
-  "web/vite.config.ts": `export default { root: import.meta.dirname, build: { outDir: "dist" } };\n`,
+  "web/build.mjs": `import fs from "node:fs";
+    const dist = new URL("./dist/", import.meta.url);
+    fs.mkdirSync(dist, { recursive: true });
+    fs.copyFileSync(new URL("./index.html", import.meta.url), new URL("index.html", dist));\n`,
   "domain/case/actor.ts": `export const ROLE_NAMES = { clerk: "窗口人员" };\n`,
   "processes/load-demo.ts": `export const DEMO_PASSWORD = "demo-password";
     const account = { name: "钱窗口", role: "clerk", departmentId: null, zoneId: "marketEntry", login: "chuangkou-sc" };

@@ -39,7 +39,7 @@ test("everyone who can sign in has the page of their post, and only applicants h
     officer: "/desk",
     chiefRepresentative: "/desk",
     issuanceClerk: "/desk",
-    designer: "/work/releases",
+    designer: "/studio",
     hallOffice: "/office",
     supervisor: "/supervise",
     operator: "/ops",

@@ -34,7 +34,7 @@ function OfficePage() {
         <>
           <CalendarNotice role="hallOffice" />
           <p>
-            <Link href="/work/releases">事项发布：审核和发布事项的新版本</Link>
+            <Link href="/studio">流程设计：审核和发布事项的新版本</Link>
           </p>
           <p>
             <Link href="/office/catalogue">目录管理：导入目录、登记目录调整和进驻情况</Link>

@@ -1,9 +1,10 @@
 import type { PagePath } from "../pages.gen.ts";
+import type { StaffPagePath } from "../staff/pages.gen.ts";
 import type { Role } from "../../domain/case/actor.ts";
 
 /** A page that belongs to a post. */
 interface Place {
-  readonly href: PagePath;
+  readonly href: PagePath | StaffPagePath;
   /** In the navigation. */
   readonly name: string;
 }
@@ -20,7 +21,7 @@ export const START_PAGES = {
   officer: INBOX,
   chiefRepresentative: INBOX,
   issuanceClerk: INBOX,
-  designer: { href: "/work/releases", name: "事项发布" },
+  designer: { href: "/studio", name: "流程设计" },
   hallOffice: { href: "/office", name: "大厅管理" },
   supervisor: { href: "/supervise", name: "监察" },
   operator: { href: "/ops", name: "运行维护" },

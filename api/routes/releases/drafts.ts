@@ -13,11 +13,11 @@ import { readHallNames } from "../../hall-names.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { keyedId } from "../../keyed-id.ts";
-import { asKept, checkDraft, compareWithLast } from "../../release-checks.ts";
+import { asKept, checkDraft as check, compareWithLast } from "../../release-checks.ts";
 import { streamJournal } from "../../stream-journal.ts";
 import { draftView, etagOf, trialView } from "./views.ts";
 
-/** 草稿: listed, read, begun, imported, saved. */
+/** 草稿: listed, read, checked, begun, imported, saved. */
 export const listDrafts = handle("listDrafts", ({ store, now }) => async (request) => {
   const { itemId, open = false, cursor, limit = 20 } = request.query;
   const { role, departmentId } = actorOf(request);
@@ -44,7 +44,7 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
     readHallNames(store),
     streamJournal(store, releaseStream(draft.id)),
     store.releaseTrials.find(draft.sha256),
-    checkDraft(store, content, now()),
+    check(store, content, now()),
   ]);
   const comparison = bundle && (await compareWithLast(store, draft.itemId, bundle));
   void reply.header("etag", etagOf(draft));
@@ -56,6 +56,15 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
     trial: trial === undefined ? null : trialView(trial),
     journal,
   };
+});
+
+export const checkDraft = handle("checkDraft", ({ store, now }) => async (request) => {
+  const draft = await existingDraft(store, request.params.id);
+  requireOwn(actorOf(request), draft);
+  const content = (await store.drafts.findContent(draft.id)) ?? refuse("DRAFT_NOT_FOUND");
+  const { problems } = await check(store, content, now());
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return { version: draft.version, errors, warnings: problems.length - errors, problems: [...problems] };
 });
 
 export const beginDraft = handle("beginDraft", (deps) => async (request, reply) => {

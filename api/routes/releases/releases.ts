@@ -6,6 +6,7 @@ import { releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { writeFiles } from "../../../processes/bundle-files.ts";
 import { existingDraft, startRestoration } from "../../../store/handler/release-acts.ts";
+import type { RunningTotal } from "../../../store/tables/migrations.ts";
 import type { ReleaseFacts } from "../../../store/tables/release.ts";
 import type { Store } from "../../../store/tables.ts";
 import { readHallNames } from "../../hall-names.ts";
@@ -16,13 +17,36 @@ import { checkDraft, compareWithLast } from "../../release-checks.ts";
 import { streamJournal } from "../../stream-journal.ts";
 import { draftView, releaseViews } from "./views.ts";
 
-/** 发布版本: listed, read, restored. */
+/** 发布版本: listed, counted, read, restored. */
 export const listReleases = handle("listReleases", ({ store, now }) => async (request) => {
   const actor = actorOf(request);
   const [all, names] = await Promise.all([store.releases.facts(request.query), readHallNames(store)]);
   const mayRead = await readerOf(store, actor, now());
   const shown = all.filter(mayRead);
   return { items: releaseViews(shown, { all, names, now: now() }) };
+});
+
+const COUNT_HOLDS_MS = 60_000;
+
+/** Counting reads all cases, so those who look within a minute see the same count. */
+export const countRunningCases = handle("countRunningCases", ({ store, now, machineNow }) => {
+  let counted: { readonly at: number; readonly totals: Promise<readonly RunningTotal[]> } | null = null;
+  const totalsAt = (moment: number): Promise<readonly RunningTotal[]> => {
+    if (counted && moment - counted.at < COUNT_HOLDS_MS) return counted.totals;
+    const totals = store.migrations.allRunning();
+    counted = { at: moment, totals };
+    totals.catch(() => (counted = null));
+    return totals;
+  };
+  return async (request) => {
+    const [totals, releases, mayRead] = await Promise.all([
+      totalsAt(Date.parse(machineNow())),
+      store.releases.facts({}),
+      readerOf(store, actorOf(request), now()),
+    ]);
+    const readable = new Set(releases.filter(mayRead).map(({ itemId, release }) => `${itemId} ${release}`));
+    return { items: totals.filter(({ itemId, release }) => readable.has(`${itemId} ${release}`)) };
+  };
 });
 
 export const getRelease = handle("getRelease", ({ store, now }) => async (request) => {

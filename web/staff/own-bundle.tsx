@@ -1,0 +1,24 @@
+import { type ComponentType, lazy } from "react";
+import { useSession } from "../ui/session.tsx";
+import type { StaffPageDefinition, StaffPageParams } from "./define-page.ts";
+import { StaffPage } from "./page.tsx";
+import { Forbidden } from "./states/forbidden.tsx";
+
+/** A page whose code is fetched when it is opened for the first time; people at other posts are told whose page it is. */
+export function inOwnBundle(load: () => Promise<StaffPageDefinition>): ComponentType<StaffPageParams> {
+  return lazy(async () => {
+    const page = await load();
+    return { default: (params: StaffPageParams) => <OfPosts page={page} params={params} /> };
+  });
+}
+
+function OfPosts({ page, params }: { readonly page: StaffPageDefinition; readonly params: StaffPageParams }) {
+  const { session } = useSession();
+  if (!session) return null;
+  if (page.posts.includes(session.post.role)) return <page.view params={params} session={session} />;
+  return (
+    <StaffPage title={page.title}>
+      <Forbidden posts={page.posts} session={session} />
+    </StaffPage>
+  );
+}

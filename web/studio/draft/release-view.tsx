@@ -1,0 +1,83 @@
+import { Steps } from "antd";
+import type { DraftWithFiles } from "../../../contract/drafts.ts";
+import { Facts } from "../../ui/facts.tsx";
+import { writtenMoment } from "../../ui/written.ts";
+import { JournalTable } from "../journal-table.tsx";
+import { useRunningCases } from "../queries.ts";
+import { Comparison } from "./comparison.tsx";
+import { DraftActs } from "./draft-acts.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { Trial } from "./trial.tsx";
+
+/** 发布: everything that somebody needs who submits, approves or publishes, on one page. */
+export function ReleaseView({ draft, role }: { readonly draft: DraftWithFiles; readonly role: string }) {
+  return (
+    <div className="columns">
+      <div className="column-main">
+        <Comparison draft={draft} />
+        <ProblemList problems={draft.problems} />
+        {draft.trial && <Trial trial={draft.trial} />}
+        <JournalTable journal={draft.journal} />
+      </div>
+      <aside className="column-side" aria-label="办理">
+        <div className="panel">
+          <h2>发布进度</h2>
+          <Way draft={draft} />
+          <DraftActs draft={draft} role={role} />
+        </div>
+        <div className="panel">
+          <h2>草稿情况</h2>
+          <DraftFacts draft={draft} />
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** How far along each state is. */
+const REACHED: Readonly<Record<DraftWithFiles["state"], number>> = {
+  draft: 0,
+  submitted: 1,
+  approved: 2,
+  published: 3,
+  withdrawn: 3,
+  discarded: 0,
+};
+
+function Way({ draft }: { readonly draft: DraftWithFiles }) {
+  const { state, stateName, holds } = draft;
+  if (state === "discarded" || state === "withdrawn") return <p>{stateName}，不再办理。</p>;
+  return (
+    <Steps
+      orientation="vertical"
+      size="small"
+      current={holds ? 4 : REACHED[state]}
+      items={[
+        { title: "起草", content: byWhom(draft.begunByName) },
+        { title: "审核", content: byWhom(draft.submittedByName, "提交") },
+        { title: "发布", content: byWhom(draft.approvedByName, "审核") },
+        { title: "施行", content: draft.effectiveFrom && `${writtenMoment(draft.effectiveFrom)}起` },
+      ]}
+    />
+  );
+}
+
+function byWhom(name: string | null, what = ""): string | null {
+  return name === null ? null : `${name}${what}`;
+}
+
+function DraftFacts({ draft }: { readonly draft: DraftWithFiles }) {
+  const { data } = useRunningCases();
+  const running = data?.items.filter(({ itemId }) => itemId === draft.itemId) ?? [];
+  return (
+    <Facts
+      rows={[
+        ["部门", draft.departmentName],
+        ["来源", draft.restores === null ? draft.originName : `恢复第${draft.restores}版`],
+        ["最近修改", `${writtenMoment(draft.changedAt)}（第${draft.version}稿）`],
+        ["版本", draft.release === null ? null : `第${draft.release}版`],
+        ["在办办件", data && (running.map(({ release, cases }) => `第${release}版${cases}件`).join("，") || "没有")],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Badge } from "antd";
+import { useMemo } from "react";
+import { Link, useLocation } from "wouter";
+import { useShortcuts } from "../../staff/shell/shortcuts.tsx";
+import { DRAFT_VIEWS, type DraftView } from "./views.ts";
+
+const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, string])[];
+
+/** The views of a draft. Each has an address of its own, so that it can be reloaded and passed on. */
+export function ViewTabs({ view, problems }: { readonly view: DraftView; readonly problems: number }) {
+  const [path, go] = useLocation();
+  useShortcuts(
+    useMemo(
+      () =>
+        VIEWS.map(([id, name], index) => ({
+          key: String(index + 1),
+          what: `打开“${name}”`,
+          run: () => go(`${path}?view=${id}`),
+        })),
+      [path, go],
+    ),
+  );
+  return (
+    <nav className="tabs" aria-label="草稿的各个部分">
+      {VIEWS.map(([id, name]) => (
+        <Link
+          key={id}
+          href={`${path}?view=${id}`}
+          className="tab"
+          {...(id === view ? { "aria-current": "page" as const } : {})}
+        >
+          {name}
+          {id === "release" && problems > 0 && (
+            <>
+              <Badge count={problems} size="small" aria-hidden="true" />
+              <span className="for-readers">（{problems}个问题）</span>
+            </>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+/** The views of a draft, in their order; all but the last two are the editor's. */
+export const DRAFT_VIEWS = {
+  canvas: "画图",
+  outline: "清单",
+  form: "填写内容",
+  result: "结果",
+  cases: "用例",
+  comparison: "对比",
+  release: "发布",
+} as const;
+
+export type DraftView = keyof typeof DRAFT_VIEWS;
+/** The views that the editor shows. */
+export type EditorView = Exclude<DraftView, "comparison" | "release">;
+
+/** The view that an address names; the first when it names none. */
+export function viewIn(word: string | null): DraftView {
+  return word !== null && word in DRAFT_VIEWS ? (word as DraftView) : "canvas";
+}
+
+const VIEWS_OF_FILES: readonly (readonly [RegExp, EditorView])[] = [
+  [/\.(bpmn|dmn)$/, "canvas"],
+  [/\.form$/, "form"],
+  [/^result/, "result"],
+  [/^cases/, "cases"],
+];
+
+/** What the part of a draft is called that a file holds. */
+export function partOf(file: string): string {
+  const view = VIEWS_OF_FILES.find(([pattern]) => pattern.test(file))?.[1];
+  return view === undefined ? "事项设置" : DRAFT_VIEWS[view];
+}

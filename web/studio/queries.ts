@@ -1,0 +1,62 @@
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { call } from "../ui/api/call.ts";
+
+/** Every release of the hall. */
+export function useReleases() {
+  return useQuery({ queryKey: ["releases"], queryFn: ({ signal }) => call("GET /api/releases", { signal }) });
+}
+
+/** One release with its files and its journal. */
+export function useRelease(id: string, release: number) {
+  return useQuery({
+    queryKey: ["releases", id, release],
+    queryFn: ({ signal }) => call("GET /api/releases/{id}/{release}", { params: { id, release }, signal }),
+  });
+}
+
+/** The newest hundred drafts that are neither published nor ended. */
+export function useOpenDrafts() {
+  return useQuery({
+    queryKey: ["drafts", "open"],
+    queryFn: ({ signal }) => call("GET /api/drafts", { query: { open: true, limit: 100 }, signal }),
+  });
+}
+
+/** How many problems a version of a draft has. */
+export function useDraftCheck(id: string, version: number) {
+  return useQuery({
+    queryKey: ["draft-checks", id, version],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}/problems", { params: { id }, signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** One draft with its files; asked again while its example cases are tried. */
+export function useDraft(id: string) {
+  return useQuery({
+    queryKey: ["drafts", id],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}", { params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.trial?.done === false ? 3_000 : false),
+  });
+}
+
+/** How many cases run on each release. */
+export function useRunningCases() {
+  return useQuery({ queryKey: ["running"], queryFn: ({ signal }) => call("GET /api/running-cases", { signal }) });
+}
+
+/** After an act on drafts or releases: what is shown of them is asked anew. */
+export function useRefresh(): (changed?: Promise<unknown>) => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback((changed) => refresh(queries, changed), [queries]);
+}
+
+async function refresh(queries: QueryClient, changed: Promise<unknown> | undefined): Promise<void> {
+  await changed;
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ["drafts"] }),
+    queries.invalidateQueries({ queryKey: ["draft-checks"] }),
+    queries.invalidateQueries({ queryKey: ["releases"] }),
+  ]);
+}
