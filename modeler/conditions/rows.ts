@@ -167,7 +167,9 @@ function rowProblem({ operator, values }: Row): string | null {
   if (isBad) return "条件的值里不能有引号、括号和反斜线。";
   const isRange = operator !== "is" && operator !== "isNot";
   if (isRange && !needsNone && (values.length > 1 || typeof values[0] !== "number")) return "比较大小请填写一个数字。";
-  return values.some((value) => typeof value === "number" && !isPlainNumber(value)) ? "请填写整数，或者不超过10位的小数。" : null;
+  return values.some((value) => typeof value === "number" && !isPlainNumber(value))
+    ? "请填写整数，或者不超过10位的小数。"
+    : null;
 }
 
 /** As `parseCondition` reads a number. */

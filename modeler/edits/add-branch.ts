@@ -63,7 +63,9 @@ function isSplitOfWait(draft: Draft, node: ModelElement): boolean {
 function meetingOf(draft: Draft, gateway: ModelElement): ModelElement {
   const forward = forwardOf(draft);
   const onward = draft.outOf(gateway).filter((flow) => !forward.back.has(flow));
-  const meetings = onward.flatMap((one, at) => onward.slice(at + 1).flatMap((other) => jointOf(forward, [one, other]) ?? []));
+  const meetings = onward.flatMap((one, at) =>
+    onward.slice(at + 1).flatMap((other) => jointOf(forward, [one, other]) ?? []),
+  );
   const [nearest] = meetings.toSorted((a, b) => (forward.place.get(a) ?? 0) - (forward.place.get(b) ?? 0));
   const main = reference(gateway, "default") ?? onward[0];
   return nearest ?? (main ? targetOf(main) : refuseEdit(`请选择分支通到哪里。`));

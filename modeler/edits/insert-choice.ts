@@ -62,7 +62,8 @@ function withStep(draft: Draft, at: Place & { readonly step: NewStep }, { gatewa
 
 function around(draft: Draft, step: ModelElement, { gateway, branch, otherwise }: Parts) {
   const region = regionOf(draft, step);
-  if (is(region.next, "bpmn:EndEvent") && region.entering.length === 0) refuseEdit(`${draft.called(step)}还没有接到流程里。`);
+  if (is(region.next, "bpmn:EndEvent") && region.entering.length === 0)
+    refuseEdit(`${draft.called(step)}还没有接到流程里。`);
   draft.add(gateway);
   for (const flow of region.entering) draft.retarget(flow, gateway);
   draft.connect(gateway, region.entry, branch);

@@ -26,13 +26,20 @@ export function insertTogether(
 }
 
 /** A split and a join around the step alone: those that are there, or new ones. */
-export function pairAround(draft: Draft, step: ModelElement): { readonly split: ModelElement; readonly join: ModelElement } {
+export function pairAround(
+  draft: Draft,
+  step: ModelElement,
+): { readonly split: ModelElement; readonly join: ModelElement } {
   const region = regionOf(draft, step);
   const [first] = region.entering;
   const known = first && region.entering.length === 1 ? sourceOf(first) : undefined;
   if (known && is(known, "bpmn:ParallelGateway") && joinOf(draft, known) === region.next)
     return { split: known, join: region.next };
-  if ([...region.nodes].some((node) => draft.outOf(node).some((flow) => !region.nodes.has(targetOf(flow)) && targetOf(flow) !== region.next)))
+  if (
+    [...region.nodes].some((node) =>
+      draft.outOf(node).some((flow) => !region.nodes.has(targetOf(flow)) && targetOf(flow) !== region.next),
+    )
+  )
     refuseEdit(`${draft.called(step)}可能退回前面的环节，不能与其他环节同时办理。`);
   if (first === undefined) refuseEdit(`${draft.called(step)}还没有接到流程里。`);
   const [split, join] = [

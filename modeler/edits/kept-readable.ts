@@ -24,7 +24,9 @@ interface Broken {
 }
 
 function brokenReads(draft: Draft): readonly Broken[] {
-  const read = draft.flows.flatMap((flow) => variablesOn(flow).map((variable) => ({ variable, choice: sourceOf(flow) })));
+  const read = draft.flows.flatMap((flow) =>
+    variablesOn(flow).map((variable) => ({ variable, choice: sourceOf(flow) })),
+  );
   if (read.length === 0) return [];
   const writers = new Map(
     draft.nodes.filter(isStep).flatMap((step) => variablesOfStep(step).map((variable) => [variable, step] as const)),

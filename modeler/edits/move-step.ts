@@ -54,5 +54,8 @@ function neighbour(draft: Draft, region: Region, to: "up" | "down"): Place {
 function stepAbove(draft: Draft, node: ModelElement): ModelElement | undefined {
   if (isStep(node)) return node;
   if (!is(node, "bpmn:ExclusiveGateway") && !is(node, "bpmn:Event")) return undefined;
-  return draft.into(node).map(hostOf).find((step) => isStep(step) && regionOf(draft, step).nodes.has(node));
+  return draft
+    .into(node)
+    .map(hostOf)
+    .find((step) => isStep(step) && regionOf(draft, step).nodes.has(node));
 }

@@ -15,7 +15,10 @@ import { isStep, reachable, scopes } from "./walk.ts";
  * Puts a copied step into the flow, under new ids. Ways back lead to the same element if this flow has it before the place, and are left out otherwise; a condition that then reads what this flow has not is told, so that
  * the designer sets it anew.
  */
-export function pasteStep(definitions: ModelElement, { copied, ...at }: { readonly copied: CopiedStep } & Place): Edited {
+export function pasteStep(
+  definitions: ModelElement,
+  { copied, ...at }: { readonly copied: CopiedStep } & Place,
+): Edited {
   return edited(definitions, (draft) => {
     const flow = flowAt(draft, at as Place);
     const target = targetOf(flow);
@@ -36,7 +39,8 @@ export function pasteStep(definitions: ModelElement, { copied, ...at }: { readon
         isDefault,
       });
       if (end === target) exits.push(laid);
-      if (to !== null && end === target && target.id !== to) told.push(`${draft.called(laid)}原来通到的环节不在这里，现在继续往下。`);
+      if (to !== null && end === target && target.id !== to)
+        told.push(`${draft.called(laid)}原来通到的环节不在这里，现在继续往下。`);
     }
     draft.retarget(flow, madeOf(made, copied.entry));
     oneWayTo(draft, target, exits);
@@ -53,7 +57,9 @@ function wayBack(draft: Draft, id: string, flow: ModelElement): ModelElement | u
   const node = draft.find(id);
   if (node === undefined || !is(node, "bpmn:FlowNode")) return undefined;
   const around = scopes(draft);
-  return reachable(draft, [node]).has(sourceOf(flow)) && around.get(node) === around.get(sourceOf(flow)) ? node : undefined;
+  return reachable(draft, [node]).has(sourceOf(flow)) && around.get(node) === around.get(sourceOf(flow))
+    ? node
+    : undefined;
 }
 
 function newIds(draft: Draft, { nodes }: CopiedStep): ReadonlyMap<string, string> {

@@ -57,7 +57,10 @@ function backOf(draft: Draft, nodes: ReadonlySet<ModelElement>): ReadonlySet<Mod
   const found = new Set([draft.start]);
   for (const node of found) {
     if (nodes.has(node)) continue;
-    const ways = [...draft.outOf(node), ...(is(node, "bpmn:Activity") ? draft.edgesOf(node).flatMap((event) => draft.outOf(event)) : [])];
+    const ways = [
+      ...draft.outOf(node),
+      ...(is(node, "bpmn:Activity") ? draft.edgesOf(node).flatMap((event) => draft.outOf(event)) : []),
+    ];
     for (const flow of ways) found.add(targetOf(flow));
   }
   for (const node of nodes) found.delete(node);

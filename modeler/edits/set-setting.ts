@@ -82,11 +82,15 @@ function setMember(step: ModelElement, itemId: string): void {
 function requireFields(draft: Draft, step: ModelElement): void {
   const given = new Set(fieldKeysOf(step).map((key) => `${step.id}_${key}`));
   const own = (variable: string): boolean =>
-    variable.startsWith(`${step.id}_`) && variable !== outcomeVariable(step.id) && !belongsToOther(draft, step, variable);
+    variable.startsWith(`${step.id}_`) &&
+    variable !== outcomeVariable(step.id) &&
+    !belongsToOther(draft, step, variable);
   for (const flow of draft.flows)
     for (const variable of variablesOn(flow))
       if (own(variable) && !given.has(variable))
-        refuseEdit(`${draft.called(sourceOf(flow))}的条件用到了删去的一项，请先修改${draft.called(sourceOf(flow))}的条件。`);
+        refuseEdit(
+          `${draft.called(sourceOf(flow))}的条件用到了删去的一项，请先修改${draft.called(sourceOf(flow))}的条件。`,
+        );
 }
 
 /** The id of another step may begin with the id of this one. */
@@ -108,6 +112,8 @@ function requireOutcomes(draft: Draft, step: ModelElement): void {
     const asked = condition === null ? [] : readingsIn(condition);
     for (const reading of asked)
       if (reading.variable === outcomeVariable(step.id) && "value" in reading && !words.has(String(reading.value)))
-        refuseEdit(`${draft.called(sourceOf(flow))}的条件用到了删去的结果，请先修改${draft.called(sourceOf(flow))}的条件。`);
+        refuseEdit(
+          `${draft.called(sourceOf(flow))}的条件用到了删去的结果，请先修改${draft.called(sourceOf(flow))}的条件。`,
+        );
   }
 }
