@@ -65,6 +65,7 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./routes/releases/approval.ts";
+import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { getRoster } from "./routes/roster.ts";
@@ -109,6 +110,7 @@ export const ROUTES = {
   getCalendarYear,
   getCase,
   getCatalogueEntry,
+  getDesignPlaces,
   getDiagram,
   getDraft,
   getJournal,

@@ -1,5 +1,7 @@
 import type { ModelElement } from "../rules/model.ts";
 import { Draft } from "./draft.ts";
+import { refuseEdit } from "./edit-refused.ts";
+import { arePartsWhole } from "./parallel-parts.ts";
 import { settled } from "./settle.ts";
 
 /**
@@ -25,8 +27,12 @@ export interface Change {
 /** Carries a change out and leaves a flow behind in which nothing dangles: see `settled`. */
 export function edited(definitions: ModelElement, change: (draft: Draft) => Change): Edited {
   const draft = new Draft(definitions);
-  return settled(draft, () => {
+  const wereWhole = arePartsWhole(draft);
+  const done = settled(draft, () => {
     const { focus, told = [] } = change(draft);
     return { focus, told };
   });
+  if (wereWhole && !arePartsWhole(draft))
+    refuseEdit("这样会有连线通进同时办理的分支，或者从分支里通出来，办件会停在汇合处，请换一个位置。");
+  return done;
 }

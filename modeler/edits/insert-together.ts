@@ -52,6 +52,7 @@ export function pairAround(
   draft.connect(split, region.entry);
   const { leaving, next } = region;
   for (const flow of leaving) draft.retarget(flow, join);
+  oneWayTo(draft, join, leaving);
   draft.connect(join, next);
   return { split, join };
 }

@@ -6,7 +6,7 @@ import { type Draft, set, sourceOf, targetOf } from "./draft.ts";
 import { type Edited, edited } from "./edit.ts";
 import { refuseEdit } from "./edit-refused.ts";
 import { adopt, oneWayTo } from "./fragment.ts";
-import { elementFrom } from "./plain-element.ts";
+import { elementFrom, type Renaming } from "./plain-element.ts";
 import { flowAt, type Place } from "./place.ts";
 import { variablesOfStep } from "./reads.ts";
 import { isStep, reachable, scopes } from "./walk.ts";
@@ -22,30 +22,42 @@ export function pasteStep(
   return edited(definitions, (draft) => {
     const flow = flowAt(draft, at as Place);
     const target = targetOf(flow);
-    const ids = newIds(draft, copied);
-    const rename = renaming(ids);
+    const rename = renaming(newIds(draft, copied));
     const made = new Map(copied.nodes.map(({ id, element }) => [id, elementFrom(element, rename)] as const));
     for (const [, node] of made) adopt(draft, node);
     for (const { id, at: host } of copied.nodes)
       if (host !== null) set(madeOf(made, id), "attachedToRef", madeOf(made, host));
-    const exits: ModelElement[] = [];
-    const told: string[] = [];
-    for (const { from, to, name, condition, isDefault } of copied.flows) {
-      const back = to === null || made.has(to) ? undefined : wayBack(draft, to, flow);
-      const end = to === null ? target : (made.get(to) ?? back ?? target);
-      const laid = draft.connect(madeOf(made, from), end, {
-        name: name ?? undefined,
-        condition: condition === null ? undefined : rename(condition),
-        isDefault,
-      });
-      if (end === target) exits.push(laid);
-      if (to !== null && end === target && target.id !== to)
-        told.push(`${draft.called(laid)}原来通到的环节不在这里，现在继续往下。`);
-    }
+    const { exits, told } = connected(draft, copied, { made, flow, rename });
     draft.retarget(flow, madeOf(made, copied.entry));
     oneWayTo(draft, target, exits);
     return { focus: madeOf(made, copied.entry).id, told: [...told, ...unread(draft, [...made.values()])] };
   });
+}
+
+interface Pasting {
+  readonly made: ReadonlyMap<string, ModelElement>;
+  /** On which the copy is put. */
+  readonly flow: ModelElement;
+  readonly rename: Renaming;
+}
+
+/** The flows of the copy. A way back that there is not here leads on instead. */
+function connected(draft: Draft, copied: CopiedStep, { made, flow, rename }: Pasting) {
+  const target = targetOf(flow);
+  const [exits, told]: [ModelElement[], string[]] = [[], []];
+  for (const { from, to, name, condition, isDefault } of copied.flows) {
+    const back = to === null || made.has(to) ? undefined : wayBack(draft, to, flow);
+    const end = to === null ? target : (made.get(to) ?? back ?? target);
+    const laid = draft.connect(madeOf(made, from), end, {
+      name: name ?? undefined,
+      condition: condition === null ? undefined : rename.expression(condition),
+      isDefault,
+    });
+    if (end === target) exits.push(laid);
+    if (to !== null && end === target && target.id !== to)
+      told.push(`${draft.called(laid)}原来通到的环节不在这里，现在继续往下。`);
+  }
+  return { exits, told };
 }
 
 function madeOf(made: ReadonlyMap<string, ModelElement>, id: string): ModelElement {
@@ -66,7 +78,7 @@ function newIds(draft: Draft, { nodes }: CopiedStep): ReadonlyMap<string, string
   const given = new Set<string>();
   return new Map(
     nodes.map(({ id }) => {
-      const base = id.replace(/[0-9]+$/u, "") || id;
+      const base = id.replace(/(?<=[A-Za-z])[0-9]+$/u, "");
       let free = draft.freeId(base);
       for (let number = 2; given.has(free.toLowerCase()); number++) free = draft.freeId(`${base}${number}`);
       given.add(free.toLowerCase());
@@ -75,17 +87,19 @@ function newIds(draft: Draft, { nodes }: CopiedStep): ReadonlyMap<string, string
   );
 }
 
-/** Every word that is one of the ids, or is made of one: `review_outcome`, `wait-timer`, `waitMessage`. */
-function renaming(ids: ReadonlyMap<string, string>): (text: string) => string {
+/** The words that are made of one of the ids: `review_outcome`, `wait-timer`, `waitMessage`. */
+function renaming(ids: ReadonlyMap<string, string>): Renaming {
   const known = [...ids.keys()].toSorted((a, b) => b.length - a.length);
-  return (text) => {
-    const whole = known.find((id) => text === id || text === `${id}Message` || text.startsWith(`${id}-`));
-    if (whole !== undefined) return `${ids.get(whole) ?? whole}${text.slice(whole.length)}`;
-    if (!text.includes("${")) return text;
-    return text.replaceAll(/[A-Za-z_][A-Za-z0-9_]*/gu, (word) => {
-      const id = known.find((one) => word.startsWith(`${one}_`));
-      return id === undefined ? word : `${ids.get(id) ?? id}${word.slice(id.length)}`;
-    });
+  const renamed = (word: string, fits: (id: string) => boolean): string => {
+    const id = known.find(fits);
+    return id === undefined ? word : `${ids.get(id) ?? id}${word.slice(id.length)}`;
+  };
+  return {
+    id: (word) => renamed(word, (id) => word === id || word === `${id}Message` || word.startsWith(`${id}-`)),
+    expression: (text) =>
+      text.replaceAll(/'[^']*'|"[^"]*"|[A-Za-z_][A-Za-z0-9_]*/gu, (word) =>
+        renamed(word, (id) => word.startsWith(`${id}_`)),
+      ),
   };
 }
 

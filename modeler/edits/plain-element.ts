@@ -1,5 +1,5 @@
 import { create } from "../blocks/moddle.ts";
-import { type ModelElement, children, is } from "../rules/model.ts";
+import { type ModelElement, is } from "../rules/model.ts";
 
 /** An element as plain JSON, with everything inside it; references to other elements by their ids. */
 export interface PlainElement {
@@ -41,22 +41,28 @@ function valueOf(value: unknown): PlainValue {
   return typeof value === "object" ? plainOf(value as ModelElement) : (value as string | number | boolean);
 }
 
-/** Makes the element again. `rename`: gives every id inside, and every text that names one, its new form. */
-export function elementFrom({ type, values }: PlainElement, rename: (text: string) => string): ModelElement {
-  const made = Object.entries(values).map(([name, value]) => [name, remade(value, rename)] as const);
+/** New forms of ids, and of the expressions that are made of them. */
+export interface Renaming {
+  readonly id: (id: string) => string;
+  readonly expression: (text: string) => string;
+}
+
+/** Makes the element again, under new ids. */
+export function elementFrom({ type, values }: PlainElement, rename: Renaming): ModelElement {
+  const made = Object.entries(values).map(([name, value]) => {
+    const isId = name.endsWith(":id") || (type === "bpmn:Message" && name.endsWith(":name"));
+    if (typeof value === "string" && isId) return [name, rename.id(value)] as const;
+    if (name === "camunda:resultVariable")
+      return [name, rename.expression(`\${${String(value)}}`).slice(2, -1)] as const;
+    return [name, remade(value, rename)] as const;
+  });
   return create(type, Object.fromEntries(made));
 }
 
-function remade(value: PlainValue, rename: (text: string) => string): unknown {
-  if (typeof value === "string") return rename(value);
+function remade(value: PlainValue, rename: Renaming): unknown {
+  if (typeof value === "string") return /^\$\{[A-Za-z0-9_]+_until\}$/u.test(value) ? rename.expression(value) : value;
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) return (value as readonly PlainElement[]).map((one) => elementFrom(one, rename));
   if ("refersTo" in value) return value.root === undefined ? undefined : elementFrom(value.root, rename);
   return elementFrom(value as PlainElement, rename);
-}
-
-/** The ids of the element and of everything inside it that has one. */
-export function idsIn(element: ModelElement): readonly string[] {
-  const inside = is(element, "bpmn:Event") ? children(element, "eventDefinitions").map(({ id }) => id) : [];
-  return [element.id, ...inside].filter((id) => id !== undefined);
 }
