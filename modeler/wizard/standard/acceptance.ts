@@ -68,6 +68,11 @@ function refusal(): Block {
 
 /** The one-time notice; the case returns with the supplement, or without it when the time has run out. */
 function supplement(): Block {
+  return sequence(supplementByNotice(), goTo("acceptance"));
+}
+
+/** The one-time notice, and the wait for what it asks for. */
+export function supplementByNotice(): Block {
   return sequence(
     step({
       key: "supplementNotice",
@@ -86,7 +91,6 @@ function supplement(): Block {
         { key: "supplementDeadline", name: "补正期限届满", on: "date" },
       ],
     }),
-    goTo("acceptance"),
   );
 }
 

@@ -52,9 +52,11 @@ function beforeIssuance(item: ServiceItem): readonly Block[] {
   ];
 }
 
-const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;
+/** The question after whatever is made, and its name. */
+export const WINDOW = ["needsWindowDelivery", "由窗口送达？"] as const;
 
-function delivery(key = "delivery"): Block {
+/** 送达; under another key that of a refusal alone. */
+export function delivery(key = "delivery"): Block {
   return step({
     key,
     kind: "delivery",
@@ -65,18 +67,23 @@ function delivery(key = "delivery"): Block {
   });
 }
 
-/** The decision with its reasons and remedies, delivered as a licence would be. */
+/** The paper of a refusal, with its reasons and remedies. */
+export function refusalNotice(refused: string): Block {
+  return step({
+    key: "decisionNotice",
+    kind: "notice",
+    name: `制发${refused}决定书`,
+    doneBy: { topic: "notice" },
+    outcomes: ["window", "none"],
+    settings: { stage: "issuance", paper: "refusalDecision", publicName: `制发${refused}决定书` },
+    documentation: `制作${refused}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
+  });
+}
+
+/** The decision that refuses, delivered as a licence would be. */
 function refusal(item: ServiceItem, refused: string): Block {
   return sequence(
-    step({
-      key: "decisionNotice",
-      kind: "notice",
-      name: `制发${refused}决定书`,
-      doneBy: { topic: "notice" },
-      outcomes: ["window", "none"],
-      settings: { stage: "issuance", paper: "refusalDecision", publicName: `制发${refused}决定书` },
-      documentation: `制作${refused}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
-    }),
+    refusalNotice(refused),
     choice(
       "refusalNeedsWindow",
       "由窗口送达？",

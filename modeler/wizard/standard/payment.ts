@@ -3,7 +3,11 @@ import { type Block, choice, NOTHING, on, sequence, step, wait } from "../../blo
 
 /** The fee of an item: the order, and the wait until it is paid; nothing for an item that pays elsewhere in its flow, or not at all. */
 export function payment(item: ServiceItem, place: "beforeReview" | "beforeIssuance"): Block {
-  if (!item.fee.charged || placeOf(item) !== place) return NOTHING;
+  return item.fee.charged && placeOf(item) === place ? paymentAt(place, item.fee.name) : NOTHING;
+}
+
+/** The order of a fee, and the wait until it is paid. */
+export function paymentAt(place: "beforeReview" | "beforeIssuance", fee: string | null): Block {
   return sequence(
     step({
       key: "payment",
@@ -12,7 +16,7 @@ export function payment(item: ServiceItem, place: "beforeReview" | "beforeIssuan
       doneBy: { topic: "payment" },
       outcomes: ["due", "settled"],
       settings: { stage: place === "beforeReview" ? "review" : "issuance" },
-      documentation: `按收费标准核算${item.fee.name ?? "费用"}，开具缴费通知书；按标准不需要缴费的，流程直接继续。`,
+      documentation: `按收费标准核算${fee ?? "费用"}，开具缴费通知书；按标准不需要缴费的，流程直接继续。`,
     }),
     choice(
       "isFeeDue",

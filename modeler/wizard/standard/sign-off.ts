@@ -22,7 +22,8 @@ export function signOff(item: ServiceItem): Block {
   );
 }
 
-function seal(): Block {
+/** The platform's part of it: checks the authority and seals; without authority the case returns to the signature. */
+export function seal(): Block {
   return step({
     key: "signOff",
     kind: "signOff",
