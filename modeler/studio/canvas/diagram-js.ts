@@ -84,9 +84,12 @@ export interface Canvas {
   getAbsoluteBBox(element: DrawnElement): Box;
 }
 
+/** A listener that answers anything keeps the event from the others; `false` prevents what it announces, too. */
+export type Listener<E> = (event: E) => undefined | false;
+
 export interface EventBus {
-  on<E = unknown>(events: string | readonly string[], listener: (event: E) => unknown): void;
-  on<E = unknown>(events: string | readonly string[], priority: number, listener: (event: E) => unknown): void;
+  on<E = unknown>(events: string | readonly string[], listener: Listener<E>): void;
+  on<E = unknown>(events: string | readonly string[], priority: number, listener: Listener<E>): void;
   off(events: string | readonly string[], listener: (event: never) => unknown): void;
   fire(event: string, data?: object): unknown;
 }

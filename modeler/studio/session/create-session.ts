@@ -74,8 +74,12 @@ class OpenSession implements StudioSession {
     this.#close = close;
     this.#state = this.#read(0);
     const events = modeler.get<EventBus>("eventBus");
-    events.on(["commandStack.changed", "hall.arranged"], () => this.#changed());
-    events.on("selection.changed", () => this.#tell(this.#state.revision));
+    events.on(["commandStack.changed", "hall.arranged"], () => {
+      this.#changed();
+    });
+    events.on("selection.changed", () => {
+      this.#tell(this.#state.revision);
+    });
   }
 
   edit(edit: Edit): Edited {

@@ -16,6 +16,14 @@ export interface RearrangeOptions {
   readonly failed: (error: unknown) => void;
 }
 
+/** What is taken back has its drawing; what is moved by hand stays where it was put. */
+const PUT_BY_HAND = [
+  "commandStack.reverted",
+  "commandStack.elements.move.executed",
+  "commandStack.connection.updateWaypoints.executed",
+  "diagram.destroy",
+];
+
 /**
  * Draws the diagram anew after a structural change, beside the work. The drawing becomes part of the change that caused it. When something else was
  * done meanwhile, the drawing is planned again, for the last change.
@@ -32,13 +40,15 @@ export class Rearranger {
   constructor(events: EventBus, changes: DiagramChanges, options: RearrangeOptions) {
     this.#changes = changes;
     this.#options = options;
-    events.on("commandStack.changed", () => (this.#revision += 1));
-    events.on<{ context: Change }>("commandStack.hall.applyDiagram.executed", ({ context }) => this.#wish(context));
-    events.on<{ command: string }>("commandStack.reverted", () => (this.#awaiting = null));
-    // What is moved by hand stays where it was put.
-    events.on("commandStack.elements.move.executed", () => (this.#awaiting = null));
-    events.on("commandStack.connection.updateWaypoints.executed", () => (this.#awaiting = null));
-    events.on(["diagram.destroy", "import.parse.start"], () => (this.#awaiting = null));
+    events.on("commandStack.changed", () => {
+      this.#revision += 1;
+    });
+    events.on<{ context: Change }>("commandStack.hall.applyDiagram.executed", ({ context }) => {
+      this.#wish(context);
+    });
+    events.on(PUT_BY_HAND, () => {
+      this.#awaiting = null;
+    });
   }
 
   /** Draws the whole diagram anew, whatever its size, as one entry to undo. */
