@@ -1,4 +1,4 @@
-import { SERVED_PAPERS } from "../../../domain/case/notices/notice.step.ts";
+import type { SERVED_PAPERS } from "../../../domain/case/notices/notice.step.ts";
 import { targetOf } from "../../edits/draft.ts";
 import { insertStep } from "../../edits/insert-step.ts";
 import { settingOf } from "../../rules/model.ts";
@@ -6,7 +6,7 @@ import type { Case, Cure, CureFinder } from "../cure.ts";
 import { ofKind } from "./missing-steps.ts";
 import { wayOf } from "./ways.ts";
 
-type Paper = (typeof SERVED_PAPERS)[number];
+type Paper = keyof typeof SERVED_PAPERS;
 
 /** By the kind of a step and its outcome the paper that is due. */
 const DUE: Readonly<Record<string, Paper>> = {
