@@ -1,6 +1,6 @@
 import type { ModelElement } from "../../rules/model.ts";
 import type { MarkerKind } from "./markers.ts";
-import type { Edit, Edited } from "./edit.ts";
+import type { Edit, Edited } from "../../edits/edit.ts";
 import type { Snapshot } from "./snapshots.ts";
 
 /** What the surface around the canvas shows; another object after each change. */

@@ -1,7 +1,7 @@
 import { create } from "../../../modeler/blocks/moddle.ts";
 import { children, type ModelElement, reference } from "../../../modeler/rules/model.ts";
 import { processOf } from "../../../modeler/layout/process-of.ts";
-import type { Edit } from "../../../modeler/studio/session/edit.ts";
+import type { Edit } from "../../../modeler/edits/edit.ts";
 
 /** A general task behind the node, in the flow that leaves it first. */
 export function insertBehind(id: string, newId: string, name: string): Edit {
@@ -28,7 +28,7 @@ export function insertBehind(id: string, newId: string, name: string): Edit {
       children(target, "incoming").map((other) => (other === flow ? onward : other)),
     );
     add(process, step, onward);
-    return { focus: newId };
+    return { focus: newId, told: [] };
   };
 }
 
@@ -54,7 +54,7 @@ export function removeStep(id: string): Edit {
       "flowElements",
       children(process, "flowElements").filter((element) => !gone.has(element)),
     );
-    return { focus: target.id };
+    return { focus: target.id, told: [] };
   };
 }
 
@@ -62,7 +62,7 @@ export function removeStep(id: string): Edit {
 export function renamed(id: string, name: string): Edit {
   return (definitions) => {
     set(found(processOf(definitions), id), "name", name);
-    return { focus: id };
+    return { focus: id, told: [] };
   };
 }
 
