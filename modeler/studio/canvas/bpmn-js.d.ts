@@ -55,3 +55,30 @@ declare module "diagram-js/lib/features/rules/RuleProvider" {
     addRule<C>(actions: string | readonly string[], rule: (context: C) => boolean | null): void;
   }
 }
+
+declare module "bpmn-js/lib/features/label-editing/LabelEditingProvider" {
+  export type LabelEditingParts = [
+    events: unknown,
+    factory: unknown,
+    canvas: unknown,
+    editing: unknown,
+    modeling: unknown,
+    handles: unknown,
+    text: unknown,
+  ];
+  export default class LabelEditingProvider {
+    constructor(...parts: LabelEditingParts);
+    update(element: unknown, name: string): void;
+  }
+}
+
+declare module "diagram-js/lib/draw/BaseRenderer" {
+  export default class BaseRenderer {
+    constructor(events: unknown, priority: number);
+  }
+}
+
+declare module "diagram-js-minimap" {
+  const manifest: object;
+  export default manifest;
+}

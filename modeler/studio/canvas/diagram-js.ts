@@ -81,7 +81,8 @@ export interface Canvas {
   zoom(level?: number | "fit-viewport", center?: "auto" | Point): number;
   scroll(by: { readonly dx: number; readonly dy: number }): void;
   resized(): void;
-  getAbsoluteBBox(element: DrawnElement): Box;
+  /** In pixels of the container. */
+  getAbsoluteBBox(element: DrawnElement | Box): Box;
 }
 
 /** A listener that answers anything keeps the event from the others; `false` prevents what it announces, too. */

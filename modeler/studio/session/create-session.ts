@@ -1,16 +1,22 @@
 import type BaseModeler from "bpmn-js/lib/BaseModeler";
 import type { LayoutEngine } from "../../layout/lay-out.ts";
 import type { ModelElement } from "../../rules/model.ts";
+import { type BlockChoice, blockChoices } from "../canvas/blocks/block-choice.ts";
+import { NO_ORGANISATION, type Organisation } from "../canvas/blocks/organisation.ts";
 import { copyModel } from "../canvas/apply-diagram/copy-model.ts";
 import type { DiagramChanges } from "../canvas/apply-diagram/diagram-changes.ts";
 import type { Canvas, CommandStack, ElementRegistry, EventBus, LiveElement, Selection } from "../canvas/diagram-js.ts";
 import { openModeler } from "../canvas/modeler.ts";
 import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
 import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
+import type { ClearView } from "../canvas/zoom/clear-view.ts";
+import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { type MarkerKind, Markers } from "./markers.ts";
+import { SessionActs } from "./session-acts.ts";
 import type { SessionState, StudioSession } from "./session.ts";
+import type { Surface } from "../canvas/surface/surface.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
 
 export interface SessionOptions {
@@ -23,6 +29,12 @@ export interface SessionOptions {
   readonly layoutEngine?: LayoutEngine;
   /** Up to this number of nodes the diagram is drawn anew after each structural change. */
   readonly rearrangeUpTo?: number;
+  readonly organisation?: Organisation;
+  /** What may be put into the flow; absent: the blocks of an item's flow, or of a package's. */
+  readonly choices?: readonly BlockChoice[];
+  /** Tells the person one sentence: why something cannot be done, or what changed besides. */
+  readonly tell?: (sentence: string) => void;
+  readonly clipboard?: Clipboard;
   /** A fault that stopped nothing: the final drawing could not be made. */
   readonly report?: (error: unknown) => void;
 }
@@ -42,12 +54,25 @@ export async function createSession(options: SessionOptions): Promise<StudioSess
       upTo: options.rearrangeUpTo ?? REARRANGE_UP_TO,
       failed: (error) => options.report?.(error),
     },
+    surface: surfaceOf(options, () => session),
   });
   const { warnings } = await modeler.importXML(options.bpmn);
-  return new OpenSession(modeler, options, {
-    dropped: warnings.map(({ message }) => message),
-    close: () => own?.close(),
-  });
+  const dropped = warnings.map(({ message }) => message);
+  const session: OpenSession = new OpenSession(modeler, options, { dropped, close: () => own?.close() });
+  session.showAll();
+  return session;
+}
+
+function surfaceOf(options: SessionOptions, session: () => StudioSession): Surface {
+  const tell = (sentence: string): void => options.tell?.(sentence);
+  const clipboard = options.clipboard ?? browserClipboard();
+  return {
+    acts: new SessionActs({ session, clipboard, tell }),
+    // The id of a package's process is that of the package.
+    choices: options.choices ?? blockChoices(/<bpmn:process[^>]*\bid="PK-/u.test(options.bpmn) ? "packages" : "items"),
+    organisation: options.organisation ?? NO_ORGANISATION,
+    tell,
+  };
 }
 
 interface Around {
@@ -130,7 +155,10 @@ class OpenSession implements StudioSession {
   }
 
   focusOn(id: string): void {
+    const element = this.#registry.get(id);
+    if (!element) return;
     this.select(id);
+    this.#view.focusOn(element);
   }
 
   mark(ids: readonly string[], kind: MarkerKind): void {
@@ -138,7 +166,7 @@ class OpenSession implements StudioSession {
   }
 
   showAll(): void {
-    this.#canvas.zoom("fit-viewport", "auto");
+    this.#view.showAll();
   }
 
   settled(): Promise<void> {
@@ -165,6 +193,10 @@ class OpenSession implements StudioSession {
 
   get #rearranger(): Rearranger {
     return this.#modeler.get("rearranger");
+  }
+
+  get #view(): ClearView {
+    return this.#modeler.get("clearView");
   }
 
   get #canvas(): Canvas {

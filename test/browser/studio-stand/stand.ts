@@ -1,3 +1,4 @@
+import "../../../modeler/studio/canvas/canvas.css";
 import "./stand.css";
 import { createSession, type SessionOptions } from "../../../modeler/studio/session/create-session.ts";
 import type { StudioSession } from "../../../modeler/studio/session/session.ts";
@@ -8,16 +9,21 @@ export interface Stand {
   open(bpmn: string, options?: Partial<SessionOptions>): Promise<StudioSession>;
   readonly edits: { insertBehind: typeof insertBehind; removeStep: typeof removeStep; renamed: typeof renamed };
   session: StudioSession | null;
+  /** Sentences told since the draft was opened. */
+  told: string[];
 }
 
 const stand: Stand = {
   session: null,
+  told: [],
   edits: { insertBehind, removeStep, renamed },
   async open(bpmn, options = {}) {
     stand.session?.destroy();
+    stand.told = [];
+    const tell = (sentence: string): void => void stand.told.push(sentence);
     const container = document.getElementById("canvas");
     if (!container) throw new Error("No place for the canvas");
-    stand.session = await createSession({ container, bpmn, files: {}, ...options });
+    stand.session = await createSession({ container, bpmn, files: {}, tell, ...options });
     return stand.session;
   },
 };

@@ -1,0 +1,43 @@
+import minimapModule from "diagram-js-minimap";
+import type { ElementRegistry, EventBus, Manifest } from "../diagram-js.ts";
+import { isLabel, isLine, isShape } from "../diagram-js.ts";
+
+/** From this number of blocks on one loses one's way without a map. */
+const LARGE = 60;
+
+interface Minimap {
+  open(): void;
+  close(): void;
+}
+
+/** Opens the map of large diagrams, and closes it when they are small again. */
+class MinimapForLarge {
+  static readonly $inject = ["eventBus", "elementRegistry", "minimap", "canvas"];
+
+  constructor(
+    events: EventBus,
+    registry: ElementRegistry,
+    minimap: Minimap,
+    canvas: { getContainer(): HTMLElement },
+  ) {
+    let wasLarge: boolean | null = null;
+    const update = (): undefined => {
+      const blocks = registry.filter((element) => isShape(element) && !isLine(element) && !isLabel(element)).length;
+      const isLarge = blocks > LARGE;
+      if (isLarge === wasLarge) return undefined;
+      wasLarge = isLarge;
+      canvas.getContainer().classList.toggle("hall-large", isLarge);
+      if (isLarge) minimap.open();
+      else minimap.close();
+      return undefined;
+    };
+    events.on(["import.done", "commandStack.changed"], update);
+  }
+}
+
+/** A map of the whole diagram, of large ones only. */
+export const minimap: Manifest = {
+  __depends__: [minimapModule],
+  __init__: ["minimapForLarge"],
+  minimapForLarge: ["type", MinimapForLarge],
+};
