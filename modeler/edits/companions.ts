@@ -48,8 +48,3 @@ function around(step: ModelElement, next: (node: ModelElement) => readonly Model
   }
   return [...found].filter(isStep);
 }
-
-/** True for a kind that comes and goes with a step of another kind: nobody puts it in by itself. */
-export function comesWithAnother(kind: string): boolean {
-  return Object.hasOwn(BELONGS_TO, kind);
-}

@@ -1,29 +1,28 @@
-import { Segmented, Spin } from "antd";
+import { Spin } from "antd";
+import "./studio.css";
 import { useMemo, useRef, useState } from "react";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import { useSession } from "./frame/use-session.ts";
 import { OpenDraft } from "./frame/open-draft.tsx";
-import { VIEWS, type StudioProps, type View } from "./frame/studio-props.ts";
+import type { StudioProps } from "./frame/studio-props.ts";
+import { organisationOf } from "./settings/organisation-of.ts";
 import type { StudioMaterial } from "./material.ts";
 
 /** 工作室: one draft in views that are always in step, because they show one session. */
 export function Studio(props: StudioProps) {
   const container = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>("canvas");
+  const { view } = props;
+  const [told, tell] = useState("");
   const [failure, fail] = useState<unknown>(null);
-  const session = useSession(container, props.files, fail);
+  const session = useSession(container, props.files, {
+    organisation: organisationOf(props.material),
+    tell,
+    failed: fail,
+  });
   const places = useMemo(() => placesOf(props.material), [props.material]);
   return (
     <div className="studio" data-view={view}>
-      <div className="studio-views">
-        <Segmented
-          aria-label="草稿的各部分"
-          value={view}
-          options={Object.entries(VIEWS).map(([value, label]) => ({ value: value as View, label }))}
-          onChange={setView}
-        />
-      </div>
-      {failure !== null && (
+      {failure !== null && session === null && (
         <p className="studio-over" role="alert">
           流程图不能打开。请导出草稿检查，或者恢复以前的版本。
         </p>
@@ -34,7 +33,7 @@ export function Studio(props: StudioProps) {
         <div className="studio-stage" hidden={view !== "canvas"}>
           <div className="studio-canvas" ref={container} />
         </div>
-        {session && <OpenDraft {...props} session={session} view={view} places={places} />}
+        {session && <OpenDraft {...props} session={session} places={places} told={told} tell={tell} />}
       </div>
     </div>
   );

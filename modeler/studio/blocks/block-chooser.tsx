@@ -1,20 +1,21 @@
 import { Input, Modal } from "antd";
 import { useState, type KeyboardEvent } from "react";
-import { foundBlocks, type OfferedBlock } from "./offered-blocks.ts";
+import type { BlockChoice } from "../canvas/blocks/block-choice.ts";
+import { foundBy } from "../canvas/chooser/found-by.ts";
 
 interface Props {
   /** 在“审查”后面增加 */
   readonly title: string;
-  readonly blocks: readonly OfferedBlock[];
-  choose(block: OfferedBlock): void;
+  readonly blocks: readonly BlockChoice[];
+  choose(block: BlockChoice): void;
   close(): void;
 }
 
 /** 接下来做什么？ The blocks of the hall with search by words, pinyin and initials; Enter takes the first that is found. */
 export function BlockChooser({ title, blocks, choose, close }: Props) {
   const [words, setWords] = useState("");
-  const found = foundBlocks(blocks, words);
-  const first = found.find(({ obstacle }) => obstacle === null);
+  const found = foundBy(words, blocks);
+  const [first] = found;
   const onKeyDown = (event: KeyboardEvent): void => {
     // The Enter that ends the input of a Chinese word chooses nothing.
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -34,18 +35,13 @@ export function BlockChooser({ title, blocks, choose, close }: Props) {
       />
       <ul className="studio-blocks">
         {found.map((block) => (
-          <li key={block.kind}>
-            <button
-              type="button"
-              className="studio-block"
-              disabled={block.obstacle !== null}
-              onClick={() => choose(block)}
-            >
+          <li key={block.key}>
+            <button type="button" className="studio-block" onClick={() => choose(block)}>
               <span className="studio-block-name">
                 {block.name}
-                <span className="studio-block-stage">{block.stage}</span>
+                <span className="studio-block-stage">{block.group}</span>
               </span>
-              <span className="studio-hint">{block.obstacle ?? block.hint}</span>
+              <span className="studio-hint">{block.hint}</span>
             </button>
           </li>
         ))}

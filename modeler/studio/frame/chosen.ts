@@ -2,7 +2,7 @@ import { isStepKind, stepKind } from "../../../domain/case/steps.ts";
 import { conditionText } from "../../edits/reads.ts";
 import { groupOf } from "../../edits/new-step.ts";
 import { readStep } from "../../gate/read-step.ts";
-import { children, flowNodes, is, reference, settingOf, type ModelElement } from "../../rules/model.ts";
+import { children, is, reference, settingOf, type ModelElement } from "../../rules/model.ts";
 import type { PanelBranch } from "../branches/branch-panel.tsx";
 import type { PanelStep } from "../settings/step-panel.tsx";
 
@@ -36,11 +36,6 @@ export function elementOf(definitions: ModelElement, id: string): ModelElement |
   return processOf(definitions).find((element) => element.id === id);
 }
 
-/** The kinds of all steps. */
-export function kindsIn(definitions: ModelElement): ReadonlySet<string> {
-  return new Set(processOf(definitions).flatMap((element) => settingOf(element, "kind") ?? []));
-}
-
 function processOf(definitions: ModelElement): readonly ModelElement[] {
   return children(definitions, "rootElements")
     .filter((root) => is(root, "bpmn:Process"))
@@ -58,11 +53,4 @@ function branchOf(flow: ModelElement): PanelBranch {
     isDefault: source !== undefined && reference(source, "default") === flow,
     mayHaveCondition: isChoice,
   };
-}
-
-/** How many nodes the flow has. */
-export function sizeOf(definitions: ModelElement): number {
-  return children(definitions, "rootElements")
-    .filter((root) => is(root, "bpmn:Process"))
-    .reduce((sum, process) => sum + flowNodes(process).length, 0);
 }

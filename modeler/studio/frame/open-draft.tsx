@@ -1,22 +1,24 @@
 import { useEffect, useMemo, useState } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import type { Edit } from "../../edits/edit.ts";
 import { outlineOf } from "../../outline/outline-of.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
-import { offeredBlocks } from "../blocks/offered-blocks.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { fieldUses } from "../../forms/field-uses.ts";
 import { ItemPanel } from "../item/item-panel.tsx";
 import { OutlineView } from "../outline/outline-view.tsx";
+import { listedProblems } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 import { performerName } from "../settings/performers.ts";
-import type { StudioProps, View } from "./studio-props.ts";
+import type { StudioProps } from "./studio-props.ts";
+import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
 import { actsOn, type Acts } from "./acts.ts";
-import { chosenIn, elementOf, kindsIn, type Chosen } from "./chosen.ts";
+import { chosenIn, elementOf, type Chosen } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
 import { ToolBar } from "./tool-bar.tsx";
 import { useReading } from "./use-reading.ts";
@@ -24,18 +26,19 @@ import { useSessionState } from "./use-session.ts";
 
 interface Props extends StudioProps {
   readonly session: StudioSession;
-  readonly view: View;
   readonly places: HallPlaces;
+  /** What the designer was told last. */
+  readonly told: string;
+  tell(sentence: string): void;
 }
 
 type Purpose = "insert" | "together" | "branch";
 
 /** An open draft: its views beside the settings of what is chosen, its problems below. */
 export function OpenDraft(props: Props) {
-  const { session, itemId, places, changed, isReadOnly, material, view } = props;
+  const { session, itemId, places, changed, isReadOnly, material, view, told, tell } = props;
   const state = useSessionState(session);
   const read = useReading(session, state.revision, { itemId, places, changed });
-  const [told, tell] = useState("");
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;
   const reading = read?.reading ?? null;
@@ -44,7 +47,7 @@ export function OpenDraft(props: Props) {
     [session, selected, state.revision, reading],
   );
   const acts = actsOn(session, selected, chosen.what === "branch", tell);
-  const problems = useProblems(session, reading);
+  const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
   return (
     <>
       {(view === "canvas" || view === "outline") && (
@@ -80,9 +83,9 @@ export function OpenDraft(props: Props) {
       {purpose && (
         <BlockChooser
           title={titleOf(purpose, session, selected)}
-          blocks={offeredBlocks(itemId.startsWith("PK-"), kindsIn(session.definitions()))}
-          choose={({ kind }) => {
-            acts[purpose](kind);
+          blocks={blocksFor(purpose, itemId)}
+          choose={(block) => {
+            acts[purpose](block);
             ask(null);
           }}
           close={() => ask(null)}
@@ -151,8 +154,20 @@ function countsOf(problems: readonly ListedProblem[]): ReadonlyMap<string, numbe
   return counts;
 }
 
-function useProblems(session: StudioSession, reading: DraftReading | null): readonly ListedProblem[] {
-  const problems = useMemo(() => (reading?.problems ?? []).map(listed), [reading]);
+interface Mending {
+  readonly isReadOnly: boolean;
+  run(edit: Edit): void;
+}
+
+function useProblems(
+  session: StudioSession,
+  reading: DraftReading | null,
+  { isReadOnly, run }: Mending,
+): readonly ListedProblem[] {
+  const problems = useMemo(
+    () => (reading === null ? [] : listedProblems(reading, session.definitions(), isReadOnly ? null : run)),
+    [reading, isReadOnly],
+  );
   useEffect(() => {
     const at = (severity: ListedProblem["severity"]): readonly string[] =>
       problems.flatMap((problem) =>
@@ -162,10 +177,6 @@ function useProblems(session: StudioSession, reading: DraftReading | null): read
     session.mark(at("warning"), "warning");
   }, [session, problems]);
   return problems;
-}
-
-function listed({ message, cure, severity, elementId, walk }: DraftReading["problems"][number]): ListedProblem {
-  return { message, advice: cure ?? null, severity, elementId, walk: walk ?? null, cure: null };
 }
 
 function mayOf(chosen: Chosen) {
@@ -178,6 +189,12 @@ function mayOf(chosen: Chosen) {
       chosen.what === "gateway" ||
       (chosen.what === "branch" && chosen.branch.mayHaveCondition),
   };
+}
+
+/** Pairs stand for themselves: they are put in, not put beside. */
+function blocksFor(purpose: Purpose, itemId: string) {
+  const all = blockChoices(itemId.startsWith("PK-") ? "packages" : "items");
+  return purpose === "insert" ? all : all.filter(({ group }) => group !== PAIRS_GROUP);
 }
 
 function titleOf(purpose: Purpose, session: StudioSession, selected: string | null): string {

@@ -3,11 +3,11 @@ import type { Components } from "../../forms/form-edits.ts";
 import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
 
-/** The parts of a draft that have a view of their own. */
-export const VIEWS = { canvas: "画图", outline: "清单", form: "申请表", item: "事项设置" } as const;
-export type View = keyof typeof VIEWS;
+/** The parts of a draft that have a view of their own here. */
+export type View = "canvas" | "outline" | "form" | "item";
 
 export interface StudioProps {
+  readonly view: View;
   readonly itemId: string;
   /** As they were when the draft was opened. */
   readonly files: DraftFiles;

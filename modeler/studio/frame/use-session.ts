@@ -1,14 +1,22 @@
 import { useEffect, useState, useSyncExternalStore, type RefObject } from "react";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
+import type { Organisation } from "../canvas/blocks/organisation.ts";
 import { createSession } from "../session/create-session.ts";
 import type { SessionState, StudioSession } from "../session/session.ts";
+
+interface OpeningOptions {
+  readonly organisation: Organisation;
+  tell(sentence: string): void;
+  /** The diagram could not be opened, or not be arranged. */
+  failed(error: unknown): void;
+}
 
 /** Opens the files once in the element; null until they are open. Rejections are the caller's: a diagram that cannot be read has no canvas. */
 export function useSession(
   container: RefObject<HTMLElement | null>,
   files: DraftFiles,
-  failed: (error: unknown) => void,
+  { organisation, tell, failed }: OpeningOptions,
 ): StudioSession | null {
   const [session, setSession] = useState<StudioSession | null>(null);
   useEffect(() => {
@@ -17,7 +25,7 @@ export function useSession(
     let open: StudioSession | null = null;
     let isOver = false;
     const { [BUNDLE_FILES.bpmn]: bpmn = "", ...others } = files;
-    createSession({ container: element, bpmn, files: others, report: failed }).then((made) => {
+    createSession({ container: element, bpmn, files: others, organisation, tell, report: failed }).then((made) => {
       if (isOver) return made.destroy();
       open = made;
       setSession(made);

@@ -76,7 +76,12 @@ interface ViewProps extends OpenedProps {
 }
 
 function View({ view, draft, session, mayChange, save }: ViewProps) {
-  if (view === "comparison") return <Comparison draft={draft} />;
-  if (view === "release") return <ReleaseView draft={draft} role={session.post.role} />;
-  return <Editor files={draft.files} view={view} mayChange={mayChange} onChange={save} />;
+  const isContent = view !== "comparison" && view !== "release";
+  return (
+    <>
+      <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} save={save} />
+      {view === "comparison" && <Comparison draft={draft} />}
+      {view === "release" && <ReleaseView draft={draft} role={session.post.role} />}
+    </>
+  );
 }

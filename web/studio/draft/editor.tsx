@@ -1,53 +1,95 @@
-import { useState } from "react";
-import { Button } from "antd";
-import { type Files, FolderChoice } from "../folder-choice.tsx";
-import type { EditorView } from "./views.ts";
+import { lazy, Suspense, useMemo, useRef } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { DraftWithFiles } from "../../../contract/drafts.ts";
+import type { StudioMaterial } from "../../../modeler/studio/material.ts";
+import { Failure } from "../../staff/states/failure.tsx";
+import { Loading } from "../../staff/states/loading.tsx";
+import { call } from "../../ui/api/call.ts";
+import type { Files } from "../folder-choice.tsx";
+import { FileView } from "./file-view.tsx";
+import { FormPreview } from "./form-preview.tsx";
+import type { DraftView } from "./views.ts";
+
+/** Fetched when a draft is opened: nobody else needs the drawing. */
+const Studio = lazy(async () => ({ default: (await import("../../../modeler/studio/studio.tsx")).Studio }));
 
 interface EditorProps {
-  readonly files: Files;
-  readonly view: EditorView;
+  readonly draft: Pick<DraftWithFiles, "itemId" | "files">;
+  /** Null while another view is open: the editor stays, with everything that can be undone. */
+  readonly view: Exclude<DraftView, "comparison" | "release"> | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
-  /** The whole draft as it is now. Saved by the page. */
-  onChange(files: Files): Promise<void>;
+  /** The whole draft as it is now. */
+  save(files: Files): Promise<void>;
 }
 
-/** Which files each view is about. */
-const FILES_OF: Readonly<Record<EditorView, (name: string) => boolean>> = {
-  canvas: (name) => name.endsWith(".bpmn") || name.endsWith(".dmn"),
-  outline: (name) => name === "item.json" || name === "package-definition.json",
-  form: (name) => name === "application.form",
-  result: (name) => name === "result.json",
-  cases: (name) => name === "cases.json",
-};
+/** Changes that follow each other closely are saved as one. */
+const PAUSE_MS = 700;
 
-/** The place of the editor: the files of the draft, as they are, and their replacement by those of a folder. */
-export function Editor({ files, view, mayChange, onChange }: EditorProps) {
-  const [isReplacing, setReplacing] = useState(false);
-  const shown = Object.entries(files).filter(([name]) => FILES_OF[view](name));
+/** The content of a draft: what is changed is saved by itself. */
+export function Editor({ draft, view, mayChange, save }: EditorProps) {
+  const material = useMaterial();
+  const opened = useMemo(() => draft.files, []);
+  const changed = useAutosave(opened, mayChange, save);
+  const inStudio = view === "canvas" || view === "outline" || view === "form" || view === "item";
+  if (!material.data)
+    return material.error ? (
+      <Failure error={material.error} retry={material.refetch} />
+    ) : (
+      <Loading what="正在打开草稿" />
+    );
   return (
-    <section className="section" aria-label="草稿内容">
-      {mayChange && (
-        <div className="panel">
-          {isReplacing ? (
-            <>
-              <p>选择修改后的文件夹，替换草稿的全部内容。</p>
-              <FolderChoice send={onChange} />
-            </>
-          ) : (
-            <Button onClick={() => setReplacing(true)}>用文件夹替换</Button>
-          )}
-        </div>
-      )}
-      {shown.length === 0 && <p className="muted">草稿没有这部分内容。</p>}
-      {shown.map(([name, text]) => (
-        <details key={name} className="file" open={shown.length === 1}>
-          <summary>{name}</summary>
-          <pre tabIndex={0} aria-label={name}>
-            {text}
-          </pre>
-        </details>
-      ))}
-    </section>
+    <>
+      <div hidden={!inStudio} className="draft-editor">
+        <Suspense fallback={<Loading what="正在打开草稿" />}>
+          <Studio
+            itemId={draft.itemId}
+            files={opened}
+            view={inStudio ? view : "canvas"}
+            material={material.data}
+            isReadOnly={!mayChange}
+            changed={changed}
+            preview={(components) => <FormPreview components={components} />}
+          />
+        </Suspense>
+      </div>
+      {view !== null && !inStudio && <FileView files={draft.files} view={view} />}
+    </>
   );
+}
+
+/** Saves what differs from what was saved last, once nothing has changed for a moment. */
+function useAutosave(opened: Files, mayChange: boolean, save: (files: Files) => Promise<void>): (files: Files) => void {
+  const last = useRef(JSON.stringify(sorted(opened)));
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef(save);
+  saving.current = save;
+  return useMemo(
+    () => (files) => {
+      clearTimeout(timer.current);
+      const text = JSON.stringify(sorted(files));
+      if (!mayChange || text === last.current) return;
+      timer.current = setTimeout(() => {
+        last.current = text;
+        void saving.current(files);
+      }, PAUSE_MS);
+    },
+    [mayChange],
+  );
+}
+
+function sorted(files: Files): readonly (readonly [string, string])[] {
+  return Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** What the hall offers to those who design. */
+function useMaterial() {
+  return useQuery({
+    queryKey: ["design-material"],
+    queryFn: async ({ signal }): Promise<StudioMaterial> => {
+      const { zones, departments, offices } = await call("GET /api/design-places", { signal });
+      return { zones, departments, offices, items: [] };
+    },
+    staleTime: 60_000,
+  });
 }

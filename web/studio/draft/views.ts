@@ -1,8 +1,9 @@
-/** The views of a draft, in their order; all but the last two are the editor's. */
+/** The views of a draft, in their order; all but the last two are of its content. */
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
   form: "填写内容",
+  item: "事项设置",
   result: "结果",
   cases: "用例",
   comparison: "对比",
@@ -21,6 +22,7 @@ export function viewIn(word: string | null): DraftView {
 const VIEWS_OF_FILES: readonly (readonly [RegExp, EditorView])[] = [
   [/\.(bpmn|dmn)$/, "canvas"],
   [/\.form$/, "form"],
+  [/^item/, "item"],
   [/^result/, "result"],
   [/^cases/, "cases"],
 ];

@@ -52,6 +52,9 @@ function mayStand({ may, element }: StepDefinition, flow: "items" | "packages"):
   return (may.in === "both" || may.in === flow) && element.as !== "call" && element.as !== "table";
 }
 
+/** Heading of the pairs and branches. */
+export const PAIRS_GROUP = "分支";
+
 /** What is put into a new branch until the person says otherwise. */
 const PLAIN: NewStep = { kind: "generalTask" };
 
@@ -60,7 +63,7 @@ const PAIRS: readonly BlockChoice[] = [
     key: "together",
     name: "同时办理",
     hint: "在所选环节旁边加一个环节，两个环节同时办理，都办完后继续。",
-    group: "分支",
+    group: PAIRS_GROUP,
     icon: ICONS.together,
     words: "并行 并联",
     insertAt: (id) => (definitions) => insertTogether(definitions, { beside: id, ...PLAIN }),
@@ -69,7 +72,7 @@ const PAIRS: readonly BlockChoice[] = [
     key: "choice",
     name: "分情况",
     hint: "按条件决定是否办理一个环节，其他情况直接继续。",
-    group: "分支",
+    group: PAIRS_GROUP,
     icon: ICONS.choice,
     words: "条件 判断",
     insertAt: (id) => (definitions) =>
@@ -79,7 +82,7 @@ const PAIRS: readonly BlockChoice[] = [
     key: "branch",
     name: "增加分支",
     hint: "给所选的分情况或者同时办理再加一个分支。",
-    group: "分支",
+    group: PAIRS_GROUP,
     icon: ICONS.choice,
     insertAt: (id) => (definitions) => addBranch(definitions, { gateway: id, name: "新分支", step: PLAIN }),
   },
