@@ -47,26 +47,32 @@ export function OpenDraft(props: Props) {
     [session, selected, state.revision, reading],
   );
   const acts = actsOn(session, selected, chosen.what === "branch", tell);
+  const isFlowView = view === "canvas" || view === "outline";
+  useEffect(() => {
+    if (view === "canvas" && selected !== null) session.focusOn(selected);
+  }, [view]);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
   return (
     <>
-      {(view === "canvas" || view === "outline") && (
+      {isFlowView && (
         <ToolBar session={session} state={state} acts={acts} isReadOnly={isReadOnly} may={mayOf(chosen)} ask={ask} />
       )}
       <p className="studio-told" role="status">
         {told}
       </p>
       <MainView {...props} reading={reading} acts={acts} ask={ask} selected={selected} problems={problems} />
-      <aside className="studio-side">
-        <ChosenPanel
-          chosen={chosen}
-          session={session}
-          reading={reading}
-          material={material}
-          isReadOnly={isReadOnly}
-          run={acts.run}
-        />
-      </aside>
+      {isFlowView && (
+        <aside className="studio-side">
+          <ChosenPanel
+            chosen={chosen}
+            session={session}
+            reading={reading}
+            material={material}
+            isReadOnly={isReadOnly}
+            run={acts.run}
+          />
+        </aside>
+      )}
       <footer className="studio-foot">
         {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
         <ProblemList

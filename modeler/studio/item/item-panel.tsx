@@ -209,7 +209,7 @@ function Line({ label, line, isReadOnly, write }: LineProps) {
     <Input.TextArea
       aria-label={label}
       maxLength={500}
-      autoSize={{ minRows: 1, maxRows: 4 }}
+      rows={1}
       disabled={isReadOnly}
       value={text.value}
       onChange={text.onChange}

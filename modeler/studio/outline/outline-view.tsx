@@ -96,7 +96,7 @@ function Row({ row, isChosen, takesFocus, problems, select }: RowProps) {
           tabIndex={takesFocus ? 0 : -1}
           onFocus={() => !isChosen && select(row.id)}
         >
-          {nameOf(row)}
+          {row.name}
         </button>
         {problems > 0 && <span className="studio-row-problems">{problems}个问题</span>}
         {row.row === "step" && row.kindName !== row.name && <span className="studio-hint">{row.kindName}</span>}
@@ -115,19 +115,6 @@ function StepCells({ step }: { readonly step: StepRow }) {
       <td>{step.outcomes.join("、") || "—"}</td>
     </>
   );
-}
-
-function nameOf(row: OutlineRow): string {
-  switch (row.row) {
-    case "branch":
-      return `${row.isMain ? "" : "▸ "}${row.name}`;
-    case "back":
-      return `↩ 回到${row.name}`;
-    case "onward":
-      return `↪ 转到${row.name}`;
-    default:
-      return row.name;
-  }
 }
 
 const WORDS: Readonly<Record<Exclude<OutlineRow["row"], "step" | "branch">, string>> = {

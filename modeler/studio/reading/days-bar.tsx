@@ -20,7 +20,7 @@ export function DaysBar({ days, item }: Props) {
             key={stage}
             term={STAGE_NAMES[stage]}
             isOver={days !== null && days.byStage[stage] > planned[stage]}
-            words={`${days === null ? "—" : days.byStage[stage]}／${planned[stage]}个工作日`}
+            words={`安排${planned[stage]}个工作日${days !== null && days.byStage[stage] > 0 ? `，环节最长${days.byStage[stage]}个` : ""}`}
           />
         ))}
         <Figure term="各阶段安排合计" words={`${sum}个工作日`} isOver={isOver(sum, item.promisedLimit)} />

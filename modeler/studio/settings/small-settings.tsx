@@ -44,7 +44,7 @@ export function TextSetting({ label, hint, value, isReadOnly, isLong, most = 200
     <Labelled label={label} {...(hint !== undefined && { hint })}>
       {(id) =>
         isLong ? (
-          <Input.TextArea id={id} {...common} autoSize={{ minRows: 2, maxRows: 8 }} />
+          <Input.TextArea id={id} {...common} rows={2} />
         ) : (
           <Input id={id} {...common} onPressEnter={text.commit} />
         )

@@ -16,6 +16,6 @@ export function TextControl({ id, field, value, context, change }: ControlProps)
     onChange: text.onChange,
     onBlur: text.commit,
   };
-  if (control.type === "longText") return <Input.TextArea {...common} autoSize={{ minRows: 2, maxRows: 6 }} />;
+  if (control.type === "longText") return <Input.TextArea {...common} rows={2} />;
   return <Input {...common} onPressEnter={text.commit} />;
 }
