@@ -7,12 +7,22 @@ const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const IMPORTED =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|(?:^|\n)import "(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
 
-test("no page loads the schemas of the acts, which would slow all of them", () => {
+test.each([
+  ["web/main.tsx", 100],
+  ["web/staff/main.tsx", 50],
+])("no page of %s loads the schemas of the acts, which would slow all of them", (entry, least) => {
+  const loaded = new Set<string>();
+  load(entry, loaded);
+
+  expect(loaded.size).toBeGreaterThan(least);
+  expect([...loaded].filter((file) => file === "domain/shapes.ts" || file.startsWith("contract/"))).toEqual([]);
+});
+
+test("the portal loads nothing of the rooms of the staff", () => {
   const loaded = new Set<string>();
   load("web/main.tsx", loaded);
 
-  expect(loaded.size).toBeGreaterThan(100);
-  expect([...loaded].filter((file) => file === "domain/shapes.ts" || file.startsWith("contract/"))).toEqual([]);
+  expect([...loaded].filter((file) => /^(web\/(staff|studio|gallery)|modeler\/studio)\//.test(file))).toEqual([]);
 });
 
 function load(file: string, loaded: Set<string>): void {

@@ -1,4 +1,4 @@
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import { loginLink } from "../../ui/states.tsx";
 import { StaffPage } from "../page.tsx";
 
@@ -12,9 +12,9 @@ export function SignInFirst() {
         title="此处供政务服务大厅的工作人员使用"
         description={
           <p>
-            <a href={loginLink()} className="ant-btn ant-btn-primary hall ant-btn-color-primary ant-btn-variant-solid">
+            <Button type="primary" href={loginLink()}>
               登录
-            </a>
+            </Button>
           </p>
         }
       />

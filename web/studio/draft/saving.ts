@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
@@ -29,6 +29,7 @@ type Stored = Pick<DraftWithFiles, "id" | "version">;
 /** Saves the files of a draft over the version that was read, and never over another without being told to. */
 export function useSaving({ id, version }: Stored, refresh: () => Promise<void>): Saving {
   const [state, setState] = useState<SaveState>({ is: "saved" });
+  useLeaveWarning(state.is !== "saved");
   const waiting = useRef<Promise<unknown>>(Promise.resolve());
   const known = useRef({ id, version });
   if (known.current.id !== id || known.current.version < version) known.current = { id, version };
@@ -73,4 +74,14 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
       if (unsaved) await inTurn(() => put(unsaved, known.current.version));
     },
   };
+}
+
+/** The browser asks before the page is left while something is not saved. */
+function useLeaveWarning(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isUnsaved]);
 }

@@ -21,6 +21,8 @@ export function Filters({ wanted, choose }: FiltersProps) {
   const id = useId();
   const { data } = useReleases();
   const [typed, setTyped] = useState(wanted.words);
+  // Going back changes the address without anybody typing.
+  useEffect(() => setTyped((now) => (now.trim() === wanted.words ? now : wanted.words)), [wanted.words]);
   useEffect(() => {
     if (typed.trim() === wanted.words) return undefined;
     const timer = setTimeout(() => choose({ ...wanted, words: typed.trim() }), PAUSE_MS);
