@@ -30,6 +30,8 @@ export interface Subject {
   readonly max: number | null;
   /** Whether it may be empty: an answer that nobody need give. */
   readonly mayBeEmpty: boolean;
+  /** Of a form; null for an outcome. */
+  readonly field: RoutingField | null;
 }
 
 export interface SubjectValue {
@@ -72,6 +74,7 @@ function subjectsOfStep(step: ModelElement): readonly Subject[] {
     step: step.id,
     values: outcomes.map(([value, { name }]) => ({ value, name })),
     mayBeEmpty: false,
+    field: null,
   };
   return [...(outcomes.length > 1 ? [outcome] : []), ...fieldSubjects(fields, step.id, called)];
 }
@@ -83,7 +86,7 @@ function fieldSubjects(fields: readonly FormComponent[], step: string | null, of
     const mayBeEmpty =
       field.type !== "checkbox" && (field.validate?.required !== true || field.conditional !== undefined);
     const title = step === null ? `${of}的“${field.label}”` : `${of}填写的“${field.label}”`;
-    return withEmpty({ id: factVariable(step, field.key), title, step, mayBeEmpty, ...ofType(field) });
+    return withEmpty({ id: factVariable(step, field.key), title, step, mayBeEmpty, field, ...ofType(field) });
   });
 }
 
