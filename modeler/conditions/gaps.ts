@@ -31,7 +31,9 @@ export function gapsOf(definitions: ModelElement, gateway: string, form: Applica
   const draft = new Draft(definitions);
   const choice = draft.find(gateway);
   if (choice === undefined || !isChoice(draft, choice)) return null;
-  const branches = draft.outOf(choice).map((flow) => ({ flow, condition: conditionOn(flow), isDefault: draft.isDefault(flow) }));
+  const branches = draft
+    .outOf(choice)
+    .map((flow) => ({ flow, condition: conditionOn(flow), isDefault: draft.isDefault(flow) }));
   if (branches.some(({ condition, isDefault }) => condition === null && !isDefault)) return null;
   const subjects = new Map(subjectsOf(definitions, form).map((subject) => [subject.id, subject]));
   const read = [...new Set(branches.flatMap(({ condition }) => (condition === null ? [] : variablesIn(condition))))];
@@ -123,6 +125,8 @@ function holds(condition: Condition, tried: Tried): boolean {
 
 function told(tried: Tried): string {
   return [...tried]
-    .map(([subject, value]) => (value === null ? `${subject.title}没有填写` : `${subject.title}是${valueName(subject, value)}`))
+    .map(([subject, value]) =>
+      value === null ? `${subject.title}没有填写` : `${subject.title}是${valueName(subject, value)}`,
+    )
     .join("，并且");
 }

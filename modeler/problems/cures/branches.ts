@@ -15,7 +15,8 @@ import { ofKind } from "./missing-steps.ts";
 /** A choice without a default of which one branch has no condition: that is the default. */
 export const defaultMissing: CureFinder = (found) => {
   const gateway = gatewayOf(found);
-  if (gateway === undefined || !isChoice(found.draft, gateway) || reference(gateway, "default") !== undefined) return null;
+  if (gateway === undefined || !isChoice(found.draft, gateway) || reference(gateway, "default") !== undefined)
+    return null;
   const open = found.draft.outOf(gateway).filter((flow) => conditionText(flow) === null);
   const [flow, another] = open;
   if (flow === undefined || another !== undefined) return null;
@@ -77,7 +78,12 @@ export const gatewayNeedless: CureFinder = ({ draft, problem }) => {
 /** What may not stand beside others comes behind the join. */
 export const notBesideOthers: CureFinder = ({ draft, problem }) => {
   const step = draft.find(problem.elementId ?? "");
-  const fork = step && draft.into(step).map(sourceOf).find((node) => isFork(draft, node));
+  const fork =
+    step &&
+    draft
+      .into(step)
+      .map(sourceOf)
+      .find((node) => isFork(draft, node));
   const join = fork && joinOf(draft, fork);
   if (step === undefined || join === undefined) return null;
   return {

@@ -29,7 +29,9 @@ function missing(kind: StepKind, more: (found: Case) => Omit<NewStep, "kind"> | 
   };
 }
 
-export const signOffMissing = missing("signOffTask", ({ item }) => (item === null ? {} : { by: `chief:${item.departmentId}` }));
+export const signOffMissing = missing("signOffTask", ({ item }) =>
+  item === null ? {} : { by: `chief:${item.departmentId}` },
+);
 
 export const acceptanceMissing = missing("acceptance", ({ item }) => {
   if (item === null) return {};

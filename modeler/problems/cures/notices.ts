@@ -53,7 +53,12 @@ function onBranch({ draft }: Case, id: string, outcome: string): Cure | null {
   return {
     sentence: `${where}插入“${name}”`,
     edit: (definitions) =>
-      insertStep(definitions, { ...place, kind: "notice", name: NAMES[paper], settings: { paper, stage: stageFor(paper) } }),
+      insertStep(definitions, {
+        ...place,
+        kind: "notice",
+        name: NAMES[paper],
+        settings: { paper, stage: stageFor(paper) },
+      }),
   };
 }
 

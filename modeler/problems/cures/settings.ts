@@ -76,7 +76,10 @@ function fixedPost(step: ModelElement, kind: string, item: ServiceItem) {
   const { departmentId, zoneId, hall } = item;
   if (["signOffTask", "terminationSignOff", "forwarding"].includes(kind))
     return { group: `chief:${departmentId}`, name: "事项所属部门的首席代表" };
-  if (["deliberation", "publicity", "postCheck"].includes(kind) || (kind === "review" && settingOf(step, "lead") !== "false"))
+  if (
+    ["deliberation", "publicity", "postCheck"].includes(kind) ||
+    (kind === "review" && settingOf(step, "lead") !== "false")
+  )
     return { group: `officer:${departmentId}`, name: "事项所属部门" };
   if (kind === "delivery" || kind === "packageDelivery") return { group: "issuance:hall", name: "出件窗口" };
   if (kind !== "acceptance") return undefined;

@@ -8,7 +8,7 @@ import type { ModelElement } from "../../rules/model.ts";
 /** The flow on which a case goes after this outcome of a step, as far as the outcome alone decides: behind the choice that asks for it. */
 export function wayOf(draft: Draft, step: ModelElement, word: string | null): ModelElement | undefined {
   let [flow] = draft.outOf(step);
-  for (const seen = new Set<ModelElement>(); flow !== undefined; ) {
+  for (const seen = new Set<ModelElement>(); flow !== undefined;) {
     const gateway = targetOf(flow);
     if (seen.has(gateway) || isStep(gateway) || !isChoice(draft, gateway)) return flow;
     seen.add(gateway);
