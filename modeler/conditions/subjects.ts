@@ -5,7 +5,7 @@ import { factVariable } from "../../domain/flow/resolve.ts";
 import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { readStep } from "../gate/read-step.ts";
 import { Draft } from "../edits/draft.ts";
-import { endedAt } from "../edits/kept-readable.ts";
+import { drawnOf, endedAt } from "../edits/kept-readable.ts";
 import { nameOf } from "../edits/names.ts";
 import { isStep } from "../edits/walk.ts";
 import { sourceOf } from "../edits/draft.ts";
@@ -51,7 +51,8 @@ export function subjectsAt(definitions: ModelElement, at: string, form: Applicat
   const place = draft.find(at);
   if (place === undefined) return applicationSubjects(form);
   const gateway = is(place, "bpmn:SequenceFlow") ? sourceOf(place) : place;
-  const ended = draft.nodes.filter((node) => isStep(node) && endedAt(draft, node).has(gateway.id));
+  const drawn = drawnOf(draft);
+  const ended = draft.nodes.filter((node) => isStep(node) && endedAt(draft, node, drawn).has(gateway.id));
   return [...applicationSubjects(form), ...ended.flatMap(subjectsOfStep)];
 }
 

@@ -1,4 +1,4 @@
-import { SERVED_PAPERS } from "../../../domain/case/notices/notice.step.ts";
+import type { SERVED_PAPERS } from "../../../domain/case/notices/notice.step.ts";
 import { targetOf } from "../../edits/draft.ts";
 import { insertStep } from "../../edits/insert-step.ts";
 import { settingOf } from "../../rules/model.ts";

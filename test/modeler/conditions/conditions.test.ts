@@ -39,14 +39,11 @@ describe("the condition of a branch as rows", () => {
     for (const { bpmn, form } of BUNDLES) {
       const definitions = await readBpmn(bpmn);
       const draft = new Draft(definitions);
-      for (const choice of draft.nodes.filter((node) => isChoice(draft, node))) {
-        const offered = subjectsAt(definitions, choice.id, form).map(({ id }) => id);
-        for (const branch of draft.outOf(choice)) {
-          const text = conditionText(branch);
-          if (text === null) continue;
-          expect(parseCondition(textOf(rowsOf(text)!))).toEqual(parseCondition(text));
-          expect(offered).toEqual(expect.arrayContaining([...variablesOn(branch)]));
-        }
+      const branches = draft.nodes.filter((node) => isChoice(draft, node)).flatMap((choice) => draft.outOf(choice));
+      for (const branch of branches.filter((one) => conditionText(one) !== null)) {
+        const [text, offered] = [conditionText(branch)!, subjectsAt(definitions, branch.id, form).map(({ id }) => id)];
+        expect(parseCondition(textOf(rowsOf(text)!))).toEqual(parseCondition(text));
+        expect(offered).toEqual(expect.arrayContaining([...variablesOn(branch)]));
       }
     }
   });
