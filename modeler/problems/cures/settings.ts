@@ -4,8 +4,10 @@ import { settingsProblems, settingsSchema } from "../../../domain/flow/settings.
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { propertiesOf } from "../../gate/diagram.ts";
 import { readSettings } from "../../gate/read-settings.ts";
-import { stageAt } from "../../edits/new-step.ts";
+import { stageBetween } from "../../edits/new-step.ts";
 import { setPerson } from "../../edits/set-person.ts";
+import { targetOf } from "../../edits/draft.ts";
+import { nextSteps, stepsBefore } from "../../edits/walk.ts";
 import { setSetting } from "../../edits/set-setting.ts";
 import { type ModelElement, settingOf, text } from "../../rules/model.ts";
 import type { Case, Cure, CureFinder } from "../cure.ts";
@@ -18,11 +20,7 @@ export const stageWrong: CureFinder = ({ draft, problem }) => {
   const step = draft.find(problem.elementId ?? "");
   const kind = (step && settingOf(step, "kind")) ?? "";
   if (step === undefined || !isStepKind(kind) || stepKind(kind).stage !== "any") return null;
-  const [flow] = draft.into(step);
-  const [out] = draft.outOf(step);
-  if (flow === undefined || out === undefined) return null;
-  // As if the step were not there.
-  const stage = stageAt({ draft, flow: out });
+  const stage = stageBetween(stepsBefore(draft, step), nextSteps(draft, draft.outOf(step).map(targetOf)));
   if (stage === settingOf(step, "stage")) return null;
   return {
     sentence: `把${draft.called(step)}的所属阶段设为“${STAGE_NAMES[stage]}”`,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { STEP_KINDS } from "../../../domain/case/step-kinds.gen.ts";
-import { isStepKind, stepKind } from "../../../domain/case/steps.ts";
+import { isStepKind } from "../../../domain/case/steps.ts";
 import { subjectsAt } from "../../../modeler/conditions/subjects.ts";
 import { addBranch } from "../../../modeler/edits/add-branch.ts";
 import { copyStep } from "../../../modeler/edits/copy-step.ts";
@@ -119,5 +119,3 @@ function gateways(definitions: ModelElement): readonly ModelElement[] {
 function at<T>(list: readonly T[], number: number): T {
   return list[number % list.length]!;
 }
-
-void stepKind;
