@@ -32,5 +32,7 @@ export function browserClipboard(): Clipboard {
 
 function copiedIn(text: string | null): CopiedStep | null {
   const value: unknown = JSON.parse(text ?? "null");
-  return typeof value === "object" && value !== null && "form" in value && value.form === 1 ? (value as CopiedStep) : null;
+  return typeof value === "object" && value !== null && "form" in value && value.form === 1
+    ? (value as CopiedStep)
+    : null;
 }

@@ -17,7 +17,11 @@ function withContent(original: LiveElement, copies: Map<unknown, LiveElement>): 
   for (const { name, sort } of fieldsOf(original)) {
     const value = original.get(name);
     if (sort === "value") copy.set(name, Array.isArray(value) ? [...(value as readonly unknown[])] : value);
-    if (sort === "content") copy.set(name, contentOf(value, (part) => inside(copy, withContent(part, copies))));
+    if (sort === "content")
+      copy.set(
+        name,
+        contentOf(value, (part) => inside(copy, withContent(part, copies))),
+      );
   }
   return copy;
 }

@@ -29,7 +29,13 @@ export class Draw {
       bounds: boundsOf(model, shape),
       ...(model.$type === "bpmn:ExclusiveGateway" ? { isMarkerVisible: true } : {}),
     });
-    const drawn = this.#factory.createShape({ type: model.$type, businessObject: model, di, id: model.id, ...box(shape) });
+    const drawn = this.#factory.createShape({
+      type: model.$type,
+      businessObject: model,
+      di,
+      id: model.id,
+      ...box(shape),
+    });
     const root = this.#canvas.getRootElement();
     const operations = [addShape(this.#canvas, drawn, root), ...this.#label(drawn, model, shape.label)];
     return { drawn, di, operations: host ? [assign(drawn, "host", host), ...operations] : operations };
@@ -171,7 +177,5 @@ function pointsOf(model: LiveElement, points: readonly Point[]): readonly LiveEl
 }
 
 function isSameWay(one: readonly Point[], other: readonly Point[]): boolean {
-  return (
-    one.length === other.length && one.every(({ x, y }, index) => x === other[index]?.x && y === other[index]?.y)
-  );
+  return one.length === other.length && one.every(({ x, y }, index) => x === other[index]?.x && y === other[index]?.y);
 }

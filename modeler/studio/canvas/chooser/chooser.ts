@@ -26,7 +26,12 @@ export class Chooser {
 
   constructor(options: ChooserOptions) {
     this.#options = options;
-    this.#list = make("div", { role: "listbox", id: this.#id, class: "hall-chooser-list", "aria-label": options.label });
+    this.#list = make("div", {
+      role: "listbox",
+      id: this.#id,
+      class: "hall-chooser-list",
+      "aria-label": options.label,
+    });
     this.#input = make("input", {
       class: "hall-chooser-input",
       type: "text",
@@ -53,7 +58,8 @@ export class Chooser {
     this.#active = 0;
     const groups = this.#input.value.trim() === "" ? byGroup(this.#shown) : [["", this.#shown] as const];
     this.#list.replaceChildren(...groups.map(([name, choices]) => this.#group(name, choices)));
-    if (this.#shown.length === 0) this.#list.append(make("p", { class: "hall-chooser-none" }, "没有找到，请换一个词。"));
+    if (this.#shown.length === 0)
+      this.#list.append(make("p", { class: "hall-chooser-none" }, "没有找到，请换一个词。"));
     this.#mark();
   }
 

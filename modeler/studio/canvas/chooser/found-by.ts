@@ -3,7 +3,10 @@ import type { BlockChoice } from "../blocks/block-choice.ts";
 
 /** The choices that the words mean, the best first: by name, by pinyin or initials of the name, by the hint. All of them for no words. */
 export function foundBy(words: string, choices: readonly BlockChoice[]): readonly BlockChoice[] {
-  const query = words.normalize("NFKC").toLowerCase().replaceAll(/[\s'’]+/gu, "");
+  const query = words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s'’]+/gu, "");
   if (query === "") return choices;
   return choices
     .map((choice) => ({ choice, rank: rankOf(query, choice) }))

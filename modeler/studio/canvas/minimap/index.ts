@@ -14,12 +14,7 @@ interface Minimap {
 class MinimapForLarge {
   static readonly $inject = ["eventBus", "elementRegistry", "minimap", "canvas"];
 
-  constructor(
-    events: EventBus,
-    registry: ElementRegistry,
-    minimap: Minimap,
-    canvas: { getContainer(): HTMLElement },
-  ) {
+  constructor(events: EventBus, registry: ElementRegistry, minimap: Minimap, canvas: { getContainer(): HTMLElement }) {
     let wasLarge: boolean | null = null;
     const update = (): undefined => {
       const blocks = registry.filter((element) => isShape(element) && !isLine(element) && !isLabel(element)).length;

@@ -21,7 +21,8 @@ export class Palette {
       label: "可以加入的环节",
       choose: (choice) => this.#choose(choice),
       escape: () => canvas.getContainer().focus(),
-      made: (entry, choice) => dragOnto(entry, { canvas, registry, drop: (at) => insert(choice, at), name: choice.name }),
+      made: (entry, choice) =>
+        dragOnto(entry, { canvas, registry, drop: (at) => insert(choice, at), name: choice.name }),
     });
     const title = make("h2", { class: "hall-palette-title" }, "加入环节");
     this.element = make("section", { class: "hall-palette", "aria-label": "加入环节" }, title, chooser.element);
