@@ -13,7 +13,7 @@ import type { ClearView } from "../canvas/zoom/clear-view.ts";
 import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
-import { type MarkerKind, Markers } from "./markers.ts";
+import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
 import { SessionActs } from "./session-acts.ts";
 import type { SessionState, StudioSession } from "./session.ts";
 import type { Surface } from "../canvas/surface/surface.ts";
