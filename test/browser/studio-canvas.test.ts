@@ -221,7 +221,7 @@ test("by keys alone a step is found, put in, renamed, copied, pasted, moved, rem
   await page.keyboard.press("Delete");
   await settled(page);
   const withOne = await saved(page);
-  for (const _ of [1, 2, 3, 4]) await page.keyboard.press("Control+z");
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press("Control+z");
 
   expect(second).toEqual(["intake"]);
   expect(inserted).not.toBe("intake");

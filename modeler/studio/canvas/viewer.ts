@@ -84,9 +84,7 @@ class OpenView implements DiagramView {
 
   walk(ids: readonly string[]): void {
     const passed = new Set(ids);
-    const lines = this.#registry
-      .filter((element) => isLine(element) && passes(element, ids))
-      .map(({ id }) => id);
+    const lines = this.#registry.filter((element) => isLine(element) && passes(element, ids)).map(({ id }) => id);
     this.#markers.set([...passed, ...lines], "walked");
     this.#markers.set(ids.slice(-1), "current");
   }
