@@ -14,6 +14,15 @@ declare module "bpmn-js/lib/BaseModeler" {
   }
 }
 
+declare module "bpmn-js/lib/BaseViewer" {
+  export default class BaseViewer {
+    constructor(options: Readonly<Record<string, unknown>>);
+    importXML(xml: string): Promise<{ warnings: readonly { readonly message: string }[] }>;
+    get<T>(service: string): T;
+    destroy(): void;
+  }
+}
+
 declare module "bpmn-js/lib/core" {
   const manifest: object;
   export default manifest;

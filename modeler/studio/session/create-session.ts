@@ -1,5 +1,6 @@
 import type BaseModeler from "bpmn-js/lib/BaseModeler";
-import type { LayoutEngine } from "../../layout/lay-out.ts";
+import { bpmnText, readBpmn } from "../../blocks/moddle.ts";
+import { type LayoutEngine, layOut } from "../../layout/lay-out.ts";
 import type { ModelElement } from "../../rules/model.ts";
 import { type BlockChoice, blockChoices } from "../canvas/blocks/block-choice.ts";
 import { NO_ORGANISATION, type Organisation } from "../canvas/blocks/organisation.ts";
@@ -13,7 +14,7 @@ import type { ClearView } from "../canvas/zoom/clear-view.ts";
 import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
-import { type MarkerKind, Markers } from "./markers.ts";
+import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
 import { SessionActs } from "./session-acts.ts";
 import type { SessionState, StudioSession } from "./session.ts";
 import type { Surface } from "../canvas/surface/surface.ts";
@@ -56,11 +57,19 @@ export async function createSession(options: SessionOptions): Promise<StudioSess
     },
     surface: surfaceOf(options, () => session),
   });
-  const { warnings } = await modeler.importXML(options.bpmn);
+  const { warnings } = await modeler.importXML(await drawn(options.bpmn, engine));
   const dropped = warnings.map(({ message }) => message);
   const session: OpenSession = new OpenSession(modeler, options, { dropped, close: () => own?.close() });
   session.showAll();
   return session;
+}
+
+/** A diagram of another tool may have no drawing: it gets one, which is no change of the draft. */
+async function drawn(bpmn: string, engine: LayoutEngine): Promise<string> {
+  if (/<(?:\w+:)?BPMNShape\b/u.test(bpmn)) return bpmn;
+  const definitions = await readBpmn(bpmn);
+  await layOut(definitions, engine);
+  return bpmnText(definitions);
 }
 
 function surfaceOf(options: SessionOptions, session: () => StudioSession): Surface {
@@ -102,6 +111,9 @@ class OpenSession implements StudioSession {
     events.on(["commandStack.changed", "hall.arranged"], () => {
       this.#changed();
     });
+    events.on("hall.arranged", () => {
+      this.#reveal(this.#state.selected[0]);
+    });
     events.on("selection.changed", () => {
       this.#tell(this.#state.revision);
     });
@@ -112,6 +124,7 @@ class OpenSession implements StudioSession {
     const edited = edit(copy);
     this.#changes.apply(this.#open, copy);
     this.select(edited.focus);
+    this.#reveal(edited.focus);
     return edited;
   }
 
@@ -181,6 +194,11 @@ class OpenSession implements StudioSession {
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
+  }
+
+  #reveal(id: string | undefined): void {
+    const element = id === undefined ? undefined : this.#registry.get(id);
+    if (element) this.#view.reveal(element);
   }
 
   get #open(): LiveElement {

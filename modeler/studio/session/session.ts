@@ -1,5 +1,5 @@
 import type { ModelElement } from "../../rules/model.ts";
-import type { MarkerKind } from "./markers.ts";
+import type { MarkerKind } from "../canvas/markers/markers.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import type { Snapshot } from "./snapshots.ts";
 

@@ -1,11 +1,12 @@
+import { execFile } from "node:child_process";
 import fs from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { build } from "vite";
+import { promisify } from "node:util";
 
-const ROOT = import.meta.dirname;
-/** The pages of the staff are served under the same words. */
+const ROOT = path.resolve(import.meta.dirname, "..", "..", "..");
+/** As the pages of the staff are served: nothing from elsewhere, nothing inlined, no eval. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'";
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,28 +16,21 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Builds the stand as the pages of the hall are built, and serves it under their content security policy. */
+/** Builds the stand and serves it under a strict content security policy. */
 export async function serveStand(): Promise<{ readonly address: string; close(): Promise<void> }> {
-  const folder = path.resolve(ROOT, "..", "..", "..", ".build", `studio-stand-${process.pid}`);
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: "warn",
-    publicDir: false,
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  });
+  const folder = path.join(ROOT, ".build", `studio-stand-${process.pid}`);
+  const vite = path.join(ROOT, "node_modules", "vite", "bin", "vite.js");
+  const config = path.join(import.meta.dirname, "vite.config.ts");
+  await promisify(execFile)(process.execPath, [vite, "build", "--config", config, "--outDir", folder], { cwd: ROOT });
   const server = http.createServer((request, response) => {
-    const name = new URL(request.url ?? "/", "http://stand").pathname;
-    const file = path.join(folder, name === "/" ? "index.html" : name);
+    const { pathname } = new URL(request.url ?? "/", "http://stand");
+    const file = path.join(folder, pathname === "/" ? "index.html" : path.normalize(pathname));
     fs.readFile(file).then(
       (bytes) => {
-        response.writeHead(200, {
-          "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
-          "content-security-policy": POLICY,
-        });
-        response.end(bytes);
+        const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+        response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(bytes);
       },
-      () => response.writeHead(404).end(),
+      () => response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end(),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -44,6 +38,7 @@ export async function serveStand(): Promise<{ readonly address: string; close():
   return {
     address: `http://127.0.0.1:${port}/`,
     async close() {
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await fs.rm(folder, { recursive: true, force: true });
     },

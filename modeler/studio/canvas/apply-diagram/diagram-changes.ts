@@ -33,6 +33,8 @@ export class DiagramChanges {
   readonly #stack: CommandStack;
   readonly #events: EventBus;
 
+  // The services of the canvas come one by one.
+  // oxlint-disable-next-line eslint/max-params
   constructor(
     canvas: Canvas,
     registry: ElementRegistry,

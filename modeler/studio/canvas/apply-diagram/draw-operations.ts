@@ -1,4 +1,4 @@
-import type { Drawing, Line, Shape } from "../../../layout/drawing.ts";
+import type { Line, Shape } from "../../../layout/drawing.ts";
 import type { Box, Point } from "../../../layout/geometry.ts";
 import {
   type Canvas,

@@ -37,7 +37,10 @@ class Partners {
   readonly #byId = new Map<string, LiveElement>();
   readonly #lives = new Map<LiveElement, LiveElement>();
 
+  readonly #open: LiveElement;
+
   constructor(open: LiveElement, edited: LiveElement) {
+    this.#open = open;
     this.#index(open);
     this.#pair(edited, open);
   }
@@ -57,10 +60,8 @@ class Partners {
   #pair(copy: LiveElement, candidate: LiveElement | undefined): void {
     if (copy.$descriptor.isGeneric) return;
     const known = copy.id ? this.#byId.get(copy.id) : candidate;
-    const isSame = known !== undefined && known.$type === copy.$type && Boolean(known.id) === Boolean(copy.id);
-    // A new element in the open diagram's own terms: the copy may come from another reader.
-    const live = isSame ? known : this.pairs[0]?.[1].$model.create(copy.$type);
-    if (!live) throw new Error(`'${copy.$type}' is no diagram`);
+    const isSame = known?.$type === copy.$type && Boolean(known.id) === Boolean(copy.id);
+    const live = isSame ? known : this.#created(copy.$type);
     this.#lives.set(copy, live);
     this.pairs.push([copy, live, !isSame]);
     for (const { name, sort } of fieldsOf(copy)) {
@@ -68,6 +69,11 @@ class Partners {
       const there = isSame && Object.hasOwn(live, name) ? elementsIn(live.get(name)) : [];
       elementsIn(copy.get(name)).forEach((part, index) => this.#pair(part, there[index]));
     }
+  }
+
+  /** In the open diagram's own terms: the copy may hold what comes from another reader. */
+  #created(type: string): LiveElement {
+    return this.#open.$model.create(type);
   }
 }
 

@@ -11,10 +11,12 @@ export interface Field {
 export function fieldsOf(element: LiveElement): readonly Field[] {
   return element.$descriptor.properties
     .filter(({ name }) => Object.hasOwn(element, name))
-    .map(({ name, type, isAttr, isReference }) => ({
-      name,
-      sort: isReference ? "reference" : isAttr || SIMPLE.has(type) ? "value" : "content",
-    }));
+    .map((property) => ({ name: property.name, sort: sortOf(property) }));
+}
+
+function sortOf({ type, isAttr, isReference }: LiveElement["$descriptor"]["properties"][number]): Field["sort"] {
+  if (isReference) return "reference";
+  return isAttr || SIMPLE.has(type) ? "value" : "content";
 }
 
 const SIMPLE = new Set(["String", "Boolean", "Integer", "Real"]);

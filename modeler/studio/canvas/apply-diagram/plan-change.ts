@@ -5,7 +5,6 @@ import { processOf } from "../../../layout/process-of.ts";
 import {
   type Canvas,
   type DrawnElement,
-  type DrawnLine,
   type DrawnShape,
   type ElementRegistry,
   type LiveElement,

@@ -25,6 +25,8 @@ export class Popup {
     this.close();
     this.#before = document.activeElement;
     const popup = make("div", { class: "hall-popup", role: "dialog", "aria-label": label }, content);
+    // The wheel turns the list, not the sheet.
+    popup.addEventListener("wheel", (event) => event.stopPropagation(), { passive: true });
     this.#container.append(popup);
     this.#open = popup;
     const { x, y } = within(this.#container, popup, at);

@@ -49,6 +49,11 @@ export class HallKeys {
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", "流程图，用方向键选择环节");
     container.addEventListener("keydown", (event) => this.#key(event));
+    // What is clicked on the sheet has the keys.
+    container.addEventListener("pointerdown", ({ target }) => {
+      if (target instanceof SVGElement && target.closest(".djs-element, .djs-container > svg, .bjs-container svg"))
+        container.focus({ preventScroll: true });
+    });
   }
 
   #key(event: KeyboardEvent): void {

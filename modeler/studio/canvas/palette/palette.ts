@@ -26,6 +26,8 @@ export class Palette {
     });
     const title = make("h2", { class: "hall-palette-title" }, "加入环节");
     this.element = make("section", { class: "hall-palette", "aria-label": "加入环节" }, title, chooser.element);
+    // The wheel turns the list, not the sheet.
+    this.element.addEventListener("wheel", (event) => event.stopPropagation(), { passive: true });
     canvas.getContainer().append(this.element);
   }
 

@@ -13,9 +13,9 @@ const WORDS: Readonly<Record<string, string>> = {
   "already rendered {element}": "{element} 重复出现在图上",
 };
 
-function translate(template: string, replacements: Readonly<Record<string, unknown>> = {}): string {
+function translate(template: string, replacements: Readonly<Record<string, string>> = {}): string {
   const words = WORDS[template] ?? template;
-  return words.replaceAll(/\{([^}]+)\}/gu, (whole, name: string) => String(replacements[name] ?? whole));
+  return words.replaceAll(/\{([^}]+)\}/gu, (whole, name: string) => replacements[name] ?? whole);
 }
 
 /** Chinese words for what comes from bpmn-js. */

@@ -36,6 +36,11 @@ export class ClearView {
   /** Scrolls the element into the clear part, to its middle if it is not there yet; enlarges what would be too small to read. */
   focusOn(element: DrawnElement): void {
     if (this.#canvas.zoom() < LEGIBLE) this.#canvas.zoom(LEGIBLE, "auto");
+    this.reveal(element);
+  }
+
+  /** The same without enlarging. */
+  reveal(element: DrawnElement): void {
     const box = isLine(element)
       ? this.#canvas.getAbsoluteBBox({ ...middleOfLine(element.waypoints), width: 1, height: 1 })
       : this.#canvas.getAbsoluteBBox(element);

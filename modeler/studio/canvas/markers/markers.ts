@@ -1,4 +1,4 @@
-import type { Canvas, ElementRegistry } from "../canvas/diagram-js.ts";
+import type { Canvas, ElementRegistry } from "../diagram-js.ts";
 
 /** Why an element stands out. */
 export type MarkerKind = "problem" | "warning" | "walked" | "current" | "added" | "removed" | "changed";

@@ -1,0 +1,151 @@
+import BaseViewer from "bpmn-js/lib/BaseViewer";
+import core from "bpmn-js/lib/core";
+import moveCanvas from "diagram-js/lib/navigation/movecanvas";
+import zoomScroll from "diagram-js/lib/navigation/zoomscroll";
+import selection from "diagram-js/lib/features/selection";
+import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
+import { type MarkerKind, Markers } from "./markers/markers.ts";
+import type { Organisation } from "./blocks/organisation.ts";
+import type { Canvas, DrawnElement, ElementRegistry, EventBus, ViewBox } from "./diagram-js.ts";
+import { isLine } from "./diagram-js.ts";
+import { DRAWING } from "./renderer/drawing-style.ts";
+import { renderer } from "./renderer/index.ts";
+import { chinese } from "./translate/index.ts";
+import type { ClearView } from "./zoom/clear-view.ts";
+import { zoomButtons } from "./zoom/index.ts";
+
+export interface ViewOptions {
+  readonly container: HTMLElement;
+  readonly bpmn: string;
+  readonly organisation: Organisation;
+  /** For those who hear the page. */
+  readonly label: string;
+  /** A block or a line was clicked. */
+  readonly chosen?: (id: string) => void;
+}
+
+/** A diagram to look at. */
+export interface DiagramView {
+  /** Marks exactly these elements with the kind. */
+  mark(ids: readonly string[], kind: MarkerKind): void;
+  /** Shows how far a case has come: the elements passed, lines between them included, and the last one as where it is now. */
+  walk(ids: readonly string[]): void;
+  focusOn(id: string): void;
+  showAll(): void;
+  /** Shows the same part as the other view, and moves with it from now on. Answers how to stop that. */
+  follow(other: DiagramView): () => void;
+  readonly viewport: Viewport;
+  destroy(): void;
+}
+
+/** The part of the sheet that is seen. */
+export interface Viewport {
+  get(): ViewBox;
+  set(box: ViewBox): void;
+  subscribe(listener: (box: ViewBox) => void): () => void;
+}
+
+/** Opens a diagram that can be moved and enlarged, but not changed, with the hall's blocks. */
+export async function openView({ container, bpmn, organisation, label, chosen }: ViewOptions): Promise<DiagramView> {
+  const viewer = new BaseViewer({
+    container,
+    modules: [core, selection, moveCanvas, zoomScroll, renderer, chinese, zoomButtons],
+    moddleExtensions: { camunda },
+    ...DRAWING,
+    organisation,
+  });
+  await viewer.importXML(bpmn);
+  const view = new OpenView(viewer);
+  const box = viewer.get<Canvas>("canvas").getContainer();
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", label);
+  viewer.get<EventBus>("eventBus").on<{ element: DrawnElement }>("element.click", ({ element }) => {
+    if (element.parent) chosen?.(element.labelTarget?.id ?? element.id);
+  });
+  view.showAll();
+  return view;
+}
+
+class OpenView implements DiagramView {
+  readonly viewport: Viewport;
+  readonly #viewer: BaseViewer;
+  readonly #markers: Markers;
+
+  constructor(viewer: BaseViewer) {
+    this.#viewer = viewer;
+    this.#markers = new Markers(viewer.get("canvas"), viewer.get("elementRegistry"));
+    this.viewport = viewportOf(viewer.get("canvas"), viewer.get("eventBus"));
+  }
+
+  mark(ids: readonly string[], kind: MarkerKind): void {
+    this.#markers.set(ids, kind);
+  }
+
+  walk(ids: readonly string[]): void {
+    const passed = new Set(ids);
+    const lines = this.#registry.filter((element) => isLine(element) && passes(element, ids)).map(({ id }) => id);
+    this.#markers.set([...passed, ...lines], "walked");
+    this.#markers.set(ids.slice(-1), "current");
+  }
+
+  focusOn(id: string): void {
+    const element = this.#registry.get(id);
+    if (element) this.#view.focusOn(element);
+  }
+
+  showAll(): void {
+    this.#view.showAll();
+  }
+
+  follow(other: DiagramView): () => void {
+    const together = [
+      other.viewport.subscribe((box) => this.viewport.set(box)),
+      this.viewport.subscribe((box) => other.viewport.set(box)),
+    ];
+    this.viewport.set(other.viewport.get());
+    return () => {
+      for (const stop of together) stop();
+    };
+  }
+
+  destroy(): void {
+    this.#viewer.destroy();
+  }
+
+  get #registry(): ElementRegistry {
+    return this.#viewer.get("elementRegistry");
+  }
+
+  get #view(): ClearView {
+    return this.#viewer.get("clearView");
+  }
+}
+
+/** The walk goes from the line's source directly to its target, or says the line itself. */
+function passes(line: DrawnElement, ids: readonly string[]): boolean {
+  if (!isLine(line)) return false;
+  const [source, target] = [line.source?.id, line.target?.id];
+  return ids.includes(line.id) || ids.some((id, index) => id === source && ids[index + 1] === target);
+}
+
+function viewportOf(canvas: Canvas, events: EventBus): Viewport {
+  let isFollowing = false;
+  const listeners = new Set<(box: ViewBox) => void>();
+  events.on<{ viewbox: ViewBox }>("canvas.viewbox.changed", ({ viewbox }) => {
+    if (!isFollowing) for (const listener of listeners) listener(viewbox);
+  });
+  return {
+    get: () => canvas.viewbox(),
+    set({ x, y, width, height }) {
+      // What it is told is not told back.
+      isFollowing = true;
+      canvas.viewbox({ x, y, width, height });
+      isFollowing = false;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
