@@ -66,8 +66,3 @@ export function joinOf(draft: Draft, split: ModelElement): ModelElement | undefi
   const joint = jointOf(forwardOf(draft), draft.outOf(split));
   return joint && is(joint, "bpmn:ParallelGateway") && draft.into(joint).length > 1 ? joint : undefined;
 }
-
-/** The nearest fork around a flow, with the branch in which the flow lies. */
-export function isWithin(forward: Forward, branch: ModelElement, node: ModelElement): boolean {
-  return behindFlow(forward, branch).has(node) && sourceOf(branch) !== node;
-}

@@ -107,15 +107,6 @@ function settingsOf(put: Putting): Settings {
   };
 }
 
-/** The settings that a step of the kind must have and for which there is no default: what a designer is asked for at once. */
-export function missingSettings(kind: StepDefinition, settings: Readonly<Record<string, unknown>>): readonly string[] {
-  const { required: names = [], properties } = settingsSchema(kind) as unknown as {
-    readonly required?: readonly string[];
-    readonly properties: Readonly<Record<string, object>>;
-  };
-  return names.filter((name) => settings[name] === undefined && !("default" in (properties[name] ?? {})));
-}
-
 /** The stage of what is put on a flow. */
 export function stageAt({ draft, flow }: Pick<Putting, "draft" | "flow">): Stage {
   const from = sourceOf(flow);

@@ -1,11 +1,6 @@
 import { type ModelElement, is, settingOf } from "../rules/model.ts";
 import { type Draft, sourceOf, targetOf } from "./draft.ts";
 
-/** Where one may go on from a node at once: along its flows, and from a step over its boundary events. */
-export function nextOf(draft: Draft, node: ModelElement): readonly ModelElement[] {
-  return [...draft.outOf(node).map(targetOf), ...(is(node, "bpmn:Activity") ? draft.edgesOf(node) : [])];
-}
-
 /** Everything that can be reached from these nodes, they themselves included. Does not go on from where the search stops. */
 export function reachable(
   draft: Draft,
