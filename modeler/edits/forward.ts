@@ -1,5 +1,5 @@
 import { type ModelElement, is, reference } from "../rules/model.ts";
-import { type Draft, sourceOf, targetOf } from "./draft.ts";
+import { type Draft, targetOf } from "./draft.ts";
 
 /** A flow without what leads back in it: what comes after what. */
 export interface Forward {
