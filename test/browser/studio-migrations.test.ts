@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { migrateRound } from "../../workers/migration/migrate-round.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
-import { toAcceptance } from "../api/walk.ts";
+import { applicantOf } from "../../tools/demo/walk-example.ts";
+import { applicationOf, example, fileCase } from "../api/open-api.ts";
 import { picture } from "./pictures.ts";
 import { openVisitedApi, type VisitedHall } from "./visitors.ts";
 
@@ -12,7 +13,9 @@ const log = makeLog({ name: "test", level: "silent" });
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 beforeAll(async () => {
   hall = await openVisitedApi();
-  await toAcceptance(hall.api, "SC-021");
+  const first = example("SC-021", "");
+  const owner = await hall.api.signIn(applicantOf(first).login ?? "");
+  await fileCase(owner, await applicationOf(owner, "SC-021", first)).expect(201);
   await publishAgain();
 }, 240_000);
 afterAll(() => hall?.close(), 60_000);
@@ -58,8 +61,9 @@ test("the hall office tries a migration, orders it, sees it done, and takes it b
   await page.getByText("原流程的环节在新流程中都有对应的环节。").waitFor();
 
   await page.getByRole("button", { name: "试算" }).click();
-  await page.getByText("在办1件，可以迁移1件，不能迁移0件。").waitFor();
+  await page.getByText("试算结果").waitFor();
   await picture(page, "studio-migration-plan");
+  await page.getByText("在办1件，可以迁移1件，不能迁移0件。").waitFor();
   expect(await office.obstacles()).toEqual([]);
   await page.getByRole("button", { name: "下令迁移" }).click();
   await page.getByRole("dialog").getByLabel("理由").fill("新版更正英文名称");

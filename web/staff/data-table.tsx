@@ -23,7 +23,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, rowKey, columns, perPage = Number.POSITIVE_INFINITY, empty = "没有记录" } = props;
   return (
-    <div className="data-table" role="region" aria-label={label} tabIndex={0}>
+    <div className="data-table" role="group" aria-label={label} tabIndex={0}>
       <Table<Row>
         size="small"
         rowKey={rowKey}

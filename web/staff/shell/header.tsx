@@ -12,7 +12,7 @@ export function Header({ session }: { readonly session: Session | null }) {
   const hall = session?.hallName ?? "政务服务大厅";
   return (
     <header className="top">
-      <a href="/" className="top-brand" aria-label={`${hall}首页`}>
+      <a href="/" className="top-brand">
         <span className="top-seal" aria-hidden="true">
           一窗
         </span>

@@ -10,6 +10,7 @@ import { Loading } from "../../staff/states/loading.tsx";
 import { call } from "../../ui/api/call.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenMoment } from "../../ui/written.ts";
+import { partOf } from "../draft/views.ts";
 import { JournalTable } from "../journal-table.tsx";
 import { useRefresh, useRelease, useReleases, useRunningCases } from "../queries.ts";
 import { StateTag } from "../state-tag.tsx";
@@ -151,7 +152,9 @@ function FileList({ files }: { readonly files: ReleaseWithFiles["files"] }) {
       <h2 id="files">版本内容</h2>
       {Object.entries(files).map(([name, text]) => (
         <details key={name} className="file">
-          <summary>{name}</summary>
+          <summary>
+            {partOf(name)} <span className="code">{name}</span>
+          </summary>
           <pre tabIndex={0} aria-label={name}>
             {text}
           </pre>
