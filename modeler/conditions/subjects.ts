@@ -5,7 +5,7 @@ import { factVariable } from "../../domain/flow/resolve.ts";
 import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { readStep } from "../gate/read-step.ts";
 import { Draft } from "../edits/draft.ts";
-import { endedAt } from "../edits/kept-readable.ts";
+import { drawnOf, endedAt } from "../edits/kept-readable.ts";
 import { nameOf } from "../edits/names.ts";
 import { isStep } from "../edits/walk.ts";
 import { sourceOf } from "../edits/draft.ts";
@@ -30,6 +30,8 @@ export interface Subject {
   readonly max: number | null;
   /** Whether it may be empty: an answer that nobody need give. */
   readonly mayBeEmpty: boolean;
+  /** Of a form; null for an outcome. */
+  readonly field: RoutingField | null;
 }
 
 export interface SubjectValue {
@@ -49,7 +51,8 @@ export function subjectsAt(definitions: ModelElement, at: string, form: Applicat
   const place = draft.find(at);
   if (place === undefined) return applicationSubjects(form);
   const gateway = is(place, "bpmn:SequenceFlow") ? sourceOf(place) : place;
-  const ended = draft.nodes.filter((node) => isStep(node) && endedAt(draft, node).has(gateway.id));
+  const drawn = drawnOf(draft);
+  const ended = draft.nodes.filter((node) => isStep(node) && endedAt(draft, node, drawn).has(gateway.id));
   return [...applicationSubjects(form), ...ended.flatMap(subjectsOfStep)];
 }
 
@@ -72,6 +75,7 @@ function subjectsOfStep(step: ModelElement): readonly Subject[] {
     step: step.id,
     values: outcomes.map(([value, { name }]) => ({ value, name })),
     mayBeEmpty: false,
+    field: null,
   };
   return [...(outcomes.length > 1 ? [outcome] : []), ...fieldSubjects(fields, step.id, called)];
 }
@@ -83,7 +87,7 @@ function fieldSubjects(fields: readonly FormComponent[], step: string | null, of
     const mayBeEmpty =
       field.type !== "checkbox" && (field.validate?.required !== true || field.conditional !== undefined);
     const title = step === null ? `${of}的“${field.label}”` : `${of}填写的“${field.label}”`;
-    return withEmpty({ id: factVariable(step, field.key), title, step, mayBeEmpty, ...ofType(field) });
+    return withEmpty({ id: factVariable(step, field.key), title, step, mayBeEmpty, field, ...ofType(field) });
   });
 }
 

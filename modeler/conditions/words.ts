@@ -19,7 +19,8 @@ function rowWords({ subject: id, operator, values }: Row, known: Known): string 
   const subject = known.get(id);
   const title = subject?.title ?? "已经没有的一项";
   const said = values.map((value) => valueName(subject, value)).join("、");
-  return `${title}${OPERATOR_NAMES[operator]}${said}${values.length > 1 ? (operator === "is" ? "之一" : "中的任何一个") : ""}`;
+  const several = operator === "is" ? "之一" : "中的任何一个";
+  return `${title}${OPERATOR_NAMES[operator]}${said}${values.length > 1 ? several : ""}`;
 }
 
 /** A value as people know it. */

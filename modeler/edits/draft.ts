@@ -16,6 +16,10 @@ export interface Said {
 export class Draft {
   readonly definitions: ModelElement;
   readonly process: ModelElement;
+  /** Asked for often, and changed only here. */
+  #nodes: readonly ModelElement[] | undefined;
+  #flows: readonly ModelElement[] | undefined;
+  #events: readonly ModelElement[] | undefined;
 
   /** Refuses what is not one process. */
   constructor(definitions: ModelElement) {
@@ -28,12 +32,12 @@ export class Draft {
 
   /** In the order of the file. */
   get nodes(): readonly ModelElement[] {
-    return this.#elements.filter((element) => is(element, "bpmn:FlowNode"));
+    return (this.#nodes ??= this.#elements.filter((element) => is(element, "bpmn:FlowNode")));
   }
 
   /** In the order of the file, in which the engine tries the branches of a gateway. */
   get flows(): readonly ModelElement[] {
-    return this.#elements.filter((element) => is(element, "bpmn:SequenceFlow"));
+    return (this.#flows ??= this.#elements.filter((element) => is(element, "bpmn:SequenceFlow")));
   }
 
   get start(): ModelElement {
@@ -65,7 +69,8 @@ export class Draft {
 
   /** The boundary events of a step. */
   edgesOf(step: ModelElement): readonly ModelElement[] {
-    return this.nodes.filter((node) => is(node, "bpmn:BoundaryEvent") && reference(node, "attachedToRef") === step);
+    this.#events ??= this.nodes.filter((node) => is(node, "bpmn:BoundaryEvent"));
+    return this.#events.filter((event) => reference(event, "attachedToRef") === step);
   }
 
   isDefault(flow: ModelElement): boolean {
@@ -74,7 +79,7 @@ export class Draft {
 
   add(node: ModelElement): void {
     Object.assign(node, { $parent: this.process });
-    this.#elements.push(node);
+    this.#changed().push(node);
   }
 
   /** Messages and errors, which stand outside the process; one with the id of another is that one. */
@@ -123,7 +128,7 @@ export class Draft {
 
   /** Puts a flow before another of the same node, in the order in which branches are read and tried. */
   moveBefore(flow: ModelElement, other: ModelElement): void {
-    for (const list of [this.#elements, listOf(sourceOf(flow), "outgoing")]) {
+    for (const list of [this.#changed(), listOf(sourceOf(flow), "outgoing")]) {
       take(list, flow);
       list.splice(list.indexOf(other), 0, flow);
     }
@@ -133,7 +138,7 @@ export class Draft {
     if (this.isDefault(flow)) set(sourceOf(flow), "default", undefined);
     take(listOf(sourceOf(flow), "outgoing"), flow);
     take(listOf(targetOf(flow), "incoming"), flow);
-    take(this.#elements, flow);
+    take(this.#changed(), flow);
   }
 
   /** With its flows and its boundary events. */
@@ -141,7 +146,7 @@ export class Draft {
     for (const event of this.edgesOf(node)) this.remove(event);
     for (const flow of [...this.into(node), ...this.outOf(node)])
       if (this.find(flow.id) === flow) this.disconnect(flow);
-    take(this.#elements, node);
+    take(this.#changed(), node);
   }
 
   /** An id for a node from these words: `opinion`, `opinion2`. Differs from all others at a glance, as the gate wants. */
@@ -168,6 +173,11 @@ export class Draft {
   /** As sentences call it: “审查”. */
   called(element: ModelElement): string {
     return nameOf(element);
+  }
+
+  #changed(): ModelElement[] {
+    [this.#nodes, this.#flows, this.#events] = [undefined, undefined, undefined];
+    return this.#elements;
   }
 
   get #elements(): ModelElement[] {

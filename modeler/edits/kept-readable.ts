@@ -32,19 +32,19 @@ function brokenReads(draft: Draft): readonly Broken[] {
     draft.nodes.filter(isStep).flatMap((step) => variablesOfStep(step).map((variable) => [variable, step] as const)),
   );
   const known = new Map<ModelElement, ReadonlySet<string>>();
+  const drawn = drawnOf(draft);
   return read.flatMap(({ variable, choice }) => {
     const step = writers.get(variable);
     if (step === undefined) return [];
-    const places = known.get(step) ?? endedAt(draft, step);
+    const places = known.get(step) ?? endedAt(draft, step, drawn);
     known.set(step, places);
     return places.has(choice.id) ? [] : [{ key: `${choice.id} ${step.id}`, choice, step }];
   });
 }
 
 /** The nodes that a case reaches only after the step has ended. */
-export function endedAt(draft: Draft, step: ModelElement): ReadonlySet<string> {
-  const { nodes, edges } = drawnOf(draft);
-  return guaranteedAt({ nodes, edges }, { givenBy: ({ from, to }: Way) => from === step.id && !isEvent(draft, to) });
+export function endedAt(draft: Draft, step: ModelElement, drawn: Ways = drawnOf(draft)): ReadonlySet<string> {
+  return guaranteedAt(drawn, { givenBy: ({ from, to }: Way) => from === step.id && !isEvent(draft, to) });
 }
 
 /** An error leaves its step unfinished. */
@@ -53,10 +53,14 @@ function isEvent(draft: Draft, id: string): boolean {
   return node !== undefined && is(node, "bpmn:BoundaryEvent");
 }
 
-function drawnOf(draft: Draft): {
+/** The flow as `guaranteedAt` reads it. */
+export interface Ways {
   readonly nodes: Readonly<Record<string, PassedNode>>;
   readonly edges: readonly FlowEdge[];
-} {
+}
+
+/** To be made once for many questions. */
+export function drawnOf(draft: Draft): Ways {
   const nodes = draft.nodes.map((node) => {
     const type = is(node, "bpmn:ParallelGateway") ? ("parallel" as const) : ("exclusive" as const);
     return [node.id, { type, name: "" }] as const;

@@ -116,20 +116,20 @@ export function missingSettings(kind: StepDefinition, settings: Readonly<Record<
   return names.filter((name) => settings[name] === undefined && !("default" in (properties[name] ?? {})));
 }
 
-/** Of the step that comes next, unless it signs or serves what was reviewed; otherwise of the one before. */
+/** The stage of what is put on a flow. */
 export function stageAt({ draft, flow }: Pick<Putting, "draft" | "flow">): Stage {
-  const next = nextSteps(draft, [targetOf(flow)]).map(stageOf);
-  const before = stageBefore(draft, flow);
-  if (before !== undefined && next.includes(before) && before !== "acceptance") return before;
-  const [first] = next.filter((stage) => stage !== undefined);
-  if (first === "signOff" && before === "review") return before;
-  return first ?? before ?? "review";
+  const from = sourceOf(flow);
+  return stageBetween(isStep(from) ? [from] : stepsBefore(draft, from), nextSteps(draft, [targetOf(flow)]));
 }
 
-function stageBefore(draft: Draft, flow: ModelElement): Stage | undefined {
-  const from = sourceOf(flow);
-  const steps = isStep(from) ? [from] : stepsBefore(draft, from);
-  return steps.map(stageOf).find((stage) => stage !== undefined);
+/** Of the step that comes next, unless it signs or serves what was reviewed; otherwise of the one before. */
+export function stageBetween(steps: readonly ModelElement[], following: readonly ModelElement[]): Stage {
+  const next = following.map(stageOf).filter((stage) => stage !== undefined);
+  const before = steps.map(stageOf).find((stage) => stage !== undefined);
+  if (before !== undefined && next.includes(before) && before !== "acceptance") return before;
+  const [first] = next;
+  if (first === "signOff" && before === "review") return before;
+  return first ?? before ?? "review";
 }
 
 /** The stage of a step of the diagram. */

@@ -46,8 +46,7 @@ function connected(draft: Draft, copied: CopiedStep, { made, flow, rename }: Pas
   const target = targetOf(flow);
   const [exits, told]: [ModelElement[], string[]] = [[], []];
   for (const { from, to, name, condition, isDefault } of copied.flows) {
-    const back = to === null || made.has(to) ? undefined : wayBack(draft, to, flow);
-    const end = to === null ? target : (made.get(to) ?? back ?? target);
+    const end = endOf(draft, to, { made, flow });
     const laid = draft.connect(madeOf(made, from), end, {
       name: name ?? undefined,
       condition: condition === null ? undefined : rename.expression(condition),
@@ -58,6 +57,12 @@ function connected(draft: Draft, copied: CopiedStep, { made, flow, rename }: Pas
       told.push(`${draft.called(laid)}原来通到的环节不在这里，现在继续往下。`);
   }
   return { exits, told };
+}
+
+/** In the copy, before the place, or where the flow goes on. */
+function endOf(draft: Draft, to: string | null, { made, flow }: Omit<Pasting, "rename">): ModelElement {
+  if (to === null) return targetOf(flow);
+  return made.get(to) ?? wayBack(draft, to, flow) ?? targetOf(flow);
 }
 
 function madeOf(made: ReadonlyMap<string, ModelElement>, id: string): ModelElement {

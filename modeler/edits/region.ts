@@ -3,7 +3,7 @@ import { choiceBehind } from "./choices-behind.ts";
 import { companionsOf } from "./companions.ts";
 import { type Draft, sourceOf, targetOf } from "./draft.ts";
 import { refuseEdit } from "./edit-refused.ts";
-import { hostOf, isStep } from "./walk.ts";
+import { hostOf, isStep, reachable } from "./walk.ts";
 
 /** Neighbouring elements that are treated as one: entered at one node, left for one other, but for ways back. */
 export interface Region {
@@ -20,6 +20,7 @@ export function regionOf(draft: Draft, step: ModelElement): Region {
   if (!isStep(step)) refuseEdit(`${draft.called(step)}不是环节，不能这样移动。`);
   const nodes = new Set([step, ...companionsOf(draft, step)]);
   for (const node of nodes) addOwn(draft, node, nodes);
+  absorbReturns(draft, nodes);
   const leaving = draft.flows.filter((flow) => nodes.has(sourceOf(flow)) && !nodes.has(targetOf(flow)));
   const before = backOf(draft, nodes);
   const onward = leaving.filter((flow) => !before.has(targetOf(flow)));
@@ -45,6 +46,23 @@ function addOwn(draft: Draft, node: ModelElement, nodes: Set<ModelElement>): voi
   if (choice !== undefined) nodes.add(choice);
   if (is(node, "bpmn:EventBasedGateway")) for (const flow of draft.outOf(node)) nodes.add(targetOf(flow));
   if (is(node, "bpmn:Activity")) for (const event of draft.edgesOf(node)) nodes.add(event);
+}
+
+/** Branches that leave the region, are entered from nowhere else, and come back to it alone. */
+function absorbReturns(draft: Draft, nodes: Set<ModelElement>): void {
+  for (const flow of draft.flows.filter((one) => nodes.has(sourceOf(one)))) {
+    if (nodes.has(targetOf(flow))) continue;
+    const branch = reachable(draft, [targetOf(flow)], (node) => nodes.has(node));
+    const inside = [...branch].filter((node) => !nodes.has(node));
+    const isOwn = (node: ModelElement): boolean => nodes.has(node) || branch.has(node);
+    const isClosed = inside.every(
+      (node) =>
+        !is(node, "bpmn:EndEvent") &&
+        draft.outOf(node).every((one) => isOwn(targetOf(one))) &&
+        draft.into(node).every((one) => isOwn(hostOf(one))),
+    );
+    if (isClosed) for (const node of inside) nodes.add(node);
+  }
 }
 
 function entryOf(draft: Draft, nodes: ReadonlySet<ModelElement>, step: ModelElement): ModelElement {

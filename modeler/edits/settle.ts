@@ -2,7 +2,7 @@ import { create } from "../blocks/moddle.ts";
 import { type ModelElement, children, is, reference } from "../rules/model.ts";
 import { combined } from "./combine.ts";
 import { type Draft, listOf, sourceOf, take, targetOf } from "./draft.ts";
-import type { Edited } from "./edit.ts";
+import type { Edited } from "./edited.ts";
 import { isFork, isJoin, isStep, reachable } from "./walk.ts";
 
 /** What was so before an edit, and is therefore not the edit's to mend. */

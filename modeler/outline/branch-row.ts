@@ -18,18 +18,22 @@ interface Parts {
 /** The heading of a branch. */
 export function branchRow(draft: Draft, flow: ModelElement, { event, depth, isMain, subjects }: Parts): BranchRow {
   const written = conditionText(flow);
-  const rows = written === null ? null : rowsOf(written);
   return {
     row: "branch",
     id: flow.id,
     depth,
     name: nameOfBranch(draft, flow, event),
     of: event !== undefined && is(event, "bpmn:BoundaryEvent") ? hostId(event) : sourceOf(flow).id,
-    condition: written === null ? null : rows === null ? "另行设定的条件" : wordsOf(rows, subjects),
+    condition: written === null ? null : conditionWords(written, subjects),
     isDefault: draft.isDefault(flow),
     isMain,
     covers: event === undefined ? [] : [event.id],
   };
+}
+
+function conditionWords(written: string, subjects: readonly Subject[]): string {
+  const rows = rowsOf(written);
+  return rows === null ? "另行设定的条件" : wordsOf(rows, subjects);
 }
 
 function hostId(event: ModelElement): string {

@@ -1,14 +1,11 @@
 import type { StepDefinition } from "../../domain/case/define-step.ts";
-import { offersOf } from "../../domain/flow/offers.ts";
-import type { FlowEdge } from "../../domain/flow/plan.ts";
 import { outcomesOf } from "../../domain/flow/settings.ts";
-import { outcomeVariable } from "../../domain/flow/variable-names.ts";
 import { parseGroup } from "../../domain/posting/candidate-group.ts";
-import { type Draft, sourceOf, targetOf } from "../edits/draft.ts";
+import { offeredWords } from "../conditions/offered-words.ts";
+import type { Draft } from "../edits/draft.ts";
 import type { Forward } from "../edits/forward.ts";
 import { groupOf } from "../edits/new-step.ts";
 import { nameOf } from "../edits/names.ts";
-import { conditionOn } from "../edits/reads.ts";
 import { hostOf, isStep } from "../edits/walk.ts";
 import { readStep } from "../gate/read-step.ts";
 import type { ModelElement } from "../rules/model.ts";
@@ -48,7 +45,7 @@ export function stepRow(draft: Draft, step: ModelElement, { groupName, forward, 
     group: group === "" ? null : group,
     days: typeof settings["days"] === "number" ? settings["days"] : null,
     before: beforeOf(draft, step, forward),
-    outcomes: outcomesHere(draft, step, { kind, settings }),
+    outcomes: outcomesHere(draft, step, outcomesOf(kind, settings)),
   };
 }
 
@@ -76,36 +73,7 @@ function beforeOf(draft: Draft, step: ModelElement, { back }: Forward): readonly
   return draft.nodes.filter((node) => found.has(node)).map((node) => node.name?.trim() || nameOf(node));
 }
 
-interface Kind {
-  readonly kind: StepDefinition;
-  readonly settings: Readonly<Record<string, unknown>>;
-}
-
-/** As the flow offers them; of a wait all. */
-function outcomesHere(draft: Draft, step: ModelElement, { kind, settings }: Kind): readonly string[] {
-  const names = outcomesOf(kind, settings);
-  const words =
-    kind.element.as === "wait"
-      ? Object.keys(names)
-      : offersOf(kind, settings, { variable: outcomeVariable(step.id) }, edgesOf(draft));
-  return words.flatMap((word) => names[word]?.name ?? []);
-}
-
-const EDGES = new WeakMap<Draft, readonly FlowEdge[]>();
-
-/** As far as offers ask of them. A draft is not changed while its outline is made. */
-function edgesOf(draft: Draft): readonly FlowEdge[] {
-  const known = EDGES.get(draft);
-  if (known !== undefined) return known;
-  const edges = draft.flows.map((flow) => ({
-    id: flow.id,
-    from: sourceOf(flow).id,
-    to: targetOf(flow).id,
-    name: flow.name ?? "",
-    condition: conditionOn(flow),
-    isDefault: draft.isDefault(flow),
-    means: null,
-  }));
-  EDGES.set(draft, edges);
-  return edges;
+/** As the flow offers them. */
+function outcomesHere(draft: Draft, step: ModelElement, names: ReturnType<typeof outcomesOf>): readonly string[] {
+  return offeredWords(draft, step).flatMap((word) => names[word]?.name ?? []);
 }

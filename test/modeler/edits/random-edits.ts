@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { STEP_KINDS } from "../../../domain/case/step-kinds.gen.ts";
-import { isStepKind, stepKind } from "../../../domain/case/steps.ts";
+import { isStepKind } from "../../../domain/case/steps.ts";
 import { subjectsAt } from "../../../modeler/conditions/subjects.ts";
 import { addBranch } from "../../../modeler/edits/add-branch.ts";
 import { copyStep } from "../../../modeler/edits/copy-step.ts";
@@ -40,7 +40,10 @@ type Make = (definitions: ModelElement, one: number, other: number) => Edited;
 
 const EDITS = {
   insertStep: (definitions, one, other) =>
-    insertStep(definitions, { behind: at([...flows(definitions), ...nodesOf(definitions)], one).id, ...kindFor(definitions, other) }),
+    insertStep(definitions, {
+      behind: at([...flows(definitions), ...nodesOf(definitions)], one).id,
+      ...kindFor(definitions, other),
+    }),
   insertTogether: (definitions, one, other) =>
     insertTogether(definitions, { beside: at(steps(definitions), one).id, ...kindFor(definitions, other) }),
   putBeside: (definitions, one, other) =>
@@ -48,7 +51,11 @@ const EDITS = {
   insertChoice: (definitions, one, other) => {
     const words = { name: "是否复杂", branch: "复杂" };
     if (other % 2 === 0) return insertChoice(definitions, { ...words, around: at(steps(definitions), one).id });
-    return insertChoice(definitions, { ...words, behind: at(flows(definitions), one).id, step: kindFor(definitions, other) });
+    return insertChoice(definitions, {
+      ...words,
+      behind: at(flows(definitions), one).id,
+      step: kindFor(definitions, other),
+    });
   },
   addBranch: (definitions, one, other) => {
     const gateway = at(gateways(definitions), one).id;
@@ -71,7 +78,9 @@ const EDITS = {
   setDefaultBranch: (definitions, one) => setDefaultBranch(definitions, { branch: at(flows(definitions), one).id }),
   copyAndPaste: (definitions, one, other) =>
     pasteStep(definitions, {
-      copied: JSON.parse(JSON.stringify(copyStep(definitions, { step: at(steps(definitions), one).id }))) as ReturnType<typeof copyStep>,
+      copied: JSON.parse(JSON.stringify(copyStep(definitions, { step: at(steps(definitions), one).id }))) as ReturnType<
+        typeof copyStep
+      >,
       behind: at(flows(definitions), other).id,
     }),
 } satisfies Readonly<Record<string, Make>>;
@@ -110,5 +119,3 @@ function gateways(definitions: ModelElement): readonly ModelElement[] {
 function at<T>(list: readonly T[], number: number): T {
   return list[number % list.length]!;
 }
-
-void stepKind;
