@@ -95,7 +95,7 @@ module.exports = {
       name: "browsers-have-no-node",
       comment: "What runs in a browser imports nothing of Node.",
       severity: "error",
-      from: { path: "^(web|modeler/(rules|blocks|layout))/", pathNot: "^web/vite\\.config\\.ts$|/build/" },
+      from: { path: "^(web|modeler/(rules|blocks|layout|edits|studio))/", pathNot: "^web/vite\\.config\\.ts$|/build/" },
       to: { dependencyTypes: ["core"] },
     },
     only("sql-stays-in-the-store", ["knex", "pg"], "store", "migrations", "tools", "test", "bench"),
