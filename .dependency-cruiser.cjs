@@ -95,7 +95,10 @@ module.exports = {
       name: "browsers-have-no-node",
       comment: "What runs in a browser imports nothing of Node.",
       severity: "error",
-      from: { path: "^(web|modeler/(rules|blocks|layout))/", pathNot: "vite\\.config\\.ts$|^web/build\\.mjs$|/build/" },
+      from: {
+        path: "^(web|modeler/(rules|blocks|layout|edits|outline|conditions|problems|forms|settings|studio))/",
+        pathNot: "vite\\.config\\.ts$|^web/build\\.mjs$|/build/",
+      },
       to: { dependencyTypes: ["core"] },
     },
     only("sql-stays-in-the-store", ["knex", "pg"], "store", "migrations", "tools", "test", "bench"),

@@ -98,6 +98,7 @@ class OpenSession implements StudioSession {
   readonly #close: () => void;
   readonly #listeners = new Set<() => void>();
   #state: SessionState;
+  #isClosed = false;
 
   constructor(modeler: BaseModeler, { bpmn, files }: SessionOptions, { dropped, close }: Around) {
     this.#modeler = modeler;
@@ -191,14 +192,18 @@ class OpenSession implements StudioSession {
   }
 
   destroy(): void {
+    this.#isClosed = true;
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
   }
 
   #reveal(id: string | undefined): void {
-    const element = id === undefined ? undefined : this.#registry.get(id);
-    if (element) this.#view.reveal(element);
+    // Later, with everything else that reads places of the page.
+    requestAnimationFrame(() => {
+      const element = id === undefined || this.#isClosed ? undefined : this.#registry.get(id);
+      if (element) this.#view.reveal(element);
+    });
   }
 
   get #open(): LiveElement {

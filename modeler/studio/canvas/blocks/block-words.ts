@@ -62,7 +62,7 @@ function postOf(name: string, { departments, zones, offices = {} }: Organisation
     case "issuance":
       return "出件窗口";
     case "chief":
-      return `${departments[group.departmentId] ?? ""}${ROLE_NAMES.chiefRepresentative}`;
+      return [ROLE_NAMES.chiefRepresentative, departments[group.departmentId]].join(" ").trim();
     case "officer": {
       const office = group.officeId === null ? "" : (offices[`${group.departmentId}/${group.officeId}`] ?? "");
       return `${departments[group.departmentId] ?? ROLE_NAMES.officer}${office}`;

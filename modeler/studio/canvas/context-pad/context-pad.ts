@@ -14,6 +14,7 @@ export class ContextPad {
   readonly #parts: PadParts;
   readonly #pad: HTMLElement;
   #shown = "";
+  #isDue = false;
 
   // The services of the canvas come one by one.
   // oxlint-disable-next-line eslint/max-params
@@ -32,13 +33,23 @@ export class ContextPad {
     this.#pad.hidden = true;
     canvas.getContainer().append(this.#pad);
     events.on(["selection.changed", "commandStack.changed", "hall.arranged", "canvas.viewbox.changed"], () => {
-      this.#update();
+      this.#soon();
     });
     events.on(["canvas.viewbox.changing", "drag.start", "directEditing.activate"], () => {
       this.#pad.hidden = true;
     });
     events.on(["drag.cleanup", "directEditing.deactivate"], () => {
-      this.#update();
+      this.#soon();
+    });
+  }
+
+  /** Once for all that happens together: to read a place makes the browser lay out the page. */
+  #soon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      if (this.#pad.isConnected) this.#update();
     });
   }
 

@@ -49,5 +49,5 @@ interface Reconnecting {
 function mayMove(shapes: readonly DrawnShape[], target: DrawnElement | undefined): boolean {
   const moved = new Set(shapes);
   const isLoose = shapes.every(({ host }) => !host || moved.has(host));
-  return isLoose && (!target || target.parent === null);
+  return isLoose && !target?.parent;
 }

@@ -1,6 +1,5 @@
 import BpmnFactory from "bpmn-js/lib/features/modeling/BpmnFactory";
 import BpmnLayouter from "bpmn-js/lib/features/modeling/BpmnLayouter";
-import BpmnUpdater from "bpmn-js/lib/features/modeling/BpmnUpdater";
 import ElementFactory from "bpmn-js/lib/features/modeling/ElementFactory";
 import Modeling from "diagram-js/lib/features/modeling/Modeling";
 import LabelBehavior from "bpmn-js/lib/features/modeling/behavior/LabelBehavior";
@@ -15,6 +14,7 @@ import rules from "diagram-js/lib/features/rules";
 import snapping from "diagram-js/lib/features/snapping";
 import CroppingConnectionDocking from "diagram-js/lib/layout/CroppingConnectionDocking";
 import type { Manifest } from "../diagram-js.ts";
+import { DrawingUpdater } from "./drawing-updater.ts";
 import { HallRules } from "./hall-rules.ts";
 import { MoveOnSheet } from "./move-on-sheet.ts";
 
@@ -25,7 +25,7 @@ export const handMoves: Manifest = {
   __depends__: [commands, changeSupport, labelSupport, attachSupport, rules, move, bendpoints, snapping],
   __init__: ["modeling", "bpmnUpdater", "labelBehavior", "layoutConnectionBehavior", "bpmnRules", "moveOnSheet"],
   bpmnFactory: ["type", BpmnFactory],
-  bpmnUpdater: ["type", BpmnUpdater],
+  bpmnUpdater: ["type", DrawingUpdater],
   elementFactory: ["type", ElementFactory],
   modeling: ["type", Modeling],
   layouter: ["type", BpmnLayouter],

@@ -3,6 +3,7 @@ import type { Canvas, DrawnElement, ElementRegistry, Selection } from "../diagra
 import type { HallNames } from "../labels/hall-names.ts";
 import type { Surface } from "../surface/surface.ts";
 import type { ClearView } from "../zoom/clear-view.ts";
+import type { KeyList } from "./key-list.ts";
 import { type Direction, neighbour } from "./neighbours.ts";
 
 type Act = (selected: DrawnElement) => void;
@@ -16,6 +17,7 @@ export class HallKeys {
     "hallAppend",
     "labelEditingProvider",
     "clearView",
+    "hallKeyList",
     "config.surface",
   ];
   readonly #registry: ElementRegistry;
@@ -24,6 +26,7 @@ export class HallKeys {
   readonly #append: Append;
   readonly #names: HallNames;
   readonly #view: ClearView;
+  readonly #list: KeyList;
   readonly #surface: Surface;
 
   // The services of the canvas come one by one.
@@ -35,6 +38,7 @@ export class HallKeys {
     append: Append,
     names: HallNames,
     view: ClearView,
+    list: KeyList,
     surface: Surface,
   ) {
     this.#canvas = canvas;
@@ -43,6 +47,7 @@ export class HallKeys {
     this.#append = append;
     this.#names = names;
     this.#view = view;
+    this.#list = list;
     this.#surface = surface;
     const container = canvas.getContainer();
     container.tabIndex = 0;
@@ -72,6 +77,8 @@ export class HallKeys {
       "ctrl+z": () => acts.undo(),
       "ctrl+y": () => acts.redo(),
       "ctrl+shift+z": () => acts.redo(),
+      "?": () => this.#list.open(),
+      "shift+?": () => this.#list.open(),
       "ctrl+0": () => this.#view.showAll(),
       escape: () => this.#selection.select(null),
     };

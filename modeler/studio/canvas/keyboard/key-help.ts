@@ -1,5 +1,6 @@
 /** What keys do, for the help of the studio. `Ctrl` is the command key on a Mac. */
 export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ["?"], does: "显示本列表" },
   { keys: ["→", "←"], does: "选择流程中的后一个、前一个环节" },
   { keys: ["↓", "↑"], does: "选择下一个、上一个分支" },
   { keys: ["+", "Insert"], does: "在所选环节后面或者所选连线上加入环节" },

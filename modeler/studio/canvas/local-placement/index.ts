@@ -53,9 +53,24 @@ function placeFor(node: GraphNode, graph: Graph, sheet: Sheet): Shape {
   const host = node.host === null ? undefined : sheet.shapes.get(node.host);
   if (host) return { ...atEdge(host, node), label: null };
   const [before] = shapes(graph.flows.filter(({ target }) => target === node.id).map(({ source }) => source));
-  const after = shapes(graph.flows.filter(({ source }) => source === node.id).map(({ target }) => target));
+  const after = shapes(placedAfter(node.id, graph, sheet));
   const box = before ? behind(before, after, node, sheet) : ahead(after[0], node, sheet);
   return { ...lowered({ ...box, width, height }, sheet), label: null };
+}
+
+/** The nodes with a place to which the node leads, over others that have none yet. */
+function placedAfter(id: string, graph: Graph, sheet: Sheet): readonly string[] {
+  const [found, seen] = [new Set<string>(), new Set([id])];
+  const open = [id];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { source, target } of graph.flows) {
+      if (source !== at || seen.has(target)) continue;
+      seen.add(target);
+      if (sheet.shapes.has(target)) found.add(target);
+      else open.push(target);
+    }
+  }
+  return [...found];
 }
 
 function atEdge(host: Box, { width, height }: GraphNode): Box {

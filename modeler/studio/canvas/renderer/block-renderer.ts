@@ -4,11 +4,8 @@ import { type BlockWords, blockWords } from "../blocks/block-words.ts";
 import type { Organisation } from "../blocks/organisation.ts";
 import { draw } from "../chooser/elements.ts";
 import { type DrawnElement, type DrawnShape, type EventBus, isLabel } from "../diagram-js.ts";
-import { LOOK, STAGE_COLOURS } from "./look.ts";
-
-interface TextRenderer {
-  createText(text: string, options: Readonly<Record<string, unknown>>): SVGElement;
-}
+import { fitted, LINE } from "./fitted.ts";
+import { FONT, LOOK, STAGE_COLOURS } from "./look.ts";
 
 interface Renderer {
   getShapePath(shape: DrawnElement): string;
@@ -21,15 +18,13 @@ const PRIORITY = 1500;
  * Blocks with their name, who carries them out, the working days and a small picture of how they are carried out. A strip at the left edge shows the stage.
  */
 export class BlockRenderer extends BaseRenderer {
-  static readonly $inject = ["eventBus", "bpmnRenderer", "textRenderer", "config.organisation"];
+  static readonly $inject = ["eventBus", "bpmnRenderer", "config.organisation"];
   readonly #stock: Renderer;
-  readonly #text: TextRenderer;
   readonly #organisation: Organisation;
 
-  constructor(events: EventBus, stock: Renderer, text: TextRenderer, organisation: Organisation) {
+  constructor(events: EventBus, stock: Renderer, organisation: Organisation) {
     super(events, PRIORITY);
     this.#stock = stock;
-    this.#text = text;
     this.#organisation = organisation;
   }
 
@@ -47,36 +42,12 @@ export class BlockRenderer extends BaseRenderer {
     const colour = words.stage === null ? LOOK.line : STAGE_COLOURS[words.stage];
     const frame = frameOf(shape, colour, words.by === "call");
     visuals.append(frame, stripOf(shape, colour), ...iconOf(words, colour), hairlineOf(shape));
-    visuals.append(this.#name(shape), ...this.#edges(shape, words));
+    visuals.append(nameOf(shape), ...edgesOf(shape, words));
     return frame;
   }
 
   getShapePath(shape: DrawnShape): string {
     return this.#stock.getShapePath(shape);
-  }
-
-  #name({ businessObject, width, height }: DrawnShape): SVGElement {
-    const room = { width: width - STRIP - 2, height: height - TOP - BOTTOM };
-    const text = this.#text.createText(businessObject.name ?? "", {
-      box: room,
-      align: "center-middle",
-      padding: 1,
-      style: { fill: LOOK.ink, fontSize: fittingSize(businessObject.name ?? "", room) },
-    });
-    text.setAttribute("transform", `translate(${STRIP} ${TOP})`);
-    return text;
-  }
-
-  #edges({ width, height }: DrawnShape, { who, days }: BlockWords): readonly SVGElement[] {
-    const small = { "font-size": SMALL, fill: LOOK.soft, class: "hall-block-small" };
-    const carried = draw("text", { ...small, x: STRIP + 4, y: height - 5 });
-    carried.textContent = shortened(who, width - STRIP - 6);
-    const full = draw("title", {});
-    full.textContent = who;
-    carried.append(full);
-    const limit = draw("text", { ...small, x: width - 5, y: TOP - 4, "text-anchor": "end" });
-    limit.textContent = days;
-    return days === "" ? [carried] : [carried, limit];
   }
 }
 
@@ -119,14 +90,31 @@ function hairlineOf({ width, height }: DrawnShape): SVGElement {
   return draw("line", { x1: STRIP + 4, x2: width - 4, y1: y, y2: y, stroke: LOOK.hairline, "stroke-width": 1 });
 }
 
-/** The largest of the sizes in which the name fits. */
-function fittingSize(name: string, { width, height }: { readonly width: number; readonly height: number }): number {
-  const sizes = [12.5, 11.5, 10.5, 9.5];
-  const fits = (size: number): boolean => {
-    const lines = Math.ceil(name.length / Math.floor((width - size) / size));
-    return lines * size * 1.2 <= height;
-  };
-  return sizes.find(fits) ?? 9;
+/** The name in the middle, in as many lines as it needs. Chinese characters are as wide as they are high: nothing is measured. */
+function nameOf({ businessObject, width, height }: DrawnShape): SVGElement {
+  const room = { width: width - STRIP - 4, height: height - TOP - BOTTOM };
+  const { size, lines } = fitted(businessObject.name ?? "", room);
+  const x = STRIP + 2 + room.width / 2;
+  const first = TOP + room.height / 2 - ((lines.length - 1) * size * LINE) / 2 + size * 0.36;
+  const text = draw("text", { "font-family": FONT, "font-size": size, fill: LOOK.ink, "text-anchor": "middle" });
+  for (const [index, line] of lines.entries()) {
+    const part = draw("tspan", { x, y: Math.round((first + index * size * LINE) * 10) / 10 });
+    part.textContent = line;
+    text.append(part);
+  }
+  return text;
+}
+
+function edgesOf({ width, height }: DrawnShape, { who, days }: BlockWords): readonly SVGElement[] {
+  const small = { "font-family": FONT, "font-size": SMALL, fill: LOOK.soft };
+  const carried = draw("text", { ...small, x: STRIP + 4, y: height - 5 });
+  carried.textContent = shortened(who, width - STRIP - 6);
+  const full = draw("title", {});
+  full.textContent = who;
+  carried.append(full);
+  const limit = draw("text", { ...small, x: width - 5, y: TOP - 4, "text-anchor": "end" });
+  limit.textContent = days;
+  return days === "" ? [carried] : [carried, limit];
 }
 
 function shortened(words: string, width: number): string {

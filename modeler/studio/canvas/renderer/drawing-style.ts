@@ -1,6 +1,4 @@
-import { LOOK } from "./look.ts";
-
-const FONT = '"Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+import { FONT, LOOK } from "./look.ts";
 
 /** Fonts and colours of what bpmn-js draws itself: events, gateways, lines and their names. */
 export const DRAWING = {

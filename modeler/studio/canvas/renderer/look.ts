@@ -1,5 +1,7 @@
 import type { Stage } from "../../../../domain/case/step-terms.ts";
 
+export const FONT = '"Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+
 /** Colours are attributes of the drawing, so that an exported picture has them, too. */
 export const LOOK = {
   ink: "#1d2530",
