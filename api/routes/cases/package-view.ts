@@ -3,6 +3,7 @@ import type { CaseMaterial } from "../../../contract/case-view.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
+import { expectedDays } from "../../../domain/case/packaging/expected-days.ts";
 import { memberEndOf, prerequisitesOf } from "../../../domain/case/packaging/family.ts";
 import {
   choiceDueOn,
@@ -14,7 +15,7 @@ import {
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
 import { statusName } from "../../../domain/case/status.ts";
 import type { Mandate } from "../../../domain/identity/mandate.ts";
-import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
+import type { DueDate, WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import { MEMBER_ENDS, PACKAGE_DELIVERIES } from "../../../domain/package/member-end.ts";
 import type { MergedPackage } from "../../../domain/package/merged-package.ts";
@@ -95,18 +96,22 @@ export function packageOf(
 }
 
 /** 一件事: every member with its state, what is done now, and the days when it is due. */
-export function packageView({ packaging }: CaseFile, viewing: Viewing): CasePackage | null {
+export function packageView(file: CaseFile, viewing: Viewing): CasePackage | null {
+  const { packaging } = file;
   const { item, merged } = viewing.release;
   const definition = item.package?.definition;
   if (packaging === null || definition === undefined || merged === undefined) return null;
   const names = new Map(merged.members.map((member) => [member.item.id, member.item.name]));
   const nameOf = (itemId: string): string => names.get(itemId) ?? itemId;
   const { stopped } = packaging;
+  const files = new Map([...viewing.seen.members].map(([itemId, member]) => [itemId, member.file]));
+  const expected = expectedDays(file, { ...viewing, definition, merged, files });
+  const of = { ...viewing, packaging, definition, merged, expected };
   return {
     answers: packaging.answers,
     delivery: packaging.delivery,
     deliveryName: PACKAGE_DELIVERIES[packaging.delivery],
-    members: packaging.members.map((member) => memberView(member, { ...viewing, packaging, definition, merged })),
+    members: packaging.members.map((member) => memberView(member, of)),
     jointCap: item.package?.jointCap === true ? definition.jointCap.limit.value : null,
     stopped: stopped && {
       on: stopped.on,
@@ -146,6 +151,7 @@ interface ViewingMember extends Viewing {
   readonly packaging: Packaging;
   readonly definition: PackageDefinition;
   readonly merged: MergedPackage;
+  readonly expected: ReturnType<typeof expectedDays>;
 }
 
 function memberView(member: MemberStanding, viewing: ViewingMember): CasePackage["members"][number] {
@@ -165,8 +171,14 @@ function memberView(member: MemberStanding, viewing: ViewingMember): CasePackage
     stateName: state.name,
     endedOn: end?.on ?? null,
     after: [...prerequisitesOf(definition, packaging, itemId)],
+    expectedDueOn: settledDay(viewing.expected.get(itemId)),
     ...caseOf(found, viewing),
   };
+}
+
+/** What depends on a holiday notice that is not loaded yet is not named as a date. */
+function settledDay(due: DueDate | null | undefined): IsoDate | null {
+  return due && !due.provisional ? due.date : null;
 }
 
 /** A decision is an end although its result is not entered in the package yet. */
@@ -187,7 +199,9 @@ type OwnCase = Pick<
   | "steps"
   | "acceptedOn"
   | "promisedDueOn"
+  | "promisedProvisional"
   | "statutoryDueOn"
+  | "statutoryProvisional"
   | "licenceNumber"
   | "deliveredOn"
 >;
@@ -202,7 +216,9 @@ function caseOf(found: SeenMember | undefined, { calendar, today }: Viewing): Ow
       steps: [],
       acceptedOn: null,
       promisedDueOn: null,
+      promisedProvisional: false,
       statutoryDueOn: null,
+      statutoryProvisional: false,
       licenceNumber: null,
       deliveredOn: null,
     };
@@ -216,7 +232,9 @@ function caseOf(found: SeenMember | undefined, { calendar, today }: Viewing): Ow
     steps: [...steps],
     acceptedOn: file.acceptance?.on ?? null,
     promisedDueOn: limits?.promised.dueOn ?? null,
+    promisedProvisional: limits?.promised.provisional ?? false,
     statutoryDueOn: limits?.statutory.dueOn ?? null,
+    statutoryProvisional: limits?.statutory.provisional ?? false,
     licenceNumber: file.licence?.number ?? null,
     deliveredOn: file.delivery?.on ?? null,
   };
