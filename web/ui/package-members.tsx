@@ -63,7 +63,9 @@ function factsOf(member: Member, nameOf: (itemId: string) => string): readonly s
   const { state, steps, statusName, endedOn } = member;
   if (state === "waiting") return waitingFacts(member, nameOf);
   if (state === "open")
-    return [steps.length > 0 ? steps.join("、") : (statusName ?? ""), ...dueFacts(member)].filter((fact) => fact !== "");
+    return [steps.length > 0 ? steps.join("、") : (statusName ?? ""), ...dueFacts(member)].filter(
+      (fact) => fact !== "",
+    );
   return [
     endedOn === null ? "" : `${writtenDate(endedOn)}${ENDED[state]}`,
     member.licenceNumber === null ? "" : `证照编号 ${member.licenceNumber}`,

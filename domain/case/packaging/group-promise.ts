@@ -19,7 +19,5 @@ export function promisedByGroup({ definition, merged }: Promised, itemId: string
 
 /** The promise of a member: that of its item, or of its group. */
 export function groupLimit(own: TimeLimit, groupDays: number | null): TimeLimit {
-  return groupDays === null
-    ? own
-    : { ...own, value: groupDays, unit: "workingDay", text: `${groupDays}个工作日` };
+  return groupDays === null ? own : { ...own, value: groupDays, unit: "workingDay", text: `${groupDays}个工作日` };
 }
