@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
 import type { MemberEnd } from "../../domain/package/member-end.ts";
-import { loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import { composeExample, type PackageExample } from "../../processes/package-example.ts";
@@ -10,6 +9,7 @@ import { beginningBody, type SeenCase } from "../../workers/sandbox/sample-decis
 import { decisionBody } from "./deciders.ts";
 import { HallRefusal, type HallClient } from "./hall-client.ts";
 import { holderOf, holderOfGroup } from "./holders.ts";
+import { accountWith } from "./pass-days.ts";
 import { peopleStepsOf, type PeopleSteps } from "./people-steps.ts";
 import { packageStepsOf } from "./package-steps.ts";
 import { applicantOf, handIn, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
@@ -114,7 +114,8 @@ export async function filePackage(access: HallAccess, { loaded, items, example }
 
 /** Everything that people do, until the package is closed. */
 export async function goOn(access: HallAccess, walked: WalkedPackage, filed: FiledCase): Promise<SeenPackagePage> {
-  const office = await sessionOf(access, officeAccount());
+  // Sees every case, and does nothing in any.
+  const office = await sessionOf(access, accountWith("hallOffice"));
   const walk: Walk = {
     access,
     walked,
@@ -131,13 +132,6 @@ export async function goOn(access: HallAccess, walked: WalkedPackage, filed: Fil
     if (Date.now() > until) throw new Error(`${filed.number} stands still: ${standing(page)}`);
     if (!(await doNext(walk, page))) await sleep(LOOK_MS);
   }
-}
-
-/** Sees every case, and does nothing in any. */
-function officeAccount(): DemoAccount {
-  const found = loadDemo().accounts.find(({ role }) => role === "hallOffice");
-  if (found === undefined) throw new Error("The demo accounts hold nobody of the hall office");
-  return found;
 }
 
 const ENDED: readonly string[] = ["closed", "withdrawn", "acceptanceRefused", "licenceNotRequired", "terminated"];
