@@ -184,7 +184,13 @@ export function listedCase(
     statutoryDueOn,
     statutoryProvisional,
     warning,
+    package: listedPackage(entry),
   };
+}
+
+function listedPackage({ packageCaseId, packageNumber, packageName }: CaseListEntry): ListedCase["package"] {
+  if (packageCaseId === null || packageNumber === null || packageName === null) return null;
+  return { caseId: packageCaseId, number: packageNumber, name: packageName };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
