@@ -8,6 +8,7 @@ import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import type { PackageExample } from "../../processes/package-example.ts";
 import { HallRefusal, type HallClient } from "./hall-client.ts";
+import { paperFile } from "./paper-file.ts";
 import { DaysRun, passPublicity } from "./pass-days.ts";
 import { filePackage, goOn, type SeenPackagePage } from "./walk-package.ts";
 import { applicantOf, openHallAccess, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
@@ -120,7 +121,7 @@ async function keepPapers(
     for (const [index, paper] of documents.filter(({ state }) => state === "made").entries()) {
       const bytes = await openPaper(applicant, paper.id);
       if (bytes === null) continue;
-      fs.writeFileSync(path.join(output, `${name} ${index + 1} ${paper.name}.pdf`), bytes);
+      fs.writeFileSync(path.join(output, paperFile(name, index + 1, paper.name)), bytes);
       kept++;
     }
   }
