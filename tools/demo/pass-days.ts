@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from "../../domain/law/dates.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
-import { HallRefusal, put, signIn } from "./hall-client.ts";
+import { HallRefusal, put, signIn, type SignedIn } from "./hall-client.ts";
 import { sessionOf, type HallAccess } from "./walk-example.ts";
 
 /** Days have to pass that the clock of this hall does not let pass at once. */
@@ -11,27 +11,32 @@ export class DaysRun extends Error {
 interface PublicPage {
   readonly publicities: readonly {
     readonly endsOn: IsoDate;
-    readonly provisional: boolean;
     readonly isOver: boolean;
     readonly endedOn: IsoDate | null;
   }[];
 }
 
+/** More than lie between the earliest and the latest last day that a holiday notice may leave open. */
+const MOST_DAYS = 60;
+
 /**
- * Moves the date of a hall with a simulated clock to the day after the publicity of a case. Throws DaysRun where the hall keeps the time of the machine, and where nobody knows the last day yet, because the
- * holiday notice of that year is not loaded.
+ * Moves the date of a hall with a simulated clock to the day after the publicity of a case; further, a day at a time, while its last day depends on a holiday notice that is not loaded. Throws DaysRun where the
+ * hall keeps the time of the machine.
  */
 export async function passPublicity(access: HallAccess, caseId: string): Promise<void> {
   const office = await sessionOf(access, accountWith("hallOffice"));
-  const { publicities } = await office.get<PublicPage>(`/api/cases/${caseId}`);
-  const open = publicities.find(({ endedOn, isOver }) => endedOn === null && !isOver);
-  if (open === undefined) return;
-  if (open.provisional) throw new DaysRun("the last day of the publicity depends on a holiday notice");
-  await moveTo(access, addDays(open.endsOn, 1));
+  let operator: SignedIn | null = null;
+  for (let more = 1; more <= MOST_DAYS; more++) {
+    const { publicities } = await office.get<PublicPage>(`/api/cases/${caseId}`);
+    const open = publicities.find(({ endedOn, isOver }) => endedOn === null && !isOver);
+    if (open === undefined) return;
+    operator ??= await signIn(access.url, accountWith("operator").login ?? "", DEMO_PASSWORD);
+    await moveTo(access, operator, addDays(open.endsOn, more));
+  }
+  throw new Error(`The publicity of case ${caseId} is not over ${MOST_DAYS} days after its last day`);
 }
 
-async function moveTo(access: HallAccess, day: IsoDate): Promise<void> {
-  const operator = await signIn(access.url, accountWith("operator").login ?? "", DEMO_PASSWORD);
+async function moveTo(access: HallAccess, operator: SignedIn, day: IsoDate): Promise<void> {
   try {
     await put(access.url, operator, "/api/ops/clock", { now: `${day}T01:00:00.000Z` });
     access.tell(`the hall's date is now 本厅日期调至 ${day}`);

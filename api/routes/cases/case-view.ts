@@ -39,7 +39,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
-import { membershipView, packageOf, passedAs, type SeenPackage } from "./package-view.ts";
+import { listedPackage, membershipView, packageOf, passedAs, type SeenPackage } from "./package-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
 import { identityOf } from "./identity-view.ts";
@@ -186,11 +186,6 @@ export function listedCase(
     warning,
     package: listedPackage(entry),
   };
-}
-
-function listedPackage({ packageCaseId, packageNumber, packageName }: CaseListEntry): ListedCase["package"] {
-  if (packageCaseId === null || packageNumber === null || packageName === null) return null;
-  return { caseId: packageCaseId, number: packageNumber, name: packageName };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
