@@ -1,6 +1,7 @@
 import { fieldProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
-import { ancestors } from "../domain/package/member-order.ts";
+import { workingDaysOf } from "../domain/flow/law/limit-days.ts";
+import { ancestors, longestChain } from "../domain/package/member-order.ts";
 import type { PackageDefinition, PackageMember } from "../domain/package/package-definition.ts";
 import { about, type ItemProblem } from "./item-problems.ts";
 import type { Catalogue } from "./load-catalogue.ts";
@@ -28,6 +29,7 @@ export function packageProblems(
       ...questionProblems(definition),
       ...orderProblems(definition),
       ...mutualProblems(definition),
+      ...groupLimitProblems(definition, items),
       ...sharedProblems(definition, items),
     ]),
     ...about("application.form", formProblems(content)),
@@ -168,6 +170,22 @@ function mutualProblems({ members, mutual }: PackageDefinition): string[] {
       return kinds.size > 1 ? [`互为前置的${group.join("、")}不能只有一部分是后续事项。`] : [];
     }),
   ];
+}
+
+/** A group promises one day for all its decisions: it may not be later than the law lets any of them be. */
+function groupLimitProblems({ members, mutual }: PackageDefinition, items: Items): string[] {
+  const known = new Map(items.map(({ item }) => [item.id, item]));
+  return mutual.flatMap((group) => {
+    const promised = longestChain({ members, mutual }, new Set(group), (id) => known.get(id)?.promisedLimit.value ?? 0);
+    return group.flatMap((itemId) => {
+      const limit = known.get(itemId)?.statutoryLimit;
+      return limit === undefined || promised <= workingDaysOf(limit)
+        ? []
+        : [
+            `互为前置的${group.join("、")}承诺${promised}个工作日内一并作出决定，超过${itemId}的法定时限${limit.text}。`,
+          ];
+    });
+  });
 }
 
 function sharedProblems({ members, sharedMaterials }: PackageDefinition, items: Items): string[] {

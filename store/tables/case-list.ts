@@ -64,8 +64,6 @@ export interface CaseListEntry extends CasePlaceEntry, StageDates {
 const builder = knex({ client: "pg" });
 /** Of a case `c`. */
 export const IDENTITY_PENDING = "c.facts -> 'applicantVerified' = 'false'::jsonb";
-/** Of a case `c`: 一件事. */
-const IS_PACKAGE = "jsonb_typeof(c.facts -> 'packaging') = 'object'";
 /** Of a case `c`; the index cases_with_proposed_revocation has the first line. */
 const REVOCATION_PROPOSED = `c.facts -> 'postChecks' -> -1 ->> 'result' = 'revoke'
   and exists (select 1 from licences l where l.case_id = c.id and l.status = 'valid')`;
@@ -156,7 +154,7 @@ export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseS
   const part = `%${escapeLike(text)}%`;
   query.where((either) => {
     for (const column of ["c.number", "whole.number", "whole_release.item_name"]) either.orWhereLike(column, part);
-    either.orWhere((whole) => whole.whereRaw(IS_PACKAGE).whereLike("r.item_name", part));
+    either.orWhere((named) => named.where("r.is_package", true).whereLike("r.item_name", part));
     if (personsIn === "noNames") return;
     either.orWhere((named) => {
       named.whereLike("a.name", part);

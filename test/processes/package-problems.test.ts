@@ -77,6 +77,13 @@ describe("the loader refuses, naming the file and what is wrong", () => {
       "SH-009的前置事项SH-030是后续事项",
     ],
     ["a group with a stranger", DEFINITION, "mutual.0.0", "SC-002", "互为前置（mutual）写了SC-002，它不是联办事项。"],
+    [
+      "a group that promises longer than the law allows one of it",
+      DEFINITION,
+      "mutual.0.+",
+      "SH-012",
+      "承诺28个工作日内一并作出决定，超过SH-010的法定时限20个工作日。",
+    ],
     ["a group with a follow-up", DEFINITION, "mutual.0.+", "SH-030", "不能只有一部分是后续事项。"],
     ["a joint limit with a stranger", DEFINITION, "jointCap.notWith.+", "SC-002", "（jointCap.notWith）写了SC-002"],
     [
