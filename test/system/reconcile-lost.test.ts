@@ -7,7 +7,7 @@ import { fileAs, takeSteps, type FiledCase, type HallAccess } from "../../tools/
 import { goOn, type WalkedPackage } from "../../tools/demo/walk-package.ts";
 import { findDifferences, type Difference } from "../../workers/reconcile/find-differences.ts";
 import { repairDifference, type RepairDeps } from "../../workers/reconcile/repair.ts";
-import { sql } from "../store/case-builder.ts";
+import { vanish } from "../engine/vanish.ts";
 import { leavePackage, takePackageSteps } from "../support/leave-package.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import type { RunningHall } from "../support/running-hall.ts";
@@ -83,7 +83,7 @@ test("a member vanishes from the engine's tables, and an officer decides on it b
   const filed = await leavePackage(access, whole, 1);
   const first = memberCaseId(digest, filed.id, FIRST);
   await until("it waits for people", async () => (await tasksOf(first)).length > 0);
-  await vanish(first);
+  await vanish(running.hall.database, await instanceOf(first));
   // The engine is asked to complete a task that it does not have.
   await takePackageSteps(access, { walked: whole, filed }, 1);
   const parked = async () => (await store.outbox.state()).parked;
@@ -178,19 +178,4 @@ async function deleteInstance(caseId: string): Promise<void> {
     "DELETE",
   );
   expect(status).toBe(204);
-}
-
-/** The engine does not notice, so that nobody is told: its caller waits, and its work items stay. */
-async function vanish(caseId: string): Promise<void> {
-  const id = await instanceOf(caseId);
-  const admin = running.hall.database.adminUrl;
-  const where = "where proc_inst_id_ = $1";
-  await sql(
-    admin,
-    `delete from engine.act_ru_identitylink where task_id_ in (select id_ from engine.act_ru_task ${where})`,
-    [id],
-  );
-  for (const table of ["ext_task", "task", "variable", "event_subscr", "incident", "execution"])
-    await sql(admin, `delete from engine.act_ru_${table} ${where}`, [id]);
-  await sql(admin, "delete from engine.act_ru_job where process_instance_id_ = $1", [id]);
 }

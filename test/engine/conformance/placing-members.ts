@@ -6,6 +6,7 @@ import { type EngineCommand, type PlacedMember, typedVariables } from "../../../
 import { definitions, extension, external, flow, process, userTask } from "../diagrams.ts";
 import { completion, fetchAndLock, instancesWith, lock, newKey } from "../moves.ts";
 import { query } from "../rows.ts";
+import { vanish } from "../vanish.ts";
 import { desksOf, endOf, sendOne, startedMember, statesOf } from "./member-moves.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
@@ -302,8 +303,7 @@ export function placingMembers(observed: ObservedEngine): void {
     test("also where its call still waits for what is no longer there", async () => {
       const keys = await running();
       const [instance] = await instancesWith(observed.engine, keys.left);
-      for (const table of ["ext_task", "task", "variable", "event_subscr", "execution"])
-        await query(observed.database, `delete from engine.act_ru_${table} where proc_inst_id_ = $1`, [instance?.id]);
+      await vanish(observed.database, instance?.id ?? "");
 
       await sendOne(observed, placed(keys, { called: [at("left", keys.left, "desk", "wait")] }));
 
