@@ -143,7 +143,8 @@ async function endsAsItShould(filed: FiledCase): Promise<void> {
 async function nothingIsLeft(): Promise<void> {
   const { store } = running.hall;
   expect(await store.incidents.listOpen(10)).toEqual([]);
-  expect(await store.outbox.state()).toMatchObject({ parked: 0, pending: 0 });
+  await until("nothing is on its way", async () => (await store.outbox.state()).pending === 0);
+  expect(await store.outbox.state()).toMatchObject({ parked: 0 });
   expect(await findDifferences(deps, SETTLE_MS)).toEqual([]);
   expect((await verifyJournal(store)).problems).toEqual([]);
 }

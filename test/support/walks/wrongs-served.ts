@@ -50,8 +50,12 @@ function wrongsAt({ task: { node, instance }, item, random, stored: { file }, el
     wrong("an answer that lacks what the flow asks", ["STEP_FORM_INVALID"], { values: {} }),
     wrong("an error that the step does not have", ["TASK_OUTCOME_UNKNOWN"], { errorCode: "OTHER", outcome: null }),
     wrong("a result that the step does not have", ["TASK_OUTCOME_UNKNOWN"], { outcome: "granted", errorCode: null }),
-    ...(past === undefined ? [] : [wrong("an answer to what was done", TASK_LOST, { at: past })]),
-    ...(other === undefined ? [] : [wrong("an answer to another case", TASK_LOST, { at: other })]),
+    ...(past === undefined
+      ? []
+      : [wrong("an answer to what was done", [...TASK_LOST, ...NOT_PERMITTED], { at: past })]),
+    ...(other === undefined
+      ? []
+      : [wrong("an answer to another case", [...TASK_LOST, ...NOT_PERMITTED], { at: other })]),
     ...(isTaken ? [{ name: "a step taken twice", codes: [], by: system, command: take, mayDoNothing: true }] : []),
   ];
 }
