@@ -106,7 +106,8 @@ describe("a one-thing package in the portal", () => {
 
     await open(`/cases/${work.id}`);
     const list = page.getByRole("list", { name: "联办事项" });
-    const facts = (name: string): Promise<string> => list.getByRole("listitem").filter({ hasText: name }).innerText();
+    const facts = (name: string): Promise<string> =>
+      list.getByRole("listitem").filter({ hasText: name }).first().innerText();
     expect(await facts("出生医学证明签发（首次）")).toContain("2026年3月3日办结");
     expect(await facts("生育医疗费用报销")).toContain("承诺不晚于2026年3月10日办结");
     expect(await facts("城乡居民基本医疗保险参保登记")).toMatch(
