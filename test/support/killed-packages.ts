@@ -10,8 +10,16 @@ export function killsPackages(engine: EngineName): void {
   test("every member of a package has one case and every package ends, however often workers and engine are killed", async () => {
     const { code, output } = await runChaos(
       [
-        ...["--seed", `packages on ${engine}`, "--rounds", String(ROUNDS)],
-        ...["--cases", "4", "--packages", String(PACKAGES), "--faults", "kill-workers,kill-engine"],
+        "--seed",
+        `packages on ${engine}`,
+        "--rounds",
+        String(ROUNDS),
+        "--cases",
+        "4",
+        "--packages",
+        String(PACKAGES),
+        "--faults",
+        "kill-workers,kill-engine",
       ],
       engine,
     );

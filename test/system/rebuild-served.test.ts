@@ -66,10 +66,10 @@ test("steps that departments' systems hold while the engine is lost are answered
   for (const { id } of again) expect(await complete(id)).toBe(204);
   expect(await complete(lockOf(died))).toBe(404);
   for (const filed of [held, died, answered, waiting]) {
-    await takeSteps(access, { item, example: granted!, filed }, granted!.expect.path.slice(AT + 1));
+    await takeSteps(access, { item, example: granted, filed }, granted.expect.path.slice(AT + 1));
     const ended = await until("it is closed", async () => {
       const file = (await store.cases.find(filed.id))?.file;
-      return file?.status === granted!.expect.status && file;
+      return file?.status === granted.expect.status && file;
     });
     expect(ended.departmentSteps).toHaveLength(1);
     const kinds = (await store.documents.ofCase(filed.id)).map(({ kind }) => kind);

@@ -59,7 +59,9 @@ record Place(
     if (called.size() > MOST) throw new Refusal("BAD_COMMAND", "Field called names at most " + MOST + " cases.");
     var keys = new HashSet<String>(List.of(businessKey));
     for (PlacedMember member : called) {
-      if (member == null || !keys.add(member.businessKey()) || (at != null && !at.contains(member.element()))) throw new Refusal(
+      if (
+        member == null || !keys.add(member.businessKey()) || (at != null && !at.contains(member.element()))
+      ) throw new Refusal(
         "BAD_COMMAND",
         "Field called names each case once, and an activity of field at that calls it."
       );
