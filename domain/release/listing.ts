@@ -13,7 +13,7 @@ export interface Listing {
   /** The item of the release that holds now; null while none does. */
   readonly held: Pick<ServiceItem, "departmentId"> | null;
   /** The item of the last release, published or scheduled; null for a new item. */
-  readonly last: Pick<ServiceItem, "departmentId" | "classified"> | null;
+  readonly last: Pick<ServiceItem, "departmentId" | "classified" | "package"> | null;
   /** 目录调整, in the order of recording. */
   readonly changes: readonly CatalogueChange[];
 }

@@ -21,7 +21,7 @@ import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
-import type { TrialBundle } from "../tables/release-trials.ts";
+import type { TrialBundle, TrialMember } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
@@ -36,6 +36,8 @@ export interface CheckedBundle {
   readonly problems: readonly DraftProblem[];
   /** Null while it has problems of which no plan can be made. */
   readonly bundle: PlannedBundle | null;
+  /** Of a package: its members in the releases that are in force. */
+  readonly members: readonly TrialMember[];
 }
 
 /** What a bundle changes against the last release of its item. */
@@ -59,8 +61,9 @@ export async function startDraft(
   },
 ): Promise<void> {
   const { id, actor, at, origin, content } = act;
-  const { itemId, departmentId } = namedIn(content);
-  const command: BeginDraft = { type: "beginDraft", origin, itemId, departmentId, sha256: bundleDigest(content) };
+  const { itemId, departmentId, isPackage } = namedIn(content);
+  const sha256 = bundleDigest(content);
+  const command: BeginDraft = { type: "beginDraft", origin, itemId, departmentId, isPackage, sha256 };
   await commandHandler.actTogether({
     cases: [],
     holds: [streamOf(id)],
@@ -113,13 +116,22 @@ export async function storeDraft(
     const command: SaveDraft = {
       type: "saveDraft",
       version,
-      ...namedIn(content),
+      ...idsIn(content),
       sha256: bundleDigest(content),
       files: changedFiles(before, content),
     };
     const changedSince = draft.version === version ? [] : await changesSince(tx, id, version);
-    return { ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince } }), content };
+    const { isPackage: wasPackage } = namedIn(before);
+    return {
+      ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince, wasPackage } }),
+      content,
+    };
   });
+}
+
+function idsIn(content: DraftContent): Pick<SaveDraft, "itemId" | "departmentId" | "isPackage"> {
+  const { itemId, departmentId, isPackage } = namedIn(content);
+  return { itemId, departmentId, isPackage };
 }
 
 interface Versioned {
@@ -166,12 +178,15 @@ export async function approve(
 }
 
 /** Asks the workers to try the example cases of what is submitted. */
-async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
-  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle), at });
+async function askForTrial(tx: Tables, { sha256, bundle, members }: CheckedBundle, at: string): Promise<void> {
+  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle, members), at });
 }
 
-function triedPart({ item, form, result, cases = [], plan }: PlannedBundle): TrialBundle {
-  return { item, form, result, cases, plan };
+function triedPart(
+  { item, form, result, cases = [], plan }: PlannedBundle,
+  members: readonly TrialMember[],
+): TrialBundle {
+  return { item, form, result, cases, plan, ...(item.package !== undefined && { members }) };
 }
 
 /** Returns a draft to its designers. */
@@ -203,7 +218,9 @@ export async function publish(
     const releases = await tx.releases.facts({ itemId: draft.itemId });
     const listing = await readListing(tx, draft.itemId, at);
     const eyes = await eyesOn(tx, { id, approverId: draft.approvedBy ?? actor.id });
-    const isTried = checked.bundle !== null && (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle)));
+    const isTried =
+      checked.bundle !== null &&
+      (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle, checked.members)));
     const classified = checked.bundle?.item.classified;
     const context = { now: at, actor, releases, problems: checked.problems, listing, classified, ...eyes, isTried };
     const done = decided(publishRelease, { draft, command, context });
