@@ -1,5 +1,6 @@
 import { fieldProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
+import { separateKey } from "../domain/package/merge-forms.ts";
 import { ancestors } from "../domain/package/member-order.ts";
 import type { PackageDefinition, PackageMember } from "../domain/package/package-definition.ts";
 import { PACKAGE_FILES } from "../domain/release/bundle.ts";
@@ -46,7 +47,7 @@ export function packageProblems(
       ...mutualProblems(definition, names),
       ...sharedProblems(definition, items, names),
     ]),
-    ...about(PACKAGE_FILES.form, formProblems(content)),
+    ...about(PACKAGE_FILES.form, formProblems(content, items, names)),
     ...about(PACKAGE_FILES.bpmn, processProblems(content)),
   ];
   if (problems.length > 0) return problems;
@@ -175,10 +176,29 @@ function mutualProblems({ members, mutual }: PackageDefinition, names: PackageNa
   ];
 }
 
-function formProblems({ definition, form }: Content): string[] {
+function formProblems({ definition, form }: Content, items: Items, names: PackageNames): string[] {
   const problems = fieldProblems(form.components).map((clause) => `申请表${clause}。`);
   const expected = `${definition.id}-application`;
-  return form.id === expected ? problems : [...problems, `申请表的编号（id）应为${expected}。`];
+  return [
+    ...problems,
+    ...(form.id === expected ? [] : [`申请表的编号（id）应为${expected}。`]),
+    ...definition.members.flatMap(({ itemId }) =>
+      clashes(
+        form,
+        items.find(({ item }) => item.id === itemId),
+        names,
+      ),
+    ),
+  ];
+}
+
+/** A member's field that only looks like another's is asked under a key of its own: none of the package's own fields may have it, or two data would become one. */
+function clashes(form: Content["form"], member: Items[number] | undefined, names: PackageNames): readonly string[] {
+  if (member === undefined) return [];
+  const separate = new Set(fieldsOf(member.form).map(({ key }) => separateKey(key, member.item.id)));
+  return fieldsOf(form)
+    .filter(({ key }) => separate.has(key))
+    .map(({ label }) => `申请表的字段“${label}”合并后与${names.item(member.item.id)}的字段重名，请换一个名称（key）。`);
 }
 
 /** Checks only the first process element; the lint checks the rules of the diagram. */
