@@ -261,7 +261,7 @@ describe("files that are no package", () => {
     [
       "a call of another version than the pinned one",
       () => ({ ...larger, ...bpmn((text) => text.replace("${SH_017_version}", "1")) }),
-      "版本",
+      "「公共场所卫生许可」的属性“camunda:calledElementVersion”的值“1”不是联办事项的变量。",
     ],
     [
       "an external entity",
