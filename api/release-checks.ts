@@ -14,7 +14,8 @@ import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
 import { readListing } from "../store/handler/read-listing.ts";
-import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
+import { bundleDigest, type Comparison } from "../store/handler/release-acts.ts";
+import type { CheckedBundle } from "../store/handler/trial-of-draft.ts";
 import type { Store } from "../store/tables.ts";
 import { membersOf, namesOfItems, type DraftMembers } from "./draft-members.ts";
 

@@ -5,7 +5,7 @@ import { defineStreamCommand } from "../stream/define-command.ts";
 import { mayWorkOn, requireOwn, type DraftContext } from "./draft.ts";
 import { headFile } from "./bundle.ts";
 import type { DraftBegun } from "./events.ts";
-import { preparedBy, type Listing } from "./listing.ts";
+import { preparedBy, sortForbids, type Listing } from "./listing.ts";
 
 /** 起草, or 导入: a draft with these files. */
 export interface BeginDraft {
@@ -30,10 +30,11 @@ export const beginDraft = defineStreamCommand<BeginDraft, null, BeginDraftContex
   type: "beginDraft",
   by: ["designer", "operator"],
   decide(_state, command, { now, actor, basis, listing }) {
-    const { origin, itemId, departmentId, sha256 } = command;
+    const { origin, itemId, departmentId, isPackage, sha256 } = command;
     if (itemId === "" || departmentId === "") refuseFile(command, "缺少编码（id）或者部门（departmentId）");
     if (itemId.length > LONGEST_ID) refuseFile(command, `编码（id）不能超过${LONGEST_ID}个字`);
-    requireSort(command, listing);
+    const taken = sortForbids(isPackage, listing);
+    if (taken !== null) refuseFile(command, taken);
     requireOwn(actor, { departmentId });
     requirePreparing(actor, listing, now);
     return [
@@ -47,14 +48,6 @@ const LONGEST_ID = 40;
 
 function refuseFile(of: Pick<BeginDraft, "isPackage">, message: string): never {
   return refuse("BUNDLE_INVALID", { problems: [{ field: headFile(of), message }] });
-}
-
-/** Under one code there are only items or only packages. */
-function requireSort(command: BeginDraft, { entry, last }: Listing): void {
-  const isKnown = last !== null || entry !== null;
-  const wasPackage = last?.package !== undefined;
-  if (isKnown && wasPackage !== command.isPackage)
-    refuseFile(command, `编码${command.itemId}已经用于${wasPackage ? "“一件事”套餐" : "事项"}，请换一个编码`);
 }
 
 /** Refuses with DEPARTMENT_FORBIDS a designer of a department that prepares no release of the item. */

@@ -5,7 +5,7 @@ import type { ServiceItem } from "../item/service-item.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
 import { BUNDLE_FILES, type Bundle } from "./bundle.ts";
-import { departmentProblems, secrecyProblems, type Listing } from "./listing.ts";
+import { departmentProblems, secrecyProblems, sortForbids, type Listing } from "./listing.ts";
 import type { DraftProblem } from "./submit-draft.ts";
 
 /** The hall as far as an item names it. */
@@ -51,6 +51,7 @@ export function hallProblems(
   );
   const bodyId = item.executingBodyId ?? item.departmentId;
   const years = [yearOf(today), yearOf(addMonths(today, 1))];
+  const taken = sortForbids(item.package !== undefined, listing);
   const missing = [...new Set(years)].filter((year) => !calendarYears.includes(year));
   return [
     ...error(department === undefined, `部门“${item.departmentId}”不在大厅的部门之中。`),
@@ -65,6 +66,7 @@ export function hallProblems(
       !hasLetter && item.package === undefined,
       `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
     ),
+    ...error(taken !== null, taken ?? ""),
     ...departmentProblems(item, listing, today),
     ...secrecyProblems(item, listing),
     ...cancelled(listing, today),

@@ -56,6 +56,13 @@ export function departmentProblems(
   ];
 }
 
+/** Under one code there are only items or only packages: why it is no code for the other sort; null if it may be used. */
+export function sortForbids(isPackage: boolean, { entry, last }: Pick<Listing, "entry" | "last">): string | null {
+  if (entry === null && last === null) return null;
+  const wasPackage = last?.package !== undefined;
+  return wasPackage === isPackage ? null : `该编码已经用于${wasPackage ? "“一件事”套餐" : "事项"}，请换一个编码。`;
+}
+
 /** Why a release of a department may not begin on a day; null if it may. */
 export function departmentForbids(departmentId: string, listing: Listing, day: IsoDate): string | null {
   const handles = handledBy(listing, day);

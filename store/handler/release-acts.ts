@@ -21,24 +21,14 @@ import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
-import type { TrialBundle, TrialMember } from "../tables/release-trials.ts";
+import type { TrialMember } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
 import { readListing } from "./read-listing.ts";
+import { askForTrial, wasTried, type CheckedBundle } from "./trial-of-draft.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
-
-/** What a release is published with: the approved bundle and its plan, read by this version. */
-export interface CheckedBundle {
-  /** Digest of the bundle that was checked. */
-  readonly sha256: string;
-  readonly problems: readonly DraftProblem[];
-  /** Null while it has problems of which no plan can be made. */
-  readonly bundle: PlannedBundle | null;
-  /** Of a package: its members in the releases that are in force. */
-  readonly members: readonly TrialMember[];
-}
 
 /** What a bundle changes against the last release of its item. */
 export interface Comparison {
@@ -177,18 +167,6 @@ export async function approve(
   });
 }
 
-/** Asks the workers to try the example cases of what is submitted. */
-async function askForTrial(tx: Tables, { sha256, bundle, members }: CheckedBundle, at: string): Promise<void> {
-  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle, members), at });
-}
-
-function triedPart(
-  { item, form, result, cases = [], plan }: PlannedBundle,
-  members: readonly TrialMember[],
-): TrialBundle {
-  return { item, form, result, cases, plan, ...(item.package !== undefined && { members }) };
-}
-
 /** Returns a draft to its designers. */
 export async function reject(deps: Pick<StreamActDeps, "commandHandler">, act: StreamAct<RejectDraft>): Promise<void> {
   await onDraft(deps, act, async (_tx, draft) =>
@@ -218,9 +196,7 @@ export async function publish(
     const releases = await tx.releases.facts({ itemId: draft.itemId });
     const listing = await readListing(tx, draft.itemId, at);
     const eyes = await eyesOn(tx, { id, approverId: draft.approvedBy ?? actor.id });
-    const isTried =
-      checked.bundle !== null &&
-      (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle, checked.members)));
+    const isTried = await wasTried(tx, { sha256: draft.sha256, checked, at });
     const classified = checked.bundle?.item.classified;
     const context = { now: at, actor, releases, problems: checked.problems, listing, classified, ...eyes, isTried };
     const done = decided(publishRelease, { draft, command, context });
