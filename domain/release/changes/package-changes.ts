@@ -183,7 +183,7 @@ function materialWords(words: Words) {
 /** Groups have no name and no order of their own: what stands in one tells it from others. */
 function groupChanges(
   what: string,
-  [before = [], after = []]: readonly [PackageDefinition["mutual"] | undefined, PackageDefinition["mutual"]],
+  [before = [], after]: readonly [PackageDefinition["mutual"] | undefined, PackageDefinition["mutual"]],
   nameOf: (id: string) => string,
 ): readonly string[] {
   return listChanges(before, after, {
