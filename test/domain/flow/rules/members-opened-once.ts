@@ -16,7 +16,7 @@ export const examples: Examples = {
         ["caseE pastE", ""],
         ["pastE end", ""],
       ],
-      says: ["联办事项SH-030应有一个“启动联办事项”和一个“联办事项”环节，实际有0个和0个。"],
+      says: ["联办事项“编码SH-030”应有一个“启动联办事项”和一个“联办事项”环节，实际有0个和0个。"],
     },
     {
       what: "a member that is opened twice",
