@@ -21,7 +21,7 @@ export function ImportFolder() {
     <section className="section">
       <h2>导入事项文件夹</h2>
       <p className="hint">
-        选择一个事项的文件夹（item.json、process.bpmn、application.form、result.json、cases.json）。导入后成为草稿，不会直接发布。
+        选择一个事项的文件夹（item.json、process.bpmn、application.form、result.json、cases.json），或者一个“一件事”套餐的文件夹（package-definition.json、process.bpmn、application.form、cases.json）。导入后成为草稿，不会直接发布。
       </p>
       <FolderChoice
         send={async (files) => {
