@@ -81,12 +81,11 @@ function loopThroughProcedures(random: SeededRandom, review: Step, keys: Keys): 
   return loop(review, { key: keys("conclusion"), name: "审查结论", again, done });
 }
 
-/** A general task that its officer repeats until it is done; a department's system that does not find anything is asked no more. */
+/** A general task that its officer repeats until it is done. Not a step of a department's system: the gate refuses a loop in which only programs take part. */
 function repeated(random: SeededRandom, keys: Keys): Block {
-  const task = asking(random, keys("task"));
+  const task = generalTask(random, keys("task"));
   const again = [on(task.key, ["again"], "需要复核")];
-  const words = task.kind === "departmentStep" ? ["done", "notFound"] : ["done"];
-  return loop(task, { key: keys("conclusion"), name: "是否完成", again, done: [on(task.key, words, "完成")] });
+  return loop(task, { key: keys("conclusion"), name: "是否完成", again, done: [on(task.key, ["done"], "完成")] });
 }
 
 /** A message; or a number of working days, or a message with a deadline, behind a task from whose end the days count. */
