@@ -5,7 +5,8 @@ import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { HallPlaces } from "../domain/flow/law/places.ts";
 import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
 import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
-import { namedIn, type DraftContent } from "../domain/release/bundle.ts";
+import { BUNDLE_FILES, definitionIn, namedIn, PACKAGE_FILE, type DraftContent } from "../domain/release/bundle.ts";
+import type { DraftProblem } from "../domain/release/submit-draft.ts";
 import { lastOf } from "../domain/release/release.ts";
 import { groupsOf } from "../domain/posting/candidate-group.ts";
 import { checkBundle } from "../modeler/gate/check-bundle.ts";
@@ -13,8 +14,10 @@ import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
 import { readListing } from "../store/handler/read-listing.ts";
-import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
+import { bundleDigest, type Comparison } from "../store/handler/release-acts.ts";
+import type { CheckedBundle } from "../store/handler/trial-of-draft.ts";
 import type { Store } from "../store/tables.ts";
+import { membersOf, namesOfItems, type DraftMembers } from "./draft-members.ts";
 
 /** The files of a draft as the hall keeps them: a diagram that passes the gate in the bytes that the gate writes, which are those that are approved and deployed. Another layout of the same diagram is the same draft. */
 export async function asKept(content: DraftContent): Promise<DraftContent> {
@@ -25,16 +28,22 @@ export async function asKept(content: DraftContent): Promise<DraftContent> {
 /** What the checks read of the hall. */
 type HallStore = Pick<Store, "organisations" | "letters" | "calendarYears" | "catalogue" | "postings" | "releases">;
 
-/** Checks a draft completely: its files, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
+/** Checks a draft completely: its files, for a package with its members as the hall has them, then the bundle by gate, lint and plan, and what it needs of this hall. Of one without errors the plan is made. */
 export async function checkDraft(store: HallStore, content: DraftContent, now: Instant): Promise<CheckedBundle> {
   const sha256 = bundleDigest(content);
-  const places = await store.organisations.places();
-  const { problems, bundle, item } = await checkedAlone(sha256, content, places);
-  if (item === null) return { sha256, problems, bundle: null };
-  const around = await hallAround(store, item, now);
-  const found = [...problems, ...hallProblems({ item, plan: bundle?.plan ?? null }, around)];
+  const [places, around] = await Promise.all([store.organisations.places(), membersOf(store, content, now)]);
+  const { problems, bundle, item } = await checkedAlone(sha256, content, { places, around });
+  if (item === null) return { sha256, problems, bundle: null, members: around.members };
+  const hall = await hallAround(store, item, { now, members: around.members });
+  const found = [...problems, ...inItsFile(hallProblems({ item, plan: bundle?.plan ?? null }, hall), content)];
   const hasErrors = found.some(({ severity }) => severity === "error");
-  return { sha256, problems: found, bundle: hasErrors ? null : bundle };
+  return { sha256, problems: found, bundle: hasErrors ? null : bundle, members: around.members };
+}
+
+/** What the hall lacks is said of the file in which a draft names it. */
+function inItsFile(problems: readonly DraftProblem[], { item }: DraftContent): readonly DraftProblem[] {
+  if (definitionIn(item) === null) return problems;
+  return problems.map((problem) => (problem.file === BUNDLE_FILES.item ? { ...problem, file: PACKAGE_FILE } : problem));
 }
 
 interface Checked extends Pick<CheckedBundle, "problems" | "bundle"> {
@@ -42,34 +51,43 @@ interface Checked extends Pick<CheckedBundle, "problems" | "bundle"> {
   readonly item: ServiceItem | null;
 }
 
-/** What a process has checked already, by digest and places: the same draft is opened, submitted, approved and published, and a check takes a tenth of a second and more. */
+interface Around {
+  readonly places: HallPlaces;
+  readonly around: DraftMembers;
+}
+
+/** What a process has checked already, by digest, places and members: the same draft is opened, submitted, approved and published, and a check takes a tenth of a second and more. */
 const remembered = new Map<string, Checked>();
 const MOST_REMEMBERED = 50;
 
-/** The part of the checks that depends on the files and the places of the hall alone. */
-async function checkedAlone(sha256: string, content: DraftContent, places: HallPlaces): Promise<Checked> {
-  const key = `${sha256} ${canonicalJson(places)}`;
+/** The part of the checks that depends on the files, the places of the hall and the members of a package alone. */
+async function checkedAlone(sha256: string, content: DraftContent, { places, around }: Around): Promise<Checked> {
+  const key = `${sha256} ${canonicalJson(places)} ${around.key}`;
   const known = remembered.get(key);
   if (known) return known;
-  const checked = await checkFiles(content, places);
+  const checked = await checkFiles(content, { places, around });
   const [oldest] = remembered.keys();
   if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   remembered.set(key, checked);
   return checked;
 }
 
-async function checkFiles(content: DraftContent, places: HallPlaces): Promise<Checked> {
-  const { bundle, problems } = shapeOf(content);
+async function checkFiles(content: DraftContent, { places, around }: Around): Promise<Checked> {
+  const { bundle, problems } = shapeOf(content, around);
   if (bundle === null) return { problems, bundle: null, item: null };
-  const found = [...problems, ...(await checkBundle(bundle, places))];
+  const found = [...problems, ...(await checkBundle({ ...bundle, memberNames: around.names }, places))];
   const isWhole = !found.some(({ rule, severity }) => severity === "error" && rule !== "consistency");
   return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
 }
 
-async function hallAround(store: HallStore, item: ServiceItem, now: Instant): Promise<HallAround> {
+async function hallAround(
+  store: HallStore,
+  item: ServiceItem,
+  { now, members }: { readonly now: Instant; readonly members: DraftMembers["members"] },
+): Promise<HallAround> {
   const today = shanghaiDate(now);
   const { organisations, letters, calendarYears, postings } = store;
-  const [zones, departments, bodies, ofDepartment, years, listing, held] = await Promise.all([
+  const [zones, departments, bodies, ofDepartment, years, listing, held, ofMembers] = await Promise.all([
     organisations.zones(),
     organisations.departments(),
     organisations.findBodies([executingBodyId(item)]),
@@ -77,6 +95,7 @@ async function hallAround(store: HallStore, item: ServiceItem, now: Instant): Pr
     calendarYears.all(),
     readListing(store, item.id, now),
     postings.heldOn(today),
+    store.catalogue.changes(members.map((member) => member.item.id)),
   ]);
   return {
     today,
@@ -86,6 +105,10 @@ async function hallAround(store: HallStore, item: ServiceItem, now: Instant): Pr
     letters: ofDepartment,
     calendarYears: years.map(({ year }) => year),
     listing,
+    members: members.map((member) => ({
+      item: member.item,
+      changes: ofMembers.flatMap(({ itemId, change }) => (itemId === member.item.id ? [change] : [])),
+    })),
     heldGroups: new Set(held.flatMap((post) => groupsOf(post, post.offices))),
   };
 }
@@ -98,11 +121,12 @@ export async function compareWithLast(
 ): Promise<Comparison> {
   const last = lastOf(await releases.facts({ itemId }));
   if (bundle === null) return { against: last?.release ?? null, changes: [] };
-  if (!last) return { against: null, changes: releaseChanges(null, bundle) };
+  const names = bundle.item.package === undefined ? new Map<string, string>() : await namesOfItems({ releases });
+  if (!last) return { against: null, changes: releaseChanges(null, bundle, names) };
   const [stored, planned] = await Promise.all([
     releases.findBundle(itemId, last.release),
     releases.find(itemId, last.release),
   ]);
   if (!stored || !planned) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
-  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle) };
+  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle, names) };
 }

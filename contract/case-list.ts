@@ -30,7 +30,12 @@ const CaseListQuery = closed({
         "Only cases whose result a check afterwards proposes to revoke (建议撤销), while it is still valid; for officers and chief representatives of the deciding department, hall office and supervisors",
     }),
   ),
-  q: optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
+  q: optional(
+    filledLine(
+      50,
+      "Part of the number, or of the applicant's name where the caller is shown it. A package (一件事) is found by its name, too, and its members by its number and name",
+    ),
+  ),
   overdue: optional(flag({ description: "Only open cases whose next due day has passed" })),
   ...PAGE_QUERY,
 });
@@ -55,6 +60,12 @@ export const ListedCase = object(
     statutoryDueOn: nullable(EarliestDay),
     statutoryProvisional: flag(PENDING),
     warning: oneOf(WARNING_LEVELS),
+    package: nullable(
+      object(
+        { caseId: text(), number: text(), name: text() },
+        { description: "The package (一件事) that the case is a member of" },
+      ),
+    ),
   },
   { $id: "ListedCase" },
 );

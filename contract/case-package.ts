@@ -10,6 +10,7 @@ import {
   nullable,
   object,
   oneOf,
+  PENDING,
   text,
   whole,
   type Value,
@@ -28,6 +29,13 @@ const MemberCase = object(
     stateName: text(),
     endedOn: nullable(Day),
     after: list(text(), { description: "Items whose result it waits for" }),
+    expectedDueOn: nullable(
+      text({
+        format: "date",
+        description:
+          "Not opened yet: the day by which it is due if everything before it is done on the last day of its promise. Null where nobody knows: before the acceptance, while a choice is open, for a follow-up, for one that will not be opened, and while the date depends on a holiday notice",
+      }),
+    ),
     caseId: nullable(text({ description: "Its own case; null before it is opened" })),
     number: nullable(text()),
     status: nullable(CASE_STATUS),
@@ -35,7 +43,9 @@ const MemberCase = object(
     steps: list(text(), { description: "What is being done now, by the names for applicants" }),
     acceptedOn: nullable(Day),
     promisedDueOn: nullable(EarliestDay),
+    promisedProvisional: flag(PENDING),
     statutoryDueOn: nullable(EarliestDay),
+    statutoryProvisional: flag(PENDING),
     licenceNumber: nullable(text()),
     deliveredOn: nullable(Day),
   },

@@ -29,7 +29,7 @@ export const FILES = mapOf(text({ maxLength: 600_000 }), {
   maxProperties: 30,
   propertyNames: { type: "string", maxLength: 100, pattern: "^[A-Za-z0-9_./-]*$" },
   description:
-    "`item.json`, `process.bpmn`, `application.form`, `result.json`, `cases.json`, and `decisions/<id>.dmn` for each decision table",
+    "Of an item `item.json`, `process.bpmn`, `application.form`, `result.json`, `cases.json`, and `decisions/<id>.dmn` for each decision table; of a package `package-definition.json`, `process.bpmn`, `application.form`, `cases.json`",
 });
 
 const DRAFT = {
@@ -191,7 +191,7 @@ export const beginDraft = defineOperation({
   method: "POST",
   path: "/api/drafts",
   tag: "releases",
-  summary: "Begin a draft with the files of the item's last release",
+  summary: "Begin a draft with the files of the last release of an item or package",
   description: "The same Idempotency-Key and body give the same draft.",
   access: WRITES,
   idempotency: "required",
@@ -208,7 +208,7 @@ export const importDraft = defineOperation({
   tag: "releases",
   summary: "Import the files of a folder as a draft",
   description:
-    "Of an item that the hall has, or of a new one. The layout of JSON files does not matter; nothing is published. What the hall does not have is among the problems of the draft.",
+    "Of an item or package that the hall has, or of a new one. The layout of JSON files does not matter; nothing is published. What the hall does not have is among the problems of the draft.",
   access: WRITES,
   idempotency: "required",
   bodyLimit: MOST_BYTES,

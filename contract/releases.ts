@@ -39,7 +39,7 @@ const RELEASE = {
   deployed: flag({ description: "True once the engine has its diagram" }),
 };
 
-export const Release = object(RELEASE, { $id: "Release", description: "发布版本 of a service item" });
+export const Release = object(RELEASE, { $id: "Release", description: "发布版本 of a service item or package" });
 export type Release = Value<typeof Release>;
 
 export const ReleaseWithFiles = object(

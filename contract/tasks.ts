@@ -95,7 +95,12 @@ const TaskQuery = closed({
   kind: optional(word(60, { description: "Tasks of one kind of step" })),
   itemId: optional(word(40, { description: "Tasks of one item" })),
   overdue: optional(flag({ description: "Only tasks that were due before today" })),
-  q: optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
+  q: optional(
+    filledLine(
+      50,
+      "Part of the case's number, or of the applicant's name where the caller is shown it. Tasks of a package (一件事) are found by its name, too, and those of its members by its number and name",
+    ),
+  ),
   sort: optional(oneOf(["due", "created"], "By due day or by age; by due day when left out")),
   ...PAGE_QUERY,
 });

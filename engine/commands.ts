@@ -75,6 +75,8 @@ export type EndCommand = Identified<"end"> &
  * that it calls at some of these activities come to stand where they are said to, and none of their first steps is seen by a worker; refused with NOT_CALLED where it does not call one. With `moves`: a
  * running instance is migrated, and each activity at which it stands becomes the one that is named for it; it fails with NOT_THERE, and may be sent again, while the instance stands at an activity that is
  * not named. User tasks and tasks that departments serve keep their ids, the platform's own external tasks begin anew. Done with NOT_RUNNING when there is no instance to migrate.
+ * With `called` alone: a running instance has lost cases that it calls; each is called anew and comes to stand where it is said to, and nothing else of the instance changes. Refused with RUNNING where one of them
+ * runs, with NOT_RUNNING where the instance does not.
  */
 export type PlaceCommand = Identified<"place"> &
   WithVariables & {
@@ -82,6 +84,7 @@ export type PlaceCommand = Identified<"place"> &
     readonly processDefinitionId: string;
   } & (
     | { readonly at: readonly string[]; readonly called?: readonly PlacedMember[]; readonly moves?: never }
+    | { readonly called: readonly PlacedMember[]; readonly at?: never; readonly moves?: never }
     | { readonly moves: Readonly<Record<string, string>>; readonly at?: never; readonly called?: never }
   );
 

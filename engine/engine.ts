@@ -122,6 +122,8 @@ export interface Engine {
    * step. An engine that keeps no history of it gets `task:` and the task's id, which is as unique.
    */
   activityInstanceOf(task: Pick<EngineTask, "id" | "processInstanceId">): Promise<string>;
+  /** The activities at which the instances of a business key stand, each as often as one stands there; null where none runs. */
+  placesOf(businessKey: string): Promise<readonly string[] | null>;
   /** Groups that may take a user task. */
   candidateGroupsOf(taskId: string): Promise<string[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;

@@ -28,6 +28,7 @@ export function plainRest(
     listInstances: (page) =>
       list<EngineInstance>(http, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
     activityInstanceOf: (task) => activityInstanceOf(http, task),
+    placesOf: (businessKey) => placesOf(http, businessKey),
     candidateGroupsOf: async (taskId) => {
       const links = (await http(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as {
         groupId: string | null;
@@ -78,6 +79,33 @@ async function activityInstanceOf(
     `/engine-rest/history/activity-instance?processInstanceId=${encodeURIComponent(processInstanceId)}&unfinished=true`,
   )) as { id: string; taskId: string | null }[];
   return open.find(({ taskId }) => taskId === id)?.id ?? `task:${id}`;
+}
+
+interface ActivityTree {
+  readonly activityId: string;
+  readonly childActivityInstances: readonly ActivityTree[];
+  readonly childTransitionInstances: readonly { readonly activityId: string }[];
+}
+
+async function placesOf(http: HttpClient, businessKey: string): Promise<readonly string[] | null> {
+  const running = (await http(`/engine-rest/process-instance?businessKey=${encodeURIComponent(businessKey)}`)) as {
+    id: string;
+  }[];
+  const trees = await Promise.all(
+    running.map(({ id }) =>
+      found(async () => (await http(`/engine-rest/process-instance/${id}/activity-instances`)) as ActivityTree),
+    ),
+  );
+  const standing = trees.filter((tree) => tree !== undefined);
+  return standing.length === 0 ? null : standing.flatMap(leavesOf);
+}
+
+/** Below the process itself; diagrams of the hall are flat. */
+function leavesOf({ childActivityInstances, childTransitionInstances }: ActivityTree): readonly string[] {
+  return [
+    ...childActivityInstances.flatMap((child) => [child.activityId, ...leavesOf(child)]),
+    ...childTransitionInstances.map(({ activityId }) => activityId),
+  ];
 }
 
 async function deploy(http: HttpClient, name: string, files: Readonly<Record<string, string>>): Promise<Deployment> {

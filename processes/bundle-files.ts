@@ -1,9 +1,11 @@
-import type { PackageDefinition } from "../domain/package/package-definition.ts";
 import {
   BUNDLE_FILES,
   contentOf,
   decisionFile,
   definitionIn,
+  PACKAGE_FILE,
+  PACKAGE_FILES,
+  packageContent,
   type Bundle,
   type DraftContent,
 } from "../domain/release/bundle.ts";
@@ -20,16 +22,13 @@ import type { Schema } from "./schemas/shapes.ts";
 /** A folder or its like: texts by the names of their files, `decisions/<id>.dmn` included. */
 export type FileTexts = Readonly<Record<string, string>>;
 
-/** Where a package says what it is. */
-export const PACKAGE_FILE = "package-definition.json";
-
 /** A file that cannot be part of a bundle, in Chinese. */
 export interface RefusedFile {
   readonly file: string;
   readonly message: string;
 }
 
-/** The JSON files with their schemas. */
+/** The JSON files of an item with their schemas, by the part that each is. */
 const JSON_FILES = {
   item: itemSchema,
   form: formSchema,
@@ -38,42 +37,75 @@ const JSON_FILES = {
 } as const satisfies Readonly<Partial<Record<keyof Bundle, Schema>>>;
 type JsonPart = keyof typeof JSON_FILES;
 
+/** Those of a package. */
+const PACKAGE_JSON = {
+  definition: packageDefinitionSchema,
+  form: packageFormSchema,
+  cases: packageCasesSchema,
+} as const satisfies Readonly<Partial<Record<keyof typeof PACKAGE_FILES, Schema>>>;
+type PackagePart = keyof typeof PACKAGE_JSON;
+
 const DECISION = /^decisions\/([A-Za-z_][A-Za-z0-9_]{0,60})\.dmn$/u;
 const MOST_DECISIONS = 20;
 /** Of one file, in characters: the engine takes no larger diagram. */
 const MOST_CHARACTERS = 512 * 1024;
 
+type Read = { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] };
+
 /**
- * Reads the files of a bundle. Only the names of a bundle are accepted: no other file, no path. Refuses what is missing, too large or not JSON; whether it makes sense is asked by
- * `shapeProblems` and the checks of the bundle. A byte order mark and the line ends of another system are no content.
+ * Reads the files of a bundle, of an item or of a package. Only the names of a bundle are accepted: no other file, no path. Refuses what is missing, too large or not JSON; whether it makes sense is asked by
+ * `shapeOf` and the checks of the bundle. A byte order mark and the line ends of another system are no content.
  */
-export function readFiles(
-  written: FileTexts,
-): { readonly content: DraftContent } | { readonly refused: readonly RefusedFile[] } {
+export function readFiles(written: FileTexts): Read {
   const files = Object.fromEntries(Object.entries(written).map(([name, text]) => [name, plainLines(text)]));
-  const refused = [...nameProblems(files), ...sizeProblems(files)];
+  const isPackage = files[PACKAGE_FILE] !== undefined;
+  const refused = [...(isPackage ? packageNameProblems(files) : nameProblems(files)), ...sizeProblems(files)];
   if (refused.length > 0) return { refused };
-  const parsed = Object.fromEntries(
-    (Object.keys(JSON_FILES) as JsonPart[]).map((part) => [part, parse(BUNDLE_FILES[part], files)]),
-  ) as Record<JsonPart, Parsed>;
-  const broken = Object.values(parsed).flatMap((part) => ("refused" in part ? [part.refused] : []));
-  if (broken.length > 0) return { refused: broken };
-  const value = (part: JsonPart): unknown => (parsed[part] as { readonly value: unknown }).value;
+  const read = isPackage ? readPackage(files) : readItem(files);
+  if ("refused" in read || isStorable(read.content)) return read;
+  return { refused: [{ ...UNSTORABLE, file: isPackage ? PACKAGE_FILE : BUNDLE_FILES.item }] };
+}
+
+function readItem(files: FileTexts): Read {
+  const read = parseAll(files, Object.keys(JSON_FILES) as JsonPart[], BUNDLE_FILES);
+  if ("refused" in read) return read;
   const decisions = Object.fromEntries(
     Object.entries(files).flatMap(([name, text]) => {
       const id = DECISION.exec(name)?.[1];
       return id === undefined ? [] : [[id, text]];
     }),
   );
-  const content = {
-    item: value("item"),
-    form: value("form"),
-    result: value("result"),
-    cases: value("cases"),
-    bpmn: files[BUNDLE_FILES.bpmn] ?? "",
-    decisions,
-  };
-  return isStorable(content) ? { content: contentOf(content) } : { refused: [UNSTORABLE] };
+  // What is kept as an item with a definition is read as a package: only the file of a package makes one.
+  const { item } = read.values;
+  if (typeof item === "object" && item !== null && "package" in item)
+    return {
+      refused: [
+        { file: BUNDLE_FILES.item, message: `${BUNDLE_FILES.item}不能写package：“一件事”套餐由${PACKAGE_FILE}说明。` },
+      ],
+    };
+  return { content: contentOf({ ...read.values, bpmn: files[BUNDLE_FILES.bpmn] ?? "", decisions }) };
+}
+
+function readPackage(files: FileTexts): Read {
+  const read = parseAll(files, Object.keys(PACKAGE_JSON) as PackagePart[], PACKAGE_FILES);
+  if ("refused" in read) return read;
+  const { definition, form, cases } = read.values;
+  if (typeof definition !== "object" || definition === null || Array.isArray(definition))
+    return { refused: [{ file: PACKAGE_FILE, message: `${PACKAGE_FILE}应为一个对象。` }] };
+  return { content: packageContent({ definition, form, cases, bpmn: files[PACKAGE_FILES.bpmn] ?? "" }) };
+}
+
+/** The values of the JSON files, by part. */
+function parseAll<Part extends string>(
+  files: FileTexts,
+  parts: readonly Part[],
+  names: Readonly<Record<Part, string>>,
+): { readonly values: Readonly<Record<Part, unknown>> } | { readonly refused: readonly RefusedFile[] } {
+  const parsed = parts.map((part) => [part, parse(names[part], files)] as const);
+  const broken = parsed.flatMap(([, one]) => ("refused" in one ? [one.refused] : []));
+  if (broken.length > 0) return { refused: broken };
+  const values = parsed.map(([part, one]) => [part, "value" in one ? one.value : null] as const);
+  return { values: Object.fromEntries(values) as Record<Part, unknown> };
 }
 
 /** In XML and JSON alike the end of a line is one character, however it is written. */
@@ -81,7 +113,7 @@ function plainLines(text: string): string {
   return text.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
 }
 
-const UNSTORABLE = { file: "item.json", message: "文件中有不能保存的字符（空字符或者残缺的字符）。" };
+const UNSTORABLE = { message: "文件中有不能保存的字符（空字符或者残缺的字符）。" };
 /** A null character or half of a pair, as JSON writes them: no database keeps them. */
 const HALF = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/u;
 
@@ -90,13 +122,14 @@ function isStorable(content: DraftContent): boolean {
 }
 
 /** The files of a package, in place of those of an item: the item as which it is kept is derived from its definition. */
-function packageFiles(definition: PackageDefinition, { form, cases, bpmn }: DraftContent): FileTexts {
-  const json = (value: unknown, schema: Schema): string => `${JSON.stringify(ordered(value, schema), null, 2)}\n`;
+function packageFiles(definition: object, { form, cases, bpmn }: DraftContent): FileTexts {
+  const json = (value: unknown, part: PackagePart): string =>
+    `${JSON.stringify(ordered(value, PACKAGE_JSON[part]), null, 2)}\n`;
   return {
-    [BUNDLE_FILES.form]: json(form, packageFormSchema),
-    ...(cases !== undefined && { [BUNDLE_FILES.cases]: json(cases, packageCasesSchema) }),
-    [PACKAGE_FILE]: json(definition, packageDefinitionSchema),
-    [BUNDLE_FILES.bpmn]: bpmn,
+    [PACKAGE_FILES.form]: json(form, "form"),
+    ...(cases !== undefined && { [PACKAGE_FILES.cases]: json(cases, "cases") }),
+    [PACKAGE_FILES.definition]: json(definition, "definition"),
+    [PACKAGE_FILES.bpmn]: bpmn,
   };
 }
 
@@ -120,16 +153,47 @@ export function writeFiles(content: DraftContent): FileTexts {
 
 /** Texts of a bundle that break the rule for texts; its shape is asked before. */
 export function textRefusals(content: DraftContent): readonly RefusedFile[] {
-  return (Object.keys(JSON_FILES) as JsonPart[]).flatMap((part) =>
-    [...textsIn(content[part])].flatMap(({ text, path }) => {
+  return jsonPartsOf(content).flatMap(({ file, value }) =>
+    [...textsIn(value)].flatMap(({ text, path }) => {
       const problem = textProblem(plainText(text), "many");
-      return problem === null ? [] : [{ file: BUNDLE_FILES[part], message: `${path() || "全文"}：${problem}。` }];
+      return problem === null ? [] : [{ file, message: `${path() || "全文"}：${problem}。` }];
     }),
   );
 }
 
-/** The schemas of the JSON files, for the checks of a draft. */
-export const BUNDLE_SCHEMAS = JSON_FILES;
+/** A JSON file of a draft, what it says, and the shape that it must have. */
+export interface JsonFile {
+  readonly file: string;
+  readonly value: unknown;
+  readonly schema: Schema;
+}
+
+/** The JSON files of a draft, for its checks. */
+export function jsonPartsOf(content: DraftContent): readonly JsonFile[] {
+  const definition = definitionIn(content.item);
+  if (definition === null)
+    return (Object.keys(JSON_FILES) as JsonPart[]).map((part) => ({
+      file: BUNDLE_FILES[part],
+      value: content[part],
+      schema: JSON_FILES[part],
+    }));
+  const parts = { ...content, definition };
+  return (Object.keys(PACKAGE_JSON) as PackagePart[]).map((part) => ({
+    file: PACKAGE_FILES[part],
+    value: parts[part],
+    schema: PACKAGE_JSON[part],
+  }));
+}
+
+function packageNameProblems(files: FileTexts): RefusedFile[] {
+  const required: readonly string[] = Object.values(PACKAGE_FILES);
+  return [
+    ...required.filter((name) => files[name] === undefined).map((file) => ({ file, message: `缺少${file}。` })),
+    ...Object.keys(files)
+      .filter((name) => !required.includes(name))
+      .map((file) => ({ file, message: `“${file}”不是套餐文件。` })),
+  ];
+}
 
 function nameProblems(files: FileTexts): RefusedFile[] {
   const required: readonly string[] = Object.values(BUNDLE_FILES);

@@ -1,10 +1,16 @@
 import type { ErrorObject } from "ajv";
-import { BUNDLE_FILES, type Bundle, type DraftContent } from "../domain/release/bundle.ts";
+import { itemOf, resultOf } from "../domain/package/merged-package.ts";
+import type { PackageDefinition } from "../domain/package/package-definition.ts";
+import type { ApplicationForm } from "../domain/form/form.ts";
+import { definitionIn, type Bundle, type DraftContent } from "../domain/release/bundle.ts";
 import type { DraftProblem } from "../domain/release/submit-draft.ts";
-import { BUNDLE_SCHEMAS, textRefusals } from "./bundle-files.ts";
+import { jsonPartsOf, textRefusals } from "./bundle-files.ts";
 import type { ExampleCase } from "./example-case.ts";
-import { itemProblems } from "./item-problems.ts";
+import { itemProblems, type ItemProblem } from "./item-problems.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
+import type { PackageExample } from "./package-example.ts";
+import { packageProblems, type PackageAround } from "./package-problems.ts";
+import { MOST_MEMBERS } from "./schemas/package-definition.ts";
 import { validatorOf } from "./read-checked.ts";
 
 /** A draft of which every file has its shape is a bundle; its files may still contradict each other. */
@@ -14,30 +20,51 @@ export interface ShapedBundle {
   readonly problems: readonly DraftProblem[];
 }
 
-/** What keeps a draft from being a bundle: files that do not match their schemas, texts that no paper can bear, and files that contradict each other. */
-export function shapeOf(content: DraftContent): ShapedBundle {
+/** What a draft is compared with: for an item nothing, for a package the items that may be its members. */
+export type DraftAround = Pick<PackageAround, "items" | "listed">;
+
+/** What keeps a draft from being a bundle: files that do not match their schemas, texts that no paper can bear, and files that contradict each other, or the items that a package names. */
+export function shapeOf(content: DraftContent, around: DraftAround = { items: [] }): ShapedBundle {
   const problems = [...schemaProblems(content), ...textRefusals(content).map(asProblem)];
   if (problems.length > 0) return { bundle: null, problems };
-  const bundle = content as Bundle;
+  const definition = definitionIn(content.item);
+  return definition === null ? shapeOfItem(content as Bundle) : shapeOfPackage(definition, content, around);
+}
+
+/** The members that a draft of a package names, whatever else it says; none for an item. */
+export function membersNamedIn({ item }: Pick<DraftContent, "item">): readonly string[] {
+  const members: unknown = definitionIn(item)?.members;
+  if (!Array.isArray(members)) return [];
+  const ids = (members as readonly unknown[]).map((member) => (member as { readonly itemId?: unknown } | null)?.itemId);
+  return [...new Set(ids.filter((id) => typeof id === "string"))].slice(0, MOST_MEMBERS);
+}
+
+function shapeOfItem(bundle: Bundle): ShapedBundle {
   const { item } = bundle;
   const found = itemProblems(`${item.id}-`, { ...bundle, cases: bundle.cases as ExampleCase[] }, loadCatalogue());
-  return {
-    bundle,
-    problems: found.map(({ name, problem }) => ({
-      file: name,
-      elementId: null,
-      rule: "consistency",
-      message: problem,
-      severity: "error",
-    })),
-  };
+  return { bundle, problems: found.map(asContradiction) };
+}
+
+/** By the same rules as a folder of it. */
+function shapeOfPackage(
+  definition: PackageDefinition,
+  { form, cases, bpmn }: DraftContent,
+  around: DraftAround,
+): ShapedBundle {
+  const own = { form: form as ApplicationForm, cases: cases as readonly PackageExample[], bpmn };
+  const found = packageProblems(`${definition.id}-`, { definition, ...own }, { ...around, catalogue: loadCatalogue() });
+  const bundle: Bundle = { item: itemOf(definition, []), result: resultOf(definition), ...own };
+  return { bundle, problems: found.map(asContradiction) };
+}
+
+function asContradiction({ name, problem }: ItemProblem): DraftProblem {
+  return { file: name, elementId: null, rule: "consistency", message: problem, severity: "error" };
 }
 
 function schemaProblems(content: DraftContent): readonly DraftProblem[] {
-  return Object.entries(BUNDLE_SCHEMAS).flatMap(([part, schema]) => {
+  return jsonPartsOf(content).flatMap(({ file, value, schema }) => {
     const validate = validatorOf(schema);
-    const file = BUNDLE_FILES[part as keyof typeof BUNDLE_SCHEMAS];
-    if (validate(content[part as keyof typeof BUNDLE_SCHEMAS])) return [];
+    if (validate(value)) return [];
     return (validate.errors ?? [])
       .filter(({ keyword }, _index, all) => keyword !== "anyOf" || all.length === 1)
       .map((error) => asProblem({ file, message: sentence(error) }));

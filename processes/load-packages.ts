@@ -5,7 +5,7 @@ import type { ApplicationForm } from "../domain/form/form.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import { itemOf, resultOf } from "../domain/package/merged-package.ts";
 import type { PackageDefinition } from "../domain/package/package-definition.ts";
-import { PACKAGE_FILE } from "./bundle-files.ts";
+import { PACKAGE_FILE, PACKAGE_FILES } from "../domain/release/bundle.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import { packageProblems } from "./package-problems.ts";
@@ -16,7 +16,7 @@ import { packageFormSchema } from "./schemas/form.ts";
 import { packageCasesSchema } from "./schemas/package-cases.ts";
 import { packageDefinitionSchema } from "./schemas/package-definition.ts";
 
-const FILES = [PACKAGE_FILE, "process.bpmn", "application.form", "cases.json"];
+const FILES: readonly string[] = Object.values(PACKAGE_FILES);
 
 /**
  * Reads every folder of `root` (default: the bundled packages), in order of id, and compares it with the items that it names. An invalid file stops the load with a `FileRefused` that names the file and

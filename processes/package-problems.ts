@@ -1,45 +1,69 @@
 import { fieldProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
-import { ancestors } from "../domain/package/member-order.ts";
+import { workingDaysOf } from "../domain/flow/law/limit-days.ts";
+import { separateKey } from "../domain/package/merge-forms.ts";
+import { ancestors, longestChain } from "../domain/package/member-order.ts";
 import type { PackageDefinition, PackageMember } from "../domain/package/package-definition.ts";
+import { PACKAGE_FILES } from "../domain/release/bundle.ts";
 import { about, type ItemProblem } from "./item-problems.ts";
 import type { Catalogue } from "./load-catalogue.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import { exampleProblems } from "./package-example-problems.ts";
 import type { PackageFiles } from "./package-example.ts";
+import { namesIn, type PackageNames } from "./package-names.ts";
+import { questionProblems } from "./package-question-problems.ts";
+import { repeated } from "./repeated.ts";
+import { sharedProblems } from "./package-shared-problems.ts";
+import { wholeProblems } from "./package-whole-problems.ts";
 
 type Content = Pick<LoadedPackage, "definition" | "form" | "cases" | "bpmn">;
 type Items = PackageFiles["items"];
 
-/** Consistency between the files of a package and with the items that it names; sentences for whoever writes the folder. Examples are looked at when the rest makes sense. */
+/** What a package is compared with. */
+export interface PackageAround {
+  /** The items that may be members: those of the folders, or those of which a release is in force. */
+  readonly items: Items;
+  readonly catalogue: Pick<Catalogue, "bodies" | "departments" | "zones">;
+  /** Names of items that are listed and not among them. */
+  readonly listed?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Consistency between the files of a package and with the items that it names; sentences for whoever writes it, in a folder or a draft. What the members make together, and the examples, are looked at when the
+ * rest makes sense.
+ */
 export function packageProblems(
   folder: string,
   content: Content,
-  {
-    items,
-    catalogue,
-  }: { readonly items: Items; readonly catalogue: Pick<Catalogue, "bodies" | "departments" | "zones"> },
+  { items, catalogue, listed }: PackageAround,
 ): readonly ItemProblem[] {
   const { definition } = content;
+  const names = namesIn(definition, items, listed);
   const problems = [
-    ...about("package-definition.json", [
-      ...identityProblems(folder, definition, catalogue),
-      ...memberProblems(content, items),
-      ...questionProblems(definition),
-      ...orderProblems(definition),
-      ...mutualProblems(definition),
-      ...sharedProblems(definition, items),
+    ...about(PACKAGE_FILES.definition, [
+      ...identityProblems(folder, definition, { catalogue, names }),
+      ...memberProblems(content, items, names),
+      ...questionProblems(definition, names),
+      ...orderProblems(definition, names),
+      ...mutualProblems(definition, names),
+      ...groupLimitProblems(definition, items, names),
+      ...sharedProblems(definition, items, names),
     ]),
-    ...about("application.form", formProblems(content)),
-    ...about("process.bpmn", processProblems(content)),
+    ...about(PACKAGE_FILES.form, formProblems(content, items, names)),
+    ...about(PACKAGE_FILES.bpmn, processProblems(content)),
   ];
-  return problems.length > 0 ? problems : about("cases.json", exampleProblems(content, items));
+  if (problems.length > 0) return problems;
+  const whole = wholeProblems(content, items, names);
+  return whole.length > 0 ? whole : about(PACKAGE_FILES.cases, exampleProblems(content, items, names));
 }
 
 function identityProblems(
   folder: string,
   { id, zoneId, departmentId, executingBodyId, jointCap, members }: PackageDefinition,
-  { zones, departments, bodies }: Pick<Catalogue, "bodies" | "departments" | "zones">,
+  {
+    catalogue: { zones, departments, bodies },
+    names,
+  }: { readonly catalogue: PackageAround["catalogue"]; readonly names: PackageNames },
 ): string[] {
   const body = bodies.find((one) => one.id === executingBodyId);
   const isMember = memberIds(members);
@@ -52,7 +76,7 @@ function identityProblems(
       : [`实施机关“${executingBodyId}”不存在，或者不属于部门“${departmentId}”。`]),
     ...jointCap.notWith
       .filter((itemId) => !isMember.has(itemId))
-      .map((itemId) => `合并办理期限（jointCap.notWith）写了${itemId}，它不是联办事项。`),
+      .map((itemId) => `合并办理期限（jointCap.notWith）写了${names.item(itemId)}，它不是联办事项。`),
   ];
 }
 
@@ -60,34 +84,36 @@ function memberIds(members: readonly PackageMember[]): ReadonlySet<string> {
   return new Set(members.map(({ itemId }) => itemId));
 }
 
-function repeated(names: readonly string[]): readonly string[] {
-  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-}
-
-function memberProblems({ definition, form }: Content, items: Items): string[] {
+function memberProblems({ definition, form }: Content, items: Items, names: PackageNames): string[] {
   const { members } = definition;
   const own = new Set(fieldsOf(form).map(({ key }) => key));
   return [
-    ...repeated(members.map(({ itemId }) => itemId)).map((itemId) => `联办事项${itemId}出现了两次。`),
+    ...repeated(members.map(({ itemId }) => itemId)).map((itemId) => `联办事项${names.item(itemId)}出现了两次。`),
     ...members.flatMap((member) => {
       const item = items.find((one) => one.item.id === member.itemId);
-      if (item === undefined) return [`联办事项${member.itemId}不在事项之中。`];
+      if (item === undefined) return [`联办事项${names.item(member.itemId)}没有施行中的版本，不能联办。`];
       return [
-        ...fieldsProblems(member, new Set(fieldsOf(item.form).map(({ key }) => key))),
-        ...filledProblems(definition, member, items),
+        ...fieldsProblems(member, new Set(fieldsOf(item.form).map(({ key }) => key)), names),
+        ...filledProblems(definition, member, { items, names }),
         ...Object.entries(member.applicant ?? {})
           .filter(([name, key]) => name !== "type" && !own.has(key))
-          .map(([, key]) => `${member.itemId}的申请人（applicant）用到“${key}”，套餐的申请表中没有这个字段。`),
+          .map(
+            ([, key]) => `${names.item(member.itemId)}的申请人（applicant）用到“${key}”，套餐的申请表中没有这个字段。`,
+          ),
       ];
     }),
   ];
 }
 
-function fieldsProblems({ itemId, ownFields = [], filled = [] }: PackageMember, keys: ReadonlySet<string>): string[] {
+function fieldsProblems(
+  { itemId, ownFields = [], filled = [] }: PackageMember,
+  keys: ReadonlySet<string>,
+  names: PackageNames,
+): string[] {
   const unknown = [...ownFields, ...filled.map(({ key }) => key)].filter((key) => !keys.has(key));
   return [
-    ...unknown.map((key) => `${itemId}的申请表中没有字段“${key}”。`),
-    ...repeated(filled.map(({ key }) => key)).map((key) => `${itemId}的字段“${key}”由两个结果填写。`),
+    ...unknown.map((key) => `${names.item(itemId)}的申请表中没有字段“${key}”。`),
+    ...repeated(filled.map(({ key }) => key)).map((key) => `${names.item(itemId)}的字段“${key}”由两个结果填写。`),
   ];
 }
 
@@ -95,7 +121,7 @@ function fieldsProblems({ itemId, ownFields = [], filled = [] }: PackageMember, 
 function filledProblems(
   { members }: PackageDefinition,
   { itemId, filled = [], prerequisites }: PackageMember,
-  items: Items,
+  { items, names }: { readonly items: Items; readonly names: PackageNames },
 ): string[] {
   const before = new Set(prerequisites.map((one) => one.itemId));
   for (const one of before)
@@ -103,45 +129,27 @@ function filledProblems(
       before.add(earlier);
   return filled.flatMap(({ key, from }) => {
     const producer = items.find((one) => one.item.id === from);
-    if (!before.has(from)) return [`${itemId}的字段“${key}”由${from}的结果填写，而${from}不是它的前置事项。`];
-    return producer?.item.result.type === "none"
-      ? [`${itemId}的字段“${key}”由${from}的结果填写，而${from}没有结果文书。`]
-      : [];
+    const isFilled = `${names.item(itemId)}的字段“${key}”由${names.item(from)}的结果填写，而${names.item(from)}`;
+    if (!before.has(from)) return [`${isFilled}不是它的前置事项。`];
+    return producer?.item.result.type === "none" ? [`${isFilled}没有结果文书。`] : [];
   });
 }
 
-function questionProblems({ questions, exclusiveGroups, members }: PackageDefinition): string[] {
-  const known = new Set(questions.map(({ id }) => id));
-  return [
-    ...repeated(questions.map(({ id }) => id)).map((id) => `情形问题${id}出现了两次。`),
-    ...members
-      .filter(({ questionId }) => questionId !== null && !known.has(questionId))
-      .map(({ itemId, questionId }) => `${itemId}由情形问题“${questionId ?? ""}”决定，没有这个问题。`),
-    ...questions.flatMap(({ id, includes }) => [
-      ...includes
-        .filter((itemId) => members.find((one) => one.itemId === itemId)?.questionId !== id)
-        .map((itemId) => `情形问题${id}写了${itemId}，而它不是由这个问题决定的联办事项。`),
-      ...(members.some(({ questionId }) => questionId === id) ? [] : [`情形问题${id}不决定任何联办事项。`]),
-    ]),
-    ...exclusiveGroups
-      .flat()
-      .filter((id) => !known.has(id))
-      .map((id) => `互斥的情形（exclusiveGroups）写了“${id}”，没有这个问题。`),
-  ];
-}
-
 /** Prerequisites are members, no member waits for itself, and none for what starts after the package was delivered. */
-function orderProblems(definition: PackageDefinition): string[] {
+function orderProblems(definition: PackageDefinition, names: PackageNames): string[] {
   const { members, mutual } = definition;
   const all = memberIds(members);
   const later = new Set(members.filter(({ followUp }) => followUp).map(({ itemId }) => itemId));
   const unknown = members.flatMap(({ itemId, followUp, prerequisites }) => [
     ...prerequisites
       .filter((one) => !all.has(one.itemId))
-      .map((one) => `${itemId}的前置事项${one.itemId}不是联办事项。`),
+      .map((one) => `${names.item(itemId)}的前置事项${names.item(one.itemId)}不是联办事项。`),
     ...prerequisites
       .filter((one) => !followUp && later.has(one.itemId))
-      .map((one) => `${itemId}的前置事项${one.itemId}是后续事项，要在套餐送达之后才开始。`),
+      .map((one) => `${names.item(itemId)}的前置事项${names.item(one.itemId)}是后续事项，要在套餐送达之后才开始。`),
+    ...repeated(prerequisites.map((one) => one.itemId)).map(
+      (one) => `${names.item(itemId)}的前置事项${names.item(one)}写了两次。`,
+    ),
   ]);
   if (unknown.length > 0) return unknown;
   const circling = members.filter(({ itemId }) => {
@@ -151,57 +159,64 @@ function orderProblems(definition: PackageDefinition): string[] {
   });
   return circling.length === 0
     ? []
-    : [`${circling.map(({ itemId }) => itemId).join("、")}互相等待对方的结果；互为前置的，请写入mutual。`];
+    : [`${circling.map(({ itemId }) => names.item(itemId)).join("、")}互相等待对方的结果；互为前置的，请写入mutual。`];
 }
 
 /** Members of a group are opened together: each is in one group, and none of a group begins after the package was delivered while another does not. */
-function mutualProblems({ members, mutual }: PackageDefinition): string[] {
+function mutualProblems({ members, mutual }: PackageDefinition, names: PackageNames): string[] {
   const all = memberIds(members);
   return [
     ...mutual
       .flat()
       .filter((itemId) => !all.has(itemId))
-      .map((itemId) => `互为前置（mutual）写了${itemId}，它不是联办事项。`),
-    ...repeated(mutual.flat()).map((itemId) => `${itemId}在互为前置（mutual）中出现了两次。`),
+      .map((itemId) => `互为前置（mutual）写了${names.item(itemId)}，它不是联办事项。`),
+    ...repeated(mutual.flat()).map((itemId) => `${names.item(itemId)}在互为前置（mutual）中出现了两次。`),
     ...mutual.flatMap((group) => {
       const kinds = new Set(members.filter(({ itemId }) => group.includes(itemId)).map(({ followUp }) => followUp));
-      return kinds.size > 1 ? [`互为前置的${group.join("、")}不能只有一部分是后续事项。`] : [];
+      return kinds.size > 1 ? [`互为前置的${group.map(names.item).join("、")}不能只有一部分是后续事项。`] : [];
     }),
   ];
 }
 
-function sharedProblems({ members, sharedMaterials }: PackageDefinition, items: Items): string[] {
-  const all = memberIds(members);
-  const uses = sharedMaterials.flatMap(({ usedBy }) => Object.values(usedBy));
-  return [
-    ...repeated(sharedMaterials.map(({ materialId }) => materialId)).map((id) => `共用材料${id}出现了两次。`),
-    ...repeated(uses).map((id) => `材料${id}写入了两项共用材料。`),
-    ...sharedMaterials.flatMap(({ materialId, usedBy, producedBy }) => [
-      ...Object.entries(usedBy).flatMap(([itemId, id]) => useProblems({ materialId, itemId, id }, all, items)),
-      ...(producedBy === null || all.has(producedBy)
+/** A group promises one day for all its decisions: it may not be later than the law lets any of them be. */
+function groupLimitProblems({ members, mutual }: PackageDefinition, items: Items, names: PackageNames): string[] {
+  const known = new Map(items.map(({ item }) => [item.id, item]));
+  return mutual.flatMap((group) => {
+    const promised = longestChain({ members, mutual }, new Set(group), (id) => known.get(id)?.promisedLimit.value ?? 0);
+    return group.flatMap((itemId) => {
+      const limit = known.get(itemId)?.statutoryLimit;
+      return limit === undefined || promised <= workingDaysOf(limit)
         ? []
-        : [`共用材料${materialId}由${producedBy}产生，它不是联办事项。`]),
-    ]),
+        : [
+            `互为前置的${group.map((id) => names.item(id)).join("、")}承诺${promised}个工作日内一并作出决定，超过${names.item(itemId)}的法定时限${limit.text}。`,
+          ];
+    });
+  });
+}
+
+function formProblems({ definition, form }: Content, items: Items, names: PackageNames): string[] {
+  const problems = fieldProblems(form.components).map((clause) => `申请表${clause}。`);
+  const expected = `${definition.id}-application`;
+  return [
+    ...problems,
+    ...(form.id === expected ? [] : [`申请表的编号（id）应为${expected}。`]),
+    ...definition.members.flatMap(({ itemId }) =>
+      clashes(
+        form,
+        items.find(({ item }) => item.id === itemId),
+        names,
+      ),
+    ),
   ];
 }
 
-function useProblems(
-  { materialId, itemId, id }: { readonly materialId: string; readonly itemId: string; readonly id: string },
-  all: ReadonlySet<string>,
-  items: Items,
-): string[] {
-  if (!all.has(itemId)) return [`共用材料${materialId}写了${itemId}，它不是联办事项。`];
-  const material = items.find(({ item }) => item.id === itemId)?.item.materials.find((one) => one.id === id);
-  if (material === undefined) return [`共用材料${materialId}：${itemId}的材料清单中没有${id}。`];
-  return material.materialId === undefined || material.materialId === materialId
-    ? []
-    : [`材料${id}在事项中是共享材料“${material.materialId}”，不能写入“${materialId}”。`];
-}
-
-function formProblems({ definition, form }: Content): string[] {
-  const problems = fieldProblems(form.components).map((clause) => `申请表${clause}。`);
-  const expected = `${definition.id}-application`;
-  return form.id === expected ? problems : [...problems, `申请表的编号（id）应为${expected}。`];
+/** A member's field that only looks like another's is asked under a key of its own: none of the package's own fields may have it, or two data would become one. */
+function clashes(form: Content["form"], member: Items[number] | undefined, names: PackageNames): readonly string[] {
+  if (member === undefined) return [];
+  const separate = new Set(fieldsOf(member.form).map(({ key }) => separateKey(key, member.item.id)));
+  return fieldsOf(form)
+    .filter(({ key }) => separate.has(key))
+    .map(({ label }) => `申请表的字段“${label}”合并后与${names.item(member.item.id)}的字段重名，请换一个名称（key）。`);
 }
 
 /** Checks only the first process element; the lint checks the rules of the diagram. */

@@ -20,6 +20,7 @@ import { openStack, type Stack } from "./chaos/stack.ts";
 import type { LoadedItem } from "../processes/loaded-item.ts";
 import { sampleItems } from "../processes/load-sample.ts";
 import type { LoadedFolder } from "./publish-folders.ts";
+import { chosenEngine } from "./engines.mjs";
 import { requireJava } from "./programs.mjs";
 
 /**
@@ -55,12 +56,14 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     `Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases and ${options.packages} packages, ${options.workers} worker processes, in ${folder}`,
   );
   const java = requireJava();
-  await buildEngine();
+  const engine = chosenEngine();
+  await buildEngine(engine);
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
   const items = [...sampleItems(), await freeItem()];
   const packages = options.packages > 0 ? packagePlans() : [];
   const stack = await openStack({
     java,
+    engine,
     folder,
     filesFolder: smallDisk ?? path.join(folder, "files"),
     smallDisk,

@@ -5,6 +5,7 @@ import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { sampleItems } from "../processes/load-sample.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
+import { paperFile } from "./demo/paper-file.ts";
 import { playPackages } from "./demo/play-packages.ts";
 import { peopleSteps } from "./demo/people-steps.ts";
 import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
@@ -53,7 +54,7 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
   say(`  ${steps.join(" → ")}`);
   const papers = await papersOf(access, example, filed);
   for (const [index, { name, bytes }] of papers.entries())
-    fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${index + 1} ${name}.pdf`), bytes);
+    fs.writeFileSync(path.join(OUTPUT, paperFile(filed.number, index + 1, name)), bytes);
   const { statusName, result } = await progressOf(url, filed);
   say(
     `  query code 查询密码 ${filed.queryCode}; status 状态 ${statusName}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`,

@@ -19,7 +19,7 @@ import { openHallDatabase } from "./hall/database.ts";
 const USAGE = "npm run import -- <folder>";
 
 /**
- * `npm run import -- <folder>`: brings the folder of an item into the hall as a draft, and says what is wrong with it and what the hall does not have. Nothing is published: a designer submits
+ * `npm run import -- <folder>`: brings the folder of an item or package into the hall as a draft, and says what is wrong with it and what the hall does not have. Nothing is published: a designer submits
  * it, and another person approves it. Exit code 1 if it has problems that forbid that.
  */
 export async function main(args: readonly string[]): Promise<number> {

@@ -49,7 +49,7 @@ export type FlowCommand =
   /** Completes the user task of this activity, whatever its id, for an act that did not come through the inbox. */
   | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
-  /** Moves the running flow, or starts it in an engine that does not have it, at exactly these elements. */
+  /** Moves the running flow, or starts it in an engine that does not have it, at exactly these elements, or calls members anew whose flows the engine has lost. */
   | ({
       readonly type: "place";
       readonly itemId: string;
@@ -58,6 +58,7 @@ export type FlowCommand =
     } & (
       | { readonly moves: Readonly<Record<string, string>>; readonly at?: never; readonly called?: never }
       | { readonly at: readonly string[]; readonly called?: readonly PlacedMember[]; readonly moves?: never }
+      | { readonly called: readonly PlacedMember[]; readonly at?: never; readonly moves?: never }
     ))
   /** Nothing of a member is sent before the flow of its package is placed with it. */
   | { readonly type: "awaitPackage"; readonly packageCaseId: string }

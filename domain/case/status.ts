@@ -61,11 +61,6 @@ export function statusesThat(holds: (status: CaseStatus) => boolean): readonly C
   return (Object.keys(STATUS_NAMES) as CaseStatus[]).filter(holds);
 }
 
-/** No step of the flow has been taken yet. */
-export function isBeforeTheFirstStep(status: CaseStatus): boolean {
-  return status === "submitted" || status === "received";
-}
-
 /** The organ must answer the application (APL art. 32): everything requested has arrived. */
 export function owesAnswer(status: CaseStatus): boolean {
   return status === "received" || status === "supplementSubmitted";

@@ -9,6 +9,8 @@ export interface Publication {
   readonly item: ServiceItem;
   readonly form: ApplicationForm;
   readonly places: HallPlaces;
+  /** Of a package: names of the items that it names by ids. */
+  readonly memberNames?: ReadonlyMap<string, string>;
 }
 
 /** Everything for which a release with this plan is not published in this hall. Asked at publication, and at every start of the releases that are there. */

@@ -75,6 +75,17 @@ export function longestChain(
   return Math.max(0, ...[...among].map(upTo));
 }
 
+/** The length of the longest chain within the group of a member (互为前置), which is decided at one moment: for example the working days that it promises as a whole. Null for a member that is in none. */
+export function chainOfGroup(
+  definition: Pick<PackageDefinition, "mutual" | "members">,
+  itemId: string,
+  among: ReadonlySet<string>,
+  lengthOf: (itemId: string) => number,
+): number | null {
+  const group = mutualWith(definition, itemId).filter((id) => among.has(id));
+  return group.length < 2 ? null : longestChain(definition, new Set(group), lengthOf);
+}
+
 /** Members by rounds: those of a round need none of the same or a later one. For lists that people read. */
 export function inRounds(
   definition: Pick<PackageDefinition, "mutual" | "members">,

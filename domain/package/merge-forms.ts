@@ -84,7 +84,12 @@ function keyFor(field: FormField, { itemId, ownFields = [] }: PackageMember, ask
   if (field.key === DECLARATION) return DECLARATION;
   const known = asked.get(field.key);
   const same = known === undefined || isSameDatum(known, field);
-  return same && !ownFields.includes(field.key) ? field.key : `${field.key}${itemId.replaceAll("-", "")}`;
+  return same && !ownFields.includes(field.key) ? field.key : separateKey(field.key, itemId);
+}
+
+/** The key under which a field of a member is asked apart from others of the same key. */
+export function separateKey(key: string, itemId: string): string {
+  return `${key}${itemId.replaceAll("-", "")}`;
 }
 
 function isSameDatum(one: FormField, other: FormField): boolean {

@@ -37,13 +37,27 @@ export const BUNDLE_FILES = {
   cases: "cases.json",
 } as const satisfies Readonly<Record<Exclude<keyof Bundle, "decisions">, string>>;
 
+/** Where a package says what it is. */
+export const PACKAGE_FILE = "package-definition.json";
+
+/** The files of a package, in the same order: the item as which it is kept is derived from its definition, and it has no paper of its own. */
+export const PACKAGE_FILES = {
+  definition: PACKAGE_FILE,
+  bpmn: BUNDLE_FILES.bpmn,
+  form: BUNDLE_FILES.form,
+  cases: BUNDLE_FILES.cases,
+} as const;
+
 /** The file of a decision table. */
 export function decisionFile(id: string): string {
   return `decisions/${id}.dmn`;
 }
 
-/** The parts of a bundle of an item or of a draft, whatever else comes with them. */
-export function contentOf({ item, form, result, cases, bpmn, decisions = {} }: DraftContent): DraftContent {
+/** The parts of a bundle of an item or of a draft, whatever else comes with them; of a package its own files only. */
+export function contentOf(content: DraftContent): DraftContent {
+  const definition = definitionIn(content.item);
+  if (definition !== null) return packageContent({ ...content, definition });
+  const { item, form, result, cases, bpmn, decisions = {} } = content;
   return { item, form, result, cases, bpmn, ...(Object.keys(decisions).length > 0 && { decisions }) };
 }
 
@@ -57,7 +71,17 @@ export function digestedIn(content: DraftContent): object {
   return { package: definition, form, cases, bpmn };
 }
 
-/** The definition of a package that is kept as this item; null for an item. */
+/** The files of a package as a draft holds them. Its definition may be half written: no item can be derived from it yet. */
+export function packageContent({
+  definition,
+  form,
+  cases,
+  bpmn,
+}: Pick<DraftContent, "form" | "cases" | "bpmn"> & { readonly definition: object }): DraftContent {
+  return { item: { package: { definition } }, form, result: null, cases, bpmn };
+}
+
+/** The definition of a package that is kept as this item, in a draft perhaps half written; null for an item. */
 export function definitionIn(item: unknown): PackageDefinition | null {
   return (item as Partial<Pick<ServiceItem, "package">> | null)?.package?.definition ?? null;
 }
@@ -70,6 +94,13 @@ export function itemAsRead(stored: ServiceItem): ServiceItem {
 
 /** Every part by the name of its file. */
 export function partsOf(content: DraftContent): ReadonlyMap<string, unknown> {
+  const definition = definitionIn(content.item);
+  if (definition !== null) {
+    const parts = { ...content, definition };
+    return new Map(
+      Object.entries(PACKAGE_FILES).map(([part, file]) => [file, parts[part as keyof typeof PACKAGE_FILES]]),
+    );
+  }
   const files = Object.entries(BUNDLE_FILES).map(
     ([part, file]) => [file, content[part as keyof typeof BUNDLE_FILES]] as const,
   );
@@ -77,13 +108,29 @@ export function partsOf(content: DraftContent): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>([...files, ...tables]);
 }
 
-/** The item's id, department and name as a draft states them; empty where it does not. */
-export function namedIn({ item }: Pick<DraftContent, "item">): {
+/** What a draft states of itself; empty where it does not. */
+export interface Named {
   readonly itemId: string;
+  /** Of a package its 牵头部门. */
   readonly departmentId: string;
   readonly itemName: string;
-} {
-  const { id, departmentId, name } = (item ?? {}) as Readonly<Record<string, unknown>>;
+  readonly isPackage: boolean;
+}
+
+/** The id, department and name of the item or package, as a draft states them. */
+export function namedIn({ item }: Pick<DraftContent, "item">): Named {
+  const definition = definitionIn(item);
+  const { id, departmentId, name } = (definition ?? item ?? {}) as Readonly<Record<string, unknown>>;
   const word = (value: unknown): string => (typeof value === "string" ? value : "");
-  return { itemId: word(id), departmentId: word(departmentId), itemName: word(name) };
+  return {
+    itemId: word(id),
+    departmentId: word(departmentId),
+    itemName: word(name),
+    isPackage: definition !== null,
+  };
+}
+
+/** The file in which a draft says what it is. */
+export function headFile({ isPackage }: Pick<Named, "isPackage">): string {
+  return isPackage ? PACKAGE_FILE : BUNDLE_FILES.item;
 }

@@ -1,10 +1,11 @@
-import { CHANGE_NAMES } from "../catalogue/change.ts";
-import { standingOn } from "../catalogue/standing.ts";
+import { CHANGE_NAMES, type CatalogueChange } from "../catalogue/change.ts";
+import { closedOn, standingOn } from "../catalogue/standing.ts";
 import { stepsOf, type FlowPlan } from "../flow/plan.ts";
+import type { ServiceItem } from "../item/service-item.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
 import { BUNDLE_FILES, type Bundle } from "./bundle.ts";
-import { departmentProblems, secrecyProblems, type Listing } from "./listing.ts";
+import { departmentProblems, secrecyProblems, sortForbids, type Listing } from "./listing.ts";
 import type { DraftProblem } from "./submit-draft.ts";
 
 /** The hall as far as an item names it. */
@@ -20,8 +21,16 @@ export interface HallAround {
   readonly calendarYears: readonly number[];
   /** What the hall says of the item already. */
   readonly listing: Listing;
+  /** The members of a package, with what the law has changed about them. */
+  readonly members?: readonly PackageMemberAround[];
   /** The candidate groups that have somebody today. */
   readonly heldGroups: ReadonlySet<string>;
+}
+
+/** A member of a package, in the release that is in force. */
+export interface PackageMemberAround {
+  readonly item: ServiceItem;
+  readonly changes: readonly CatalogueChange[];
 }
 
 /** An item with the plan of its flow; null while none can be made. */
@@ -33,7 +42,7 @@ type Planned = Pick<Bundle, "item"> & { readonly plan: FlowPlan | null };
  */
 export function hallProblems(
   { item, plan }: Planned,
-  { today, zones, departments, bodies, letters, calendarYears, listing, heldGroups }: HallAround,
+  { today, zones, departments, bodies, letters, calendarYears, listing, heldGroups, members = [] }: HallAround,
 ): readonly DraftProblem[] {
   const department = departments.find(({ id }) => id === item.departmentId);
   const hasLetter = letters.some(
@@ -42,6 +51,7 @@ export function hallProblems(
   );
   const bodyId = item.executingBodyId ?? item.departmentId;
   const years = [yearOf(today), yearOf(addMonths(today, 1))];
+  const taken = sortForbids(item.package !== undefined, listing);
   const missing = [...new Set(years)].filter((year) => !calendarYears.includes(year));
   return [
     ...error(department === undefined, `部门“${item.departmentId}”不在大厅的部门之中。`),
@@ -51,10 +61,16 @@ export function hallProblems(
       department !== undefined && department.zoneId !== item.zoneId,
       `事项的服务区“${item.zoneId}”与部门所在的服务区“${department?.zoneId ?? ""}”不同。`,
     ),
-    ...warning(!hasLetter, `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`),
+    // Nobody signs for a package: each of its members is decided by its own department.
+    ...warning(
+      !hasLetter && item.package === undefined,
+      `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
+    ),
+    ...error(taken !== null, taken ?? ""),
     ...departmentProblems(item, listing, today),
     ...secrecyProblems(item, listing),
     ...cancelled(listing, today),
+    ...members.flatMap((member) => closedMember(member, today)),
     ...(plan === null ? [] : unheldSteps(plan, heldGroups)),
     ...missing.flatMap((year) => warning(true, `${year}年的节假日安排尚未录入，跨年的期限将显示为待公布。`)),
   ];
@@ -65,6 +81,15 @@ function cancelled({ changes }: Listing, today: IsoDate): readonly DraftProblem[
   const { last } = standingOn(changes, today);
   if (last?.kind !== "cancel" && last?.kind !== "delegate") return [];
   return warning(true, `该事项已自${chineseDate(last.from)}起${CHANGE_NAMES[last.kind]}，发布后也不受理新的申请。`);
+}
+
+/** A package takes no application that chooses a member which takes none. */
+function closedMember({ item, changes }: PackageMemberAround, today: IsoDate): readonly DraftProblem[] {
+  const closed = closedOn(item, changes, today);
+  return warning(
+    closed !== null,
+    `联办事项“${item.name}”目前不能受理（${closed?.title.replace(/。$/u, "") ?? ""}），选到它的申请也不能受理。`,
+  );
 }
 
 function unheldSteps(plan: FlowPlan, heldGroups: ReadonlySet<string>): readonly DraftProblem[] {

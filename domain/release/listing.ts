@@ -13,7 +13,7 @@ export interface Listing {
   /** The item of the release that holds now; null while none does. */
   readonly held: Pick<ServiceItem, "departmentId"> | null;
   /** The item of the last release, published or scheduled; null for a new item. */
-  readonly last: Pick<ServiceItem, "departmentId" | "classified"> | null;
+  readonly last: Pick<ServiceItem, "departmentId" | "classified" | "package"> | null;
   /** 目录调整, in the order of recording. */
   readonly changes: readonly CatalogueChange[];
 }
@@ -54,6 +54,13 @@ export function departmentProblems(
         : `该事项由部门“${handles}”办理，没有划转至部门“${departmentId}”的登记；确需划转的，请先由大厅办公室登记。`,
     ),
   ];
+}
+
+/** Under one code there are only items or only packages: why it is no code for the other sort; null if it may be used. */
+export function sortForbids(isPackage: boolean, { entry, last }: Pick<Listing, "entry" | "last">): string | null {
+  if (entry === null && last === null) return null;
+  const wasPackage = last?.package !== undefined;
+  return wasPackage === isPackage ? null : `该编码已经用于${wasPackage ? "“一件事”套餐" : "事项"}，请换一个编码。`;
 }
 
 /** Why a release of a department may not begin on a day; null if it may. */

@@ -61,7 +61,7 @@ export const publishRelease = defineStreamCommand<PublishRelease, Draft, Publish
   },
 });
 
-const RETRY = "提交之后平台已升级，流程需要重新试办用例，请退回修改并再次提交。";
+const RETRY = "提交之后平台已升级，或者联办事项已有新版，需要重新试办用例，请退回修改并再次提交。";
 
 function requireDay(day: IsoDate | null, now: Instant): void {
   if (day === null) return;

@@ -1,6 +1,7 @@
 import { refuse } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
 import { requireOwn, requireState, type Draft, type DraftContext } from "./draft.ts";
+import { headFile } from "./bundle.ts";
 import type { ChangedFiles, DraftSaved } from "./events.ts";
 
 /** 修改草稿: the new files, by their digests. */
@@ -10,6 +11,7 @@ export interface SaveDraft {
   readonly version: number;
   readonly itemId: string;
   readonly departmentId: string;
+  readonly isPackage: boolean;
   readonly sha256: string;
   /** What differs from the stored content. */
   readonly files: ChangedFiles;
@@ -17,6 +19,8 @@ export interface SaveDraft {
 
 /** What the rule reads. */
 export interface SaveDraftContext extends DraftContext {
+  /** Whether the files of now are those of a package: a draft stays what it is. */
+  readonly wasPackage: boolean;
   /** By whom and what was changed since the version that the caller had. */
   readonly changedSince: readonly { readonly name: string; readonly files: readonly string[] }[];
 }
@@ -28,13 +32,16 @@ export interface SaveDraftContext extends DraftContext {
 export const saveDraft = defineStreamCommand<SaveDraft, Draft, SaveDraftContext, DraftSaved>()({
   type: "saveDraft",
   by: ["designer"],
-  decide(draft, { version, itemId, departmentId, sha256, files }, { actor, changedSince }) {
+  decide(draft, { version, itemId, departmentId, isPackage, sha256, files }, { actor, changedSince, wasPackage }) {
     requireOwn(actor, draft);
     requireState(draft, "draft", "submitted", "approved");
     if (draft.sha256 === sha256) return [];
     if (draft.version !== version) refuseOutdated(changedSince);
-    if (itemId !== draft.itemId)
-      refuse("BUNDLE_INVALID", { problems: [{ field: "item.json", message: `事项编码应为${draft.itemId}` }] });
+    const field = headFile({ isPackage });
+    const refuseFile = (message: string) => refuse("BUNDLE_INVALID", { problems: [{ field, message }] });
+    if (itemId !== draft.itemId) refuseFile(`${isPackage ? "套餐" : "事项"}编码应为${draft.itemId}`);
+    if (isPackage !== wasPackage)
+      refuseFile(wasPackage ? "这是“一件事”套餐的草稿，不能改成事项" : "这是事项的草稿，不能改成“一件事”套餐");
     requireOwn(actor, { departmentId });
     return [{ type: "draftSaved", version: draft.version + 1, departmentId, sha256, files }];
   },

@@ -21,12 +21,12 @@ export function place(http: HttpClient, command: PlaceCommand): Move {
     const { running, all } = await instances();
     const marked = await markedInstance(http, id, all);
     if (marked !== undefined) return { status: "alreadyDone", processInstanceId: marked };
+    if (called.length > 0)
+      return { status: "refused", code: "NOT_SUPPORTED", message: "Only the hall's own engine places called cases." };
     if (at === undefined)
       return running.length === 0
         ? { status: "done", code: "NOT_RUNNING" }
         : { status: "refused", code: "NOT_SUPPORTED", message: "Only the hall's own engine moves running cases." };
-    if (called.length > 0)
-      return { status: "refused", code: "NOT_SUPPORTED", message: "Only the hall's own engine places called cases." };
     if (running.length > 0)
       return { status: "refused", code: "RUNNING", message: `An instance of ${businessKey} runs already.` };
     const isKnown = (await found(() => read(http, `process-definition/${path(processDefinitionId)}`))) !== undefined;

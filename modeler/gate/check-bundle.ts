@@ -1,20 +1,30 @@
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
-import { BUNDLE_FILES, decisionFile, type Bundle } from "../../domain/release/bundle.ts";
+import {
+  BUNDLE_FILES,
+  decisionFile,
+  definitionIn,
+  headFile,
+  PACKAGE_FILES,
+  type Bundle,
+} from "../../domain/release/bundle.ts";
 import type { DraftProblem } from "../../domain/release/submit-draft.ts";
 import { checkDiagram } from "./check-diagram.ts";
 import { gateBundle, type BundleFile } from "./gate-bundle.ts";
 import { gateDiagram } from "./gate-diagram.ts";
 
 /**
- * Everything for which a bundle may not be published in this hall, as sentences with their places; its files have the shape that their schemas ask for. Composed of the gate for each file, the
+ * Everything for which a bundle, of an item or a package, may not be published in this hall, as sentences with their places; its files have the shape that their schemas ask for. Composed of the gate for each file, the
  * rules of law, and the flow plan; what does not pass the gate is not checked further.
  */
-export async function checkBundle(bundle: Bundle, places: HallPlaces): Promise<readonly DraftProblem[]> {
+export async function checkBundle(
+  bundle: Bundle & { readonly memberNames?: ReadonlyMap<string, string> },
+  places: HallPlaces,
+): Promise<readonly DraftProblem[]> {
   const itemId = bundle.item.id;
   const gated = await gateBundle(filesOf(bundle), { itemId });
   const refused = gated.ok ? [] : gated.problems;
   const ofFiles = refused.map(({ file, element, rule, message, cure }) => ({
-    file: file ?? BUNDLE_FILES.item,
+    file: file ?? headFile({ isPackage: definitionIn(bundle.item) !== null }),
     elementId: element,
     rule: `gate/${rule}`,
     message: message + cure,
@@ -43,6 +53,15 @@ async function otherBytes({ item, bpmn }: Bundle): Promise<readonly DraftProblem
 }
 
 function filesOf({ item, form, result, cases, bpmn, decisions = {} }: Bundle): readonly BundleFile[] {
+  const definition = definitionIn(item);
+  if (definition !== null)
+    return [
+      ...Object.entries({ definition, form, cases }).map(([part, value]) => ({
+        name: PACKAGE_FILES[part as keyof typeof PACKAGE_FILES],
+        content: JSON.stringify(value),
+      })),
+      { name: PACKAGE_FILES.bpmn, content: bpmn },
+    ];
   return [
     ...Object.entries({ item, form, result, cases }).map(([part, value]) => ({
       name: BUNDLE_FILES[part as keyof typeof BUNDLE_FILES],

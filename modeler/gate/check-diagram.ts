@@ -34,6 +34,8 @@ export interface CheckDiagramOptions {
     readonly item: ServiceItem;
     readonly form: ApplicationForm;
     readonly decisions?: Readonly<Record<string, string>>;
+    /** Of a package: names of the items that it names by ids. */
+    readonly memberNames?: ReadonlyMap<string, string>;
   };
   readonly places: HallPlaces;
 }

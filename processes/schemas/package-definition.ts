@@ -21,6 +21,10 @@ const QUESTION_ID = matching("^q\\d{1,2}$");
 const ITEM_MATERIAL_ID = matching("^[A-Z]{2}-\\d{3}-M\\d{2}$");
 const DAYS: Schema = { type: "integer", minimum: 1, maximum: 60 };
 
+/** More than any package of the catalogue has, and as many as one flow can be drawn and proved with. */
+export const MOST_MEMBERS = 40;
+const MOST_QUESTIONS = 16;
+
 const unique = (schema: Schema): Schema => ({ ...schema, uniqueItems: true });
 
 const limit = object({
@@ -80,9 +84,9 @@ export const packageDefinitionSchema = object({
     1,
   ),
   reference: orNull(TEXT),
-  questions: list(question),
+  questions: { ...list(question), maxItems: MOST_QUESTIONS },
   exclusiveGroups: list({ ...unique(list(QUESTION_ID, 2)) }),
-  members: list(member, 2),
+  members: { ...list(member, 2), maxItems: MOST_MEMBERS },
   mutual: list(unique(list(ITEM_ID, 2))),
   sharedMaterials: list(sharedMaterial),
   jointCap: object({ limit, extension: limit, basis: TEXT, notWith: unique(list(ITEM_ID)) }),

@@ -2,7 +2,6 @@ import type { Actor } from "../../domain/case/actor.ts";
 import { approveRelease, type ApproveRelease } from "../../domain/release/approve-release.ts";
 import { beginDraft, type BeginDraft } from "../../domain/release/begin-draft.ts";
 import { digestedIn, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
-import type { PlannedBundle } from "../../domain/release/changes/release-changes.ts";
 import { discardDraft, type DiscardDraft } from "../../domain/release/discard-draft.ts";
 import type { Draft, DraftContext } from "../../domain/release/draft.ts";
 import type { ChangedFiles, ReleaseEvent } from "../../domain/release/events.ts";
@@ -12,7 +11,7 @@ import { lastOf, releaseStream } from "../../domain/release/release.ts";
 import { restoreRelease, type RestoreRelease } from "../../domain/release/restore-release.ts";
 import { saveDraft, type SaveDraft } from "../../domain/release/save-draft.ts";
 import { RELEASE_STATE } from "../../domain/release/state.ts";
-import { submitDraft, type DraftProblem, type SubmitDraft } from "../../domain/release/submit-draft.ts";
+import { submitDraft, type SubmitDraft } from "../../domain/release/submit-draft.ts";
 import { withdrawPublication, type WithdrawPublication } from "../../domain/release/withdraw-publication.ts";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
 import { refuse } from "../../domain/rule-violation.ts";
@@ -21,22 +20,13 @@ import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
-import type { TrialBundle } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
 import { readListing } from "./read-listing.ts";
+import { askForTrial, wasTried, type CheckedBundle } from "./trial-of-draft.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
-
-/** What a release is published with: the approved bundle and its plan, read by this version. */
-export interface CheckedBundle {
-  /** Digest of the bundle that was checked. */
-  readonly sha256: string;
-  readonly problems: readonly DraftProblem[];
-  /** Null while it has problems of which no plan can be made. */
-  readonly bundle: PlannedBundle | null;
-}
 
 /** What a bundle changes against the last release of its item. */
 export interface Comparison {
@@ -59,8 +49,9 @@ export async function startDraft(
   },
 ): Promise<void> {
   const { id, actor, at, origin, content } = act;
-  const { itemId, departmentId } = namedIn(content);
-  const command: BeginDraft = { type: "beginDraft", origin, itemId, departmentId, sha256: bundleDigest(content) };
+  const { itemId, departmentId, isPackage } = namedIn(content);
+  const sha256 = bundleDigest(content);
+  const command: BeginDraft = { type: "beginDraft", origin, itemId, departmentId, isPackage, sha256 };
   await commandHandler.actTogether({
     cases: [],
     holds: [streamOf(id)],
@@ -113,13 +104,22 @@ export async function storeDraft(
     const command: SaveDraft = {
       type: "saveDraft",
       version,
-      ...namedIn(content),
+      ...idsIn(content),
       sha256: bundleDigest(content),
       files: changedFiles(before, content),
     };
     const changedSince = draft.version === version ? [] : await changesSince(tx, id, version);
-    return { ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince } }), content };
+    const { isPackage: wasPackage } = namedIn(before);
+    return {
+      ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince, wasPackage } }),
+      content,
+    };
   });
+}
+
+function idsIn(content: DraftContent): Pick<SaveDraft, "itemId" | "departmentId" | "isPackage"> {
+  const { itemId, departmentId, isPackage } = namedIn(content);
+  return { itemId, departmentId, isPackage };
 }
 
 interface Versioned {
@@ -165,15 +165,6 @@ export async function approve(
   });
 }
 
-/** Asks the workers to try the example cases of what is submitted. */
-async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
-  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle), at });
-}
-
-function triedPart({ item, form, result, cases = [], plan }: PlannedBundle): TrialBundle {
-  return { item, form, result, cases, plan };
-}
-
 /** Returns a draft to its designers. */
 export async function reject(deps: Pick<StreamActDeps, "commandHandler">, act: StreamAct<RejectDraft>): Promise<void> {
   await onDraft(deps, act, async (_tx, draft) =>
@@ -203,7 +194,7 @@ export async function publish(
     const releases = await tx.releases.facts({ itemId: draft.itemId });
     const listing = await readListing(tx, draft.itemId, at);
     const eyes = await eyesOn(tx, { id, approverId: draft.approvedBy ?? actor.id });
-    const isTried = checked.bundle !== null && (await tx.releaseTrials.isOf(draft.sha256, triedPart(checked.bundle)));
+    const isTried = await wasTried(tx, { sha256: draft.sha256, checked, at });
     const classified = checked.bundle?.item.classified;
     const context = { now: at, actor, releases, problems: checked.problems, listing, classified, ...eyes, isTried };
     const done = decided(publishRelease, { draft, command, context });

@@ -25,9 +25,9 @@ export interface CaseFilter {
 }
 
 /**
- * Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in
- * all, or in those at certain steps and those filed at the counter. `noNames`: compares the number only, for callers
- * who see no applicants.
+ * Part of a case number, of the number or name of a package, of an organisation's name, or of a natural person's where that may be searched: in no case, in
+ * all, or in those at certain steps and those filed at the counter. `noNames`: compares no applicants, for callers
+ * who see none.
  */
 export interface CaseSearch {
   readonly text: string;
@@ -55,6 +55,10 @@ export interface CaseListEntry extends CasePlaceEntry, StageDates {
   readonly filedAt: string;
   readonly statutoryDueOn: string | null;
   readonly statutoryProvisional: boolean;
+  /** The package of a member (联办事项); all null for any other case. */
+  readonly packageCaseId: string | null;
+  readonly packageNumber: string | null;
+  readonly packageName: string | null;
 }
 
 const builder = knex({ client: "pg" });
@@ -90,12 +94,16 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
       nextBinding: "c.next_binding",
       stageDueOn: "c.stage_due_on",
       stageProvisional: "c.stage_provisional",
+      packageCaseId: "whole.id",
+      packageNumber: "whole.number",
+      packageName: "whole_release.item_name",
     })
     .orderBy([
       { column: "c.filed_at", order: "desc" },
       { column: "c.id", order: "desc" },
     ])
     .limit(filter.limit);
+  joinPackage(query);
   narrow(query, filter);
   const { sql, bindings } = query.toSQL().toNative();
   return db.query<CaseListEntry>(sql, bindings);
@@ -130,11 +138,23 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
 /** National code of natural persons. */
 const NATURAL_PERSON = "1";
 
-/** Restricts a query over `cases as c` and `applicants as a` to the matches of a search. */
+/** Adds the package of each member to a query over `cases as c`, as `whole` and `whole_release`. */
+export function joinPackage(query: Knex.QueryBuilder): void {
+  query
+    .leftJoin("cases as whole", "whole.id", "c.package_case_id")
+    .leftJoin("releases as whole_release", (join) =>
+      join.on("whole_release.item_id", "whole.item_id").andOn("whole_release.release", "whole.release"),
+    );
+}
+
+/**
+ * Restricts a query over `cases as c`, `applicants as a`, `releases as r` and the package (`joinPackage`) to the matches of a search. The members of a package are found by its number and name, too.
+ */
 export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseSearch): void {
   const part = `%${escapeLike(text)}%`;
   query.where((either) => {
-    either.whereLike("c.number", part);
+    for (const column of ["c.number", "whole.number", "whole_release.item_name"]) either.orWhereLike(column, part);
+    either.orWhere((named) => named.where("r.is_package", true).whereLike("r.item_name", part));
     if (personsIn === "noNames") return;
     either.orWhere((named) => {
       named.whereLike("a.name", part);

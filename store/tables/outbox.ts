@@ -52,6 +52,8 @@ export interface Outbox {
   ofCases(caseIds: readonly string[]): Promise<Pick<OutboxEntry, "id" | "commandId" | "caseId" | "command">[]>;
   /** Cases that have a command waiting or parked. */
   casesAtWork(): Promise<string[]>;
+  /** Cases whose flow is still to begin, or to be placed. */
+  casesToBegin(): Promise<string[]>;
   state(): Promise<OutboxState>;
 }
 
@@ -128,7 +130,9 @@ async function done(db: Db, ids: readonly number[]): Promise<void> {
 }
 
 /** What waits. */
-function outboxReads(db: Db): Pick<Outbox, "placing" | "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "state"> {
+function outboxReads(
+  db: Db,
+): Pick<Outbox, "placing" | "parkedOf" | "ofCases" | "waitingOf" | "casesAtWork" | "casesToBegin" | "state"> {
   return {
     async placing(caseIds) {
       const rows = await db.query<{ id: string }>(
@@ -156,6 +160,12 @@ function outboxReads(db: Db): Pick<Outbox, "placing" | "parkedOf" | "ofCases" | 
     },
     async casesAtWork() {
       return (await db.query<{ id: string }>(`select distinct case_id as id from outbox`)).map((row) => row.id);
+    },
+    async casesToBegin() {
+      const rows = await db.query<{ id: string }>(
+        `select distinct case_id as id from outbox where state = 'pending' and command->>'type' in ('start', 'place', 'awaitPackage')`,
+      );
+      return rows.map((row) => row.id);
     },
     async state() {
       const rows = await db.query<OutboxState>(

@@ -11,6 +11,13 @@ export interface TrialBundle {
   readonly cases: readonly object[];
   /** What its diagram means: the workers read no diagrams. */
   readonly plan: FlowPlan;
+  /** Of a package: its members in the releases that were in force when it was asked for. */
+  readonly members?: readonly TrialMember[];
+}
+
+/** A member of a package that is tried: its examples say what is filed for it, its flow how it goes. */
+export interface TrialMember extends Omit<TrialBundle, "members"> {
+  readonly release: number;
 }
 
 /** What came of one example case. */
@@ -38,11 +45,11 @@ export interface Trial {
 export interface ReleaseTrials {
   /**
    * Asks for the trial of a bundle. One of the same content that is under way, or went as it must, stays as it is; one that failed is done again, and one whose flow this version of the platform
-   * reads otherwise.
+   * reads otherwise, or whose members have other releases by now.
    */
   ask(asked: { readonly sha256: string; readonly bundle: TrialBundle; readonly at: string }): Promise<void>;
   find(sha256: string): Promise<Trial | undefined>;
-  /** True if the trial of this content is of exactly this bundle, its plan included. */
+  /** True if the trial of this content is of exactly this bundle, its plan and its members included. */
   isOf(sha256: string, bundle: TrialBundle): Promise<boolean>;
   /** The next one to do, now this worker's; also one whose worker has said nothing for a minute. */
   take(): Promise<TakenTrial | undefined>;

@@ -1,6 +1,6 @@
 import knex, { type Knex } from "knex";
 import { awaitsSignOff } from "../../domain/case/status.ts";
-import { IDENTITY_PENDING, searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
+import { IDENTITY_PENDING, joinPackage, searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 import { statusList } from "./status-list.ts";
 
@@ -95,7 +95,7 @@ function pageOfGroups(filter: WorkItemFilter, groups: readonly string[]): Knex.Q
 
 function page(filter: WorkItemFilter, groups: readonly string[] | null): Knex.QueryBuilder {
   const { key, order } = orderOf(filter);
-  const query = entries(key).orderByRaw(`${key} ${order}, w.task_id ${order}`);
+  const query = entries(key).modify(joinPackage).orderByRaw(`${key} ${order}, w.task_id ${order}`);
   narrow(query, { ...filter, groups });
   if (filter.after)
     query.whereRaw(

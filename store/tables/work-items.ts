@@ -101,7 +101,7 @@ export interface WorkItems {
   follow(steps: readonly FollowedStep[]): Promise<void>;
   /** The engine is rebuilt: open items of these cases wait for the tasks that it will make for them. */
   awaitTasks(caseIds: readonly string[]): Promise<void>;
-  /** Items that stand for other tasks than they were made for: those of these tasks, and those of these cases that wait for one. */
+  /** Items that stand for other tasks than they were made for: those of these tasks, those of these cases that wait for one, and those that were made for these tasks. */
   carried(taskIds: readonly string[], caseIds: readonly string[]): Promise<readonly CarriedItem[]>;
   /** The engine has made the tasks for which items wait. */
   carry(items: readonly { readonly taskId: string; readonly engineTaskId: string }[]): Promise<void>;
@@ -197,9 +197,12 @@ function carriedItems(db: Db): Pick<WorkItems, "follow" | "awaitTasks" | "carrie
       db.query<CarriedItem>(
         `select task_id as "taskId", case_id as "caseId", activity_id as "activityId", coalesce(instance, 'task:' || task_id) as instance, engine_task_id as "engineTaskId"
          from work_items where engine_task_id = any($1::text[])
-         union all
+         union
          select task_id, case_id, activity_id, coalesce(instance, 'task:' || task_id), engine_task_id
-         from work_items where engine_task_id = '' and state <> 'gone' and case_id = any($2::text[])`,
+         from work_items where engine_task_id = '' and state <> 'gone' and case_id = any($2::text[])
+         union
+         select task_id, case_id, activity_id, coalesce(instance, 'task:' || task_id), engine_task_id
+         from work_items where engine_task_id <> task_id and state <> 'gone' and task_id = any($1::text[])`,
         [taskIds.filter((id) => id !== ""), caseIds],
       ),
     async carry(items) {

@@ -7,6 +7,8 @@ import type { Db } from "../connection/db.ts";
 export interface CaseEvidence {
   /** Null when the applicant's row is gone. */
   readonly state: StoredState | null;
+  /** The package that its row names, by which lists and locks find the members. */
+  readonly packageCaseId: string | null;
   readonly salt: string;
   readonly seals: PartSeals | null;
   readonly decisions: readonly RegisteredDecision[];
@@ -110,6 +112,7 @@ export function evidence(db: Db): Evidence {
           ofCase,
           {
             state: stateIn(row),
+            packageCaseId: row.packageCaseId,
             salt: row.salt,
             seals: row.seals,
             decisions: of.decisions.get(ofCase) ?? [],
@@ -133,11 +136,13 @@ export function evidence(db: Db): Evidence {
 
 type StateRow = Omit<StoredState, "applicant"> & {
   readonly applicant: StoredState["applicant"] | null;
+  readonly packageCaseId: string | null;
   readonly salt: string;
   readonly seals: PartSeals | null;
 };
 
 function stateIn({
+  packageCaseId: _packageCaseId,
   salt: _salt,
   seals: _seals,
   ...state
@@ -149,7 +154,7 @@ function stateIn({
 const STATE = `
   select c.id as "ofCase", c.id, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId", c.channel,
          c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn", c.ended_on as "endedOn",
-         c.application, c.materials, c.facts, c.salt, c.seals,
+         c.application, c.materials, c.facts, c.package_case_id as "packageCaseId", c.salt, c.seals,
          case when a.case_id is not null then
            jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent)
            || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end end as applicant

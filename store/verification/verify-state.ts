@@ -11,9 +11,17 @@ export interface StateCheck {
 }
 
 /** Compares the row of a case, as it is stored, with what its last entry says of it. */
-export function checkState(entries: readonly JournalEntry[], { state, salt, seals }: CaseEvidence): StateCheck {
+export function checkState(
+  entries: readonly JournalEntry[],
+  { state, packageCaseId, salt, seals }: CaseEvidence,
+): StateCheck {
   const last = entries.at(-1);
   if (state === null) return { fault: "its applicant's row is gone", hasDigest: false };
+  if (packageCaseId !== packageOf(state))
+    return {
+      fault: "its row names another package than its membership",
+      hasDigest: (last?.stateDigest ?? null) !== null,
+    };
   if (!last || last.stateDigest === null) return withoutDigest(entries, { state, salt });
   if (seals === null) return { fault: "the salts of its personal data are gone", hasDigest: true };
   const same = isDigestOf(last.stateDigest, state, { seals, hash: digest });
@@ -21,6 +29,12 @@ export function checkState(entries: readonly JournalEntry[], { state, salt, seal
     fault: same ? null : `its row is not the state that entry ${last.seq} (${last.type}, ${last.at}) led to`,
     hasDigest: true,
   };
+}
+
+/** That of the membership, which the digest covers. Rows from before there were packages have none. */
+function packageOf({ facts }: NonNullable<CaseEvidence["state"]>): string | null {
+  const membership = facts["membership"] as { readonly packageCaseId: string } | null | undefined;
+  return membership?.packageCaseId ?? null;
 }
 
 type Filed = Pick<CaseEvidence, "salt"> & { readonly state: NonNullable<CaseEvidence["state"]> };

@@ -3,6 +3,7 @@ import { stepsOf, type FlowPlan } from "../../domain/flow/plan.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
 import { tryBundle } from "../../workers/sandbox/try-bundle.ts";
+import { bundledPackages } from "../support/loaded-packages.ts";
 import { wantedItems } from "../support/wanted-items.ts";
 
 describe("every example of every folder goes its way in the sandbox", () => {
@@ -15,6 +16,17 @@ describe("every example of every folder goes its way in the sandbox", () => {
         [],
       );
       expect(tried.map(({ path }) => path)).toEqual(loaded.cases.map(({ expect: { path } }) => path));
+    },
+  );
+
+  test.each(bundledPackages().map((of) => [`${of.loaded.item.id} ${of.loaded.item.name}`, of] as const))(
+    "%s, with all its members",
+    async (_name, { loaded, items }) => {
+      const members = await Promise.all(items.map(async (one) => ({ ...one, plan: await planOf(one) })));
+
+      const tried = await tryBundle({ ...loaded, plan: await planOf(loaded), members });
+
+      expect(tried.map(({ name, problem }) => [name, problem])).toEqual(loaded.cases.map(({ name }) => [name, null]));
     },
   );
 

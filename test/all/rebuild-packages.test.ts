@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import type { FiledCase, HallAccess } from "../../tools/demo/walk-example.ts";
-import { filePackage, goOn, type WalkedPackage } from "../../tools/demo/walk-package.ts";
+import { goOn, type WalkedPackage } from "../../tools/demo/walk-package.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { rebuildEngine } from "../../workers/rebuild/rebuild-engine.ts";
 import { startEngine, type TestEngine } from "../engine/support.ts";
+import { leavePackage } from "../support/leave-package.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { emptySchema } from "../support/rebuild-scenario.ts";
 import type { RunningHall } from "../support/running-hall.ts";
@@ -91,23 +92,6 @@ async function standing(): Promise<readonly Walking[]> {
     steps.map((most) => ({ walked: { loaded, items, example: loaded.cases[example]! }, most })),
   );
   const found: Walking[] = [];
-  for (const { walked, most } of all) {
-    const filed = await filePackage(access, walked);
-    await goOn(stopping(most), walked, filed).catch((error: Error) => {
-      if (error.message !== STOPPED) throw error;
-    });
-    found.push({ walked, filed });
-  }
+  for (const { walked, most } of all) found.push({ walked, filed: await leavePackage(access, walked, most) });
   return found;
-}
-
-const STOPPED = "enough steps";
-
-function stopping(most: number): HallAccess {
-  let steps = 0;
-  const tell = (): void => {
-    steps++;
-    if (steps >= most) throw new Error(STOPPED);
-  };
-  return { ...access, tell };
 }

@@ -5,6 +5,8 @@ import { loadItems } from "../../processes/load.ts";
 import { loadPackages } from "../../processes/load-packages.ts";
 import { composeExample } from "../../processes/package-example.ts";
 import { publishFolders } from "../../tools/publish-folders.ts";
+import { applicantOf } from "../../tools/demo/walk-example.ts";
+import { fileOfPackage } from "../store/package-builder.ts";
 import { field, fillInForm, upload } from "./fill-in.ts";
 import { openVisitedApi, type VisitedHall } from "./visitors.ts";
 
@@ -87,6 +89,45 @@ describe("a one-thing package in the portal", () => {
     await members.getByText("市场主体设立登记").first().waitFor();
     expect(await members.getByText("待开始").count()).toBe(2);
     expect(await obstacles()).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 240_000);
+
+  test("says how each item ended, until when the others are due, and is found by its name among the applicant's cases", async () => {
+    const loaded = PACKAGES.find(({ item }) => item.id === "PK-06")!;
+    const members = ITEMS.filter(({ item }) => loaded.definition.members.some(({ itemId }) => itemId === item.id));
+    const [example] = loaded.cases;
+    hall.api.clock.goTo("2026-03-03");
+    const work = await fileOfPackage(hall.api, { loaded, items: members }, example!);
+    await work.accept();
+    await work.grant("SH-018");
+    await work.open("SH-023");
+    const { number } = await work.file();
+    const { page, open, obstacles, complaints } = await hall.visitorAs("applicant", applicantOf(example!).login ?? "");
+
+    await open(`/cases/${work.id}`);
+    const list = page.getByRole("list", { name: "联办事项" });
+    const facts = (name: string): Promise<string> =>
+      list.getByRole("listitem").filter({ hasText: name }).first().innerText();
+    expect(await facts("出生医学证明签发（首次）")).toContain("2026年3月3日办结");
+    expect(await facts("生育医疗费用报销")).toContain("承诺不晚于2026年3月10日办结");
+    expect(await facts("城乡居民基本医疗保险参保登记")).toMatch(
+      /等待“出生户口登记”的办理结果\s*预计不晚于2026年3月3日办结/u,
+    );
+    expect(await facts("社会保障卡申领")).toContain("预计不晚于2026年3月6日办结");
+    expect(await obstacles()).toEqual([]);
+    await page.screenshot({ path: "/tmp/crit-case.png", fullPage: true });
+
+    await open("/my");
+    await page.getByRole("searchbox", { name: "查找办件" }).fill(loaded.definition.name);
+    await page.getByRole("button", { name: "查找" }).click();
+    const own = page.getByText(`“${loaded.definition.name}”一件事（${number}）的联办事项`);
+    await own.first().waitFor();
+    expect(await own.count()).toBe(2);
+    expect(await obstacles()).toEqual([]);
+    await page.screenshot({ path: "/tmp/crit-my.png", fullPage: true });
+    await page.getByRole("searchbox", { name: "查找办件" }).fill("没有这样的一件事");
+    await page.getByRole("button", { name: "查找" }).click();
+    await page.getByText("没有找到办件，请核对办件编号或者一件事名称。").waitFor();
     expect(complaints).toEqual([]);
   }, 240_000);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { decisionFileText } from "../../domain/flow/table/decision-file-text.ts";
 import type { Condition } from "../../domain/flow/condition.ts";
 import { stepOf, stepsOf, type FlowPlan } from "../../domain/flow/plan.ts";
+import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import { decided, factVariable, startVariables, thrown } from "../../domain/flow/resolve.ts";
 import { arrive, begin, complete, fail, openSteps, pass, type FlowState } from "../../domain/flow/token-game.ts";
 import type { RoutingFacts } from "../../domain/flow/variables.ts";
@@ -133,12 +134,12 @@ interface MadeMove {
 /** False where the engine stops the case instead. */
 async function moveInEngine(plan: FlowPlan, { instance, move, given }: MadeMove): Promise<boolean> {
   const { how, element, word } = move;
-  const { topic, wait } = stepOf(plan, element);
+  const { topic, wait, group } = stepOf(plan, element);
   if (how === "arrive") return endWait(instance, word === "deadline" ? null : (wait?.message ?? null));
   const outcome = word ?? "";
   const set = how === "fail" ? thrown(plan, element, outcome) : decided(plan, element, { outcome, facts: given });
   const variables = { ...typedVariables(set), ...ends(plan) };
-  if (topic !== null) return endOfPlatform(instance, move, variables);
+  if (topic !== null || isDepartmentTopic(group ?? "")) return endOfPlatform(instance, move, variables);
   const [task] = await listed(`/task?processInstanceId=${instance}&taskDefinitionKey=${element}`);
   return done(`/task/${task?.id}/complete`, { variables });
 }

@@ -9,6 +9,7 @@ import { change, freshFolder } from "./item-folder.ts";
 const items = loadItems();
 const FOLDER = "PK-08-open-medical-institution";
 const DEFINITION = "package-definition.json";
+const DAYS = { value: 15, unit: "workingDay", text: "15个工作日", approx: false };
 
 /** A root with a copy of one real package. */
 function copyOfPackage(): string {
@@ -38,29 +39,41 @@ describe("the loader refuses, naming the file and what is wrong", () => {
     ["an unknown department", DEFINITION, "departmentId", "XXXX", "牵头部门“XXXX”不存在。"],
     ["an organ of another department", DEFINITION, "executingBodyId", "SCJG", "实施机关“SCJG”不存在，或者不属于部门"],
     ["an unknown zone", DEFINITION, "zoneId", "nowhere", "服务区“nowhere”不存在。"],
-    ["an item that is not there", DEFINITION, "members.0.itemId", "SH-999", "联办事项SH-999不在事项之中。"],
-    ["a member twice", DEFINITION, "members.1.itemId", "SH-008", "联办事项SH-008出现了两次。"],
+    [
+      "an item that is not there",
+      DEFINITION,
+      "members.0.itemId",
+      "SH-999",
+      "联办事项“编码SH-999”没有施行中的版本，不能联办。",
+    ],
+    ["a member twice", DEFINITION, "members.1.itemId", "SH-008", "联办事项“医疗机构设置审批”出现了两次。"],
     [
       "a question that is not asked",
       DEFINITION,
       "members.1.questionId",
       "q9",
-      "SC-001由情形问题“q9”决定，没有这个问题。",
+      "“市场主体设立登记”由情形问题“编号q9”决定，没有这个问题。",
     ],
     [
       "a question that names the member of another",
       DEFINITION,
       "members.1.questionId",
       "q2",
-      "情形问题q1写了SC-001，而它不是由这个问题决定的联办事项。",
+      "情形问题“是否营利性？”写了“市场主体设立登记”，而它不是由这个问题决定的联办事项。",
     ],
-    ["an unknown exclusive question", DEFINITION, "exclusiveGroups.0.1", "q9", "互斥的情形（exclusiveGroups）写了“q9”"],
+    [
+      "an unknown exclusive question",
+      DEFINITION,
+      "exclusiveGroups.0.1",
+      "q9",
+      "互斥的情形（exclusiveGroups）写了“编号q9”",
+    ],
     [
       "a prerequisite that is no member",
       DEFINITION,
       "members.1.prerequisites.0.itemId",
       "SC-002",
-      "SC-001的前置事项SC-002不是联办事项。",
+      "“市场主体设立登记”的前置事项“市场主体变更登记”不是联办事项。",
     ],
     [
       "members that wait for each other",
@@ -74,52 +87,127 @@ describe("the loader refuses, naming the file and what is wrong", () => {
       DEFINITION,
       "members.5.prerequisites.+",
       { itemId: "SH-030", kind: "result" },
-      "SH-009的前置事项SH-030是后续事项",
+      "“医疗机构执业登记”的前置事项“医保定点医药机构申请”是后续事项",
     ],
-    ["a group with a stranger", DEFINITION, "mutual.0.0", "SC-002", "互为前置（mutual）写了SC-002，它不是联办事项。"],
+    [
+      "a group with a stranger",
+      DEFINITION,
+      "mutual.0.0",
+      "SC-002",
+      "互为前置（mutual）写了“市场主体变更登记”，它不是联办事项。",
+    ],
+    [
+      "a group that promises longer than the law allows one of it",
+      DEFINITION,
+      "mutual.0.+",
+      "SH-012",
+      "承诺28个工作日内一并作出决定，超过“医师执业注册”的法定时限20个工作日。",
+    ],
     ["a group with a follow-up", DEFINITION, "mutual.0.+", "SH-030", "不能只有一部分是后续事项。"],
-    ["a joint limit with a stranger", DEFINITION, "jointCap.notWith.+", "SC-002", "（jointCap.notWith）写了SC-002"],
+    [
+      "a joint limit with a stranger",
+      DEFINITION,
+      "jointCap.notWith.+",
+      "SC-002",
+      "（jointCap.notWith）写了“市场主体变更登记”",
+    ],
     [
       "a key that its form does not have",
       DEFINITION,
       "members.5.ownFields.+",
       "colour",
-      "SH-009的申请表中没有字段“colour”。",
+      "“医疗机构执业登记”的申请表中没有字段“colour”。",
     ],
     [
       "a number of a member that is no prerequisite",
       DEFINITION,
       "members.4.filled.0.from",
       "SH-030",
-      "由SH-030的结果填写，而SH-030不是它的前置事项。",
+      "由“医保定点医药机构申请”的结果填写，而“医保定点医药机构申请”不是它的前置事项。",
     ],
     [
       "an applicant whom nobody asks for",
       DEFINITION,
       "members.6.applicant.name",
       "nobody",
-      "SH-010的申请人（applicant）用到“nobody”，套餐的申请表中没有这个字段。",
+      "“医师执业注册”的申请人（applicant）用到“nobody”，套餐的申请表中没有这个字段。",
     ],
     [
       "a material that the item does not have",
       DEFINITION,
       "sharedMaterials.0.usedBy.SH-008",
       "SH-008-M99",
-      "SH-008的材料清单中没有SH-008-M99。",
+      "“医疗机构设置审批”的材料清单中没有“编号SH-008-M99”。",
     ],
     [
       "a material of a stranger",
       DEFINITION,
       "sharedMaterials.0.usedBy.SC-002",
       "SC-002-M01",
-      "写了SC-002，它不是联办事项。",
+      "写了“市场主体变更登记”，它不是联办事项。",
     ],
     [
       "a maker who is no member",
       DEFINITION,
       "sharedMaterials.0.producedBy",
       "SC-002",
-      "由SC-002产生，它不是联办事项。",
+      "由“市场主体变更登记”产生，它不是联办事项。",
+    ],
+    ["a question twice", DEFINITION, "questions.1.question", "是否营利性？", "情形问题“是否营利性？”问了两次。"],
+    [
+      "a prerequisite twice",
+      DEFINITION,
+      "members.1.prerequisites.+",
+      { itemId: "SH-008", kind: "info" },
+      "“市场主体设立登记”的前置事项“医疗机构设置审批”写了两次。",
+    ],
+    [
+      "a material that is made after it is wanted",
+      DEFINITION,
+      "sharedMaterials.1.producedBy",
+      "SH-030",
+      "而“医保定点医药机构申请”要在“民办非企业单位（社会服务机构）成立登记”之后办理：它不再向申请人收取，需要时却还没有。",
+    ],
+    [
+      "a joint limit beyond the law",
+      DEFINITION,
+      "jointCap.limit",
+      { ...DAYS, value: 60, text: "60个工作日" },
+      "合并办理的期限（jointCap.limit）为60个工作日，超过《行政许可法》第四十二条第二款规定的45日。",
+    ],
+    [
+      "an extension beyond the law",
+      DEFINITION,
+      "jointCap.extension",
+      { ...DAYS, value: 30, text: "30个工作日" },
+      "合并办理期限的延长（jointCap.extension）为30个工作日，超过",
+    ],
+    [
+      "a joint limit whose words say something else",
+      DEFINITION,
+      "jointCap.limit.text",
+      "45个月",
+      "合并办理的期限（jointCap.limit）的文字“45个月”与数值不符，应为“45个工作日”。",
+    ],
+    [
+      "a promise beyond the joint limit",
+      DEFINITION,
+      "jointCap",
+      { limit: { ...DAYS, value: 10, text: "10个工作日" }, extension: DAYS, basis: "约定", notWith: [] },
+      "超过合并办理的期限10个工作日。",
+    ],
+    [
+      "a field of its own called like that of a member",
+      "application.form",
+      "components.+",
+      {
+        type: "textfield",
+        id: "field-again",
+        key: "licenceNumberSH009",
+        label: "又问一次",
+        validate: { required: true },
+      },
+      "申请表的字段“又问一次”合并后与“医疗机构执业登记",
     ],
     [
       "a form of another package",
@@ -131,7 +219,13 @@ describe("the loader refuses, naming the file and what is wrong", () => {
     ["an example without an answer", "cases.json", "0.answers.q1", undefined, "请回答“是否营利性？”。"],
     ["answers that exclude each other", "cases.json", "0.answers.q2", true, "只能选择其中一项。"],
     ["a choice without a refusal", "cases.json", "0.choice", "stop", "才能写选择（choice）。"],
-    ["a refused member that is not chosen", "cases.json", "1.refused", "SC-001", "SC-001不在所选的联办事项之中。"],
+    [
+      "a refused member that is not chosen",
+      "cases.json",
+      "1.refused",
+      "SC-001",
+      "“市场主体设立登记”不在所选的联办事项之中。",
+    ],
     [
       "other days than it takes",
       "cases.json",
@@ -144,7 +238,7 @@ describe("the loader refuses, naming the file and what is wrong", () => {
       "cases.json",
       "0.expect.ends.SH-008",
       undefined,
-      "没有写明SH-008的办理结果（expect.ends）。",
+      "没有写明“医疗机构设置审批”的办理结果（expect.ends）。",
     ],
     ["a value that no form asks for", "cases.json", "0.application", { beds: 0 }, "申请表中没有“beds”这一项"],
   ])("%s", (_what, file, path, value, says) => {
@@ -162,6 +256,20 @@ describe("the loader refuses, naming the file and what is wrong", () => {
 
     writeFileSync(join(root, FOLDER, "item.json"), "{}");
     expect(() => loadPackages(items, root)).toThrow("is not one of the files of a package");
+  });
+
+  test("a material that its maker has no paper for, and members that no applicant can apply for together", () => {
+    const root = copyOfPackage();
+    const without = (change: object) =>
+      items.map((one) => (one.item.id === "SC-001" ? { ...one, item: { ...one.item, ...change } } : one));
+    const { result } = items.find(({ item }) => item.id === "SC-001")!.item;
+
+    expect(() => loadPackage(without({ result: { ...result, type: "none" } }), root, FOLDER)).toThrow(
+      "共用材料“营业执照（或法人登记证书）”由“市场主体设立登记”产生，而它没有结果文书。",
+    );
+    expect(() => loadPackage(without({ applicantTypes: [] }), root, FOLDER)).toThrow(
+      "没有共同的服务对象，不能由一个申请人一并申请。",
+    );
   });
 
   test("two folders of one package", () => {

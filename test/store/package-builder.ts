@@ -30,7 +30,9 @@ export interface PackageAtWork {
   open(itemId: string): Promise<Extract<ActResult, { ok: true }>>;
   system(caseId: string, command: Command): Promise<Extract<ActResult, { ok: true }>>;
   task(caseId: string, kind: string): Promise<DecidedTask>;
-  /** Reviewed and signed; not sealed. */
+  /** Reviewed; not signed. */
+  review(itemId: string, decision: "grant" | "refuse"): Promise<void>;
+  /** Signed, and reviewed before if it is not yet; not sealed. */
   sign(itemId: string, decision: "grant" | "refuse"): Promise<void>;
   seal(itemId: string): Promise<void>;
   /** Its result is made, and lies at the window. */
@@ -130,7 +132,7 @@ export async function fileOfPackage(
         itemId,
         version: 1,
       }),
-    async sign(itemId, decision) {
+    async review(itemId, decision) {
       const caseId = memberId(itemId);
       const item = itemIn(itemId);
       await work.system(caseId, { type: "prepareReview" });
@@ -153,6 +155,11 @@ export async function fileOfPackage(
           basis: granted ? null : "《行政许可法》第三十八条",
         },
       });
+    },
+    async sign(itemId, decision) {
+      const caseId = memberId(itemId);
+      const item = itemIn(itemId);
+      if ((await fileOf(caseId)).review === null) await work.review(itemId, decision);
       const file = await fileOf(caseId);
       await commandHandler.actOne({
         caseId,

@@ -137,7 +137,7 @@ describe("nobody handles a matter of their own (公务员法第七十六条)", (
     const nurse = await accountOf(await open(), "nurse");
     const parties = { applicant: seen, agent: { ...seen, authority: "powerOfAttorney", acts: ["file"] } } as const;
     const file = (clerk: Actor) =>
-      refusalOf(fileOfPackage(record, clinic, small, { actor: clerk }, { channel: "counter", seen: parties as never }));
+      refusalOf(fileOfPackage(record, clinic, small, { actor: clerk }, { channel: "counter", seen: parties }));
 
     expect(await file(clerkIn(nurse, "SH-008"))).toBe("OWN_APPLICATION");
     expect(await file(actorFor("clerk", itemOf("SH-008")))).toBe("ok");

@@ -6,6 +6,7 @@ import { bundledPackage } from "../support/loaded-packages.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { actor } from "../support/demo-actors.ts";
 import { fileOfPackage, type PackageAtWork } from "./package-builder.ts";
+import { tamperingOf } from "./tampering.ts";
 
 const restaurant = bundledPackage("PK-01");
 const clinic = bundledPackage("PK-08");
@@ -186,4 +187,32 @@ describe("after a refusal, where the applicant chooses", () => {
 
 test("the journal proves every case of a package", async () => {
   expect((await verifyJournal(record.store)).problems).toEqual([]);
+});
+
+test.each([
+  ["taken out of its package", "update hall.cases set package_case_id = null where id = $1"],
+  ["put into another package", "update hall.cases set package_case_id = $2 where id = $1"],
+])(
+  "a member that is %s by hand is found, although its entries and facts are as they were",
+  async (_what, statement) => {
+    const [work, other] = [await accepted(), await accepted()];
+    await work.open("SC-001");
+    const { id, number } = await work.member("SC-001");
+    const by = tamperingOf(record);
+
+    await by.tamper(statement, statement.includes("$2") ? [id, other.id] : [id]);
+
+    expect((await verifyJournal(record.store)).problems).toMatchObject([{ caseNumber: number, reason: "state" }]);
+    await by.tamper("update hall.cases set package_case_id = $2 where id = $1", [id, work.id]);
+    expect((await verifyJournal(record.store)).problems).toEqual([]);
+  },
+);
+
+test("a case of its own that is put into a package by hand is found", async () => {
+  const [work, alone] = [await accepted(), await fileOfPackage(record, restaurant, whole)];
+
+  await tamperingOf(record).tamper("update hall.cases set package_case_id = $2 where id = $1", [alone.id, work.id]);
+
+  const { number } = await alone.file();
+  expect((await verifyJournal(record.store)).problems).toMatchObject([{ caseNumber: number, reason: "state" }]);
 });

@@ -2,26 +2,19 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
-import { memberCaseId } from "../../domain/case/packaging/member-case.ts";
-import { isStepKind, stepKind } from "../../domain/case/steps.ts";
-import { completion } from "../../domain/flow/resolve.ts";
-import { stepsOf } from "../../domain/flow/plan.ts";
 import { memberVariables } from "../../domain/flow/variable-names.ts";
 import { makeLog } from "../../log.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
-import type { Act } from "../../store/handler/act.ts";
-import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import { rebuildCases } from "../../store/handler/rebuild-cases.ts";
 import { plansOf } from "../../store/handler/planned-migrations.ts";
-import { digest } from "../../store/ids.ts";
 import type { RebuiltCase } from "../../store/tables/rebuilds.ts";
 import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
-import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { fakeEngine } from "../workers/fake-engine.ts";
-import { raise, sql } from "./case-builder.ts";
-import { fileOfPackage, type PackageAtWork } from "./package-builder.ts";
+import { sql } from "./case-builder.ts";
+import { answering, begun, memberId, underWay } from "./package-under-way.ts";
+import { fileOfPackage } from "./package-builder.ts";
 
 const restaurant = bundledPackage("PK-01");
 /** Everything: SC-001 first, all others need it. */
@@ -34,75 +27,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));
-
-/** A step of the platform is answered as its worker does, so that the record knows of the answer. */
-async function answering({ commandHandler, store }: OpenRecord): Promise<CommandHandler> {
-  const topics = await loadTopics();
-  const withTask = async (act: Act): Promise<Act> => {
-    const { command, caseId } = act;
-    const file = (await store.cases.find(caseId))?.file;
-    const plan = file && (await store.releases.find(file.itemId, file.release))?.plan;
-    const named = { element: null, ...command } as { readonly element: string | null; readonly activityId?: string };
-    const element = named.element ?? named.activityId ?? null;
-    const step =
-      plan &&
-      stepsOf(plan).find(
-        ([id, { kind, topic }]) =>
-          topic !== null && isStepKind(kind) && stepKind(kind).command === command.type && (element ?? id) === id,
-      );
-    const topic = topics.get(step?.[1].topic ?? "");
-    if (step === undefined || topic === undefined) return act;
-    return {
-      ...act,
-      externalTask: {
-        id: randomUUID(),
-        topic: step[1].topic!,
-        element: step[0],
-        outcome: (after, events, { plan: own, on, calendar }) => {
-          const { variables, ...ended } = topic.outcome(after, events, command);
-          const set = completion(own, step[0], { ...ended, on }, calendar);
-          return { type: "complete", word: ended.outcome, variables: { ...variables, ...set } };
-        },
-      },
-    };
-  };
-  return { ...commandHandler, actOne: async (act) => commandHandler.actOne(await withTask(act)) };
-}
-
-const memberId = (work: PackageAtWork, itemId: string): string => memberCaseId(digest, work.id, itemId);
-
-/** The flow of a member comes to its review. */
-async function begun(work: PackageAtWork, itemId: string): Promise<void> {
-  await work.open(itemId);
-  const caseId = memberId(work, itemId);
-  await work.system(caseId, { type: "registerIntake" });
-  const { plan } = (await record.store.releases.find(itemId, 1)) ?? raise(itemId);
-  if (!plan.edges.some(({ from, to }) => from === "intake" && to === "acceptance")) return;
-  // Accepted with the package: the step ends as soon as it is there.
-  await work.task(caseId, "acceptance");
-  await work.system(caseId, { type: "applyLaw" });
-}
-
-/** SC-001 is granted and its flow has ended, SC-021 stands at its review, SC-026 is withdrawn; the others are still to be opened. */
-async function underWay(): Promise<PackageAtWork> {
-  const work = await fileOfPackage(record, restaurant, whole);
-  await work.accept();
-  await begun(work, "SC-001");
-  await work.sign("SC-001", "grant");
-  await work.seal("SC-001");
-  await work.issue("SC-001");
-  await begun(work, "SC-021");
-  await work.system(memberId(work, "SC-021"), { type: "prepareReview" });
-  await work.task(memberId(work, "SC-021"), "review");
-  await begun(work, "SC-026");
-  await record.commandHandler.actOne({
-    caseId: memberId(work, "SC-026"),
-    actor: work.owner,
-    command: { type: "withdrawCase", reason: null, present: null },
-  });
-  await sql(record.database.adminUrl, "delete from hall.outbox where command->>'type' = 'start'");
-  return work;
-}
 
 async function rebuilt(ids: readonly string[]): Promise<readonly RebuiltCase[]> {
   const calendar = await record.store.calendarYears.calendar();
@@ -119,7 +43,7 @@ const outboxOf = async (caseId: string): Promise<readonly FlowCommand[]> =>
 
 describe("a package is rebuilt with its members", () => {
   test("in one command, with those whose flows run, where each stands", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
 
     const results = await rebuilt([work.id]);
 
@@ -160,10 +84,10 @@ describe("a package is rebuilt with its members", () => {
   });
 
   test("whichever of its cases is asked for, and again after a member was opened meanwhile", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     await rebuilt([memberId(work, "SC-026")]);
 
-    await begun(work, "SC-027");
+    await begun(record, work, "SC-027");
     const results = await rebuilt([memberId(work, "SC-027")]);
 
     expect(results).toHaveLength(5);
@@ -177,7 +101,7 @@ describe("a package is rebuilt with its members", () => {
   });
 
   test("not at all where the record of a member does not tell where it stands, and an operator is told of each", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     await work.task(memberId(work, "SC-021"), "delivery");
 
     const results = await rebuilt([work.id]);
@@ -194,7 +118,7 @@ describe("a package is rebuilt with its members", () => {
   test("withdrawn as a whole, it has no flow, and its members have none", async () => {
     const work = await fileOfPackage(record, restaurant, whole);
     await work.accept();
-    await begun(work, "SC-001");
+    await begun(record, work, "SC-001");
     await sql(record.database.adminUrl, "delete from hall.outbox where command->>'type' = 'start'");
     await record.commandHandler.actOne({
       caseId: work.id,
@@ -209,7 +133,7 @@ describe("a package is rebuilt with its members", () => {
 
 describe("the relay", () => {
   test("places a package in the versions that the engine has now, and sends nothing to a member before", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     await sql(record.database.adminUrl, "delete from hall.outbox");
     await rebuilt([work.id]);
     const member = memberId(work, "SC-021");
@@ -307,7 +231,7 @@ describe("an order to migrate", () => {
   }
 
   test("moves a member alone, and its package calls it in its new release from then on", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     const toRelease = await publishAgain("SC-021");
     const member = memberId(work, "SC-021");
     const at = record.clock.now().toISOString();
@@ -331,14 +255,14 @@ describe("an order to migrate", () => {
   });
 
   test("does not move a member whose package may not have called it yet", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     await work.open("SC-027");
 
     expect(await migrated(memberId(work, "SC-027"), "SC-027", await publishAgain("SC-027"))).toEqual(["unclear"]);
   });
 
   test("moves a package while its members run, also to where the end of a member leads", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     const toRelease = await publishAgain("PK-01");
 
     expect(await migrated(work.id, "PK-01", toRelease)).toEqual([]);
@@ -352,7 +276,7 @@ describe("an order to migrate", () => {
   });
 
   test("does not move a package whose members would be others", async () => {
-    const work = await underWay();
+    const work = await underWay(record);
     const { release } = await work.file();
     const other = await publishAgain("PK-01", (item) => {
       const { package: own } = item as { package: { definition: { members: readonly object[] } } };

@@ -338,7 +338,7 @@ test("every column of a case and of its applicant is in the digest, or explicitl
     "stage_due_on",
     "stage_provisional",
     "calendar_version",
-    // Of the membership, which is digested.
+    // Compared with the membership, which is digested: test/store/packages.test.ts.
     "package_case_id",
   ];
   const own = ["version", "salt", "seals", "journal_seq", "journal_head"];

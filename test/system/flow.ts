@@ -1,15 +1,23 @@
 import type { OpenHall } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
 
-/** Elements of the diagram that did something for this case, in the order in which they ended. */
+/** Elements of the diagram that did something for this case, in the order in which they ended; in whatever instances it had. */
 export async function endedSteps(hall: OpenHall, caseId: string): Promise<string[]> {
   const instances = (
     await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&maxResults=5`)
-  ).body as { id: string }[];
-  if (!instances[0]) return [];
+  ).body as { id: string; startTime: string }[];
+  const ended = await Promise.all(
+    instances
+      .toSorted((one, other) => Date.parse(one.startTime) - Date.parse(other.startTime))
+      .map(({ id }) => endedIn(hall, id)),
+  );
+  return ended.flat();
+}
+
+async function endedIn(hall: OpenHall, instanceId: string): Promise<string[]> {
   const activities = (
     await hall.engine.rest(
-      `/history/activity-instance?processInstanceId=${instances[0].id}&finished=true&sortBy=occurrence&sortOrder=asc&maxResults=200`,
+      `/history/activity-instance?processInstanceId=${instanceId}&finished=true&sortBy=occurrence&sortOrder=asc&maxResults=200`,
     )
   ).body as { activityId: string; activityType: string; canceled: boolean }[];
   return activities

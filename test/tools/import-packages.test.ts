@@ -6,10 +6,14 @@ import { pino } from "pino";
 import { loadPackage, loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
 import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { readFolder, writeFolder } from "../../tools/bundle-folder.ts";
 import { exportRelease } from "../../tools/export.ts";
+import { importFolder } from "../../tools/import.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { publishFolders } from "../../tools/publish-folders.ts";
 import { releaseDeployments } from "../../workers/releases/deploy-releases.ts";
+import { releasePath } from "../store/release-path.ts";
+import { largerFolder } from "../support/larger-package.ts";
 import { sql } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
@@ -71,6 +75,31 @@ test("an export of a package is its folder again: the same digest, and the same 
   }
 });
 
+test("a folder of a package comes in as a draft, is published by two people, and goes out again with the same bytes", async () => {
+  const root = mkdtempSync(join(tmpdir(), "yichuang-import-"));
+  try {
+    const folder = join(root, restaurant.folder);
+    await exportRelease(record.store, { itemId: "PK-01", release: 1, folder, now: now() });
+    const imported = () => importFolder(record, { folder, now: now() });
+    // Release 2 of this file's record was published under another digest.
+    expect((await imported()).lines.join("\n")).toContain("imported as draft");
+    writeFolder(folder, await largerFolder());
+
+    const { draftId, hasErrors, lines } = await imported();
+    expect([hasErrors, lines.join("\n")]).toEqual([false, expect.stringContaining("增加联办事项“公共场所卫生许可”。")]);
+    const work = releasePath(record);
+    await work.submit(draftId ?? "");
+    await work.approve(draftId ?? "");
+    await work.publish(draftId ?? "");
+
+    expect((await imported()).draftId).toBeNull();
+    await exportRelease(record.store, { itemId: "PK-01", release: 3, folder: join(root, "again"), now: now() });
+    expect(readFolder(join(root, "again"))).toEqual(readFolder(folder));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}, 120_000);
+
 test("the list of items does not know packages, and that of packages no items", async () => {
   const [listed, released, packed] = await Promise.all([
     record.store.catalogue.inForce(now()),
@@ -80,7 +109,7 @@ test("the list of items does not know packages, and that of packages no items", 
 
   expect(listed.map(({ itemId }) => itemId)).toEqual(items.map(({ item }) => item.id));
   expect(released.toSorted()).toEqual(items.map(({ item }) => item.id));
-  expect(packed).toEqual(packages.map(({ item }) => ({ itemId: item.id, release: item.id === "PK-01" ? 2 : 1 })));
+  expect(packed).toEqual(packages.map(({ item }) => ({ itemId: item.id, release: item.id === "PK-01" ? 3 : 1 })));
 });
 
 test("what is released as an item is not released as a package, nor the other way round", async () => {

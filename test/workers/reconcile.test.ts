@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
-import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
+import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { repairDifference, type RepairDeps } from "../../workers/reconcile/repair.ts";
 import { chargedPlan, FEE } from "../domain/case/payment-scenario.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 
 /** Nothing runs in it any more. */
-const emptyEngine: ReconcileDeps["engine"] = {
+const emptyEngine: RepairDeps["engine"] = {
+  kind: async () => "hall",
+  placesOf: async () => null,
   listTasks: async () => [],
   listExternalTasks: async () => [],
   listInstances: async () => [],
@@ -43,7 +45,7 @@ test("a case that lost its flow is reported; one whose flow ended regularly befo
 });
 
 describe("a flow that waits for a fee", () => {
-  const waitingFor = (caseId: string): ReconcileDeps["engine"] => ({
+  const waitingFor = (caseId: string): RepairDeps["engine"] => ({
     ...emptyEngine,
     listInstances: async () => [{ id: `p-${caseId}`, businessKey: caseId, definitionId: "SC-021", suspended: false }],
     listWaits: async () => [

@@ -14,7 +14,7 @@ import type { Store } from "../../store/tables.ts";
 import { databasePart } from "../hall/database.ts";
 import { type Kept, keepRunning, type Start } from "../hall/keep-running.ts";
 import { apiPart, type EngineAccess, enginePart, workersPart } from "../hall/parts.ts";
-import { ENGINES } from "../engines.mjs";
+import { ENGINES, type EngineName } from "../engines.mjs";
 import { ROOT } from "../hall/places.ts";
 import { freePort } from "../ports.ts";
 import { type EmbeddedPgOptions, startEmbeddedPg } from "../postgres.ts";
@@ -56,6 +56,7 @@ export interface Stack {
 /** What a stack is opened with. */
 export interface StackOptions {
   readonly java: string;
+  readonly engine: EngineName;
   /** Empty directory for everything; readable by the account that PostgreSQL switches to. */
   readonly folder: string;
   /** Directory of the files; inside `folder`, or a disk of its own. */
@@ -152,7 +153,7 @@ async function openOwnEngine(
     name: "engine",
     logs: logsOf(opening),
     java: opening.java,
-    jar: path.join(ROOT, ENGINES.camunda.jar),
+    jar: path.join(ROOT, ENGINES[opening.engine].jar),
     jdbc: access.engineJdbc,
     restPassword: opening.secrets.engineRestPassword,
   });

@@ -24,12 +24,13 @@ export interface HallClient {
   document(id: string): Promise<Buffer>;
 }
 
+/** A person who is signed in. */
+export interface SignedIn extends HallClient {
+  readonly cookie: string;
+}
+
 /** A person: signs in with login and password and keeps the session. */
-export async function signIn(
-  base: string,
-  login: string,
-  password: string,
-): Promise<HallClient & { readonly cookie: string }> {
+export async function signIn(base: string, login: string, password: string): Promise<SignedIn> {
   const response = await fetch(`${base}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: base },
@@ -41,6 +42,13 @@ export async function signIn(
     .map((entry) => entry.split(";")[0])
     .join("; ");
   return { ...clientOf(base, { cookie, origin: base }), cookie };
+}
+
+/** Puts something in the place of what is there, once. */
+export async function put(base: string, { cookie }: Pick<SignedIn, "cookie">, path: string, body: unknown) {
+  const headers = { "content-type": "application/json", cookie, origin: base };
+  const response = await fetch(`${base}${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
+  if (!response.ok) throw await refusalIn(response);
 }
 
 /** An anonymous caller. */

@@ -8,13 +8,10 @@ import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import type { PackageExample } from "../../processes/package-example.ts";
 import { HallRefusal, type HallClient } from "./hall-client.ts";
+import { paperFile } from "./paper-file.ts";
+import { DaysRun, passPublicity } from "./pass-days.ts";
 import { filePackage, goOn, type SeenPackagePage } from "./walk-package.ts";
 import { applicantOf, openHallAccess, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
-
-/** What the days of a running hall do not let happen at once: the package is left where they run. */
-class DaysRun extends Error {
-  override readonly name = "DaysRun";
-}
 
 interface Played {
   readonly papers: number;
@@ -22,7 +19,10 @@ interface Played {
   readonly closed: boolean;
 }
 
-/** `npm run demo -- --packages`: every bundled package is filed, walked and delivered over the public API; its papers and those of its members are left in `output`. */
+/**
+ * `npm run demo -- --packages`: every bundled package is filed, walked and delivered over the public API; its papers and those of its members are left in `output`. Where a publicity runs, the date of a hall with
+ * a simulated clock is moved past it; in another hall the package is left there.
+ */
 export async function playPackages(url: string, output: string, say: (line: string) => void): Promise<void> {
   const items = loadItems();
   const plays = loadPackages(items).flatMap((loaded) => {
@@ -40,7 +40,7 @@ export async function playPackages(url: string, output: string, say: (line: stri
   const papers = played.reduce((sum, one) => sum + one.papers, 0);
   const left = played.filter(({ closed }) => !closed).length;
   say(
-    `\n${plays.length} packages 一件事 in ${((Date.now() - started) / 1000).toFixed(1)} s, ${papers} papers in ${output}${left > 0 ? `; ${left} left where a publicity runs` : ""}`,
+    `\n${plays.length} packages 一件事 in ${((Date.now() - started) / 1000).toFixed(1)} s, ${papers} papers in ${output}${left > 0 ? `; ${left} left where a publicity runs` : "; every one delivered 全部送达"}`,
   );
 }
 
@@ -53,6 +53,9 @@ function playable({ definition, cases }: LoadedPackage, items: readonly LoadedIt
     );
   return spoken.find((example) => !waits(example)) ?? spoken[0];
 }
+
+const LEFT =
+  "  left there 公示期内: the days of a publicity have to pass. To see the package to its end, start the hall with CLOCK=simulated npm start; the demo then moves its date.";
 
 interface Playing {
   readonly url: string;
@@ -69,8 +72,8 @@ async function playOne(
   }: { readonly loaded: LoadedPackage; readonly example: PackageExample; readonly items: readonly LoadedItem[] },
 ): Promise<Played> {
   const steps: string[] = [];
-  const access = openHallAccess(url, (step) => steps.push(step), {
-    letPublicityPass: () => Promise.reject(new DaysRun("a publicity runs")),
+  const access: HallAccess = openHallAccess(url, (step) => steps.push(step), {
+    letPublicityPass: (caseId) => passPublicity(access, caseId),
   });
   const walked = { loaded, items, example };
   const filed = await filePackage(access, walked);
@@ -83,7 +86,8 @@ async function playOne(
   const seen = page ?? (await pageOf(access, example, filed));
   for (const { itemName, number, state, licenceNumber } of seen.package.members)
     say(`  ${itemName} ${number ?? ""} ${state}${licenceNumber === null ? "" : ` ${licenceNumber}`}`);
-  if (page === null) say("  left there: the days of a publicity have to pass 公示期内");
+  if (page === null) say(LEFT);
+  else if (page.status === "closed") say("  closed 已办结");
   return { papers: await keepPapers(access, { example, filed, page: seen }, output), closed: page !== null };
 }
 
@@ -117,7 +121,7 @@ async function keepPapers(
     for (const [index, paper] of documents.filter(({ state }) => state === "made").entries()) {
       const bytes = await openPaper(applicant, paper.id);
       if (bytes === null) continue;
-      fs.writeFileSync(path.join(output, `${name} ${index + 1} ${paper.name}.pdf`), bytes);
+      fs.writeFileSync(path.join(output, paperFile(name, index + 1, paper.name)), bytes);
       kept++;
     }
   }

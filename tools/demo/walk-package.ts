@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isPersonKind, type PersonKind } from "../../domain/case/steps.ts";
+import { isPersonKind } from "../../domain/case/steps.ts";
 import type { MemberEnd } from "../../domain/package/member-end.ts";
-import { loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import { composeExample, type PackageExample } from "../../processes/package-example.ts";
-import { beginningBody, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
+import { beginningBody, recipientOf, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
+import { usualOutcome } from "../../workers/sandbox/usual-outcome.ts";
 import { decisionBody } from "./deciders.ts";
 import { HallRefusal, type HallClient } from "./hall-client.ts";
 import { holderOf, holderOfGroup } from "./holders.ts";
+import { accountWith } from "./pass-days.ts";
 import { peopleStepsOf, type PeopleSteps } from "./people-steps.ts";
 import { packageStepsOf } from "./package-steps.ts";
 import { applicantOf, handIn, sessionOf, type FiledCase, type HallAccess } from "./walk-example.ts";
@@ -58,20 +59,6 @@ export interface WalkedPackage {
   readonly example: PackageExample;
 }
 
-/** The word with which each kind of step ends where nothing is in the way. */
-const USUAL: Readonly<Partial<Record<PersonKind, string>>> = {
-  acceptance: "accepted",
-  specialProcedure: "completed",
-  review: "submitted",
-  signOffTask: "signed",
-  deliberation: "agreed",
-  publicity: "noObjection",
-  opinion: "agree",
-  generalTask: "done",
-  delivery: "delivered",
-  postCheck: "conforms",
-};
-
 const PATIENCE_MS = 180_000;
 const LOOK_MS = 150;
 /** What a faster colleague, or the platform, may have done in between. */
@@ -114,7 +101,8 @@ export async function filePackage(access: HallAccess, { loaded, items, example }
 
 /** Everything that people do, until the package is closed. */
 export async function goOn(access: HallAccess, walked: WalkedPackage, filed: FiledCase): Promise<SeenPackagePage> {
-  const office = await sessionOf(access, officeAccount());
+  // Sees every case, and does nothing in any.
+  const office = await sessionOf(access, accountWith("hallOffice"));
   const walk: Walk = {
     access,
     walked,
@@ -131,13 +119,6 @@ export async function goOn(access: HallAccess, walked: WalkedPackage, filed: Fil
     if (Date.now() > until) throw new Error(`${filed.number} stands still: ${standing(page)}`);
     if (!(await doNext(walk, page))) await sleep(LOOK_MS);
   }
-}
-
-/** Sees every case, and does nothing in any. */
-function officeAccount(): DemoAccount {
-  const found = loadDemo().accounts.find(({ role }) => role === "hallOffice");
-  if (found === undefined) throw new Error("The demo accounts hold nobody of the hall office");
-  return found;
 }
 
 const ENDED: readonly string[] = ["closed", "withdrawn", "acceptanceRefused", "licenceNotRequired", "terminated"];
@@ -245,10 +226,7 @@ async function decide(walk: Walk, { caseId, item, task, refused }: Deciding): Pr
     if (beginning) await person.post(`/api/tasks/${task.id}/start`, beginning);
     if (kind === "publicity") await walk.access.letPublicityPass?.(caseId);
     const seen = beginning ? await look() : first;
-    const body =
-      kind === "packageDelivery"
-        ? recipientBody(walk)
-        : decisionBody(kind, { item: item.item, seen, settings, outcome: USUAL[kind] ?? "", refused });
+    const body = decisionBody(kind, { item: item.item, seen, settings, outcome: usualOutcome(kind), refused });
     await person.post(`/api/tasks/${task.id}/complete`, body);
     walk.access.tell(`${item.item.id} ${task.activityId}`);
   });
@@ -262,13 +240,7 @@ function stepsOf({ steps }: Walk, item: LoadedItem | LoadedPackage): Promise<Peo
 
 async function deliverEarly(walk: Walk): Promise<boolean> {
   const window = await sessionOf(walk.access, holderOfGroup("issuance:hall"));
-  return attempt(() => window.post(`/api/cases/${walk.filed.id}/results`, recipientBody(walk)));
-}
-
-/** The agent, or the applicant in person. */
-function recipientBody({ walked: { example } }: Walk): Record<string, unknown> {
-  const { name, idNumber } = example.applicant.agent ?? example.applicant;
-  return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核对居民身份证原件" };
+  return attempt(() => window.post(`/api/cases/${walk.filed.id}/results`, recipientOf(walk.walked.example)));
 }
 
 /** False where somebody or something was faster. */

@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { useCases, type CaseQuestion } from "../portal/case/cases.ts";
+import { MemberOf } from "../ui/member-of.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { writtenMoment } from "../ui/written.ts";
@@ -40,7 +41,15 @@ export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
             {cases.map((each) => (
               <tr key={each.id} className={`urgency-${each.warning}`}>
                 <td>{opens ? <Link href={`/cases/${each.id}`}>{each.number}</Link> : each.number}</td>
-                <td>{each.itemName}</td>
+                <td>
+                  {each.itemName}
+                  {each.package && (
+                    <>
+                      <br />
+                      <MemberOf of={each.package} />
+                    </>
+                  )}
+                </td>
                 {opens && <td className="name-cell">{each.applicantName}</td>}
                 <td>
                   <StatusBadge status={each.status} name={each.statusName} />

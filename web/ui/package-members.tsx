@@ -60,23 +60,46 @@ const TONES: Readonly<Record<Member["state"], "good" | "bad" | "plain">> = {
 
 /** What is known of a member in its state, in the order of its life. */
 function factsOf(member: Member, nameOf: (itemId: string) => string): readonly string[] {
-  const { state, after, followUp, steps, statusName, promisedDueOn, statutoryDueOn, endedOn } = member;
-  if (state === "waiting") {
-    if (after.length > 0) return [`等待“${after.map(nameOf).join("”“")}”的办理结果`];
-    return [followUp ? "其他事项办结并送达后开始" : "受理后开始"];
-  }
+  const { state, steps, statusName, endedOn } = member;
+  if (state === "waiting") return waitingFacts(member, nameOf);
   if (state === "open")
-    return [
-      steps.length > 0 ? steps.join("、") : (statusName ?? ""),
-      promisedDueOn === null ? "" : `承诺${writtenDate(promisedDueOn)}前办结`,
-      statutoryDueOn === null ? "" : `法定期限至${writtenDate(statutoryDueOn)}`,
-    ].filter((fact) => fact !== "");
+    return [steps.length > 0 ? steps.join("、") : (statusName ?? ""), ...dueFacts(member)].filter(
+      (fact) => fact !== "",
+    );
   return [
-    endedOn === null ? "" : writtenDate(endedOn),
+    endedOn === null ? "" : `${writtenDate(endedOn)}${ENDED[state]}`,
     member.licenceNumber === null ? "" : `证照编号 ${member.licenceNumber}`,
     member.deliveredOn === null ? "" : `${writtenDate(member.deliveredOn)}送达`,
     state === "granted" && member.deliveredOn === null ? "结果待送达" : "",
   ].filter((fact) => fact !== "");
+}
+
+/** What happened on the day on which a member ended. */
+const ENDED: Readonly<Record<Exclude<Member["state"], "waiting" | "open">, string>> = {
+  granted: "办结",
+  refused: "决定不予办理",
+  withdrawn: "撤回",
+  prerequisiteFailed: "终止办理",
+  notNeeded: "确定不再办理",
+};
+
+function waitingFacts(
+  { after, followUp, expectedDueOn }: Member,
+  nameOf: (itemId: string) => string,
+): readonly string[] {
+  const due = expectedDueOn === null ? [] : [`预计不晚于${writtenDate(expectedDueOn)}办结`];
+  if (followUp) return ["其他事项办结并送达后开始"];
+  return [after.length > 0 ? `等待“${after.map(nameOf).join("”“")}”的办理结果` : "受理后开始", ...due];
+}
+
+/** Without a date while only a missing holiday notice can settle it. */
+function dueFacts(member: Member): readonly string[] {
+  const { promisedDueOn, promisedProvisional, statutoryDueOn, statutoryProvisional } = member;
+  return [
+    promisedDueOn === null || promisedProvisional ? "" : `承诺不晚于${writtenDate(promisedDueOn)}办结`,
+    statutoryDueOn === null || statutoryProvisional ? "" : `法定期限至${writtenDate(statutoryDueOn)}`,
+    promisedProvisional || statutoryProvisional ? "部分期限的具体日期待放假安排公布后确定" : "",
+  ];
 }
 
 function stoppedText({ on, by, itemName }: NonNullable<CasePackage["stopped"]>): string {

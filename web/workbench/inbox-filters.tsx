@@ -11,7 +11,7 @@ interface InboxFiltersProps {
 export function InboxFilters({ filter, change }: InboxFiltersProps) {
   return (
     <div className="filters" role="group" aria-label="筛选待办">
-      <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
+      <WordSearch label="查找待办" words={filter.q} what="办件编号、一件事名称或申请人" search={(q) => change({ q })} />
       <KindChoice filter={filter} change={change} />
       <ItemChoice itemId={filter.itemId} change={(itemId) => change({ itemId })} />
       <label>

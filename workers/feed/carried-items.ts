@@ -9,6 +9,8 @@ export interface CarriedItems {
   readonly made: ReadonlyMap<string, string>;
   /** Items by the task that stands for them since. */
   readonly items: ReadonlyMap<string, CarriedItem>;
+  /** Tasks for which such items were made: what becomes of these is nothing to their items any more. */
+  readonly left: ReadonlySet<string>;
 }
 
 /**
@@ -19,26 +21,29 @@ export async function carriedItems(
   changes: readonly TaskChange[],
   { workItems }: Pick<Tables, "workItems">,
 ): Promise<CarriedItems> {
-  if (changes.length === 0) return { made: new Map(), items: new Map() };
+  if (changes.length === 0) return { made: new Map(), items: new Map(), left: new Set() };
   const found = await workItems.carried(
     changes.map(({ taskId }) => taskId),
     changes.flatMap(({ change, caseId }) => (change === "made" ? [caseId] : [])),
   );
-  const waiting = found.filter(({ engineTaskId }) => engineTaskId === "");
+  const cases = new Set(changes.flatMap(({ change, caseId }) => (change === "made" ? [caseId] : [])));
+  const waiting = found.filter(({ engineTaskId, caseId }) => engineTaskId === "" && cases.has(caseId));
   const made = new Map<string, string>();
   for (const { change, taskId, caseId, activityId } of changes) {
     const at = waiting.findIndex((item) => item.caseId === caseId && item.activityId === activityId);
     if (change === "made" && at >= 0 && !made.has(taskId)) made.set(taskId, waiting.splice(at, 1)[0]?.taskId ?? "");
   }
   const items = found.flatMap((item) => (item.engineTaskId === "" ? [] : [[item.engineTaskId, item] as const]));
-  return { made, items: new Map(items) };
+  const told = new Set(changes.map(({ taskId }) => taskId));
+  const left = found.flatMap(({ taskId }) => (told.has(taskId) ? [taskId] : []));
+  return { made, items: new Map(items), left: new Set(left) };
 }
 
 /** The changes as the record knows them: an item that goes on under another task has not been entered again, and ends as the passage that it was. */
-export function ofItems(changes: readonly TaskChange[], { made, items }: CarriedItems): readonly TaskChange[] {
+export function ofItems(changes: readonly TaskChange[], { made, items, left }: CarriedItems): readonly TaskChange[] {
   return changes.flatMap((change) => {
     const item = items.get(change.taskId);
-    if (made.has(change.taskId) && change.change === "made") return [];
+    if (left.has(change.taskId) || (made.has(change.taskId) && change.change === "made")) return [];
     return [item === undefined ? change : { ...change, taskId: item.taskId, instance: instanceOf(item) }];
   });
 }

@@ -131,7 +131,9 @@ function engineTask(row: FeedRow): EngineTask {
 async function removeWorkItems(rows: readonly FeedRow[], { tx, carried }: Applying): Promise<void> {
   await tx.workItems.markGone(
     rows.flatMap(({ taskId }) =>
-      taskId === null ? [] : [carried.made.get(taskId) ?? carried.items.get(taskId)?.taskId ?? taskId],
+      taskId === null || carried.left.has(taskId)
+        ? []
+        : [carried.made.get(taskId) ?? carried.items.get(taskId)?.taskId ?? taskId],
     ),
   );
 }

@@ -33,15 +33,7 @@ export type Difference =
   /** The task is decided in the record, but the engine never got the message. */
   | { readonly kind: "decisionNotTold"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
   | MessageNotTold
-  /** The case is open, but the engine has no process for it. */
-  | {
-      readonly kind: "caseWithoutInstance";
-      readonly caseId: string;
-      readonly number: string;
-      readonly status: CaseStatus;
-      readonly itemId: string;
-      readonly release: number;
-    }
+  | CaseWithoutInstance
   /** The case has ended, but its process still runs. */
   | { readonly kind: "instanceOfEndedCase"; readonly caseId: string; readonly instanceId: string }
   | {
@@ -50,6 +42,14 @@ export type Difference =
       readonly instanceId: string;
       readonly businessKey: string | null;
     };
+
+/** The case is open, but the engine has no process for it. */
+interface CaseWithoutInstance {
+  readonly kind: "caseWithoutInstance";
+  readonly caseId: string;
+  readonly number: string;
+  readonly status: CaseStatus;
+}
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -78,14 +78,16 @@ async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> 
   const instances = await readAll((page) => engine.listInstances(page));
   const waits = await readAll((page) => engine.listWaits(page));
   const cases = await allCases(store);
-  const atWork = new Set(await store.outbox.casesAtWork());
+  const [atWork, beginning] = [new Set(await store.outbox.casesAtWork()), new Set(await store.outbox.casesToBegin())];
+  const lost = lostCases(instances, cases).filter(({ caseId }) => !beginning.has(caseId));
+  const isLost = new Set(lost.map(({ caseId }) => caseId));
   const found = [
     ...(await taskDifferences(tasks, instances, store)),
-    ...(await itemDifferences(tasks, store)),
+    ...(await itemDifferences(tasks, store)).filter(({ caseId }) => caseId === null || !isLost.has(caseId)),
     ...(await waitDifferences(waits, { instances, cases }, store)),
     ...(await instanceDifferences(instances, cases, store)),
   ];
-  return found.filter((difference) => difference.caseId === null || !atWork.has(difference.caseId));
+  return [...found.filter(({ caseId }) => caseId === null || !atWork.has(caseId)), ...lost];
 }
 
 async function taskDifferences(
@@ -139,19 +141,25 @@ async function instanceDifferences(
   store: Store,
 ): Promise<Difference[]> {
   const checked = await checkedAfterwards(instances, cases, store);
-  const running = new Set(instances.map((instance) => instance.businessKey));
-  const flows = instances.flatMap(({ id, businessKey }): Difference[] => {
+  return instances.flatMap(({ id, businessKey }): Difference[] => {
     const standing = businessKey === null ? undefined : cases.get(businessKey);
     if (!standing) return [{ kind: "instanceOfUnknownCase", caseId: null, instanceId: id, businessKey }];
     const isOver = hasNoFlow(standing.status) && !checked.has(standing.id);
     return isOver ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
   });
-  const lost = [...cases.values()].flatMap((standing): Difference[] => {
-    const { id, number, status, itemId, release, ended } = standing;
+}
+
+/** Whatever waits for them in the queue cannot be done, unless it makes their flow; their work items are of no task, and wait for another one. */
+function lostCases(
+  instances: readonly EngineInstance[],
+  cases: ReadonlyMap<string, CaseStanding>,
+): readonly CaseWithoutInstance[] {
+  const running = new Set(instances.map((instance) => instance.businessKey));
+  return [...cases.values()].flatMap((standing): CaseWithoutInstance[] => {
+    const { id, number, status, ended } = standing;
     if (ended || running.has(id) || endsBeforeDelivery(standing)) return [];
-    return [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }];
+    return [{ kind: "caseWithoutInstance", caseId: id, number, status }];
   });
-  return [...flows, ...lost];
 }
 
 /** Cases whose flow outlives them: what was granted on a commitment is checked after its delivery. */

@@ -1,29 +1,31 @@
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { flowOf, type FlowContext } from "../../domain/case/event-flow.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { plainEnd, startVariables } from "../../domain/flow/resolve.ts";
-import { routingFacts } from "../../domain/flow/routing.ts";
+import { plainEnd } from "../../domain/flow/resolve.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
-import { isBeforeTheFirstStep } from "../../domain/case/status.ts";
+import { withWholeFamilies } from "../../store/handler/families.ts";
+import { placeLost } from "../../store/handler/place-lost.ts";
 import { newId } from "../../store/ids.ts";
 import { stepRef } from "../../store/tables/work-items.ts";
 import type { HeldCase } from "../../store/tables/cases.ts";
 import type { Tables } from "../../store/tables.ts";
 import { afterEntries, entryActs, type EntryDeps, type TaskChange } from "../feed/entries.ts";
 import { newWorkItems } from "../feed/new-work-items.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
 import { placeOf } from "./waiting-tasks.ts";
 
 /** Repair also performs acts: where the case records the beginning and the end of a step, those are entered first. */
 export interface RepairDeps extends ReconcileDeps {
+  readonly engine: ReconcileDeps["engine"] & Pick<Engine, "kind" | "placesOf">;
   readonly commandHandler: EntryDeps["commandHandler"];
   readonly log: EntryDeps["log"];
 }
 
 /**
  * Repairs one difference by the usual means: the inbox gets or loses an item, the engine gets a message by the outbox.
- * False if a person must decide: a process of an unknown case, a case that lost its process before its end.
+ * False if a person must decide: a process of an unknown case, a case that lost its process and of which the record does not tell where it stands.
  */
 export async function repairDifference(difference: Difference, deps: RepairDeps, now: Date): Promise<boolean> {
   switch (difference.kind) {
@@ -36,8 +38,7 @@ export async function repairDifference(difference: Difference, deps: RepairDeps,
     case "messageNotTold":
       return tell(difference.caseId, { type: "correlate", messageName: difference.messageName }, deps, now);
     case "caseWithoutInstance":
-      // A flow that is restarted here does nothing twice: intake finds the receipt.
-      return isBeforeTheFirstStep(difference.status) && restart(difference, deps, now);
+      return putBack(difference.caseId, deps, now);
     case "instanceOfEndedCase":
       return stopFlow(difference.caseId, deps, now);
     case "instanceOfUnknownCase":
@@ -140,21 +141,14 @@ async function stopFlow(caseId: string, deps: ReconcileDeps, now: Date): Promise
   return tell(caseId, { type: "end", at: plainEnd(plan), reason: "reconciled" }, deps, now);
 }
 
-/** With the variables with which the filing itself started the flow. */
-async function restart(
-  { caseId, itemId, release }: Extract<Difference, { kind: "caseWithoutInstance" }>,
-  deps: ReconcileDeps,
-  now: Date,
-): Promise<boolean> {
-  const [stored, pinned] = await Promise.all([
-    deps.store.cases.find(caseId),
-    deps.store.releases.find(itemId, release),
-  ]);
-  // The flow of a member is started by that of its package alone.
-  if (!stored || !pinned || stored.file.membership !== null) return false;
-  const facts = routingFacts(pinned.form.components, stored.file.application);
-  const variables = { ...startVariables(pinned.plan, facts), caseId, itemId };
-  return tell(caseId, { type: "start", itemId, release, variables }, deps, now);
+/** Where the record has it, as when the whole engine is rebuilt. */
+async function putBack(caseId: string, { store, engine }: RepairDeps, now: Date): Promise<boolean> {
+  // A stock engine cannot place what a package calls.
+  const isStock = (await engine.kind()) === "stock";
+  const file = (await store.cases.find(caseId))?.file;
+  if (file === undefined || (isStock && (file.packaging !== null || file.membership !== null))) return false;
+  const time = { calendar: await store.calendarYears.calendar(), now: now.toISOString() };
+  return withWholeFamilies(() => store.unhurriedTransaction((tx) => placeLost(tx, caseId, { time, engine })));
 }
 
 async function tell(caseId: string, command: FlowCommand, { store }: ReconcileDeps, now: Date): Promise<boolean> {

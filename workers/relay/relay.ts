@@ -151,11 +151,15 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
 }
 
 async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<number> {
-  const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
+  const done = answered.filter(
+    ({ entry, result }) => result.status === "done" || result.status === "alreadyDone" || isCalled(entry, result),
+  );
   const failed = answered.filter(({ result }) => result.status === "failed");
   const lost = failed.filter(({ entry, result }) => result.code === "NOT_THERE" && entry.attempts > MOST_MOVES);
   const early = answered.filter(({ entry, result }) => isUnawaited(entry, result) || isNotRunning(entry, result));
-  const refused = answered.filter((one) => one.result.status === "refused" && !early.includes(one));
+  const refused = answered.filter(
+    (one) => one.result.status === "refused" && !early.includes(one) && !done.includes(one),
+  );
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
   for (const { entry, result } of failed.filter((one) => !lost.includes(one)))
     await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
@@ -174,6 +178,12 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 /** The end of a member's flow that does not run: it is over, or its package has not called it yet. */
 function isNotRunning(entry: OutboxEntry, result: EngineCommandResult): boolean {
   return entry.command.type === "end" && result.status === "refused" && result.code === "NOT_RUNNING";
+}
+
+/** A lost member is to be called anew, and runs: its package has called it in the meantime. */
+function isCalled({ command }: OutboxEntry, { status, code }: EngineCommandResult): boolean {
+  const isAnew = command.type === "place" && command.at === undefined && command.moves === undefined;
+  return isAnew && status === "refused" && code === "RUNNING";
 }
 
 /**

@@ -84,8 +84,9 @@ function toPlace(
     businessKey: caseId,
     variables: typed({ ...variables, ...calledVariables(called, target) }),
   };
-  if (command.at === undefined) return { ...placed, moves: command.moves };
+  if (command.moves !== undefined) return { ...placed, moves: command.moves };
   const members = called.map((member) => toMember(member, typed));
+  if (command.at === undefined) return { ...placed, called: members };
   return { ...placed, at: command.at, ...(members.length > 0 && { called: members }) };
 }
 

@@ -174,11 +174,15 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
     reason: outcome === "returned" ? "请补充现场核查后再报" : null,
   }),
   terminationSignOff: ({ outcome }) => ({ outcome, reason: null }),
-  delivery: ({ seen: { applicant } }) => {
-    const { name, idNumber } = applicant.agent ?? applicant;
-    return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
-  },
+  delivery: ({ seen }) => recipientOf(seen),
+  packageDelivery: ({ seen }) => recipientOf(seen),
 };
+
+/** Who collects: the agent, or the applicant in person. */
+export function recipientOf({ applicant }: Pick<SeenCase, "applicant">): Record<string, unknown> {
+  const { name, idNumber } = applicant.agent ?? applicant;
+  return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
+}
 
 /** A valid value for each field of a step's own form. */
 export function sampleValues(

@@ -15,6 +15,7 @@ import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { ExecutingBody } from "../../domain/item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
+import type { Family, PackageContext } from "../../domain/case/packaging/family.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import type { Numbers } from "../../domain/law/number-series.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
@@ -37,26 +38,63 @@ export interface SandboxFacts {
   readonly unprintable: (text: string) => readonly string[];
 }
 
+/** What the cases of one trial share, and which of them this is. */
+export interface SandboxSetting {
+  readonly id: string;
+  readonly clock: SandboxClock;
+  readonly numbers: Numbers;
+  /** Of a package and its members; null for a case alone. */
+  readonly family: FamilySide | null;
+}
+
+/** The day of a trial, for all its cases. */
+export interface SandboxClock {
+  day: IsoDate;
+}
+
+/** How a case of a package reaches the others. */
+export interface FamilySide {
+  readonly isMember: boolean;
+  /** What the rules may know of the package, with its cases as they are now, or as `family` has them. */
+  packaged(family?: Family): PackageContext;
+  /** What follows in the other cases from an act on this one. */
+  follow(events: readonly CaseEvent[]): void;
+  /** Effects of law on all of them. */
+  applyLaw(): void;
+}
+
 const FIRST_DAY = "2026-03-02";
-const LAW = systemActor("law");
+
+/** A trial begins on a working day, and nobody has taken a number. */
+export function freshSetting(): Pick<SandboxSetting, "clock" | "numbers"> {
+  return { clock: { day: FIRST_DAY }, numbers: ownNumbers() };
+}
+
+/** Who lets effects of law fall. */
+export const LAW = systemActor("law");
 const FEED = systemActor("feed");
 
 /** One case in memory, decided by the hall's own rules: a clock, number series, people, letters and seals of its own. It has no way to the hall. */
 export class SandboxCase {
   readonly flow: SandboxFlow;
   readonly plan: FlowPlan;
-  private readonly facts: SandboxFacts;
+  readonly facts: SandboxFacts;
   private readonly people: SamplePeople;
-  private readonly numbers = ownNumbers();
+  private readonly setting: SandboxSetting;
   private readonly requested: Extract<CaseEvent, { type: "documentRequested" }>[] = [];
   private readonly served = new Set<string>();
-  private day: IsoDate = FIRST_DAY;
   private filed: CaseFile | null = null;
+  private folds = 0;
 
-  /** A case that is not yet filed. */
-  constructor(facts: SandboxFacts, people: SamplePeople) {
+  /** A case that is not yet filed; alone, unless its setting says otherwise. */
+  constructor(
+    facts: SandboxFacts,
+    people: SamplePeople,
+    setting: SandboxSetting = { ...freshSetting(), id: "sample-case", family: null },
+  ) {
     this.facts = facts;
     this.people = people;
+    this.setting = setting;
     this.plan = facts.plan;
     this.flow = new SandboxFlow(facts.plan);
   }
@@ -65,13 +103,23 @@ export class SandboxCase {
     return this.filed ?? refuse("NOT_YOUR_CASE");
   }
 
+  isFiled(): boolean {
+    return this.filed !== null;
+  }
+
+  /** How often something was entered. */
+  entries(): number {
+    return this.folds;
+  }
+
   today(): IsoDate {
-    return this.day;
+    return this.setting.clock.day;
   }
 
   /** To nine in the morning of a day, with what the law does until then; time does not run back. */
   goTo(day: IsoDate): void {
-    if (day > this.day) this.day = day;
+    const { clock } = this.setting;
+    if (day > clock.day) clock.day = day;
     this.applyLaw();
   }
 
@@ -85,8 +133,14 @@ export class SandboxCase {
       const end = endedBy(event);
       if (node !== null && end !== null && !node.offers.includes(end.outcome)) refuse("TASK_OUTCOME_UNKNOWN");
     }
-    this.fold(events);
+    this.record(events);
     return events;
+  }
+
+  /** Enters what an act, or the law, has decided, with what follows in the other cases of a package. */
+  record(events: readonly CaseEvent[]): void {
+    this.fold(events);
+    if (events.length > 0) this.setting.family?.follow(events);
   }
 
   /** Papers in the order in which they were asked for, marked as samples. */
@@ -100,38 +154,44 @@ export class SandboxCase {
   }
 
   flowContext(): FlowContext {
-    return { plan: this.plan, on: shanghaiDate(this.now()), calendar: this.facts.calendar };
+    const { form, calendar } = this.facts;
+    const on = shanghaiDate(this.now());
+    return { plan: this.plan, on, calendar, ...(this.setting.family?.isMember && { called: { form } }) };
   }
 
   private now(): string {
-    return `${this.day}T01:00:00.000Z`;
+    return `${this.today()}T01:00:00.000Z`;
   }
 
-  private contextFor(actor: Actor, element: string | null): DecideContext {
+  /** What the rules read, at nine in the morning; `family`: of a package as what follows has come to. */
+  contextFor(actor: Actor, element: string | null, family?: Family): DecideContext {
+    const { departmentId } = this.facts.item;
     return {
       // 目录调整 close an item to the public, not to the rehearsal of its flow.
       ...this.facts,
       ...this.facts.record,
       now: this.now(),
-      caseId: "sample-case",
+      caseId: this.setting.id,
       actor,
       release: 1,
       step: element === null ? null : stepOf(this.plan, element),
-      letters: this.people.letters(),
+      letters: this.people.letters().filter((letter) => letter.departmentId === departmentId),
       mandates: [],
       catalogueChanges: [],
-      // A case alone: nobody takes a place before it.
-      packaged: null,
+      packaged: this.setting.family?.packaged(family) ?? null,
+      // Nobody takes a place before it.
       places: null,
       people: this.people.known(),
-      numbers: this.numbers,
+      numbers: this.setting.numbers,
       newId: randomUUID,
       digest: (text) => createHash("sha256").update(text).digest("hex"),
     };
   }
 
-  private fold(events: readonly CaseEvent[]): void {
+  /** Enters what followed from an act on another case. */
+  fold(events: readonly CaseEvent[]): void {
     if (events.length === 0) return;
+    this.folds++;
     this.filed = evolveAll(this.filed, events);
     for (const event of events) {
       if (event.type === "documentRequested") this.requested.push(event);
@@ -155,17 +215,24 @@ export class SandboxCase {
     }
   }
 
-  /** Effects of law up to now, which need no act. */
+  /** Effects of law up to now, which need no act; on all cases of a package. */
   private applyLaw(): void {
+    if (this.setting.family === null) this.applyOwnLaw();
+    else this.setting.family.applyLaw();
+  }
+
+  /** Those on this case alone. */
+  applyOwnLaw(): void {
     if (this.filed === null) return;
     const { calendar } = this.facts;
+    const today = this.today();
     const acceptance = this.flow.open().find((element) => stepOf(this.plan, element).kind === "acceptance");
     const task = acceptance === undefined ? null : this.flow.taskAt(acceptance);
-    this.fold(lapse(this.filed, task, this.contextFor(LAW, null)));
-    const silent = silentOpinions(this.filed, calendar, this.day).map(({ instance }) => instance);
+    this.record(lapse(this.filed, task, this.contextFor(LAW, null)));
+    const silent = silentOpinions(this.filed, calendar, today).map(({ instance }) => instance);
     const tasks = this.flow.open().flatMap((element) => this.flow.taskAt(element) ?? []);
     const certain = tasks.filter(({ instance }) => silent.includes(instance));
-    this.fold(consentBySilence(this.filed, certain, { calendar, now: this.now() }));
+    this.record(consentBySilence(this.filed, certain, { calendar, now: this.now() }));
   }
 }
 

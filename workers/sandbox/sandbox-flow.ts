@@ -13,6 +13,7 @@ import {
   isEnded,
   openSteps,
   pass,
+  returned,
   type FlowState,
 } from "../../domain/flow/token-game.ts";
 import type { FlowVariables, RoutingFacts } from "../../domain/flow/variables.ts";
@@ -23,6 +24,7 @@ export class SandboxFlow {
   private readonly plan: FlowPlan;
   private state: FlowState | null = null;
   private passages = 0;
+  private moved = 0;
   private readonly tasks = new Map<string, DecidedTask>();
   private reached: string[] = [];
   private readonly untils = new Map<string, string>();
@@ -51,6 +53,17 @@ export class SandboxFlow {
 
   fail(element: string, errorCode: string): void {
     this.move((now) => fail(now, element, errorCode), element);
+  }
+
+  /** The flow of a member begins: called by that of its package, with what a start would have brought. */
+  begin(variables: FlowVariables): void {
+    this.keepUntils(variables);
+    this.move(() => begin(this.plan, factsIn(this.plan, variables)), null);
+  }
+
+  /** The case that an element calls has ended. */
+  returned(element: string): void {
+    this.move((now) => returned(now, element), element);
   }
 
   /** What a wait waits for arrives, or its time comes; null where its kind has no word for it. */
@@ -92,6 +105,15 @@ export class SandboxFlow {
     return `「${this.plan.nodes[element]?.name ?? element}」`;
   }
 
+  hasBegun(): boolean {
+    return this.state !== null;
+  }
+
+  /** How often the flow has moved. */
+  moves(): number {
+    return this.moved;
+  }
+
   hasEnded(): boolean {
     return this.state !== null && isEnded(this.state);
   }
@@ -99,9 +121,10 @@ export class SandboxFlow {
   private obey(command: FlowCommand): void {
     switch (command.type) {
       case "start":
-        this.keepUntils(command.variables);
-        this.move(() => begin(this.plan, factsIn(this.plan, command.variables)), null);
+        this.begin(command.variables);
         return;
+      // A member that is ended returns to the package like one that has come to its end.
+      case "end":
       case "cancel":
         this.move((now) => ({ ...now, tokens: [] }), null);
         return;
@@ -131,6 +154,7 @@ export class SandboxFlow {
 
   private move(next: (now: FlowState) => FlowState, from: string | null): void {
     if (from !== null) this.tasks.delete(from);
+    this.moved++;
     this.state = this.played(next, from);
     const open = openSteps(this.state);
     for (const element of this.tasks.keys()) if (!open.includes(element)) this.tasks.delete(element);

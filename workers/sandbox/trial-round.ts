@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import type { ExampleCase } from "../../processes/example-case.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TrialCase } from "../../store/tables/release-trials.ts";
 import { tryBundle } from "./try-bundle.ts";
@@ -24,7 +23,7 @@ export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): 
     await releaseTrials.tell(next, tried);
   };
   try {
-    await tryBundle({ ...bundle, cases: bundle.cases as readonly ExampleCase[] }, keep);
+    await tryBundle(bundle, keep);
     await releaseTrials.end(next, { tried, fault: null });
   } catch (error) {
     log.warn({ err: error, itemId: bundle.item.id }, "example cases could not be tried");

@@ -8,46 +8,112 @@ import { loadCalendar } from "../../processes/load-calendar.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 import { loadHall } from "../../processes/load-hall.ts";
+import { applicantOf } from "../../domain/case/packaging/own-applicant.ts";
+import { memberOf, type PackageDefinition } from "../../domain/package/package-definition.ts";
+import { definitionIn } from "../../domain/release/bundle.ts";
+import type { ExampleCase } from "../../processes/example-case.ts";
+import { composeExample, type PackageExample } from "../../processes/package-example.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { SandboxFacts } from "./sandbox-case.ts";
+import { tryPackage } from "./try-package.ts";
 import { tryCase, type TriedCase } from "./try-case.ts";
 
 /** What is tried: a bundle with the plan that was made of its diagram. */
-export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result" | "cases"> {
+export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result"> {
+  /** Of an item with the paths that each must take, of a package (`PackageExample`) with the ends of its members. */
+  readonly cases: readonly object[];
   readonly plan: FlowPlan;
+  /** Of a package: its members. */
+  readonly members?: readonly TriedMember[];
 }
+
+/** A member of a package, as its own release says it. */
+export type TriedMember = Omit<TriedBundle, "members">;
+
+type Told = (tried: TriedCase, of: number) => Promise<void> | void;
 
 /**
  * Tries the example cases of a bundle in a sandbox, one after the other: the hall's rules, topics and papers in memory, with a simulated clock, people, letters, number series
- * and seals (样) of its own. It gets neither the record nor an engine, so that nothing can reach the hall. `told` is called after each case, for whoever waits.
+ * and seals (样) of its own. It gets neither the record nor an engine, so that nothing can reach the hall. Of a package, every member goes its own flow. `told` is called after each case, for whoever waits.
  */
-export async function tryBundle(
-  { item, form, result, plan, cases }: TriedBundle,
-  told: (tried: TriedCase, of: number) => Promise<void> | void = () => undefined,
-): Promise<readonly TriedCase[]> {
+export async function tryBundle(bundle: TriedBundle, told: Told = () => undefined): Promise<readonly TriedCase[]> {
+  const around = await readAround();
+  const tried: TriedCase[] = [];
+  for (const example of bundle.cases) {
+    const one = await tryOne(example, bundle, around);
+    tried.push(one);
+    await told(one, bundle.cases.length);
+  }
+  return tried;
+}
+
+type Around = Awaited<ReturnType<typeof readAround>>;
+
+/** What all cases of a trial read of the files of the platform. */
+async function readAround() {
   const topics = await loadTopics();
-  const { bodies, departments } = loadCatalogue();
+  const calendar = workingDayCalendar(loadCalendar());
+  return { topics, calendar, ...loadCatalogue(), hall: loadHall("https://sample.invalid"), demo: loadDemo() };
+}
+
+function tryOne(example: object, bundle: TriedBundle, around: Around): Promise<TriedCase> {
+  const definition = definitionIn(bundle.item);
+  if (definition !== null) return tryOneOfPackage(example as PackageExample, { definition, bundle, around });
+  const ofItem = example as ExampleCase;
+  return tryCase(ofItem, { facts: factsOf(bundle, ofItem.applicant.idNumber, around), topics: around.topics });
+}
+
+interface TryingPackage {
+  readonly definition: PackageDefinition;
+  readonly bundle: TriedBundle;
+  readonly around: Around;
+}
+
+async function tryOneOfPackage(
+  example: PackageExample,
+  { definition, bundle, around }: TryingPackage,
+): Promise<TriedCase> {
+  const open = (bundle.members ?? []).map((member) => ({ ...member, item: asOpen(member.item) }));
+  const items = open.map((member) => ({ ...member, cases: member.cases as readonly ExampleCase[] }));
+  const composed = composeExample(example, { definition, form: bundle.form, items });
+  const { merged, application } = composed;
+  const chosen = merged.members.flatMap(({ item }) => open.filter((member) => member.item.id === item.id));
+  const whole = { ...bundle, item: merged.item, form: merged.form.form };
+  const facts = {
+    definition,
+    merged,
+    whole: factsOf(whole, example.applicant.idNumber, around),
+    members: new Map(
+      chosen.map((member) => {
+        const of = memberOf(definition, member.item.id);
+        const { idNumber } = applicantOf(of, { applicant: example.applicant, application });
+        return [member.item.id, factsOf(member, idNumber, around)] as const;
+      }),
+    ),
+  };
+  return tryPackage(example, { facts, composed, topics: around.topics });
+}
+
+/** What one case of a trial takes from outside; of its applicant's shared records those of the demonstration. */
+function factsOf(
+  { item, form, result, plan }: TriedMember,
+  idNumber: string,
+  { bodies, departments, hall, calendar, demo }: Around,
+): SandboxFacts {
   const body = bodies.find(({ id }) => id === executingBodyId(item));
   if (!body) throw new Error(`The catalogue has no organ '${executingBodyId(item)}'`);
-  const facts = {
+  return {
     item: asOpen(item),
     form,
     result,
     plan,
     body,
-    hall: loadHall("https://sample.invalid"),
-    calendar: workingDayCalendar(loadCalendar()),
+    hall,
+    calendar,
     departmentName: (id: string) => departments.find((department) => department.id === id)?.name ?? null,
     unprintable: unprintableCharacters,
+    record: recordOf(idNumber, demo),
   };
-  const tried: TriedCase[] = [];
-  for (const example of cases) {
-    const record = recordOf(example.applicant.idNumber);
-    const one = await tryCase(example, { facts: { ...facts, record } satisfies SandboxFacts, topics });
-    tried.push(one);
-    await told(one, cases.length);
-  }
-  return tried;
 }
 
 /** A flow is tried as it goes once somebody has filed: that nobody may file online (涉密、不进驻) is not what the trial asks. */
@@ -56,8 +122,8 @@ function asOpen({ classified: _classified, residency: _residency, ...item }: Ser
 }
 
 /** From the invented shared records of the demonstration, never from those of the hall. */
-function recordOf(idNumber: string): SandboxFacts["record"] {
-  const found = loadDemo().records.find((record) => record.idNumber === idNumber);
+function recordOf(idNumber: string, { records }: Around["demo"]): SandboxFacts["record"] {
+  const found = records.find((record) => record.idNumber === idNumber);
   return found
     ? { record: found.data, recordSubject: { name: found.name, formerNames: [] } }
     : { record: null, recordSubject: null };

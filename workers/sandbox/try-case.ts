@@ -10,6 +10,7 @@ import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
+import type { CalledMembers } from "../packages/called-members.ts";
 import type { Topic } from "../steps/topic.ts";
 import { SandboxCase, type SandboxFacts } from "./sandbox-case.ts";
 import { samplePeople } from "./sample-people.ts";
@@ -60,7 +61,8 @@ export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDe
   return { name: example.name, problem, path, papers: sandbox.papers() };
 }
 
-async function problemOf(walk: () => Promise<string | null>): Promise<string | null> {
+/** Why a walk stopped, as a Chinese sentence; null if it came to its end. */
+export async function problemOf(walk: () => Promise<string | null>): Promise<string | null> {
   try {
     return await walk();
   } catch (error) {
@@ -150,8 +152,8 @@ function passUntil(element: string, sandbox: SandboxCase): void {
   sandbox.enterSteps();
 }
 
-/** A wait that the example names itself. */
-function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk): void {
+/** A wait that the example names itself, or that stands open in a package. */
+export function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk): void {
   if (node.kind === "paymentWait") {
     pay(sandbox);
     return;
@@ -172,7 +174,11 @@ function waitOver(step: string, node: StepNode, { sandbox, facts, people }: Walk
 }
 
 /** What the workers of the hall would do, without their papers, which nobody gets here. */
-async function automatic(step: string, word: string | undefined, { sandbox, topics }: Walk): Promise<void> {
+export async function automatic(
+  step: string,
+  word: string | undefined,
+  { sandbox, topics, members = NO_MEMBERS }: Walk,
+): Promise<void> {
   const { topic: name } = stepOf(sandbox.plan, step);
   const topic = topics.get(name ?? "");
   if (!topic) throw new Stuck(`${sandbox.flow.named(step)}没有程序办理。`);
@@ -184,7 +190,7 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
       makeAllOf: () => Promise.resolve(),
       unservedOf: () => Promise.resolve([...sandbox.unserved()]),
     },
-    members: { called: () => Promise.reject(new Stuck("事项的流程不包含联办事项。")) },
+    members,
     exchanges: { deliver: (_caseId: string, element: string) => Promise.resolve(handOver(element, sandbox)) },
   };
   const actor = systemActor(`topic:${name}`);
@@ -205,6 +211,8 @@ async function automatic(step: string, word: string | undefined, { sandbox, topi
     sandbox.enterSteps();
   }
 }
+
+const NO_MEMBERS: CalledMembers = { called: () => Promise.reject(new Stuck("事项的流程不包含联办事项。")) };
 
 /** The other system of the samples acknowledges everything, and gets nothing. */
 function handOver(element: string, sandbox: SandboxCase): void {

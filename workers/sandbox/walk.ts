@@ -1,3 +1,4 @@
+import type { CalledMembers } from "../packages/called-members.ts";
 import type { Topic } from "../steps/topic.ts";
 import type { SandboxCase, SandboxFacts } from "./sandbox-case.ts";
 import type { SamplePeople } from "./sample-people.ts";
@@ -9,6 +10,8 @@ export interface Walk {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly facts: SandboxFacts;
   readonly refused: boolean;
+  /** Of a package: the members that its steps call. */
+  readonly members?: CalledMembers;
 }
 
 /** Names of the steps in which the flow stands. */

@@ -39,7 +39,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { casePlacesView } from "./case-places.ts";
 import { documentView, seenDocuments } from "./document-view.ts";
-import { membershipView, packageOf, passedAs, type SeenPackage } from "./package-view.ts";
+import { listedPackage, membershipView, packageOf, passedAs, type SeenPackage } from "./package-view.ts";
 import { paymentView } from "./payment-view.ts";
 import { proceduresOf } from "./procedure-view.ts";
 import { identityOf } from "./identity-view.ts";
@@ -184,6 +184,7 @@ export function listedCase(
     statutoryDueOn,
     statutoryProvisional,
     warning,
+    package: listedPackage(entry),
   };
 }
 

@@ -1,34 +1,21 @@
+import type { ListedCase } from "../../../contract/case-list.ts";
 import type { CaseMembership, CasePackage } from "../../../contract/case-package.ts";
 import type { CaseMaterial } from "../../../contract/case-view.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { memberEndOf, prerequisitesOf } from "../../../domain/case/packaging/family.ts";
-import {
-  choiceDueOn,
-  openChoice,
-  toBeOpened,
-  type MemberStanding,
-  type Packaging,
-} from "../../../domain/case/packaging/packaging.ts";
+import { expectedDays } from "../../../domain/case/packaging/expected-days.ts";
+import { choiceDueOn, openChoice, toBeOpened, type Packaging } from "../../../domain/case/packaging/packaging.ts";
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
-import { statusName } from "../../../domain/case/status.ts";
 import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
-import { MEMBER_ENDS, PACKAGE_DELIVERIES } from "../../../domain/package/member-end.ts";
-import type { MergedPackage } from "../../../domain/package/merged-package.ts";
+import { PACKAGE_DELIVERIES } from "../../../domain/package/member-end.ts";
 import type { PackageDefinition } from "../../../domain/package/package-definition.ts";
+import type { CaseListEntry } from "../../../store/tables/case-list.ts";
 import type { Release } from "../../../store/tables/release.ts";
 import type { Store } from "../../../store/tables.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
-
-/** A member's case, with the steps that are open. */
-interface SeenMember {
-  readonly file: CaseFile;
-  readonly release: Release;
-  readonly steps: readonly string[];
-}
+import { memberView, type SeenMember } from "./member-view.ts";
 
 /** The cases of the members of a package, and the names of departments. */
 export interface SeenPackage {
@@ -95,18 +82,22 @@ export function packageOf(
 }
 
 /** 一件事: every member with its state, what is done now, and the days when it is due. */
-export function packageView({ packaging }: CaseFile, viewing: Viewing): CasePackage | null {
+export function packageView(file: CaseFile, viewing: Viewing): CasePackage | null {
+  const { packaging } = file;
   const { item, merged } = viewing.release;
   const definition = item.package?.definition;
   if (packaging === null || definition === undefined || merged === undefined) return null;
   const names = new Map(merged.members.map((member) => [member.item.id, member.item.name]));
   const nameOf = (itemId: string): string => names.get(itemId) ?? itemId;
   const { stopped } = packaging;
+  const files = new Map([...viewing.seen.members].map(([itemId, member]) => [itemId, member.file]));
+  const expected = expectedDays(file, { ...viewing, definition, merged, files });
+  const of = { ...viewing, packaging, definition, merged, expected };
   return {
     answers: packaging.answers,
     delivery: packaging.delivery,
     deliveryName: PACKAGE_DELIVERIES[packaging.delivery],
-    members: packaging.members.map((member) => memberView(member, { ...viewing, packaging, definition, merged })),
+    members: packaging.members.map((member) => memberView(member, of)),
     jointCap: item.package?.jointCap === true ? definition.jointCap.limit.value : null,
     stopped: stopped && {
       on: stopped.on,
@@ -142,86 +133,6 @@ function choiceView(
   };
 }
 
-interface ViewingMember extends Viewing {
-  readonly packaging: Packaging;
-  readonly definition: PackageDefinition;
-  readonly merged: MergedPackage;
-}
-
-function memberView(member: MemberStanding, viewing: ViewingMember): CasePackage["members"][number] {
-  const { packaging, definition, merged, seen } = viewing;
-  const { itemId, followUp } = member;
-  const item = merged.members.find((one) => one.item.id === itemId)?.item;
-  const found = seen.members.get(itemId);
-  const state = stateOf(member, found);
-  const end = state.end;
-  const departmentId = item?.departmentId ?? "";
-  return {
-    itemId,
-    itemName: item?.name ?? itemId,
-    departmentName: seen.departments.get(departmentId) ?? departmentId,
-    followUp,
-    state: state.state,
-    stateName: state.name,
-    endedOn: end?.on ?? null,
-    after: [...prerequisitesOf(definition, packaging, itemId)],
-    ...caseOf(found, viewing),
-  };
-}
-
-/** A decision is an end although its result is not entered in the package yet. */
-function stateOf(member: MemberStanding, found: SeenMember | undefined) {
-  const end = member.end ?? (found ? memberEndOf(found.file) : null);
-  if (end !== null) return { end, state: end.state, name: MEMBER_ENDS[end.state] } as const;
-  return found
-    ? ({ end, state: "open", name: "办理中" } as const)
-    : ({ end, state: "waiting", name: "待开始" } as const);
-}
-
-type OwnCase = Pick<
-  CasePackage["members"][number],
-  | "caseId"
-  | "number"
-  | "status"
-  | "statusName"
-  | "steps"
-  | "acceptedOn"
-  | "promisedDueOn"
-  | "statutoryDueOn"
-  | "licenceNumber"
-  | "deliveredOn"
->;
-
-function caseOf(found: SeenMember | undefined, { calendar, today }: Viewing): OwnCase {
-  if (found === undefined)
-    return {
-      caseId: null,
-      number: null,
-      status: null,
-      statusName: null,
-      steps: [],
-      acceptedOn: null,
-      promisedDueOn: null,
-      statutoryDueOn: null,
-      licenceNumber: null,
-      deliveredOn: null,
-    };
-  const { file, release, steps } = found;
-  const limits = limitsOf(file, release.item, calendar, today);
-  return {
-    caseId: file.id,
-    number: file.number,
-    status: file.status,
-    statusName: statusName(file.status, release.item.kind),
-    steps: [...steps],
-    acceptedOn: file.acceptance?.on ?? null,
-    promisedDueOn: limits?.promised.dueOn ?? null,
-    statutoryDueOn: limits?.statutory.dueOn ?? null,
-    licenceNumber: file.licence?.number ?? null,
-    deliveredOn: file.delivery?.on ?? null,
-  };
-}
-
 /** The package of a member; null for any other case. */
 export function membershipView({ membership }: CaseFile): CaseMembership | null {
   if (membership === null) return null;
@@ -247,4 +158,10 @@ export function membershipView({ membership }: CaseFile): CaseMembership | null 
 export function passedAs(materialId: string, { membership }: CaseFile): CaseMaterial["passedFrom"] {
   const passed = membership?.passed.find(({ materialIds }) => materialIds.includes(materialId));
   return passed ? { itemId: passed.fromItemId, licenceNumber: passed.licenceNumber, on: passed.on } : null;
+}
+
+/** The package of a listed member; null for any other case. */
+export function listedPackage({ packageCaseId, packageNumber, packageName }: CaseListEntry): ListedCase["package"] {
+  if (packageCaseId === null || packageNumber === null || packageName === null) return null;
+  return { caseId: packageCaseId, number: packageNumber, name: packageName };
 }

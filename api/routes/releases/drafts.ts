@@ -86,7 +86,10 @@ export const beginDraft = handle("beginDraft", (deps) => async (request, reply) 
 
 /** A department that takes the item over begins with its own name: the rest of what it has to change stands among the problems. */
 function ofDepartment(item: ServiceItem, { role, departmentId }: Actor): ServiceItem {
-  return role === "designer" && departmentId !== null ? { ...item, departmentId } : item;
+  if (role !== "designer" || departmentId === null) return item;
+  const { package: packaged } = item;
+  const taken = packaged && { ...packaged, definition: { ...packaged.definition, departmentId } };
+  return { ...item, departmentId, ...(taken && { package: taken }) };
 }
 
 export const importDraft = handle("importDraft", (deps) => async (request, reply) => {

@@ -114,7 +114,7 @@ export function stageOf(caseFile: CaseFile, item: ServiceItem, calendar: Working
     owed: "decision",
     next: due(limits.promised),
     lawful: due(limits.statutory),
-    nextTerm: limitTerm(item.promisedLimit, "acceptance"),
+    nextTerm: limitTerm(limitRules(caseFile, item).promisedLimit, "acceptance"),
   };
 }
 

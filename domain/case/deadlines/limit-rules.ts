@@ -1,14 +1,15 @@
 import type { ServiceItem, TimeLimit } from "../../item/service-item.ts";
 import type { CaseFile } from "../case-file.ts";
+import { groupLimit } from "../packaging/group-promise.ts";
 
-/** The two limits of a case: those of its item, the statutory one with any approved extension. A promise is never extended. */
+/** The two limits of a case: those of its item, the statutory one with any approved extension. A promise is never extended; that of a member of a group (互为前置) is the group's. */
 export function limitRules(
-  { extension }: CaseFile,
+  { extension, membership }: CaseFile,
   { statutoryLimit, promisedLimit }: ServiceItem,
 ): Pick<ServiceItem, "statutoryLimit" | "promisedLimit"> {
   return {
     statutoryLimit: extension === null ? statutoryLimit : extended(statutoryLimit, extension.days),
-    promisedLimit,
+    promisedLimit: groupLimit(promisedLimit, membership?.groupDays ?? null),
   };
 }
 

@@ -84,6 +84,11 @@ export function isCutOff(definition: PackageDefinition, packaging: Packaging, it
   return visit(itemId, new Set([itemId]));
 }
 
+/** The day on which the result of a member was there for those that need it; null before. */
+export function resultDayOf({ licence, decision }: CaseFile): IsoDate | null {
+  return licence?.validFrom ?? decision?.on ?? null;
+}
+
 /** The day from which the limits of a member count: it was accepted with the package, and could not be handled before its prerequisites had their results. A delay of the hall's own machines is not the applicant's. */
 export function startDayOf(
   { definition, family }: { readonly definition: PackageDefinition; readonly family: Family },
@@ -93,7 +98,7 @@ export function startDayOf(
   const { packaging, acceptance, delivery } = family.package;
   const results = prerequisitesOf(definition, packaging, member.itemId).flatMap((id) => {
     const file = family.members.get(id);
-    return file?.licence?.validFrom ?? file?.decision?.on ?? [];
+    return (file && resultDayOf(file)) ?? [];
   });
   const answers = packaging.choices.flatMap(({ answeredOn }) => answeredOn ?? []);
   const days = [

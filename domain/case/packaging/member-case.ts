@@ -11,6 +11,7 @@ import type { CaseEvent } from "../events.gen.ts";
 import type { CaseFiled } from "../filing/events.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 import { startDayOf } from "./family.ts";
+import { promisedByGroup } from "./group-promise.ts";
 import { applicantOf } from "./own-applicant.ts";
 import { packagedOf } from "./packaged.ts";
 import type { MemberStanding, Membership } from "./packaging.ts";
@@ -53,6 +54,7 @@ function filedEvent({ itemId, release, followUp }: MemberStanding, context: Deci
   const year = yearOf(shanghaiDate(context.now));
   const of = memberOf(definition, itemId);
   const passed = resultsFor(itemId, context);
+  const groupDays = promisedByGroup({ definition, merged }, itemId);
   const membership: Membership = {
     packageCaseId: whole.id,
     packageNumber: whole.number,
@@ -60,6 +62,7 @@ function filedEvent({ itemId, release, followUp }: MemberStanding, context: Deci
     mutual: mutualWith(definition, itemId).filter(
       (id) => id !== itemId && whole.packaging.members.some((one) => one.itemId === id),
     ),
+    ...(groupDays !== null && { groupDays }),
     delivery: followUp ? "own" : whole.packaging.delivery,
     passed,
     heldOn: null,

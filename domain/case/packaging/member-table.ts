@@ -1,7 +1,9 @@
 import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts } from "../notices/request-document.ts";
+import type { ServiceItem } from "../../item/service-item.ts";
 import { outcomeName } from "../../item/kind-words.ts";
 import { MEMBER_ENDS } from "../../package/member-end.ts";
+import { groupLimit, promisedByGroup } from "./group-promise.ts";
 import { memberEndOf, standingOfMember } from "./family.ts";
 
 /** 联办事项: each with the organ that decides it and its own limits, as a receipt and an acceptance notice list them; empty for an item. */
@@ -24,10 +26,16 @@ export function memberTable({ packaged }: PaperFacts): readonly Block[] {
         item.name,
         organOf(item.id),
         item.statutoryLimit.approx ? "—" : item.statutoryLimit.text,
-        item.promisedLimit.text,
+        promisedText(packaged, item),
       ]),
     },
   ];
+}
+
+function promisedText(packaged: NonNullable<PaperFacts["packaged"]>, { id, promisedLimit }: ServiceItem): string {
+  const groupDays = promisedByGroup(packaged, id);
+  const { text } = groupLimit(promisedLimit, groupDays);
+  return groupDays === null ? text : `${text}（互为前置，一并作出决定）`;
 }
 
 /** How the limits of the members go together (《行政许可法》第四十二条第二款). */

@@ -81,6 +81,8 @@ export interface Membership {
   readonly packageId: string;
   /** Items that are decided at one moment with this one (互为前置). */
   readonly mutual: readonly string[];
+  /** Working days within which the group promises its one decision; absent for a member that is in none. */
+  readonly groupDays?: number;
   /** `own`: a follow-up, delivered by itself. */
   readonly delivery: PackageDelivery | "own";
   readonly passed: readonly PassedResult[];

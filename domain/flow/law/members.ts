@@ -1,6 +1,8 @@
 import { outcomesOnWay } from "../fact-ways.ts";
 import { guaranteedAt, type Way } from "../plan-graph.ts";
 import { stepsOf, stepsOfKind, type FlowPlan } from "../plan.ts";
+import type { Study } from "./rule.ts";
+import { called } from "./words.ts";
 
 /** The steps that open a member of a package. */
 export function openingsOf(plan: FlowPlan, itemId: string): readonly string[] {
@@ -14,6 +16,14 @@ export function callsOf(plan: FlowPlan, itemId: string): readonly string[] {
   return stepsOf(plan)
     .filter(([, { call }]) => call?.itemId === itemId)
     .map(([id]) => id);
+}
+
+/** A member as sentences call it: by the name of its item, or as the diagram calls its case. */
+export function memberCalled({ plan, memberNames }: Pick<Study, "plan" | "memberNames">, itemId: string): string {
+  const name = memberNames.get(itemId);
+  const [drawn] = [...callsOf(plan, itemId), ...openingsOf(plan, itemId)];
+  if (name !== undefined) return `“${name}”`;
+  return drawn === undefined ? `“编码${itemId}”` : called(plan, drawn);
 }
 
 /** The items that the flow opens or calls. */

@@ -14,6 +14,8 @@ export interface Study {
   readonly places: HallPlaces | null;
   /** Kinds of procedures that may take place outside the hall by its own list; null for the five that R-024 names. */
   readonly outsideHall: readonly string[] | null;
+  /** Names of the items that a package names by ids, as far as they are known. */
+  readonly memberNames: ReadonlyMap<string, string>;
   /** The fields behind the variables of routing facts. */
   readonly fields: ReadonlyMap<string, RoutingField>;
   /** Every state that the flow can reach. */

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly form?: ApplicationForm | null;
   readonly places?: HallPlaces | null;
   readonly outsideHall?: readonly string[] | null;
+  /** Names of the items that a package names by ids; those that are not known are called as the diagram calls them. */
+  readonly memberNames?: ReadonlyMap<string, string>;
   /** Where cases begin that have come a part of their way; absent: at the start of the flow. */
   readonly from?: Beginning;
 }
@@ -21,7 +23,7 @@ export interface Surroundings {
 /** Explores the plan once for all rules. */
 export function studyOf(
   plan: FlowPlan,
-  { item, form = null, places = null, outsideHall = null, from }: Surroundings,
+  { item, form = null, places = null, outsideHall = null, memberNames = new Map(), from }: Surroundings,
 ): Study {
   const fields = fieldsByVariable(plan, form);
   const proof = explore(plan, {
@@ -32,7 +34,7 @@ export function studyOf(
     wanted: wantedOf(plan, item),
     ...(from !== undefined && { from }),
   });
-  return { plan, item, form, places, outsideHall, fields, proof };
+  return { plan, item, form, places, outsideHall, memberNames, fields, proof };
 }
 
 function fieldsByVariable(plan: FlowPlan, form: ApplicationForm | null): ReadonlyMap<string, RoutingField> {

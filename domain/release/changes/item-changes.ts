@@ -117,7 +117,8 @@ const MATERIALS = {
   differences: (one: RequiredMaterial, other: RequiredMaterial) => fieldChanges(one, other, MATERIAL_NAMES),
 };
 
-const BASES = {
+/** 设定依据, of an item or a package. */
+export const BASES = {
   what: "设定依据",
   keyOf: ({ title, article }: LegalBasis) => `${title} ${article}`,
   nameOf: ({ title, article }: LegalBasis) => `${title}${article}`,

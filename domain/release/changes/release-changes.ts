@@ -1,9 +1,10 @@
 import type { FlowPlan } from "../../flow/plan.ts";
 import type { ResultLayout } from "../../item/service-item.ts";
-import type { Bundle } from "../bundle.ts";
+import { definitionIn, type Bundle } from "../bundle.ts";
 import { differsInside, flowChanges } from "./flow-changes.ts";
 import { formChanges } from "./form-changes.ts";
 import { itemChanges } from "./item-changes.ts";
+import { packageChanges } from "./package-changes.ts";
 import { fieldChanges, listChanges, same } from "./say.ts";
 
 /** A bundle with what its diagram means. */
@@ -18,16 +19,21 @@ const MOST = 1_000;
 
 /**
  * What a draft changes against a release, in sentences for those who approve it; null for a new item, of which everything is told. No difference stays unsaid: two bundles without a sentence are
- * the same.
+ * the same. `names`: of the items that a package names by ids.
  */
-export function releaseChanges(before: PlannedBundle | null, after: PlannedBundle): readonly string[] {
+export function releaseChanges(
+  before: PlannedBundle | null,
+  after: PlannedBundle,
+  names: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
+  const isPackage = definitionIn(after.item) !== null;
   const sentences =
     before === null
       ? [
-          `新增事项“${after.item.name}”。`,
-          ...differences(NOTHING, after).map((one) => one.replace("由（无）改为", "为")),
+          `新增${isPackage ? "“一件事”套餐" : "事项"}“${after.item.name}”。`,
+          ...differences(NOTHING, after, names).map((one) => one.replace("由（无）改为", "为")),
         ]
-      : differences(before, after);
+      : differences(before, after, names);
   if (sentences.length <= MOST) return sentences;
   return [...sentences.slice(0, MOST), `另有${sentences.length - MOST}处修改。`];
 }
@@ -51,12 +57,20 @@ const NOTHING = {
   plan: { nodes: {}, edges: [] },
 } as unknown as PlannedBundle;
 
-function differences(before: PlannedBundle, after: PlannedBundle): readonly string[] {
+function differences(
+  before: PlannedBundle,
+  after: PlannedBundle,
+  names: ReadonlyMap<string, string>,
+): readonly string[] {
+  const definition = definitionIn(after.item);
   return [
-    ...itemChanges(before.item, after.item),
+    ...(definition === null
+      ? itemChanges(before.item, after.item)
+      : packageChanges(definitionIn(before.item), definition, names)),
     ...formChanges(before.form, after.form),
     ...flow(before, after),
-    ...resultChanges(before.result, after.result),
+    // The name of a package's results follows from its own.
+    ...(definition === null ? resultChanges(before.result, after.result) : []),
     ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
     ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
   ];

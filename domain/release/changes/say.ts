@@ -56,20 +56,25 @@ export interface EntryWords<T> {
   nameOf(entry: T): string;
   /** What changed in one that stayed; empty for the same. */
   differences(before: T, after: T): readonly string[];
+  /** What one that was added is beside its name; absent where the name says it. */
+  addedOf?(entry: T): readonly string[];
 }
 
 /** Entries that were added, removed, changed, or put in another order. */
 export function listChanges<T>(
   before: readonly T[],
   after: readonly T[],
-  { what, keyOf, nameOf, differences }: EntryWords<T>,
+  { what, keyOf, nameOf, differences, addedOf = () => [] }: EntryWords<T>,
 ): readonly string[] {
   const [old, fresh] = [keyed(before, keyOf), keyed(after, keyOf)];
   const removed = [...old].flatMap(([key, entry]) => (fresh.has(key) ? [] : [entry]));
   const sentences = [
     ...[...fresh].flatMap(([key, entry]) => {
       const earlier = old.get(key);
-      if (earlier === undefined) return [`增加${what}“${nameOf(entry)}”。`];
+      if (earlier === undefined) {
+        const called = `${what}“${nameOf(entry)}”`;
+        return [`增加${called}。`, ...addedOf(entry).map((fact) => `${called}的${fact}`)];
+      }
       return differences(earlier, entry).map((difference) => `${what}“${nameOf(earlier)}”的${difference}`);
     }),
     ...removed.map((entry) => `取消${what}“${nameOf(entry)}”。`),

@@ -9,7 +9,6 @@ import {
   isAdverse,
   isAtTheCounter,
   isAtTheWindow,
-  isBeforeTheFirstStep,
   isFavourable,
   isFinal,
   isInSupplement,
@@ -249,7 +248,6 @@ function withdrawn(scenario: Scenario): Scenario {
 
 describe("predicates of a status", () => {
   test.each([
-    ["nothing of its flow was done", isBeforeTheFirstStep, ["submitted", "received"]],
     ["the organ owes an answer", owesAnswer, ["received", "supplementSubmitted"]],
     ["a supplement is asked for or judged", isInSupplement, ["supplementRequested", "supplementSubmitted"]],
     ["the hall waits for the applicant", awaitsApplicant, ["preReviewReturned", "supplementRequested"]],

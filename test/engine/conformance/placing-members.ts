@@ -6,6 +6,7 @@ import { type EngineCommand, type PlacedMember, typedVariables } from "../../../
 import { definitions, extension, external, flow, process, userTask } from "../diagrams.ts";
 import { completion, fetchAndLock, instancesWith, lock, newKey } from "../moves.ts";
 import { query } from "../rows.ts";
+import { vanish } from "../vanish.ts";
 import { desksOf, endOf, sendOne, startedMember, statesOf } from "./member-moves.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
@@ -73,6 +74,11 @@ const served = (stamp: string): string =>
     ),
   );
 
+interface CalledAnew {
+  readonly called: readonly PlacedMember[];
+  readonly at?: never;
+}
+
 /** A package that is placed with the members that it calls, as in a rebuilt engine. */
 export function placingMembers(observed: ObservedEngine): void {
   let whole = "";
@@ -94,7 +100,7 @@ export function placingMembers(observed: ObservedEngine): void {
   const newKeys = (): Keys => ({ caller: newKey(), left: newKey(), right: newKey() });
   const placed = (
     { caller, left, right }: Keys,
-    where: { readonly at: readonly string[]; readonly called?: readonly PlacedMember[] },
+    where: { readonly at: readonly string[]; readonly called?: readonly PlacedMember[] } | CalledAnew,
     version = 1,
   ): EngineCommand => ({
     id: randomUUID(),
@@ -260,6 +266,69 @@ export function placingMembers(observed: ObservedEngine): void {
         code: "RUNNING",
       });
       expect(await instancesWith(observed.engine, keys.caller)).toEqual([]);
+    });
+  });
+
+  describe("a running package that has lost a member", () => {
+    const running = async (): Promise<Keys> => {
+      const keys = newKeys();
+      const called = [at("left", keys.left, "desk", "wait"), at("right", keys.right, "desk", "wait")];
+      await sendOne(observed, placed(keys, { at: ["left", "right"], called }));
+      return keys;
+    };
+    /** The engine cancels the call with it. */
+    const lose = async (key: string): Promise<void> => {
+      const [instance] = await instancesWith(observed.engine, key);
+      await observed.engine.rest(`/process-instance/${instance?.id}`, undefined, "DELETE");
+    };
+
+    test("calls it anew where it stands, once, and nothing else of it changes", async () => {
+      const keys = await running();
+      await lose(keys.left);
+      const [right] = await instancesWith(observed.engine, keys.right);
+      const command = placed(keys, { called: [at("left", keys.left, "last")] });
+
+      const [results, tasks] = await handed(command);
+      const repeated = await sendOne(observed, command);
+
+      expect([results, tasks, repeated.status]).toEqual([["done"], [], "alreadyDone"]);
+      expect(await fetchAndLock(observed.engine, FIRST, keys.left)).toEqual([]);
+      expect(await instancesWith(observed.engine, keys.right)).toEqual([right]);
+      await sendOne(observed, completion(await lock(observed.engine, "placed-old", keys.left)));
+      expect(await desksOf(observed, keys.caller)).toEqual([]);
+      await sendOne(observed, endOf(keys.right));
+      expect(await desksOf(observed, keys.caller)).toEqual(["collect"]);
+    });
+
+    test("also where its call still waits for what is no longer there", async () => {
+      const keys = await running();
+      const [instance] = await instancesWith(observed.engine, keys.left);
+      await vanish(observed.database, instance?.id ?? "");
+
+      await sendOne(observed, placed(keys, { called: [at("left", keys.left, "desk", "wait")] }));
+
+      expect(await desksOf(observed, keys.left)).toEqual(["desk"]);
+      await sendOne(observed, endOf(keys.left));
+      await sendOne(observed, endOf(keys.right));
+      expect(await desksOf(observed, keys.caller)).toEqual(["collect"]);
+    });
+
+    test("does not call one that runs, nor one that it cannot place, nor where it does not run itself", async () => {
+      const keys = await running();
+      const codeOf = async (command: EngineCommand) => {
+        const { code, status } = await sendOne(observed, command);
+        return code ?? status;
+      };
+
+      expect(await codeOf(placed(keys, { called: [at("left", keys.left, "last")] }))).toBe("RUNNING");
+      await lose(keys.left);
+      expect(await codeOf(placed(keys, { called: [at("nowhere", keys.left, "last")] }))).toBe("UNKNOWN_ACTIVITY");
+      expect(await codeOf(placed(keys, { called: [at("left", keys.left, "nowhere")] }))).toBe("UNKNOWN_ACTIVITY");
+      expect(await codeOf(placed(keys, { called: [] }))).toBe("BAD_COMMAND");
+      expect(await instancesWith(observed.engine, keys.left)).toEqual([]);
+      expect(await desksOf(observed, keys.right)).toEqual(["desk"]);
+      await lose(keys.caller);
+      expect(await codeOf(placed(keys, { called: [at("left", keys.left, "last")] }))).toBe("NOT_RUNNING");
     });
   });
 

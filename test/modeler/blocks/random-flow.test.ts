@@ -29,6 +29,7 @@ describe("random lawful flows", () => {
       "date",
       "deliberation",
       "delivery",
+      "departmentStep",
       "generalTask",
       "intake",
       "issuance",

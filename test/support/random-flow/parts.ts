@@ -12,7 +12,17 @@ import {
 } from "../../../modeler/blocks/block.ts";
 import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
 import type { Keys } from "./keys.ts";
-import { finding, generalTask, leadReview, opinion, procedure, procedureName, procedureOf } from "./steps.ts";
+import {
+  asking,
+  finding,
+  generalTask,
+  leadReview,
+  opinion,
+  procedure,
+  procedureName,
+  procedureOf,
+  served,
+} from "./steps.ts";
 
 /** A part of a flow with exactly one leading review on every path through it. */
 export function leading(random: SeededRandom, keys: Keys, depth: number): Block {
@@ -32,6 +42,7 @@ export function consultation(random: SeededRandom, keys: Keys, depth: number): B
     () => opinion(random, keys("opinion")),
     () => procedure(random, keys("procedure")),
     () => generalTask(random, keys("task")),
+    () => served(random, keys("served")),
     () => pause(random, keys),
   ];
   const composed: readonly (() => Block)[] = [
@@ -49,9 +60,9 @@ function beside(random: SeededRandom, part: Block, keys: Keys, depth: number): B
   return together(keys("split"), "同时办理", ...random.shuffled([part, ...others]));
 }
 
-/** A general task whose outcome, number or answer chooses between two parts. */
+/** A general task, or a step of a department's system, whose outcome, number or answer chooses between two parts. */
 function branching(random: SeededRandom, keys: Keys, part: () => Block): Block {
-  const task = generalTask(random, keys("task"));
+  const task = asking(random, keys("task"));
   const first = random.pick([
     on(task.key, ["again"], "需要复核", part()),
     where({ of: task.key, field: "area", operator: ">=", value: random.between(1, 500) }, "面积较大", part()),
@@ -70,7 +81,7 @@ function loopThroughProcedures(random: SeededRandom, review: Step, keys: Keys): 
   return loop(review, { key: keys("conclusion"), name: "审查结论", again, done });
 }
 
-/** A general task that its officer repeats until it is done. */
+/** A general task that its officer repeats until it is done. Not a step of a department's system: the gate refuses a loop in which only programs take part. */
 function repeated(random: SeededRandom, keys: Keys): Block {
   const task = generalTask(random, keys("task"));
   const again = [on(task.key, ["again"], "需要复核")];

@@ -97,19 +97,43 @@ export function generalTask(random: SeededRandom, key: string): Step {
     kind: "generalTask",
     name: random.pick(["资料归类", "现场拍照", "信用核查", "数据比对"]),
     doneBy: { group: `officer:${random.pick(DEPARTMENTS)}` },
-    settings: {
-      stage: "review",
-      fields: [
-        { id: `${key}-area`, type: "number", key: "area", label: "面积", routing: true, validate: FIELD_RULES },
-        { id: `${key}-urgent`, type: "checkbox", key: "urgent", label: "是否加急", routing: true },
-      ],
-      outcomes: [
-        { word: "done", name: "完成" },
-        { word: "again", name: "需要复核" },
-      ],
-    },
+    settings: { stage: "review", fields: routingFields(key), outcomes: OUTCOMES },
     outcomes: ["done", "again"],
   });
 }
+
+/** A step of a department's own system with the same outcomes and fields, and an error. */
+export function served(random: SeededRandom, key: string): Step {
+  return step({
+    key,
+    kind: "departmentStep",
+    name: random.pick(["登记核验", "参保核验", "系统比对"]),
+    doneBy: { topic: `dept.${random.pick(DEPARTMENTS)}.check` },
+    settings: {
+      stage: "review",
+      reads: [{ fact: "case.number" }, { fact: "applicant.name", unmaskedFor: "按名称查询登记信息" }],
+      fields: routingFields(key),
+      outcomes: [...OUTCOMES, { word: "notFound", name: "查无信息", error: "NOT_FOUND" }],
+    },
+    outcomes: ["done", "again", "notFound"],
+  });
+}
+
+/** A step on whose outcome, number and answer branches may ask. */
+export function asking(random: SeededRandom, key: string): Step {
+  return random.chance(0.3) ? served(random, key) : generalTask(random, key);
+}
+
+function routingFields(key: string) {
+  return [
+    { id: `${key}-area`, type: "number", key: "area", label: "面积", routing: true, validate: FIELD_RULES },
+    { id: `${key}-urgent`, type: "checkbox", key: "urgent", label: "是否加急", routing: true },
+  ];
+}
+
+const OUTCOMES = [
+  { word: "done", name: "完成" },
+  { word: "again", name: "需要复核" },
+];
 
 const FIELD_RULES = { required: true, integer: true, min: 0, max: 10_000 };

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { CompleteDepartmentStep } from "../../../domain/case/department/complete-department-step.ts";
+import type { DepartmentStepSettings } from "../../../domain/case/department/department-step.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { isPersonKind, stepKind, type PersonKind } from "../../../domain/case/steps.ts";
 import { FEWEST_PERSONS, PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
@@ -27,6 +29,21 @@ export function decisionBodyOf(outcome: string, deciding: Deciding): Body {
   const write = BODIES[kind];
   // A kind that these flows do not have takes the example of its declaration.
   return write ? write(outcome, deciding) : { ...stepKind(kind).example.body, outcome };
+}
+
+/** What a department's system answers with this outcome, which may be that of an error. */
+export function servedAnswer(
+  outcome: string,
+  { node, random }: Pick<Deciding, "node" | "random">,
+): Omit<CompleteDepartmentStep, "type" | "task"> {
+  const { outcomes } = node.settings as unknown as Pick<DepartmentStepSettings, "outcomes">;
+  const errorCode = outcomes?.find(({ word }) => word === outcome)?.error ?? null;
+  return {
+    outcome: errorCode === null ? outcome : null,
+    errorCode,
+    message: errorCode === null ? null : "登记系统没有记录",
+    values: { area: random.between(0, 1_000), urgent: random.chance(0.5) },
+  };
 }
 
 /** The body with which an officer begins the special procedure of the step. */

@@ -4,12 +4,12 @@ import { isPersonKind, stepKind } from "../../../domain/case/steps.ts";
 import { stepsOfKind } from "../../../domain/flow/plan.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { Act } from "../../../store/handler/act.ts";
-import type { WorkItem } from "../../../store/tables/work-items.ts";
+import { stepRef, type WorkItem } from "../../../store/tables/work-items.ts";
 import type { SeededRandom } from "../../../tools/chaos/seeded-random.ts";
 import { handIn } from "../file-example.ts";
-import { beginningBodyOf, decisionBodyOf, type Deciding } from "./bodies.ts";
+import { beginningBodyOf, decisionBodyOf, servedAnswer, type Deciding } from "./bodies.ts";
 import type { HallOfFlows, PublishedFlow } from "./hall-of-flows.ts";
-import { holdersOf, personOf } from "./people.ts";
+import { holdersOf, personOf, systemOf } from "./people.ts";
 import type { OpenTask } from "./token-instance.ts";
 
 /** A case before somebody who chooses what happens next. */
@@ -107,11 +107,21 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   disagreed: 0.6,
 };
 /** Outcomes by which a flow comes to its end. */
-const FORWARD: readonly string[] = ["accepted", "submitted", "agreed", "agree", "done", "signed", "confirmed"];
+const FORWARD: readonly string[] = [
+  "accepted",
+  "submitted",
+  "agreed",
+  "agree",
+  "done",
+  "signed",
+  "confirmed",
+  "notFound",
+];
 
 function stepsFor(task: OpenTask, standing: Standing): readonly Choice[] {
   const { kind } = task.node;
   const item = standing.items.get(task.taskId);
+  if (item !== undefined && kind === "departmentStep") return serving(task, item, standing);
   if (item === undefined || !isPersonKind(kind)) return [];
   if (stepKind(kind).begins !== undefined && !isBegun(task, standing.file)) return [beginning(task, item, standing)];
   return ordered(task.node.offers, standing).map((outcome) => ending(outcome, { task, item, standing }));
@@ -126,6 +136,22 @@ export function ordered(
     hurried && FORWARD.includes(word) ? 0 : 1 + random.next() ** (WEIGHTS[word] ?? 1);
   const ranked = offers.filter((word) => word !== "silent").map((word) => ({ word, at: rank(word) }));
   return ranked.toSorted((a, b) => a.at - b.at).map(({ word }) => word);
+}
+
+/** A department's system takes the step, and answers it later. */
+function serving({ element, node, instance }: OpenTask, item: WorkItem, standing: Standing): readonly Choice[] {
+  const { file, random } = standing;
+  const actor = systemOf(node.group ?? "");
+  const task = stepRef(item);
+  const choice = (name: string, command: Act["command"]): Choice => ({
+    name: `${node.kind} ${element}: ${name}`,
+    act: () => Promise.resolve({ caseId: file.id, actor, command }),
+  });
+  if (!file.handOuts.some((one) => one.instance === instance))
+    return [choice("taken", { type: "takeDepartmentStep", task })];
+  return ordered(node.offers, standing).map((outcome) =>
+    choice(outcome, { type: "completeDepartmentStep", task, ...servedAnswer(outcome, { node, random }) }),
+  );
 }
 
 /** True if the procedure of this step was begun. */

@@ -24,3 +24,12 @@ export function holdersOf(group: string): readonly Actor[] {
 export function staff(): readonly Actor[] {
   return [...ACTORS.values()].filter(({ role }) => role !== "applicant" && role !== "integrator");
 }
+
+/** The own system of a department, with a key for this topic alone. */
+export function systemOf(topic: string): Actor {
+  return { ...personOf(INTEGRATOR), id: KEY, name: "部门业务系统（演示）", topics: [topic] };
+}
+
+const INTEGRATOR = ACCOUNTS.find(({ role }) => role === "integrator")?.id ?? "";
+/** Of the demo. */
+const KEY = "department-demo-RST";

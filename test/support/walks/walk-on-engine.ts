@@ -22,10 +22,11 @@ import { peopleAtWork, type PeopleAtWork } from "../people-at-work.ts";
 import { randomFlow, randomIds } from "../random-flow.ts";
 import type { RunningHall } from "../running-hall.ts";
 import { until } from "../until.ts";
-import { beginningBodyOf, decisionBodyOf, type Deciding } from "./bodies.ts";
+import { beginningBodyOf, decisionBodyOf, servedAnswer, type Deciding } from "./bodies.ts";
 import { isBegun, ordered } from "./choices.ts";
 import { faultsOf } from "./laws.ts";
 import { holdersOf } from "./people.ts";
+import { addKeys, serve } from "./serve-on-engine.ts";
 
 /** Tests about the random flows of these seeds on a real engine: one case through each, by the API, with the workers of the hall. */
 export function walkOnEngine(engine: "camunda" | "operaton", seeds: readonly string[]): void {
@@ -91,6 +92,10 @@ async function engineWalk(running: RunningHall, { caseId, seed, loaded }: Subjec
   const random = randomFrom(`${seed}/engine`);
   const work = peopleAtWork(running, [], (key) => key);
   const plan = (await hall.store.releases.find(item.id, 1))?.plan ?? raise("plan");
+  await addKeys(
+    running,
+    stepsOfKind(plan, "departmentStep").flatMap(([, { group }]) => group ?? []),
+  );
   const log: string[] = [];
   let last: StoredCase | undefined;
 
@@ -116,6 +121,12 @@ async function engineWalk(running: RunningHall, { caseId, seed, loaded }: Subjec
     const { file } = await look();
     const node = stepOf(plan, task.activityId);
     const deciding: Deciding = { node, file, item, random };
+    if (node.kind === "departmentStep") {
+      const [word = ""] = ordered(node.offers, { random, hurried: random.chance(0.6) });
+      const told = await serve(running, task, servedAnswer(word, deciding));
+      log.push(`${node.kind} ${task.activityId} ${word}: ${told === "done" ? told : `FAULT ${told}`}`);
+      return;
+    }
     const begins = isPersonKind(node.kind) && stepKind(node.kind).begins !== undefined;
     const isFirst = begins && !isBegun(task, file);
     const tries = isFirst

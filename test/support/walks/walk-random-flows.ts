@@ -54,7 +54,7 @@ export function walkRandomFlows(
           "terminated",
           "withdrawn",
         ]);
-        expect([...tried.keys()]).toEqual(expect.arrayContaining(WRONGS));
+        expect(WRONGS.filter((name) => !tried.has(name))).toEqual([]);
       });
   });
 }
@@ -65,14 +65,22 @@ const WRONGS = [
   "a second beginning",
   "a second extension",
   "a second notice",
+  "a result that the step does not have",
+  "a step taken twice",
   "a supplement unasked",
   "a task of another case",
   "a task that does not exist",
   "a task that was done",
+  "an answer of a system without the topic",
+  "an answer of somebody who is no system",
+  "an answer that lacks what the flow asks",
+  "an answer to another case",
+  "an answer to what was done",
   "an arrival nowhere",
   "an arrival to come",
   "an empty supplement",
   "an end without a beginning",
+  "an error that the step does not have",
   "an extension by an officer",
   "another occurrence",
   "delivered unready",

@@ -3,6 +3,7 @@ import { holdersOf } from "./people.ts";
 import type { Look } from "./walk.ts";
 import type { Elsewhere, Wrong } from "./wrong.ts";
 import { ATTEMPTS, type Trying } from "./wrongs-at-tasks.ts";
+import { wrongsAtServed } from "./wrongs-served.ts";
 import { wrongsOutside } from "./wrongs-outside.ts";
 
 /** Some of what is unlawful in this case as it stands, at most so many. */
@@ -14,7 +15,7 @@ export async function wrongsFor(look: Look, elsewhere: Elsewhere, most: number):
     return [{ ...look, elsewhere, task, item, kind, holder: look.random.pick(holdersOf(group ?? "")) }];
   });
   const attempts = [
-    ...wrongsOutside(look, elsewhere).map((wrong) => () => [wrong]),
+    ...[...wrongsOutside(look, elsewhere), ...wrongsAtServed(look, elsewhere)].map((wrong) => () => [wrong]),
     ...tasks.flatMap((trying) => ATTEMPTS.map((attempt) => () => attempt(trying))),
   ];
   const found: Wrong[] = [];

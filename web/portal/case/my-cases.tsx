@@ -1,11 +1,14 @@
+import { useState } from "react";
 import { Link, Redirect } from "wouter";
 import type { ListedCase } from "../../../contract/case-list.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
+import { MemberOf } from "../../ui/member-of.tsx";
 import { Page } from "../../ui/page.tsx";
 import { startPage } from "../../ui/session.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Empty, Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { WordSearch } from "../../ui/word-search.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
 import { useCases } from "./cases.ts";
 import { definePage } from "../../define-page.ts";
@@ -23,7 +26,7 @@ function MyCases() {
       {(session) =>
         session.post.role === "applicant" ? (
           <Page title="我的办件">
-            <CaseList />
+            <FoundCases />
           </Page>
         ) : (
           <Redirect to={startPage(session)} />
@@ -33,11 +36,23 @@ function MyCases() {
   );
 }
 
-function CaseList() {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCases();
+/** All cases, or those that a search finds: a package with its members, by its number or name. */
+function FoundCases() {
+  const [words, search] = useState("");
+  return (
+    <>
+      <WordSearch label="查找办件" words={words} what="办件编号或者一件事名称" search={search} />
+      <CaseList words={words} />
+    </>
+  );
+}
+
+function CaseList({ words }: { readonly words: string }) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCases({ q: words });
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Loading />;
   const cases = data.pages.flatMap((page) => page.items);
+  if (cases.length === 0 && words !== "") return <Empty>没有找到办件，请核对办件编号或者一件事名称。</Empty>;
   if (cases.length === 0)
     return (
       <Empty>
@@ -85,6 +100,11 @@ function CaseRow({ summary }: { readonly summary: ListedCase }) {
         <p className="muted">
           {summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}
         </p>
+        {summary.package && (
+          <p>
+            <MemberOf of={summary.package} />
+          </p>
+        )}
       </div>
       <div className="row-end">
         <IdentityMark pending={summary.identityPending} />

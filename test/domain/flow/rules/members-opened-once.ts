@@ -16,14 +16,14 @@ export const examples: Examples = {
         ["caseE pastE", ""],
         ["pastE end", ""],
       ],
-      says: ["联办事项SH-030应有一个“启动联办事项”和一个“联办事项”环节，实际有0个和0个。"],
+      says: ["联办事项“编码SH-030”应有一个“启动联办事项”和一个“联办事项”环节，实际有0个和0个。"],
     },
     {
       what: "a member that is opened twice",
       ofPackage: true,
       elements: { again: named("再启动A", platform("memberOpening", "member-opening", { member: "SC-001" })) },
       flows: [["all openA", "all again\nagain openA"]],
-      says: ["联办事项SC-001应有一个“启动联办事项”和一个“联办事项”环节，实际有2个和1个。"],
+      says: ["联办事项「A」应有一个“启动联办事项”和一个“联办事项”环节，实际有2个和1个。"],
     },
     {
       what: "a case of a member that was not opened",
@@ -47,7 +47,7 @@ export const examples: Examples = {
       ofPackage: true,
       elements: { other: named("别的事项", call("SC-002")) },
       flows: [["take all", "take other\nother all"]],
-      says: ["流程办理SC-002，它不是套餐的联办事项。"],
+      says: ["流程办理「别的事项」，它不是套餐的联办事项。"],
     },
   ],
 };

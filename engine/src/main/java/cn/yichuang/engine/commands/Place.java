@@ -19,6 +19,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
  * `at`; without `at` nothing happens then, because its flow has ended. The cases that it calls at these activities are
  * `called`: each is moved from its start to where it stands, in the same transaction, and stays the called one.
  *
+ * <p>Without `at` and `moves` it runs, and has lost cases that it calls: each of the `called` is called anew and moved in
+ * the same way, unless it runs; all else of its caller stays as it is.
+ *
  * <p>A running instance is migrated: each activity at which it stands must be one of `moves`, from the old activity to
  * the new one. User tasks and tasks that departments serve keep their ids, waits their time, and a process that called
  * it or that it called is not touched. The platform's own external tasks begin anew, because the engine would leave
@@ -39,18 +42,26 @@ record Place(
     Required.text("id", id);
     Required.text("businessKey", businessKey);
     Required.text("processDefinitionId", processDefinitionId);
-    if ((moves == null) == (at == null)) throw new Refusal("BAD_COMMAND", "Field moves or field at is missing.");
+    called = called == null ? List.of() : called;
+    if (moves != null && (at != null || !called.isEmpty())) throw new Refusal(
+      "BAD_COMMAND",
+      "Field moves goes with neither field at nor field called."
+    );
+    if (moves == null && at == null && called.isEmpty()) throw new Refusal(
+      "BAD_COMMAND",
+      "Field moves, field at or field called is missing."
+    );
     if (at != null && (at.isEmpty() || at.size() > MOST)) throw new Refusal(
       "BAD_COMMAND",
       "Field at names 1 to " + MOST + " activities."
     );
     if (at != null) at.forEach(activity -> Required.text("at", activity));
-    called = called == null ? List.of() : called;
-    if (!called.isEmpty() && at == null) throw new Refusal("BAD_COMMAND", "Field called goes with field at.");
     if (called.size() > MOST) throw new Refusal("BAD_COMMAND", "Field called names at most " + MOST + " cases.");
     var keys = new HashSet<String>(List.of(businessKey));
     for (PlacedMember member : called) {
-      if (member == null || !keys.add(member.businessKey()) || !at.contains(member.element())) throw new Refusal(
+      if (
+        member == null || !keys.add(member.businessKey()) || (at != null && !at.contains(member.element()))
+      ) throw new Refusal(
         "BAD_COMMAND",
         "Field called names each case once, and an activity of field at that calls it."
       );
@@ -83,7 +94,28 @@ record Place(
     if (running.size() > 1) throw new Refusal("AMBIGUOUS", "Several instances of " + businessKey + " run.");
     if (at != null && running.isEmpty()) return start(engine, target);
     if (at != null) throw new Refusal("RUNNING", "An instance of " + businessKey + " runs already.");
+    if (moves == null) return callAnew(engine, running, target);
     return running.isEmpty() ? new Outcome(null, "NOT_RUNNING") : migrate(engine, running.get(0), target);
+  }
+
+  /** A call that still stands there waits for an instance that is no longer. */
+  private Outcome callAnew(Engine engine, List<ProcessInstance> running, ProcessDefinitionEntity target) {
+    if (running.isEmpty()) throw new Refusal("NOT_RUNNING", "No instance of " + businessKey + " runs.");
+    called.forEach(member -> activityOf(target, member.element()));
+    called.forEach(member -> member.requireNotRunning(engine));
+    ProcessInstance instance = running.get(0);
+    ActivityInstance tree = engine.runtime().getActivityInstance(instance.getId());
+    if (tree == null) throw new OptimisticLockingException(businessKey + " ended at this moment.");
+    engine.runtime().setVariables(instance.getId(), VariableValues.from(variables));
+    var modification = engine.runtime().createProcessInstanceModification(instance.getId());
+    for (PlacedMember member : called) {
+      for (ActivityInstance call : tree.getActivityInstances(member.element())) {
+        modification.cancelActivityInstance(call.getId());
+      }
+    }
+    called.forEach(member -> modification.startBeforeActivity(member.element()));
+    modification.execute(false, false);
+    return new Outcome(instance.getId(), null);
   }
 
   private Outcome start(Engine engine, ProcessDefinitionEntity target) {

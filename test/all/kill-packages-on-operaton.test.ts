@@ -1,0 +1,3 @@
+import { killsPackages } from "../support/killed-packages.ts";
+
+killsPackages("operaton");

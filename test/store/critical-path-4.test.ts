@@ -1,0 +1,3 @@
+import { describeCriticalPaths } from "./critical-path-cases.ts";
+
+describeCriticalPaths(3);
