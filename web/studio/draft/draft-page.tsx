@@ -62,7 +62,7 @@ function Opened({ draft, session }: OpenedProps) {
         </>
       }
     >
-      <ViewTabs view={view} problems={draft.problems.length} />
+      <ViewTabs view={view} problems={draft.problems.length} isPackage={"package-definition.json" in draft.files} />
       <SaveNotice saving={saving} />
       <View view={view} draft={draft} session={session} mayChange={mayChange} save={saving.save} />
     </StaffPage>

@@ -6,23 +6,33 @@ import { DRAFT_VIEWS, type DraftView } from "./views.ts";
 
 const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, string])[];
 
+/** A package has neither a result nor settings of an item of its own. */
+const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item");
+
+interface ViewTabsProps {
+  readonly view: DraftView;
+  readonly problems: number;
+  readonly isPackage: boolean;
+}
+
 /** The views of a draft. Each has an address of its own, so that it can be reloaded and passed on. */
-export function ViewTabs({ view, problems }: { readonly view: DraftView; readonly problems: number }) {
+export function ViewTabs({ view, problems, isPackage }: ViewTabsProps) {
   const [path, go] = useLocation();
+  const views = isPackage ? OF_PACKAGES : VIEWS;
   useShortcuts(
     useMemo(
       () =>
-        VIEWS.map(([id, name], index) => ({
+        views.map(([id, name], index) => ({
           key: String(index + 1),
           what: `打开“${name}”`,
           run: () => go(`${path}?view=${id}`),
         })),
-      [path, go],
+      [path, go, views],
     ),
   );
   return (
     <nav className="tabs" aria-label="草稿的各个部分">
-      {VIEWS.map(([id, name]) => (
+      {views.map(([id, name]) => (
         <Link
           key={id}
           href={`${path}?view=${id}`}

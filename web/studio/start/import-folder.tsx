@@ -24,8 +24,10 @@ export function ImportFolder() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>导入文件夹</Button>
-      <Modal title="导入事项文件夹" open={isOpen} onCancel={() => setOpen(false)} footer={null} destroyOnHidden>
-        <p>选择一个事项的完整文件夹。导入后成为草稿，不会直接发布；缺少或者有误的内容列在草稿的问题里。</p>
+      <Modal title="导入文件夹" open={isOpen} onCancel={() => setOpen(false)} footer={null} destroyOnHidden>
+        <p>
+          选择一个事项或者“一件事”套餐的完整文件夹。导入后成为草稿，不会直接发布；缺少或者有误的内容列在草稿的问题里。
+        </p>
         <FolderChoice send={send} />
       </Modal>
     </>

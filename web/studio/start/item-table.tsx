@@ -76,7 +76,7 @@ function columnsFor(mayBegin: boolean) {
       ? [
           {
             title: "操作",
-            cell: ({ kind, id, name }: StudioItem) => (kind === "item" ? <Begin id={id} name={name} /> : null),
+            cell: ({ id, name }: StudioItem) => <Begin id={id} name={name} />,
           },
         ]
       : []),
@@ -91,15 +91,12 @@ function Name({ item: { id, name, kind } }: { readonly item: StudioItem }) {
   );
 }
 
-function InForce({ item: { id, name, kind, inForce, effectiveFrom, scheduled } }: { readonly item: StudioItem }) {
-  const link = (release: number) =>
-    kind === "package" ? (
-      `第${release}版`
-    ) : (
-      <Link href={`/studio/releases/${encodeURIComponent(id)}/${release}`}>
-        <span className="for-readers">{name}</span>第{release}版
-      </Link>
-    );
+function InForce({ item: { id, name, inForce, effectiveFrom, scheduled } }: { readonly item: StudioItem }) {
+  const link = (release: number) => (
+    <Link href={`/studio/releases/${encodeURIComponent(id)}/${release}`}>
+      <span className="for-readers">{name}</span>第{release}版
+    </Link>
+  );
   return (
     <>
       {inForce === null ? <span className="muted">尚未施行</span> : link(inForce)}
