@@ -20,7 +20,7 @@ export function pasteStep(
   { copied, ...at }: { readonly copied: CopiedStep } & Place,
 ): Edited {
   return edited(definitions, (draft) => {
-    const flow = flowAt(draft, at as Place);
+    const flow = flowAt(draft, at);
     const target = targetOf(flow);
     const rename = renaming(newIds(draft, copied));
     const made = new Map(copied.nodes.map(({ id, element }) => [id, elementFrom(element, rename)] as const));

@@ -52,8 +52,8 @@ export function elementFrom({ type, values }: PlainElement, rename: Renaming): M
   const made = Object.entries(values).map(([name, value]) => {
     const isId = name.endsWith(":id") || (type === "bpmn:Message" && name.endsWith(":name"));
     if (typeof value === "string" && isId) return [name, rename.id(value)] as const;
-    if (name === "camunda:resultVariable")
-      return [name, rename.expression(`\${${String(value)}}`).slice(2, -1)] as const;
+    if (name === "camunda:resultVariable" && typeof value === "string")
+      return [name, rename.expression(`\${${value}}`).slice(2, -1)] as const;
     return [name, remade(value, rename)] as const;
   });
   return create(type, Object.fromEntries(made));

@@ -44,7 +44,7 @@ export function ComponentPanel(props: Props) {
 
 function withCondition(component: FormComponent, hide: string | undefined): FormComponent {
   const { conditional: _, ...rest } = component;
-  return (hide === undefined ? rest : { ...rest, conditional: { hide } }) as FormComponent;
+  return hide === undefined ? rest : { ...rest, conditional: { hide } };
 }
 
 function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { readonly component: FormField }) {
@@ -52,7 +52,7 @@ function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { re
   const setRules = (next: FieldRules): void => {
     const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== false));
     const { validate: _, ...rest } = component;
-    change((Object.keys(kept).length === 0 ? rest : { ...rest, validate: kept }) as FormField);
+    change(Object.keys(kept).length === 0 ? rest : { ...rest, validate: kept });
   };
   return (
     <>
@@ -79,7 +79,7 @@ function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { re
         <Options
           options={component.values}
           isReadOnly={isReadOnly}
-          change={(values) => change({ ...component, values } as FormField)}
+          change={(values) => change({ ...component, values })}
         />
       )}
       {mayRoute && isRoutable(component) && (
@@ -97,7 +97,7 @@ function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { re
 
 function withDescription(field: FormField, text: string): FormField {
   const { description: _, ...rest } = field;
-  return (text === "" ? rest : { ...rest, description: text }) as FormField;
+  return text === "" ? rest : { ...rest, description: text };
 }
 
 function isRoutable({ type }: FormField): boolean {
@@ -107,7 +107,7 @@ function isRoutable({ type }: FormField): boolean {
 /** A field on which the flow branches must surely be there: required and, as a number, whole. */
 function withRouting(field: FormField, routing: boolean): FormField {
   const { routing: _, ...rest } = field as FormField & { readonly routing?: boolean };
-  if (!routing) return rest as FormField;
+  if (!routing) return rest;
   const certain = field.type === "checkbox" ? {} : { required: true };
   const whole = field.type === "number" ? { integer: true, min: 0, max: 1_000_000, ...field.validate } : field.validate;
   const validate = { ...whole, ...certain };
@@ -194,7 +194,7 @@ function withRule<K extends keyof FieldRules>(
   value: FieldRules[K] | undefined,
 ): FieldRules {
   const { [name]: _, ...rest } = rules;
-  return (value === undefined ? rest : { ...rest, [name]: value }) as FieldRules;
+  return value === undefined ? rest : { ...rest, [name]: value };
 }
 
 interface OptionsProps {
