@@ -44,12 +44,16 @@ function requireField(draft: Draft, step: ModelElement, field: string): void {
 
 /** What the engine reads of the setting: the table of a decision, the item of a call. */
 function follow(draft: Draft, step: ModelElement, field: string, value: unknown): void {
-  if (field === "stage" && value !== undefined && (typeof value !== "string" || !Object.hasOwn(STAGE_NAMES, value)))
-    throw new Error(`There is no stage ${JSON.stringify(value)}`);
+  if (field === "stage" && value !== undefined) requireStage(value);
   if (field === "table" && is(step, "bpmn:BusinessRuleTask")) set(step, "camunda:decisionRef", value);
   if (field !== "member" || typeof value !== "string") return;
   if (is(step, "bpmn:CallActivity")) call(step, value);
   for (const other of draft.nodes) if (other !== step && isNeighbour(draft, step, other)) setMember(other, value);
+}
+
+function requireStage(value: unknown): void {
+  if (typeof value !== "string" || !Object.hasOwn(STAGE_NAMES, value))
+    throw new Error(`There is no stage ${JSON.stringify(value)}`);
 }
 
 function call(step: ModelElement, itemId: string): void {
