@@ -9,7 +9,7 @@ export interface ExhibitDefinition {
 /** One component, each of its states under its name. */
 export function Exhibit({ name, states }: ExhibitDefinition) {
   return (
-    <section className="exhibit" aria-label={name}>
+    <section className="exhibit" aria-label={`陈列：${name}`}>
       <h2>{name}</h2>
       {Object.entries(states).map(([state, shown]) => (
         <div key={state} className="exhibit-state">

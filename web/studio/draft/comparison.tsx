@@ -7,8 +7,8 @@ export function Comparison({ draft }: { readonly draft: DraftWithFiles }) {
   const changes = isSubmitted ? draft.changes : (draft.comparison?.changes ?? []);
   const against = isSubmitted ? draft.against : (draft.comparison?.against ?? null);
   return (
-    <section className="section" aria-labelledby="comparison">
-      <h2 id="comparison">{against === null ? "修改内容" : `与第${against}版相比的修改`}</h2>
+    <section className="section">
+      <h2>{against === null ? "修改内容" : `与第${against}版相比的修改`}</h2>
       {changes.length === 0 ? (
         <Empty title={draft.comparison === null ? "更正问题后显示修改内容" : "没有修改"} />
       ) : (

@@ -6,8 +6,8 @@ import { partOf } from "./views.ts";
 export function ProblemList({ problems }: Pick<DraftWithFiles, "problems">) {
   const sorted = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   return (
-    <section className="section" aria-labelledby="problems">
-      <h2 id="problems">检查结果</h2>
+    <section className="section">
+      <h2>检查结果</h2>
       {sorted.length === 0 ? (
         <p>
           <Tag color="success">通过</Tag>没有发现问题。

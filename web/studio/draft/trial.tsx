@@ -6,8 +6,8 @@ export function Trial({ trial }: { readonly trial: NonNullable<DraftWithFiles["t
   const { done, total, tried, problems } = trial;
   const percent = total === 0 ? 100 : Math.round((tried / total) * 100);
   return (
-    <section className="section" aria-labelledby="trial">
-      <h2 id="trial">用例试办</h2>
+    <section className="section">
+      <h2>用例试办</h2>
       <p role="status">
         {done ? (
           <Tag color={problems.length === 0 ? "success" : "error"}>{problems.length === 0 ? "全部相符" : "不相符"}</Tag>

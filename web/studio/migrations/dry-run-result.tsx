@@ -5,8 +5,8 @@ import type { DryRun } from "../../../contract/migrations.ts";
 /** 迁移试算: how many cases could go over, by step, and what stands in the way of the others. */
 export function DryRunResult({ plan: { cases, possible, steps, blocks } }: { readonly plan: DryRun }) {
   return (
-    <section className="section" aria-labelledby="dry-run">
-      <h2 id="dry-run">试算结果</h2>
+    <section className="section">
+      <h2>试算结果</h2>
       <p role="status">
         在办{cases}件，可以迁移<strong>{possible}</strong>件，不能迁移<strong>{cases - possible}</strong>件。
       </p>
