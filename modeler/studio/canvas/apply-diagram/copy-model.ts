@@ -1,7 +1,9 @@
 import type { LiveElement } from "../diagram-js.ts";
-import { contentOf, fieldsOf } from "./model-fields.ts";
+import { contentOf, fieldsOf, isDrawing } from "./model-fields.ts";
 
-/** A copy of the whole diagram, for an edit to change. Elements of other tools, which no edit touches, are shared. */
+/**
+ * A copy of the whole diagram without its drawing, for an edit to change: no edit draws. Elements of other tools, which no edit touches, are shared.
+ */
 export function copyModel(definitions: LiveElement): LiveElement {
   const copies = new Map<unknown, LiveElement>();
   const copy = withContent(definitions, copies);
@@ -17,7 +19,7 @@ function withContent(original: LiveElement, copies: Map<unknown, LiveElement>): 
   for (const { name, sort } of fieldsOf(original)) {
     const value = original.get(name);
     if (sort === "value") copy.set(name, Array.isArray(value) ? [...(value as readonly unknown[])] : value);
-    if (sort === "content")
+    if (sort === "content" && !isDrawing(original, name))
       copy.set(
         name,
         contentOf(value, (part) => inside(copy, withContent(part, copies))),

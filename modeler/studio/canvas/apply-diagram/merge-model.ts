@@ -1,5 +1,5 @@
 import type { DrawnElement, LiveElement } from "../diagram-js.ts";
-import { contentOf, elementsIn, fieldsOf } from "./model-fields.ts";
+import { contentOf, elementsIn, type Field, fieldsOf, isDrawing } from "./model-fields.ts";
 import { assign, type Operation } from "./operation.ts";
 
 /** What makes the open diagram say what the edited copy says. */
@@ -60,13 +60,13 @@ class Partners {
   #pair(copy: LiveElement, candidate: LiveElement | undefined): void {
     if (copy.$descriptor.isGeneric) return;
     const known = copy.id ? this.#byId.get(copy.id) : candidate;
-    const isSame = known?.$type === copy.$type && Boolean(known.id) === Boolean(copy.id);
-    const live = isSame ? known : this.#created(copy.$type);
+    const isKnown = known?.$type === copy.$type && Boolean(known.id) === Boolean(copy.id);
+    const live = isKnown ? known : this.#created(copy.$type);
     this.#lives.set(copy, live);
-    this.pairs.push([copy, live, !isSame]);
+    this.pairs.push([copy, live, !isKnown]);
     for (const { name, sort } of fieldsOf(copy)) {
       if (sort !== "content" || isDrawing(copy, name)) continue;
-      const there = isSame && Object.hasOwn(live, name) ? elementsIn(live.get(name)) : [];
+      const there = isKnown && Object.hasOwn(live, name) ? elementsIn(live.get(name)) : [];
       elementsIn(copy.get(name)).forEach((part, index) => this.#pair(part, there[index]));
     }
   }
@@ -84,13 +84,10 @@ function partsToCompare(element: LiveElement): readonly LiveElement[] {
     .flatMap(({ name }) => elementsIn(element.get(name)));
 }
 
-function isDrawing(element: LiveElement, property: string): boolean {
-  return property === "diagrams" && element.$type === "bpmn:Definitions";
-}
-
 /** A new element, as the copy describes it. */
 function fill(live: LiveElement, copy: LiveElement, partners: Partners): void {
-  for (const [name, value] of wantedValues(copy, partners)) live.set(name, value);
+  for (const [name, value] of Object.entries(copy.$attrs)) live.set(name, value);
+  for (const field of fieldsOf(copy)) live.set(field.name, wantedValue(copy, field, partners));
   if (copy.$parent) live.$parent = partners.liveOf(copy.$parent);
 }
 
@@ -100,36 +97,40 @@ function differences(
   partners: Partners,
   touched: (element: LiveElement) => readonly DrawnElement[],
 ): readonly Operation[] {
-  const wanted = wantedValues(copy, partners);
-  const present = new Map([
-    ...Object.entries(live.$attrs),
-    ...fieldsOf(live)
-      .filter(({ name }) => !isDrawing(live, name))
-      .map(({ name }) => [name, live.get(name)] as const),
-  ]);
-  const names = [...new Set([...wanted.keys(), ...present.keys()])];
-  const operations = names
-    .filter((name) => !isEqual(present.get(name), wanted.get(name)))
-    .map((name) => assign(live, name, wanted.get(name), touched(live)));
+  const found: Operation[] = [];
+  const differs = (name: string, wanted: unknown): void => {
+    found.push(assign(live, name, wanted, touched(live)));
+  };
+  for (const field of fieldsOf(copy))
+    if (!isDrawing(copy, field.name) && !isSame(live, copy, field, partners))
+      differs(field.name, wantedValue(copy, field, partners));
+  for (const { name } of fieldsOf(live))
+    if (!isDrawing(live, name) && !Object.hasOwn(copy, name) && !isEmptyList(live.get(name))) differs(name, undefined);
+  for (const name of Object.keys({ ...live.$attrs, ...copy.$attrs }))
+    if (live.$attrs[name] !== copy.$attrs[name]) differs(name, copy.$attrs[name]);
   const parent = copy.$parent && partners.liveOf(copy.$parent);
-  return live.$parent === parent ? operations : [...operations, assign(live, "$parent", parent)];
+  if (live.$parent !== parent) differs("$parent", parent);
+  return found;
 }
 
-function wantedValues(copy: LiveElement, partners: Partners): ReadonlyMap<string, unknown> {
-  const own = fieldsOf(copy)
-    .filter(({ name }) => !isDrawing(copy, name))
-    .map(({ name, sort }) => {
-      const value = copy.get(name);
-      return [name, sort === "value" ? value : contentOf(value, (element) => partners.liveOf(element))] as const;
-    });
-  return new Map<string, unknown>([...Object.entries(copy.$attrs), ...own]);
+function wantedValue(copy: LiveElement, { name, sort }: Field, partners: Partners): unknown {
+  const value = copy.get(name);
+  return sort === "value" ? value : contentOf(value, (element) => partners.liveOf(element));
 }
 
 /** An empty list is the same as none. */
-function isEqual(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) && !Array.isArray(other)) return one === other;
-  const [left, right] = [listOf(one), listOf(other)];
-  return left.length === right.length && left.every((item, index) => item === right[index]);
+function isSame(live: LiveElement, copy: LiveElement, { name, sort }: Field, partners: Partners): boolean {
+  const present = Object.hasOwn(live, name) ? live.get(name) : undefined;
+  const wanted = copy.get(name);
+  const isPair = (one: unknown, other: unknown): boolean =>
+    one === (sort === "value" ? other : contentOf(other, (element) => partners.liveOf(element)));
+  if (!Array.isArray(present) && !Array.isArray(wanted)) return isPair(present, wanted);
+  const [here, there] = [listOf(present), listOf(wanted)];
+  return here.length === there.length && here.every((item, index) => isPair(item, there[index]));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function listOf(value: unknown): readonly unknown[] {

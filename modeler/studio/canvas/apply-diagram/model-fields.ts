@@ -7,14 +7,23 @@ export interface Field {
   readonly sort: "value" | "content" | "reference";
 }
 
+type Descriptor = LiveElement["$descriptor"];
+
+/** By type: diagrams have few types and many elements. */
+const FIELDS = new WeakMap<Descriptor, readonly Field[]>();
+
 /** The properties that the element has, in the order of its type. */
 export function fieldsOf(element: LiveElement): readonly Field[] {
-  return element.$descriptor.properties
-    .filter(({ name }) => Object.hasOwn(element, name))
-    .map((property) => ({ name: property.name, sort: sortOf(property) }));
+  const { $descriptor: descriptor } = element;
+  let fields = FIELDS.get(descriptor);
+  if (!fields) {
+    fields = descriptor.properties.map((property) => ({ name: property.name, sort: sortOf(property) }));
+    FIELDS.set(descriptor, fields);
+  }
+  return fields.filter(({ name }) => Object.hasOwn(element, name));
 }
 
-function sortOf({ type, isAttr, isReference }: LiveElement["$descriptor"]["properties"][number]): Field["sort"] {
+function sortOf({ type, isAttr, isReference }: Descriptor["properties"][number]): Field["sort"] {
   if (isReference) return "reference";
   return isAttr || SIMPLE.has(type) ? "value" : "content";
 }
@@ -35,4 +44,9 @@ export function elementsIn(value: unknown): readonly LiveElement[] {
 
 function isElement(value: unknown): value is LiveElement {
   return typeof value === "object" && value !== null && "$type" in value;
+}
+
+/** True for the drawing of a diagram among its properties. */
+export function isDrawing(element: LiveElement, property: string): boolean {
+  return property === "diagrams" && element.$type === "bpmn:Definitions";
 }
