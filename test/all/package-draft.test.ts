@@ -14,7 +14,7 @@ import { ADDED, largerPackage } from "../support/larger-package.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { until } from "../support/until.ts";
 import { differences } from "../support/walk-packages.ts";
-import { startHallWithAccess, type HallWithAccess } from "./hall-with-access.ts";
+import { startHallWithAccess, type HallWithAccess } from "../system/hall-with-access.ts";
 
 const { loaded: smaller, items: members } = bundledPackage("PK-01");
 const items = [...members, ...loadItems().filter(({ item }) => item.id === ADDED)];
