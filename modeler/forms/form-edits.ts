@@ -4,14 +4,18 @@ import { isField, newComponent } from "./field-sorts.ts";
 /** The components of a form or of a step, top to bottom. */
 export type Components = readonly FormComponent[];
 
-/** A new component behind the one at this place; -1: at the top. Answers the place of the new one, too. */
+/**
+ * A new component behind the one at this place; -1: at the top. Answers the place of the new one, too. `used`: keys that fields had before: a new field is none of them, because papers and
+ * conditions may still name them.
+ */
 export function added(
   components: Components,
   type: FormComponent["type"],
   behind: number,
+  used: ReadonlySet<string> = new Set(),
 ): readonly [Components, number] {
   const at = Math.min(Math.max(behind + 1, 0), components.length);
-  return [components.toSpliced(at, 0, newComponent(type, freeKey(components))), at];
+  return [components.toSpliced(at, 0, newComponent(type, freeKey(components, used))), at];
 }
 
 /** Without the component at this place. */
@@ -40,8 +44,9 @@ export function withOption(options: readonly FormOption[]): readonly FormOption[
 }
 
 /** A key that no field has, and no heading as part of its id. */
-function freeKey(components: Components): string {
+function freeKey(components: Components, used: ReadonlySet<string>): string {
   const taken = new Set([
+    ...used,
     ...components.filter(isField).map(({ key }) => key),
     ...components.map(({ id }) => id.replace(/^field-/u, "")),
   ]);

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from "antd";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { FormComponent } from "../../../domain/form/form.ts";
 import { FIELD_SORTS, isField, sortName } from "../../forms/field-sorts.ts";
 import { added, moved, removed, replaced, type Components } from "../../forms/form-edits.ts";
@@ -25,8 +25,9 @@ export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, 
   const [chosen, choose] = useState(0);
   const at = Math.min(chosen, components.length - 1);
   const component = components[at];
+  const used = useUsedKeys(components);
   const add = (type: FormComponent["type"]): void => {
-    const [next, place] = added(components, type, at);
+    const [next, place] = added(components, type, at, used);
     change(next);
     choose(place);
   };
@@ -70,6 +71,13 @@ export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, 
       )}
     </section>
   );
+}
+
+/** The keys of all fields that the form has had while it was open. */
+function useUsedKeys(components: Components): ReadonlySet<string> {
+  const used = useRef(new Set<string>());
+  for (const { key } of components.filter(isField)) used.current.add(key);
+  return used.current;
 }
 
 interface ListProps {
