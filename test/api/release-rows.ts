@@ -28,6 +28,7 @@ export const RELEASE_ROWS = [
   ["post", "/drafts/:otherDraft/discarding", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
   ["get", "/releases", undefined, READS(200)],
   ["get", "/running-cases", undefined, READS(200)],
+  ["get", "/design-places", undefined, READS(200)],
   ["get", "/releases/SC-021/1", undefined, READS(200)],
   ["get", "/releases/NL-002/1", undefined, { ...READS(200), ownDesigner: 403 }],
   ["get", "/releases/SC-021/99", undefined, READS(404)],
