@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { StudioMaterial } from "../../../modeler/studio/material.ts";
 import { Failure } from "../../staff/states/failure.tsx";
@@ -31,7 +32,8 @@ export function Editor({ draft, view, mayChange, save }: EditorProps) {
   const material = useMaterial();
   const opened = useMemo(() => draft.files, []);
   const changed = useAutosave(opened, mayChange, save);
-  const inStudio = view === "canvas" || view === "outline" || view === "form" || view === "item";
+  const inStudio = view !== null && view !== "result";
+  const [path, go] = useLocation();
   if (!material.data)
     return material.error ? (
       <Failure error={material.error} retry={material.refetch} />
@@ -49,11 +51,12 @@ export function Editor({ draft, view, mayChange, save }: EditorProps) {
             material={material.data}
             isReadOnly={!mayChange}
             changed={changed}
+            open={(next) => go(`${path}?view=${next}`)}
             preview={(components) => <FormPreview components={components} />}
           />
         </Suspense>
       </div>
-      {view !== null && !inStudio && <FileView files={draft.files} view={view} />}
+      {view === "result" && <FileView files={draft.files} view={view} />}
     </>
   );
 }
