@@ -1,6 +1,7 @@
 import { beside } from "../journal/keeping.ts";
 import type { Instant, IsoDate } from "../law/dates.ts";
 import { defineStreamEvent } from "../stream/define-event.ts";
+import { BUNDLE_FILES } from "./bundle.ts";
 import type { DraftOrigin } from "./draft.ts";
 
 /** Digests of the files that an act brought or changed, by name; null for a file that was removed. */
@@ -46,9 +47,22 @@ export interface DraftSaved {
   readonly files: ChangedFiles;
 }
 
+/** What designers call the parts of a draft. */
+const PARTS: Readonly<Record<string, string>> = {
+  [BUNDLE_FILES.bpmn]: "流程图",
+  [BUNDLE_FILES.item]: "事项设置",
+  [BUNDLE_FILES.form]: "填写内容",
+  [BUNDLE_FILES.result]: "结果",
+  [BUNDLE_FILES.cases]: "用例",
+};
+
+function partOf(file: string): string {
+  return PARTS[file] ?? (file.startsWith("decisions/") ? "判断表" : "一件事设置");
+}
+
 export const draftSaved = defineStreamEvent<DraftSaved>()({
   type: "draftSaved",
-  title: ({ files }) => `修改草稿：${Object.keys(files ?? {}).join("、")}`,
+  title: ({ files }) => `修改草稿：${[...new Set(Object.keys(files ?? {}).map(partOf))].join("、")}`,
   keeps: { version: "open", departmentId: "open", sha256: "open", files: "open" },
 });
 

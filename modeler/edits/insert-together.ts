@@ -1,5 +1,5 @@
 import { create } from "../blocks/moddle.ts";
-import { type ModelElement, is } from "../rules/model.ts";
+import { type ModelElement, is, settingOf } from "../rules/model.ts";
 import { type Draft, sourceOf, targetOf } from "./draft.ts";
 import { type Edited, edited } from "./edit.ts";
 import { refuseEdit } from "./edit-refused.ts";
@@ -17,12 +17,18 @@ export function insertTogether(
   return edited(definitions, (draft) => {
     const { split, join } = pairAround(draft, draft.node(beside));
     const branch = draft.connect(split, join);
-    const { entry, exits } = graft(draft, pieceOf(putting(draft, branch, step)), join);
+    const { entry, exits } = graft(draft, pieceOf(putting(draft, branch, helping(draft.node(beside), step))), join);
     draft.disconnect(branch);
     draft.connect(split, entry);
     oneWayTo(draft, join, exits);
     return { focus: entry.id };
   });
+}
+
+/** Of several reviews at once one leads (主办): the one that was there. */
+function helping(beside: ModelElement, step: NewStep): NewStep {
+  const isSecond = step.kind === "review" && settingOf(beside, "kind") === "review";
+  return isSecond ? { ...step, name: step.name ?? "协办审查", settings: { lead: false, ...step.settings } } : step;
 }
 
 /** A split and a join around the step alone: those that are there, or new ones. */

@@ -54,7 +54,8 @@ export async function openVisitedApi(options: TestApiOptions = {}): Promise<Visi
   return { api, ...(await visitedAt(api.url, () => api.close())) };
 }
 
-async function visitedAt(url: string, stop: () => Promise<void>): Promise<VisitedHall> {
+/** A browser in which people visit the hall at this address; `stop` ends the hall. */
+export async function visitedAt(url: string, stop: () => Promise<void>): Promise<VisitedHall> {
   const browser = await launchBrowser();
   const visitor = (): Promise<Visitor> => makeVisitor(browser, url);
   const visitorAs = async (role: Role, place?: string): Promise<Visitor> => {

@@ -2,7 +2,8 @@ import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts
 import { PROCEDURE_RULES, type ProcedureRule } from "../../domain/case/procedures/procedure-rules.ts";
 import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
 import { hasBeginning, stepKind, type PersonKind } from "../../domain/case/steps.ts";
-import type { FieldRules, FormField } from "../../domain/form/form.ts";
+import type { FormField } from "../../domain/form/form.ts";
+import { sampleValues } from "../../domain/form/sample-values.ts";
 import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/service-item.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
 
@@ -165,7 +166,7 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
   }),
   generalTask: ({ settings, today, outcome }) => ({
     outcome,
-    values: sampleValues(settings, today),
+    values: sampleValues((settings["fields"] ?? []) as readonly FormField[], today),
   }),
   signOffTask: ({ seen, outcome, refused }) => ({
     outcome,
@@ -182,15 +183,6 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
 export function recipientOf({ applicant }: Pick<SeenCase, "applicant">): Record<string, unknown> {
   const { name, idNumber } = applicant.agent ?? applicant;
   return { recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
-}
-
-/** A valid value for each field of a step's own form. */
-export function sampleValues(
-  settings: Readonly<Record<string, unknown>>,
-  today: IsoDate,
-): Readonly<Record<string, unknown>> {
-  const fields = (settings["fields"] ?? []) as readonly FormField[];
-  return Object.fromEntries(fields.map((field) => [field.key, valueOf(field, today)]));
 }
 
 const EXPERTS: readonly SurveyChoice[] = [
@@ -218,43 +210,6 @@ function pointsOf({ reviewPoints }: ServiceItem, { lead, points }: Deciding["set
 function opinionOf({ lead }: Deciding["settings"], refused: boolean): string {
   return lead === false ? "none" : proposal(refused);
 }
-
-/** What is entered in a field of a general task. */
-function valueOf(field: FormField, today: IsoDate): unknown {
-  switch (field.type) {
-    case "number":
-      return within(field.validate);
-    case "checkbox":
-      return true;
-    case "select":
-    case "radio":
-      return field.values[0]?.value;
-    case "checklist":
-      return field.values.slice(0, 1).map(({ value }) => value);
-    case "datetime":
-      return today;
-    default:
-      return wordsFor(field.validate);
-  }
-}
-
-function within({ min = 0, max = 600 }: FieldRules = {}): number {
-  return Math.max(min, Math.min(600, max));
-}
-
-function wordsFor({ format, minLength = 0, maxLength }: FieldRules = {}): string {
-  return format === undefined
-    ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
-    : FORMATTED[format];
-}
-
-const FORMATTED: Readonly<Record<NonNullable<FieldRules["format"]>, string>> = {
-  residentId: "139900199001010014",
-  creditCode: "91139900MA00000158",
-  phone: "19900000001",
-  email: "contact@example.com",
-  postalCode: "050000",
-};
 
 const ACCEPTANCE_REASONS: Record<string, string> = {
   refused: "申请事项依法不属于本机关职权范围",

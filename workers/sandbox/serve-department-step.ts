@@ -3,7 +3,8 @@ import { departmentOutcomes } from "../../domain/case/department/department-step
 import { nameOfOutcome } from "../../domain/case/steps.ts";
 import { stepOf } from "../../domain/flow/plan.ts";
 import { departmentOfTopic } from "../../domain/posting/department-topic.ts";
-import { sampleValues } from "./sample-decisions.ts";
+import type { FormField } from "../../domain/form/form.ts";
+import { sampleValues } from "../../domain/form/sample-values.ts";
 import { Stuck } from "./stuck.ts";
 import type { Walk } from "./walk.ts";
 
@@ -26,7 +27,7 @@ export function serveDepartmentStep(step: string, word: string, { sandbox }: Wal
       outcome: errorCode === null ? outcome.word : null,
       errorCode,
       message: errorCode === null ? null : "样例：部门系统没有查到。",
-      values: sampleValues(settings, sandbox.today()),
+      values: sampleValues((settings["fields"] ?? []) as readonly FormField[], sandbox.today()),
     },
     step,
   );

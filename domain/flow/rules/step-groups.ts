@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from "../../case/actor.ts";
 import { COMMANDS } from "../../case/commands.gen.ts";
 import type { DecideContext } from "../../case/context.ts";
 import type { StepDefinition } from "../../case/define-step.ts";
@@ -23,14 +24,19 @@ function groupProblems(kind: StepDefinition, step: StepNode, item: ServiceItem):
   if (kind.element.as === "department") return topicProblems(group);
   if (kind.element.as !== "person") return group === null ? [] : ["不由人员办理，不能设定办理岗位"];
   const held = group === null ? null : parseGroup(group);
-  if (held === null)
-    return [group === null ? "没有设定由谁办理" : `的办理岗位“${group}”不是大厅的岗位，每个环节设一个岗位`];
-  if (!mayAct(kind, held, item)) return [`不能由“${group ?? ""}”办理，这个岗位没有相应职权`];
+  if (held === null) return [group === null ? "没有设定由谁办理" : "的办理岗位不是大厅的岗位，每个环节设一个岗位"];
+  if (!mayAct(kind, held, item)) return [`不能由${ROLE_NAMES[POST_OF_GROUP[held.post]]}办理，${whyNot(kind, item)}`];
   return placeProblems(step, held, item);
 }
 
 function topicProblems(group: string | null): readonly string[] {
-  return isDepartmentTopic(group) ? [] : [`的主题“${group ?? ""}”不是部门系统的主题，应为“dept.部门.名称”`];
+  return isDepartmentTopic(group) ? [] : ["没有设定由哪个部门的系统办理"];
+}
+
+/** Who accepts, the item says. */
+function whyNot({ kind }: StepDefinition, { hall }: ServiceItem): string {
+  if (kind !== "acceptance") return "这个岗位没有相应职权";
+  return `事项设置规定由${ROLE_NAMES[hall.acceptanceBy]}受理`;
 }
 
 /** Whether people of this post may ever send the command that completes the step; a command may leave it to the item. */

@@ -2,9 +2,12 @@ import { useEffect, useMemo, useState } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import type { Edit } from "../../edits/edit.ts";
+import type { CheckedExample } from "../../examples/checked.ts";
 import { outlineOf } from "../../outline/outline-of.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
+import { ExamplesView } from "../examples/examples-view.tsx";
+import { exampleProblem, renewExamples, useExamples } from "../examples/use-examples.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { fieldUses } from "../../forms/field-uses.ts";
 import { ItemPanel } from "../item/item-panel.tsx";
@@ -36,7 +39,7 @@ type Purpose = "insert" | "together" | "branch";
 
 /** An open draft: its views beside the settings of what is chosen, its problems below. */
 export function OpenDraft(props: Props) {
-  const { session, itemId, places, changed, isReadOnly, material, view, told, tell } = props;
+  const { session, itemId, places, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
   const read = useReading(session, state.revision, { itemId, places, changed });
   const [purpose, ask] = useState<Purpose | null>(null);
@@ -51,7 +54,9 @@ export function OpenDraft(props: Props) {
   useEffect(() => {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
+  const examples = useExamples(reading, state.files);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
+  const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
       {isFlowView && (
@@ -60,7 +65,15 @@ export function OpenDraft(props: Props) {
       <p className="studio-told" role="status">
         {told}
       </p>
-      <MainView {...props} reading={reading} acts={acts} ask={ask} selected={selected} problems={problems} />
+      <MainView
+        {...props}
+        reading={reading}
+        acts={acts}
+        ask={ask}
+        selected={selected}
+        problems={problems}
+        examples={examples}
+      />
       {isFlowView && (
         <aside className="studio-side">
           <ChosenPanel
@@ -76,7 +89,7 @@ export function OpenDraft(props: Props) {
       <footer className="studio-foot">
         {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
         <ProblemList
-          problems={problems}
+          problems={listed}
           show={(id) => session.focusOn(id)}
           play={(walk) =>
             session.mark(
@@ -106,10 +119,12 @@ interface MainProps extends Props {
   readonly acts: Acts;
   readonly selected: string | null;
   readonly problems: readonly ListedProblem[];
+  readonly examples: readonly CheckedExample[] | null;
   ask(purpose: Purpose): void;
 }
 
-function MainView({ view, session, reading, acts, ask, selected, problems, material, isReadOnly, preview }: MainProps) {
+function MainView(props: MainProps) {
+  const { view, session, reading, acts, ask, selected, problems, examples, material, isReadOnly, preview } = props;
   const files = session.state().files;
   if (view === "canvas") return null;
   if (view === "form" && reading?.form) {
@@ -133,6 +148,10 @@ function MainView({ view, session, reading, acts, ask, selected, problems, mater
         isReadOnly={isReadOnly}
         change={(item) => session.setFile(BUNDLE_FILES.item, written(item))}
       />
+    );
+  if (view === "cases")
+    return (
+      <ExamplesView examples={examples} isReadOnly={isReadOnly} renew={(renewed) => renewExamples(session, renewed)} />
     );
   if (view !== "outline") return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;
   return (

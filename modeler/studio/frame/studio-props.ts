@@ -4,7 +4,7 @@ import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
 
 /** The parts of a draft that have a view of their own here. */
-export type View = "canvas" | "outline" | "form" | "item";
+export type View = "canvas" | "outline" | "form" | "item" | "cases";
 
 export interface StudioProps {
   readonly view: View;
@@ -15,6 +15,8 @@ export interface StudioProps {
   readonly isReadOnly: boolean;
   /** Called with every state of the draft, soon after the change that made it. */
   changed(files: DraftFiles): void;
+  /** Opens another view of the draft. */
+  open(view: View): void;
   /** A form as applicants see it. */
   preview(components: Components): ReactNode;
 }

@@ -1,8 +1,9 @@
-import { Button, Input } from "antd";
+import { Button, Input, Select } from "antd";
+import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
 import type { TimeLimit } from "../../../domain/item/basic-facts.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { NumberSetting, TextSetting } from "../settings/small-settings.tsx";
+import { Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
 import { useDraftText } from "../settings/use-draft-text.ts";
 
 interface Props {
@@ -11,6 +12,9 @@ interface Props {
   /** Each call is one step to undo. */
   change(item: ServiceItem): void;
 }
+
+/** Posts that may accept. */
+const ACCEPTING = ["clerk", "officer"] as const;
 
 /** 事项设置: what the hall may set of the item itself; what the law or the catalogue says of it is only shown. */
 export function ItemPanel({ item, isReadOnly, change }: Props) {
@@ -22,6 +26,17 @@ export function ItemPanel({ item, isReadOnly, change }: Props) {
         <p className="studio-hint">{item.name}</p>
       </header>
       <Limits item={item} isReadOnly={isReadOnly} change={change} />
+      <Labelled label="由谁受理" hint="改动以后，流程里的受理环节也须交给同一岗位。">
+        {(id) => (
+          <Select
+            id={id}
+            disabled={isReadOnly}
+            value={hall.acceptanceBy}
+            options={ACCEPTING.map((role) => ({ value: role, label: ROLE_NAMES[role] }))}
+            onChange={(acceptanceBy) => change({ ...item, hall: { ...hall, acceptanceBy } })}
+          />
+        )}
+      </Labelled>
       <NumberSetting
         label="补正期限（工作日）"
         value={hall.supplementDays}

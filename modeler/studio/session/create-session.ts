@@ -60,7 +60,7 @@ export async function createSession(options: SessionOptions): Promise<StudioSess
   const { warnings } = await modeler.importXML(await drawn(options.bpmn, engine));
   const dropped = warnings.map(({ message }) => message);
   const session: OpenSession = new OpenSession(modeler, options, { dropped, close: () => own?.close() });
-  session.showAll();
+  session.showBeginning();
   return session;
 }
 
@@ -181,6 +181,10 @@ class OpenSession implements StudioSession {
 
   showAll(): void {
     this.#view.showAll();
+  }
+
+  showBeginning(): void {
+    this.#view.showBeginning(this.#registry.filter(({ type }) => type === "bpmn:StartEvent")[0]);
   }
 
   settled(): Promise<void> {

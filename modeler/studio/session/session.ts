@@ -38,6 +38,8 @@ export interface StudioSession {
   mark(ids: readonly string[], kind: MarkerKind): void;
   /** The whole diagram into view, clear of what lies over the canvas. */
   showAll(): void;
+  /** Where the flow begins, large enough to read; the whole where there is room. */
+  showBeginning(): void;
   /** Resolves when no final drawing is outstanding. */
   settled(): Promise<void>;
   /** The drawing as an SVG file. */

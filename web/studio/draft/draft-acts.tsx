@@ -12,11 +12,13 @@ import { Publish } from "./publish.tsx";
 interface Props {
   readonly draft: DraftWithFiles;
   readonly role: string;
+  readonly isSaved: boolean;
 }
 
 /** An act of this draft: sent, then everything is shown anew and the person is told. */
 export interface DraftActProps {
   readonly draft: DraftWithFiles;
+  readonly isSaved: boolean;
   done(act: Promise<unknown>, told: string): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ const ACTS: Readonly<Record<string, Readonly<Partial<Record<State, readonly Act[
 };
 
 /** What this post may do with the draft as it is now. */
-export function DraftActs({ draft, role }: Props) {
+export function DraftActs({ draft, role, isSaved }: Props) {
   const refresh = useRefresh();
   const say = useToast();
   const done = async (act: Promise<unknown>, told: string): Promise<void> => {
@@ -46,7 +48,7 @@ export function DraftActs({ draft, role }: Props) {
   return (
     <div className="acts">
       {acts.map((Act) => (
-        <Act key={Act.name} draft={draft} done={done} />
+        <Act key={Act.name} draft={draft} isSaved={isSaved} done={done} />
       ))}
       {acts.length === 0 && <Waiting draft={draft} />}
     </div>
@@ -63,13 +65,18 @@ function Waiting({ draft: { state } }: { readonly draft: DraftWithFiles }) {
   return words[state] ? <p className="muted">{words[state]}</p> : null;
 }
 
-function Submit({ draft: { id, sha256, itemName, problems, comparison }, done }: DraftActProps) {
+function obstacleTo({ draft: { problems, comparison }, isSaved }: DraftActProps): string | null {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  const obstacle =
-    errors > 0
-      ? `有${errors}个问题须更正，更正后才能提交。`
-      : comparison?.changes.length === 0 && "与现行版本相同，修改后才能提交。";
-  if (obstacle)
+  if (!isSaved) return "正在保存修改，保存后才能提交。";
+  if (errors > 0) return `有${errors}个问题须更正，更正后才能提交。`;
+  return comparison?.changes.length === 0 ? "与现行版本相同，修改后才能提交。" : null;
+}
+
+function Submit(props: DraftActProps) {
+  const { id, sha256, itemName } = props.draft;
+  const { done } = props;
+  const obstacle = obstacleTo(props);
+  if (obstacle !== null)
     return (
       <div>
         <Button type="primary" disabled aria-describedby="submit-obstacle">

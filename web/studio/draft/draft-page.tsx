@@ -11,7 +11,7 @@ import { Comparison } from "./comparison.tsx";
 import { Editor } from "./editor.tsx";
 import { ReleaseView } from "./release-view.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
-import { useSaving } from "./saving.ts";
+import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { type DraftView, viewIn } from "./views.ts";
 
@@ -64,7 +64,7 @@ function Opened({ draft, session }: OpenedProps) {
     >
       <ViewTabs view={view} problems={draft.problems.length} isPackage={"package-definition.json" in draft.files} />
       <SaveNotice saving={saving} />
-      <View view={view} draft={draft} session={session} mayChange={mayChange} save={saving.save} />
+      <View view={view} draft={draft} session={session} mayChange={mayChange} saving={saving} />
     </StaffPage>
   );
 }
@@ -72,16 +72,18 @@ function Opened({ draft, session }: OpenedProps) {
 interface ViewProps extends OpenedProps {
   readonly view: DraftView;
   readonly mayChange: boolean;
-  save(files: DraftWithFiles["files"]): Promise<void>;
+  readonly saving: Saving;
 }
 
-function View({ view, draft, session, mayChange, save }: ViewProps) {
+function View({ view, draft, session, mayChange, saving }: ViewProps) {
   const isContent = view !== "comparison" && view !== "release";
   return (
     <>
-      <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} save={save} />
+      <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
       {view === "comparison" && <Comparison draft={draft} />}
-      {view === "release" && <ReleaseView draft={draft} role={session.post.role} />}
+      {view === "release" && (
+        <ReleaseView draft={draft} role={session.post.role} isSaved={saving.state.is === "saved"} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { StudioMaterial } from "../../../modeler/studio/material.ts";
 import { Failure } from "../../staff/states/failure.tsx";
@@ -8,6 +9,7 @@ import { call } from "../../ui/api/call.ts";
 import type { Files } from "../folder-choice.tsx";
 import { FileView } from "./file-view.tsx";
 import { FormPreview } from "./form-preview.tsx";
+import type { Saving } from "./saving.ts";
 import type { DraftView } from "./views.ts";
 
 /** Fetched when a draft is opened: nobody else needs the drawing. */
@@ -19,19 +21,19 @@ interface EditorProps {
   readonly view: Exclude<DraftView, "comparison" | "release"> | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
-  /** The whole draft as it is now. */
-  save(files: Files): Promise<void>;
+  readonly saving: Pick<Saving, "announce" | "save">;
 }
 
 /** Changes that follow each other closely are saved as one. */
 const PAUSE_MS = 700;
 
 /** The content of a draft: what is changed is saved by itself. */
-export function Editor({ draft, view, mayChange, save }: EditorProps) {
+export function Editor({ draft, view, mayChange, saving }: EditorProps) {
   const material = useMaterial();
   const opened = useMemo(() => draft.files, []);
-  const changed = useAutosave(opened, mayChange, save);
-  const inStudio = view === "canvas" || view === "outline" || view === "form" || view === "item";
+  const changed = useAutosave(opened, mayChange, saving);
+  const inStudio = view !== null && view !== "result";
+  const [path, go] = useLocation();
   if (!material.data)
     return material.error ? (
       <Failure error={material.error} retry={material.refetch} />
@@ -49,29 +51,31 @@ export function Editor({ draft, view, mayChange, save }: EditorProps) {
             material={material.data}
             isReadOnly={!mayChange}
             changed={changed}
+            open={(next) => go(`${path}?view=${next}`)}
             preview={(components) => <FormPreview components={components} />}
           />
         </Suspense>
       </div>
-      {view !== null && !inStudio && <FileView files={draft.files} view={view} />}
+      {view === "result" && <FileView files={draft.files} view={view} />}
     </>
   );
 }
 
 /** Saves what differs from what was saved last, once nothing has changed for a moment. */
-function useAutosave(opened: Files, mayChange: boolean, save: (files: Files) => Promise<void>): (files: Files) => void {
+function useAutosave(opened: Files, mayChange: boolean, given: EditorProps["saving"]): (files: Files) => void {
   const last = useRef(JSON.stringify(sorted(opened)));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saving = useRef(save);
-  saving.current = save;
+  const saving = useRef(given);
+  saving.current = given;
   return useMemo(
     () => (files) => {
       clearTimeout(timer.current);
       const text = JSON.stringify(sorted(files));
       if (!mayChange || text === last.current) return;
+      saving.current.announce();
       timer.current = setTimeout(() => {
         last.current = text;
-        void saving.current(files);
+        void saving.current.save(files);
       }, PAUSE_MS);
     },
     [mayChange],

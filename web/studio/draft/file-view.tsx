@@ -1,8 +1,8 @@
 import type { Files } from "../folder-choice.tsx";
 
-type FileViewName = "result" | "cases";
+type FileViewName = "result";
 
-const FILES_OF: Readonly<Record<FileViewName, RegExp>> = { result: /^result/u, cases: /^cases/u };
+const FILES_OF: Readonly<Record<FileViewName, RegExp>> = { result: /^result/u };
 
 /** A part of the draft that is shown as the hall keeps it. */
 export function FileView({ files, view }: { readonly files: Files; readonly view: FileViewName }) {

@@ -9,8 +9,15 @@ import { DraftActs } from "./draft-acts.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { Trial } from "./trial.tsx";
 
+interface ReleaseProps {
+  readonly draft: DraftWithFiles;
+  readonly role: string;
+  /** False while a change is on its way: what is on the screen is not what would be submitted. */
+  readonly isSaved: boolean;
+}
+
 /** 发布: everything that somebody needs who submits, approves or publishes, on one page. */
-export function ReleaseView({ draft, role }: { readonly draft: DraftWithFiles; readonly role: string }) {
+export function ReleaseView({ draft, role, isSaved }: ReleaseProps) {
   return (
     <div className="columns">
       <div className="column-main">
@@ -23,7 +30,7 @@ export function ReleaseView({ draft, role }: { readonly draft: DraftWithFiles; r
         <div className="panel">
           <h2>发布进度</h2>
           <Way draft={draft} />
-          <DraftActs draft={draft} role={role} />
+          <DraftActs draft={draft} role={role} isSaved={isSaved} />
         </div>
         <div className="panel">
           <h2>草稿情况</h2>

@@ -14,6 +14,8 @@ export type SaveState =
 
 export interface Saving {
   readonly state: SaveState;
+  /** Says that something waits to be saved. */
+  announce(): void;
   /** Saves what is on the screen. Never rejects: the state says what has become of it. */
   save(files: Files): Promise<void>;
   /** After a conflict: gives one's own up and shows the other's. */
@@ -56,6 +58,7 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
   const unsaved = state.is === "conflict" || state.is === "failed" ? state.files : null;
   return {
     state,
+    announce: () => setState((now) => (now.is === "saved" ? { is: "saving" } : now)),
     save: (files) => inTurn(() => put(files, known.current.version)),
     reload: async () => {
       await refresh();

@@ -26,6 +26,20 @@ export class ClearView {
     this.#look(inner, clear, scale);
   }
 
+  /** Large enough to read: the whole diagram where there is room, otherwise where it begins, with `first` at the left edge. */
+  showBeginning(first: DrawnElement | undefined): void {
+    this.showAll();
+    const scale = this.#canvas.zoom();
+    if (first === undefined || scale >= LEGIBLE) return;
+    this.#canvas.zoom(LEGIBLE, "auto");
+    const clear = this.#clear();
+    const box = this.#canvas.getAbsoluteBBox(first);
+    const all = this.#canvas.getAbsoluteBBox(this.#canvas.viewbox().inner);
+    // The upper edge of the drawing stays in sight, unless that would move the beginning out of it.
+    const height = Math.min(box.y - all.y, clear.height / 2);
+    this.#canvas.scroll({ dx: clear.x - box.x, dy: clear.y + height - box.y });
+  }
+
   /** By so much larger or smaller, about the middle of the clear part. */
   zoomBy(factor: number): void {
     const clear = this.#clear();

@@ -14,14 +14,14 @@ export const examples: Examples = {
     wrong(
       "own",
       person("review", "officer:SCJG,officer:NYNC"),
-      "「审查」的办理岗位“officer:SCJG,officer:NYNC”不是大厅的岗位，每个环节设一个岗位。",
+      "「审查」的办理岗位不是大厅的岗位，每个环节设一个岗位。",
     ),
+    wrong("own", person("review", "clerk:marketEntry"), "「审查」不能由综合窗口人员办理，这个岗位没有相应职权。"),
     wrong(
-      "own",
-      person("review", "clerk:marketEntry"),
-      "「审查」不能由“clerk:marketEntry”办理，这个岗位没有相应职权。",
+      "look",
+      person("acceptance", "officer:SCJG"),
+      "「受理审核」不能由审查人员办理，事项设置规定由综合窗口人员受理。",
     ),
-    wrong("look", person("acceptance", "officer:SCJG"), "「受理审核」不能由“officer:SCJG”办理，这个岗位没有相应职权。"),
     wrong("look", person("acceptance", "clerk:socialAffairs"), "「受理审核」只能由事项所在服务区或者事项的部门办理。"),
     wrong("pen", person("signOffTask", "chief:NYNC"), "「首席代表签批」只能由事项所属部门的首席代表签批。"),
     wrong(
@@ -50,6 +50,6 @@ export const examples: Examples = {
       ],
       says: ["「转报」只能由事项所属部门的首席代表签批。"],
     },
-    wrong("hand", person("delivery", "officer:SCJG"), "「送达」不能由“officer:SCJG”办理，这个岗位没有相应职权。"),
+    wrong("hand", person("delivery", "officer:SCJG"), "「送达」不能由审查人员办理，这个岗位没有相应职权。"),
   ],
 };

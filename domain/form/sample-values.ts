@@ -1,0 +1,46 @@
+import type { IsoDate } from "../law/dates.ts";
+import type { FieldRules, FormField } from "./form.ts";
+
+/** A value that each field allows, by key, invented: for examples and trials. */
+export function sampleValues(fields: readonly FormField[], today: IsoDate): Readonly<Record<string, SampleValue>> {
+  return Object.fromEntries(fields.map((field) => [field.key, sampleValue(field, today)]));
+}
+
+export type SampleValue = string | number | boolean | readonly string[];
+
+/** A value that the field allows. */
+export function sampleValue(field: FormField, today: IsoDate): SampleValue {
+  switch (field.type) {
+    case "number":
+      return within(field.validate);
+    case "checkbox":
+      return true;
+    case "select":
+    case "radio":
+      return field.values[0]?.value ?? "";
+    case "checklist":
+      return field.values.slice(0, 1).map(({ value }) => value);
+    case "datetime":
+      return today;
+    default:
+      return wordsFor(field.validate);
+  }
+}
+
+function within({ min = 0, max = 600 }: FieldRules = {}): number {
+  return Math.max(min, Math.min(600, max));
+}
+
+function wordsFor({ format, minLength = 0, maxLength }: FieldRules = {}): string {
+  return format === undefined
+    ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
+    : FORMATTED[format];
+}
+
+const FORMATTED: Readonly<Record<NonNullable<FieldRules["format"]>, string>> = {
+  residentId: "139900199001010014",
+  creditCode: "91139900MA00000158",
+  phone: "19900000001",
+  email: "contact@example.com",
+  postalCode: "050000",
+};

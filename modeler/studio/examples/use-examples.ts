@@ -1,0 +1,48 @@
+import { useMemo, useRef } from "react";
+import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { stepsOf } from "../../../domain/flow/plan.ts";
+import { checkedExamples, type CheckedExample } from "../../examples/checked.ts";
+import { examplesIn, examplesText, type Example } from "../../examples/example.ts";
+import type { ListedProblem } from "../problems/problem-list.tsx";
+import type { DraftReading } from "../reading/read-draft.ts";
+import type { StudioSession } from "../session/session.ts";
+
+/** The examples of the draft as they go now; null while that cannot be said, and for a package, whose examples are other ones. */
+export function useExamples(
+  reading: DraftReading | null,
+  files: Readonly<Record<string, string>>,
+): readonly CheckedExample[] | null {
+  const names = useRef(new Map<string, string>());
+  const text = files[BUNDLE_FILES.cases];
+  return useMemo(() => {
+    const { plan = null, form = null } = reading ?? {};
+    if (plan) for (const [id, { name }] of stepsOf(plan)) names.current.set(id, name);
+    const examples = examplesIn(text);
+    if (!plan || !form || examples === null) return null;
+    return checkedExamples(examples, { plan, form }, (id) => names.current.get(id) ?? "已删除的环节");
+  }, [reading, text]);
+}
+
+/** Writes these examples as they go now; the others stay. */
+export function renewExamples(session: StudioSession, renewed: readonly CheckedExample[]): void {
+  const written = examplesIn(session.state().files[BUNDLE_FILES.cases]) ?? [];
+  const byName = new Map<string, Example>(renewed.map((example) => [example.name, example.renewed]));
+  const next = written.map((example) => byName.get(example.name) ?? example);
+  session.setFile(BUNDLE_FILES.cases, examplesText(next));
+}
+
+/** Examples that do not fit are told of where the problems are: nobody looks for them elsewhere. */
+export function exampleProblem(examples: readonly CheckedExample[] | null, look: () => void): readonly ListedProblem[] {
+  const changed = examples?.filter(({ fits }) => !fits).length ?? 0;
+  if (changed === 0) return [];
+  return [
+    {
+      message: `${changed}个用例与修改后的流程不符，审核时试办不能通过。`,
+      advice: "请核对用例按新流程怎样办理，再更新用例。",
+      severity: "warning",
+      elementId: null,
+      walk: null,
+      cure: { sentence: "核对用例", press: look },
+    },
+  ];
+}
