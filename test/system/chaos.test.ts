@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 
 import { runChaos } from "../support/run-chaos.ts";
 
-/** Few cases and the quick faults: that the command works and that the hall holds. Every fault: test/all/chaos.test.ts. */
+/** Few cases and the quick faults: that the command works and that the hall holds. Every fault: test/all/chaos.test.ts; with packages, whose many steps in a row take minutes: test/all/kill-packages.test.ts. */
 test("killed processes and duplicated messages lose nothing, duplicate nothing and need no manual repair", async () => {
   const { code, output } = await runChaos([
     "--seed",
@@ -11,6 +11,8 @@ test("killed processes and duplicated messages lose nothing, duplicate nothing a
     "3",
     "--cases",
     "16",
+    "--packages",
+    "0",
     "--single",
     "--faults",
     "kill-api,double-delivery,restart-postgresql",

@@ -11,7 +11,7 @@ import { emptySchema } from "../support/rebuild-scenario.ts";
 import { openSimulatedOutside, type SimulatedOutside } from "../support/simulated-outside.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { startHallWithAccess } from "./hall-with-access.ts";
+import { startHallWithAccess } from "../system/hall-with-access.ts";
 
 const loaded = findItem("TZ-008");
 if (!loaded) throw new Error("There is no item TZ-008");

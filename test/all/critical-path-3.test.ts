@@ -1,0 +1,3 @@
+import { describeCriticalPaths } from "../store/critical-path-cases.ts";
+
+describeCriticalPaths(2);

@@ -1,3 +1,0 @@
-import { describeCriticalPaths } from "./critical-path-cases.ts";
-
-describeCriticalPaths(1);
