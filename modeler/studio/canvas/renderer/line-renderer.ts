@@ -26,6 +26,9 @@ export class LineRenderer extends BaseRenderer {
   constructor(events: EventBus, stock: Renderer) {
     super(events, PRIORITY);
     this.#stock = stock;
+    events.on<{ svg: SVGElement }>("canvas.init", ({ svg }) => {
+      this.#provideArrow(svg);
+    });
   }
 
   /** A condition directly behind a step is drawn with a sign of its own, by bpmn-js. */
@@ -36,7 +39,6 @@ export class LineRenderer extends BaseRenderer {
   }
 
   drawConnection(visuals: SVGElement, line: DrawnLine): SVGElement {
-    this.#provideArrow(visuals.ownerSVGElement);
     const path = draw("path", {
       d: roundedPath(line.waypoints),
       fill: "none",
@@ -53,8 +55,7 @@ export class LineRenderer extends BaseRenderer {
     return this.#stock.getConnectionPath(line);
   }
 
-  #provideArrow(sheet: SVGElement | null): void {
-    if (!sheet || sheet.querySelector(`:scope > defs > #${this.#arrow}`)) return;
+  #provideArrow(sheet: SVGElement): void {
     const marker = draw("marker", {
       id: this.#arrow,
       viewBox: "0 0 20 20",
@@ -65,8 +66,8 @@ export class LineRenderer extends BaseRenderer {
       orient: "auto",
     });
     marker.append(draw("path", { d: "M 1 5 L 11 10 L 1 15 Z", fill: LOOK.line, stroke: LOOK.line }));
-    const known = sheet.querySelector(":scope > defs");
-    const defs = known ?? sheet.appendChild(draw("defs", {}));
+    const defs = draw("defs", {});
+    sheet.append(defs);
     defs.append(marker);
   }
 }
