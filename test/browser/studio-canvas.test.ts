@@ -288,6 +288,23 @@ test("everything on the screen is Chinese, the watermark is free, and nothing li
   expect(covered).toEqual({ mark: true, left: true, right: true });
 }, 60_000);
 
+test("a diagram without a drawing gets one, which is no change of the draft", async () => {
+  const bare = ITEM.replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>\s*/u, "");
+  const { page } = await opened(bare);
+
+  expect(await named(page, "reviewTask").isVisible()).toBe(true);
+  expect(await saved(page)).toBe(bare);
+}, 60_000);
+
+test("a member of a package shows its department and its limit", async () => {
+  const { page } = await opened(diagramOf("PK-01"));
+
+  const words = await page.locator(".djs-shape", { hasText: "市场主体设立登记" }).last().textContent();
+
+  expect(words).toContain("省市场监管局");
+  expect(words).toContain("3个工作日");
+}, 60_000);
+
 test("a view shows what was added, changed and passed, and lets nothing be changed", async () => {
   const { page, complaints } = await stands.page();
 
