@@ -52,6 +52,16 @@ export class MouseHand implements Hand {
     await this.press("删除", this.page.locator(".hall-pad"));
   }
 
+  async add(sort: string, within?: Locator): Promise<void> {
+    await this.press("增加填写内容", within);
+    await this.#click(this.page.getByRole("menuitem", { name: new RegExp(`^${sort}`, "u") }));
+  }
+
+  async close(over: Locator): Promise<void> {
+    await this.#click(over.getByRole("button", { name: /^(?:关闭|Close)$/u }));
+    await over.waitFor({ state: "detached" });
+  }
+
   press(button: string | RegExp, within?: Locator): Promise<void> {
     const place = within ?? this.page;
     return this.#click(
@@ -94,7 +104,7 @@ export class MouseHand implements Hand {
 
   /** The element of the drawing with this name; a branch by its name, too. */
   #drawn(name: string): Locator {
-    const named = `.//*[local-name()="text"][not(@class)][normalize-space(.)="${name}"]`;
+    const named = `.//*[local-name()="text"][not(contains(@class,"hall-block-small"))][normalize-space(.)="${name}"]`;
     return this.page.locator(`xpath=//*[contains(@class,"djs-element")][${named}]`).last();
   }
 
