@@ -36,7 +36,7 @@ export class MouseHand implements Hand {
 
   async insertBehind(name: string, block: string): Promise<void> {
     await this.select(name);
-    await this.press("在后面加入环节");
+    await this.press(/^在(?:后面|连线上)加入环节$/u, this.page.locator(".hall-pad"));
     const chooser = this.page.locator(".hall-popup");
     await this.#click(chooser.getByRole("option").filter({ has: this.page.getByText(block, { exact: true }) }));
   }
@@ -85,7 +85,14 @@ export class MouseHand implements Hand {
       .locator(".ant-select-item-option")
       .filter({ has: this.page.getByText(option, { exact: true }) });
     await shown.waitFor();
-    if (!(await entry.first().isVisible())) {
+    const isListed = await entry
+      .first()
+      .waitFor({ timeout: 1_500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isListed) {
       await box.fill(option);
       this.#count(1, option.length);
     }

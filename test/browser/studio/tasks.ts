@@ -57,7 +57,7 @@ export const byArea: Redesign = {
     await hand.press("分情况", hand.page.getByRole("toolbar", { name: "流程修改" }));
     await hand.select("需要");
     await hand.press("增加条件");
-    await hand.choose("第1个条件的内容", "经营面积（平方米）");
+    await hand.choose("第1个条件的内容", "申请表的“经营面积（平方米）”");
     await hand.choose("第1个条件的比较", "大于");
     await hand.fill("第1个条件的值", "200");
   },
@@ -100,7 +100,7 @@ export const ownFields: Redesign = {
     await hand.press("分情况", hand.page.getByRole("toolbar", { name: "流程修改" }));
     await hand.select("需要");
     await hand.press("增加条件");
-    await hand.choose("第1个条件的内容", "法规处核查：需要征求意见");
+    await hand.choose("第1个条件的内容", "“法规处核查”填写的“需要征求意见”");
   },
 };
 
