@@ -80,7 +80,7 @@ export class MouseHand implements Hand {
   async choose(label: string | RegExp, option: string, within?: Locator): Promise<void> {
     const box = (within ?? this.page).getByRole("combobox", { name: label });
     await this.#click(box);
-    const shown = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
+    const shown = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
     const entry = shown
       .locator(".ant-select-item-option")
       .filter({ has: this.page.getByText(option, { exact: true }) });
