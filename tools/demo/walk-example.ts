@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
-import { peopleSteps, type PersonStep } from "./people-steps.ts";
+import { peopleSteps, type PeopleSteps, type PersonStep } from "./people-steps.ts";
 import { holderOfGroup } from "./holders.ts";
 import { beginningBody, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
 import { decisionBody } from "./deciders.ts";
@@ -27,6 +27,8 @@ export interface HallAccess {
   readonly sessions: Map<string, Promise<HallClient>>;
   /** Waits until an automatic step is done; used by tests, the demonstration does not wait. */
   readonly untilStep?: (caseId: string, step: string) => Promise<void>;
+  /** The steps of people in the flow that is walked; those of the bundled item if absent. */
+  readonly peopleSteps?: (itemId: string) => Promise<PeopleSteps>;
   /** Time limit of an automatic step; a minute by default. */
   readonly patienceMs?: number;
 }
@@ -128,7 +130,7 @@ interface Walk {
 }
 
 async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
-  const task = (await peopleSteps(walk.item.id)).get(step);
+  const task = (await (access.peopleSteps ?? peopleSteps)(walk.item.id)).get(step);
   if (task) await decide(access, walk, { step, ...task, outcome: String(outcome ?? "") });
   else if (step === "withdrawal")
     await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });

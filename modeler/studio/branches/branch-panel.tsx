@@ -118,6 +118,7 @@ function ConditionRow({ place, row, joint, subjects, isReadOnly, change, setJoin
       {place > 0 && (
         <Select
           aria-label="与上一条件的关系"
+          popupMatchSelectWidth={false}
           disabled={isReadOnly}
           value={joint}
           options={[
@@ -141,6 +142,7 @@ function ConditionRow({ place, row, joint, subjects, isReadOnly, change, setJoin
       />
       <Select
         aria-label={`第${number}个条件的比较`}
+        popupMatchSelectWidth={false}
         disabled={isReadOnly}
         value={row.operator}
         options={(subject?.operators ?? [row.operator]).map((operator) => ({

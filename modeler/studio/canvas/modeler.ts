@@ -19,13 +19,25 @@ import type { RearrangeOptions } from "./rearrange/rearranger.ts";
 import { DRAWING } from "./renderer/drawing-style.ts";
 import { renderer } from "./renderer/index.ts";
 import type { Surface } from "./surface/surface.ts";
+import { steadySelection } from "./steady-selection/index.ts";
 import { chinese } from "./translate/index.ts";
 import { zoomButtons } from "./zoom/index.ts";
 
 /** How everything looks, of bpmn-js and ours; the same in the views that only show. */
 const LOOKS = [core, outline, selection, moveCanvas, zoomScroll, renderer, chinese];
 /** What can be done. */
-const EDITING = [handMoves, applyDiagram, rearrange, names, append, palette, contextPad, keyboard, ime];
+const EDITING = [
+  handMoves,
+  applyDiagram,
+  rearrange,
+  names,
+  append,
+  palette,
+  contextPad,
+  keyboard,
+  ime,
+  steadySelection,
+];
 
 export interface ModelerOptions {
   readonly container: HTMLElement;

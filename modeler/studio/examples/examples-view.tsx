@@ -1,10 +1,10 @@
 import { Button, Tag } from "antd";
 import type { CheckedExample } from "../../examples/checked.ts";
+import type { ReadExamples } from "./use-examples.ts";
 import type { FollowedStep } from "../../examples/followed.ts";
 
 interface Props {
-  /** Null while the flow has a problem that hides where a case goes. */
-  readonly examples: readonly CheckedExample[] | null;
+  readonly examples: ReadExamples;
   readonly isReadOnly: boolean;
   /** Takes over how these examples go now; one step to undo. */
   renew(examples: readonly CheckedExample[]): void;
@@ -12,7 +12,8 @@ interface Props {
 
 /** 用例: the example cases beside where the changed flow leads them; what a person has looked at is taken over as what the trial expects. */
 export function ExamplesView({ examples, isReadOnly, renew }: Props) {
-  const changed = examples?.filter(({ fits }) => !fits) ?? [];
+  const known = typeof examples === "string" ? [] : examples;
+  const changed = known.filter(({ fits }) => !fits);
   const renewable = changed.filter(({ stuck }) => stuck === null);
   return (
     <section className="studio-panel studio-examples" aria-label="用例">
@@ -31,7 +32,7 @@ export function ExamplesView({ examples, isReadOnly, renew }: Props) {
           <span className="studio-hint">请先核对下面标有“新增”和“不再经过”的环节。</span>
         </div>
       )}
-      {examples?.map((example) => (
+      {known.map((example) => (
         <ExampleEntry key={example.name} example={example} isReadOnly={isReadOnly} renew={renew} />
       ))}
     </section>
@@ -39,7 +40,8 @@ export function ExamplesView({ examples, isReadOnly, renew }: Props) {
 }
 
 function summary(examples: Props["examples"], changed: number): string {
-  if (examples === null) return "流程还有须更正的问题，更正后显示每个用例怎样办理。";
+  if (examples === "old") return "正在核对……";
+  if (examples === "unreadable") return "流程还有须更正的问题，更正后显示每个用例怎样办理。";
   if (changed === 0) return `共${examples.length}个用例，都与流程相符。`;
   return `共${examples.length}个用例，其中${changed}个与修改后的流程不符。`;
 }

@@ -7,20 +7,26 @@ import type { ListedProblem } from "../problems/problem-list.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 
-/** The examples of the draft as they go now; null while that cannot be said, and for a package, whose examples are other ones. */
+/** A word says why nothing can be said of them: `old` while what was read is not the draft as it is now. */
+export type ReadExamples = readonly CheckedExample[] | "old" | "unreadable";
+
+/** The examples of the draft as they go now. Unreadable are those of a flow that has no plan yet, and of a package, whose examples are other ones. */
 export function useExamples(
   reading: DraftReading | null,
   files: Readonly<Record<string, string>>,
-): readonly CheckedExample[] | null {
+  isOld: boolean,
+): ReadExamples {
   const names = useRef(new Map<string, string>());
   const text = files[BUNDLE_FILES.cases];
-  return useMemo(() => {
+  const read = useMemo(() => {
     const { plan = null, form = null } = reading ?? {};
     if (plan) for (const [id, { name }] of stepsOf(plan)) names.current.set(id, name);
     const examples = examplesIn(text);
     if (!plan || !form || examples === null) return null;
     return checkedExamples(examples, { plan, form }, (id) => names.current.get(id) ?? "已删除的环节");
   }, [reading, text]);
+  if (reading === null || isOld) return "old";
+  return read ?? "unreadable";
 }
 
 /** Writes these examples as they go now; the others stay. */
@@ -32,8 +38,8 @@ export function renewExamples(session: StudioSession, renewed: readonly CheckedE
 }
 
 /** Examples that do not fit are told of where the problems are: nobody looks for them elsewhere. */
-export function exampleProblem(examples: readonly CheckedExample[] | null, look: () => void): readonly ListedProblem[] {
-  const changed = examples?.filter(({ fits }) => !fits).length ?? 0;
+export function exampleProblem(examples: ReadExamples, look: () => void): readonly ListedProblem[] {
+  const changed = typeof examples === "string" ? 0 : examples.filter(({ fits }) => !fits).length;
   if (changed === 0) return [];
   return [
     {

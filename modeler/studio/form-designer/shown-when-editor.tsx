@@ -99,6 +99,7 @@ function Row({ place, row, join, fields, isReadOnly, change, setJoin, remove }: 
       {place > 0 && (
         <Select
           aria-label="与上一条件的关系"
+          popupMatchSelectWidth={false}
           disabled={isReadOnly}
           value={join}
           options={[
@@ -124,6 +125,7 @@ function Row({ place, row, join, fields, isReadOnly, change, setJoin, remove }: 
       />
       <Select
         aria-label={`第${place + 1}个条件的比较`}
+        popupMatchSelectWidth={false}
         disabled={isReadOnly}
         value={row.operator}
         options={offered.map(([value, label]) => ({ value, label }))}

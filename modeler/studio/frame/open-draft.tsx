@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from "react";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import type { Edit } from "../../edits/edit.ts";
-import type { CheckedExample } from "../../examples/checked.ts";
 import { outlineOf } from "../../outline/outline-of.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { ExamplesView } from "../examples/examples-view.tsx";
-import { exampleProblem, renewExamples, useExamples } from "../examples/use-examples.ts";
+import { exampleProblem, renewExamples, useExamples, type ReadExamples } from "../examples/use-examples.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { fieldUses } from "../../forms/field-uses.ts";
 import { ItemPanel } from "../item/item-panel.tsx";
@@ -15,7 +16,7 @@ import { OutlineView } from "../outline/outline-view.tsx";
 import { listedProblems } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { DaysBar } from "../reading/days-bar.tsx";
-import type { DraftReading } from "../reading/read-draft.ts";
+import { parsed, type DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 import { performerName } from "../settings/performers.ts";
 import type { StudioProps } from "./studio-props.ts";
@@ -54,7 +55,7 @@ export function OpenDraft(props: Props) {
   useEffect(() => {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
-  const examples = useExamples(reading, state.files);
+  const examples = useExamples(reading, state.files, read?.revision !== state.revision);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
   const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
@@ -119,16 +120,18 @@ interface MainProps extends Props {
   readonly acts: Acts;
   readonly selected: string | null;
   readonly problems: readonly ListedProblem[];
-  readonly examples: readonly CheckedExample[] | null;
+  readonly examples: ReadExamples;
   ask(purpose: Purpose): void;
 }
 
 function MainView(props: MainProps) {
   const { view, session, reading, acts, ask, selected, problems, examples, material, isReadOnly, preview } = props;
   const files = session.state().files;
+  // As they are now, not as they were read last: a change is made to what the one before it made.
+  const form = useParsed<ApplicationForm>(files[BUNDLE_FILES.form]);
+  const item = useParsed<ServiceItem>(files[BUNDLE_FILES.item]);
   if (view === "canvas") return null;
-  if (view === "form" && reading?.form) {
-    const form = reading.form;
+  if (view === "form" && form)
     return (
       <FormDesigner
         title="申请表"
@@ -140,13 +143,12 @@ function MainView(props: MainProps) {
         preview={preview}
       />
     );
-  }
-  if (view === "item" && reading?.item)
+  if (view === "item" && item)
     return (
       <ItemPanel
-        item={reading.item}
+        item={item}
         isReadOnly={isReadOnly}
-        change={(item) => session.setFile(BUNDLE_FILES.item, written(item))}
+        change={(next) => session.setFile(BUNDLE_FILES.item, written(next))}
       />
     );
   if (view === "cases")
@@ -166,6 +168,10 @@ function MainView(props: MainProps) {
       act={(key) => shortcut(key, { acts, ask, session, isReadOnly })}
     />
   );
+}
+
+function useParsed<T>(text: string | undefined): T | null {
+  return useMemo(() => parsed<T>(text), [text]);
 }
 
 /** As the hall writes its JSON files. */

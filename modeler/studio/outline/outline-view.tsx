@@ -21,16 +21,19 @@ export function OutlineView({ rows, selected, problems, select, act }: Props) {
     const row =
       selected === null ? null : table.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(selected)}"]`);
     row?.scrollIntoView({ block: "nearest" });
-    if (row && table.current?.contains(document.activeElement)) row.querySelector("button")?.focus();
+    const focused = document.activeElement?.closest<HTMLElement>("tr");
+    // A row in which the focus stands already keeps it: several rows may be of one element.
+    if (row && table.current?.contains(document.activeElement) && focused?.dataset["id"] !== selected)
+      row.querySelector("button")?.focus();
   }, [selected]);
   const chosen = rows.findIndex(
     ({ id, covers }) => id === selected || (selected !== null && covers.includes(selected)),
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = step === undefined || event.altKey ? undefined : rows[chosen + step];
-    if (next) select(next.id);
+    const next = event.altKey ? undefined : rowBeside(event);
+    // At once: the next key may come before the choice is shown.
+    if (next) next.focus();
     else if (!act(keyOf(event))) return;
     event.preventDefault();
   };
@@ -62,6 +65,13 @@ export function OutlineView({ rows, selected, problems, select, act }: Props) {
       </table>
     </div>
   );
+}
+
+/** To which an arrow leads. */
+function rowBeside({ key, target }: KeyboardEvent): HTMLElement | null | undefined {
+  const row = target instanceof HTMLElement ? target.closest("tr") : null;
+  const beside = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[key];
+  return beside?.querySelector("button");
 }
 
 function keyOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): string {

@@ -48,7 +48,7 @@ async function planOf(bundle: Parameters<typeof readPlan>[0]): Promise<FlowPlan 
 }
 
 /** Null for what is no JSON (yet). What JSON it is, the server checks by its schema. */
-function parsed<T>(text: string | undefined): T | null {
+export function parsed<T>(text: string | undefined): T | null {
   try {
     return text === undefined ? null : (JSON.parse(text) as T);
   } catch {

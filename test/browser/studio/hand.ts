@@ -23,6 +23,10 @@ export interface Hand {
   /** 同时办理: a block beside the step. */
   together(name: string, block: string): Promise<void>;
   remove(name: string): Promise<void>;
+  /** 增加填写内容 of a sort. */
+  add(sort: string, within?: Locator): Promise<void>;
+  /** Leaves what lies over the page. */
+  close(over: Locator): Promise<void>;
 }
 
 export const VIEWS = ["画图", "清单", "填写内容", "事项设置", "结果", "用例", "对比", "发布"] as const;

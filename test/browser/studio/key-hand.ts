@@ -67,6 +67,22 @@ export class KeyHand implements Hand {
     await this.#key("Delete");
   }
 
+  async add(sort: string, within?: Locator): Promise<void> {
+    await this.press("增加填写内容", within);
+    const active = this.page.locator(".ant-dropdown-menu-item-active", { hasText: sort });
+    for (let step = 0; !(await active.isVisible()); step += 1) {
+      if (step > FARTHEST) throw new Error(`${sort} was never reached`);
+      await this.page.keyboard.press("ArrowDown");
+      this.#count(step === 0 ? 1 : 0, 1);
+    }
+    await this.#key("Enter");
+  }
+
+  async close(over: Locator): Promise<void> {
+    await this.#key("Escape");
+    await over.waitFor({ state: "detached" });
+  }
+
   async press(button: string | RegExp, within?: Locator): Promise<void> {
     const place = within ?? this.page;
     const exact = typeof button === "string" && { exact: true };

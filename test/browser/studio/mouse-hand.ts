@@ -36,7 +36,7 @@ export class MouseHand implements Hand {
 
   async insertBehind(name: string, block: string): Promise<void> {
     await this.select(name);
-    await this.press("在后面加入环节");
+    await this.press(/^在(?:后面|连线上)加入环节$/u, this.page.locator(".hall-pad"));
     const chooser = this.page.locator(".hall-popup");
     await this.#click(chooser.getByRole("option").filter({ has: this.page.getByText(block, { exact: true }) }));
   }
@@ -50,6 +50,16 @@ export class MouseHand implements Hand {
   async remove(name: string): Promise<void> {
     await this.select(name);
     await this.press("删除", this.page.locator(".hall-pad"));
+  }
+
+  async add(sort: string, within?: Locator): Promise<void> {
+    await this.press("增加填写内容", within);
+    await this.#click(this.page.getByRole("menuitem", { name: new RegExp(`^${sort}`, "u") }));
+  }
+
+  async close(over: Locator): Promise<void> {
+    await this.#click(over.getByRole("button", { name: /^(?:关闭|Close)$/u }));
+    await over.waitFor({ state: "detached" });
   }
 
   press(button: string | RegExp, within?: Locator): Promise<void> {
@@ -70,12 +80,19 @@ export class MouseHand implements Hand {
   async choose(label: string | RegExp, option: string, within?: Locator): Promise<void> {
     const box = (within ?? this.page).getByRole("combobox", { name: label });
     await this.#click(box);
-    const shown = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
+    const shown = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
     const entry = shown
       .locator(".ant-select-item-option")
       .filter({ has: this.page.getByText(option, { exact: true }) });
     await shown.waitFor();
-    if (!(await entry.first().isVisible())) {
+    const isListed = await entry
+      .first()
+      .waitFor({ timeout: 1_500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isListed) {
       await box.fill(option);
       this.#count(1, option.length);
     }
@@ -94,7 +111,7 @@ export class MouseHand implements Hand {
 
   /** The element of the drawing with this name; a branch by its name, too. */
   #drawn(name: string): Locator {
-    const named = `.//*[local-name()="text"][not(@class)][normalize-space(.)="${name}"]`;
+    const named = `.//*[local-name()="text"][not(contains(@class,"hall-block-small"))][normalize-space(.)="${name}"]`;
     return this.page.locator(`xpath=//*[contains(@class,"djs-element")][${named}]`).last();
   }
 

@@ -35,7 +35,7 @@ export async function renewExamples(hand: Hand): Promise<void> {
 }
 
 async function submit(hand: Hand, reason: string): Promise<void> {
-  await hand.page.getByText("已保存").waitFor();
+  await hand.page.locator("button:enabled", { hasText: "提交审核" }).waitFor({ timeout: 15_000 });
   await hand.press("提交审核");
   const dialog = hand.page.getByRole("dialog");
   await hand.fill("理由（必填）", reason, dialog);
@@ -55,5 +55,5 @@ export async function release(office: Page, address: string): Promise<void> {
     await dialog.getByRole("button", { name: act, exact: true }).click();
     await dialog.waitFor({ state: "detached" });
   }
-  await office.getByText("第2版").first().waitFor();
+  await office.getByText("已经施行").waitFor();
 }

@@ -9,6 +9,7 @@ interface ActDialogProps {
   readonly confirm: string;
   readonly danger?: boolean;
   readonly busy: boolean;
+  readonly isReady?: boolean;
   readonly error: unknown;
   onConfirm(): unknown;
   onCancel(): void;
@@ -20,7 +21,18 @@ interface ActDialogProps {
  * Escape cancels; afterwards the focus returns to where it was.
  */
 export function ActDialog(props: ActDialogProps) {
-  const { title, consequence, confirm, danger = false, busy, error, onConfirm, onCancel, children } = props;
+  const {
+    title,
+    consequence,
+    confirm,
+    danger = false,
+    busy,
+    isReady = true,
+    error,
+    onConfirm,
+    onCancel,
+    children,
+  } = props;
   return (
     <Modal
       open
@@ -34,7 +46,7 @@ export function ActDialog(props: ActDialogProps) {
           <Button autoFocus disabled={busy} onClick={onCancel}>
             返回
           </Button>
-          <Button type="primary" danger={danger} disabled={busy} onClick={() => void onConfirm()}>
+          <Button type="primary" danger={danger} disabled={busy || !isReady} onClick={() => void onConfirm()}>
             {busy ? "正在提交…" : confirm}
           </Button>
         </>

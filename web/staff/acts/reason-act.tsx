@@ -13,11 +13,14 @@ interface ReasonActProps {
   readonly primary?: boolean;
   readonly danger?: boolean;
   readonly small?: boolean;
+  /** False while it cannot be sent yet; an open dialog stays. */
+  readonly isReady?: boolean;
   send(body: { readonly reason: string }, idempotencyKey: string): Promise<void>;
 }
 
 /** An act that needs a reason: asked for in the dialog that tells the consequence. */
-export function ReasonAct({ label, about, title, consequence, primary, danger, small, send }: ReasonActProps) {
+export function ReasonAct(props: ReasonActProps) {
+  const { label, about, title, consequence, primary, danger, small, isReady = true, send } = props;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const act = useAct();
@@ -33,6 +36,7 @@ export function ReasonAct({ label, about, title, consequence, primary, danger, s
         type={primary ? "primary" : "default"}
         danger={danger ?? false}
         size={small ? "small" : "middle"}
+        disabled={!isReady && !asking}
         onClick={() => setAsking(true)}
       >
         {label}
@@ -45,6 +49,7 @@ export function ReasonAct({ label, about, title, consequence, primary, danger, s
           confirm={label}
           danger={danger ?? false}
           busy={act.busy}
+          isReady={isReady}
           error={act.error}
           onConfirm={confirm}
           onCancel={() => {

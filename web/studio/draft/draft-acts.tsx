@@ -65,16 +65,15 @@ function Waiting({ draft: { state } }: { readonly draft: DraftWithFiles }) {
   return words[state] ? <p className="muted">{words[state]}</p> : null;
 }
 
-function obstacleTo({ draft: { problems, comparison }, isSaved }: DraftActProps): string | null {
+function obstacleTo({ draft: { problems, comparison } }: DraftActProps): string | null {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  if (!isSaved) return "正在保存修改，保存后才能提交。";
   if (errors > 0) return `有${errors}个问题须更正，更正后才能提交。`;
   return comparison?.changes.length === 0 ? "与现行版本相同，修改后才能提交。" : null;
 }
 
 function Submit(props: DraftActProps) {
   const { id, sha256, itemName } = props.draft;
-  const { done } = props;
+  const { done, isSaved } = props;
   const obstacle = obstacleTo(props);
   if (obstacle !== null)
     return (
@@ -90,6 +89,7 @@ function Submit(props: DraftActProps) {
   return (
     <ReasonAct
       primary
+      isReady={isSaved}
       label="提交审核"
       title="提交审核？"
       consequence={`“${itemName}”的修改将由省政务服务办的其他人员审核；提交后再修改的，须重新提交。`}

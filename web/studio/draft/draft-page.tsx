@@ -81,9 +81,7 @@ function View({ view, draft, session, mayChange, saving }: ViewProps) {
     <>
       <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
       {view === "comparison" && <Comparison draft={draft} />}
-      {view === "release" && (
-        <ReleaseView draft={draft} role={session.post.role} isSaved={saving.state.is === "saved"} />
-      )}
+      {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
     </>
   );
 }

@@ -14,6 +14,8 @@ export type SaveState =
 
 export interface Saving {
   readonly state: SaveState;
+  /** True if what was read from the server is what is on the screen: only that can be submitted. */
+  readonly isShown: boolean;
   /** Says that something waits to be saved. */
   announce(): void;
   /** Saves what is on the screen. Never rejects: the state says what has become of it. */
@@ -58,6 +60,7 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
   const unsaved = state.is === "conflict" || state.is === "failed" ? state.files : null;
   return {
     state,
+    isShown: state.is === "saved" && known.current.version === version,
     announce: () => setState((now) => (now.is === "saved" ? { is: "saving" } : now)),
     save: (files) => inTurn(() => put(files, known.current.version)),
     reload: async () => {

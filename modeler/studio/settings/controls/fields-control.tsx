@@ -10,11 +10,9 @@ export function FieldsControl({ id, field, value, context, change }: ControlProp
   const [isOpen, open] = useState(false);
   const fields = Array.isArray(value) ? (value as readonly FormField[]) : [];
   return (
-    <>
+    <div id={id} role="group" tabIndex={-1}>
       <p>{fields.length === 0 ? "还没有填写内容。" : fields.map(({ label }) => label).join("、")}</p>
-      <Button id={id} onClick={() => open(true)}>
-        {context.isReadOnly ? "查看" : "设置填写内容"}
-      </Button>
+      <Button onClick={() => open(true)}>{context.isReadOnly ? "查看" : "设置填写内容"}</Button>
       <Drawer title={field.title} size="large" open={isOpen} onClose={() => open(false)} destroyOnHidden>
         <FormDesigner
           title={field.title}
@@ -28,6 +26,6 @@ export function FieldsControl({ id, field, value, context, change }: ControlProp
           }}
         />
       </Drawer>
-    </>
+    </div>
   );
 }
