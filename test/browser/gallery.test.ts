@@ -62,6 +62,6 @@ test("a dialog rests on the way back, shows a refusal, and gives the focus back"
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   // Focus goes back once the dialog has faded out.
-  await until(() => opener.evaluate((button) => button === document.activeElement));
+  await until("the focus is back", () => opener.evaluate((button) => button === document.activeElement));
   expect(visitor.complaints).toEqual([]);
 }, 120_000);
