@@ -245,6 +245,7 @@ test("what an edit refuses is told in a sentence, and changes nothing", async ()
 test("moved by hand, a step keeps its place in the flow: only the drawing changes, and one undo takes it back", async () => {
   const { page } = await opened();
   const model = (text: string): string => text.slice(0, text.indexOf("<bpmndi:BPMNDiagram"));
+  await page.evaluate(() => stand.session.showAll());
   const { x, y } = await middleOf(page, "delivery");
 
   await page.mouse.move(x, y);

@@ -1,3 +1,4 @@
+import { useReducer } from "react";
 import { useSearchParams } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { Session } from "../../../contract/session.ts";
@@ -10,6 +11,7 @@ import { StateTag } from "../state-tag.tsx";
 import { Comparison } from "./comparison.tsx";
 import { Editor } from "./editor.tsx";
 import { ReleaseView } from "./release-view.tsx";
+import { ReplaceByFolder } from "./replace-by-folder.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
@@ -45,7 +47,14 @@ interface OpenedProps {
 function Opened({ draft, session }: OpenedProps) {
   const [search] = useSearchParams();
   const refresh = useRefresh();
-  const saving = useSaving(draft, refresh);
+  const kept = useSaving(draft, refresh);
+  // What came from elsewhere, the editor does not have: it is opened anew, or it would write its own over it.
+  const [opening, reopen] = useReducer((count: number) => count + 1, 0);
+  const saving = {
+    ...kept,
+    reload: () => kept.reload().then(reopen),
+    keepMine: () => kept.keepMine().then(reopen),
+  };
   const mayChange = session.post.role === "designer" && CHANGEABLE.has(draft.state);
   // Those who do not write a draft have come to judge it.
   const isDesigner = session.post.role === "designer";
@@ -64,7 +73,15 @@ function Opened({ draft, session }: OpenedProps) {
     >
       <ViewTabs view={view} problems={draft.problems.length} isPackage={"package-definition.json" in draft.files} />
       <SaveNotice saving={saving} />
-      <View view={view} draft={draft} session={session} mayChange={mayChange} saving={saving} />
+      <View
+        view={view}
+        draft={draft}
+        session={session}
+        mayChange={mayChange}
+        saving={saving}
+        opening={opening}
+        reopen={reopen}
+      />
     </StaffPage>
   );
 }
@@ -73,13 +90,19 @@ interface ViewProps extends OpenedProps {
   readonly view: DraftView;
   readonly mayChange: boolean;
   readonly saving: Saving;
+  /** Counts how often the editor was opened. */
+  readonly opening: number;
+  reopen(): void;
 }
 
-function View({ view, draft, session, mayChange, saving }: ViewProps) {
+function View({ view, draft, session, mayChange, saving, opening, reopen }: ViewProps) {
   const isContent = view !== "comparison" && view !== "release";
   return (
     <>
-      <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
+      <Editor key={opening} draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
+      {isContent && mayChange && (
+        <ReplaceByFolder key={`${opening} folder`} send={(files) => saving.save(files).then(reopen)} />
+      )}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
     </>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
@@ -21,7 +21,7 @@ interface EditorProps {
   readonly view: Exclude<DraftView, "comparison" | "release"> | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
-  readonly saving: Pick<Saving, "announce" | "save">;
+  readonly saving: Pick<Saving, "announce" | "save" | "state">;
 }
 
 /** Changes that follow each other closely are saved as one. */
@@ -64,19 +64,31 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
 /** Saves what differs from what was saved last, once nothing has changed for a moment. */
 function useAutosave(opened: Files, mayChange: boolean, given: EditorProps["saving"]): (files: Files) => void {
   const last = useRef(JSON.stringify(sorted(opened)));
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pending = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly files: Files } | null>(null);
   const saving = useRef(given);
   saving.current = given;
+  // Whoever leaves at once loses nothing; after a conflict nothing is written over the other's.
+  useEffect(
+    () => () => {
+      if (pending.current === null) return;
+      clearTimeout(pending.current.timer);
+      if (saving.current.state.is !== "conflict") void saving.current.save(pending.current.files);
+    },
+    [],
+  );
   return useMemo(
     () => (files) => {
-      clearTimeout(timer.current);
+      if (pending.current !== null) clearTimeout(pending.current.timer);
+      pending.current = null;
       const text = JSON.stringify(sorted(files));
       if (!mayChange || text === last.current) return;
       saving.current.announce();
-      timer.current = setTimeout(() => {
+      const timer = setTimeout(() => {
+        pending.current = null;
         last.current = text;
         void saving.current.save(files);
       }, PAUSE_MS);
+      pending.current = { timer, files };
     },
     [mayChange],
   );
