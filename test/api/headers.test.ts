@@ -19,6 +19,7 @@ beforeAll(async () => {
   webDir = fs.mkdtempSync(path.join(os.tmpdir(), "hall-web-"));
   fs.mkdirSync(path.join(webDir, "assets"));
   fs.writeFileSync(path.join(webDir, "index.html"), PAGE);
+  fs.writeFileSync(path.join(webDir, "staff.html"), PAGE);
   fs.writeFileSync(path.join(webDir, "assets", "main-3f2a.js"), "export {};");
   fs.writeFileSync(path.join(webDir, "assets", "large-77aa.js"), LARGE);
   for (const [ending, pack] of [

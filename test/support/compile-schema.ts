@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { NAMES, SOURCE } from "../../domain/case/define-step.ts";
 
 /** Checks values against a schema as the platform does; answers what is wrong, nothing for a value that matches. */
 export function compileSchema(schema: object): (value: unknown) => readonly string[] {
@@ -10,6 +11,8 @@ export function compileSchema(schema: object): (value: unknown) => readonly stri
     strictSchema: true,
     strictTuples: false,
   });
+  // How a setting is set: no value depends on it.
+  ajv.addVocabulary([NAMES, SOURCE]);
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
   return (value) =>
