@@ -21,6 +21,8 @@ export interface TrialCase {
   readonly path: readonly (readonly string[])[];
   /** Titles of its papers, each marked as a sample. */
   readonly papers: readonly string[];
+  /** Of one that did not go as it must: the whole way that its case takes, and how it ends; null where it comes to no end. Absent in trials of versions that did not look for it. */
+  readonly actual?: { readonly path: readonly (readonly string[])[]; readonly status: string } | null;
 }
 
 /** 用例试办 of one bundle, and how far it is. */
@@ -42,6 +44,8 @@ export interface ReleaseTrials {
    */
   ask(asked: { readonly sha256: string; readonly bundle: TrialBundle; readonly at: string }): Promise<void>;
   find(sha256: string): Promise<Trial | undefined>;
+  /** With what was tried: for a report. */
+  findWhole(sha256: string): Promise<(Trial & { readonly bundle: TrialBundle }) | undefined>;
   /** True if the trial of this content is of exactly this bundle, its plan included. */
   isOf(sha256: string, bundle: TrialBundle): Promise<boolean>;
   /** The next one to do, now this worker's; also one whose worker has said nothing for a minute. */
@@ -73,6 +77,13 @@ export function releaseTrials(db: Db): ReleaseTrials {
     async find(sha256) {
       const rows = await db.query<Trial>(
         `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
+    },
+    async findWhole(sha256) {
+      const rows = await db.query<Trial & { readonly bundle: TrialBundle }>(
+        `select sha256, item_id as "itemId", state, total, tried, fault, bundle from release_trials where sha256 = $1`,
         [sha256],
       );
       return rows[0];

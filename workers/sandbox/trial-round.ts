@@ -2,8 +2,7 @@ import type { Logger } from "pino";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TrialCase } from "../../store/tables/release-trials.ts";
-import { tryBundle } from "./try-bundle.ts";
-import type { TriedCase } from "./try-case.ts";
+import { tryBundle, type ReportedCase } from "./try-bundle.ts";
 
 export interface TrialDeps {
   readonly store: Pick<Store, "releaseTrials">;
@@ -19,7 +18,7 @@ export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): 
   if (next === undefined) return 0;
   const { bundle } = next;
   const tried: TrialCase[] = [];
-  const keep = async (one: TriedCase): Promise<void> => {
+  const keep = async (one: ReportedCase): Promise<void> => {
     tried.push(asKept(one));
     await releaseTrials.tell(next, tried);
   };
@@ -33,6 +32,6 @@ export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): 
   return 1;
 }
 
-function asKept({ name, problem, path, papers }: TriedCase): TrialCase {
-  return { name, problem, path, papers: papers.map(({ title }) => title) };
+function asKept({ name, problem, path, papers, actual }: ReportedCase): TrialCase {
+  return { name, problem, path, papers: papers.map(({ title }) => title), actual };
 }

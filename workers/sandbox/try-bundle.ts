@@ -8,13 +8,20 @@ import { loadCalendar } from "../../processes/load-calendar.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 import { loadHall } from "../../processes/load-hall.ts";
+import type { ExampleCase } from "../../processes/example-case.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { SandboxFacts } from "./sandbox-case.ts";
-import { tryCase, type TriedCase } from "./try-case.ts";
+import { actualPath, type ActualPath } from "./actual-path.ts";
+import { tryCase, type TriedCase, type TryCaseDeps } from "./try-case.ts";
 
 /** What is tried: a bundle with the plan that was made of its diagram. */
 export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result" | "cases"> {
   readonly plan: FlowPlan;
+}
+
+/** What came of an example, and, where it did not go as it must, the way that its case takes; null where it comes to no end. */
+export interface ReportedCase extends TriedCase {
+  readonly actual: ActualPath | null;
 }
 
 /**
@@ -23,8 +30,8 @@ export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result"
  */
 export async function tryBundle(
   { item, form, result, plan, cases }: TriedBundle,
-  told: (tried: TriedCase, of: number) => Promise<void> | void = () => undefined,
-): Promise<readonly TriedCase[]> {
+  told: (tried: ReportedCase, of: number) => Promise<void> | void = () => undefined,
+): Promise<readonly ReportedCase[]> {
   const topics = await loadTopics();
   const { bodies, departments } = loadCatalogue();
   const body = bodies.find(({ id }) => id === executingBodyId(item));
@@ -40,14 +47,19 @@ export async function tryBundle(
     departmentName: (id: string) => departments.find((department) => department.id === id)?.name ?? null,
     unprintable: unprintableCharacters,
   };
-  const tried: TriedCase[] = [];
+  const tried: ReportedCase[] = [];
   for (const example of cases) {
     const record = recordOf(example.applicant.idNumber);
-    const one = await tryCase(example, { facts: { ...facts, record } satisfies SandboxFacts, topics });
+    const one = await reported(example, { facts: { ...facts, record }, topics });
     tried.push(one);
     await told(one, cases.length);
   }
   return tried;
+}
+
+async function reported(example: ExampleCase, deps: TryCaseDeps): Promise<ReportedCase> {
+  const tried = await tryCase(example, deps);
+  return { ...tried, actual: tried.problem === null ? null : await actualPath(example, deps) };
 }
 
 /** A flow is tried as it goes once somebody has filed: that nobody may file online (涉密、不进驻) is not what the trial asks. */
