@@ -99,10 +99,17 @@ export async function compareWithLast(
   const last = lastOf(await releases.facts({ itemId }));
   if (bundle === null) return { against: last?.release ?? null, changes: [] };
   if (!last) return { against: null, changes: releaseChanges(null, bundle) };
-  const [stored, planned] = await Promise.all([
-    releases.findBundle(itemId, last.release),
-    releases.find(itemId, last.release),
-  ]);
-  if (!stored || !planned) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
-  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle) };
+  const before = await plannedRelease({ releases }, itemId, last.release);
+  if (!before) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
+  return { against: last.release, changes: releaseChanges(before, bundle) };
+}
+
+/** A release with what its diagram means. */
+export async function plannedRelease(
+  { releases }: Pick<Store, "releases">,
+  itemId: string,
+  release: number,
+): Promise<PlannedBundle | undefined> {
+  const [stored, planned] = await Promise.all([releases.findBundle(itemId, release), releases.find(itemId, release)]);
+  return stored && planned && { ...stored, plan: planned.plan };
 }

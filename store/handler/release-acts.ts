@@ -166,8 +166,18 @@ export async function approve(
 }
 
 /** Asks the workers to try the example cases of what is submitted. */
-async function askForTrial(tx: Tables, { sha256, bundle }: CheckedBundle, at: string): Promise<void> {
-  if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle), at });
+function askForTrial(tx: Tables, checked: CheckedBundle, at: string): Promise<void> {
+  return tryDraft({ store: tx }, checked, at);
+}
+
+/** Asks for the trial of a draft before it is submitted. Nothing of the draft changes, and its journal does not say so. */
+export async function tryDraft(
+  { store }: { readonly store: Pick<Tables, "releaseTrials"> },
+  checked: CheckedBundle,
+  at: string,
+): Promise<void> {
+  if (checked.bundle !== null)
+    await store.releaseTrials.ask({ sha256: checked.sha256, bundle: triedPart(checked.bundle), at });
 }
 
 function triedPart({ item, form, result, cases = [], plan }: PlannedBundle): TrialBundle {
