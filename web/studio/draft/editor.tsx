@@ -1,11 +1,9 @@
 import { lazy, Suspense, useMemo, useRef } from "react";
-import { useQuery } from "@tanstack/react-query";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
-import type { StudioMaterial } from "../../../modeler/studio/material.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
-import { call } from "../../ui/api/call.ts";
 import type { Files } from "../folder-choice.tsx";
+import { useMaterial } from "../queries.ts";
 import { FileView } from "./file-view.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import type { DraftView } from "./views.ts";
@@ -80,16 +78,4 @@ function useAutosave(opened: Files, mayChange: boolean, save: (files: Files) => 
 
 function sorted(files: Files): readonly (readonly [string, string])[] {
   return Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** What the hall offers to those who design. */
-function useMaterial() {
-  return useQuery({
-    queryKey: ["design-material"],
-    queryFn: async ({ signal }): Promise<StudioMaterial> => {
-      const { zones, departments, offices } = await call("GET /api/design-places", { signal });
-      return { zones, departments, offices, items: [] };
-    },
-    staleTime: 60_000,
-  });
 }
