@@ -6,7 +6,19 @@ import type { ServiceItem, SpecialProcedureKind } from "../../domain/item/servic
 import type { DueDate, WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { readLimits, wasInTime, type Pause } from "../../domain/law/clock.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
-import type { CaseDates } from "./tryout.ts";
+
+/** The days on which the law counts. */
+export interface CaseDates {
+  /** Of the application, or of what was asked for in addition: from here the answer is counted. */
+  readonly filedOn: IsoDate;
+  /** When the organ answered the application: acceptance, refusal of it, or the notice of what is missing. */
+  readonly answeredOn: IsoDate | null;
+  readonly acceptedOn: IsoDate | null;
+  readonly decidedOn: IsoDate | null;
+  readonly deliveredOn: IsoDate | null;
+  readonly endedOn: IsoDate | null;
+  readonly pauses: readonly Pause[];
+}
 
 /** A limit of the law or the promise. */
 export interface CaseLimit {

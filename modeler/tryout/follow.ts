@@ -1,5 +1,5 @@
 import type { FormComponent } from "../../domain/form/form.ts";
-import { isRouting, routingFacts } from "../../domain/flow/routing.ts";
+import { isRouting, routingFacts, type RoutingField } from "../../domain/flow/routing.ts";
 import type { RoutingFacts } from "../../domain/flow/variables.ts";
 import type { Tryout, TryoutMaterial } from "./tryout.ts";
 import { openIn, type Choice, type OpenStep } from "./choices.ts";
@@ -57,13 +57,13 @@ export function followed({ tryout, left }: Following, material: TryoutMaterial):
 export function usualFacts(fields: readonly FormComponent[]): RoutingFacts {
   return routingFacts(
     fields,
-    Object.fromEntries(
-      fields.filter(isRouting).map((field) => {
-        if (field.type === "checkbox") return [field.key, true];
-        if (field.type !== "number") return [field.key, field.values[0]?.value];
-        const { min = 0, max = 600 } = field.validate ?? {};
-        return [field.key, Math.max(min, Math.min(600, max))];
-      }),
-    ),
+    Object.fromEntries(fields.filter(isRouting).map((field) => [field.key, usualAnswer(field)] as const)),
   );
+}
+
+function usualAnswer(field: RoutingField): string | number | boolean | undefined {
+  if (field.type === "checkbox") return true;
+  if (field.type !== "number") return field.values[0]?.value;
+  const { min = 0, max = 600 } = field.validate ?? {};
+  return Math.max(min, Math.min(600, max));
 }

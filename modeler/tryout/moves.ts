@@ -7,10 +7,10 @@ import type { FlowState } from "../../domain/flow/token-game.ts";
 import type { RoutingFacts } from "../../domain/flow/variables.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
 import { branchesTaken } from "./branches.ts";
-import { caseLimits, pauseOf } from "./clocks.ts";
+import { caseLimits, pauseOf, type CaseDates } from "./clocks.ts";
 import { byOf, dueOf, type Choice, type OpenStep } from "./choices.ts";
 import { papersOf } from "./papers.ts";
-import type { CaseDates, Happened, Tryout, TryoutMaterial } from "./tryout.ts";
+import type { Happened, Tryout, TryoutMaterial } from "./tryout.ts";
 
 /** Begins with the filing of a case with these routing facts, on a day. */
 export function beginTryout(material: TryoutMaterial, facts: RoutingFacts, on: IsoDate): Tryout {

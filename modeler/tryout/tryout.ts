@@ -1,11 +1,10 @@
-import type { CaseLimits } from "./clocks.ts";
+import type { CaseDates, CaseLimits } from "./clocks.ts";
 import type { Branch } from "./branches.ts";
 import type { Subject } from "../conditions/subjects.ts";
 import type { FlowPlan } from "../../domain/flow/plan.ts";
 import type { FlowState } from "../../domain/flow/token-game.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { DueDate, WorkingDayCalendar } from "../../domain/law/calendar.ts";
-import type { Pause } from "../../domain/law/clock.ts";
 import type { Instant, IsoDate } from "../../domain/law/dates.ts";
 
 /** What is tried, and what it is read with. */
@@ -34,18 +33,6 @@ export interface Tryout {
   readonly log: readonly Happened[];
   /** Why it cannot go on, as a sentence; null if it can. */
   readonly stuck: string | null;
-}
-
-/** The days on which the law counts. */
-export interface CaseDates {
-  readonly filedOn: IsoDate;
-  /** When the organ answered the application: acceptance, refusal of it, or the notice of what is missing. */
-  readonly answeredOn: IsoDate | null;
-  readonly acceptedOn: IsoDate | null;
-  readonly decidedOn: IsoDate | null;
-  readonly deliveredOn: IsoDate | null;
-  readonly endedOn: IsoDate | null;
-  readonly pauses: readonly Pause[];
 }
 
 /** One thing that happened: the filing, or the end of a step. */

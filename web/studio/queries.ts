@@ -56,6 +56,27 @@ export function useComparison(id: string, version: number, release: number | nul
   });
 }
 
+/** What the trial of a draft has found; asked again while it is under way. The digest is that of its content: of another there is another report. */
+export function useTrial(id: string, sha256: string) {
+  return useQuery({
+    queryKey: ["drafts", id, "trial", sha256],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}/trial", { params: { id }, signal }),
+    refetchInterval: ({ state: { data } }) => (data?.state === "waiting" || data?.state === "running" ? 2_000 : false),
+  });
+}
+
+/** The holiday notices that are loaded, with their days. */
+export function useCalendarYears() {
+  return useQuery({
+    queryKey: ["calendar-years"],
+    queryFn: async ({ signal }) => {
+      const { years } = await call("GET /api/calendar", { signal });
+      return Promise.all(years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal })));
+    },
+    staleTime: 60_000,
+  });
+}
+
 /** What the hall offers to those who design. */
 export function useMaterial() {
   return useQuery({

@@ -67,9 +67,7 @@ describe("what people would mark", () => {
 
   test("another name and another setting change the step, in both drawings", async () => {
     const review = await stepOfKind("SC-021", "review");
-    const named = await edited("SC-021", (definitions) =>
-      rename(definitions, { element: review, name: "核对" } as never),
-    );
+    const named = await edited("SC-021", (definitions) => rename(definitions, { element: review, name: "核对" }));
     const set = await edited("SC-021", (definitions) =>
       setSetting(definitions, { step: review, field: "days", value: 17 }),
     );

@@ -6,15 +6,16 @@ import type { Files } from "../folder-choice.tsx";
 import { useMaterial } from "../queries.ts";
 import { FileView } from "./file-view.tsx";
 import { FormPreview } from "./form-preview.tsx";
-import type { DraftView } from "./views.ts";
+import { Cases } from "./cases.tsx";
+import type { EditorView } from "./views.ts";
 
 /** Fetched when a draft is opened: nobody else needs the drawing. */
 const Studio = lazy(async () => ({ default: (await import("../../../modeler/studio/studio.tsx")).Studio }));
 
 interface EditorProps {
-  readonly draft: Pick<DraftWithFiles, "itemId" | "files">;
+  readonly draft: DraftWithFiles;
   /** Null while another view is open: the editor stays, with everything that can be undone. */
-  readonly view: Exclude<DraftView, "comparison" | "release"> | null;
+  readonly view: EditorView | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
   /** The whole draft as it is now. */
@@ -28,7 +29,7 @@ const PAUSE_MS = 700;
 export function Editor({ draft, view, mayChange, save }: EditorProps) {
   const material = useMaterial();
   const opened = useMemo(() => draft.files, []);
-  const changed = useAutosave(opened, mayChange, save);
+  const { changed, changeBeside } = useAutosave(opened, mayChange, save);
   const inStudio = view === "canvas" || view === "outline" || view === "form" || view === "item";
   if (!material.data)
     return material.error ? (
@@ -51,29 +52,55 @@ export function Editor({ draft, view, mayChange, save }: EditorProps) {
           />
         </Suspense>
       </div>
-      {view !== null && !inStudio && <FileView files={draft.files} view={view} />}
+      {view === "result" && <FileView files={draft.files} view={view} />}
+      {view === "cases" && <Cases draft={draft} change={mayChange ? changeBeside : null} />}
     </>
   );
 }
 
+interface Autosave {
+  /** The studio has changed the draft. */
+  changed(files: Files): void;
+  /** Writes a file that the studio does not edit, and that it holds as it was when the draft was opened. */
+  changeBeside(name: string, text: string): Promise<void>;
+}
+
+interface Kept {
+  /** What was saved last, as text. */
+  last: string;
+  ofStudio: Files;
+  /** Files that were changed beside the studio. */
+  beside: Files;
+}
+
 /** Saves what differs from what was saved last, once nothing has changed for a moment. */
-function useAutosave(opened: Files, mayChange: boolean, save: (files: Files) => Promise<void>): (files: Files) => void {
-  const last = useRef(JSON.stringify(sorted(opened)));
+function useAutosave(opened: Files, mayChange: boolean, save: (files: Files) => Promise<void>): Autosave {
+  const kept = useRef<Kept>({ last: JSON.stringify(sorted(opened)), ofStudio: opened, beside: {} });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef(save);
   saving.current = save;
-  return useMemo(
-    () => (files) => {
+  return useMemo(() => {
+    const put = async (): Promise<void> => {
       clearTimeout(timer.current);
-      const text = JSON.stringify(sorted(files));
-      if (!mayChange || text === last.current) return;
-      timer.current = setTimeout(() => {
-        last.current = text;
-        void saving.current(files);
-      }, PAUSE_MS);
-    },
-    [mayChange],
-  );
+      const whole = { ...kept.current.ofStudio, ...kept.current.beside };
+      const text = JSON.stringify(sorted(whole));
+      if (text === kept.current.last) return;
+      kept.current.last = text;
+      await saving.current(whole);
+    };
+    return {
+      changed(files) {
+        clearTimeout(timer.current);
+        if (!mayChange) return;
+        kept.current.ofStudio = files;
+        timer.current = setTimeout(() => void put(), PAUSE_MS);
+      },
+      changeBeside(name, text) {
+        kept.current.beside = { ...kept.current.beside, [name]: text };
+        return put();
+      },
+    };
+  }, [mayChange]);
 }
 
 function sorted(files: Files): readonly (readonly [string, string])[] {
