@@ -52,7 +52,7 @@ async function withOpinion(files: Files): Promise<Files> {
     behind: "reviewDecision-to-signOffTask",
     kind: "opinion",
     settings: { question: "请提出意见" },
-    by: "officer:SHJ",
+    by: "officer:NYNC",
   });
   await layOut(definitions, elkInProcess());
   return { ...files, "process.bpmn": await bpmnText(definitions) };

@@ -29,7 +29,7 @@ async function draftWithOpinion(): Promise<string> {
     behind: "reviewDecision-to-signOffTask",
     kind: "opinion",
     settings: { question: "请提出意见" },
-    by: "officer:SHJ",
+    by: "officer:NYNC",
   });
   await layOut(definitions, elkInProcess());
   const imported = await designer
