@@ -13,7 +13,8 @@ import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
 import { readListing } from "../store/handler/read-listing.ts";
-import { bundleDigest, type CheckedBundle, type Comparison } from "../store/handler/release-acts.ts";
+import type { CheckedBundle } from "../store/handler/checked-bundle.ts";
+import { bundleDigest, type Comparison } from "../store/handler/release-acts.ts";
 import type { Store } from "../store/tables.ts";
 
 /** The files of a draft as the hall keeps them: a diagram that passes the gate in the bytes that the gate writes, which are those that are approved and deployed. Another layout of the same diagram is the same draft. */

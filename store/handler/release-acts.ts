@@ -21,22 +21,14 @@ import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { digest } from "../ids.ts";
 import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
-import type { TrialBundle } from "../tables/release-trials.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
 import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
 import { readListing } from "./read-listing.ts";
 import type { CommandHandler } from "./command-handler.ts";
+import { askForTrial, triedPart } from "./release-trial.ts";
+import type { CheckedBundle } from "./checked-bundle.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
-
-/** What a release is published with: the approved bundle and its plan, read by this version. */
-export interface CheckedBundle {
-  /** Digest of the bundle that was checked. */
-  readonly sha256: string;
-  readonly problems: readonly DraftProblem[];
-  /** Null while it has problems of which no plan can be made. */
-  readonly bundle: PlannedBundle | null;
-}
 
 /** What a bundle changes against the last release of its item. */
 export interface Comparison {
@@ -97,7 +89,7 @@ export async function startRestoration(
       const sha256 = bundleDigest(content);
       const context = { now: at, actor, itemId, departmentId, sha256, against, checked, changes: compared.changes };
       const events = decideStream(restoreRelease, { state: null, command, context });
-      await askForTrial(tx, checked, at);
+      await askForTrial(tx.releaseTrials, checked, at);
       return enterNew(tx, { id, actor, at, content, events });
     },
   });
@@ -143,7 +135,7 @@ export async function submit(
     if ((against?.release ?? null) !== compared.against) refuse("RELEASE_BASE_CHANGED");
     const context = { now: at, actor, checked, against, changes: compared.changes };
     const done = decided(submitDraft, { draft, command, context });
-    await askForTrial(tx, checked, at);
+    await askForTrial(tx.releaseTrials, checked, at);
     return done;
   });
 }
@@ -163,25 +155,6 @@ export async function approve(
     const context = { now: at, actor, ...eyes, last: lastOf(releases)?.release ?? null, trial };
     return decided(approveRelease, { draft, command, context });
   });
-}
-
-/** Asks the workers to try the example cases of what is submitted. */
-function askForTrial(tx: Tables, checked: CheckedBundle, at: string): Promise<void> {
-  return tryDraft({ store: tx }, checked, at);
-}
-
-/** Asks for the trial of a draft before it is submitted. Nothing of the draft changes, and its journal does not say so. */
-export async function tryDraft(
-  { store }: { readonly store: Pick<Tables, "releaseTrials"> },
-  checked: CheckedBundle,
-  at: string,
-): Promise<void> {
-  if (checked.bundle !== null)
-    await store.releaseTrials.ask({ sha256: checked.sha256, bundle: triedPart(checked.bundle), at });
-}
-
-function triedPart({ item, form, result, cases = [], plan }: PlannedBundle): TrialBundle {
-  return { item, form, result, cases, plan };
 }
 
 /** Returns a draft to its designers. */

@@ -74,20 +74,7 @@ export function releaseTrials(db: Db): ReleaseTrials {
         [sha256, bundle.item.id, JSON.stringify(bundle), bundle.cases.length, at],
       );
     },
-    async find(sha256) {
-      const rows = await db.query<Trial>(
-        `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
-        [sha256],
-      );
-      return rows[0];
-    },
-    async findWhole(sha256) {
-      const rows = await db.query<Trial & { readonly bundle: TrialBundle }>(
-        `select sha256, item_id as "itemId", state, total, tried, fault, bundle from release_trials where sha256 = $1`,
-        [sha256],
-      );
-      return rows[0];
-    },
+    ...reads(db),
     async isOf(sha256, bundle) {
       const rows = await db.query(`select 1 from release_trials where sha256 = $1 and bundle = $2::jsonb`, [
         sha256,
@@ -115,6 +102,25 @@ export function releaseTrials(db: Db): ReleaseTrials {
         `update release_trials set state = 'done', tried = $3, fault = $4 where sha256 = $1 and asked_at = $2::timestamptz`,
         [sha256, askedAt, JSON.stringify(tried), fault],
       );
+    },
+  };
+}
+
+function reads(db: Db): Pick<ReleaseTrials, "find" | "findWhole"> {
+  return {
+    async find(sha256) {
+      const rows = await db.query<Trial>(
+        `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
+    },
+    async findWhole(sha256) {
+      const rows = await db.query<Trial & { readonly bundle: TrialBundle }>(
+        `select sha256, item_id as "itemId", state, total, tried, fault, bundle from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
     },
   };
 }

@@ -8,8 +8,8 @@ import {
   reject,
   submit,
   withdraw,
-  type CheckedBundle,
 } from "../../../store/handler/release-acts.ts";
+import type { CheckedBundle } from "../../../store/handler/checked-bundle.ts";
 import type { RouteDeps } from "../../deps.ts";
 import { readHallNames } from "../../hall-names.ts";
 import { handle } from "../../handle.ts";

@@ -5,7 +5,8 @@ import { requireNoProblems } from "../../../domain/release/submit-draft.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { exampleWords } from "../../../processes/example-words.ts";
-import { existingDraft, tryDraft } from "../../../store/handler/release-acts.ts";
+import { existingDraft } from "../../../store/handler/release-acts.ts";
+import { askForTrial } from "../../../store/handler/release-trial.ts";
 import type { TrialBundle, TrialCase } from "../../../store/tables/release-trials.ts";
 import type { Store } from "../../../store/tables.ts";
 import { handle } from "../../handle.ts";
@@ -29,7 +30,7 @@ export const startDraftTrial = handle("startDraftTrial", (deps) => async (reques
   const checked = await checkDraft(store, content, now());
   if (checked.sha256 !== request.body.sha256) refuse("DRAFT_CHANGED");
   requireNoProblems(checked.problems);
-  await tryDraft({ store }, checked, request.receivedAt);
+  await askForTrial(store.releaseTrials, checked, request.receivedAt);
   request.log.info({ draftId: draft.id, sha256: checked.sha256, actorId: actor.id }, "trial asked for");
   return reportOf(store, checked.sha256);
 });
