@@ -12,11 +12,12 @@ export function Header({ session }: { readonly session: Session | null }) {
   const hall = session?.hallName ?? "政务服务大厅";
   return (
     <header className="top">
-      <a href="/" className="top-brand" aria-label={`${hall}首页`}>
+      <a href="/" className="top-brand">
         <span className="top-seal" aria-hidden="true">
           一窗
         </span>
         <strong>{hall}</strong>
+        <span className="for-readers">首页</span>
       </a>
       {session ? <Navigation session={session} /> : <span className="top-nav" />}
       <div className="top-end">
