@@ -13,6 +13,7 @@ import { ReleaseView } from "./release-view.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
+import { Tryout } from "./tryout.tsx";
 import { type DraftView, viewIn } from "./views.ts";
 
 /** One draft: its content, what it changes, and the way to its publication. */
@@ -76,10 +77,11 @@ interface ViewProps extends OpenedProps {
 }
 
 function View({ view, draft, session, mayChange, saving }: ViewProps) {
-  const isContent = view !== "comparison" && view !== "release";
+  const isContent = view !== "tryout" && view !== "comparison" && view !== "release";
   return (
     <>
       <Editor draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
+      {view === "tryout" && <Tryout draft={draft} />}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
     </>
