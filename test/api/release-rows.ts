@@ -32,7 +32,6 @@ export const RELEASE_ROWS = [
   ["post", "/drafts/:draft/withdrawal", REASON, APPROVES(409)],
   ["post", "/drafts/:draft/discarding", REASON, { ...DESIGNS(422), hallOffice: 422 }],
   ["post", "/drafts/:otherDraft/discarding", REASON, { ...DESIGNS(422), ownDesigner: 403, hallOffice: 422 }],
-  ["get", "/design-places", undefined, READS(200)],
   ["get", "/releases", undefined, READS(200)],
   ["get", "/running-cases", undefined, READS(200)],
   ["get", "/design-places", undefined, READS(200)],
