@@ -111,19 +111,23 @@ function onlyIn(
   return [...nodes, ...flows.map(({ flow }) => flow.id)];
 }
 
-/** The engine takes the first branch that holds: another order of the same branches is another choice. */
+/** The engine takes the first branch that holds: another order of the same branches is another choice. Ways that begin with the same branch have no order. */
 function isReordered(id: string, before: Diagram, after: Diagram, ways: Matched): boolean {
-  const [old, fresh] = [order(id, before, ways.before), order(id, after, ways.after)];
-  return old !== null && fresh !== null && old.length === fresh.length && old.join(" ") !== fresh.join(" ");
+  const [rankBefore, rankAfter] = [ranks(id, before), ranks(id, after)];
+  if (rankBefore === null || rankAfter === null) return false;
+  // What is kept stands at the same place on both sides.
+  const own = ways.before.kept.flatMap((way, at) => {
+    const other = ways.after.kept[at];
+    return way.from === id && other ? [{ to: way.to, was: rankBefore(way), is: rankAfter(other) }] : [];
+  });
+  return own.some((one) => own.some(({ to, was, is }) => to !== one.to && was < one.was && is > one.is));
 }
 
-function order(id: string, diagram: Diagram, { kept }: Side): readonly string[] | null {
+function ranks(id: string, diagram: Diagram): ((way: Way) => number) | null {
   const gateway = diagram.nodes.find((node) => node.id === id);
   if (gateway?.$type !== "bpmn:ExclusiveGateway") return null;
-  const ranks = new Map(diagram.outOf(gateway).map(({ flow }, at) => [flow.id, at] as const));
-  const rank = ({ flows: [first = ""] }: Way): number => ranks.get(first) ?? 0;
-  const own = kept.filter(({ from }) => from === id).toSorted((one, other) => rank(one) - rank(other));
-  return own.map(({ to }) => to);
+  const places = new Map(diagram.outOf(gateway).map(({ flow }, at) => [flow.id, at] as const));
+  return ({ flows: [first = ""] }) => places.get(first) ?? 0;
 }
 
 function firsts(ways: readonly Way[]): readonly string[] {
