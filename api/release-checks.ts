@@ -121,12 +121,29 @@ export async function compareWithLast(
 ): Promise<Comparison> {
   const last = lastOf(await releases.facts({ itemId }));
   if (bundle === null) return { against: last?.release ?? null, changes: [] };
-  const names = bundle.item.package === undefined ? new Map<string, string>() : await namesOfItems({ releases });
-  if (!last) return { against: null, changes: releaseChanges(null, bundle, names) };
-  const [stored, planned] = await Promise.all([
-    releases.findBundle(itemId, last.release),
-    releases.find(itemId, last.release),
+  if (!last) return { against: null, changes: releaseChanges(null, bundle, await namesIn({ releases }, bundle)) };
+  const [before, names] = await Promise.all([
+    plannedRelease({ releases }, itemId, last.release),
+    namesIn({ releases }, bundle),
   ]);
-  if (!stored || !planned) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
-  return { against: last.release, changes: releaseChanges({ ...stored, plan: planned.plan }, bundle, names) };
+  if (!before) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
+  return { against: last.release, changes: releaseChanges(before, bundle, names) };
+}
+
+/** The names of the items that a package names by ids; of an item none are asked for. */
+export async function namesIn(
+  store: Pick<Store, "releases">,
+  { item }: PlannedBundle,
+): Promise<ReadonlyMap<string, string>> {
+  return item.package === undefined ? new Map() : namesOfItems(store);
+}
+
+/** A release with what its diagram means. */
+export async function plannedRelease(
+  { releases }: Pick<Store, "releases">,
+  itemId: string,
+  release: number,
+): Promise<PlannedBundle | undefined> {
+  const [stored, planned] = await Promise.all([releases.findBundle(itemId, release), releases.find(itemId, release)]);
+  return stored && planned && { ...stored, plan: planned.plan };
 }

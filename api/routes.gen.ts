@@ -65,9 +65,11 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./routes/releases/approval.ts";
+import { compareDraft } from "./routes/releases/comparison.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
+import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
@@ -89,6 +91,7 @@ export const ROUTES = {
   checkDraft,
   choosePost,
   claimTask,
+  compareDraft,
   completeServedTask,
   completeTask,
   countRunningCases,
@@ -113,6 +116,7 @@ export const ROUTES = {
   getDesignPlaces,
   getDiagram,
   getDraft,
+  getDraftTrial,
   getJournal,
   getLetter,
   getLicence,
@@ -180,6 +184,7 @@ export const ROUTES = {
   serveNotice,
   signIn,
   signOut,
+  startDraftTrial,
   startTask,
   stopMigration,
   submitDraft,

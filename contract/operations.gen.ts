@@ -27,6 +27,8 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./draft-approval.ts";
+import { compareDraft } from "./draft-comparison.ts";
+import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
   completeServedTask,
@@ -78,6 +80,7 @@ export const OPERATIONS = {
   checkDraft,
   choosePost,
   claimTask,
+  compareDraft,
   completeServedTask,
   completeTask,
   countRunningCases,
@@ -102,6 +105,7 @@ export const OPERATIONS = {
   getDesignPlaces,
   getDiagram,
   getDraft,
+  getDraftTrial,
   getJournal,
   getLetter,
   getLicence,
@@ -169,6 +173,7 @@ export const OPERATIONS = {
   serveNotice,
   signIn,
   signOut,
+  startDraftTrial,
   startTask,
   stopMigration,
   submitDraft,

@@ -10,11 +10,15 @@ export interface FlowState {
   /** The nodes that hold a token, one entry for each: open steps, and joins that wait for their other branches. */
   readonly tokens: readonly string[];
   readonly variables: FlowVariables;
+  /** The flows (of the diagram) that the last move took, in order. */
+  readonly passed: readonly string[];
 }
 
 /** The flow of a case that was just filed. `facts`: of its application. */
 export function begin(plan: FlowPlan, facts: RoutingFacts = {}): FlowState {
-  return settled({ plan, tokens: [], variables: startVariables(plan, facts) }, [plan.start]);
+  return settled({ plan, tokens: [], variables: startVariables(plan, facts), passed: [] }, [
+    { to: plan.start, id: null },
+  ]);
 }
 
 /** The steps that are open, waits among them; one that is open twice is named twice. */
@@ -48,7 +52,7 @@ export function returned(state: FlowState, element: string): FlowState {
 export function arrive(state: FlowState, element: string, outcome: string): FlowState {
   const edge = state.plan.edges.find(({ from, means }) => from === element && means === outcome);
   if (edge === undefined) throw new Error(`'${element}' does not wait for ${outcome}`);
-  return settled(taken(state, element, {}), [edge.to]);
+  return settled(taken(state, element, {}), [edge]);
 }
 
 /** The time of a wait comes whose kind has no word for it. */
@@ -60,27 +64,36 @@ export function pass(state: FlowState, element: string): FlowState {
 /** A platform step fails with an error that the flow catches. */
 export function fail(state: FlowState, element: string, errorCode: string): FlowState {
   const variables = thrown(state.plan, element, errorCode);
-  return settled(taken(state, element, variables), [stepOf(state.plan, element).errors[errorCode] ?? ""]);
+  return settled(taken(state, element, variables), [
+    { to: stepOf(state.plan, element).errors[errorCode] ?? "", id: null },
+  ]);
 }
 
 /** Without the step's token. */
-function taken({ plan, tokens, variables }: FlowState, element: string, set: FlowVariables): FlowState {
+function taken(state: FlowState, element: string, set: FlowVariables): FlowState {
+  const { tokens, variables } = state;
   const at = tokens.indexOf(element);
-  if (at < 0)
-    throw new Error(`'${element}' is not open; open are ${openSteps({ plan, tokens, variables }).join(", ")}`);
-  return { plan, tokens: tokens.toSpliced(at, 1), variables: { ...variables, ...set } };
+  if (at < 0) throw new Error(`'${element}' is not open; open are ${openSteps(state).join(", ")}`);
+  return { ...state, tokens: tokens.toSpliced(at, 1), variables: { ...variables, ...set }, passed: [] };
+}
+
+/** A token on its way to a node; `id`: of the flow that it takes, null for an error and for the start. */
+interface Moving {
+  readonly to: string;
+  readonly id: string | null;
 }
 
 /** Moves tokens that arrive at these nodes until each stands at a step or a join. */
-function settled(state: FlowState, arriving: readonly string[]): FlowState {
+function settled(state: FlowState, arriving: readonly Moving[]): FlowState {
   let now = state;
   const moving = [...arriving];
   for (let moves = 0; moving.length > 0; moves++) {
     if (moves > MOST_MOVES) throw new Error(`The flow of ${state.plan.itemId} runs in a circle`);
-    const [node = "", ...rest] = moving.splice(0);
+    const [{ to: node, id } = { to: "", id: null }, ...rest] = moving.splice(0);
     const { next, left, set = {} } = arrivedAt(now, node);
-    if (left === null) return { ...now, tokens: [] };
-    now = { ...now, tokens: left, variables: { ...now.variables, ...set } };
+    const passed = id === null ? now.passed : [...now.passed, id];
+    if (left === null) return { ...now, tokens: [], passed };
+    now = { ...now, tokens: left, variables: { ...now.variables, ...set }, passed };
     moving.push(...next, ...rest);
   }
   return now;
@@ -89,26 +102,27 @@ function settled(state: FlowState, arriving: readonly string[]): FlowState {
 const MOST_MOVES = 10_000;
 
 interface Arrived {
-  readonly next: readonly string[];
+  readonly next: readonly Moving[];
   readonly left: readonly string[] | null;
   /** Variables that the node sets by itself. */
   readonly set?: FlowVariables;
 }
 
 /** Where a token goes on, and the tokens that stand afterwards; null for those if everything ends. */
-function arrivedAt({ plan, tokens, variables }: FlowState, node: string): Arrived {
+function arrivedAt(state: FlowState, node: string): Arrived {
+  const { plan, tokens, variables } = state;
   const type = plan.nodes[node]?.type;
   switch (type) {
     case undefined:
       throw new Error(`The flow of ${plan.itemId} has no '${node}'`);
     case "step":
-      return decidedByTable({ plan, tokens, variables }, node) ?? { next: [], left: [...tokens, node] };
+      return decidedByTable(state, node) ?? { next: [], left: [...tokens, node] };
     case "end":
       return { next: [], left: tokens };
     case "terminate":
       return { next: [], left: null };
     case "exclusive":
-      return { next: [branchOf(plan, node, variables).to], left: tokens };
+      return { next: [branchOf(plan, node, variables)], left: tokens };
     case "parallel":
       return joined(plan, node, tokens);
     case "start":
@@ -142,6 +156,6 @@ function branchOf({ itemId, edges }: FlowPlan, node: string, variables: FlowVari
   return taken;
 }
 
-function waysOut({ edges }: FlowPlan, node: string): readonly string[] {
-  return edges.filter(({ from }) => from === node).map(({ to }) => to);
+function waysOut({ edges }: FlowPlan, node: string): readonly FlowEdge[] {
+  return edges.filter(({ from }) => from === node);
 }

@@ -59,7 +59,7 @@ class Replay {
     [this.#ended, this.#answered, this.#calls, this.#open] = [[...ended], [...answered], [...calls], open];
     this.#returned = history.returned;
     this.#marks = new Set(from?.marks ?? ["received"]);
-    this.#state = from === null ? begin(plan, facts) : { plan, tokens: from.at, variables: from.variables };
+    this.#state = from === null ? begin(plan, facts) : { plan, tokens: from.at, variables: from.variables, passed: [] };
   }
 
   /** One step that is open ends as it did; false if nothing is known of any. */

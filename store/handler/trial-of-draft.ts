@@ -14,8 +14,12 @@ export interface CheckedBundle {
   readonly members: readonly TrialMember[];
 }
 
-/** Asks the workers to try the example cases of what is submitted. */
-export async function askForTrial(tx: Tables, { sha256, bundle, members }: CheckedBundle, at: string): Promise<void> {
+/** Asks the workers to try the example cases of a draft, submitted or not: nothing of the draft changes, and its journal does not say so. */
+export async function askForTrial(
+  tx: Pick<Tables, "releaseTrials">,
+  { sha256, bundle, members }: CheckedBundle,
+  at: string,
+): Promise<void> {
   if (bundle !== null) await tx.releaseTrials.ask({ sha256, bundle: triedPart(bundle, members), at });
 }
 

@@ -62,6 +62,12 @@ export interface RunningCount {
   readonly cases: number;
 }
 
+/** Running cases at steps that a flow does not have. */
+export interface StandingElsewhere {
+  readonly cases: number;
+  readonly steps: readonly { readonly element: string; readonly release: number; readonly cases: number }[];
+}
+
 /** Orders of migration and their cases. */
 export interface Migrations {
   /** With all cases that run on the release now, or with those that the order it takes back has migrated. False while another order of the item is not done. */
@@ -94,6 +100,8 @@ export interface Migrations {
   postpone(id: string, cases: readonly { readonly caseId: string; readonly waitMs: number }[]): Promise<void>;
   /** Cases that run on each release of an item, by the step of their open work items. */
   running(itemId: string): Promise<RunningCount[]>;
+  /** How many running cases of the item have an open work item at a step that is not one of these, and at which; a case with several counts once in the sum. */
+  standingElsewhere(itemId: string, steps: readonly string[]): Promise<StandingElsewhere>;
   /** How many run on each release. */
   runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
   /** How many run on each release of each item. Reads all cases of the hall. */
@@ -236,7 +244,9 @@ function casesOfOrders(
   };
 }
 
-function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "allRunning" | "runningOn"> {
+function runningCases(
+  db: Db,
+): Pick<Migrations, "running" | "standingElsewhere" | "runningTotals" | "allRunning" | "runningOn"> {
   return {
     running: (itemId) =>
       db.query<RunningCount>(
@@ -245,6 +255,20 @@ function runningCases(db: Db): Pick<Migrations, "running" | "runningTotals" | "a
          where c.item_id = $1 and c.ended_on is null group by c.release, w.activity_id order by c.release, w.activity_id`,
         [itemId],
       ),
+    async standingElsewhere(itemId, steps) {
+      const there = `from cases c join work_items w on w.case_id = c.id and w.state = 'open'
+         where c.item_id = $1 and c.ended_on is null and w.activity_id <> all($2::text[])`;
+      const [total] = await db.query<{ cases: number }>(`select count(distinct c.id) as cases ${there}`, [
+        itemId,
+        steps,
+      ]);
+      const each = await db.query<StandingElsewhere["steps"][number]>(
+        `select w.activity_id as element, c.release, count(distinct c.id) as cases ${there}
+         group by w.activity_id, c.release order by w.activity_id, c.release`,
+        [itemId, steps],
+      );
+      return { cases: total?.cases ?? 0, steps: each };
+    },
     runningTotals: (itemId) =>
       db.query(
         `select release, count(*) as cases from cases where item_id = $1 and ended_on is null group by release order by release`,

@@ -28,6 +28,8 @@ export interface TrialCase {
   readonly path: readonly (readonly string[])[];
   /** Titles of its papers, each marked as a sample. */
   readonly papers: readonly string[];
+  /** Of one that did not go as it must: the whole way that its case takes, and how it ends; null where it comes to no end. Absent in trials of versions that did not look for it. */
+  readonly actual?: { readonly path: readonly (readonly string[])[]; readonly status: string } | null;
 }
 
 /** 用例试办 of one bundle, and how far it is. */
@@ -49,6 +51,8 @@ export interface ReleaseTrials {
    */
   ask(asked: { readonly sha256: string; readonly bundle: TrialBundle; readonly at: string }): Promise<void>;
   find(sha256: string): Promise<Trial | undefined>;
+  /** With what was tried: for a report. */
+  findWhole(sha256: string): Promise<(Trial & { readonly bundle: TrialBundle }) | undefined>;
   /** True if the trial of this content is of exactly this bundle, its plan and its members included. */
   isOf(sha256: string, bundle: TrialBundle): Promise<boolean>;
   /** The next one to do, now this worker's; also one whose worker has said nothing for a minute. */
@@ -77,13 +81,7 @@ export function releaseTrials(db: Db): ReleaseTrials {
         [sha256, bundle.item.id, JSON.stringify(bundle), bundle.cases.length, at],
       );
     },
-    async find(sha256) {
-      const rows = await db.query<Trial>(
-        `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
-        [sha256],
-      );
-      return rows[0];
-    },
+    ...reads(db),
     async isOf(sha256, bundle) {
       const rows = await db.query(`select 1 from release_trials where sha256 = $1 and bundle = $2::jsonb`, [
         sha256,
@@ -111,6 +109,25 @@ export function releaseTrials(db: Db): ReleaseTrials {
         `update release_trials set state = 'done', tried = $3, fault = $4 where sha256 = $1 and asked_at = $2::timestamptz`,
         [sha256, askedAt, JSON.stringify(tried), fault],
       );
+    },
+  };
+}
+
+function reads(db: Db): Pick<ReleaseTrials, "find" | "findWhole"> {
+  return {
+    async find(sha256) {
+      const rows = await db.query<Trial>(
+        `select sha256, item_id as "itemId", state, total, tried, fault from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
+    },
+    async findWhole(sha256) {
+      const rows = await db.query<Trial & { readonly bundle: TrialBundle }>(
+        `select sha256, item_id as "itemId", state, total, tried, fault, bundle from release_trials where sha256 = $1`,
+        [sha256],
+      );
+      return rows[0];
     },
   };
 }

@@ -145,6 +145,12 @@ describe("a package", () => {
     expect(refused.body.errors[0].message).toBe(
       "用例“尚无营业执照的新店，各项都办，集中送达”：联办事项“食品经营许可”的结果是“已办成”，用例要求“不予办理”。",
     );
+    const { body: report } = await designer.get(`/api/drafts/${id}/trial`).expect(200);
+    expect(report).toMatchObject({ state: "done", total: cases.length });
+    expect(report.cases[0]).toMatchObject({ expected: [], actual: null });
+    expect(report.cases[0].expectedStatus).toContain("食品经营许可：不予办理");
+    expect(report.cases[0].taken.join()).not.toContain("流程中没有的环节");
+    expect(report.cases[1]).toMatchObject({ problem: null });
   }, 60_000);
 
   test("is restored: an earlier release of it is published again through the same four eyes", async () => {

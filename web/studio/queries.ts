@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import type { StudioMaterial } from "../../modeler/studio/material.ts";
 import { call } from "../ui/api/call.ts";
 
 /** Every release of the hall. */
@@ -8,8 +9,9 @@ export function useReleases() {
 }
 
 /** One release with its files and its journal. */
-export function useRelease(id: string, release: number) {
+export function useRelease(id: string, release: number, isWanted = true) {
   return useQuery({
+    enabled: isWanted,
     queryKey: ["releases", id, release],
     queryFn: ({ signal }) => call("GET /api/releases/{id}/{release}", { params: { id, release }, signal }),
   });
@@ -38,6 +40,52 @@ export function useDraft(id: string) {
     queryKey: ["drafts", id],
     queryFn: ({ signal }) => call("GET /api/drafts/{id}", { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.trial?.done === false ? 3_000 : false),
+  });
+}
+
+/** What a draft changes against a release; against the last one if none is named. */
+export function useComparison(id: string, version: number, release: number | null) {
+  return useQuery({
+    queryKey: ["drafts", id, "comparison", version, release],
+    queryFn: ({ signal }) =>
+      call("GET /api/drafts/{id}/comparison", {
+        params: { id },
+        query: release === null ? {} : { release },
+        signal,
+      }),
+  });
+}
+
+/** What the trial of a draft has found; asked again while it is under way. The digest is that of its content: of another there is another report. */
+export function useTrial(id: string, sha256: string) {
+  return useQuery({
+    queryKey: ["drafts", id, "trial", sha256],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}/trial", { params: { id }, signal }),
+    refetchInterval: ({ state: { data } }) => (data?.state === "waiting" || data?.state === "running" ? 2_000 : false),
+  });
+}
+
+/** The holiday notices that are loaded, with their days. */
+export function useCalendarYears() {
+  return useQuery({
+    queryKey: ["calendar-years"],
+    queryFn: async ({ signal }) => {
+      const { years } = await call("GET /api/calendar", { signal });
+      return Promise.all(years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal })));
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** What the hall offers to those who design. */
+export function useMaterial() {
+  return useQuery({
+    queryKey: ["design-material"],
+    queryFn: async ({ signal }): Promise<StudioMaterial> => {
+      const { zones, departments, offices } = await call("GET /api/design-places", { signal });
+      return { zones, departments, offices, items: [] };
+    },
+    staleTime: 60_000,
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Logger } from "pino";
 import type { Store } from "../../store/tables.ts";
 import type { TrialCase } from "../../store/tables/release-trials.ts";
-import { tryBundle } from "./try-bundle.ts";
-import type { TriedCase } from "./try-case.ts";
+import { tryBundle, type ReportedCase } from "./try-bundle.ts";
 
 export interface TrialDeps {
   readonly store: Pick<Store, "releaseTrials">;
@@ -18,7 +17,7 @@ export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): 
   if (next === undefined) return 0;
   const { bundle } = next;
   const tried: TrialCase[] = [];
-  const keep = async (one: TriedCase): Promise<void> => {
+  const keep = async (one: ReportedCase): Promise<void> => {
     tried.push(asKept(one));
     await releaseTrials.tell(next, tried);
   };
@@ -32,6 +31,6 @@ export async function trialRound({ store: { releaseTrials }, log }: TrialDeps): 
   return 1;
 }
 
-function asKept({ name, problem, path, papers }: TriedCase): TrialCase {
-  return { name, problem, path, papers: papers.map(({ title }) => title) };
+function asKept({ name, problem, path, papers, actual }: ReportedCase): TrialCase {
+  return { name, problem, path, papers: papers.map(({ title }) => title), actual };
 }

@@ -16,7 +16,8 @@ import { composeExample, type PackageExample } from "../../processes/package-exa
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { SandboxFacts } from "./sandbox-case.ts";
 import { tryPackage } from "./try-package.ts";
-import { tryCase, type TriedCase } from "./try-case.ts";
+import { actualPath, type ActualPath } from "./actual-path.ts";
+import { tryCase, type TriedCase, type TryCaseDeps } from "./try-case.ts";
 
 /** What is tried: a bundle with the plan that was made of its diagram. */
 export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result"> {
@@ -30,15 +31,20 @@ export interface TriedBundle extends Pick<LoadedItem, "item" | "form" | "result"
 /** A member of a package, as its own release says it. */
 export type TriedMember = Omit<TriedBundle, "members">;
 
-type Told = (tried: TriedCase, of: number) => Promise<void> | void;
+/** What came of an example, and, where one of an item did not go as it must, the way that its case takes; null where it comes to no end, and for a package, whose members go each its own way. */
+export interface ReportedCase extends TriedCase {
+  readonly actual: ActualPath | null;
+}
+
+type Told = (tried: ReportedCase, of: number) => Promise<void> | void;
 
 /**
  * Tries the example cases of a bundle in a sandbox, one after the other: the hall's rules, topics and papers in memory, with a simulated clock, people, letters, number series
  * and seals (样) of its own. It gets neither the record nor an engine, so that nothing can reach the hall. Of a package, every member goes its own flow. `told` is called after each case, for whoever waits.
  */
-export async function tryBundle(bundle: TriedBundle, told: Told = () => undefined): Promise<readonly TriedCase[]> {
+export async function tryBundle(bundle: TriedBundle, told: Told = () => undefined): Promise<readonly ReportedCase[]> {
   const around = await readAround();
-  const tried: TriedCase[] = [];
+  const tried: ReportedCase[] = [];
   for (const example of bundle.cases) {
     const one = await tryOne(example, bundle, around);
     tried.push(one);
@@ -56,11 +62,12 @@ async function readAround() {
   return { topics, calendar, ...loadCatalogue(), hall: loadHall("https://sample.invalid"), demo: loadDemo() };
 }
 
-function tryOne(example: object, bundle: TriedBundle, around: Around): Promise<TriedCase> {
+async function tryOne(example: object, bundle: TriedBundle, around: Around): Promise<ReportedCase> {
   const definition = definitionIn(bundle.item);
-  if (definition !== null) return tryOneOfPackage(example as PackageExample, { definition, bundle, around });
+  if (definition !== null)
+    return { ...(await tryOneOfPackage(example as PackageExample, { definition, bundle, around })), actual: null };
   const ofItem = example as ExampleCase;
-  return tryCase(ofItem, { facts: factsOf(bundle, ofItem.applicant.idNumber, around), topics: around.topics });
+  return reported(ofItem, { facts: factsOf(bundle, ofItem.applicant.idNumber, around), topics: around.topics });
 }
 
 interface TryingPackage {
@@ -114,6 +121,11 @@ function factsOf(
     unprintable: unprintableCharacters,
     record: recordOf(idNumber, demo),
   };
+}
+
+async function reported(example: ExampleCase, deps: TryCaseDeps): Promise<ReportedCase> {
+  const tried = await tryCase(example, deps);
+  return { ...tried, actual: tried.problem === null ? null : await actualPath(example, deps) };
 }
 
 /** A flow is tried as it goes once somebody has filed: that nobody may file online (涉密、不进驻) is not what the trial asks. */

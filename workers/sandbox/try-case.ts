@@ -37,21 +37,12 @@ export interface TryCaseDeps {
 }
 
 /** Walks an example through the flow, with every rule and paper of the hall and nothing of the hall itself. It goes on until something is not as the example says. */
-export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDeps): Promise<TriedCase> {
-  const people = samplePeople(example.applicant);
-  const sandbox = new SandboxCase(facts, people);
-  // The chief is met first, so that a letter covers what the platform signs by rule.
-  for (const [, { group }] of stepsOfKind(facts.plan, "signOffTask")) if (group !== null) people.ofGroup(group);
-  const walk: Walk = {
-    sandbox,
-    people,
-    topics,
-    facts,
-    refused: example.expect.path.some(([, word]) => word === "refuse"),
-  };
+export async function tryCase(example: ExampleCase, deps: TryCaseDeps): Promise<TriedCase> {
+  const walk = openWalk(example, deps);
+  const { sandbox } = walk;
   const path: ExampleStep[] = [];
   const problem = await problemOf(async () => {
-    sandbox.act(people.applicant, filing(example, sandbox.today()));
+    sandbox.act(walk.people.applicant, filing(example, sandbox.today()));
     for (const step of example.expect.path) {
       await take(step, walk);
       path.push(step);
@@ -59,6 +50,16 @@ export async function tryCase(example: ExampleCase, { facts, topics }: TryCaseDe
     return endProblem(example, sandbox);
   });
   return { name: example.name, problem, path, papers: sandbox.papers() };
+}
+
+/** A walk at whose beginning nothing has been filed. */
+export function openWalk(example: ExampleCase, { facts, topics }: TryCaseDeps): Walk {
+  const people = samplePeople(example.applicant);
+  const sandbox = new SandboxCase(facts, people);
+  // The chief is met first, so that a letter covers what the platform signs by rule.
+  for (const [, { group }] of stepsOfKind(facts.plan, "signOffTask")) if (group !== null) people.ofGroup(group);
+  const refused = example.expect.path.some(([, word]) => word === "refuse");
+  return { sandbox, people, topics, facts, refused };
 }
 
 /** Why a walk stopped, as a Chinese sentence; null if it came to its end. */
@@ -79,7 +80,8 @@ function endProblem({ expect }: ExampleCase, sandbox: SandboxCase): string | nul
   return sandbox.flow.hasEnded() ? null : `用例走完后流程没有结束，还停在${standing(sandbox)}。`;
 }
 
-function filing({ applicant, application, materials, deliveryMode }: ExampleCase, today: string): Command {
+/** What the applicant of the example files. */
+export function filing({ applicant, application, materials, deliveryMode }: ExampleCase, today: string): Command {
   return {
     type: "fileCase",
     queryCode: "SAMPLE23",
@@ -93,27 +95,29 @@ function filing({ applicant, application, materials, deliveryMode }: ExampleCase
   };
 }
 
-async function take([step, word]: ExampleStep, walk: Walk): Promise<void> {
+/** Takes one step of a path. Answers with what a step of the platform ended; null for all others. Throws `Stuck` where the flow has no such step or outcome, and what the rules refuse. */
+export async function take([step, word]: ExampleStep, walk: Walk): Promise<string | null> {
   const { sandbox, people } = walk;
   const { applicant } = people;
   if (step === "withdrawal") {
     sandbox.act(applicant, { type: "withdrawCase", reason: "不再需要", present: null });
-    return;
+    return null;
   }
   if (step === "selfPrint") {
     sandbox.act(applicant, { type: "recordSelfPrint" });
-    return;
+    return null;
   }
   const node = sandbox.plan.nodes[step];
   if (node?.type !== "step") {
     arriveBehindWait(step, walk);
-    return;
+    return null;
   }
   requireOpen(step, sandbox);
   if (node.wait !== null) waitOver(step, node, walk);
-  else if (node.topic !== null) await automatic(step, word, walk);
+  else if (node.topic !== null) return automatic(step, word, walk);
   else if (isDepartmentTopic(node.group)) serveDepartmentStep(step, String(word ?? ""), walk);
   else takePersonStep(step, String(word ?? ""), walk);
+  return null;
 }
 
 function requireOpen(step: string, sandbox: SandboxCase): void {
@@ -178,7 +182,7 @@ export async function automatic(
   step: string,
   word: string | undefined,
   { sandbox, topics, members = NO_MEMBERS }: Walk,
-): Promise<void> {
+): Promise<string> {
   const { topic: name } = stepOf(sandbox.plan, step);
   const topic = topics.get(name ?? "");
   if (!topic) throw new Stuck(`${sandbox.flow.named(step)}没有程序办理。`);
@@ -202,6 +206,7 @@ export async function automatic(
     requireOutcome(step, done.outcome, word, sandbox);
     sandbox.flow.end(step, done, sandbox.flowContext());
     sandbox.enterSteps();
+    return done.outcome;
   } catch (error) {
     const caught = error instanceof RuleViolation ? topic.onRefusal?.(error) : null;
     if (!caught) throw error;
@@ -209,6 +214,7 @@ export async function automatic(
     sandbox.act(actor, caught.command, step);
     sandbox.flow.fail(step, caught.errorCode);
     sandbox.enterSteps();
+    return caught.errorCode;
   }
 }
 

@@ -141,7 +141,7 @@ async function attempt(
   { path }: PackageWalk,
   sandbox: SandboxCase,
   element: string,
-  take: () => Promise<void> | void,
+  take: () => Promise<string> | void,
 ): Promise<boolean> {
   const step: ExampleStep = [`${sandbox.facts.item.name}${sandbox.flow.named(element)}`];
   try {

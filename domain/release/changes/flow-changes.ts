@@ -7,19 +7,51 @@ import { fieldChanges, keyed, listChanges, same, valueChange } from "./say.ts";
 
 type Flow = Pick<FlowPlan, "nodes" | "edges">;
 
+/** A sentence with the places in the diagrams that it tells of: the element first, then those around it, for the diagram that has not the element itself. */
+export interface PlacedChange {
+  readonly sentence: string;
+  /** Empty for what stands in no diagram. */
+  readonly elements: readonly string[];
+}
+
 /** What changed in the flow: steps by the ids of their elements, then the ways between them. Drawing is not part of it. */
-export function flowChanges(before: Flow, after: Flow): readonly string[] {
+export function flowChanges(before: Flow, after: Flow): readonly PlacedChange[] {
   return [
-    ...listChanges([...stepsOf(before)], [...stepsOf(after)], {
-      what: "环节",
-      keyOf: ([id]) => id,
-      nameOf: ([, { name }]) => name,
-      differences: ([, one], [, other]) => stepDifferences(one, other),
-    }).filter((sentence) => !sentence.endsWith("的顺序有调整。")),
+    ...stepChanges(before, after),
     ...passedChanges(before, after),
     ...wayChanges(before, after),
     ...orderChanges(before, after),
   ];
+}
+
+/** Steps that are new or changed, in the order of the new flow, then those that are gone. */
+function stepChanges(before: Flow, after: Flow): readonly PlacedChange[] {
+  const [old, fresh] = [new Map(stepsOf(before)), new Map(stepsOf(after))];
+  const gone = [...old.keys()].filter((id) => !fresh.has(id));
+  return [...fresh.keys(), ...gone].flatMap((id) => {
+    const [was, is] = [old.get(id), fresh.get(id)];
+    const sentences = listChanges(was ? [[id, was] as const] : [], is ? [[id, is] as const] : [], STEPS);
+    return placed(sentences, [id, ...around(is ? after : before, id)]);
+  });
+}
+
+const STEPS = {
+  what: "环节",
+  keyOf: ([id]: readonly [string, StepNode]) => id,
+  nameOf: ([, { name }]: readonly [string, StepNode]) => name,
+  differences: ([, one]: readonly [string, StepNode], [, other]: readonly [string, StepNode]) =>
+    stepDifferences(one, other),
+};
+
+function around({ edges }: Flow, id: string): readonly string[] {
+  return [
+    ...edges.filter(({ to }) => to === id).map(({ from }) => from),
+    ...edges.filter(({ from }) => from === id).map(({ to }) => to),
+  ];
+}
+
+function placed(sentences: readonly string[], elements: readonly string[]): readonly PlacedChange[] {
+  return sentences.map((sentence) => ({ sentence, elements }));
 }
 
 /** Whether steps that both flows have differ in what no sentence names: neither a setting of the designer nor what follows from the flow around them. */
@@ -56,38 +88,46 @@ function settingNames(kind: string): Readonly<Record<string, string>> {
 }
 
 /** What a gateway or an end became: its ways may all be the same. One that was added or taken away is told by them. */
-function passedChanges(before: Flow, after: Flow): readonly string[] {
+function passedChanges(before: Flow, after: Flow): readonly PlacedChange[] {
   return Object.entries(after.nodes).flatMap(([id, node]) => {
     const earlier = before.nodes[id];
     if (earlier === undefined || earlier.type === "step" || node.type === "step") return [];
-    return [
+    const sentences = [
       ...valueChange("节点名称", earlier.name, node.name),
       ...valueChange(`节点“${called(before, id)}”`, PASSED[earlier.type], PASSED[node.type]),
     ];
+    return placed(sentences, [id]);
   });
 }
 
 /** The ways out of each node that both flows have, named from step to step. */
-function wayChanges(before: Flow, after: Flow): readonly string[] {
+function wayChanges(before: Flow, after: Flow): readonly PlacedChange[] {
   const [old, fresh] = [keyed(before.edges, keyOf), keyed(after.edges, keyOf)];
   return [
     ...[...fresh].flatMap(([key, edge]) => {
       const earlier = old.get(key);
-      if (earlier === undefined) return [`增加流向：${said(edge, after)}。`];
-      return same(meaningOf(earlier), meaningOf(edge)) ? [] : [`流向“${said(edge, after)}”的条件有修改。`];
+      if (earlier === undefined) return placed([`增加流向：${said(edge, after)}。`], endsOf(edge));
+      if (same(meaningOf(earlier), meaningOf(edge))) return [];
+      return placed([`流向“${said(edge, after)}”的条件有修改。`], [earlier.id, ...endsOf(edge)]);
     }),
-    ...[...old].flatMap(([key, edge]) => (fresh.has(key) ? [] : [`取消流向：${said(edge, before)}。`])),
+    ...[...old].flatMap(([key, edge]) =>
+      fresh.has(key) ? [] : placed([`取消流向：${said(edge, before)}。`], endsOf(edge)),
+    ),
   ];
 }
 
+function endsOf({ id, from, to }: FlowEdge): readonly string[] {
+  return [id, from, to];
+}
+
 /** Of several branches that hold the engine takes the first. */
-function orderChanges(before: Flow, after: Flow): readonly string[] {
+function orderChanges(before: Flow, after: Flow): readonly PlacedChange[] {
   const [old, fresh] = [keyed(before.edges, keyOf), keyed(after.edges, keyOf)];
   const branches = (ways: ReadonlyMap<string, FlowEdge>, others: ReadonlyMap<string, FlowEdge>, of: string) =>
     [...ways].filter(([key, { from }]) => from === of && others.has(key)).map(([key]) => key);
   return Object.entries(after.nodes)
     .filter(([id, { type }]) => type === "exclusive" && !same(branches(old, fresh, id), branches(fresh, old, id)))
-    .map(([id]) => `“${called(after, id)}”各条流向的顺序有调整。`);
+    .map(([id]) => ({ sentence: `“${called(after, id)}”各条流向的顺序有调整。`, elements: [id] }));
 }
 
 function keyOf({ from, to, name }: FlowEdge): string {

@@ -1,7 +1,7 @@
 import type { FlowPlan } from "../../flow/plan.ts";
 import type { ResultLayout } from "../../item/service-item.ts";
 import { definitionIn, type Bundle } from "../bundle.ts";
-import { differsInside, flowChanges } from "./flow-changes.ts";
+import { differsInside, flowChanges, type PlacedChange } from "./flow-changes.ts";
 import { formChanges } from "./form-changes.ts";
 import { itemChanges } from "./item-changes.ts";
 import { packageChanges } from "./package-changes.ts";
@@ -24,18 +24,37 @@ const MOST = 1_000;
 export function releaseChanges(
   before: PlannedBundle | null,
   after: PlannedBundle,
-  names: ReadonlyMap<string, string> = new Map(),
+  names: Names = new Map(),
 ): readonly string[] {
-  const isPackage = definitionIn(after.item) !== null;
-  const sentences =
-    before === null
-      ? [
-          `新增${isPackage ? "“一件事”套餐" : "事项"}“${after.item.name}”。`,
-          ...differences(NOTHING, after, names).map((one) => one.replace("由（无）改为", "为")),
-        ]
-      : differences(before, after, names);
-  if (sentences.length <= MOST) return sentences;
-  return [...sentences.slice(0, MOST), `另有${sentences.length - MOST}处修改。`];
+  return placedChanges(before, after, names).map(({ sentence }) => sentence);
+}
+
+/** The same sentences, each with the places in the diagrams that it tells of. */
+export function placedChanges(
+  before: PlannedBundle | null,
+  after: PlannedBundle,
+  names: Names = new Map(),
+): readonly PlacedChange[] {
+  const found = before === null ? ofNew(after, names) : differences(before, after, names);
+  if (found.length <= MOST) return found;
+  return [...found.slice(0, MOST), ...nowhere([`另有${found.length - MOST}处修改。`])];
+}
+
+/** Of items, by their ids. */
+type Names = ReadonlyMap<string, string>;
+
+function ofNew(after: PlannedBundle, names: Names): readonly PlacedChange[] {
+  const what = definitionIn(after.item) === null ? "事项" : "“一件事”套餐";
+  const all = differences(NOTHING, after, names).map(({ sentence, elements }) => ({
+    sentence: sentence.replace("由（无）改为", "为"),
+    elements,
+  }));
+  return [...nowhere([`新增${what}“${after.item.name}”。`]), ...all];
+}
+
+/** Of what stands in no diagram. */
+function nowhere(sentences: readonly string[]): readonly PlacedChange[] {
+  return sentences.map((sentence) => ({ sentence, elements: [] }));
 }
 
 /** Of what a new item had before. */
@@ -57,31 +76,30 @@ const NOTHING = {
   plan: { nodes: {}, edges: [] },
 } as unknown as PlannedBundle;
 
-function differences(
-  before: PlannedBundle,
-  after: PlannedBundle,
-  names: ReadonlyMap<string, string>,
-): readonly string[] {
+function differences(before: PlannedBundle, after: PlannedBundle, names: Names): readonly PlacedChange[] {
   const definition = definitionIn(after.item);
-  return [
-    ...(definition === null
+  const ofItem =
+    definition === null
       ? itemChanges(before.item, after.item)
-      : packageChanges(definitionIn(before.item), definition, names)),
-    ...formChanges(before.form, after.form),
+      : packageChanges(definitionIn(before.item), definition, names);
+  return [
+    ...nowhere([...ofItem, ...formChanges(before.form, after.form)]),
     ...flow(before, after),
-    // The name of a package's results follows from its own.
-    ...(definition === null ? resultChanges(before.result, after.result) : []),
-    ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
-    ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
+    ...nowhere([
+      // The name of a package's results follows from its own.
+      ...(definition === null ? resultChanges(before.result, after.result) : []),
+      ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
+      ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
+    ]),
   ];
 }
 
-function flow(before: PlannedBundle, after: PlannedBundle): readonly string[] {
+function flow(before: PlannedBundle, after: PlannedBundle): readonly PlacedChange[] {
   const found = flowChanges(before.plan, after.plan);
   if (before.bpmn === after.bpmn) return found;
-  if (found.length > 0) return differsInside(before.plan, after.plan) ? [...found, INSIDE] : found;
+  if (found.length > 0) return differsInside(before.plan, after.plan) ? [...found, ...nowhere([INSIDE])] : found;
   const isDrawingOnly = same({ ...before.plan, diagram: null }, { ...after.plan, diagram: null });
-  return [isDrawingOnly ? "流程图的画法有调整，环节和流向没有变化。" : INSIDE];
+  return nowhere([isDrawingOnly ? "流程图的画法有调整，环节和流向没有变化。" : INSIDE]);
 }
 
 const INSIDE = "流程图的内部设置有修改。";

@@ -30,6 +30,8 @@ export interface DiagramView {
   mark(ids: readonly string[], kind: MarkerKind): void;
   /** Shows how far a case has come: the elements passed, lines between them included, and the last one as where it is now. */
   walk(ids: readonly string[]): void;
+  /** Whether it draws the element. */
+  has(id: string): boolean;
   focusOn(id: string): void;
   showAll(): void;
   /** Shows the same part as the other view, and moves with it from now on. Answers how to stop that. */
@@ -87,6 +89,10 @@ class OpenView implements DiagramView {
     const lines = this.#registry.filter((element) => isLine(element) && passes(element, ids)).map(({ id }) => id);
     this.#markers.set([...passed, ...lines], "walked");
     this.#markers.set(ids.slice(-1), "current");
+  }
+
+  has(id: string): boolean {
+    return this.#registry.get(id) !== undefined;
   }
 
   focusOn(id: string): void {

@@ -170,7 +170,12 @@ export function beginInstance(begun: FlowPlan, { caseId, definition: first, vari
     place(next, to) {
       const standing = [...open.values()];
       [plan, definition] = [next, to.definition];
-      state = { plan, tokens: state.tokens.map((token) => to.moves[token] ?? token), variables: to.variables };
+      state = {
+        plan,
+        tokens: state.tokens.map((token) => to.moves[token] ?? token),
+        variables: to.variables,
+        passed: [],
+      };
       open.clear();
       untils.clear();
       for (const [name, value] of Object.entries(to.variables)) if (value !== null) keep(name, value);

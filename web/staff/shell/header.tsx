@@ -17,6 +17,7 @@ export function Header({ session }: { readonly session: Session | null }) {
           一窗
         </span>
         <strong>{hall}</strong>
+        <span className="for-readers">首页</span>
       </a>
       {session ? <Navigation session={session} /> : <span className="top-nav" />}
       <div className="top-end">

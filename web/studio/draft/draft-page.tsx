@@ -15,6 +15,7 @@ import { ReplaceByFolder } from "./replace-by-folder.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
+import { Tryout } from "./tryout.tsx";
 import { type DraftView, viewIn } from "./views.ts";
 
 /** One draft: its content, what it changes, and the way to its publication. */
@@ -96,13 +97,14 @@ interface ViewProps extends OpenedProps {
 }
 
 function View({ view, draft, session, mayChange, saving, opening, reopen }: ViewProps) {
-  const isContent = view !== "comparison" && view !== "release";
+  const isContent = view !== "tryout" && view !== "comparison" && view !== "release";
   return (
     <>
       <Editor key={opening} draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
       {isContent && mayChange && (
         <ReplaceByFolder key={`${opening} folder`} send={(files) => saving.save(files).then(reopen)} />
       )}
+      {view === "tryout" && <Tryout draft={draft} />}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
     </>

@@ -1,27 +1,26 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
-import type { StudioMaterial } from "../../../modeler/studio/material.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
-import { call } from "../../ui/api/call.ts";
 import type { Files } from "../folder-choice.tsx";
+import { useMaterial } from "../queries.ts";
 import { FileView } from "./file-view.tsx";
 import { FormPreview } from "./form-preview.tsx";
+import { Cases } from "./cases.tsx";
 import type { Saving } from "./saving.ts";
-import type { DraftView } from "./views.ts";
+import type { EditorView } from "./views.ts";
 
 /** Fetched when a draft is opened: nobody else needs the drawing. */
 const Studio = lazy(async () => ({ default: (await import("../../../modeler/studio/studio.tsx")).Studio }));
 
 interface EditorProps {
-  readonly draft: Pick<DraftWithFiles, "itemId" | "files">;
+  readonly draft: DraftWithFiles;
   /** Null while another view is open: the editor stays, with everything that can be undone. */
-  readonly view: Exclude<DraftView, "comparison" | "release"> | null;
+  readonly view: EditorView | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
-  readonly saving: Pick<Saving, "announce" | "save" | "state">;
+  readonly saving: Pick<Saving, "announce" | "save" | "state" | "isShown">;
 }
 
 /** Changes that follow each other closely are saved as one. */
@@ -57,6 +56,7 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
         </Suspense>
       </div>
       {view === "result" && <FileView files={draft.files} view={view} />}
+      {view === "cases" && <Cases draft={draft} mayStart={mayChange} isSaved={saving.isShown} />}
     </>
   );
 }
@@ -96,16 +96,4 @@ function useAutosave(opened: Files, mayChange: boolean, given: EditorProps["savi
 
 function sorted(files: Files): readonly (readonly [string, string])[] {
   return Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** What the hall offers to those who design. */
-function useMaterial() {
-  return useQuery({
-    queryKey: ["design-material"],
-    queryFn: async ({ signal }): Promise<StudioMaterial> => {
-      const { zones, departments, offices } = await call("GET /api/design-places", { signal });
-      return { zones, departments, offices, items: [] };
-    },
-    staleTime: 60_000,
-  });
 }

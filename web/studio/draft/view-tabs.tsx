@@ -6,8 +6,8 @@ import { DRAFT_VIEWS, type DraftView } from "./views.ts";
 
 const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, string])[];
 
-/** A package has neither a result nor settings of an item of its own. */
-const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item");
+/** A package has neither a result nor settings of an item of its own, and a walk through it alone would say nothing of its members. */
+const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item" && id !== "tryout");
 
 interface ViewTabsProps {
   readonly view: DraftView;

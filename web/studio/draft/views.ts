@@ -1,4 +1,4 @@
-/** The views of a draft, in their order; all but the last two are of its content. */
+/** The views of a draft, in their order; all but the last three are of its content. */
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
@@ -6,13 +6,14 @@ export const DRAFT_VIEWS = {
   item: "事项设置",
   result: "结果",
   cases: "用例",
+  tryout: "试办",
   comparison: "对比",
   release: "发布",
 } as const;
 
 export type DraftView = keyof typeof DRAFT_VIEWS;
 /** The views that the editor shows. */
-export type EditorView = Exclude<DraftView, "comparison" | "release">;
+export type EditorView = Exclude<DraftView, "tryout" | "comparison" | "release">;
 
 /** The view that an address names; the first when it names none. */
 export function viewIn(word: string | null): DraftView {
