@@ -107,6 +107,8 @@ test("items are found by pinyin and department, with the cases that run on each 
     .getByRole("row", { name: /食品经营许可/ })
     .first()
     .waitFor();
+  // The list of departments fades out where the wide screen showed it.
+  await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
   await picture(page, "studio-filtered");
   expect(await obstacles()).toEqual([]);
   expect(complaints).toEqual([]);
