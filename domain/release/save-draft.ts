@@ -52,7 +52,7 @@ function refuseOutdated(changes: SaveDraftContext["changedSince"]): never {
   const files = [...new Set(changes.flatMap((change) => change.files))];
   if (files.length === 0) refuse("DRAFT_CHANGED");
   return refuse("DRAFT_CHANGED", {
-    title: `草稿已由${names.join("、")}修改（${files.join("、")}），请刷新后核对再保存。`,
+    title: `草稿已由${names.join("、")}修改，请核对后再保存。`,
     problems: files.map((field) => ({
       field,
       message: `已由${changes.flatMap((change) => (change.files.includes(field) ? [change.name] : [])).at(-1) ?? ""}修改`,

@@ -56,7 +56,7 @@ describe("the files of a draft", () => {
     expect(problemIn(stale)).toMatchObject({
       status: 412,
       code: "DRAFT_CHANGED",
-      title: "草稿已由华设计修改（item.json），请刷新后核对再保存。",
+      title: "草稿已由华设计修改，请核对后再保存。",
       fields: ["item.json"],
     });
     expect(without.status).toBe(400);

@@ -226,7 +226,8 @@ describe("two at once", () => {
 
     await expect(path.save(id, named("2"), { version: 1 })).rejects.toMatchObject({
       code: "DRAFT_CHANGED",
-      title: expect.stringContaining("草稿已由华设计修改（process.bpmn）"),
+      title: "草稿已由华设计修改，请核对后再保存。",
+      problems: [{ field: "process.bpmn", message: "已由华设计修改" }],
     });
     await path.discard(id);
   });

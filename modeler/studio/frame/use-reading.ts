@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import { readDraft, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
@@ -16,25 +16,16 @@ interface ReadState {
 interface Options {
   readonly itemId: string;
   readonly places: HallPlaces;
-  /** Hands on every state that has been read: for saving. */
-  changed(files: DraftFiles): void;
 }
 
 /** What the draft says, read again after every change; the last reading until then. */
-export function useReading(
-  session: StudioSession,
-  revision: number,
-  { itemId, places, changed }: Options,
-): ReadState | null {
+export function useReading(session: StudioSession, revision: number, { itemId, places }: Options): ReadState | null {
   const [state, setState] = useState<ReadState | null>(null);
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
       void (async () => {
-        const { bpmn, files: others } = await session.snapshot();
-        const files = { ...others, [BUNDLE_FILES.bpmn]: bpmn };
-        if (isOld) return;
-        changed(files);
+        const files = await filesOf(session);
         const reading = await readDraft(files, itemId, places);
         if (!isOld) setState({ revision, files, reading });
       })();
@@ -45,4 +36,24 @@ export function useReading(
     };
   }, [session, revision]);
   return state;
+}
+
+/** Hands on every state of the draft, at once: who leaves directly after a change has it saved. */
+export function useEveryState(session: StudioSession, changed: (files: DraftFiles) => void): void {
+  const latest = useRef(changed);
+  latest.current = changed;
+  useEffect(() => {
+    let { revision } = session.state();
+    return session.subscribe(() => {
+      const now = session.state().revision;
+      if (now === revision) return;
+      revision = now;
+      void filesOf(session).then((files) => latest.current(files));
+    });
+  }, [session]);
+}
+
+async function filesOf(session: StudioSession): Promise<DraftFiles> {
+  const { bpmn, files } = await session.snapshot();
+  return { ...files, [BUNDLE_FILES.bpmn]: bpmn };
 }

@@ -27,7 +27,7 @@ export function Conflict({ error, parts, reload, keepMine }: ConflictProps) {
           <p>您的改动还没有保存。</p>
           <p className="state-acts">
             <Button type="primary" onClick={() => void reload()}>
-              查看对方的改动
+              放弃我的改动，看对方的
             </Button>
             {keepMine && (
               <Button danger onClick={() => void keepMine()}>

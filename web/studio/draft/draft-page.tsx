@@ -1,4 +1,3 @@
-import { useReducer } from "react";
 import { useSearchParams } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { Session } from "../../../contract/session.ts";
@@ -11,6 +10,8 @@ import { StateTag } from "../state-tag.tsx";
 import { Comparison } from "./comparison.tsx";
 import { Editor } from "./editor.tsx";
 import { ReleaseView } from "./release-view.tsx";
+import type { Files } from "../folder-choice.tsx";
+import { useOpening } from "./opening.ts";
 import { ReplaceByFolder } from "./replace-by-folder.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
@@ -49,12 +50,12 @@ function Opened({ draft, session }: OpenedProps) {
   const [search] = useSearchParams();
   const refresh = useRefresh();
   const kept = useSaving(draft, refresh);
-  // What came from elsewhere, the editor does not have: it is opened anew, or it would write its own over it.
-  const [opening, reopen] = useReducer((count: number) => count + 1, 0);
-  const saving = {
+  const { opening, isCurrent, anew } = useOpening();
+  const saving: Saving = {
     ...kept,
-    reload: () => kept.reload().then(reopen),
-    keepMine: () => kept.keepMine().then(reopen),
+    save: (files) => (isCurrent() ? kept.save(files) : Promise.resolve()),
+    reload: () => anew(kept.reload),
+    keepMine: () => anew(kept.keepMine),
   };
   const mayChange = session.post.role === "designer" && CHANGEABLE.has(draft.state);
   // Those who do not write a draft have come to judge it.
@@ -81,7 +82,7 @@ function Opened({ draft, session }: OpenedProps) {
         mayChange={mayChange}
         saving={saving}
         opening={opening}
-        reopen={reopen}
+        replace={(files) => anew(() => kept.save(files))}
       />
     </StaffPage>
   );
@@ -93,17 +94,16 @@ interface ViewProps extends OpenedProps {
   readonly saving: Saving;
   /** Counts how often the editor was opened. */
   readonly opening: number;
-  reopen(): void;
+  /** Puts other files in the place of all. */
+  replace(files: Files): Promise<void>;
 }
 
-function View({ view, draft, session, mayChange, saving, opening, reopen }: ViewProps) {
+function View({ view, draft, session, mayChange, saving, opening, replace }: ViewProps) {
   const isContent = view !== "tryout" && view !== "comparison" && view !== "release";
   return (
     <>
       <Editor key={opening} draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
-      {isContent && mayChange && (
-        <ReplaceByFolder key={`${opening} folder`} send={(files) => saving.save(files).then(reopen)} />
-      )}
+      {isContent && mayChange && <ReplaceByFolder key={`${opening} folder`} send={replace} />}
       {view === "tryout" && <Tryout draft={draft} />}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}

@@ -1,0 +1,147 @@
+import { useMemo } from "react";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../../../domain/item/service-item.ts";
+import { BUNDLE_FILES, PACKAGE_FILES } from "../../../domain/release/bundle.ts";
+import { isField } from "../../forms/field-sorts.ts";
+import { fieldUses } from "../../forms/field-uses.ts";
+import { outlineOf } from "../../outline/outline-of.ts";
+import { ExamplesView } from "../examples/examples-view.tsx";
+import { renewExamples, type ReadExamples } from "../examples/use-examples.ts";
+import { FormDesigner } from "../form-designer/form-designer.tsx";
+import { ItemPanel } from "../item/item-panel.tsx";
+import { OutlineView } from "../outline/outline-view.tsx";
+import type { ListedProblem } from "../problems/problem-list.tsx";
+import { parsed, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
+import { ResultPanel } from "../result/result-panel.tsx";
+import type { StudioSession } from "../session/session.ts";
+import { performerName } from "../settings/performers.ts";
+import type { Acts } from "./acts.ts";
+import type { StudioProps, View } from "./studio-props.ts";
+
+/** For what a block is chosen. */
+export type Purpose = "insert" | "together" | "branch";
+type FileViewName = Exclude<View, "canvas" | "outline" | "cases">;
+
+interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly" | "preview"> {
+  readonly session: StudioSession;
+  readonly reading: DraftReading | null;
+  readonly acts: Acts;
+  readonly selected: string | null;
+  readonly problems: readonly ListedProblem[];
+  readonly examples: ReadExamples;
+  /** As they were read last, the diagram among them. */
+  readonly files: DraftFiles;
+  ask(purpose: Purpose): void;
+}
+
+/** The view that is open; the canvas stays in the page beside it. */
+export function MainView(props: MainProps) {
+  const { view, session, isReadOnly, examples } = props;
+  if (view === "canvas") return null;
+  if (view === "outline") return <Outline {...props} />;
+  if (view !== "cases") return <FileEditor {...props} view={view} />;
+  if (PACKAGE_FILES.definition in session.state().files)
+    return (
+      <p className="studio-panel">
+        一件事的用例按各联办事项自己的流程逐件试办：请在下方点“试办现在的内容”，查看每个用例怎样办结。
+      </p>
+    );
+  return (
+    <ExamplesView examples={examples} isReadOnly={isReadOnly} renew={(renewed) => renewExamples(session, renewed)} />
+  );
+}
+
+/** The parts of a draft that are files of their own. */
+function FileEditor({ view, session, isReadOnly, preview, files: read }: MainProps & { readonly view: FileViewName }) {
+  const files = session.state().files;
+  // As they are now, not as they were read last: a change is made to what the one before it made.
+  const form = useParsed<ApplicationForm>(files[BUNDLE_FILES.form]);
+  const item = useParsed<ServiceItem>(files[BUNDLE_FILES.item]);
+  const layout = useParsed<ResultLayout>(files[BUNDLE_FILES.result]);
+  if (view === "form" && form)
+    return (
+      <FormDesigner
+        title="申请表"
+        components={form.components}
+        isReadOnly={isReadOnly}
+        mayRoute
+        usesOf={(key) => fieldUses(key, read)}
+        change={(components) => session.setFile(BUNDLE_FILES.form, written({ ...form, components }))}
+        preview={preview}
+      />
+    );
+  if (view === "item" && item)
+    return (
+      <ItemPanel
+        item={item}
+        isReadOnly={isReadOnly}
+        change={(next) => session.setFile(BUNDLE_FILES.item, written(next))}
+      />
+    );
+  if (view === "result" && layout)
+    return (
+      <ResultPanel
+        layout={layout}
+        fields={(form?.components ?? []).filter(isField)}
+        isReadOnly={isReadOnly}
+        change={(next) => session.setFile(BUNDLE_FILES.result, written(next))}
+      />
+    );
+  return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;
+}
+
+function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly }: MainProps) {
+  return (
+    <OutlineView
+      rows={outlineOf(session.definitions(), {
+        form: reading?.form ?? null,
+        groupName: (group) => performerName(group, material),
+      })}
+      selected={selected}
+      problems={countsOf(problems)}
+      select={(id) => session.select(id)}
+      act={(key) => shortcut(key, { acts, ask, session, isReadOnly })}
+    />
+  );
+}
+
+function useParsed<T>(text: string | undefined): T | null {
+  return useMemo(() => parsed<T>(text), [text]);
+}
+
+/** As the hall writes its JSON files. */
+function written(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function countsOf(problems: readonly ListedProblem[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { elementId } of problems) if (elementId !== null) counts.set(elementId, (counts.get(elementId) ?? 0) + 1);
+  return counts;
+}
+
+interface Shortcut {
+  readonly acts: Acts;
+  readonly session: StudioSession;
+  readonly isReadOnly: boolean;
+  ask(purpose: Purpose): void;
+}
+
+/** The keys of the list, as the keyboard help names them. */
+function shortcut(key: string, { acts, ask, session, isReadOnly }: Shortcut): boolean {
+  const doing: Readonly<Record<string, () => void>> = {
+    "Ctrl+z": () => session.undo(),
+    "Ctrl+y": () => session.redo(),
+    Insert: () => ask("insert"),
+    "Alt+n": () => ask("insert"),
+    "Alt+ArrowUp": acts.up,
+    "Alt+ArrowDown": acts.down,
+    "Ctrl+c": acts.copy,
+    "Ctrl+v": acts.paste,
+    Delete: acts.remove,
+  };
+  const act = doing[key];
+  if (act === undefined || isReadOnly) return false;
+  act();
+  return true;
+}
