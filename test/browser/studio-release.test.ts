@@ -21,7 +21,11 @@ const act = async (page: Page, button: string, reason?: string): Promise<void> =
   const dialog = page.getByRole("dialog");
   if (reason !== undefined) await dialog.getByLabel("理由").fill(reason);
   await dialog.getByRole("button", { name: button, exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  const refusal = dialog.getByRole("alert");
+  await dialog.waitFor({ state: "detached" }).catch(async (failure: unknown) => {
+    const seen = await refusal.or(dialog).first().textContent();
+    throw new Error(`“${button}” has not ended: ${seen}`, { cause: failure });
+  });
 };
 
 const view = (page: Page, name: string | RegExp) =>

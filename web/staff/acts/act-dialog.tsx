@@ -1,6 +1,7 @@
 import { Button, Modal } from "antd";
 import type { ReactNode } from "react";
 import { Failure } from "../states/failure.tsx";
+import { useFocusBack } from "./focus-back.ts";
 
 interface ActDialogProps {
   readonly title: string;
@@ -33,6 +34,7 @@ export function ActDialog(props: ActDialogProps) {
     onCancel,
     children,
   } = props;
+  useFocusBack();
   return (
     <Modal
       open
@@ -41,6 +43,7 @@ export function ActDialog(props: ActDialogProps) {
       closable={false}
       mask={{ closable: false }}
       keyboard={!busy}
+      focusable={{ focusTriggerAfterClose: false }}
       footer={
         <>
           <Button autoFocus disabled={busy} onClick={onCancel}>
