@@ -1,11 +1,11 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { isFinal, isOnProcedure, type CaseStatus } from "../../domain/case/status.ts";
 import type { PartSeals } from "../../domain/journal/seals.ts";
-import type { IsoDate } from "../../domain/law/dates.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
+import { finishedCases, type FinishedCases } from "./finished-cases.ts";
 import { statusList } from "./status-list.ts";
 import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { factsOf } from "../../domain/case/stored-form.ts";
@@ -61,17 +61,8 @@ export interface HeldCase {
   readonly isOfPackage: boolean;
 }
 
-/** Which finished cases. */
-export interface FinishedCases {
-  readonly itemId: string;
-  /** First and last day on which they ended. */
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly limit: number;
-}
-
 /** Case files (办件). Written only by the command handler. */
-export interface Cases extends OverdueCases {
+export interface Cases extends OverdueCases, FinishedCases {
   /**
    * Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. With a package come its members, with a member its package and the other members: what happens to one of them
    * may follow in another.
@@ -109,9 +100,6 @@ export interface Cases extends OverdueCases {
   moveDates(cases: readonly StoredCase[]): Promise<number>;
   /** All cases in order of id, after one of them: what a comparison with the engine needs. */
   statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
-  /** Cases of an item that ended in this time, without those that a package carried along; newest first. */
-  finished(wanted: FinishedCases): Promise<StoredCase[]>;
-  countFinished(wanted: Omit<FinishedCases, "limit">): Promise<number>;
   /** Newest first. */
   list(filter: CaseFilter): Promise<CaseListEntry[]>;
 }
@@ -180,27 +168,6 @@ export function cases(db: Db): Cases {
     ...finishedCases(db),
     list: (filter) => listCases(db, filter),
     ...overdueCases(db),
-  };
-}
-
-function finishedCases(db: Db): Pick<Cases, "finished" | "countFinished"> {
-  const which = `c.item_id = $1 and c.ended_on between $2 and $3 and c.package_case_id is null`;
-  return {
-    async finished({ itemId, from, to, limit }) {
-      const rows = await db.query<CaseRow>(
-        `${SELECT} where ${which} order by c.ended_on desc, c.filed_at desc, c.id limit $4`,
-        [itemId, from, to, limit],
-      );
-      return rows.map(toStoredCase);
-    },
-    async countFinished({ itemId, from, to }) {
-      const rows = await db.query<{ n: number }>(`select count(*) as n from cases c where ${which}`, [
-        itemId,
-        from,
-        to,
-      ]);
-      return rows[0]?.n ?? 0;
-    },
   };
 }
 

@@ -8,43 +8,23 @@ import { insertStep } from "../../modeler/edits/insert-step.ts";
 import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
 import { layOut } from "../../modeler/layout/lay-out.ts";
 import type { ModelElement } from "../../modeler/rules/model.ts";
-import { standardBlocks } from "../../modeler/wizard/standard-blocks.ts";
-import { sampleItems } from "../../processes/load-sample.ts";
-import { openRecord } from "../support/open-hall.ts";
-import { openHallOfFlows, type HallOfFlows } from "../support/walks/hall-of-flows.ts";
-import { walk, type Walked } from "../support/walks/walk.ts";
+import { finishCases, type FinishedCases } from "../support/finished-cases.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 
 type Files = Record<string, string>;
 
-const ITEM = "SC-901";
-let examples: string;
 let api: TestApi;
-let hall: HallOfFlows;
-let walked: readonly Walked[];
+let finished: FinishedCases;
 let designer: TestAgent;
 beforeAll(async () => {
-  const record = await openRecord();
-  record.clock.goTo("2026-03-02");
-  hall = await openHallOfFlows(record);
-  const permit = sampleItems().find(({ item }) => item.id === "SC-021")!;
-  const item = { ...permit.item, hall: { ...permit.item.hall, acceptanceBy: "officer" as const } };
-  const published = await hall.publish(ITEM, standardBlocks(item), { idOf: (key) => key, lawful: true });
-  walked = await Promise.all(
-    Array.from({ length: 12 }, async (_, at) => {
-      const caseId = await hall.file(published.item, { complete: at % 3 !== 0, selfPrint: at % 2 === 0 });
-      return { ...published, seed: `replayed ${at}`, caseId, log: [] };
-    }),
-  );
-  expect((await walk(hall, walked, { rounds: 200, hurriedFrom: 30 })).faults).toEqual([]);
-  examples = JSON.stringify(permit.cases);
-  const today = record.clock.now().toISOString();
-  api = await openApi({ record });
+  finished = await finishCases(12);
+  const today = finished.record.clock.now().toISOString();
+  api = await openApi({ record: finished.record });
   api.clock.moveTo(today);
   designer = await api.signIn("sheji");
 }, 300_000);
 afterAll(async () => {
-  await hall?.close();
+  await finished?.hall.close();
   await api?.close();
 });
 
@@ -55,7 +35,7 @@ async function draftWith(
   const { body } = await designer
     .post("/api/drafts")
     .set("idempotency-key", randomUUID())
-    .send({ itemId: ITEM })
+    .send({ itemId: finished.itemId })
     .expect(201);
   const read = await designer.get(`/api/drafts/${body.id}`).expect(200);
   const definitions = await readBpmn(read.body.files["process.bpmn"]);
@@ -64,7 +44,13 @@ async function draftWith(
   await designer
     .put(`/api/drafts/${body.id}`)
     .set("if-match", read.headers["etag"]!)
-    .send({ files: files({ ...read.body.files, "cases.json": examples, "process.bpmn": await bpmnText(definitions) }) })
+    .send({
+      files: files({
+        ...read.body.files,
+        "cases.json": finished.examples,
+        "process.bpmn": await bpmnText(definitions),
+      }),
+    })
     .expect(200);
   return body.id as string;
 }
@@ -87,9 +73,9 @@ test("finished cases go through an unchanged draft as they went: same steps, sam
 
   const { found, leftOut, cases } = await replay(id);
 
-  expect(found).toBe(walked.length);
+  expect(found).toBe(finished.walked.length);
   expect(leftOut).toEqual({ older: 0, migrated: 0, erased: 0, unclear: 0 });
-  expect(cases.map(({ fate }) => fate)).toEqual(walked.map(() => "same"));
+  expect(cases.map(({ fate }) => fate)).toEqual(finished.walked.map(() => "same"));
   expect(cases.filter(({ days }) => days.before !== days.after)).toEqual([]);
   expect(cases.some(({ days }) => days.before !== null && days.before > 0)).toBe(true);
 });
@@ -101,7 +87,7 @@ test("an inserted opinion is passed by those cases that came to it, which take a
 
   const other = cases.filter(({ fate }) => fate === "other");
   expect(other.length).toBeGreaterThan(0);
-  expect(other.length).toBeLessThan(walked.length);
+  expect(other.length).toBeLessThan(finished.walked.length);
   for (const { sentence, days } of other) {
     expect(sentence).toBe("多经过“农业意见”");
     // Where the applicant was sent back it is asked for again.
@@ -151,7 +137,10 @@ test("a branch on what no applicant was asked decides nothing: the case is unkno
 test("the newest cases are walked, the others counted; a time without cases, another department and an unfinished case are refused or empty", async () => {
   const id = await draftWith(() => undefined);
 
-  expect(await replay(id, "?limit=5")).toMatchObject({ found: walked.length, leftOut: { older: walked.length - 5 } });
+  expect(await replay(id, "?limit=5")).toMatchObject({
+    found: finished.walked.length,
+    leftOut: { older: finished.walked.length - 5 },
+  });
   expect(await replay(id, "?to=2026-01-01")).toMatchObject({ found: 0, cases: [] });
   const clerk = await api.signIn("chuangkou-sc");
   expect((await clerk.get(`/api/drafts/${id}/replay`)).status).toBe(403);

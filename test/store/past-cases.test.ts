@@ -14,7 +14,7 @@ import { fileCases } from "../support/walks/cases.ts";
 import { openHallOfFlows, type HallOfFlows } from "../support/walks/hall-of-flows.ts";
 import { walk, type Walked } from "../support/walks/walk.ts";
 
-const SEEDS = Array.from({ length: 12 }, (_, number) => `past ${number}`);
+const SEEDS = Array.from({ length: 12 }, (_, number) => `past ${number + 12}`);
 
 let record: OpenRecord;
 let hall: HallOfFlows;

@@ -31,13 +31,12 @@ export const replayDraft = handle("replayDraft", ({ store, now }) => async (requ
   const today = shanghaiDate(now());
   const { from = addMonths(today, -12), to = today, limit = MOST } = request.query;
   const replaying = await openReplaying(store, draft, now());
-  const wanted = { itemId: draft.itemId, from, to, limit };
-  const [found, cases] = await Promise.all([store.cases.countFinished(wanted), store.cases.finished(wanted)]);
-  const leftOut = { older: found - cases.length, migrated: 0, erased: 0, unclear: 0 };
+  const within = { itemId: draft.itemId, from, to };
+  const [found, ids] = await Promise.all([store.cases.countFinished(within), store.cases.finishedIds(within, limit)]);
+  const leftOut = { older: Math.max(0, found - ids.length), migrated: 0, erased: 0, unclear: 0 };
   const replayed: DraftReplay["cases"][number][] = [];
-  for (let at = 0; at < cases.length; at += AT_A_TIME) {
-    const some = cases.slice(at, at + AT_A_TIME);
-    for (const past of await readPast(store, some)) {
+  for (let at = 0; at < ids.length; at += AT_A_TIME) {
+    for (const past of await readPast(store, ids.slice(at, at + AT_A_TIME))) {
       const outcome = await replaying.replay(past);
       if (typeof outcome === "string") leftOut[outcome]++;
       else replayed.push(listed(past, outcome.compared));
@@ -52,16 +51,17 @@ export const replayCase = handle("replayCase", ({ store, now }) => async (reques
   const draft = await existingDraft(store, request.params.id);
   requireOwn(actorOf(request), draft);
   const id = (await store.cases.findIdByNumber(request.params.number)) ?? notFound();
-  const stored = await store.cases.find(id);
-  if (stored === undefined || stored.file.itemId !== draft.itemId || stored.file.endedOn === null) return notFound();
+  const [past] = await readPast(store, [id]);
+  if (past === undefined) return notFound();
+  const { file } = past.stored;
+  if (file.itemId !== draft.itemId || file.endedOn === null) return notFound();
   const replaying = await openReplaying(store, draft, now());
-  const [past] = await readPast(store, [stored]);
-  const outcome = past === undefined ? "unclear" : await replaying.replay(past);
+  const outcome = await replaying.replay(past);
   if (typeof outcome === "string") return notFound();
   const { compared, before, after } = outcome;
   return {
-    number: stored.file.number,
-    release: stored.file.release,
+    number: file.number,
+    release: file.release,
     sentence: compared.sentence,
     stuck: after.stuck,
     before: stepsOf(before, after),
@@ -83,16 +83,21 @@ interface Past {
 }
 
 async function readPast(
-  { journal, handledTasks }: Pick<Store, "journal" | "handledTasks">,
-  cases: readonly StoredCase[],
+  { cases, journal, handledTasks }: Pick<Store, "cases" | "journal" | "handledTasks">,
+  ids: readonly string[],
 ): Promise<readonly Past[]> {
-  const ids = cases.map(({ file }) => file.id);
-  const [entries, answered] = await Promise.all([journal.ofCases(ids), handledTasks.ofCases(ids)]);
-  return cases.map((stored) => {
+  const [found, entries, answered] = await Promise.all([
+    cases.findMany(ids),
+    journal.ofCases(ids),
+    handledTasks.ofCases(ids),
+  ]);
+  return ids.flatMap((id) => {
+    const stored = found.find(({ file }) => file.id === id);
+    if (stored === undefined) return [];
     const own = <T extends { readonly caseId: string }>(list: readonly T[]): readonly T[] =>
-      list.filter(({ caseId }) => caseId === stored.file.id);
+      list.filter(({ caseId }) => caseId === id);
     const filedOn = shanghaiDate(stored.file.filedAt);
-    return { stored, past: pastCase(filedOn, { journal: own(entries), answered: own(answered) }) };
+    return [{ stored, past: pastCase(filedOn, { journal: own(entries), answered: own(answered) }) }];
   });
 }
 

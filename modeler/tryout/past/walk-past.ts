@@ -2,7 +2,7 @@ import type { PastCall, PastCase, PastStep } from "../../../domain/migration/pas
 import { nameOfOutcome } from "../../../domain/case/steps.ts";
 import { stepOf } from "../../../domain/flow/plan.ts";
 import type { RoutingFacts } from "../../../domain/flow/variables.ts";
-import type { IsoDate } from "../../../domain/law/dates.ts";
+import { addDays, daysBetween, type IsoDate } from "../../../domain/law/dates.ts";
 import { openIn, type Choice, type OpenStep } from "../choices.ts";
 import { usualFacts } from "../follow.ts";
 import { beginTryout, take, type Move } from "../moves.ts";
@@ -17,7 +17,7 @@ export interface PastWalk {
   readonly stuck: string | null;
 }
 
-/** How long each step took, by element, each time that it was open, in working days. */
+/** How long each step took, by element, each time that it was open: that of the hall in working days, a wait for somebody outside in natural ones. */
 export type Durations = ReadonlyMap<string, readonly number[]>;
 
 /** More steps than any case takes that does not go in a circle. */
@@ -37,10 +37,16 @@ export function walkPast(
 }
 
 /** How long the steps of a walk took. */
-export function durationsOf({ log }: Pick<Tryout, "log">, { calendar }: Pick<TryoutMaterial, "calendar">): Durations {
+export function durationsOf(
+  { log }: Pick<Tryout, "log">,
+  { calendar, plan }: Pick<TryoutMaterial, "calendar" | "plan">,
+): Durations {
   const days = new Map<string, number[]>();
-  for (const { element, since, on } of log)
-    if (element !== null) days.set(element, [...(days.get(element) ?? []), calendar.workingDaysBetween(since, on)]);
+  for (const { element, since, on } of log) {
+    if (element === null) continue;
+    const took = stepOf(plan, element).wait === null ? calendar.workingDaysBetween(since, on) : daysBetween(since, on);
+    days.set(element, [...(days.get(element) ?? []), took]);
+  }
   return days;
 }
 
@@ -154,7 +160,9 @@ class Walk {
   #dayOf({ element, since }: OpenStep, on: IsoDate | null): IsoDate {
     if (this.#durations === null) return on ?? since;
     const [days] = this.#durations.get(element) ?? [];
-    return days === undefined ? since : this.#material.calendar.addWorkingDays(since, days).date;
+    if (days === undefined) return since;
+    const { calendar, plan } = this.#material;
+    return stepOf(plan, element).wait === null ? calendar.addWorkingDays(since, days).date : addDays(since, days);
   }
 
   #takeDuration(element: string): void {
