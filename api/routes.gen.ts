@@ -69,7 +69,7 @@ import { compareDraft } from "./routes/releases/comparison.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
-import { replayCase, replayDraft } from "./routes/releases/replay.ts";
+import { recordExample, replayCase, replayDraft } from "./routes/releases/replay.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -173,6 +173,7 @@ export const ROUTES = {
   publishLetter,
   raiseServedTaskError,
   recordDelivery,
+  recordExample,
   recordMandate,
   rejectDraft,
   releaseTask,

@@ -90,6 +90,7 @@ export const CaseReplay = object(
     release: whole(),
     sentence: text(),
     stuck: nullable(text({ description: "Why it comes to no end in the draft" })),
+    mayBeExample: flag({ description: "Whether an example can be made of it: it comes to an end of its flow in both" }),
     before: list(ReplayedStep, { description: "How it went" }),
     after: list(ReplayedStep, { description: "How it would go" }),
     days: Both(Days),
@@ -112,4 +113,29 @@ export const replayCase = defineOperation({
   }),
   answers: { 200: answer(CaseReplay, "Both ways, step by step") },
   problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS", "DRAFT_HAS_PROBLEMS", "NOT_FOUND"],
+});
+
+export const recordExample = defineOperation({
+  operationId: "recordExample",
+  method: "GET",
+  path: "/api/drafts/{id}/replay/{number}/example",
+  tag: "releases",
+  summary: "An example case made of a finished case",
+  description:
+    "Of the application only choices, ticks and the numbers on which the flow branches; everything else is invented, and the applicant is that of an example of the draft. Nothing is written: the caller saves the file.",
+  access: READS,
+  params: closed({
+    ...DRAFT_PARAMS.properties,
+    number: text({ maxLength: 40, description: "`number` of a finished case of the item" }),
+  }),
+  answers: {
+    200: answer(
+      object(
+        { name: text(), cases: text({ description: "`cases.json` of the draft with the example at its end" }) },
+        { $id: "RecordedExample" },
+      ),
+      "The example",
+    ),
+  },
+  problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS", "DRAFT_HAS_PROBLEMS", "NOT_FOUND", "CASE_NOT_AN_EXAMPLE"],
 });

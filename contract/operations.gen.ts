@@ -28,7 +28,7 @@ import {
   withdrawPublication,
 } from "./draft-approval.ts";
 import { compareDraft } from "./draft-comparison.ts";
-import { replayCase, replayDraft } from "./draft-replay.ts";
+import { recordExample, replayCase, replayDraft } from "./draft-replay.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
@@ -162,6 +162,7 @@ export const OPERATIONS = {
   publishLetter,
   raiseServedTaskError,
   recordDelivery,
+  recordExample,
   recordMandate,
   rejectDraft,
   releaseTask,

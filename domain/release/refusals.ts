@@ -1,6 +1,10 @@
 import { defineRefusal } from "../define-refusal.ts";
 
 export const BUNDLE_INVALID = defineRefusal("content", "文件不能作为草稿保存，请按提示更正。");
+export const CASE_NOT_AN_EXAMPLE = defineRefusal(
+  "state",
+  "撤回、终止的办件，以及按草稿走不到结束的办件，不能录成用例。",
+);
 export const DRAFT_CHANGED = defineRefusal("outdated", "草稿已被他人修改，请刷新后核对再办理。");
 export const DRAFT_HAS_PROBLEMS = defineRefusal("content", "草稿还有问题没有解决，不能提交，请按提示更正。");
 export const DRAFT_NOT_FOUND = defineRefusal("absent", "没有这份草稿。");

@@ -36,6 +36,8 @@ test("a designer walks last year's cases through a draft, sees which go another 
   await picture(page, "studio-replay-case");
 
   expect(await ways.textContent()).not.toMatch(/[A-Za-z]{3,}/u);
+  await ways.getByRole("button", { name: "录为用例" }).click();
+  await page.getByText(/^已加入用例“按/).waitFor();
   expect(await obstacles()).toEqual([]);
   expect(complaints).toEqual([]);
 }, 180_000);

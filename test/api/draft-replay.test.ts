@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 import type { CaseReplay, DraftReplay } from "../../contract/draft-replay.ts";
+import type { ApplicationForm } from "../../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+import { planOf } from "../../modeler/gate/plan-of.ts";
+import { tryBundle } from "../../workers/sandbox/try-bundle.ts";
 import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { insertChoice } from "../../modeler/edits/insert-choice.ts";
 import { insertStep } from "../../modeler/edits/insert-step.ts";
@@ -132,6 +136,47 @@ test("a branch on what no applicant was asked decides nothing: the case is unkno
   const { cases } = await replay(id);
 
   expect(cases.filter(({ fate }) => fate === "unknown").map(({ sentence }) => sentence)[0]).toContain("申请表的“桌数”");
+});
+
+test("finished cases become examples without anybody's data, and the sandbox walks them as they say", async () => {
+  const id = await draftWith(insertOpinion);
+  const { cases } = await replay(id);
+  const seen = { recorded: 0, refused: 0 };
+  for (const { number } of cases) {
+    const { mayBeExample }: CaseReplay = (await designer.get(`/api/drafts/${id}/replay/${number}`).expect(200)).body;
+    const answer = await designer.get(`/api/drafts/${id}/replay/${number}/example`);
+    if (!mayBeExample) {
+      expect(problemIn(answer).code).toBe("CASE_NOT_AN_EXAMPLE");
+      seen.refused++;
+      continue;
+    }
+    const read = await designer.get(`/api/drafts/${id}`).expect(200);
+    const files = { ...read.body.files, "cases.json": answer.body.cases };
+    await designer.put(`/api/drafts/${id}`).set("if-match", read.headers["etag"]!).send({ files }).expect(200);
+    seen.recorded++;
+  }
+  const { body } = await designer.get(`/api/drafts/${id}`).expect(200);
+  const recorded = JSON.parse(body.files["cases.json"]).slice(JSON.parse(finished.examples).length);
+  expect(recorded).toHaveLength(seen.recorded);
+  expect(seen.recorded).toBeGreaterThan(3);
+  expect(seen.refused).toBeGreaterThan(0);
+  for (const { file } of await api.store.cases.findMany(finished.walked.map(({ caseId }) => caseId)))
+    for (const told of [file.applicant.name, file.applicant.idNumber, file.number])
+      expect(JSON.stringify(recorded.map(({ applicant: _, ...one }: { applicant: object }) => one))).not.toContain(
+        told,
+      );
+
+  const file = <T>(name: string): T => JSON.parse(body.files[name]) as T;
+  const bundle = {
+    item: file<ServiceItem>("item.json"),
+    form: file<ApplicationForm>("application.form"),
+    result: file<ResultLayout>("result.json"),
+    bpmn: body.files["process.bpmn"],
+  };
+  const tried = await tryBundle({ ...bundle, plan: await planOf(bundle), cases: recorded });
+  expect(tried.map(({ name, problem }) => [name, problem])).toEqual(
+    recorded.map(({ name }: { name: string }) => [name, null]),
+  );
 });
 
 test("the newest cases are walked, the others counted; a time without cases, another department and an unfinished case are refused or empty", async () => {

@@ -174,7 +174,10 @@ const BODIES: Readonly<Partial<Record<PersonKind, Body>>> = {
     seenHash: seen.seenHash ?? null,
     reason: outcome === "returned" ? "请补充现场核查后再报" : null,
   }),
-  terminationSignOff: ({ outcome }) => ({ outcome, reason: null }),
+  terminationSignOff: ({ outcome }) => ({
+    outcome,
+    reason: outcome === "returned" ? "补正期限尚未届满，请继续办理" : null,
+  }),
   delivery: ({ seen }) => recipientOf(seen),
   packageDelivery: ({ seen }) => recipientOf(seen),
 };

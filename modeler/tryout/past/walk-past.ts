@@ -4,6 +4,7 @@ import { stepOf } from "../../../domain/flow/plan.ts";
 import type { RoutingFacts } from "../../../domain/flow/variables.ts";
 import { addDays, daysBetween, type IsoDate } from "../../../domain/law/dates.ts";
 import { openIn, type Choice, type OpenStep } from "../choices.ts";
+import type { PathStep } from "../../examples/example.ts";
 import { usualFacts } from "../follow.ts";
 import { beginTryout, take, type Move } from "../moves.ts";
 import type { Tryout, TryoutMaterial } from "../tryout.ts";
@@ -13,6 +14,8 @@ export interface PastWalk {
   readonly tryout: Tryout;
   /** Positions in the log of steps of which the case tells nothing: taken to end as they usually do, on their last day. */
   readonly assumed: ReadonlySet<number>;
+  /** Its steps as an example writes them. */
+  readonly path: readonly PathStep[];
   /** Why the case does not come to its end; null if it does, or if it was withdrawn or terminated on its way. */
   readonly stuck: string | null;
 }
@@ -62,6 +65,7 @@ class Walk {
   readonly #cancelledOn: IsoDate | null;
   readonly #durations: Map<string, number[]> | null;
   readonly #assumed = new Set<number>();
+  readonly #path: PathStep[] = [];
 
   constructor(past: PastCase, material: TryoutMaterial, durations: Durations | null) {
     this.#material = material;
@@ -81,13 +85,21 @@ class Walk {
       if (found === null) return this.#result(tryout, null);
       if (typeof found === "string") return this.#result(tryout, found);
       if (found.isAssumed) this.#assumed.add(tryout.log.length);
+      this.#path.push(this.#written(found.move));
       tryout = take(tryout, found.move, this.#material);
     }
     return this.#result(tryout, "流程一再回到同一环节，走不到结束。");
   }
 
   #result(tryout: Tryout, stuck: string | null): PastWalk {
-    return { tryout, assumed: this.#assumed, stuck };
+    return { tryout, assumed: this.#assumed, path: this.#path, stuck };
+  }
+
+  /** An example leaves out the word of a step that decides nothing. */
+  #written({ open, choice }: Move): PathStep {
+    const { outcome, offers } = stepOf(this.#material.plan, open.element);
+    const decides = outcome !== null || offers.length > 1 || choice.how !== "ends";
+    return decides ? choice.step : [open.element];
   }
 
   /** The next move; null where the case was withdrawn or terminated, a sentence where it cannot go on. Of several steps the one that ended first, so that no day is passed over. */

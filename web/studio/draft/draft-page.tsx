@@ -108,7 +108,12 @@ function View({ view, draft, session, mayChange, saving, opening, replace }: Vie
       {view === "tryout" && (
         <>
           <Tryout draft={draft} />
-          <Replay draft={draft} />
+          <Replay
+            draft={draft}
+            addExample={
+              mayChange && saving.isShown ? (cases) => replace({ ...draft.files, "cases.json": cases }) : null
+            }
+          />
         </>
       )}
       {view === "comparison" && <Comparison draft={draft} />}

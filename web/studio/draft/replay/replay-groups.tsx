@@ -4,11 +4,12 @@ import type { ReplayedCase } from "../../../../contract/draft-replay.ts";
 import { DataTable } from "../../../staff/data-table.tsx";
 import { writtenDate } from "../../../ui/written.ts";
 import { groupsOf, type ReplayGroup } from "./groups.ts";
-import { ReplayedWays } from "./replayed-ways.tsx";
+import { type AddExample, ReplayedWays } from "./replayed-ways.tsx";
 
 interface Props {
   readonly cases: readonly ReplayedCase[];
   readonly draftId: string;
+  readonly addExample: AddExample | null;
 }
 
 const FATES: Readonly<Record<ReplayedCase["fate"], { readonly name: string; readonly colour: string }>> = {
@@ -19,7 +20,7 @@ const FATES: Readonly<Record<ReplayedCase["fate"], { readonly name: string; read
 };
 
 /** Cases of which the same becomes, those that need a look first; each can be looked at in both flows. */
-export function ReplayGroups({ cases, draftId }: Props) {
+export function ReplayGroups({ cases, draftId, addExample }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
@@ -30,7 +31,9 @@ export function ReplayGroups({ cases, draftId }: Props) {
           children: <CasesOf cases={group.cases} look={setOpen} />,
         }))}
       />
-      {open !== null && <ReplayedWays draftId={draftId} number={open} close={() => setOpen(null)} />}
+      {open !== null && (
+        <ReplayedWays draftId={draftId} number={open} addExample={addExample} close={() => setOpen(null)} />
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Failure } from "../../../staff/states/failure.tsx";
 import { Loading } from "../../../staff/states/loading.tsx";
 import { call } from "../../../ui/api/call.ts";
 import { ReplayGroups } from "./replay-groups.tsx";
+import type { AddExample } from "./replayed-ways.tsx";
 import { summaryOf } from "./groups.ts";
 
 interface Wanted {
@@ -14,8 +15,13 @@ interface Wanted {
   readonly to: string;
 }
 
+interface ReplayProps {
+  readonly draft: Pick<DraftWithFiles, "id" | "version">;
+  readonly addExample: AddExample | null;
+}
+
 /** 回放: what would have become of the finished cases of a time. Read only when somebody asks: it reads hundreds of cases. */
-export function Replay({ draft }: { readonly draft: Pick<DraftWithFiles, "id" | "version"> }) {
+export function Replay({ draft, addExample }: ReplayProps) {
   const [wanted, want] = useState<Wanted | null>(null);
   const { data, error, isFetching, refetch } = useReplay(draft, wanted);
   return (
@@ -27,7 +33,7 @@ export function Replay({ draft }: { readonly draft: Pick<DraftWithFiles, "id" | 
       <Period isBusy={isFetching} want={want} />
       {error && <Failure error={error} retry={refetch} />}
       {isFetching && <Loading what="正在回放" />}
-      {data && !isFetching && <Found replay={data} draftId={draft.id} />}
+      {data && !isFetching && <Found replay={data} draftId={draft.id} addExample={addExample} />}
     </section>
   );
 }
@@ -84,7 +90,12 @@ function Period({ isBusy, want }: { readonly isBusy: boolean; want(wanted: Wante
   );
 }
 
-function Found({ replay, draftId }: { readonly replay: DraftReplay; readonly draftId: string }) {
+interface FoundProps extends Pick<ReplayProps, "addExample"> {
+  readonly replay: DraftReplay;
+  readonly draftId: string;
+}
+
+function Found({ replay, draftId, addExample }: FoundProps) {
   const { found, cases } = replay;
   if (found === 0) return <p role="status">这段时间没有办结的办件，请换一段时间。</p>;
   const left = leftOutWords(replay.leftOut);
@@ -94,7 +105,7 @@ function Found({ replay, draftId }: { readonly replay: DraftReplay; readonly dra
         <strong>{summaryOf(cases)}</strong>
         {left !== null && <span className="muted">{left}</span>}
       </p>
-      <ReplayGroups cases={cases} draftId={draftId} />
+      <ReplayGroups cases={cases} draftId={draftId} addExample={addExample} />
     </>
   );
 }

@@ -1,19 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { Modal, Tag } from "antd";
+import { Button, Modal, Tag } from "antd";
 import type { CaseReplay } from "../../../../contract/draft-replay.ts";
 import { Failure } from "../../../staff/states/failure.tsx";
 import { Loading } from "../../../staff/states/loading.tsx";
+import { useToast } from "../../../staff/shell/toasts.tsx";
 import { call } from "../../../ui/api/call.ts";
+import { useAct } from "../../../ui/use-act.ts";
 import { writtenDate } from "../../../ui/written.ts";
 
 interface Props {
   readonly draftId: string;
   readonly number: string;
+  /** Puts `cases.json` with another example into the draft; null for those who may not change it now. */
+  readonly addExample: AddExample | null;
   close(): void;
 }
 
+export type AddExample = (cases: string) => Promise<void>;
+
 /** One finished case in both flows, side by side. */
-export function ReplayedWays({ draftId, number, close }: Props) {
+export function ReplayedWays({ draftId, number, addExample, close }: Props) {
   const { data, error } = useQuery({
     queryKey: ["replays", draftId, "case", number],
     queryFn: ({ signal }) => call("GET /api/drafts/{id}/replay/{number}", { params: { id: draftId, number }, signal }),
@@ -23,12 +29,46 @@ export function ReplayedWays({ draftId, number, close }: Props) {
       {error && <Failure error={error} />}
       {!data && !error && <Loading what="正在对照" />}
       {data && (
-        <div className="replayed-ways">
-          <Way title={`原来（第${data.release}版）`} steps={data.before} mark="草稿不再经过" />
-          <Way title="按草稿" steps={data.after} mark="原来没有" stuck={data.stuck} />
-        </div>
+        <>
+          {data.mayBeExample && addExample !== null && (
+            <Record draftId={draftId} number={number} addExample={addExample} close={close} />
+          )}
+          <div className="replayed-ways">
+            <Way title={`原来（第${data.release}版）`} steps={data.before} mark="草稿不再经过" />
+            <Way title="按草稿" steps={data.after} mark="原来没有" stuck={data.stuck} />
+          </div>
+        </>
       )}
     </Modal>
+  );
+}
+
+interface RecordProps extends Pick<Props, "draftId" | "number" | "close"> {
+  readonly addExample: AddExample;
+}
+
+/** 录为用例: nothing of the applicant goes with it but what was chosen and ticked. */
+function Record({ draftId, number, addExample, close }: RecordProps) {
+  const act = useAct();
+  const say = useToast();
+  const record = async (): Promise<void> => {
+    const params = { id: draftId, number };
+    const { name, cases } = await call("GET /api/drafts/{id}/replay/{number}/example", { params });
+    await addExample(cases);
+    say(`已加入用例“${name}”。`);
+  };
+  return (
+    <div className="act-fields">
+      <div>
+        <Button disabled={act.busy} onClick={async () => (await act.run(record)) && close()}>
+          录为用例
+        </Button>
+      </div>
+      <p className="muted">
+        把这件办件按草稿的走法加入草稿的用例。只取用所选的选项和决定分支的数字，姓名、证件、地址等都换成示例内容。
+      </p>
+      <Failure error={act.error} />
+    </div>
   );
 }
 
