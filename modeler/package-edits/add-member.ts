@@ -34,7 +34,9 @@ export function addMember({ itemId, when, prerequisites, known }: NewMember): Pa
     const asked = when === null || typeof when === "string" ? { definition, id: when } : withQuestion(definition, when);
     if (asked.id !== null && !asked.definition.questions.some(({ id }) => id === asked.id))
       refuseEdit("这个情形问题已经删除。");
-    const before = prerequisites.filter((one) => definition.members.some((member) => member.itemId === one.itemId));
+    const before = prerequisites
+      .filter((one) => definition.members.some((member) => member.itemId === one.itemId))
+      .map(({ itemId: id, kind }) => ({ itemId: id, kind }));
     const member = memberWith(definition, { itemId, prerequisites: before, known }, items);
     const added = withQuestionOf(
       {

@@ -13,8 +13,16 @@ import { completed } from "../examples/completed.ts";
  */
 export function renewExamples(cases: readonly PackageExample[], files: PackageFiles): readonly PackageExample[] {
   const { definition } = files;
-  const answered = cases.map((example) => ({ ...example, answers: answersFor(definition, example.answers) }));
+  const answered = stillThere(cases, definition).map((example) => ({ ...example, answers: answersFor(definition, example.answers) }));
   return [...answered, ...missing(definition, answered)].map((example) => renewed(example, files));
+}
+
+/** Without those that are about a member that is none any more; one is kept, from which others are made. */
+function stillThere(cases: readonly PackageExample[], { members }: PackageDefinition): readonly PackageExample[] {
+  const isMember = (itemId: string | undefined): boolean =>
+    itemId === undefined || members.some((one) => one.itemId === itemId);
+  const kept = cases.filter(({ refused, withdrawn }) => isMember(refused) && isMember(withdrawn));
+  return kept.length > 0 ? kept : cases.slice(0, 1);
 }
 
 /** Every question, at most one of a group, and at least one member. */
