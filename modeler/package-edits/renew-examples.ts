@@ -13,7 +13,10 @@ import { completed } from "../examples/completed.ts";
  */
 export function renewExamples(cases: readonly PackageExample[], files: PackageFiles): readonly PackageExample[] {
   const { definition } = files;
-  const answered = stillThere(cases, definition).map((example) => ({ ...example, answers: answersFor(definition, example.answers) }));
+  const answered = stillThere(cases, definition).map((example) => ({
+    ...example,
+    answers: answersFor(definition, example.answers),
+  }));
   return [...answered, ...missing(definition, answered)].map((example) => renewed(example, files));
 }
 
