@@ -37,7 +37,8 @@ interface Props extends StudioProps {
 export function OpenDraft(props: Props) {
   const { session, itemId, places, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
-  const read = useReading(session, state.revision, { itemId, places });
+  const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
+  const read = useReading(session, state.revision, { itemId, places, memberNames });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;
