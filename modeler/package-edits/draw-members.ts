@@ -36,7 +36,7 @@ export function drawMembers(draft: Draft, definition: Members, nameOf: (itemId: 
   const all = new Set(definition.members.map(({ itemId }) => keyOfMember(itemId)));
   for (const { itemId, key, nodes } of known.values())
     if (itemId !== null && !all.has(key)) {
-      for (const node of nodes) if (draft.find(node.id) === node) draft.remove(node);
+      removeAll(draft, nodes);
       known.delete(key);
     }
   const knotOf = (itemId: string): Knot =>
@@ -44,6 +44,10 @@ export function drawMembers(draft: Draft, definition: Members, nameOf: (itemId: 
   const parts = (followUp: boolean) => sequenceOf(definition, followUp).map(knotOf);
   write(draft, now, { order: planNow, parts: parts(false), name: { key: "members", name: "并联办理" } });
   write(draft, later, { order: planLater, parts: parts(true), name: { key: "followUps", name: "后续事项" } });
+}
+
+function removeAll(draft: Draft, nodes: Iterable<ModelElement>): void {
+  for (const node of nodes) if (draft.find(node.id) === node) draft.remove(node);
 }
 
 function onlyStep(draft: Draft, kind: string): ModelElement {

@@ -3,6 +3,7 @@ import { children, is, settingOf } from "../../rules/model.ts";
 import { type Draft, sourceOf, targetOf } from "../../edits/draft.ts";
 import { refuseEdit } from "../../edits/edit-refused.ts";
 import { hostOf } from "../../edits/walk.ts";
+import { boundsOf } from "./bounds.ts";
 import { followingIn, passedBetween, reachedFrom, type Following } from "./dominators.ts";
 
 /** A part of the flow that begins and ends as a whole: a member with its opening, or steps that staff put among the members. */
@@ -51,7 +52,9 @@ export function readNetwork(draft: Draft, itemIds: ReadonlySet<string>, last: Mo
   if (first === undefined)
     return { knots: [], before: new Map(), gateways: new Set(), entering: draft.into(last), next: last };
   const members = openings.map((opening) => memberKnot(draft, opening, { last, following }));
-  const bounds = boundsOf(draft, members, { last, following });
+  const openingsOfAll = new Set(members.map(({ entry }) => entry));
+  const inside = new Set(members.flatMap(({ nodes }) => [...nodes]));
+  const bounds = boundsOf(draft, { openings: openingsOfAll, inside, last, following }) ?? refuseUnread(draft, first);
   const gateways = new Set([...bounds.nodes].filter((node) => isBetween(node, members, { last, following })));
   const knots = [...members, ...ownKnots(draft, bounds.nodes, { members, gateways })];
   return {
@@ -85,40 +88,6 @@ function memberKnot(draft: Draft, opening: ModelElement, { last, following }: Ar
   const isOther = [...nodes].some((node) => (memberAt(node) ?? itemId) !== itemId || node === last);
   if (isOther || ![...nodes].some((node) => is(node, "bpmn:CallActivity"))) refuseUnread(draft, opening);
   return { key: keyOfMember(itemId), itemId, entry: opening, nodes, exits: exitsOf(draft, nodes) };
-}
-
-interface Bounds {
-  readonly nodes: ReadonlySet<ModelElement>;
-  readonly entering: readonly ModelElement[];
-  readonly next: ModelElement;
-}
-
-/** From the last node before which no member can begin, to the first that comes when all have ended. */
-function boundsOf(draft: Draft, members: readonly Knot[], { last, following }: Around): Bounds {
-  const chain = passedBetween(draft.start, last, following);
-  const begin = chain.findLast((node) => {
-    const without = reachedFrom(draft.start, following, node);
-    return members.every(({ entry }) => entry === node || !without.has(entry));
-  });
-  const inside = new Set(members.flatMap(({ nodes }) => [...nodes]));
-  const next = chain.find((node) => {
-    if (inside.has(node)) return false;
-    const behind = reachedFrom(node, following);
-    return !members.some(({ entry }) => behind.has(entry));
-  });
-  if (begin === undefined || next === undefined) return refuseUnread(draft, members[0]?.entry ?? last);
-  const isJoinAtEnd = is(next, "bpmn:ParallelGateway") && draft.outOf(next).length === 1;
-  const [out] = isJoinAtEnd ? draft.outOf(next) : [];
-  const end = out === undefined ? next : targetOf(out);
-  const beginsHere =
-    members.some(({ entry }) => entry === begin) ||
-    (is(begin, "bpmn:ParallelGateway") && draft.into(begin).length === 1);
-  const firsts = beginsHere ? [begin] : draft.outOf(begin).map(targetOf);
-  if (firsts.length > 1 && !is(begin, "bpmn:ParallelGateway")) return refuseUnread(draft, begin);
-  const nodes = new Set(firsts.flatMap((node) => [...reachedFrom(node, following, end)]));
-  if (nodes.has(draft.start) || [...nodes].some((node) => is(node, "bpmn:EndEvent"))) refuseUnread(draft, begin);
-  const entering = beginsHere ? draft.into(begin) : draft.outOf(begin);
-  return { nodes, entering, next: end };
 }
 
 /** A parallel gateway between members; one within a pair of steps of staff belongs to them. */
@@ -165,13 +134,12 @@ function ownKnots(draft: Draft, nodes: ReadonlySet<ModelElement>, { members, gat
   const taken = new Set([...gateways, ...members.flatMap((member) => [...member.nodes])]);
   const open = new Set([...nodes].filter((node) => !taken.has(node)));
   const knots: Knot[] = [];
-  for (const node of draft.nodes.filter((one) => open.has(one))) {
+  for (const node of draft.nodes) {
     if (!open.has(node)) continue;
-    const together = new Set([node]);
-    for (const one of together) {
-      open.delete(one);
-      for (const next of neighbours(draft, one)) if (nodes.has(next) && !taken.has(next)) together.add(next);
-    }
+    const together = spread(node, (one) =>
+      neighbours(draft, one).filter((next) => nodes.has(next) && !taken.has(next)),
+    );
+    for (const one of together) open.delete(one);
     knots.push(ownKnot(draft, together));
   }
   return knots;
@@ -205,11 +173,22 @@ function waitsOf(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const before = new Map(knots.map(({ key }) => [key, new Set<string>()]));
   for (const knot of knots) {
-    const behind = new Set(knot.exits.map(targetOf));
-    for (const node of behind) if (gateways.has(node)) for (const flow of draft.outOf(node)) behind.add(targetOf(flow));
+    const first = knot.exits.map(targetOf);
+    const behind = new Set(
+      first.flatMap((to) => [...spread(to, (node) => (gateways.has(node) ? draft.outOf(node).map(targetOf) : []))]),
+    );
     for (const { key, entry } of knots) if (behind.has(entry)) before.get(key)?.add(knot.key);
   }
   return before;
+}
+
+function spread(
+  from: ModelElement,
+  nextTo: (node: ModelElement) => readonly ModelElement[],
+): ReadonlySet<ModelElement> {
+  const found = new Set([from]);
+  for (const node of found) for (const next of nextTo(node)) found.add(next);
+  return found;
 }
 
 function refuseUnread(draft: Draft, at: ModelElement): never {

@@ -90,19 +90,7 @@ export function OpenDraft(props: Props) {
           />
         </aside>
       )}
-      <footer className="studio-foot">
-        {reading?.item && desk === null && <DaysBar days={reading.days} item={reading.item} />}
-        <ProblemList
-          problems={listed}
-          show={(id) => session.focusOn(id)}
-          play={(walk) =>
-            session.mark(
-              walk.map(({ element }) => element),
-              "walked",
-            )
-          }
-        />
-      </footer>
+      <Foot session={session} reading={desk === null ? reading : null} problems={listed} />
       {purpose && (
         <BlockChooser
           title={titleOf(purpose, session, selected)}
@@ -116,6 +104,31 @@ export function OpenDraft(props: Props) {
       )}
       {desk && <PackageDialogs desk={desk} dialogs={dialogs} />}
     </>
+  );
+}
+
+interface FootProps {
+  readonly session: StudioSession;
+  /** Null where its days say nothing: those of a package follow from the answers. */
+  readonly reading: DraftReading | null;
+  readonly problems: readonly ListedProblem[];
+}
+
+function Foot({ session, reading, problems }: FootProps) {
+  return (
+    <footer className="studio-foot">
+      {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
+      <ProblemList
+        problems={problems}
+        show={(id) => session.focusOn(id)}
+        play={(walk) =>
+          session.mark(
+            walk.map(({ element }) => element),
+            "walked",
+          )
+        }
+      />
+    </footer>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import type { Prerequisite } from "../../../domain/package/package-definition.ts";
 import { addMember } from "../../package-edits/add-member.ts";
@@ -8,7 +8,8 @@ import { MemberFacts } from "./member-facts.tsx";
 import type { ReadableMember } from "./readable-member.ts";
 import { SeveralSelect } from "./several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
-import { ALWAYS, ANSWERS, whensOf } from "./when-of.ts";
+import { WhenFields, whenOf, type NewWhen } from "./when-fields.tsx";
+import { ALWAYS } from "./when-of.ts";
 
 interface Props {
   readonly desk: PackageDesk;
@@ -18,9 +19,6 @@ interface Props {
   done(): void;
 }
 
-/** Stands for a question that is yet to be asked. */
-const NEW = "new";
-
 /** When the new member is handled, and behind what. What the hall knows of it is filled in. */
 export function NewMemberForm({ desk, chosen, behind, back, done }: Props) {
   const { definition } = desk.parts;
@@ -29,9 +27,7 @@ export function NewMemberForm({ desk, chosen, behind, back, done }: Props) {
     () => proposedPrerequisites(definition, itemId, { items: [...desk.items, chosen], known: desk.material.known }),
     [itemId],
   );
-  const [when, setWhen] = useState(ALWAYS);
-  const [question, ask] = useState("");
-  const [answer, setAnswer] = useState<string>("yes");
+  const [when, setWhen] = useState<NewWhen>({ by: ALWAYS, question: "", answer: "yes" });
   const [after, setAfter] = useState<readonly string[]>(() => beginningWith(proposed, behind));
   const [trouble, tell] = useState("");
   const add = (): void => {
@@ -40,10 +36,7 @@ export function NewMemberForm({ desk, chosen, behind, back, done }: Props) {
       ...after.map((before) => ({ itemId: before, kind: "result" as const })),
       ...info,
     ];
-    const asked = when === NEW ? { question, includedWhen: answer === "yes" } : when;
-    const refusal = desk.run(
-      addMember({ itemId, when: asked === ALWAYS ? null : asked, prerequisites, known: desk.material.known }),
-    );
+    const refusal = desk.run(addMember({ itemId, when: whenOf(when), prerequisites, known: desk.material.known }));
     if (refusal === null) done();
     else tell(refusal);
   };
@@ -56,27 +49,7 @@ export function NewMemberForm({ desk, chosen, behind, back, done }: Props) {
           换一个事项
         </button>
       </div>
-      <Labelled label="什么时候办理">
-        {(id) => (
-          <Select
-            id={id}
-            autoFocus
-            value={when}
-            options={[...whensOf(definition.questions), { value: NEW, label: "按一个新的情形问题" }]}
-            onChange={setWhen}
-          />
-        )}
-      </Labelled>
-      {when === NEW && (
-        <>
-          <Labelled label="情形问题" hint="申请人用“是”或者“否”回答，例如“是否设置户外招牌？”。">
-            {(id) => <Input id={id} maxLength={200} value={question} onChange={({ target }) => ask(target.value)} />}
-          </Labelled>
-          <Labelled label="哪种回答时办理">
-            {(id) => <Select id={id} value={answer} options={[...ANSWERS]} onChange={setAnswer} />}
-          </Labelled>
-        </>
-      )}
+      <WhenFields when={when} change={(part) => setWhen({ ...when, ...part })} questions={definition.questions} />
       <Labelled label="先要办成" hint="这些事项办成以后才开始；没有选择的，同时办理。">
         {(id) => (
           <SeveralSelect
