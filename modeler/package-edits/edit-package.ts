@@ -33,7 +33,8 @@ export function editPackage(
   const { definition, itemId, told = [] } = edit(parts.definition, items);
   const draft = new Draft(definitions);
   const { focus, told: tidied } = settled(draft, () => {
-    drawMembers(draft, definition, (id) => nameOfItem(items, id));
+    if (orderIn(definition) !== orderIn(parts.definition))
+      drawMembers(draft, definition, (id) => nameOfItem(items, id));
     return { focus: focusOn(draft, itemId), told };
   });
   const isKnown = definition.members.every((member) => items.some(({ item }) => item.id === member.itemId));
@@ -46,6 +47,14 @@ export function editPackage(
       ...(JSON.stringify(cases) === JSON.stringify(parts.cases) ? {} : { [PACKAGE_FILES.cases]: written(cases) }),
     },
   };
+}
+
+/** What the flow says of the members. */
+function orderIn({ members, mutual }: PackageDefinition): string {
+  return JSON.stringify([
+    members.map(({ itemId, followUp, prerequisites }) => [itemId, followUp, prerequisites]),
+    mutual,
+  ]);
 }
 
 function focusOn(draft: Draft, itemId: string | undefined): string {

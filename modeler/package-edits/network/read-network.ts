@@ -74,19 +74,18 @@ interface Around {
 /** The opening, the call and everything between, up to where both ways come together. */
 function memberKnot(draft: Draft, opening: ModelElement, { last, following }: Around): Knot {
   const itemId = memberAt(opening) ?? "";
-  const [flow, another] = draft.outOf(opening);
-  const choice = flow && targetOf(flow);
-  if (choice === undefined || another !== undefined || choice === last) return refuseUnread(draft, opening);
-  const [, together] = passedBetween(choice, last, following);
+  const call = draft.nodes.find((node) => is(node, "bpmn:CallActivity") && memberAt(node) === itemId);
+  const [, ...behind] = passedBetween(opening, last, following);
+  const together = call && behind.find((node) => !reachedFrom(node, following).has(call));
   if (together === undefined) return refuseUnread(draft, opening);
-  const nodes = new Set([opening, ...reachedFrom(choice, following, together)]);
+  const nodes = new Set(reachedFrom(opening, following, together));
   const isMerge =
     is(together, "bpmn:ExclusiveGateway") &&
     draft.outOf(together).length === 1 &&
     draft.into(together).every((arriving) => nodes.has(hostOf(arriving)));
   if (isMerge) nodes.add(together);
   const isOther = [...nodes].some((node) => (memberAt(node) ?? itemId) !== itemId || node === last);
-  if (isOther || ![...nodes].some((node) => is(node, "bpmn:CallActivity"))) refuseUnread(draft, opening);
+  if (isOther) refuseUnread(draft, opening);
   return { key: keyOfMember(itemId), itemId, entry: opening, nodes, exits: exitsOf(draft, nodes) };
 }
 
