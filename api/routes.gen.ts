@@ -66,6 +66,7 @@ import {
   withdrawPublication,
 } from "./routes/releases/approval.ts";
 import { compareDraft } from "./routes/releases/comparison.ts";
+import { getDesignMember, listDesignMembers } from "./routes/releases/design-members.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
@@ -114,6 +115,7 @@ export const ROUTES = {
   getCalendarYear,
   getCase,
   getCatalogueEntry,
+  getDesignMember,
   getDesignPlaces,
   getDiagram,
   getDraft,
@@ -139,6 +141,7 @@ export const ROUTES = {
   listAccesses,
   listCases,
   listDepartments,
+  listDesignMembers,
   listDocuments,
   listDrafts,
   listExemptions,

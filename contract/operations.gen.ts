@@ -16,6 +16,7 @@ import {
 import { changeCatalogue, decideResidency, exportCatalogue, importAnnex, listExemptions } from "./catalogue-changes.ts";
 import { getCatalogueEntry, listLifeEvents } from "./catalogue-entries.ts";
 import { recordDelivery } from "./deliveries.ts";
+import { getDesignMember, listDesignMembers } from "./design-members.ts";
 import { getDesignPlaces } from "./design-places.ts";
 import { checkDiagram } from "./diagram-checks.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
@@ -103,6 +104,7 @@ export const OPERATIONS = {
   getCalendarYear,
   getCase,
   getCatalogueEntry,
+  getDesignMember,
   getDesignPlaces,
   getDiagram,
   getDraft,
@@ -128,6 +130,7 @@ export const OPERATIONS = {
   listAccesses,
   listCases,
   listDepartments,
+  listDesignMembers,
   listDocuments,
   listDrafts,
   listExemptions,

@@ -8,7 +8,7 @@ import { jsonPartsOf, textRefusals } from "./bundle-files.ts";
 import type { ExampleCase } from "./example-case.ts";
 import { itemProblems, type ItemProblem } from "./item-problems.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
-import type { PackageExample } from "./package-example.ts";
+import type { PackageExample } from "../domain/package/package-example.ts";
 import { packageProblems, type PackageAround } from "./package-problems.ts";
 import { MOST_MEMBERS } from "./schemas/package-definition.ts";
 import { validatorOf } from "./read-checked.ts";

@@ -9,7 +9,7 @@ import { PACKAGE_FILE, PACKAGE_FILES } from "../domain/release/bundle.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import { packageProblems } from "./package-problems.ts";
-import type { PackageExample, PackageFiles } from "./package-example.ts";
+import type { PackageExample, PackageFiles } from "../domain/package/package-example.ts";
 import { FileRefused, readChecked, readText } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { packageFormSchema } from "./schemas/form.ts";

@@ -1,7 +1,7 @@
 import type { ApplicationForm } from "../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../domain/item/service-item.ts";
 import type { PackageDefinition } from "../domain/package/package-definition.ts";
-import type { PackageExample } from "./package-example.ts";
+import type { PackageExample } from "../domain/package/package-example.ts";
 
 /** The files of one package (一件事), read and checked. */
 export interface LoadedPackage {

@@ -8,7 +8,12 @@ import { memberOf } from "../domain/package/package-definition.ts";
 import { previewOf } from "../domain/package/preview.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import type { PackageNames } from "./package-names.ts";
-import { composeExample, type ComposedExample, type PackageExample, type PackageFiles } from "./package-example.ts";
+import {
+  composeExample,
+  type ComposedExample,
+  type PackageExample,
+  type PackageFiles,
+} from "../domain/package/package-example.ts";
 
 type Content = Pick<LoadedPackage, "definition" | "form" | "cases">;
 type Items = PackageFiles["items"];

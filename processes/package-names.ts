@@ -1,5 +1,5 @@
 import type { PackageDefinition } from "../domain/package/package-definition.ts";
-import type { PackageFiles } from "./package-example.ts";
+import type { PackageFiles } from "../domain/package/package-example.ts";
 
 /** How sentences about a package call what its definition names by ids; each in quotation marks. */
 export interface PackageNames {

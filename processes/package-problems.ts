@@ -9,7 +9,7 @@ import { about, type ItemProblem } from "./item-problems.ts";
 import type { Catalogue } from "./load-catalogue.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
 import { exampleProblems } from "./package-example-problems.ts";
-import type { PackageFiles } from "./package-example.ts";
+import type { PackageFiles } from "../domain/package/package-example.ts";
 import { namesIn, type PackageNames } from "./package-names.ts";
 import { questionProblems } from "./package-question-problems.ts";
 import { repeated } from "./repeated.ts";

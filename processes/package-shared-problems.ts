@@ -1,6 +1,6 @@
 import { ancestors } from "../domain/package/member-order.ts";
 import type { PackageDefinition, SharedMaterial } from "../domain/package/package-definition.ts";
-import type { PackageFiles } from "./package-example.ts";
+import type { PackageFiles } from "../domain/package/package-example.ts";
 import type { PackageNames } from "./package-names.ts";
 import { repeated } from "./repeated.ts";
 

@@ -6,7 +6,7 @@ import type { PackageDefinition, ScenarioAnswers } from "../domain/package/packa
 import { PACKAGE_FILES } from "../domain/release/bundle.ts";
 import { about, type ItemProblem } from "./item-problems.ts";
 import type { LoadedPackage } from "./loaded-package.ts";
-import type { PackageFiles } from "./package-example.ts";
+import type { PackageFiles } from "../domain/package/package-example.ts";
 import type { PackageNames } from "./package-names.ts";
 
 type Content = Pick<LoadedPackage, "definition" | "form">;

@@ -27,6 +27,8 @@ export interface RuleSettings {
     readonly places?: HallPlaces | null;
     /** Kinds of procedures that may take place outside the hall, when the hall office has set a list of its own. */
     readonly outsideHall?: readonly string[] | null;
+    /** Of a package: names of the items that it names by ids. */
+    readonly memberNames?: ReadonlyMap<string, string>;
   };
 }
 

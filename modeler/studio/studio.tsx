@@ -6,6 +6,7 @@ import { useSession } from "./frame/use-session.ts";
 import { OpenDraft } from "./frame/open-draft.tsx";
 import type { StudioProps } from "./frame/studio-props.ts";
 import { organisationOf } from "./settings/organisation-of.ts";
+import type { MemberGuard } from "./package/member-guard.ts";
 import type { StudioMaterial } from "./material.ts";
 
 /** 工作室: one draft in views that are always in step, because they show one session. */
@@ -14,8 +15,10 @@ export function Studio(props: StudioProps) {
   const { view } = props;
   const [told, tell] = useState("");
   const [failure, fail] = useState<unknown>(null);
+  const guard = useRef<MemberGuard | null>(null);
   const session = useSession(container, props.files, {
     organisation: organisationOf(props.material),
+    guard: () => guard.current,
     tell,
     failed: fail,
   });
@@ -33,7 +36,7 @@ export function Studio(props: StudioProps) {
         <div className="studio-stage" hidden={view !== "canvas"}>
           <div className="studio-canvas" ref={container} />
         </div>
-        {session && <OpenDraft {...props} session={session} places={places} told={told} tell={tell} />}
+        {session && <OpenDraft {...props} session={session} guard={guard} places={places} told={told} tell={tell} />}
       </div>
     </div>
   );

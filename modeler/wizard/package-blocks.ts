@@ -60,7 +60,8 @@ function keyOf(itemId: string): string {
   return itemId.replaceAll("-", "_");
 }
 
-function memberBlock(itemId: string, name: string): Block {
+/** A member of the flow: it is opened if its time has come and it is wanted, and passed otherwise. */
+export function memberBlock(itemId: string, name: string): Block {
   const key = keyOf(itemId);
   const opening = `open_${key}`;
   return sequence(

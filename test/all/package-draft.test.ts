@@ -4,7 +4,7 @@ import { shapeOf } from "../../processes/bundle-problems.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { bundleDigest } from "../../store/handler/release-acts.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { sessionOf } from "../../tools/demo/walk-example.ts";

@@ -15,6 +15,8 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/catalogue-entries/{id}",
   "get /api/catalogue-imports/annex.csv",
   "get /api/departments",
+  "get /api/design-members",
+  "get /api/design-members/{id}",
   "get /api/design-places",
   "get /api/documents/{id}/content",
   "get /api/drafts",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 
 import { loadItems } from "../../processes/load.ts";
 import { loadPackages } from "../../processes/load-packages.ts";
-import { composeExample } from "../../processes/package-example.ts";
+import { composeExample } from "../../domain/package/package-example.ts";
 import { publishFolders } from "../../tools/publish-folders.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { fileOfPackage } from "../store/package-builder.ts";

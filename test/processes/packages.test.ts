@@ -11,10 +11,10 @@ import {
   type ScenarioAnswers,
 } from "../../domain/package/package-definition.ts";
 import { previewOf } from "../../domain/package/preview.ts";
-import { expectedEnds } from "../../processes/expected-ends.ts";
+import { expectedEnds } from "../../domain/package/expected-ends.ts";
 import { loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
-import { composeExample, type ComposedExample } from "../../processes/package-example.ts";
+import { composeExample, type ComposedExample } from "../../domain/package/package-example.ts";
 import { SAMPLE_NUMBER } from "../../processes/package-example-problems.ts";
 
 const items = loadItems();

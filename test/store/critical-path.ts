@@ -8,7 +8,7 @@ import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import { previewOf, type PackagePreview } from "../../domain/package/preview.ts";
 import type { PackageDefinition } from "../../domain/package/package-definition.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { releaseOfCase } from "../../store/packages/merged-release.ts";
 import { decisionBody } from "../../tools/demo/deciders.ts";
 import { actorFor } from "../support/demo-actors.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { packageView, readPackage } from "../../api/routes/cases/package-view.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { releaseOfCase } from "../../store/packages/merged-release.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { raise } from "./case-builder.ts";

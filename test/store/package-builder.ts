@@ -6,7 +6,7 @@ import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import { signableText } from "../../domain/case/decision/signable.ts";
 import { memberCaseId } from "../../domain/case/packaging/member-case.ts";
 import { stepsOfKind } from "../../domain/flow/plan.ts";
-import { composeExample, type PackageExample } from "../../processes/package-example.ts";
+import { composeExample, type PackageExample } from "../../domain/package/package-example.ts";
 import type { Act, ActResult } from "../../store/handler/act.ts";
 import { digest } from "../../store/ids.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { actor, actorFor } from "../support/demo-actors.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";

@@ -5,7 +5,7 @@ import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
 import { packageFlow } from "../../modeler/wizard/package-flow.ts";
 import { writeFiles, type FileTexts } from "../../processes/bundle-files.ts";
 import { loadItems } from "../../processes/load.ts";
-import { composeExample, type PackageExample } from "../../processes/package-example.ts";
+import { composeExample, type PackageExample } from "../../domain/package/package-example.ts";
 import { bundledPackage } from "./loaded-packages.ts";
 
 /** The member that the larger package has besides: a shop that also has a public place needs its hygiene licence. */

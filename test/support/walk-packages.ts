@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { resultPrerequisites } from "../../domain/package/member-order.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { walkPackage, type SeenPackagePage } from "../../tools/demo/walk-package.ts";
 import type { HallAccess } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";

@@ -6,7 +6,7 @@ import { loadItems } from "../../processes/load.ts";
 import { loadPackages } from "../../processes/load-packages.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
-import type { PackageExample } from "../../processes/package-example.ts";
+import type { PackageExample } from "../../domain/package/package-example.ts";
 import { HallRefusal, type HallClient } from "./hall-client.ts";
 import { paperFile } from "./paper-file.ts";
 import { DaysRun, passPublicity } from "./pass-days.ts";

@@ -4,7 +4,7 @@ import { isPersonKind } from "../../domain/case/steps.ts";
 import type { MemberEnd } from "../../domain/package/member-end.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
-import { composeExample, type PackageExample } from "../../processes/package-example.ts";
+import { composeExample, type PackageExample } from "../../domain/package/package-example.ts";
 import { beginningBody, recipientOf, type SeenCase } from "../../workers/sandbox/sample-decisions.ts";
 import { usualOutcome } from "../../workers/sandbox/usual-outcome.ts";
 import { decisionBody } from "./deciders.ts";

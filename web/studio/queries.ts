@@ -77,16 +77,39 @@ export function useCalendarYears() {
   });
 }
 
-/** What the hall offers to those who design. */
-export function useMaterial() {
+/** What the hall offers to those who design; the items that may be members to those alone who design a package. */
+export function useMaterial(isPackage = false) {
   return useQuery({
-    queryKey: ["design-material"],
+    queryKey: ["design-material", isPackage],
     queryFn: async ({ signal }): Promise<StudioMaterial> => {
-      const { zones, departments, offices } = await call("GET /api/design-places", { signal });
-      return { zones, departments, offices, items: [] };
+      const [{ zones, departments, offices }, { items, known }] = await Promise.all([
+        call("GET /api/design-places", { signal }),
+        isPackage ? call("GET /api/design-members", { signal }) : { items: [], known: [] },
+      ]);
+      return { zones, departments, offices, items, known };
     },
     staleTime: 60_000,
   });
+}
+
+/** Reads the files of an item of which a package is made; null if they cannot be had now. */
+export function useMemberReader(): (id: string) => Promise<Readonly<Record<string, string>> | null> {
+  const queries = useQueryClient();
+  return useCallback(
+    async (id) => {
+      try {
+        const { files } = await queries.fetchQuery({
+          queryKey: ["design-members", id],
+          queryFn: ({ signal }) => call("GET /api/design-members/{id}", { params: { id }, signal }),
+          staleTime: 60_000,
+        });
+        return files;
+      } catch {
+        return null;
+      }
+    },
+    [queries],
+  );
 }
 
 /** How many cases run on each release. */

@@ -12,7 +12,7 @@ import { applicantOf } from "../../domain/case/packaging/own-applicant.ts";
 import { memberOf, type PackageDefinition } from "../../domain/package/package-definition.ts";
 import { definitionIn } from "../../domain/release/bundle.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { composeExample, type PackageExample } from "../../processes/package-example.ts";
+import { composeExample, type PackageExample } from "../../domain/package/package-example.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import type { SandboxFacts } from "./sandbox-case.ts";
 import { tryPackage } from "./try-package.ts";

@@ -10,7 +10,7 @@ import { isDepartmentTopic } from "../../domain/posting/department-topic.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import type { TObject } from "../../domain/shapes.ts";
 import type { ExampleStep } from "../../processes/example-case.ts";
-import type { ComposedExample, PackageExample } from "../../processes/package-example.ts";
+import type { ComposedExample, PackageExample } from "../../domain/package/package-example.ts";
 import { recipientOf } from "./sample-decisions.ts";
 import type { SandboxCase } from "./sandbox-case.ts";
 import { SandboxFamily, type FamilyFacts } from "./sandbox-family.ts";

@@ -6,7 +6,7 @@ import { requireOwn, requireState } from "../../../domain/release/draft.ts";
 import { requireNoProblems } from "../../../domain/release/submit-draft.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
-import type { PackageExample } from "../../../processes/package-example.ts";
+import type { PackageExample } from "../../../domain/package/package-example.ts";
 import { exampleWords } from "../../../processes/example-words.ts";
 import { existingDraft } from "../../../store/handler/release-acts.ts";
 import { askForTrial } from "../../../store/handler/trial-of-draft.ts";

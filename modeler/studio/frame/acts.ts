@@ -10,6 +10,7 @@ import { removeBranch } from "../../edits/remove-branch.ts";
 import { removeElement } from "../../edits/remove-element.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { BlockChoice } from "../canvas/blocks/block-choice.ts";
+import { MEMBER_IS_ONE, MEMBER_STAYS, type MemberGuard } from "../package/member-guard.ts";
 import { browserClipboard } from "../session/clipboard.ts";
 
 /** The acts on the chosen element of a flow. Each is one step to undo; one that cannot be done tells why and changes nothing. */
@@ -32,13 +33,14 @@ export interface Acts {
 /** One for all drafts of this browser. */
 const CLIPBOARD = browserClipboard();
 
-/** `tell`: a sentence for the designer. */
-export function actsOn(
-  session: StudioSession,
-  id: string | null,
-  isFlow: boolean,
-  tell: (sentence: string) => void,
-): Acts {
+interface ActsOptions {
+  /** Tells the designer a sentence. */
+  tell(sentence: string): void;
+  /** Of a package: what belongs to its members. */
+  readonly guard: MemberGuard | null;
+}
+
+export function actsOn(session: StudioSession, id: string | null, isFlow: boolean, { tell, guard }: ActsOptions): Acts {
   const run = (edit: Edit): void => {
     try {
       const { told } = session.edit(edit);
@@ -50,17 +52,21 @@ export function actsOn(
   };
   const chosen = (edit: (at: string) => Edit): void =>
     id === null ? tell("请先选择一个环节或者分支。") : run(edit(id));
+  const isMember = (): boolean => id !== null && guard?.isMember(id) === true;
+  const move = (to: "up" | "down"): void =>
+    isMember() ? tell(MEMBER_STAYS) : chosen((step) => (draft) => moveStep(draft, { step, to }));
   return {
     run,
-    insert: (block) => chosen((behind) => block.insertAt(behind)),
+    insert: (block) => (block.open ? block.open(id) : chosen((behind) => block.insertAt(behind))),
     together: ({ key: kind }) => chosen((beside) => (draft) => insertTogether(draft, { beside, kind })),
     choice: () =>
       chosen((around) => (draft) => insertChoice(draft, { name: "是否需要办理？", branch: "需要", around })),
     branch: ({ key: kind, name }) =>
       chosen((gateway) => (draft) => addBranch(draft, { gateway, name, step: { kind } })),
-    up: () => chosen((step) => (draft) => moveStep(draft, { step, to: "up" })),
-    down: () => chosen((step) => (draft) => moveStep(draft, { step, to: "down" })),
+    up: () => move("up"),
+    down: () => move("down"),
     copy: () => {
+      if (isMember()) return tell(MEMBER_IS_ONE);
       if (id === null) return tell("请先选择一个环节。");
       try {
         const copied = copyStep(session.definitions(), { step: id });
@@ -77,6 +83,10 @@ export function actsOn(
       else chosen((behind) => (draft) => pasteStep(draft, { copied, behind }));
     },
     remove: () =>
-      chosen((at) => (draft) => (isFlow ? removeBranch(draft, { branch: at }) : removeElement(draft, { element: at }))),
+      id !== null && guard?.remove(id) === true
+        ? undefined
+        : chosen(
+            (at) => (draft) => (isFlow ? removeBranch(draft, { branch: at }) : removeElement(draft, { element: at })),
+          ),
   };
 }

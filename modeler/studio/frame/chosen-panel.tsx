@@ -7,6 +7,9 @@ import { setDefaultBranch } from "../../edits/set-default-branch.ts";
 import { setPerson } from "../../edits/set-person.ts";
 import { setSetting } from "../../edits/set-setting.ts";
 import { BranchPanel } from "../branches/branch-panel.tsx";
+import type { PackageMember } from "../../../domain/package/package-definition.ts";
+import { MemberSettings } from "../package/member-settings.tsx";
+import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { StudioMaterial } from "../material.ts";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
@@ -21,11 +24,15 @@ interface Props {
   readonly reading: DraftReading | null;
   readonly material: StudioMaterial;
   readonly isReadOnly: boolean;
+  /** Null for the draft of an item. */
+  readonly desk: PackageDesk | null;
   run(edit: Edit): void;
 }
 
 /** The settings of what is chosen. */
-export function ChosenPanel({ chosen, session, reading, material, isReadOnly, run }: Props) {
+export function ChosenPanel({ chosen, session, reading, material, isReadOnly, desk, run }: Props) {
+  const member = memberChosen(desk, chosen);
+  if (desk && member) return <MemberSettings key={member.itemId} desk={desk} member={member} />;
   if (chosen.what === "nothing")
     return <p className="studio-hint">选择一个环节或者分支，在这里设置由谁办理、办理几天。</p>;
   if (chosen.what === "step") {
@@ -74,6 +81,14 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, ru
       />
     </section>
   );
+}
+
+/** A step that opens a member, or in which its case runs, is set as that member. */
+function memberChosen(desk: PackageDesk | null, chosen: Chosen): PackageMember | undefined {
+  if (desk === null || chosen.what !== "step") return undefined;
+  const { kind, settings } = chosen.step;
+  if (kind.kind !== "member" && kind.kind !== "memberOpening") return undefined;
+  return desk.parts.definition.members.find(({ itemId }) => itemId === settings["member"]);
 }
 
 function titleOf(chosen: Extract<Chosen, { what: "gateway" | "other" }>): string {

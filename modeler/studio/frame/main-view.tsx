@@ -10,6 +10,8 @@ import { renewExamples, type ReadExamples } from "../examples/use-examples.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { ItemPanel } from "../item/item-panel.tsx";
 import { OutlineView } from "../outline/outline-view.tsx";
+import { PackageViews } from "../package/package-views.tsx";
+import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { ListedProblem } from "../problems/problem-list.tsx";
 import { parsed, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
 import { ResultPanel } from "../result/result-panel.tsx";
@@ -20,7 +22,7 @@ import type { StudioProps, View } from "./studio-props.ts";
 
 /** For what a block is chosen. */
 export type Purpose = "insert" | "together" | "branch";
-type FileViewName = Exclude<View, "canvas" | "outline" | "cases">;
+type FileViewName = Exclude<View, "canvas" | "outline" | "members" | "questions" | "cases">;
 
 interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly" | "preview"> {
   readonly session: StudioSession;
@@ -29,6 +31,8 @@ interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly"
   readonly selected: string | null;
   readonly problems: readonly ListedProblem[];
   readonly examples: ReadExamples;
+  /** Null for the draft of an item. */
+  readonly desk: PackageDesk | null;
   /** As they were read last, the diagram among them. */
   readonly files: DraftFiles;
   ask(purpose: Purpose): void;
@@ -39,13 +43,10 @@ export function MainView(props: MainProps) {
   const { view, session, isReadOnly, examples } = props;
   if (view === "canvas") return null;
   if (view === "outline") return <Outline {...props} />;
+  const isPackage = PACKAGE_FILES.definition in session.state().files;
+  if (view === "members" || view === "questions" || (isPackage && view === "cases"))
+    return <PackageViews view={view} desk={props.desk} />;
   if (view !== "cases") return <FileEditor {...props} view={view} />;
-  if (PACKAGE_FILES.definition in session.state().files)
-    return (
-      <p className="studio-panel">
-        一件事的用例按各联办事项自己的流程逐件试办：请在下方点“试办现在的内容”，查看每个用例怎样办结。
-      </p>
-    );
   return (
     <ExamplesView examples={examples} isReadOnly={isReadOnly} renew={(renewed) => renewExamples(session, renewed)} />
   );

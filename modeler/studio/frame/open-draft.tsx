@@ -1,9 +1,13 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type RefObject } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import type { Edit } from "../../edits/edit.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { exampleProblem, useExamples } from "../examples/use-examples.ts";
+import { memberChoice } from "../package/member-choice.ts";
+import { memberGuard, type MemberGuard } from "../package/member-guard.ts";
+import { PackageDialogs } from "../package/package-dialogs.tsx";
+import { usePackageDesk } from "../package/use-package-desk.ts";
 import { listedProblems } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { DaysBar } from "../reading/days-bar.tsx";
@@ -22,6 +26,8 @@ import { useSessionState } from "./use-session.ts";
 interface Props extends StudioProps {
   readonly session: StudioSession;
   readonly places: HallPlaces;
+  /** Kept up to date: the canvas asks it, too. */
+  readonly guard: RefObject<MemberGuard | null>;
   /** What the designer was told last. */
   readonly told: string;
   tell(sentence: string): void;
@@ -31,7 +37,8 @@ interface Props extends StudioProps {
 export function OpenDraft(props: Props) {
   const { session, itemId, places, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
-  const read = useReading(session, state.revision, { itemId, places });
+  const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
+  const read = useReading(session, state.revision, { itemId, places, memberNames });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;
@@ -40,7 +47,10 @@ export function OpenDraft(props: Props) {
     () => chosenIn(session.definitions(), selected, reading?.item?.departmentId ?? null),
     [session, selected, state.revision, reading],
   );
-  const acts = actsOn(session, selected, chosen.what === "branch", tell);
+  const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
+  const guard = memberGuard(session, desk);
+  props.guard.current = guard;
+  const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard });
   const isFlowView = view === "canvas" || view === "outline";
   useEffect(() => {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
@@ -64,12 +74,14 @@ export function OpenDraft(props: Props) {
         selected={selected}
         problems={problems}
         examples={examples}
+        desk={desk}
         files={read?.files ?? state.files}
       />
       {isFlowView && (
         <aside className="studio-side">
           <ChosenPanel
             chosen={chosen}
+            desk={desk}
             session={session}
             reading={reading}
             material={material}
@@ -78,31 +90,45 @@ export function OpenDraft(props: Props) {
           />
         </aside>
       )}
-      <footer className="studio-foot">
-        {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
-        <ProblemList
-          problems={listed}
-          show={(id) => session.focusOn(id)}
-          play={(walk) =>
-            session.mark(
-              walk.map(({ element }) => element),
-              "walked",
-            )
-          }
-        />
-      </footer>
+      <Foot session={session} reading={desk === null ? reading : null} problems={listed} />
       {purpose && (
         <BlockChooser
           title={titleOf(purpose, session, selected)}
-          blocks={blocksFor(purpose, itemId)}
+          blocks={blocksFor(purpose, guard)}
           choose={(block) => {
-            acts[purpose](block);
             ask(null);
+            acts[purpose](block);
           }}
           close={() => ask(null)}
         />
       )}
+      {desk && <PackageDialogs desk={desk} dialogs={dialogs} />}
     </>
+  );
+}
+
+interface FootProps {
+  readonly session: StudioSession;
+  /** Null where its days say nothing: those of a package follow from the answers. */
+  readonly reading: DraftReading | null;
+  readonly problems: readonly ListedProblem[];
+}
+
+function Foot({ session, reading, problems }: FootProps) {
+  return (
+    <footer className="studio-foot">
+      {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
+      <ProblemList
+        problems={problems}
+        show={(id) => session.focusOn(id)}
+        play={(walk) =>
+          session.mark(
+            walk.map(({ element }) => element),
+            "walked",
+          )
+        }
+      />
+    </footer>
   );
 }
 
@@ -144,9 +170,10 @@ function mayOf(chosen: Chosen) {
 }
 
 /** Pairs stand for themselves: they are put in, not put beside. */
-function blocksFor(purpose: Purpose, itemId: string) {
-  const all = blockChoices(itemId.startsWith("PK-") ? "packages" : "items");
-  return purpose === "insert" ? all : all.filter(({ group }) => group !== PAIRS_GROUP);
+function blocksFor(purpose: Purpose, guard: MemberGuard | null) {
+  const all = blockChoices(guard === null ? "items" : "packages");
+  if (purpose === "insert") return guard === null ? all : [memberChoice((at) => guard.ask(at)), ...all];
+  return all.filter(({ group }) => group !== PAIRS_GROUP);
 }
 
 function titleOf(purpose: Purpose, session: StudioSession, selected: string | null): string {

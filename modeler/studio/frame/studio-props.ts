@@ -4,7 +4,7 @@ import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
 
 /** The parts of a draft that have a view of their own here. */
-export type View = "canvas" | "outline" | "form" | "item" | "result" | "cases";
+export type View = "canvas" | "outline" | "members" | "questions" | "form" | "item" | "result" | "cases";
 
 export interface StudioProps {
   readonly view: View;
@@ -13,6 +13,8 @@ export interface StudioProps {
   readonly files: DraftFiles;
   readonly material: StudioMaterial;
   readonly isReadOnly: boolean;
+  /** Reads the files of an item that may be a member of a package; null if they cannot be had now. */
+  readMember(itemId: string): Promise<DraftFiles | null>;
   /** Called with every state of the draft, soon after the change that made it. */
   changed(files: DraftFiles): void;
   /** Opens another view of the draft. */

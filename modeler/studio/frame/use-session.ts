@@ -1,12 +1,14 @@
 import { useEffect, useState, useSyncExternalStore, type RefObject } from "react";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
+import type { MemberGuard } from "../package/member-guard.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import { createSession } from "../session/create-session.ts";
 import type { SessionState, StudioSession } from "../session/session.ts";
 
 interface OpeningOptions {
   readonly organisation: Organisation;
+  guard(): MemberGuard | null;
   tell(sentence: string): void;
   /** The diagram could not be opened, or not be arranged. */
   failed(error: unknown): void;
@@ -16,7 +18,7 @@ interface OpeningOptions {
 export function useSession(
   container: RefObject<HTMLElement | null>,
   files: DraftFiles,
-  { organisation, tell, failed }: OpeningOptions,
+  { organisation, guard, tell, failed }: OpeningOptions,
 ): StudioSession | null {
   const [session, setSession] = useState<StudioSession | null>(null);
   useEffect(() => {
@@ -25,12 +27,15 @@ export function useSession(
     let open: StudioSession | null = null;
     let isOver = false;
     const { [BUNDLE_FILES.bpmn]: bpmn = "", ...others } = files;
-    createSession({ container: element, bpmn, files: others, organisation, tell, report: failed }).then((made) => {
-      if (isOver) return made.destroy();
-      open = made;
-      setSession(made);
-      return undefined;
-    }, failed);
+    createSession({ container: element, bpmn, files: others, organisation, guard, tell, report: failed }).then(
+      (made) => {
+        if (isOver) return made.destroy();
+        open = made;
+        setSession(made);
+        return undefined;
+      },
+      failed,
+    );
     return () => {
       isOver = true;
       open?.destroy();

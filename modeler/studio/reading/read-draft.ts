@@ -3,9 +3,11 @@ import { longestPath, type LongestPath } from "../../../domain/flow/longest-path
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { itemOf } from "../../../domain/package/merged-package.ts";
+import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
 import { DiagramRefused } from "../../gate/diagram-refused.ts";
 import { readPlan } from "../../gate/read-plan.ts";
+import { partsOf } from "../../package-edits/edit-package.ts";
 import { lintDiagram, type Problem } from "../../rules/lint.ts";
 
 /** The files of a draft, its diagram among them. */
@@ -25,17 +27,38 @@ export interface DraftReading {
 }
 
 /** Reads the draft and checks its diagram by the rules that the server checks it by. */
-export async function readDraft(files: DraftFiles, itemId: string, places: HallPlaces): Promise<DraftReading> {
+export async function readDraft(
+  files: DraftFiles,
+  itemId: string,
+  { places, memberNames }: ReadWith,
+): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
-  const item = parsed<ServiceItem>(files[BUNDLE_FILES.item]);
+  const item = packageItem(files) ?? parsed<ServiceItem>(files[BUNDLE_FILES.item]);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   const decisions = decisionsIn(files);
-  const publication = item && form ? { item, form, decisions, places } : undefined;
+  const publication = item && form ? { item, form, decisions, places, memberNames } : undefined;
   const [problems, plan] = await Promise.all([
     lintDiagram(bpmn, { itemId, ...(publication && { publication }) }),
     publication ? planOf({ bpmn, ...publication }) : null,
   ]);
   return { item, form, decisions, plan, days: plan && longestPath(plan), problems };
+}
+
+/** What is known beside the draft. */
+export interface ReadWith {
+  readonly places: HallPlaces;
+  /** Names of the items that a package names by ids. */
+  readonly memberNames: ReadonlyMap<string, string>;
+}
+
+/** A package is checked as the item that it is to everybody else; null for an item, and while its definition cannot be read. */
+function packageItem(files: DraftFiles): ServiceItem | null {
+  const parts = PACKAGE_FILE in files ? partsOf(files) : null;
+  try {
+    return parts && itemOf(parts.definition, []);
+  } catch {
+    return null;
+  }
 }
 
 async function planOf(bundle: Parameters<typeof readPlan>[0]): Promise<FlowPlan | null> {

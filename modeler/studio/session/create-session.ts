@@ -11,12 +11,14 @@ import { openModeler } from "../canvas/modeler.ts";
 import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
 import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
 import type { ClearView } from "../canvas/zoom/clear-view.ts";
+import { memberChoice } from "../package/member-choice.ts";
+import type { MemberGuard } from "../package/member-guard.ts";
 import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
 import { SessionActs } from "./session-acts.ts";
-import type { SessionState, StudioSession } from "./session.ts";
+import type { EditOfAll, SessionState, StudioSession } from "./session.ts";
 import type { Surface } from "../canvas/surface/surface.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
 
@@ -36,6 +38,8 @@ export interface SessionOptions {
   /** Tells the person one sentence: why something cannot be done, or what changed besides. */
   readonly tell?: (sentence: string) => void;
   readonly clipboard?: Clipboard;
+  /** Of a package: what belongs to its members. */
+  readonly guard?: () => MemberGuard | null;
   /** A fault that stopped nothing: the final drawing could not be made. */
   readonly report?: (error: unknown) => void;
 }
@@ -75,13 +79,19 @@ async function drawn(bpmn: string, engine: LayoutEngine): Promise<string> {
 function surfaceOf(options: SessionOptions, session: () => StudioSession): Surface {
   const tell = (sentence: string): void => options.tell?.(sentence);
   const clipboard = options.clipboard ?? browserClipboard();
+  const guard = options.guard ?? (() => null);
   return {
-    acts: new SessionActs({ session, clipboard, tell }),
+    acts: new SessionActs({ session, clipboard, tell, guard }),
     // The id of a package's process is that of the package.
-    choices: options.choices ?? blockChoices(/<bpmn:process[^>]*\bid="PK-/u.test(options.bpmn) ? "packages" : "items"),
+    choices: options.choices ?? choicesFor(/<bpmn:process[^>]*\bid="PK-/u.test(options.bpmn), guard),
     organisation: options.organisation ?? NO_ORGANISATION,
     tell,
   };
+}
+
+function choicesFor(isPackage: boolean, guard: () => MemberGuard | null): readonly BlockChoice[] {
+  if (!isPackage) return blockChoices("items");
+  return [memberChoice((at) => guard()?.ask(at)), ...blockChoices("packages")];
 }
 
 interface Around {
@@ -126,6 +136,18 @@ class OpenSession implements StudioSession {
     this.#changes.apply(this.#open, copy);
     this.select(edited.focus);
     this.#reveal(edited.focus);
+    return edited;
+  }
+
+  editAll(edit: EditOfAll): Edited {
+    const copy = copyModel(this.#open);
+    const { files, ...edited } = edit(copy, this.#files.all());
+    const settings = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
+    const change = this.#changes.apply(this.#open, copy, settings);
+    if (change?.isStructural === true) {
+      this.select(edited.focus);
+      this.#reveal(edited.focus);
+    }
     return edited;
   }
 

@@ -7,6 +7,7 @@ import { removeElement } from "../../edits/remove-element.ts";
 import { rename } from "../../edits/rename.ts";
 import type { BlockChoice } from "../canvas/blocks/block-choice.ts";
 import type { HallActs } from "../canvas/surface/surface.ts";
+import { MEMBER_IS_ONE, MEMBER_STAYS, type MemberGuard } from "../package/member-guard.ts";
 import type { Clipboard } from "./clipboard.ts";
 import type { StudioSession } from "./session.ts";
 
@@ -14,6 +15,8 @@ export interface ActsOptions {
   readonly session: () => StudioSession;
   readonly clipboard: Clipboard;
   readonly tell: (sentence: string) => void;
+  /** Of a package: what belongs to its members. */
+  readonly guard: () => MemberGuard | null;
 }
 
 /** The acts of the canvas as edits of the session. A refusal is told, and so is what an edit changed besides. */
@@ -25,10 +28,12 @@ export class SessionActs implements HallActs {
   }
 
   insert(choice: BlockChoice, at: string): void {
-    this.#edit(choice.insertAt(at));
+    if (choice.open) choice.open(at);
+    else this.#edit(choice.insertAt(at));
   }
 
   remove(id: string): void {
+    if (this.#options.guard()?.remove(id) === true) return;
     this.#edit((definitions) => removeElement(definitions, { element: id }));
   }
 
@@ -37,6 +42,7 @@ export class SessionActs implements HallActs {
   }
 
   copy(id: string): void {
+    if (this.#options.guard()?.isMember(id) === true) return this.#options.tell(MEMBER_IS_ONE);
     this.#telling(() => {
       const copied = copyStep(this.#session.definitions(), { step: id });
       this.#options.clipboard.write(copied);
@@ -51,6 +57,7 @@ export class SessionActs implements HallActs {
   }
 
   move(id: string, to: "up" | "down"): void {
+    if (this.#options.guard()?.isMember(id) === true) return this.#options.tell(MEMBER_STAYS);
     this.#edit((definitions) => moveStep(definitions, { step: id, to }));
   }
 

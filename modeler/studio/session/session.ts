@@ -14,10 +14,18 @@ export interface SessionState {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** Changes the diagram that it is given, and answers the other files that are not as they were. */
+export type EditOfAll = (
+  definitions: ModelElement,
+  files: Readonly<Record<string, string>>,
+) => Edited & { readonly files: Readonly<Record<string, string>> };
+
 /** An open draft: its diagram on the canvas, and its other files. */
 export interface StudioSession {
   /** Changes the diagram, as one entry to undo, and selects what it answers. Throws what the edit throws; then nothing has changed. */
   edit(edit: Edit): Edited;
+  /** The same with other files of the draft: diagram and files change together, as one entry to undo. Selects what it answers, if that changed. */
+  editAll(edit: EditOfAll): Edited;
   /** Writes or (null) deletes another file of the draft, as one entry to undo. */
   setFile(name: string, text: string | null): void;
   /** Draws the whole diagram anew, as one entry to undo. */

@@ -29,5 +29,15 @@ export interface Hand {
   close(over: Locator): Promise<void>;
 }
 
-export const VIEWS = ["画图", "清单", "填写内容", "事项设置", "结果", "用例", "对比", "发布"] as const;
-export type ViewName = (typeof VIEWS)[number];
+/** The views of the draft of an item, and of that of a package. */
+export type ViewName =
+  | "画图"
+  | "清单"
+  | "联办事项"
+  | "情形问题"
+  | "填写内容"
+  | "事项设置"
+  | "结果"
+  | "用例"
+  | "对比"
+  | "发布";

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { VIEWS, type Hand, type ViewName } from "./hand.ts";
+import type { Hand, ViewName } from "./hand.ts";
 
 const FARTHEST = 200;
 
@@ -31,8 +31,15 @@ export class KeyHand implements Hand {
   /** Out of a field first: there digits are text. */
   async open(view: ViewName): Promise<void> {
     if (await this.#isWriting()) await this.#go(this.page.getByRole("link", { name: new RegExp(`^${view}`, "u") }));
-    else return this.#key(String(VIEWS.indexOf(view) + 1));
+    else return this.#key(String(await this.#placeOf(view)));
     await this.#key("Enter");
+  }
+
+  /** The digit that opens the view: its place among the tabs. */
+  async #placeOf(view: ViewName): Promise<number> {
+    const tabs = this.page.getByRole("navigation", { name: "草稿的各个部分" });
+    const names = await tabs.getByRole("link").allInnerTexts();
+    return names.findIndex((name) => name.startsWith(view)) + 1;
   }
 
   async select(name: string): Promise<void> {

@@ -44,10 +44,10 @@ async function submit(hand: Hand, reason: string): Promise<void> {
   await hand.page.getByText("待审核").first().waitFor();
 }
 
-/** Another person of the hall office looks at the draft, approves and publishes it. */
-export async function release(office: Page, address: string): Promise<void> {
+/** Another person of the hall office looks at the draft, approves and publishes it, when its examples have been tried. */
+export async function release(office: Page, address: string, patience = 60_000): Promise<void> {
   await office.goto(address);
-  await office.getByText("用例试办已完成").waitFor({ timeout: 60_000 });
+  await office.getByText("用例试办已完成").waitFor({ timeout: patience });
   await office.getByText("全部相符").waitFor({ timeout: 1_000 });
   for (const act of ["审核通过", "发布"]) {
     await office.getByRole("button", { name: act, exact: true }).first().click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
-import type { PackageExample } from "../../../processes/package-example.ts";
+import type { PackageExample } from "../../../domain/package/package-example.ts";
 import { tryBundle, type TriedBundle } from "../../../workers/sandbox/try-bundle.ts";
 import { bundledPackage } from "../../support/loaded-packages.ts";
 

@@ -6,7 +6,7 @@ import { loadItems } from "../../../processes/load.ts";
 import { loadPackages } from "../../../processes/load-packages.ts";
 import type { LoadedItem } from "../../../processes/loaded-item.ts";
 import type { LoadedPackage } from "../../../processes/loaded-package.ts";
-import type { PackageExample } from "../../../processes/package-example.ts";
+import type { PackageExample } from "../../../domain/package/package-example.ts";
 import { HallRefusal, type HallClient } from "../../demo/hall-client.ts";
 import { openHallAccess, type FiledCase, type HallAccess } from "../../demo/walk-example.ts";
 import { filePackage, goOn, type SeenPackagePage } from "../../demo/walk-package.ts";

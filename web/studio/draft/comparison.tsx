@@ -36,7 +36,7 @@ interface ComparedProps {
 
 function Compared({ draft, found, want }: ComparedProps) {
   const { against } = found;
-  const material = useMaterial();
+  const material = useMaterial("package-definition.json" in draft.files);
   const release = useRelease(draft.itemId, against ?? 0, against !== null);
   const bpmn = release.data?.files[BUNDLE_FILES.bpmn];
   if (!material.data || (against !== null && !release.data)) {

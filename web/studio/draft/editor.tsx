@@ -3,7 +3,7 @@ import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
-import { useMaterial } from "../queries.ts";
+import { useMaterial, useMemberReader } from "../queries.ts";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
@@ -24,7 +24,8 @@ interface EditorProps {
 
 /** The content of a draft: what is changed is saved by itself. */
 export function Editor({ draft, view, mayChange, saving }: EditorProps) {
-  const material = useMaterial();
+  const material = useMaterial("package-definition.json" in draft.files);
+  const readMember = useMemberReader();
   const opened = useMemo(() => draft.files, []);
   const changed = useAutosave(opened, mayChange, saving);
   const [path, go] = useLocation();
@@ -44,6 +45,7 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
             view={view ?? "canvas"}
             material={material.data}
             isReadOnly={!mayChange}
+            readMember={readMember}
             changed={changed}
             open={(next) => go(`${path}?view=${next}`)}
             preview={(components) => <FormPreview components={components} />}

@@ -6,6 +6,8 @@ import { DRAFT_VIEWS, type DraftView } from "./views.ts";
 
 const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, string])[];
 
+/** Members and the questions that decide them, only a package has. */
+const OF_ITEMS = VIEWS.filter(([id]) => id !== "members" && id !== "questions");
 /** A package has neither a result nor settings of an item of its own, and a walk through it alone would say nothing of its members. */
 const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item" && id !== "tryout");
 
@@ -18,7 +20,7 @@ interface ViewTabsProps {
 /** The views of a draft. Each has an address of its own, so that it can be reloaded and passed on. */
 export function ViewTabs({ view, problems, isPackage }: ViewTabsProps) {
   const [path, go] = useLocation();
-  const views = isPackage ? OF_PACKAGES : VIEWS;
+  const views = isPackage ? OF_PACKAGES : OF_ITEMS;
   useShortcuts(
     useMemo(
       () =>

@@ -2,6 +2,8 @@
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
+  members: "联办事项",
+  questions: "情形问题",
   form: "填写内容",
   item: "事项设置",
   result: "结果",
@@ -24,6 +26,7 @@ const VIEWS_OF_FILES: readonly (readonly [RegExp, EditorView])[] = [
   [/\.(bpmn|dmn)$/, "canvas"],
   [/\.form$/, "form"],
   [/^item/, "item"],
+  [/^package/, "members"],
   [/^result/, "result"],
   [/^cases/, "cases"],
 ];

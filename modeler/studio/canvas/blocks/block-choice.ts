@@ -23,6 +23,8 @@ export interface BlockChoice {
   readonly words?: string;
   /** The edit that puts it behind the element (of a flow: onto it). */
   readonly insertAt: (id: string) => Edit;
+  /** Opens what has to be chosen first, instead of putting it in; wherever it stands. */
+  readonly open?: (at: string | null) => void;
 }
 
 /** The blocks of an item's or a package's flow, from the declarations of the kinds of steps: by stage, the pairs last. */

@@ -1,8 +1,11 @@
 import { match, pinyin } from "pinyin-pro";
 import type { BlockChoice } from "../blocks/block-choice.ts";
 
+/** What is searched of a choice. */
+export type Findable = Pick<BlockChoice, "name" | "hint" | "group" | "words">;
+
 /** The choices that the words mean, the best first: by name, by pinyin or initials of the name, by the hint. All of them for no words. */
-export function foundBy(words: string, choices: readonly BlockChoice[]): readonly BlockChoice[] {
+export function foundBy<T extends Findable>(words: string, choices: readonly T[]): readonly T[] {
   const query = words
     .normalize("NFKC")
     .toLowerCase()
@@ -17,7 +20,7 @@ export function foundBy(words: string, choices: readonly BlockChoice[]): readonl
 
 const NOT_FOUND = 9;
 
-function rankOf(query: string, { name, hint, group, words = "" }: BlockChoice): number {
+function rankOf(query: string, { name, hint, group, words = "" }: Findable): number {
   if (name.startsWith(query)) return 0;
   if (name.includes(query)) return 1;
   if (/^[a-z]+$/u.test(query)) return soundRank(query, name, words);

@@ -1,12 +1,11 @@
-import type { Applicant } from "../domain/case/parties/applicant.ts";
-import type { ApplicationData, ApplicationForm } from "../domain/form/form.ts";
-import { visibleFields } from "../domain/form/visible.ts";
-import type { DeliveryMode } from "../domain/item/service-item.ts";
-import { chosenMembers } from "../domain/package/choose-members.ts";
-import type { MemberEnd, PackageDelivery, RefusalAnswer } from "../domain/package/member-end.ts";
-import { mergePackage, type MergedPackage } from "../domain/package/merged-package.ts";
-import { memberOf, type PackageDefinition, type ScenarioAnswers } from "../domain/package/package-definition.ts";
-import type { LoadedItem } from "./loaded-item.ts";
+import type { Applicant } from "../case/parties/applicant.ts";
+import type { ApplicationData, ApplicationForm } from "../form/form.ts";
+import { visibleFields } from "../form/visible.ts";
+import type { DeliveryMode, ServiceItem } from "../item/service-item.ts";
+import { chosenMembers } from "./choose-members.ts";
+import type { MemberEnd, PackageDelivery, RefusalAnswer } from "./member-end.ts";
+import { mergePackage, type MergedPackage } from "./merged-package.ts";
+import { memberOf, type PackageDefinition, type ScenarioAnswers } from "./package-definition.ts";
 
 /**
  * A case of a package's `cases.json`: one set of answers, what happens to its members, and how each must end. What is filed is composed of the members' own examples, so that a changed item changes it, too.
@@ -46,7 +45,19 @@ export interface ComposedExample {
 export interface PackageFiles {
   readonly definition: PackageDefinition;
   readonly form: ApplicationForm;
-  readonly items: readonly Pick<LoadedItem, "item" | "form" | "cases">[];
+  readonly items: readonly ExampleMember[];
+}
+
+/** An item that may be a member, with what its examples file. */
+export interface ExampleMember {
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly cases: readonly {
+    readonly applicant: Applicant;
+    readonly application: ApplicationData;
+    /** Materials handed in with the application, by id. */
+    readonly materials: readonly string[];
+  }[];
 }
 
 /**

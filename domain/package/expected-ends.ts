@@ -1,8 +1,8 @@
-import { chosenMembers } from "../domain/package/choose-members.ts";
-import type { MemberEnd } from "../domain/package/member-end.ts";
-import { mutualWith } from "../domain/package/member-order.ts";
-import { openingOf, type PackageState } from "../domain/package/opening.ts";
-import type { PackageDefinition } from "../domain/package/package-definition.ts";
+import { chosenMembers } from "./choose-members.ts";
+import type { MemberEnd } from "./member-end.ts";
+import { mutualWith } from "./member-order.ts";
+import { openingOf, type PackageState } from "./opening.ts";
+import type { PackageDefinition } from "./package-definition.ts";
 import type { PackageExample } from "./package-example.ts";
 
 type Happenings = Pick<PackageExample, "answers" | "refused" | "withdrawn" | "choice">;

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Locator, Page } from "playwright-core";
+import { PACKAGE_FILES } from "../../domain/release/bundle.ts";
+import type { PackageDefinition } from "../../domain/package/package-definition.ts";
+import { picture } from "./pictures.ts";
+import { MouseHand } from "./studio/mouse-hand.ts";
+import { openVisitedApi, type VisitedHall } from "./visitors.ts";
+
+let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
+beforeAll(async () => {
+  hall = await openVisitedApi();
+}, 240_000);
+afterAll(() => hall?.close(), 60_000);
+
+const members = (page: Page): Locator => page.getByRole("region", { name: "联办事项" });
+const questions = (page: Page): Locator => page.getByRole("region", { name: "情形问题" });
+const dialog = (page: Page): Locator => page.getByRole("dialog");
+const told = (page: Page): Locator => page.locator(".studio-told");
+
+async function begin() {
+  const designer = await hall.visitorAs("designer");
+  await designer.open("/studio");
+  const hand = new MouseHand(designer.page);
+  await hand.begin("PK-01");
+  await hand.open("联办事项");
+  await members(designer.page)
+    .getByRole("button", { name: "增加联办事项" })
+    .and(designer.page.locator(":enabled"))
+    .waitFor();
+  return { ...designer, hand };
+}
+
+/** The draft as the server has it, once everything is saved. */
+async function savedFiles(page: Page): Promise<Readonly<Record<string, string>>> {
+  await page.getByText("已保存").first().waitFor();
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const { body } = await (await hall.api.signIn("sheji")).get(`/api/drafts/${id}`).expect(200);
+  return body.files as Readonly<Record<string, string>>;
+}
+
+const definitionOf = (files: Readonly<Record<string, string>>) =>
+  JSON.parse(files[PACKAGE_FILES.definition]!) as PackageDefinition;
+
+test("a member is found by the first letters of its name, added with its question, and taken back as one step", async () => {
+  const { page, hand, complaints } = await begin();
+  const before = await savedFiles(page);
+
+  await hand.press("增加联办事项");
+  await hand.fill("按名称、拼音查找事项", "ggcs", dialog(page));
+  await picture(page, "studio-package-choose");
+  await hand.press(/^公共场所卫生许可/u, dialog(page));
+  await hand.choose("什么时候办理", "按一个新的情形问题", dialog(page));
+  await hand.fill("情形问题", "是否属于公共场所卫生许可的范围？", dialog(page));
+  await dialog(page).getByText("要用到它产生的“营业执照（或法人登记证书）”").waitFor();
+  await picture(page, "studio-package-new-member");
+  await hand.press("增加", dialog(page));
+  await dialog(page).waitFor({ state: "detached" });
+  await told(page).getByText("增加了联办事项“公共场所卫生许可”。").waitFor();
+  await picture(page, "studio-package-members");
+  const after = await savedFiles(page);
+  await hand.open("画图");
+  await page.locator(".djs-element").getByText("省卫生健康委").first().waitFor();
+  await picture(page, "studio-package-canvas");
+  await hand.press("撤销");
+  await hand.open("联办事项");
+  await members(page).getByRole("heading", { name: "联办事项（7项）" }).waitFor();
+  const undone = await savedFiles(page);
+
+  expect(definitionOf(after).members.at(-1)).toMatchObject({
+    itemId: "SH-017",
+    questionId: "q5",
+    prerequisites: [{ itemId: "SC-001", kind: "result" }],
+  });
+  expect(after[PACKAGE_FILES.bpmn]).toContain('id="open_SH_017"');
+  expect(undone).toEqual(before);
+  expect(complaints).toEqual([]);
+}, 120_000);
+
+test("prerequisites, questions and rules are changed where they are read, and what cannot be is refused in a sentence", async () => {
+  const { page, hand, complaints } = await begin();
+  const row = (name: string) => members(page).getByRole("row").filter({ hasText: name });
+
+  await hand.choose("“烟草专卖零售许可证核发”先要办成", "食品经营许可");
+  await hand.choose("“市场主体设立登记”先要办成", "食品经营许可");
+  await told(page).getByText("已经要等“市场主体设立登记”办成").waitFor();
+  await hand.choose("“烟草专卖零售许可证核发”什么时候办理", "每次都办理");
+  await told(page).getByText("情形问题“是否销售卷烟？”不再决定联办事项，一并删除。").waitFor();
+  await hand.choose("有事项不予办理时", "还没有开始的事项都不再办理");
+  await row("公章刻制备案").getByRole("button", { name: "看“公章刻制备案”的流程" }).click();
+  await dialog(page).locator(".djs-element").first().waitFor();
+  await picture(page, "studio-package-member-flow");
+  await hand.close(dialog(page));
+  await row("公章刻制备案").getByRole("button", { name: "设置“公章刻制备案”" }).click();
+  await dialog(page).getByText("送达以后再办").waitFor();
+  await picture(page, "studio-package-member-settings");
+  await hand.close(dialog(page));
+  await hand.open("情形问题");
+  await hand.fill("问题", "营业执照是否已经办好？", questions(page).getByRole("group", { name: "情形问题1" }));
+  await hand.press("增加情形问题");
+  await hand.fill("问题", "是否现场制售？", dialog(page));
+  await hand.choose("办理的事项", "食品经营许可", dialog(page));
+  await hand.press("增加", dialog(page));
+  await dialog(page).waitFor({ state: "detached" });
+  await picture(page, "studio-package-questions");
+  await hand.open("用例");
+  await picture(page, "studio-package-examples");
+  const definition = definitionOf(await savedFiles(page));
+
+  expect(definition.members.find(({ itemId }) => itemId === "SC-024")).toMatchObject({
+    questionId: null,
+    prerequisites: [
+      { itemId: "SC-001", kind: "result" },
+      { itemId: "SC-021", kind: "result" },
+    ],
+  });
+  expect(definition.onRefusal).toBe("stop");
+  expect(definition.questions.map(({ question }) => question)).toEqual([
+    "营业执照是否已经办好？",
+    "营业场所是否属于公众聚集场所？",
+    "是否设置户外招牌？",
+    "是否现场制售？",
+  ]);
+  expect(complaints).toEqual([]);
+}, 120_000);
+
+test("nothing on the pages of a package is written for programmers, and nobody is kept out by them", async () => {
+  const { page, hand, obstacles } = await begin();
+  const words: string[] = [];
+  const found: string[] = [];
+
+  for (const view of ["联办事项", "情形问题", "用例"] as const) {
+    await hand.open(view);
+    const shown = page.getByRole("region", { name: view });
+    await shown.waitFor();
+    words.push(...((await shown.innerText()).match(/[A-Za-z]+/gu) ?? []));
+    found.push(...(await obstacles()));
+  }
+  await hand.open("画图");
+  await hand.select("食品经营许可");
+  const panel = page.getByRole("region", { name: "“食品经营许可”的办理设置" });
+  words.push(...((await panel.innerText()).match(/[A-Za-z]+/gu) ?? []));
+  await picture(page, "studio-package-panel");
+  found.push(...(await obstacles()));
+
+  expect(words).toEqual([]);
+  expect(found).toEqual([]);
+}, 180_000);
