@@ -96,9 +96,7 @@ function routingFaults(field: FormField): readonly FieldFault[] {
     ...(isSure ? [] : [fault("routing-required", field, "用于流程分支，应为必填并且始终显示")]),
     ...(field.type !== "number" || isHeld(validate)
       ? []
-      : [
-          fault("routing-whole", field, `用于流程分支，应为设有上下限的整数，绝对值不超过${LARGEST_FACT}`),
-        ]),
+      : [fault("routing-whole", field, `用于流程分支，应为设有上下限的整数，绝对值不超过${LARGEST_FACT}`)]),
   ];
 }
 

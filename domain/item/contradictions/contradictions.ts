@@ -28,9 +28,7 @@ function formContradictions({ item, form }: Omit<Compared, "result">): readonly 
   const expected = `${item.id}-application`;
   return [
     ...fieldFaults(form.components).map(({ rule, at, clause }) => contradiction("form", rule, at, `申请表${clause}。`)),
-    ...(form.id === expected
-      ? []
-      : [contradiction("form", "form-id", "id", `申请表的编号应为${expected}。`)]),
+    ...(form.id === expected ? [] : [contradiction("form", "form-id", "id", `申请表的编号应为${expected}。`)]),
   ];
 }
 
@@ -39,7 +37,8 @@ function resultContradictions({ item, form, result }: Compared): readonly Contra
   const wrong = (label: string, from: string, why: string): Contradiction =>
     contradiction("result", "result-fields", from, `证照和文书上的“${label}”${why}。`);
   return result.fields.flatMap(({ label, from }) => {
-    if (from.startsWith("application.") && !keys.has(from)) return [wrong(label, from, "取自申请表，申请表里没有这项内容")];
+    if (from.startsWith("application.") && !keys.has(from))
+      return [wrong(label, from, "取自申请表，申请表里没有这项内容")];
     if (from.startsWith("record.") && item.hall.reviewRecord === null)
       return [wrong(label, from, "取自共享记录，而事项没有写明所查的共享记录")];
     return [];

@@ -84,14 +84,7 @@ function outcomeContradictions({ kind, commitment, hall }: ServiceItem): readonl
     ...(forwarding === undefined && isPreliminary ? [wrong("初审转报事项应写明转报。")] : []),
     ...(forwarding?.after === "close" && !isPreliminary ? [wrong("只有初审转报事项才能在转报后办结。")] : []),
     ...(postCheck === (commitment === undefined)
-      ? [
-          contradiction(
-            "item",
-            "post-check",
-            "hall.flow.postCheck",
-            "实行告知承诺的事项应有事后核查，其他事项不能有。",
-          ),
-        ]
+      ? [contradiction("item", "post-check", "hall.flow.postCheck", "实行告知承诺的事项应有事后核查，其他事项不能有。")]
       : []),
   ];
 }

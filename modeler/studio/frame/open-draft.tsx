@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
-import type { Edit } from "../../edits/edit.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { exampleProblem, useExamples } from "../examples/use-examples.ts";
-import { listedProblems } from "../problems/listed-problems.ts";
+import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
+import { useCures } from "../problems/use-cures.ts";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
@@ -46,7 +46,7 @@ export function OpenDraft(props: Props) {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
-  const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
+  const problems = useProblems(session, reading, { isReadOnly, run: acts.run, open });
   const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
@@ -106,19 +106,15 @@ export function OpenDraft(props: Props) {
   );
 }
 
-interface Mending {
-  readonly isReadOnly: boolean;
-  run(edit: Edit): void;
-}
-
 function useProblems(
   session: StudioSession,
   reading: DraftReading | null,
-  { isReadOnly, run }: Mending,
+  { isReadOnly, run, open }: Omit<Mending, "session">,
 ): readonly ListedProblem[] {
+  const cures = useCures(reading, isReadOnly);
   const problems = useMemo(
-    () => (reading === null ? [] : listedProblems(reading, session.definitions(), isReadOnly ? null : run)),
-    [reading, isReadOnly],
+    () => (reading === null ? [] : listedProblems(reading.problems, cures, { session, isReadOnly, run, open })),
+    [reading, cures, isReadOnly],
   );
   useEffect(() => {
     const at = (severity: ListedProblem["severity"]): readonly string[] =>

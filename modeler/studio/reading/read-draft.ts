@@ -2,11 +2,11 @@ import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { longestPath, type LongestPath } from "../../../domain/flow/longest-path.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
-import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import type { ResultLayout, ServiceItem } from "../../../domain/item/service-item.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import { DiagramRefused } from "../../gate/diagram-refused.ts";
 import { readPlan } from "../../gate/read-plan.ts";
-import { lintDiagram, type Problem } from "../../rules/lint.ts";
+import { draftProblems, type CheckedDraft, type DraftProblem } from "../../problems/draft-problem.ts";
 
 /** The files of a draft, its diagram among them. */
 export type DraftFiles = Readonly<Record<string, string>>;
@@ -20,22 +20,26 @@ export interface DraftReading {
   readonly plan: FlowPlan | null;
   /** 最长路径: null while there is no plan. */
   readonly days: LongestPath | null;
-  /** Of notation and of law. */
-  readonly problems: readonly Problem[];
+  /** Of notation and of law, and of files that contradict each other. */
+  readonly problems: readonly DraftProblem[];
+  /** What was checked: cures are tried out on it. */
+  readonly checked: CheckedDraft;
 }
 
-/** Reads the draft and checks its diagram by the rules that the server checks it by. */
+/** Reads the draft and checks it by the rules that the server checks it by. */
 export async function readDraft(files: DraftFiles, itemId: string, places: HallPlaces): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
   const item = parsed<ServiceItem>(files[BUNDLE_FILES.item]);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   const decisions = decisionsIn(files);
   const publication = item && form ? { item, form, decisions, places } : undefined;
+  const result = parsed<ResultLayout>(files[BUNDLE_FILES.result]);
+  const checked = { bpmn, settings: { itemId, ...(publication && { publication }) }, result };
   const [problems, plan] = await Promise.all([
-    lintDiagram(bpmn, { itemId, ...(publication && { publication }) }),
+    draftProblems(checked),
     publication ? planOf({ bpmn, ...publication }) : null,
   ]);
-  return { item, form, decisions, plan, days: plan && longestPath(plan), problems };
+  return { item, form, decisions, plan, days: plan && longestPath(plan), problems, checked };
 }
 
 async function planOf(bundle: Parameters<typeof readPlan>[0]): Promise<FlowPlan | null> {
