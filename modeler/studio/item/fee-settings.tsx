@@ -1,8 +1,9 @@
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { withFlow } from "../../../domain/item/item-flow.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import { Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
 import type { ItemProps } from "./item-props.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 const FREE: ServiceItem["fee"] = { charged: false, name: null, standard: null, basis: null };
 const CHARGED: ServiceItem["fee"] = {
@@ -66,7 +67,7 @@ function Charged({ item, isReadOnly, change }: ItemProps) {
       <Amount item={item} isReadOnly={isReadOnly} change={change} />
       <Labelled label="什么时候缴费" hint="流程里的缴费环节须放在同一位置。">
         {(id) => (
-          <Select
+          <NamedSelect
             id={id}
             disabled={isReadOnly}
             value={item.hall.flow?.payment}

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
 import type { TimeLimit } from "../../../domain/item/basic-facts.ts";
@@ -9,6 +9,7 @@ import { FeeSettings } from "./fee-settings.tsx";
 import type { ItemProps } from "./item-props.ts";
 import { ProcedureSettings } from "./procedure-settings.tsx";
 import { PublicitySettings } from "./publicity-settings.tsx";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 /** Posts that may accept. */
 const ACCEPTING = ["clerk", "officer"] as const;
@@ -25,7 +26,7 @@ export function ItemPanel({ item, isReadOnly, change }: ItemProps) {
       <Limits item={item} isReadOnly={isReadOnly} change={change} />
       <Labelled label="由谁受理" hint="改动以后，流程里的受理环节也须交给同一岗位。">
         {(id) => (
-          <Select
+          <NamedSelect
             id={id}
             disabled={isReadOnly}
             value={hall.acceptanceBy}

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Select } from "antd";
+import { Button, Dropdown } from "antd";
 import { PROCEDURE_NAMES } from "../../../domain/case/procedures/procedure.ts";
 import { PROCEDURE_RULES } from "../../../domain/case/procedures/procedure-rules.ts";
 import {
@@ -9,6 +9,7 @@ import {
 import { procedureLimit, withoutProcedure, withProcedure } from "../../../domain/item/special-procedures.ts";
 import { Flag, Labelled, NumberSetting } from "../settings/small-settings.tsx";
 import type { ItemProps } from "./item-props.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 /** 特别程序: what the item's law provides for, whose time does not count into the limits (《行政许可法》第四十五条). */
 export function ProcedureSettings({ item, isReadOnly, change }: ItemProps) {
@@ -77,7 +78,7 @@ function Procedure({ rule, isReadOnly, write, remove }: ProcedureProps) {
       />
       <Labelled label={`哪些办件需要${name}`}>
         {(id) => (
-          <Select
+          <NamedSelect
             id={id}
             disabled={isReadOnly}
             value={trigger}

@@ -1,5 +1,5 @@
-import { Select } from "antd";
 import type { ControlProps } from "./control-props.ts";
+import { NamedSelect } from "../named-select.tsx";
 
 interface Listed {
   readonly value: string;
@@ -18,7 +18,7 @@ function ListSelect({
   const options =
     value === undefined || isKnown ? from : [...from, { value: value as string, label: "已不能选择的内容" }];
   return (
-    <Select
+    <NamedSelect
       id={id}
       showSearch
       optionFilterProp="label"
