@@ -1,8 +1,10 @@
 import type { ApplicationData, ApplicationForm, FormField } from "./form.ts";
 import { fieldsOf } from "./visible.ts";
 import { chineseDate } from "../law/dates.ts";
+import { yuan } from "../law/money.ts";
+import { amountInFen } from "./amount.ts";
 
-/** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese. Null when the field was not answered. */
+/** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese, amounts with thousands. Null when the field was not answered. */
 export function displayAnswer(
   form: Pick<ApplicationForm, "components">,
   data: ApplicationData,
@@ -16,6 +18,10 @@ export function displayAnswer(
 function display(field: FormField, value: ApplicationData[string]): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (field.type === "datetime") return chineseDate(String(value));
+  if (field.validate?.format === "amount") {
+    const fen = amountInFen(String(value));
+    return fen === null ? String(value) : yuan(fen);
+  }
   if (!("values" in field)) return String(value);
   const label = (chosen: string): string => field.values.find((option) => option.value === chosen)?.label ?? chosen;
   return Array.isArray(value) ? value.map(label).join("、") : label(String(value));

@@ -18,7 +18,7 @@ const RULES = object(
     min: { type: "number" },
     max: { type: "number" },
     integer: FLAG,
-    format: oneOf("residentId", "creditCode", "phone", "email", "postalCode"),
+    format: oneOf("residentId", "creditCode", "phone", "email", "postalCode", "amount", "address"),
   },
 );
 const OPTIONS: Schema = { type: "array", items: object({ value: KEY, label: TEXT }), minItems: 2 };
@@ -26,7 +26,10 @@ const OPTIONS: Schema = { type: "array", items: object({ value: KEY, label: TEXT
 const ROUTING = { routing: FLAG };
 
 /** A heading or an explanation. */
-export const TEXT_SCHEMA = object({ type: { const: "text" }, id: ID, text: TEXT }, { conditional: CONDITIONAL });
+export const TEXT_SCHEMA = object(
+  { type: { const: "text" }, id: ID, text: TEXT },
+  { heading: FLAG, conditional: CONDITIONAL },
+);
 
 /** The fields, by type. */
 export const FIELD_SCHEMAS: readonly Schema[] = [

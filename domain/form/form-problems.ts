@@ -79,6 +79,7 @@ function optionFaults(component: FormField): readonly FieldFault[] {
   return isTwice ? [fault("field-identity", component, "有两个相同的选项")] : [];
 }
 
+/** An amount is kept to the fen, so its limits are. */
 function limitFaults(field: FormField): readonly FieldFault[] {
   const { min = -Infinity, max = Infinity, minLength = 0, maxLength = Infinity } = field.validate ?? {};
   return min > max || minLength > maxLength ? [fault("field-limits", field, "的下限高于上限")] : [];

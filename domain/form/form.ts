@@ -17,6 +17,8 @@ export interface TextComponent {
   readonly type: "text";
   readonly id: string;
   readonly text: string;
+  /** 小标题: it heads what follows; otherwise it explains. */
+  readonly heading?: boolean;
   readonly conditional?: Condition;
 }
 
@@ -40,13 +42,17 @@ export interface FieldRules {
   readonly required?: boolean;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Of a number; of an amount in 元. */
   readonly min?: number;
   readonly max?: number;
   /** Whole numbers only: persons, seats, months. */
   readonly integer?: boolean;
   /** A named check; authors cannot give a regular expression. */
-  readonly format?: "residentId" | "creditCode" | "phone" | "email" | "postalCode";
+  readonly format?: TextFormat;
 }
+
+/** 金额 (domain/form/amount.ts) and 地址 are sorts of their own to people. */
+export type TextFormat = "residentId" | "creditCode" | "phone" | "email" | "postalCode" | "amount" | "address";
 
 export type FormField =
   | (FieldBase & { readonly type: "textfield" | "textarea" })

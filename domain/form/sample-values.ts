@@ -1,5 +1,5 @@
 import type { IsoDate } from "../law/dates.ts";
-import type { FieldRules, FormField } from "./form.ts";
+import type { FieldRules, FormField, TextFormat } from "./form.ts";
 
 /** A value that each field allows, by key, invented: for examples and trials. */
 export function sampleValues(fields: readonly FormField[], today: IsoDate): Readonly<Record<string, SampleValue>> {
@@ -31,16 +31,18 @@ function within({ min = 0, max = 600 }: FieldRules = {}): number {
   return Math.max(min, Math.min(600, max));
 }
 
-function wordsFor({ format, minLength = 0, maxLength }: FieldRules = {}): string {
+function wordsFor({ format, minLength = 0, maxLength, min = 0, max = 12_000 }: FieldRules = {}): string {
+  if (format === "amount") return Math.max(min, Math.min(12_000, max)).toFixed(2);
   return format === undefined
     ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
     : FORMATTED[format];
 }
 
-const FORMATTED: Readonly<Record<NonNullable<FieldRules["format"]>, string>> = {
+const FORMATTED: Readonly<Record<Exclude<TextFormat, "amount">, string>> = {
   residentId: "139900199001010014",
   creditCode: "91139900MA00000158",
   phone: "19900000001",
   email: "contact@example.com",
   postalCode: "050000",
+  address: "河北省石家庄市长安区中山东路1号",
 };

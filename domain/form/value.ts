@@ -1,5 +1,7 @@
 import { checkCreditCode } from "../identity/credit-code.ts";
 import { checkResidentId } from "../identity/resident-id.ts";
+import { yuan } from "../law/money.ts";
+import { amountInFen, amountProblem } from "./amount.ts";
 import { plainText, textProblem } from "../text/plain-text.ts";
 import { isIsoDate } from "../law/dates.ts";
 import type { FieldRules, FormField } from "./form.ts";
@@ -45,7 +47,8 @@ function checkText(field: TextField, value: unknown): string | null {
   if (unfit !== null) return `“${label}”${unfit}。`;
   const format = field.validate?.format;
   const problem = format ? FORMATS[format](value) : null;
-  return problem === null ? checkLength(field, [...value].length) : `“${label}”${problem}。`;
+  if (problem !== null) return `“${label}”${problem}。`;
+  return format === "amount" ? checkAmount(field, value) : checkLength(field, [...value].length);
 }
 
 function checkLength({ type, label, validate: rules = {} }: TextField, length: number): string | null {
@@ -54,6 +57,15 @@ function checkLength({ type, label, validate: rules = {} }: TextField, length: n
   return length < minLength ? `“${label}”至少填写${minLength}个字。` : null;
 }
 
+function checkAmount({ label, validate: rules = {} }: TextField, value: string): string | null {
+  const [fen, least, most] = [amountInFen(value) ?? 0, (rules.min ?? 0) * 100, (rules.max ?? Infinity) * 100];
+  if (fen < least) return `“${label}”不能少于${yuan(least)}。`;
+  return fen > most ? `“${label}”不能超过${yuan(most)}。` : null;
+}
+
+/** A province, a city or county in it, and where there: letters have to arrive. */
+const ADDRESS = /^.{1,20}?(?:省|自治区|特别行政区|市).*(?:市|区|县|旗|州|盟|特别行政区).{2,}$/u;
+
 const FORMATS: Readonly<Record<NonNullable<FieldRules["format"]>, (text: string) => string | null>> = {
   residentId: checkResidentId,
   creditCode: checkCreditCode,
@@ -61,6 +73,9 @@ const FORMATS: Readonly<Record<NonNullable<FieldRules["format"]>, (text: string)
     /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(text) ? null : "应为11位手机号码，或者带区号的固定电话号码",
   email: (text) =>
     text.length <= 254 && /^[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? null : "不是有效的电子邮箱地址",
+  amount: amountProblem,
+  address: (text) =>
+    ADDRESS.test(text.trim()) ? null : "应写明省、市、县（区）和详细地址，如河北省石家庄市长安区中山东路1号",
   postalCode: (text) => (/^\d{6}$/.test(text) ? null : "应为6位数字的邮政编码"),
 };
 

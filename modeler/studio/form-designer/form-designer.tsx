@@ -1,7 +1,7 @@
 import { Button, Dropdown } from "antd";
 import { useRef, useState, type ReactNode } from "react";
 import type { FormComponent } from "../../../domain/form/form.ts";
-import { FIELD_SORTS, isField, sortName } from "../../forms/field-sorts.ts";
+import { FIELD_SORTS, isField, sortName, type SortId } from "../../forms/field-sorts.ts";
 import { added, moved, removed, replaced, type Components } from "../../forms/form-edits.ts";
 import { ComponentPanel } from "./component-panel.tsx";
 
@@ -26,8 +26,8 @@ export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, 
   const at = Math.min(chosen, components.length - 1);
   const component = components[at];
   const used = useUsedKeys(components);
-  const add = (type: FormComponent["type"]): void => {
-    const [next, place] = added(components, type, at, used);
+  const add = (sort: SortId): void => {
+    const [next, place] = added(components, sort, at, used);
     change(next);
     choose(place);
   };
@@ -109,9 +109,9 @@ function FieldList({ components, chosen, choose, usesOf }: ListProps) {
 }
 
 function marksOf(component: FormComponent, usesOf: Props["usesOf"]): string {
-  if (!isField(component)) return sortName(component.type);
+  if (!isField(component)) return sortName(component);
   return [
-    sortName(component.type),
+    sortName(component),
     ...(component.validate?.required ? ["必填"] : []),
     ...("routing" in component && component.routing ? ["决定流程走向"] : []),
     ...(component.conditional ? ["有显示条件"] : []),
@@ -119,9 +119,9 @@ function marksOf(component: FormComponent, usesOf: Props["usesOf"]): string {
   ].join("，");
 }
 
-function AddButton({ add }: { add(type: FormComponent["type"]): void }) {
-  const items = FIELD_SORTS.map(({ type, name, hint }) => ({
-    key: type,
+function AddButton({ add }: { add(sort: SortId): void }) {
+  const items = FIELD_SORTS.map(({ id, name, hint }) => ({
+    key: id,
     label: (
       <span>
         {name}
@@ -130,7 +130,7 @@ function AddButton({ add }: { add(type: FormComponent["type"]): void }) {
     ),
   }));
   return (
-    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => add(key as FormComponent["type"]) }}>
+    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => add(key as SortId) }}>
       <Button type="primary">增加填写内容</Button>
     </Dropdown>
   );

@@ -1,4 +1,4 @@
-import type { ApplicationForm, FormComponent, FormField } from "../../../domain/form/form.ts";
+import type { ApplicationForm, FormComponent, FormField, TextFormat } from "../../../domain/form/form.ts";
 import { visibleComponents } from "../../../domain/form/visible.ts";
 import { ChecklistField, RadioField, SelectField, TickField } from "./choice-fields.tsx";
 import { allData, type FormValues } from "./form-values.ts";
@@ -27,7 +27,7 @@ export function ApplicationFields({
     <>
       {visibleComponents(form, allData(form, values)).map((component) =>
         component.type === "text" ? (
-          <FormText key={component.id} id={component.id} text={component.text} />
+          <FormText key={component.id} component={component} />
         ) : (
           <OneField
             key={component.id}
@@ -43,10 +43,11 @@ export function ApplicationFields({
   );
 }
 
-/** `一、经营者信息` is a heading, and so is the name of an item in the form of a package; everything else is an explanation. */
-function FormText({ id, text }: Pick<Extract<FormComponent, { type: "text" }>, "id" | "text">) {
+/** What says so is a heading, and so is `一、经营者信息`, and the name of an item in the form of a package; everything else is an explanation. */
+function FormText({ component }: { readonly component: Extract<FormComponent, { type: "text" }> }) {
+  const { id, text, heading = false } = component;
   if (isOfMember(id)) return <h3 className="form-member">{text}</h3>;
-  return /^[一二三四五六七八九十]+、/.test(text) ? (
+  return heading || /^[一二三四五六七八九十]+、/.test(text) ? (
     <h3 className="form-heading">{text}</h3>
   ) : (
     <p className="hint">{text}</p>
@@ -93,7 +94,8 @@ function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
         <TextField
           {...about}
           size={isLong(field) ? "full" : "medium"}
-          inputMode={format === "phone" ? "tel" : "text"}
+          inputMode={(format && INPUT_MODES[format]) ?? "text"}
+          unit={format === "amount" ? "元" : undefined}
           value={text}
           onChange={onChange}
         />
@@ -105,7 +107,14 @@ function chosen(value: FormValues[string] | undefined): readonly string[] {
   return typeof value === "object" ? value : [];
 }
 
+const INPUT_MODES: { readonly [Format in TextFormat]?: "tel" | "decimal" | "email" | "numeric" } = {
+  phone: "tel",
+  amount: "decimal",
+  email: "email",
+  postalCode: "numeric",
+};
+
 /** Addresses and the like get the whole width. */
 function isLong(field: FormField): boolean {
-  return (field.validate?.maxLength ?? 0) > 60;
+  return field.validate?.format === "address" || (field.validate?.maxLength ?? 0) > 60;
 }

@@ -1,4 +1,5 @@
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
+import { writtenAmount } from "../../../domain/form/amount.ts";
 import { fieldsOf, visibleFields } from "../../../domain/form/visible.ts";
 
 /** The controls' values: text as typed, checkboxes, choices. */
@@ -39,5 +40,6 @@ function toValue(
 /** An unreadable number stays text: the check then asks for a number. */
 function textValue(field: FormField, text: string): string | number | undefined {
   if (text === "") return undefined;
+  if (field.validate?.format === "amount") return writtenAmount(text);
   return field.type === "number" && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
