@@ -62,7 +62,8 @@ export function parsed<T>(text: string | undefined): T | null {
 
 const DECISION = /^decisions\/(?<id>[A-Za-z_][A-Za-z0-9_-]*)\.dmn$/u;
 
-function decisionsIn(files: DraftFiles): Readonly<Record<string, string>> {
+/** The decision tables among the files, by id. */
+export function decisionsIn(files: DraftFiles): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([name, text]) => {
       const id = DECISION.exec(name)?.groups?.["id"];

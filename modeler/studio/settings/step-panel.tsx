@@ -125,6 +125,7 @@ function Setting({ field, step, context, changes }: Props & { readonly field: Se
         id={id}
         field={field}
         value={step.settings[field.name]}
+        settings={step.settings}
         context={context}
         change={(value) => changes.set(field.name, value)}
       />

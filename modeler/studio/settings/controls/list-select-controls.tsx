@@ -6,7 +6,8 @@ interface Listed {
   readonly label: string;
 }
 
-function ListSelect({
+/** One of a list; what is not in it any more is shown as such. */
+export function ListSelect({
   id,
   value,
   context,
@@ -30,12 +31,6 @@ function ListSelect({
       onChange={change}
     />
   );
-}
-
-/** 判断表 of the draft. */
-export function TableControl(props: ControlProps) {
-  const from = props.context.tables.map(({ id, name }) => ({ value: id, label: name }));
-  return <ListSelect {...props} from={from} none="草稿里还没有判断表" />;
 }
 
 /** 联办事项 of the package. */
