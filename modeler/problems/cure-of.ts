@@ -1,7 +1,9 @@
 import { bpmnText, readBpmn } from "../blocks/moddle.ts";
 import { Draft } from "../edits/draft.ts";
 import { EditRefused } from "../edits/edit-refused.ts";
+import type { Edit } from "../edits/edit.ts";
 import type { ModelElement } from "../rules/model.ts";
+import { asInForce } from "./as-in-force.ts";
 import type { Cure, CureFinder, Known } from "./cure.ts";
 import * as branches from "./cures/branches.ts";
 import { deliveryMissing } from "./cures/delivery.ts";
@@ -57,9 +59,14 @@ export async function provenCureOf(
 ): Promise<Cure | null> {
   const { item = null, form = null } = checked.settings.publication ?? {};
   const definitions = await readBpmn(checked.bpmn);
-  const cure = cureOf(problem, definitions, { item, form });
+  const found = cureOf(problem, definitions, { item, form });
+  const cure = found && "edit" in found ? { ...found, edit: await restoring(found.edit, checked) } : found;
   const cured = cure && (await carriedOut(cure, checked, definitions));
   return cured && isCured(problem, had, await draftProblems(cured)) ? cure : null;
+}
+
+async function restoring(edit: Edit, { inForce }: CheckedDraft): Promise<Edit> {
+  return asInForce(edit, inForce === undefined ? null : await readBpmn(inForce));
 }
 
 /** The draft after the cure; null if it cannot be carried out. */

@@ -16,10 +16,16 @@ export interface CheckedDraft {
   readonly settings: RuleSettings;
   /** Null while the layout of the result cannot be read. */
   readonly result: Compared["result"] | null;
+  /** The diagram of the release in force; absent for a new item. */
+  readonly inForce?: string;
 }
 
 /** Everything that the server would say of the draft, without what only the hall knows: notation, law, and files that contradict each other; each sentence about the whole once. */
-export async function draftProblems({ bpmn, settings, result }: CheckedDraft): Promise<readonly DraftProblem[]> {
+export async function draftProblems({
+  bpmn,
+  settings,
+  result,
+}: Omit<CheckedDraft, "inForce">): Promise<readonly DraftProblem[]> {
   const { publication } = settings;
   const beside = publication && result ? besideTheFlow({ ...publication, result }) : [];
   const said = new Set(beside.map(({ message }) => message));

@@ -29,9 +29,9 @@ interface Props extends StudioProps {
 
 /** An open draft: its views beside the settings of what is chosen, its problems below. */
 export function OpenDraft(props: Props) {
-  const { session, itemId, places, changed, isReadOnly, material, view, open, told, tell } = props;
+  const { session, itemId, places, inForce, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
-  const read = useReading(session, state.revision, { itemId, places });
+  const read = useReading(session, state.revision, { itemId, places, inForce });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;

@@ -11,6 +11,8 @@ export interface StudioProps {
   readonly itemId: string;
   /** As they were when the draft was opened. */
   readonly files: DraftFiles;
+  /** The diagram of the release in force; null for a new item, or while it is not known yet. */
+  readonly inForce: string | null;
   readonly material: StudioMaterial;
   readonly isReadOnly: boolean;
   /** Called with every state of the draft, soon after the change that made it. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
-import { readDraft, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
+import { readDraft, type DraftFiles, type DraftReading, type ReadingWith } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 
 /** While somebody types, only the last of several states is read. */
@@ -13,20 +12,15 @@ interface ReadState {
   readonly reading: DraftReading;
 }
 
-interface Options {
-  readonly itemId: string;
-  readonly places: HallPlaces;
-}
-
 /** What the draft says, read again after every change; the last reading until then. */
-export function useReading(session: StudioSession, revision: number, { itemId, places }: Options): ReadState | null {
+export function useReading(session: StudioSession, revision: number, reads: ReadingWith): ReadState | null {
   const [state, setState] = useState<ReadState | null>(null);
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
       void (async () => {
         const files = await filesOf(session);
-        const reading = await readDraft(files, itemId, places);
+        const reading = await readDraft(files, reads);
         if (!isOld) setState({ revision, files, reading });
       })();
     }, PAUSE_MS);
@@ -34,7 +28,7 @@ export function useReading(session: StudioSession, revision: number, { itemId, p
       isOld = true;
       clearTimeout(timer);
     };
-  }, [session, revision]);
+  }, [session, revision, reads.inForce]);
   return state;
 }
 

@@ -26,15 +26,28 @@ export interface DraftReading {
   readonly checked: CheckedDraft;
 }
 
+/** What a draft is read with. */
+export interface ReadingWith {
+  readonly itemId: string;
+  readonly places: HallPlaces;
+  /** The diagram of the release in force; null for a new item, or while it is not known yet. */
+  readonly inForce: string | null;
+}
+
 /** Reads the draft and checks it by the rules that the server checks it by. */
-export async function readDraft(files: DraftFiles, itemId: string, places: HallPlaces): Promise<DraftReading> {
+export async function readDraft(files: DraftFiles, { itemId, places, inForce }: ReadingWith): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
   const item = parsed<ServiceItem>(files[BUNDLE_FILES.item]);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   const decisions = decisionsIn(files);
   const publication = item && form ? { item, form, decisions, places } : undefined;
   const result = parsed<ResultLayout>(files[BUNDLE_FILES.result]);
-  const checked = { bpmn, settings: { itemId, ...(publication && { publication }) }, result };
+  const checked = {
+    bpmn,
+    settings: { itemId, ...(publication && { publication }) },
+    result,
+    ...(inForce !== null && { inForce }),
+  };
   const [problems, plan] = await Promise.all([
     draftProblems(checked),
     publication ? planOf({ bpmn, ...publication }) : null,

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { bpmnText, readBpmn } from "../../../modeler/blocks/moddle.ts";
+import { Draft, sourceOf, targetOf } from "../../../modeler/edits/draft.ts";
 import { insertStep } from "../../../modeler/edits/insert-step.ts";
+import { removeElement } from "../../../modeler/edits/remove-element.ts";
+import { propertiesOf } from "../../../modeler/gate/diagram.ts";
 import type { FlowCure, FormCure, ItemCure } from "../../../modeler/problems/cure.ts";
 import { cureOf, provenCureOf } from "../../../modeler/problems/cure-of.ts";
 import { draftProblems, type CheckedDraft, type DraftProblem } from "../../../modeler/problems/draft-problem.ts";
@@ -38,6 +41,31 @@ test.each(BREAKAGES.map((one) => [`${one.item}: ${one.what}`, one] as const))(
     expect(await problemsOf(definitions, bundle)).toEqual([]);
   },
 );
+
+test("what was deleted with the sign-off comes back as the release in force has it: its settings, its refusal, the names of its branches", async () => {
+  const [definitions, bundle] = [await draftOf("KJ-009"), bundleOf("KJ-009")];
+  removeElement(definitions, { element: "signOffTask" });
+  const checked = { ...(await checkedOf(definitions, bundle)), inForce: bundle.bpmn };
+  const had = await said(checked);
+
+  const cure = (await provenCureOf(had[0]!, checked, had)) as FlowCure;
+  const mended = await readBpmn(checked.bpmn);
+  cure.edit(mended);
+
+  const [before, after] = [await outline(await readBpmn(bundle.bpmn)), await outline(mended)];
+  expect(after.toSorted()).toEqual(before.toSorted());
+});
+
+/** Every step with its settings, and every branch with its name and where it leads. */
+async function outline(definitions: ModelElement): Promise<readonly string[]> {
+  const draft = new Draft(definitions);
+  return [
+    ...draft.nodes.map(
+      (node) => `${node.name} ${JSON.stringify(propertiesOf(node))} ${String(node.get("camunda:candidateGroups"))}`,
+    ),
+    ...draft.flows.map((flow) => `${sourceOf(flow).name} → ${targetOf(flow).name}: ${flow.name}`),
+  ];
+}
 
 test("a problem with several cures, or of a rule without one, has no button", async () => {
   const [definitions, bundle] = [await draftOf("SC-021"), bundleOf("SC-021")];
