@@ -30,6 +30,8 @@ export interface Done {
   readonly path: readonly string[];
   readonly expected: readonly string[];
   readonly complaints: readonly string[];
+  /** Latin words that were on a screen of the designer. */
+  readonly latin: readonly string[];
 }
 
 /** The task from the bundled release to a published one, and a case through it to its end. */
@@ -43,12 +45,12 @@ export async function carryOut(
     hall.visited.visitorAs("hallOffice"),
   ]);
   const hand = handOf(designer.page);
-  await redesign(hand, task);
+  const latin = await redesign(hand, task);
   await release(office.page, designer.page.url());
   const walked = await walkNewRelease(hall, task.itemId);
   const complaints = [...designer.complaints, ...office.complaints];
   await Promise.all([designer.page.context().close(), office.page.context().close()]);
-  return { actions: hand.actions, strokes: hand.strokes, complaints, ...walked };
+  return { actions: hand.actions, strokes: hand.strokes, complaints, latin, ...walked };
 }
 
 /** Walks the first example of the release that was just published, as the designer left it. */
