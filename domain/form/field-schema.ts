@@ -40,6 +40,23 @@ export const FIELD_SCHEMAS: readonly Schema[] = [
   field({ const: "checklist" }, { values: OPTIONS }),
 ];
 
+/** 表格, which only the form of an application may have: a step keeps its free texts apart, and a row has none of its own. */
+export const ROWS_SCHEMA = field(
+  { const: "dynamiclist" },
+  {
+    components: {
+      type: "array",
+      items: componentSchema([
+        cell(oneOf("textfield", "textarea", "number", "checkbox")),
+        cell({ const: "datetime" }, { subtype: { const: "date" } }),
+        cell(oneOf("select", "radio"), { values: OPTIONS }),
+      ]),
+      minItems: 1,
+      maxItems: 12,
+    },
+  },
+);
+
 /** One of several component schemas, by `type`. */
 export function componentSchema(schemas: readonly Schema[]): Schema {
   return {
@@ -55,6 +72,11 @@ function field(type: Schema, more: Readonly<Record<string, Schema>> = {}, option
     { type, id: ID, key: KEY, label: TEXT, ...more },
     { description: TEXT, validate: RULES, conditional: CONDITIONAL, ...optional },
   );
+}
+
+/** A column: always shown, and no branch depends on it. */
+function cell(type: Schema, more: Readonly<Record<string, Schema>> = {}): Schema {
+  return object({ type, id: ID, key: KEY, label: TEXT, ...more }, { description: TEXT, validate: RULES });
 }
 
 function object(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {

@@ -1,5 +1,5 @@
 import { conditionKeys, parseCondition } from "./condition.ts";
-import type { FormComponent, FormField } from "./form.ts";
+import type { FormComponent, FormField, RowsField } from "./form.ts";
 
 /** One fault of a field. */
 export interface FieldFault {
@@ -70,6 +70,7 @@ function conditionFaults(component: FormComponent, above: ReadonlySet<string>): 
 }
 
 function optionFaults(component: FormField): readonly FieldFault[] {
+  if (component.type === "dynamiclist") return columnFaults(component);
   if (!("values" in component)) return [];
   const values = new Set<string>();
   const labels = new Set<string>();
@@ -77,6 +78,22 @@ function optionFaults(component: FormField): readonly FieldFault[] {
     ({ value, label }) => values.size === values.add(value).size || labels.size === labels.add(label.trim()).size,
   );
   return isTwice ? [fault("field-identity", component, "有两个相同的选项")] : [];
+}
+
+/** Columns are fields of their own. */
+function columnFaults(table: RowsField): readonly FieldFault[] {
+  const keys = new Set<string>();
+  const isTwice = table.components.some(({ key }) => keys.size === keys.add(key).size);
+  return [
+    ...(isTwice ? [fault("field-identity", table, "有两列的编号重复")] : []),
+    ...table.components.flatMap((column) =>
+      [...optionFaults(column), ...limitFaults(column)].map(({ rule, clause }) => ({
+        rule,
+        at: table.id,
+        clause: `的字段${called(table)}中${clause.replace(/^的字段/u, "")}`,
+      })),
+    ),
+  ];
 }
 
 /** An amount is kept to the fen, so its limits are. */

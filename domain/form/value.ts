@@ -4,7 +4,7 @@ import { yuan } from "../law/money.ts";
 import { amountInFen, amountProblem } from "./amount.ts";
 import { plainText, textProblem } from "../text/plain-text.ts";
 import { isIsoDate } from "../law/dates.ts";
-import type { FieldRules, FormField } from "./form.ts";
+import type { FieldRules, FormField, RowsField } from "./form.ts";
 
 /** Default maximum text length: of a line, of a paragraph. */
 const LONGEST = { textfield: 200, textarea: 2000 } as const;
@@ -20,6 +20,8 @@ export function checkValue(field: FormField, value: unknown): string | null {
       return checkDate(field, value);
     case "checkbox":
       return checkTick(field, value);
+    case "dynamiclist":
+      return checkRows(field, value);
     default:
       return checkText(field, value);
   }
@@ -31,7 +33,7 @@ type TextField = Extract<FormField, { type: "textfield" | "textarea" }>;
 
 function isEmpty(field: FormField, value: unknown): boolean {
   if (value === undefined) return true;
-  if (field.type === "checklist") return Array.isArray(value) && value.length === 0;
+  if (field.type === "checklist" || field.type === "dynamiclist") return Array.isArray(value) && value.length === 0;
   return (field.type === "textfield" || field.type === "textarea") && typeof value === "string" && value.trim() === "";
 }
 
@@ -109,4 +111,27 @@ function checkChoices(field: Choice, value: unknown): string | null {
 
 function isOption(field: Choice, value: unknown): boolean {
   return field.values.some((option) => option.value === value);
+}
+
+/** As many rows as a table has unless its form says otherwise. */
+const MOST_ROWS = 50;
+
+/** Each cell by its column; a problem is told with its row. */
+function checkRows(field: RowsField, value: unknown): string | null {
+  const { label, components, validate: { min = 0, max = MOST_ROWS } = {} } = field;
+  if (!Array.isArray(value)) return `“${label}”应为表格。`;
+  if (value.length < min) return `“${label}”至少填写${min}行。`;
+  if (value.length > max) return `“${label}”不能超过${max}行，现有${value.length}行。`;
+  const keys = new Set(components.map(({ key }) => key));
+  for (const [at, row] of (value as readonly unknown[]).entries()) {
+    const place = `“${label}”第${at + 1}行：`;
+    if (typeof row !== "object" || row === null || Array.isArray(row)) return `${place}内容不完整。`;
+    const cells = row as Readonly<Record<string, unknown>>;
+    if (Object.keys(cells).some((key) => !keys.has(key))) return `${place}有表格中没有的内容。`;
+    for (const column of components) {
+      const problem = checkValue(column, Object.hasOwn(cells, column.key) ? cells[column.key] : undefined);
+      if (problem !== null) return place + problem;
+    }
+  }
+  return null;
 }

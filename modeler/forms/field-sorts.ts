@@ -23,6 +23,7 @@ export const FIELD_SORTS: readonly FieldSort[] = [
   { id: "select", name: "下拉选择", hint: "选项较多，选择一项" },
   { id: "checklist", name: "多选", hint: "可以选择几项" },
   { id: "checkbox", name: "是否", hint: "勾选表示是" },
+  { id: "dynamiclist", name: "表格", hint: "可以填写几行，如股东、设备" },
   { id: "heading", name: "小标题", hint: "把填写内容分成几部分" },
   { id: "help", name: "填写说明", hint: "告诉申请人怎样填写，不用填写" },
 ];
@@ -63,6 +64,12 @@ export function newComponent(sort: SortId, key: string): FormComponent {
     case "select":
     case "checklist":
       return { ...base, type: sort, values: [option(1), option(2)] };
+    case "dynamiclist":
+      return {
+        ...base,
+        type: sort,
+        components: [{ type: "textfield", id: `${id}-column1`, key: "column1", label: "第一列" }],
+      };
     case "datetime":
       return { ...base, type: sort, subtype: "date" };
     default:

@@ -1,10 +1,18 @@
 import { Button, Input } from "antd";
-import type { FieldRules, FormComponent, FormField, FormOption, TextFormat } from "../../../domain/form/form.ts";
+import type {
+  FieldRules,
+  FormComponent,
+  FormField,
+  FormOption,
+  RowCell,
+  TextFormat,
+} from "../../../domain/form/form.ts";
 import { isField, sortName, sortOf } from "../../forms/field-sorts.ts";
 import { withOption } from "../../forms/form-edits.ts";
 import { useDraftText } from "../settings/use-draft-text.ts";
 import { NamedSelect } from "../settings/named-select.tsx";
 import { Flag, Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
+import { ColumnsEditor } from "./columns-editor.tsx";
 import { ShownWhenEditor } from "./shown-when-editor.tsx";
 
 interface Props {
@@ -76,6 +84,22 @@ function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { re
         set={(required) => setRules({ ...rules, required })}
       />
       <Limits component={component} rules={rules} isReadOnly={isReadOnly} set={setRules} />
+      {component.type === "dynamiclist" && (
+        <ColumnsEditor
+          columns={component.components}
+          isReadOnly={isReadOnly}
+          change={(components) => change({ ...component, components })}
+          settings={(column, write) => (
+            <FieldSettings
+              component={column}
+              above={[]}
+              isReadOnly={isReadOnly}
+              mayRoute={false}
+              change={(next) => write(next as RowCell)}
+            />
+          )}
+        />
+      )}
       {"values" in component && (
         <Options
           options={component.values}
@@ -149,6 +173,8 @@ function Limits(props: LimitProps) {
       );
     case "amount":
       return <LeastAndMost {...props} unit="（元）" />;
+    case "dynamiclist":
+      return <LeastAndMost {...props} unit="行数" />;
     case "textfield":
     case "textarea":
       return <TextLimits {...props} />;

@@ -12,6 +12,8 @@ interface Props {
   readonly isReadOnly: boolean;
   /** True where the flow may branch on fields: everywhere but in forms that no flow reads. */
   readonly mayRoute: boolean;
+  /** Sorts that this form cannot have. */
+  readonly without?: readonly SortId[];
   /** Where the draft uses a field. */
   usesOf(key: string): readonly string[];
   /** Each call is one step to undo. */
@@ -21,7 +23,16 @@ interface Props {
 }
 
 /** 填写内容: the fields of a form as a list, the chosen one's settings beside it. Everything by buttons: the keyboard does all. */
-export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, change, preview }: Props) {
+export function FormDesigner({
+  title,
+  components,
+  isReadOnly,
+  mayRoute,
+  without = [],
+  usesOf,
+  change,
+  preview,
+}: Props) {
   const [chosen, choose] = useState(0);
   const at = Math.min(chosen, components.length - 1);
   const component = components[at];
@@ -39,7 +50,7 @@ export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, 
     <section className="studio-form" aria-label={title}>
       <div className="studio-form-list">
         <FieldList components={components} chosen={at} choose={choose} usesOf={usesOf} />
-        {!isReadOnly && <AddButton add={add} />}
+        {!isReadOnly && <AddButton add={add} without={without} />}
       </div>
       {component && (
         <div className="studio-form-settings">
@@ -119,8 +130,8 @@ function marksOf(component: FormComponent, usesOf: Props["usesOf"]): string {
   ].join("，");
 }
 
-function AddButton({ add }: { add(sort: SortId): void }) {
-  const items = FIELD_SORTS.map(({ id, name, hint }) => ({
+function AddButton({ add, without }: Required<Pick<Props, "without">> & { add(sort: SortId): void }) {
+  const items = FIELD_SORTS.filter(({ id }) => !without.includes(id)).map(({ id, name, hint }) => ({
     key: id,
     label: (
       <span>

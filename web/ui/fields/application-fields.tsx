@@ -1,8 +1,9 @@
-import type { ApplicationForm, FormComponent, FormField, TextFormat } from "../../../domain/form/form.ts";
+import type { ApplicationForm, FormComponent, FormField, RowsField, TextFormat } from "../../../domain/form/form.ts";
 import { visibleComponents } from "../../../domain/form/visible.ts";
 import { ChecklistField, RadioField, SelectField, TickField } from "./choice-fields.tsx";
-import { allData, type FormValues } from "./form-values.ts";
+import { allData, type FormValues, type TypedRow } from "./form-values.ts";
 import { isOfMember } from "../../../domain/package/merge-forms.ts";
+import { FieldGroup, type FieldProps } from "./field.tsx";
 import { TextArea, TextField } from "./text-field.tsx";
 
 interface ApplicationFieldsProps {
@@ -54,6 +55,48 @@ function FormText({ component }: { readonly component: Extract<FormComponent, { 
   );
 }
 
+interface RowsProps extends FieldProps {
+  readonly field: RowsField;
+  readonly rows: readonly TypedRow[];
+  onChange(rows: readonly TypedRow[]): void;
+}
+
+/** 表格: each row as a group of its columns, which fits a phone, too; there is always a row to begin with. */
+function RowsTable({ field, rows, onChange, ...about }: RowsProps) {
+  const shown = rows.length === 0 ? [{}] : rows;
+  const most = field.validate?.max ?? 50;
+  return (
+    <FieldGroup {...about} radio={false}>
+      {shown.map((row, at) => (
+        // Rows have no identity but their place.
+        <fieldset key={at} className="form-row-group">
+          <legend>第{at + 1}行</legend>
+          {field.components.map((column) => (
+            <OneField
+              key={column.id}
+              field={column}
+              path={`${about.path}.${at}.${column.key}`}
+              value={row[column.key]}
+              problem={undefined}
+              onChange={(value) => onChange(shown.with(at, { ...row, [column.key]: value as string | boolean }))}
+            />
+          ))}
+          {shown.length > 1 && (
+            <button type="button" className="button" onClick={() => onChange(shown.toSpliced(at, 1))}>
+              删除第{at + 1}行
+            </button>
+          )}
+        </fieldset>
+      ))}
+      {shown.length < most && (
+        <button type="button" className="button" onClick={() => onChange([...shown, {}])}>
+          增加一行
+        </button>
+      )}
+    </FieldGroup>
+  );
+}
+
 interface OneFieldProps {
   readonly path: string;
   readonly field: FormField;
@@ -67,6 +110,8 @@ function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
   const about = { path, label: field.label, hint: field.description, required, problem };
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
+    case "dynamiclist":
+      return <RowsTable {...about} field={field} rows={rowsIn(value)} onChange={onChange} />;
     case "textarea":
       return <TextArea {...about} value={text} onChange={onChange} />;
     case "datetime":
@@ -104,7 +149,11 @@ function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
 }
 
 function chosen(value: FormValues[string] | undefined): readonly string[] {
-  return typeof value === "object" ? value : [];
+  return typeof value === "object" ? (value as readonly string[]) : [];
+}
+
+function rowsIn(value: FormValues[string] | undefined): readonly TypedRow[] {
+  return typeof value === "object" ? (value as readonly TypedRow[]) : [];
 }
 
 const INPUT_MODES: { readonly [Format in TextFormat]?: "tel" | "decimal" | "email" | "numeric" } = {
