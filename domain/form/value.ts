@@ -4,7 +4,7 @@ import { yuan } from "../law/money.ts";
 import { amountInFen, amountProblem } from "./amount.ts";
 import { plainText, textProblem } from "../text/plain-text.ts";
 import { isIsoDate } from "../law/dates.ts";
-import type { FieldRules, FormField, RowsField } from "./form.ts";
+import type { FieldRules, FormField, RowCell, RowsField } from "./form.ts";
 
 /** Default maximum text length: of a line, of a paragraph. */
 const LONGEST = { textfield: 200, textarea: 2000 } as const;
@@ -122,16 +122,21 @@ function checkRows(field: RowsField, value: unknown): string | null {
   if (!Array.isArray(value)) return `“${label}”应为表格。`;
   if (value.length < min) return `“${label}”至少填写${min}行。`;
   if (value.length > max) return `“${label}”不能超过${max}行，现有${value.length}行。`;
-  const keys = new Set(components.map(({ key }) => key));
   for (const [at, row] of (value as readonly unknown[]).entries()) {
-    const place = `“${label}”第${at + 1}行：`;
-    if (typeof row !== "object" || row === null || Array.isArray(row)) return `${place}内容不完整。`;
-    const cells = row as Readonly<Record<string, unknown>>;
-    if (Object.keys(cells).some((key) => !keys.has(key))) return `${place}有表格中没有的内容。`;
-    for (const column of components) {
-      const problem = checkValue(column, Object.hasOwn(cells, column.key) ? cells[column.key] : undefined);
-      if (problem !== null) return place + problem;
-    }
+    const problem = checkRow(components, row);
+    if (problem !== null) return `“${label}”第${at + 1}行：${problem}`;
+  }
+  return null;
+}
+
+function checkRow(columns: readonly RowCell[], row: unknown): string | null {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return "内容不完整。";
+  const cells = row as Readonly<Record<string, unknown>>;
+  const keys = new Set(columns.map(({ key }) => key));
+  if (Object.keys(cells).some((key) => !keys.has(key))) return "有表格中没有的内容。";
+  for (const column of columns) {
+    const problem = checkValue(column, Object.hasOwn(cells, column.key) ? cells[column.key] : undefined);
+    if (problem !== null) return problem;
   }
   return null;
 }

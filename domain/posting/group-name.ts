@@ -13,10 +13,14 @@ export function groupName(group: string, { zones, departments, offices = [] }: N
   const held = parseGroup(group);
   if (held === null) return "大厅没有的岗位";
   if (held.post === "issuance") return "出证窗口";
-  if (held.post === "clerk") return `${zones.find(({ id }) => id === held.zoneId)?.name ?? "其他服务区"}综合窗口`;
-  const department = departments.find(({ id }) => id === held.departmentId)?.name ?? "其他部门";
+  if (held.post === "clerk") return `${nameOf(held.zoneId, zones) ?? "其他服务区"}综合窗口`;
+  const department = nameOf(held.departmentId, departments) ?? "其他部门";
   if (held.post === "chief") return `${department}首席代表`;
   if (held.officeId === null) return `${department}审查人员`;
-  const office = offices.find(({ departmentId, id }) => departmentId === held.departmentId && id === held.officeId);
-  return `${department}${office?.name ?? "其他处室"}`;
+  const own = offices.filter(({ departmentId }) => departmentId === held.departmentId);
+  return `${department}${nameOf(held.officeId, own) ?? "其他处室"}`;
+}
+
+function nameOf(id: string, places: readonly { readonly id: string; readonly name: string }[]): string | undefined {
+  return places.find((place) => place.id === id)?.name;
 }

@@ -62,11 +62,18 @@ const ORDERS = { "<": "小于", "<=": "小于或者等于", ">": "大于", ">=":
 
 function testWords(test: CellTest, field: RoutingField, isNegated: boolean): string {
   if ("op" in test) return `${ORDERS[test.op]}${test.than}`;
-  if ("from" in test)
-    return `${test.fromInside ? "大于或者等于" : "大于"}${test.from}且${test.toInside ? "小于或者等于" : "小于"}${test.to}`;
-  const is = isNegated ? "" : "是";
-  if (typeof test.is === "boolean") return test.is ? `${is}“是”` : `${is}“否”`;
-  if (typeof test.is === "number") return `${isNegated ? "" : "等于"}${test.is}`;
+  if ("from" in test) return rangeWords(test);
+  const is = typeof test.is === "number" ? "等于" : "是";
+  return (isNegated ? "" : is) + valueWords(test.is, field);
+}
+
+function rangeWords({ from, to, fromInside, toInside }: Extract<CellTest, { readonly from: number }>): string {
+  return `${ORDERS[fromInside ? ">=" : ">"]}${from}且${ORDERS[toInside ? "<=" : "<"]}${to}`;
+}
+
+function valueWords(value: string | number | boolean, field: RoutingField): string {
+  if (typeof value === "boolean") return value ? "“是”" : "“否”";
+  if (typeof value === "number") return String(value);
   const options = "values" in field ? field.values : [];
-  return `${is}“${options.find(({ value }) => value === test.is)?.label ?? "已经没有的选项"}”`;
+  return `“${options.find((option) => option.value === value)?.label ?? "已经没有的选项"}”`;
 }

@@ -3,7 +3,7 @@ import { variablesIn } from "../condition.ts";
 import { met } from "../law/met.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { called, walked } from "../law/words.ts";
-import { stepsOf, type FlowPlan } from "../plan.ts";
+import { stepsOf } from "../plan.ts";
 import { factVariable } from "../resolve.ts";
 
 /** A condition reads only what is there: the outcome or an answer of a step that has ended on every path to it, or an answer of the application. */

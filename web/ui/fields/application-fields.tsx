@@ -106,8 +106,7 @@ interface OneFieldProps {
 }
 
 function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
-  const { format, integer, required } = field.validate ?? {};
-  const about = { path, label: field.label, hint: field.description, required, problem };
+  const about = { path, label: field.label, hint: field.description, required: field.validate?.required, problem };
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
     case "dynamiclist":
@@ -120,7 +119,7 @@ function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
       return (
         <TextField
           {...about}
-          inputMode={integer ? "numeric" : "decimal"}
+          inputMode={field.validate?.integer ? "numeric" : "decimal"}
           size="short"
           value={text}
           onChange={onChange}
@@ -135,17 +134,18 @@ function OneField({ path, field, value, problem, onChange }: OneFieldProps) {
     case "select":
       return <SelectField {...about} options={field.values} value={text} onChange={onChange} />;
     case "textfield":
-      return (
-        <TextField
-          {...about}
-          size={isLong(field) ? "full" : "medium"}
-          inputMode={(format && INPUT_MODES[format]) ?? "text"}
-          unit={format === "amount" ? "元" : undefined}
-          value={text}
-          onChange={onChange}
-        />
-      );
+      return <TextField {...about} {...lookOf(field)} value={text} onChange={onChange} />;
   }
+}
+
+/** How a line of text is typed, by its format. */
+function lookOf(field: FormField) {
+  const format = field.validate?.format;
+  return {
+    size: isLong(field) ? "full" : "medium",
+    inputMode: (format && INPUT_MODES[format]) ?? "text",
+    unit: format === "amount" ? "元" : undefined,
+  } as const;
 }
 
 function chosen(value: FormValues[string] | undefined): readonly string[] {
