@@ -88,9 +88,20 @@ async function checkedAlone(sha256: string, content: DraftContent, { places, aro
 async function checkFiles(content: DraftContent, { places, around }: Around): Promise<Checked> {
   const { bundle, problems } = shapeOf(content, around);
   if (bundle === null) return { problems, bundle: null, item: null };
-  const found = [...problems, ...(await checkBundle({ ...bundle, memberNames: around.names }, places))];
+  const found = saidOnce([...problems, ...(await checkBundle({ ...bundle, memberNames: around.names }, places))]);
   const isWhole = !found.some(({ rule, severity }) => severity === "error" && rule !== "consistency");
   return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
+}
+
+/** Rules of law say of the whole what the comparison of its files has said of one of them. */
+function saidOnce(problems: readonly DraftProblem[]): readonly DraftProblem[] {
+  const said = new Set<string>();
+  return problems.filter(({ elementId, message }) => {
+    if (elementId !== null) return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
 }
 
 async function hallAround(

@@ -30,6 +30,7 @@ import {
   flag,
   keysOf,
   list,
+  mapOf,
   Moment,
   nullable,
   number,
@@ -95,7 +96,7 @@ const OpenTask = object(
   { $id: "OpenTask" },
 );
 
-const Answer = union([text(), number(), flag(), list(text())], {
+const Answer = union([text(), number(), flag(), list(text()), list(mapOf(union([text(), number(), flag()])))], {
   description: "The value as filed; for the applicant and the system that filed it",
 });
 

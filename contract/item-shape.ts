@@ -153,7 +153,7 @@ const Rules = unsafe<FieldRules>(
     min: optional(number()),
     max: optional(number()),
     integer: optional(flag()),
-    format: optional(oneOf(["residentId", "creditCode", "phone", "email", "postalCode"])),
+    format: optional(oneOf(["residentId", "creditCode", "phone", "email", "postalCode", "amount", "address"])),
   }),
 );
 
@@ -166,6 +166,17 @@ const FIELD = {
   conditional: optional(Condition),
 };
 
+const CELL = { id: text(), key: text(), label: text(), description: optional(text()), validate: optional(Rules) };
+
+/** A column of a table in a form. */
+const Cell = union([
+  object({ type: oneOf(["textfield", "textarea"]), ...CELL }),
+  object({ type: literal("number"), ...CELL }),
+  object({ type: literal("checkbox"), ...CELL }),
+  object({ type: literal("datetime"), subtype: literal("date"), ...CELL }),
+  object({ type: oneOf(["select", "radio"]), values: list(object({ value: text(), label: text() })), ...CELL }),
+]);
+
 /** A form of our closed subset of form-js (domain/form/form.ts). */
 export const FormShape = shapeOf<ApplicationForm>()(
   object(
@@ -175,7 +186,13 @@ export const FormShape = shapeOf<ApplicationForm>()(
       schemaVersion: whole(),
       components: list(
         union([
-          object({ type: literal("text"), id: text(), text: text(), conditional: optional(Condition) }),
+          object({
+            type: literal("text"),
+            id: text(),
+            text: text(),
+            heading: optional(flag()),
+            conditional: optional(Condition),
+          }),
           object({ type: oneOf(["textfield", "textarea"]), ...FIELD }),
           object({ type: literal("number"), ...FIELD }),
           object({ type: literal("checkbox"), ...FIELD }),
@@ -185,6 +202,7 @@ export const FormShape = shapeOf<ApplicationForm>()(
             values: list(object({ value: text(), label: text() })),
             ...FIELD,
           }),
+          object({ type: literal("dynamiclist"), components: list(Cell), ...FIELD }),
         ]),
       ),
     },

@@ -49,8 +49,8 @@ export function loadItem(root: string, folder: string): LoadedItem {
     bpmn: readText(file("process.bpmn")),
     ...readDecisions(join(root, folder, DECISIONS)),
   };
-  for (const { name, problem } of itemProblems(folder, content, catalogue()))
-    throw new FileRefused(file(name), problem);
+  for (const { name, problem, at } of itemProblems(folder, content, catalogue()))
+    throw new FileRefused(file(name), at === undefined ? problem : `${problem}（${at}）`);
   return { folder, ...content, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
 }
 

@@ -1,8 +1,10 @@
-import type { ApplicationData, ApplicationForm, FormField } from "./form.ts";
+import type { ApplicationData, ApplicationForm, FilledRow, FormField, RowsField } from "./form.ts";
 import { fieldsOf } from "./visible.ts";
 import { chineseDate } from "../law/dates.ts";
+import { yuan } from "../law/money.ts";
+import { amountInFen } from "./amount.ts";
 
-/** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese. Null when the field was not answered. */
+/** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese, amounts with thousands. Null when the field was not answered. */
 export function displayAnswer(
   form: Pick<ApplicationForm, "components">,
   data: ApplicationData,
@@ -15,8 +17,26 @@ export function displayAnswer(
 
 function display(field: FormField, value: ApplicationData[string]): string {
   if (typeof value === "boolean") return value ? "是" : "否";
+  if (field.type === "dynamiclist") return rowsWords(field, value);
   if (field.type === "datetime") return chineseDate(String(value));
+  if (field.validate?.format === "amount") {
+    const fen = amountInFen(String(value));
+    return fen === null ? String(value) : yuan(fen);
+  }
   if (!("values" in field)) return String(value);
   const label = (chosen: string): string => field.values.find((option) => option.value === chosen)?.label ?? chosen;
-  return Array.isArray(value) ? value.map(label).join("、") : label(String(value));
+  return Array.isArray(value) ? (value as readonly string[]).map(label).join("、") : label(String(value));
+}
+
+/** 第1行：姓名张三，出资额12,000.00元；第2行：… What is masked is a text. */
+function rowsWords({ components }: RowsField, value: ApplicationData[string]): string {
+  if (!Array.isArray(value)) return String(value);
+  const words = (row: FilledRow): string =>
+    components
+      .flatMap((column) => {
+        const cell = Object.hasOwn(row, column.key) ? row[column.key] : undefined;
+        return cell === undefined || cell === "" ? [] : [`${column.label}：${display(column, cell)}`];
+      })
+      .join("，");
+  return (value as readonly FilledRow[]).map((row, at) => `第${at + 1}行　${words(row)}`).join("；");
 }

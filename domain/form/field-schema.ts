@@ -18,7 +18,7 @@ const RULES = object(
     min: { type: "number" },
     max: { type: "number" },
     integer: FLAG,
-    format: oneOf("residentId", "creditCode", "phone", "email", "postalCode"),
+    format: oneOf("residentId", "creditCode", "phone", "email", "postalCode", "amount", "address"),
   },
 );
 const OPTIONS: Schema = { type: "array", items: object({ value: KEY, label: TEXT }), minItems: 2 };
@@ -26,7 +26,10 @@ const OPTIONS: Schema = { type: "array", items: object({ value: KEY, label: TEXT
 const ROUTING = { routing: FLAG };
 
 /** A heading or an explanation. */
-export const TEXT_SCHEMA = object({ type: { const: "text" }, id: ID, text: TEXT }, { conditional: CONDITIONAL });
+export const TEXT_SCHEMA = object(
+  { type: { const: "text" }, id: ID, text: TEXT },
+  { heading: FLAG, conditional: CONDITIONAL },
+);
 
 /** The fields, by type. */
 export const FIELD_SCHEMAS: readonly Schema[] = [
@@ -36,6 +39,23 @@ export const FIELD_SCHEMAS: readonly Schema[] = [
   field(oneOf("select", "radio"), { values: OPTIONS }, ROUTING),
   field({ const: "checklist" }, { values: OPTIONS }),
 ];
+
+/** 表格, which only the form of an application may have: a step keeps its free texts apart, and a row has none of its own. */
+export const ROWS_SCHEMA = field(
+  { const: "dynamiclist" },
+  {
+    components: {
+      type: "array",
+      items: componentSchema([
+        cell(oneOf("textfield", "textarea", "number", "checkbox")),
+        cell({ const: "datetime" }, { subtype: { const: "date" } }),
+        cell(oneOf("select", "radio"), { values: OPTIONS }),
+      ]),
+      minItems: 1,
+      maxItems: 12,
+    },
+  },
+);
 
 /** One of several component schemas, by `type`. */
 export function componentSchema(schemas: readonly Schema[]): Schema {
@@ -52,6 +72,11 @@ function field(type: Schema, more: Readonly<Record<string, Schema>> = {}, option
     { type, id: ID, key: KEY, label: TEXT, ...more },
     { description: TEXT, validate: RULES, conditional: CONDITIONAL, ...optional },
   );
+}
+
+/** A column: always shown, and no branch depends on it. */
+function cell(type: Schema, more: Readonly<Record<string, Schema>> = {}): Schema {
+  return object({ type, id: ID, key: KEY, label: TEXT, ...more }, { description: TEXT, validate: RULES });
 }
 
 function object(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {

@@ -1,12 +1,12 @@
 import type { IsoDate } from "../law/dates.ts";
-import type { FieldRules, FormField } from "./form.ts";
+import type { ApplicationData, FieldRules, FilledRow, FormField, RowsField, TextFormat } from "./form.ts";
 
 /** A value that each field allows, by key, invented: for examples and trials. */
 export function sampleValues(fields: readonly FormField[], today: IsoDate): Readonly<Record<string, SampleValue>> {
   return Object.fromEntries(fields.map((field) => [field.key, sampleValue(field, today)]));
 }
 
-export type SampleValue = string | number | boolean | readonly string[];
+export type SampleValue = ApplicationData[string];
 
 /** A value that the field allows. */
 export function sampleValue(field: FormField, today: IsoDate): SampleValue {
@@ -22,25 +22,34 @@ export function sampleValue(field: FormField, today: IsoDate): SampleValue {
       return field.values.slice(0, 1).map(({ value }) => value);
     case "datetime":
       return today;
+    case "dynamiclist":
+      return Array.from({ length: Math.max(1, field.validate?.min ?? 1) }, () => sampleRow(field, today));
     default:
       return wordsFor(field.validate);
   }
+}
+
+/** A cell holds no list. */
+function sampleRow({ components }: RowsField, today: IsoDate): FilledRow {
+  return Object.fromEntries(components.map((column) => [column.key, sampleValue(column, today) as FilledRow[string]]));
 }
 
 function within({ min = 0, max = 600 }: FieldRules = {}): number {
   return Math.max(min, Math.min(600, max));
 }
 
-function wordsFor({ format, minLength = 0, maxLength }: FieldRules = {}): string {
+function wordsFor({ format, minLength = 0, maxLength, min = 0, max = 12_000 }: FieldRules = {}): string {
+  if (format === "amount") return Math.max(min, Math.min(12_000, max)).toFixed(2);
   return format === undefined
     ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
     : FORMATTED[format];
 }
 
-const FORMATTED: Readonly<Record<NonNullable<FieldRules["format"]>, string>> = {
+const FORMATTED: Readonly<Record<Exclude<TextFormat, "amount">, string>> = {
   residentId: "139900199001010014",
   creditCode: "91139900MA00000158",
   phone: "19900000001",
   email: "contact@example.com",
   postalCode: "050000",
+  address: "河北省石家庄市长安区中山东路1号",
 };

@@ -73,10 +73,9 @@ function rateProblems({ name, fen, when, times }: FeeRate, form: ApplicationForm
     ...(unknown === null ? [`收费标准“${name}”的条件不能识别。`] : []),
     ...(unknown ?? [])
       .filter((key) => !fields.has(key))
-      .map((key) => `收费标准“${name}”的条件用到申请表没有的内容“${key}”。`),
-    ...(times === null || fields.get(times)?.type === "number"
-      ? []
-      : [`收费标准“${name}”的计量“${times}”不是申请表中的数字。`]),
+      .slice(0, 1)
+      .map(() => `收费标准“${name}”的条件用到申请表没有的内容。`),
+    ...(times === null || fields.get(times)?.type === "number" ? [] : [`收费标准“${name}”的计量不是申请表中的数字。`]),
   ];
 }
 

@@ -119,3 +119,13 @@ export interface CommitmentRoute {
 export type Residency =
   | { readonly state: "resident" }
   | { readonly state: "exempt"; readonly reason: string; readonly approver: string; readonly reviewOn: string };
+
+/** The item with other facts of its flow; an undefined one is taken away. */
+export function withFlow<I extends { readonly hall: { readonly flow?: ItemFlow } }>(
+  item: I,
+  part: { readonly [Fact in keyof ItemFlow]?: ItemFlow[Fact] | undefined },
+): I {
+  const { flow: before = {}, ...hall } = item.hall;
+  const entries = Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined);
+  return { ...item, hall: { ...hall, ...(entries.length > 0 && { flow: Object.fromEntries(entries) }) } };
+}

@@ -97,6 +97,7 @@ function isSameDatum(one: FormField, other: FormField): boolean {
 }
 
 function optionsOf(field: FormField): string {
+  if (field.type === "dynamiclist") return JSON.stringify(field.components);
   return "values" in field ? field.values.map(({ value }) => value).join("\n") : "";
 }
 

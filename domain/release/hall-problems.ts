@@ -2,6 +2,7 @@ import { CHANGE_NAMES, type CatalogueChange } from "../catalogue/change.ts";
 import { closedOn, standingOn } from "../catalogue/standing.ts";
 import { stepsOf, type FlowPlan } from "../flow/plan.ts";
 import type { ServiceItem } from "../item/service-item.ts";
+import { groupName } from "../posting/group-name.ts";
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import { addMonths, chineseDate, yearOf, type IsoDate } from "../law/dates.ts";
 import { BUNDLE_FILES, type Bundle } from "./bundle.ts";
@@ -11,8 +12,8 @@ import type { DraftProblem } from "./submit-draft.ts";
 /** The hall as far as an item names it. */
 export interface HallAround {
   readonly today: IsoDate;
-  readonly zones: readonly { readonly id: string }[];
-  readonly departments: readonly { readonly id: string; readonly zoneId: string }[];
+  readonly zones: readonly { readonly id: string; readonly name: string }[];
+  readonly departments: readonly { readonly id: string; readonly name: string; readonly zoneId: string }[];
   /** The ids of the executing bodies that exist, of those that the item names. */
   readonly bodies: readonly string[];
   /** Letters of the item's department. */
@@ -54,24 +55,27 @@ export function hallProblems(
   const taken = sortForbids(item.package !== undefined, listing);
   const missing = [...new Set(years)].filter((year) => !calendarYears.includes(year));
   return [
-    ...error(department === undefined, `部门“${item.departmentId}”不在大厅的部门之中。`),
-    ...error(!zones.some(({ id }) => id === item.zoneId), `服务区“${item.zoneId}”不在大厅的服务区之中。`),
-    ...error(!bodies.includes(bodyId), `实施机关“${bodyId}”不在大厅的实施机关目录之中。`),
+    ...error(department === undefined, "事项所属的部门不在大厅的部门之中。"),
+    ...error(!zones.some(({ id }) => id === item.zoneId), "事项所在的服务区不在大厅的服务区之中。"),
+    ...error(!bodies.includes(bodyId), "事项的实施机关不在大厅的实施机关目录之中。"),
     ...warning(
       department !== undefined && department.zoneId !== item.zoneId,
-      `事项的服务区“${item.zoneId}”与部门所在的服务区“${department?.zoneId ?? ""}”不同。`,
+      `事项的服务区“${nameOf(item.zoneId, zones)}”与部门所在的服务区“${nameOf(department?.zoneId, zones)}”不同。`,
     ),
     // Nobody signs for a package: each of its members is decided by its own department.
     ...warning(
       !hasLetter && item.package === undefined,
-      `部门“${item.departmentId}”目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
+      `${nameOf(item.departmentId, departments)}目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
     ),
     ...error(taken !== null, taken ?? ""),
-    ...departmentProblems(item, listing, today),
+    ...departmentProblems(item, listing, {
+      today,
+      nameOf: (id) => departments.find((one) => one.id === id)?.name ?? "其他部门",
+    }),
     ...secrecyProblems(item, listing),
     ...cancelled(listing, today),
     ...members.flatMap((member) => closedMember(member, today)),
-    ...(plan === null ? [] : unheldSteps(plan, heldGroups)),
+    ...(plan === null ? [] : unheldSteps(plan, { heldGroups, zones, departments })),
     ...missing.flatMap((year) => warning(true, `${year}年的节假日安排尚未录入，跨年的期限将显示为待公布。`)),
   ];
 }
@@ -92,13 +96,19 @@ function closedMember({ item, changes }: PackageMemberAround, today: IsoDate): r
   );
 }
 
-function unheldSteps(plan: FlowPlan, heldGroups: ReadonlySet<string>): readonly DraftProblem[] {
+function nameOf(id: string | undefined, places: readonly { readonly id: string; readonly name: string }[]): string {
+  return places.find((place) => place.id === id)?.name ?? "其他";
+}
+
+type Held = Pick<HallAround, "heldGroups" | "zones" | "departments">;
+
+function unheldSteps(plan: FlowPlan, { heldGroups, ...places }: Held): readonly DraftProblem[] {
   const unheld = stepsOf(plan).filter(([, { group }]) => group !== null && !heldGroups.has(group));
   return unheld.map(([elementId, { name, group }]) => ({
     file: BUNDLE_FILES.bpmn,
     elementId,
     rule: "hall",
-    message: `「${name}」的岗位（${group ?? ""}）目前没有人员任职，办件到此将无人办理。`,
+    message: `「${name}」由${groupName(group ?? "", places)}办理，这一岗位目前没有人员任职，办件到此将无人办理。`,
     severity: "warning",
   }));
 }

@@ -41,7 +41,7 @@ export function movesTo(departmentId: string, changes: readonly CatalogueChange[
 export function departmentProblems(
   { departmentId }: Pick<ServiceItem, "departmentId">,
   listing: Listing,
-  today: IsoDate,
+  { today, nameOf }: { readonly today: IsoDate; readonly nameOf: (departmentId: string) => string },
 ): readonly DraftProblem[] {
   const may = preparedBy(listing, today);
   if (may.length === 0 || may.includes(departmentId)) return [];
@@ -50,8 +50,8 @@ export function departmentProblems(
   return [
     problem(
       isMoved
-        ? `该事项已划转至部门“${handles}”，不能再发布部门“${departmentId}”的版本。`
-        : `该事项由部门“${handles}”办理，没有划转至部门“${departmentId}”的登记；确需划转的，请先由大厅办公室登记。`,
+        ? `该事项已划转至${nameOf(handles)}，不能再发布${nameOf(departmentId)}的版本。`
+        : `该事项由${nameOf(handles)}办理，没有划转至${nameOf(departmentId)}的登记；确需划转的，请先由大厅办公室登记。`,
     ),
   ];
 }
@@ -67,7 +67,7 @@ export function sortForbids(isPackage: boolean, { entry, last }: Pick<Listing, "
 export function departmentForbids(departmentId: string, listing: Listing, day: IsoDate): string | null {
   const handles = handledBy(listing, day);
   if (handles === null || handles === departmentId) return null;
-  return `${chineseDate(day)}该事项由部门“${handles}”办理，部门“${departmentId}”的版本不能自该日施行。`;
+  return `${chineseDate(day)}该事项由另一个部门办理，本部门的版本不能自该日施行。`;
 }
 
 /**
@@ -81,9 +81,8 @@ export function secrecyProblems(
   const isSecret = entry?.classified === true || last?.classified === true;
   if (!isSecret || classified === true) return [];
   if (last === null)
-    return [problem("目录将该事项列为涉密事项，不得在网上受理：请写明classified为true；已经解密的，请先更正目录。")];
-  if (classified === undefined)
-    return [problem("该事项为涉密事项：请写明classified；仍涉密的为true，已经解密的为false。")];
+    return [problem("目录将该事项列为涉密事项，不得在网上受理：请把事项列为涉密；已经解密的，请先更正目录。")];
+  if (classified === undefined) return [problem("该事项为涉密事项：请写明是否仍然涉密。")];
   return [problem("该事项此前为涉密事项，自本版施行起在网上受理并保存材料：请核对解密的依据。", "warning")];
 }
 

@@ -1,5 +1,5 @@
 import type { FormComponent, FormOption } from "../../domain/form/form.ts";
-import { isField, newComponent } from "./field-sorts.ts";
+import { isField, newComponent, type SortId } from "./field-sorts.ts";
 
 /** The components of a form or of a step, top to bottom. */
 export type Components = readonly FormComponent[];
@@ -10,12 +10,12 @@ export type Components = readonly FormComponent[];
  */
 export function added(
   components: Components,
-  type: FormComponent["type"],
+  sort: SortId,
   behind: number,
   used: ReadonlySet<string> = new Set(),
 ): readonly [Components, number] {
   const at = Math.min(Math.max(behind + 1, 0), components.length);
-  return [components.toSpliced(at, 0, newComponent(type, freeKey(components, used))), at];
+  return [components.toSpliced(at, 0, newComponent(sort, freeKey(components, used))), at];
 }
 
 /** Without the component at this place. */

@@ -1,15 +1,17 @@
 import { bpmnText, readBpmn } from "../blocks/moddle.ts";
 import { Draft } from "../edits/draft.ts";
 import { EditRefused } from "../edits/edit-refused.ts";
-import { lintDiagram, type Problem } from "../rules/lint.ts";
+import type { Edit } from "../edits/edit.ts";
 import type { ModelElement } from "../rules/model.ts";
-import type { RuleSettings } from "../rules/rule.ts";
+import { asInForce } from "./as-in-force.ts";
 import type { Cure, CureFinder, Known } from "./cure.ts";
 import * as branches from "./cures/branches.ts";
 import { deliveryMissing } from "./cures/delivery.ts";
+import * as files from "./cures/files.ts";
 import * as missing from "./cures/missing-steps.ts";
 import { noticeMissing, supplementMissing } from "./cures/notices.ts";
 import { personWrong, settingWrong, stageWrong } from "./cures/settings.ts";
+import { draftProblems, type CheckedDraft, type DraftProblem } from "./draft-problem.ts";
 
 /** By the rule that found the problem. */
 const FINDERS: Readonly<Record<string, CureFinder>> = {
@@ -22,10 +24,15 @@ const FINDERS: Readonly<Record<string, CureFinder>> = {
   "no-gateway-join-fork": branches.gatewayCrowded,
   "parallel-kinds": branches.notBesideOthers,
   "payment-before-result": missing.paymentMissing,
+  "payment-time": files.paymentUntimed,
+  "procedures-have-basis": files.procedureNotOfItem,
   "publicity-before-decision": missing.publicityMissing,
   "refusal-is-reasoned": noticeMissing,
   "result-is-delivered": deliveryMissing,
   "review-before-decision": missing.reviewMissing,
+  "routing-required": files.routingOptional,
+  "routing-whole": files.routingNotWhole,
+  "settings-fit-item": files.settingsNotOfItem,
   "sign-off-before-issuance": missing.signOffMissing,
   "signature-before-seal": missing.signOffMissing,
   "stages-fit": stageWrong,
@@ -39,34 +46,47 @@ const FINDERS: Readonly<Record<string, CureFinder>> = {
 };
 
 /** The cure of a problem, where there is one and only one; null otherwise. Changes nothing. */
-export function cureOf(problem: Problem, definitions: ModelElement, { item, form }: Known): Cure | null {
+export function cureOf(problem: DraftProblem, definitions: ModelElement, { item, form }: Known): Cure | null {
   const find = FINDERS[problem.rule];
   return find === undefined ? null : find({ problem, draft: new Draft(definitions), item, form });
 }
 
-/** The same, tried out on a copy: only a cure after which the problem is gone and no other error is new. */
+/** The same, tried out on a copy: only a cure after which the problem is gone and no other error is new. `had`: the problems of the draft as it is. */
 export async function provenCureOf(
-  problem: Problem,
-  definitions: ModelElement,
-  settings: RuleSettings,
+  problem: DraftProblem,
+  checked: CheckedDraft,
+  had: readonly DraftProblem[],
 ): Promise<Cure | null> {
-  const { item = null, form = null } = settings.publication ?? {};
-  const cure = cureOf(problem, definitions, { item, form });
-  if (cure === null) return null;
-  const before = await bpmnText(definitions);
-  const copy = await readBpmn(before);
-  try {
-    cure.edit(copy);
-  } catch (error) {
-    if (error instanceof EditRefused) return null;
-    throw error;
-  }
-  const [had, has] = [await lintDiagram(before, settings), await lintDiagram(await bpmnText(copy), settings)];
-  return isCured(problem, had, has) ? cure : null;
+  const { item = null, form = null } = checked.settings.publication ?? {};
+  const definitions = await readBpmn(checked.bpmn);
+  const found = cureOf(problem, definitions, { item, form });
+  const cure = found && "edit" in found ? { ...found, edit: await restoring(found.edit, checked) } : found;
+  const cured = cure && (await carriedOut(cure, checked, definitions));
+  return cured && isCured(problem, had, await draftProblems(cured)) ? cure : null;
+}
+
+async function restoring(edit: Edit, { inForce }: CheckedDraft): Promise<Edit> {
+  return asInForce(edit, inForce === undefined ? null : await readBpmn(inForce));
+}
+
+/** The draft after the cure; null if it cannot be carried out. */
+async function carriedOut(cure: Cure, draft: CheckedDraft, copy: ModelElement): Promise<CheckedDraft | null> {
+  const { publication } = draft.settings;
+  if ("edit" in cure)
+    try {
+      cure.edit(copy);
+      return { ...draft, bpmn: await bpmnText(copy) };
+    } catch (error) {
+      if (error instanceof EditRefused) return null;
+      throw error;
+    }
+  if (publication === undefined) return null;
+  const mended = "item" in cure ? { item: cure.item(publication.item) } : { form: cure.form(publication.form) };
+  return { ...draft, settings: { ...draft.settings, publication: { ...publication, ...mended } } };
 }
 
 /** What is not drawn yet is arranged afterwards; what was wrong before may still be, but not the problem itself. */
-function isCured(problem: Problem, had: readonly Problem[], has: readonly Problem[]): boolean {
+function isCured(problem: DraftProblem, had: readonly DraftProblem[], has: readonly DraftProblem[]): boolean {
   const known = new Set(had.map(keyOf));
   const rest = has.filter(({ rule, severity }) => !DRAWING.includes(rule) && severity === "error");
   return !rest.some((one) => keyOf(one) === keyOf(problem)) && rest.every((one) => known.has(keyOf(one)));
@@ -75,6 +95,6 @@ function isCured(problem: Problem, had: readonly Problem[], has: readonly Proble
 const DRAWING: readonly string[] = ["drawn-in-full", "no-overlapping-elements"];
 
 /** The way to a problem may change while the problem stays. */
-function keyOf({ rule, elementId, message }: Problem): string {
-  return `${rule} ${elementId} ${message.split("：", 1)[0] ?? ""}`;
+function keyOf({ rule, elementId, at = "", message }: DraftProblem): string {
+  return `${rule} ${elementId ?? at} ${message.split("：", 1)[0] ?? ""}`;
 }

@@ -4,7 +4,14 @@ import { FLAG, TEXT, list, object, oneOf, orNull, type Schema } from "./shapes.t
 const person = { name: TEXT, idNumber: TEXT, phone: TEXT };
 
 /** A value of an application. */
-export const valueSchema: Schema = { anyOf: [{ type: "string" }, { type: "number" }, FLAG, list({ type: "string" })] };
+export const valueSchema: Schema = {
+  anyOf: [{ type: "string" }, { type: "number" }, FLAG, list({ type: "string" }), list(rowSchema())],
+};
+
+/** A row of a table. */
+function rowSchema(): Schema {
+  return { type: "object", additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }, FLAG] } };
+}
 
 /** Who applies, in an example. */
 export const applicantSchema: Schema = object({

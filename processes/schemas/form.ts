@@ -1,9 +1,9 @@
-import { componentSchema, FIELD_SCHEMAS, TEXT_SCHEMA } from "../../domain/form/field-schema.ts";
+import { componentSchema, FIELD_SCHEMAS, ROWS_SCHEMA, TEXT_SCHEMA } from "../../domain/form/field-schema.ts";
 import { list, matching, object, type Schema } from "./shapes.ts";
 
 /** Told apart by their type, so that a problem is that of the field meant. */
 const COMPONENT = {
-  ...componentSchema([TEXT_SCHEMA, ...FIELD_SCHEMAS]),
+  ...componentSchema([TEXT_SCHEMA, ...FIELD_SCHEMAS, ROWS_SCHEMA]),
   discriminator: { propertyName: "type" },
 };
 

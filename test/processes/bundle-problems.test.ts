@@ -21,29 +21,29 @@ const withText = (rule: (typeof item.specialProcedures)[number]) => ({
 describe("what a designer reads of a draft", () => {
   test.each([
     ["item.json", { item: { ...item, materials: item.materials.slice(1) } }, "第1项材料的编号（id）应为"],
-    ["item.json", { item: { ...item, fee: { ...item.fee, charged: true } } }, "收费（fee）应有法律依据"],
+    ["item.json", { item: { ...item, fee: { ...item.fee, charged: true } } }, "收费没有法律、行政法规依据"],
     ["item.json", { item: { ...item, caseType: "soon" } }, "caseType的值只能是"],
     ["item.json", { item: { ...item, name: 5 } }, "name应为文字。"],
-    ["application.form", { form: { ...form, id: "NL-002-application" } }, "申请表的编号（id）应为SC-021-application。"],
+    ["application.form", { form: { ...form, id: "NL-002-application" } }, "申请表的编号应为SC-021-application。"],
     [
       "item.json",
       { item: { ...item, promisedLimit: { ...item.promisedLimit, text: "3个工作日" } } },
-      `承诺时限（promisedLimit）的文字“3个工作日”与数值和单位不符，应为“${item.promisedLimit.text}”。`,
+      `承诺时限的文字“3个工作日”与数值和单位不符，应为“${item.promisedLimit.text}”。`,
     ],
     [
       "item.json",
       { item: { ...item, statutoryLimit: { ...item.statutoryLimit, text: "20日" } } },
-      "法定时限（statutoryLimit）的文字“20日”与数值和单位不符",
+      "法定时限的文字“20日”与数值和单位不符",
     ],
     [
       "item.json",
       { item: { ...item, specialProcedures: item.specialProcedures.map(withText) } },
-      "特别程序SC-021-S1的期限（limit）的文字“另行告知”与数值和单位不符",
+      "特别程序“实地勘察”的期限的文字“另行告知”与数值和单位不符",
     ],
     [
       "item.json",
       { item: { ...item, extension: { ...EXTENSION, max: { ...EXTENSION.max, text: "15日" } } } },
-      "延长期限（extension）的文字“15日”与数值和单位不符，应为“10个工作日”。",
+      "延长期限的文字“15日”与数值和单位不符，应为“10个工作日”。",
     ],
     ["process.bpmn", { bpmn: "<not yet" }, "流程图中流程的编号（id）为“”"],
     ["cases.json", { cases: [{ ...cases[0], deliveryMode: "mail" }] }, "用例“"],

@@ -36,8 +36,8 @@ test("a release that names an office or a department that is gone is named too",
 
   const words = lines.filter(({ itemId }) => itemId === "NL-002").map(({ problems }) => problems.join(""));
   expect(words).toEqual([
-    expect.stringContaining("的办理处室“GONE”不在部门“NYNC”的处室之中。"),
-    expect.stringContaining("的办理部门“GONE”不在大厅的部门之中。"),
+    expect.stringContaining("的办理处室不在办理部门的处室之中。"),
+    expect.stringContaining("的办理部门不在大厅的部门之中。"),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { ApplicationForm, FormField } from "../../form/form.ts";
+import type { ApplicationForm, FilledRow, FormField } from "../../form/form.ts";
 import { fieldsOf } from "../../form/visible.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts";
@@ -7,7 +7,14 @@ import { MASKED, publicName } from "../disclosure/mask-case.ts";
 import type { ReadFact } from "./department-step.ts";
 
 /** The kinds of values that a department's system gets; `date`: a calendar date in Asia/Shanghai. */
-export type FactValue = string | number | boolean | readonly string[] | { readonly date: IsoDate } | null;
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly FilledRow[]
+  | { readonly date: IsoDate }
+  | null;
 
 /** A fact of the case: its name for designers, its value, and the value without personal data. */
 interface CaseFact {
@@ -88,6 +95,6 @@ function answer({ application }: CaseFile, field: FormField | undefined, whole: 
   const value = Object.hasOwn(application, field.key) ? application[field.key] : undefined;
   if (value === undefined) return null;
   if (field.type === "datetime") return { date: String(value) };
-  const isText = field.type === "textfield" || field.type === "textarea";
+  const isText = field.type === "textfield" || field.type === "textarea" || field.type === "dynamiclist";
   return isText && !whole ? MASKED : value;
 }

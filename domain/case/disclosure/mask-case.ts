@@ -139,8 +139,11 @@ function maskAnswers({ application }: CaseFile, form: ApplicationForm): CaseFile
   );
 }
 
+/** A row may say in any of its cells who somebody is. */
+const PERSONAL: readonly FormField["type"][] = ["textfield", "textarea", "dynamiclist"];
+
 function isImpersonal(field: FormField | undefined): boolean {
-  return field !== undefined && field.type !== "textfield" && field.type !== "textarea";
+  return field !== undefined && !PERSONAL.includes(field.type);
 }
 
 /** The ids stay: they give no access by themselves. */

@@ -52,6 +52,19 @@ const APPLICATION = unsafe<ApplicationData>({
       { type: "number" },
       { type: "boolean" },
       { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } },
+      {
+        type: "array",
+        maxItems: 100,
+        items: {
+          type: "object",
+          description: "A row of a table: one value for each column",
+          maxProperties: 20,
+          propertyNames: { pattern: "^[A-Za-z0-9]{1,40}$" },
+          additionalProperties: {
+            anyOf: [{ type: "string", maxLength: 5000, pattern: MANY_LINES }, { type: "number" }, { type: "boolean" }],
+          },
+        },
+      },
     ],
   },
 });

@@ -43,6 +43,8 @@ function schemaOf(field: FormField): TSchema {
     case "select":
     case "radio":
       return oneOf(wordsOf(field), described);
+    case "dynamiclist":
+      throw new Error(`A step has no table: '${field.key}'`);
     case "checklist":
       return list(oneOf(wordsOf(field)), { maxItems: field.values.length, description: described });
   }

@@ -53,5 +53,14 @@ export const PROCEDURE_RULES: Readonly<Record<SpecialProcedureKind, ProcedureRul
   expertReview: { ...COUNTED_OUT, persons: "experts", responsible: "组织评审的机构", report: "专家评审意见" },
 };
 
+/** 实地勘察、检验检测、听证、拍卖、鉴定 may take place outside the hall; the hall's list may add others, by the word 等. */
+export const MAY_LEAVE_HALL: readonly SpecialProcedureKind[] = [
+  "siteSurvey",
+  "inspectionTesting",
+  "hearing",
+  "auction",
+  "appraisal",
+];
+
 /** How many different persons take part at least. */
 export const FEWEST_PERSONS = { staff: 2, experts: 3, presider: 0, none: 0 } as const;

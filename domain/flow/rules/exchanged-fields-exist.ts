@@ -11,7 +11,8 @@ export const exchangedFieldsExist: LawRule = ({ plan, form }) => {
   return stepsOf(plan).flatMap(([element, step]) =>
     handedKeys(step)
       .filter((key) => !known.has(key))
-      .map((key) => ({ element, message: `${called(plan, element)}提供的“${key}”不是申请表中的内容。` })),
+      .slice(0, 1)
+      .map(() => ({ element, message: `${called(plan, element)}提供的内容有一项不是申请表中的内容。` })),
   );
 };
 

@@ -1,9 +1,6 @@
 import { PROCEDURE_NAMES } from "../../case/procedures/procedure.ts";
-import { PROCEDURE_RULES } from "../../case/procedures/procedure-rules.ts";
+import { MAY_LEAVE_HALL, PROCEDURE_RULES } from "../../case/procedures/procedure-rules.ts";
 import type { Found, LawRule } from "../law/rule.ts";
-
-/** 实地勘察、检验检测、听证、拍卖、鉴定; the hall's list may add others, by the word 等. */
-const NAMED: readonly string[] = ["siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"];
 
 /**
  * Outside the hall take place only the procedures that its regulation names, and only what APL art. 45 names stops the statutory limit: a site survey stops the promised one alone. Every other step is done in the
@@ -13,7 +10,7 @@ export const outsideHall: LawRule = ({ item, outsideHall: allowed }) =>
   item.specialProcedures.flatMap(({ kind, mayLeaveHall, excludedFromStatutoryClock }): readonly Found[] => {
     const name = PROCEDURE_NAMES[kind];
     return [
-      ...(mayLeaveHall && !(allowed ?? NAMED).includes(kind)
+      ...(mayLeaveHall && !(allowed ?? MAY_LEAVE_HALL).includes(kind)
         ? [
             {
               element: null,

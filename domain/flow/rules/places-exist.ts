@@ -21,12 +21,12 @@ function heldBy(group: string): CandidateGroup | null {
 
 function missingPlace(held: CandidateGroup, { zones, departments, offices }: HallPlaces): string | null {
   if (held.post === "issuance") return null;
-  if (held.post === "clerk") return has(zones, held.zoneId) ? null : `办理服务区“${held.zoneId}”不在大厅的服务区之中`;
+  if (held.post === "clerk") return has(zones, held.zoneId) ? null : "办理服务区不在大厅的服务区之中";
   const { departmentId } = held;
-  if (!has(departments, departmentId)) return `办理部门“${departmentId}”不在大厅的部门之中`;
+  if (!has(departments, departmentId)) return "办理部门不在大厅的部门之中";
   const officeId = held.post === "officer" ? held.officeId : null;
   const isThere = offices.some((office) => office.departmentId === departmentId && office.id === officeId);
-  return officeId === null || isThere ? null : `办理处室“${officeId}”不在部门“${departmentId}”的处室之中`;
+  return officeId === null || isThere ? null : "办理处室不在办理部门的处室之中";
 }
 
 function has(places: readonly { readonly id: string }[], id: string): boolean {

@@ -67,15 +67,16 @@ function inputProblems(
   known: Known | undefined,
 ): readonly string[] {
   const { variable, type } = input;
-  if (table.inputs.findIndex((other) => other.variable === variable) !== column) return [`有两列读取“${variable}”`];
-  if (known === undefined) return [`读取了“${variable}”，没有流转依据给出它`];
+  if (table.inputs.findIndex((other) => other.variable === variable) !== column)
+    return [`有两列读取${known === undefined ? "同一项内容" : `“${known.field.label}”`}`];
+  if (known === undefined) return [`的第${column + 1}列读取的内容已经没有了，或者没有设为决定流程走向`];
   const { field, of } = known;
   const named = `“${field.label}”`;
   if (of !== null && !isEndedBefore(plan, of, element))
     return [`读取了${called(plan, of)}的${named}，但有路径不经过这个环节就到达这里`];
   if (TYPES[field.type] !== type) return [`的条件列${named}的类型与申请表或者环节的填写内容不一致`];
   if (type === "flag" && table.rules.some(({ cells }) => !isPlain(cells[column] ?? null)))
-    return [`的条件列${named}是是非项，每格只能写true、false或者不写`];
+    return [`的条件列${named}是是非项，每格只能选“是”、“否”或者不限`];
   const wrong = testsIn(table, column).filter((test) => !fits(field, test));
   return wrong.length === 0 ? [] : [`的条件列${named}含有它没有的值：${wrong.map(written).join("、")}`];
 }

@@ -3,7 +3,7 @@ import { stepKind } from "../../../domain/case/steps.ts";
 import { insertStep } from "../../edits/insert-step.ts";
 import type { NewStep } from "../../edits/new-step.ts";
 import { type ModelElement, settingOf } from "../../rules/model.ts";
-import type { Case, Cure, CureFinder } from "../cure.ts";
+import type { Case, Cure, CureFinder, FlowCure } from "../cure.ts";
 
 /** The steps of a kind. */
 export function ofKind({ draft }: Pick<Case, "draft">, kind: StepKind): readonly ModelElement[] {
@@ -11,7 +11,7 @@ export function ofKind({ draft }: Pick<Case, "draft">, kind: StepKind): readonly
 }
 
 /** 在“制证”之前插入“首席代表签批” */
-export function insertBefore({ draft }: Pick<Case, "draft">, before: ModelElement, step: NewStep): Cure {
+export function insertBefore({ draft }: Pick<Case, "draft">, before: ModelElement, step: NewStep): FlowCure {
   const name = step.name ?? stepKind(step.kind as StepKind).name;
   return {
     sentence: `在${draft.called(before)}之前插入“${name}”`,

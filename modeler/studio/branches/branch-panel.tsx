@@ -1,4 +1,4 @@
-import { Button, InputNumber, Select } from "antd";
+import { Button, InputNumber } from "antd";
 import {
   isRows,
   OPERATOR_NAMES,
@@ -10,6 +10,7 @@ import {
 } from "../../conditions/rows.ts";
 import type { Subject } from "../../conditions/subjects.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
+import { NamedChoices, NamedSelect } from "../settings/named-select.tsx";
 
 /** One branch of a choice as its panel shows it. */
 export interface PanelBranch {
@@ -116,7 +117,7 @@ function ConditionRow({ place, row, joint, subjects, isReadOnly, change, setJoin
   return (
     <div className="studio-row">
       {place > 0 && (
-        <Select
+        <NamedSelect
           aria-label="与上一条件的关系"
           popupMatchSelectWidth={false}
           disabled={isReadOnly}
@@ -128,7 +129,7 @@ function ConditionRow({ place, row, joint, subjects, isReadOnly, change, setJoin
           onChange={setJoint}
         />
       )}
-      <Select
+      <NamedSelect
         aria-label={`第${number}个条件的内容`}
         className="studio-wide"
         disabled={isReadOnly}
@@ -140,7 +141,7 @@ function ConditionRow({ place, row, joint, subjects, isReadOnly, change, setJoin
           if (next) change(startingRow(next));
         }}
       />
-      <Select
+      <NamedSelect
         aria-label={`第${number}个条件的比较`}
         popupMatchSelectWidth={false}
         disabled={isReadOnly}
@@ -188,18 +189,20 @@ function RowValues({ number, row, subject, isReadOnly, change }: ValuesProps) {
     );
   const options = values.map(({ value, name }) => ({ value: String(value), label: name }));
   const read = (text: string): Value => values.find(({ value }) => String(value) === text)?.value ?? text;
+  const common = { "aria-label": label, className: "studio-wide", disabled: isReadOnly, options };
+  if (values.length <= 2)
+    return (
+      <NamedSelect
+        {...common}
+        value={String(row.values[0])}
+        onChange={(chosen) => change({ ...row, values: [read(chosen)] })}
+      />
+    );
   return (
-    <Select
-      aria-label={label}
-      className="studio-wide"
-      {...(values.length > 2 && { mode: "multiple" as const })}
-      disabled={isReadOnly}
-      value={values.length > 2 ? row.values.map(String) : String(row.values[0])}
-      options={options}
-      onChange={(chosen: string | string[]) => {
-        const list = Array.isArray(chosen) ? chosen : [chosen];
-        if (list.length > 0) change({ ...row, values: list.map(read) });
-      }}
+    <NamedChoices
+      {...common}
+      value={row.values.map(String)}
+      onChange={(chosen) => chosen.length > 0 && change({ ...row, values: chosen.map(read) })}
     />
   );
 }

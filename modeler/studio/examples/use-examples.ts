@@ -48,6 +48,7 @@ export function exampleProblem(examples: ReadExamples, look: () => void): readon
       severity: "warning",
       elementId: null,
       walk: null,
+      show: null,
       cure: { sentence: "核对用例", press: look },
     },
   ];

@@ -1,9 +1,18 @@
-import { Button, Input, Select } from "antd";
-import type { FieldRules, FormComponent, FormField, FormOption } from "../../../domain/form/form.ts";
-import { isField, sortName } from "../../forms/field-sorts.ts";
+import { Button, Input } from "antd";
+import type {
+  FieldRules,
+  FormComponent,
+  FormField,
+  FormOption,
+  RowCell,
+  TextFormat,
+} from "../../../domain/form/form.ts";
+import { isField, sortName, sortOf } from "../../forms/field-sorts.ts";
 import { withOption } from "../../forms/form-edits.ts";
 import { useDraftText } from "../settings/use-draft-text.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 import { Flag, Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
+import { ColumnsEditor } from "./columns-editor.tsx";
 import { ShownWhenEditor } from "./shown-when-editor.tsx";
 
 interface Props {
@@ -20,7 +29,7 @@ export function ComponentPanel(props: Props) {
   const { component, above, isReadOnly, change } = props;
   return (
     <>
-      <h3>{sortName(component.type)}</h3>
+      <h3>{sortName(component)}</h3>
       {isField(component) ? (
         <FieldSettings {...props} component={component} />
       ) : (
@@ -75,6 +84,22 @@ function FieldSettings({ component, isReadOnly, mayRoute, change }: Props & { re
         set={(required) => setRules({ ...rules, required })}
       />
       <Limits component={component} rules={rules} isReadOnly={isReadOnly} set={setRules} />
+      {component.type === "dynamiclist" && (
+        <ColumnsEditor
+          columns={component.components}
+          isReadOnly={isReadOnly}
+          change={(components) => change({ ...component, components })}
+          settings={(column, write) => (
+            <FieldSettings
+              component={column}
+              above={[]}
+              isReadOnly={isReadOnly}
+              mayRoute={false}
+              change={(next) => write(next as RowCell)}
+            />
+          )}
+        />
+      )}
       {"values" in component && (
         <Options
           options={component.values}
@@ -122,39 +147,62 @@ interface LimitProps {
 }
 
 /** 格式: named checks, by example; nobody writes a pattern. */
-const FORMATS: readonly { readonly value: NonNullable<FieldRules["format"]>; readonly label: string }[] = [
+const FORMATS: readonly { readonly value: TextFormat | "any"; readonly label: string }[] = [
+  { value: "any", label: "不限" },
   { value: "residentId", label: "居民身份证号码，如 130102199001010018" },
-  { value: "creditCode", label: "统一社会信用代码，如 91130100MA00000000" },
+  { value: "creditCode", label: "统一社会信用代码，如 911301007000000000" },
   { value: "phone", label: "联系电话，如 13900000000" },
-  { value: "email", label: "电子邮箱，如 name@example.cn" },
+  { value: "email", label: "电子邮箱" },
   { value: "postalCode", label: "邮政编码，如 050000" },
 ];
 
-function Limits({ component, rules, isReadOnly, set }: LimitProps) {
-  if (component.type === "number")
-    return (
-      <>
-        <Flag
-          label="只能填整数"
-          isOn={rules.integer === true}
-          isReadOnly={isReadOnly}
-          set={(integer) => set({ ...rules, integer })}
-        />
-        <NumberSetting
-          label="最小"
-          value={rules.min}
-          isReadOnly={isReadOnly}
-          set={(min) => set(withRule(rules, "min", min))}
-        />
-        <NumberSetting
-          label="最大"
-          value={rules.max}
-          isReadOnly={isReadOnly}
-          set={(max) => set(withRule(rules, "max", max))}
-        />
-      </>
-    );
-  if (component.type !== "textfield" && component.type !== "textarea") return null;
+function Limits(props: LimitProps) {
+  const { component, rules, isReadOnly, set } = props;
+  switch (sortOf(component)) {
+    case "number":
+      return (
+        <>
+          <Flag
+            label="只能填整数"
+            isOn={rules.integer === true}
+            isReadOnly={isReadOnly}
+            set={(integer) => set({ ...rules, integer })}
+          />
+          <LeastAndMost {...props} unit="" />
+        </>
+      );
+    case "amount":
+      return <LeastAndMost {...props} unit="（元）" />;
+    case "dynamiclist":
+      return <LeastAndMost {...props} unit="行数" />;
+    case "textfield":
+    case "textarea":
+      return <TextLimits {...props} />;
+    default:
+      return null;
+  }
+}
+
+function LeastAndMost({ rules, isReadOnly, set, unit }: LimitProps & { readonly unit: string }) {
+  return (
+    <>
+      <NumberSetting
+        label={`最小${unit}`}
+        value={rules.min}
+        isReadOnly={isReadOnly}
+        set={(min) => set(withRule(rules, "min", min))}
+      />
+      <NumberSetting
+        label={`最大${unit}`}
+        value={rules.max}
+        isReadOnly={isReadOnly}
+        set={(max) => set(withRule(rules, "max", max))}
+      />
+    </>
+  );
+}
+
+function TextLimits({ component, rules, isReadOnly, set }: LimitProps) {
   return (
     <>
       <NumberSetting
@@ -172,14 +220,12 @@ function Limits({ component, rules, isReadOnly, set }: LimitProps) {
       {component.type === "textfield" && (
         <Labelled label="格式">
           {(id) => (
-            <Select
+            <NamedSelect
               id={id}
-              allowClear
               disabled={isReadOnly}
-              placeholder="不限"
-              value={rules.format}
-              options={[...FORMATS]}
-              onChange={(format?: FieldRules["format"]) => set(withRule(rules, "format", format))}
+              value={rules.format ?? "any"}
+              options={FORMATS}
+              onChange={(format) => set(withRule(rules, "format", format === "any" ? undefined : format))}
             />
           )}
         </Labelled>

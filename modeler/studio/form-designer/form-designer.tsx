@@ -1,7 +1,7 @@
 import { Button, Dropdown } from "antd";
 import { useRef, useState, type ReactNode } from "react";
 import type { FormComponent } from "../../../domain/form/form.ts";
-import { FIELD_SORTS, isField, sortName } from "../../forms/field-sorts.ts";
+import { FIELD_SORTS, isField, sortName, type SortId } from "../../forms/field-sorts.ts";
 import { added, moved, removed, replaced, type Components } from "../../forms/form-edits.ts";
 import { ComponentPanel } from "./component-panel.tsx";
 
@@ -12,6 +12,8 @@ interface Props {
   readonly isReadOnly: boolean;
   /** True where the flow may branch on fields: everywhere but in forms that no flow reads. */
   readonly mayRoute: boolean;
+  /** Sorts that this form cannot have. */
+  readonly without?: readonly SortId[];
   /** Where the draft uses a field. */
   usesOf(key: string): readonly string[];
   /** Each call is one step to undo. */
@@ -21,13 +23,22 @@ interface Props {
 }
 
 /** 填写内容: the fields of a form as a list, the chosen one's settings beside it. Everything by buttons: the keyboard does all. */
-export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, change, preview }: Props) {
+export function FormDesigner({
+  title,
+  components,
+  isReadOnly,
+  mayRoute,
+  without = [],
+  usesOf,
+  change,
+  preview,
+}: Props) {
   const [chosen, choose] = useState(0);
   const at = Math.min(chosen, components.length - 1);
   const component = components[at];
   const used = useUsedKeys(components);
-  const add = (type: FormComponent["type"]): void => {
-    const [next, place] = added(components, type, at, used);
+  const add = (sort: SortId): void => {
+    const [next, place] = added(components, sort, at, used);
     change(next);
     choose(place);
   };
@@ -39,7 +50,7 @@ export function FormDesigner({ title, components, isReadOnly, mayRoute, usesOf, 
     <section className="studio-form" aria-label={title}>
       <div className="studio-form-list">
         <FieldList components={components} chosen={at} choose={choose} usesOf={usesOf} />
-        {!isReadOnly && <AddButton add={add} />}
+        {!isReadOnly && <AddButton add={add} without={without} />}
       </div>
       {component && (
         <div className="studio-form-settings">
@@ -109,9 +120,9 @@ function FieldList({ components, chosen, choose, usesOf }: ListProps) {
 }
 
 function marksOf(component: FormComponent, usesOf: Props["usesOf"]): string {
-  if (!isField(component)) return sortName(component.type);
+  if (!isField(component)) return sortName(component);
   return [
-    sortName(component.type),
+    sortName(component),
     ...(component.validate?.required ? ["必填"] : []),
     ...("routing" in component && component.routing ? ["决定流程走向"] : []),
     ...(component.conditional ? ["有显示条件"] : []),
@@ -119,9 +130,9 @@ function marksOf(component: FormComponent, usesOf: Props["usesOf"]): string {
   ].join("，");
 }
 
-function AddButton({ add }: { add(type: FormComponent["type"]): void }) {
-  const items = FIELD_SORTS.map(({ type, name, hint }) => ({
-    key: type,
+function AddButton({ add, without }: Required<Pick<Props, "without">> & { add(sort: SortId): void }) {
+  const items = FIELD_SORTS.filter(({ id }) => !without.includes(id)).map(({ id, name, hint }) => ({
+    key: id,
     label: (
       <span>
         {name}
@@ -130,7 +141,7 @@ function AddButton({ add }: { add(type: FormComponent["type"]): void }) {
     ),
   }));
   return (
-    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => add(key as FormComponent["type"]) }}>
+    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => add(key as SortId) }}>
       <Button type="primary">增加填写内容</Button>
     </Dropdown>
   );

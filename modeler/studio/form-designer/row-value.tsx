@@ -1,5 +1,6 @@
-import { InputNumber, Select } from "antd";
+import { InputNumber } from "antd";
 import type { FormField } from "../../../domain/form/form.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 interface Props {
   readonly label: string;
@@ -30,7 +31,7 @@ export function RowValue({ label, field, value, isReadOnly, change }: Props) {
         ];
   const isFlag = !(field && "values" in field);
   return (
-    <Select
+    <NamedSelect
       aria-label={label}
       disabled={isReadOnly}
       value={String(value)}

@@ -1,4 +1,4 @@
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import type { FormField } from "../../../domain/form/form.ts";
 import {
   hiddenUnless,
@@ -9,6 +9,7 @@ import {
   type ShownWhen,
 } from "../../forms/shown-when.ts";
 import { RowValue } from "./row-value.tsx";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 interface Props {
   /** The stored condition; undefined if the field is always shown. */
@@ -97,7 +98,7 @@ function Row({ place, row, join, fields, isReadOnly, change, setJoin, remove }: 
   return (
     <div className="studio-row">
       {place > 0 && (
-        <Select
+        <NamedSelect
           aria-label="与上一条件的关系"
           popupMatchSelectWidth={false}
           disabled={isReadOnly}
@@ -109,7 +110,7 @@ function Row({ place, row, join, fields, isReadOnly, change, setJoin, remove }: 
           onChange={setJoin}
         />
       )}
-      <Select
+      <NamedSelect
         aria-label={`第${place + 1}个条件的填写内容`}
         disabled={isReadOnly}
         value={row.key}
@@ -123,7 +124,7 @@ function Row({ place, row, join, fields, isReadOnly, change, setJoin, remove }: 
           if (next) change(startingRow(next));
         }}
       />
-      <Select
+      <NamedSelect
         aria-label={`第${place + 1}个条件的比较`}
         popupMatchSelectWidth={false}
         disabled={isReadOnly}

@@ -1,3 +1,4 @@
+import { decisionFile } from "../../../domain/release/bundle.ts";
 import { isField } from "../../forms/field-sorts.ts";
 import { subjectsAt } from "../../conditions/subjects.ts";
 import type { Edit } from "../../edits/edit.ts";
@@ -11,7 +12,7 @@ import type { PackageMember } from "../../../domain/package/package-definition.t
 import { MemberSettings } from "../package/member-settings.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { StudioMaterial } from "../material.ts";
-import type { DraftReading } from "../reading/read-draft.ts";
+import { decisionsIn, type DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { SettingsContext } from "../settings/settings-context.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
@@ -41,7 +42,7 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
       <StepPanel
         key={element}
         step={chosen.step}
-        context={contextOf(reading, material, isReadOnly)}
+        context={contextOf({ session, reading, material, isReadOnly }, element)}
         changes={{
           rename: (name) => run((draft) => rename(draft, { element, name })),
           set: (field, value) => run((draft) => setSetting(draft, { step: element, field, value })),
@@ -96,15 +97,32 @@ function titleOf(chosen: Extract<Chosen, { what: "gateway" | "other" }>): string
   return chosen.isChoice ? "分情况" : "同时办理";
 }
 
-function contextOf(reading: DraftReading | null, material: StudioMaterial, isReadOnly: boolean): SettingsContext {
+type Around = Pick<Props, "session" | "reading" | "material" | "isReadOnly">;
+
+function contextOf({ session, reading, material, isReadOnly }: Around, step: string): SettingsContext {
   const exchange = reading?.item?.hall.flow?.exchange;
   return {
     material,
     reviewPoints: reading?.item?.reviewPoints ?? [],
-    tables: Object.keys(reading?.decisions ?? {}).map((id, at) => ({ id, name: `判断表${at + 1}` })),
+    tables: tablesIn(session.state().files),
+    columns: subjectsAt(session.definitions(), step, reading?.form ?? null).flatMap(({ id, title, field }) =>
+      field === null ? [] : [{ variable: id, title, field }],
+    ),
     members: material.items.map(({ id, name }) => ({ itemId: id, name })),
     exchange: exchange ? { system: exchange.system, name: "事项设定的接收系统", data: exchange.data } : null,
     applicationFields: (reading?.form?.components ?? []).filter(isField),
     isReadOnly,
+    saveTable: (id, text) => session.setFile(decisionFile(id), text),
+    createTable: (id, text) =>
+      session.edit((draft) => setSetting(draft, { step, field: "table", value: id }), { [decisionFile(id)]: text }),
   };
+}
+
+/** As they are now, by their names. */
+function tablesIn(files: Readonly<Record<string, string>>): SettingsContext["tables"] {
+  return Object.entries(decisionsIn(files)).map(([id, text], at) => ({
+    id,
+    text,
+    name: /<(?:\w+:)?decision\b[^>]*\bname="(?<name>[^"&]+)"/u.exec(text)?.groups?.["name"] ?? `判断表${at + 1}`,
+  }));
 }

@@ -14,6 +14,7 @@ import { PackageViews } from "../package/package-views.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { ListedProblem } from "../problems/problem-list.tsx";
 import { parsed, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
+import { writtenJson } from "../reading/written-json.ts";
 import { ResultPanel } from "../result/result-panel.tsx";
 import type { StudioSession } from "../session/session.ts";
 import { performerName } from "../settings/performers.ts";
@@ -67,7 +68,7 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
         isReadOnly={isReadOnly}
         mayRoute
         usesOf={(key) => fieldUses(key, read)}
-        change={(components) => session.setFile(BUNDLE_FILES.form, written({ ...form, components }))}
+        change={(components) => session.setFile(BUNDLE_FILES.form, writtenJson({ ...form, components }))}
         preview={preview}
       />
     );
@@ -76,7 +77,7 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
       <ItemPanel
         item={item}
         isReadOnly={isReadOnly}
-        change={(next) => session.setFile(BUNDLE_FILES.item, written(next))}
+        change={(next) => session.setFile(BUNDLE_FILES.item, writtenJson(next))}
       />
     );
   if (view === "result" && layout)
@@ -85,7 +86,7 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
         layout={layout}
         fields={(form?.components ?? []).filter(isField)}
         isReadOnly={isReadOnly}
-        change={(next) => session.setFile(BUNDLE_FILES.result, written(next))}
+        change={(next) => session.setFile(BUNDLE_FILES.result, writtenJson(next))}
       />
     );
   return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;
@@ -108,11 +109,6 @@ function Outline({ session, reading, acts, ask, selected, problems, material, is
 
 function useParsed<T>(text: string | undefined): T | null {
   return useMemo(() => parsed<T>(text), [text]);
-}
-
-/** As the hall writes its JSON files. */
-function written(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function countsOf(problems: readonly ListedProblem[]): ReadonlyMap<string, number> {

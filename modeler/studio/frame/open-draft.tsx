@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState, type RefObject } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
-import type { Edit } from "../../edits/edit.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { exampleProblem, useExamples } from "../examples/use-examples.ts";
@@ -8,8 +7,9 @@ import { memberChoice } from "../package/member-choice.ts";
 import { memberGuard, type MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
 import { usePackageDesk } from "../package/use-package-desk.ts";
-import { listedProblems } from "../problems/listed-problems.ts";
+import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
+import { useCures } from "../problems/use-cures.ts";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
@@ -35,10 +35,10 @@ interface Props extends StudioProps {
 
 /** An open draft: its views beside the settings of what is chosen, its problems below. */
 export function OpenDraft(props: Props) {
-  const { session, itemId, places, changed, isReadOnly, material, view, open, told, tell } = props;
+  const { session, itemId, places, inForce, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
   const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
-  const read = useReading(session, state.revision, { itemId, places, memberNames });
+  const read = useReading(session, state.revision, { itemId, places, memberNames, inForce });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;
@@ -56,7 +56,7 @@ export function OpenDraft(props: Props) {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
-  const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
+  const problems = useProblems(session, reading, { isReadOnly, run: acts.run, open });
   const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
@@ -132,19 +132,15 @@ function Foot({ session, reading, problems }: FootProps) {
   );
 }
 
-interface Mending {
-  readonly isReadOnly: boolean;
-  run(edit: Edit): void;
-}
-
 function useProblems(
   session: StudioSession,
   reading: DraftReading | null,
-  { isReadOnly, run }: Mending,
+  { isReadOnly, run, open }: Omit<Mending, "session">,
 ): readonly ListedProblem[] {
+  const cures = useCures(reading, isReadOnly);
   const problems = useMemo(
-    () => (reading === null ? [] : listedProblems(reading, session.definitions(), isReadOnly ? null : run)),
-    [reading, isReadOnly],
+    () => (reading === null ? [] : listedProblems(reading.problems, cures, { session, isReadOnly, run, open })),
+    [reading, cures, isReadOnly],
   );
   useEffect(() => {
     const at = (severity: ListedProblem["severity"]): readonly string[] =>

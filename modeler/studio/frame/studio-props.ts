@@ -11,6 +11,8 @@ export interface StudioProps {
   readonly itemId: string;
   /** As they were when the draft was opened. */
   readonly files: DraftFiles;
+  /** The diagram of the release in force; null for a new item, or while it is not known yet. */
+  readonly inForce: string | null;
   readonly material: StudioMaterial;
   readonly isReadOnly: boolean;
   /** Reads the files of an item that may be a member of a package; null if they cannot be had now. */

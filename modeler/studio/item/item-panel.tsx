@@ -1,23 +1,20 @@
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
 import type { TimeLimit } from "../../../domain/item/basic-facts.ts";
-import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
+import { Labelled, NumberSetting } from "../settings/small-settings.tsx";
 import { useDraftText } from "../settings/use-draft-text.ts";
-
-interface Props {
-  readonly item: ServiceItem;
-  readonly isReadOnly: boolean;
-  /** Each call is one step to undo. */
-  change(item: ServiceItem): void;
-}
+import { FeeSettings } from "./fee-settings.tsx";
+import type { ItemProps } from "./item-props.ts";
+import { ProcedureSettings } from "./procedure-settings.tsx";
+import { PublicitySettings } from "./publicity-settings.tsx";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 /** Posts that may accept. */
 const ACCEPTING = ["clerk", "officer"] as const;
 
 /** 事项设置: what the hall may set of the item itself; what the law or the catalogue says of it is only shown. */
-export function ItemPanel({ item, isReadOnly, change }: Props) {
+export function ItemPanel({ item, isReadOnly, change }: ItemProps) {
   const { hall } = item;
   return (
     <section className="studio-panel" aria-label="事项设置">
@@ -28,7 +25,7 @@ export function ItemPanel({ item, isReadOnly, change }: Props) {
       <Limits item={item} isReadOnly={isReadOnly} change={change} />
       <Labelled label="由谁受理" hint="改动以后，流程里的受理环节也须交给同一岗位。">
         {(id) => (
-          <Select
+          <NamedSelect
             id={id}
             disabled={isReadOnly}
             value={hall.acceptanceBy}
@@ -55,13 +52,15 @@ export function ItemPanel({ item, isReadOnly, change }: Props) {
         isReadOnly={isReadOnly}
         change={(acceptanceConditions) => change({ ...item, acceptanceConditions })}
       />
+      <ProcedureSettings item={item} isReadOnly={isReadOnly} change={change} />
+      <PublicitySettings item={item} isReadOnly={isReadOnly} change={change} />
       <FeeSettings item={item} isReadOnly={isReadOnly} change={change} />
     </section>
   );
 }
 
 /** 时限: the promise may be shortened; the law's limit is shown. */
-function Limits({ item, isReadOnly, change }: Props) {
+function Limits({ item, isReadOnly, change }: ItemProps) {
   const { hall, promisedLimit } = item;
   const stages = Object.keys(STAGE_NAMES) as readonly Stage[];
   return (
@@ -97,79 +96,6 @@ function Limits({ item, isReadOnly, change }: Props) {
 
 function promisedDays(days: number): TimeLimit {
   return { value: days, unit: "workingDay", text: `${days}个工作日`, approx: false };
-}
-
-/** 收费: nothing is charged without a law that says so (《行政许可法》第五十八条). */
-function FeeSettings({ item, isReadOnly, change }: Props) {
-  const { fee } = item;
-  const rate = fee.rates?.[0];
-  if (!fee.charged)
-    return (
-      <fieldset className="studio-group">
-        <legend>收费</legend>
-        <p>不收费</p>
-        <Button
-          disabled={isReadOnly}
-          onClick={() =>
-            change({
-              ...item,
-              fee: {
-                charged: true,
-                name: null,
-                standard: null,
-                basis: null,
-                rates: [{ key: "fee", name: "费用", fen: 0, when: null, times: null }],
-              },
-            })
-          }
-        >
-          改为收费
-        </Button>
-      </fieldset>
-    );
-  const write = (part: Partial<ServiceItem["fee"]>): void => change({ ...item, fee: { ...fee, ...part } });
-  return (
-    <fieldset className="studio-group">
-      <legend>收费</legend>
-      <TextSetting
-        label="收费名称"
-        value={fee.name ?? ""}
-        isReadOnly={isReadOnly}
-        write={(name) => write({ name: name || null })}
-      />
-      <TextSetting
-        label="收费标准"
-        hint="办事指南上写明的标准。"
-        value={fee.standard ?? ""}
-        isReadOnly={isReadOnly}
-        write={(standard) => write({ standard: standard || null })}
-      />
-      <TextSetting
-        label="收费的法律依据"
-        hint="没有法律、行政法规依据的，不得收费（《行政许可法》第五十八条）。"
-        value={fee.basis ?? ""}
-        isReadOnly={isReadOnly}
-        write={(basis) => write({ basis: basis || null })}
-      />
-      {rate !== undefined && (fee.rates?.length ?? 0) === 1 && rate.when === null && rate.times === null && (
-        <NumberSetting
-          label="金额（元）"
-          value={rate.fen / 100}
-          isReadOnly={isReadOnly}
-          set={(yuan) =>
-            yuan !== undefined &&
-            write({ rates: [{ ...rate, name: fee.name ?? rate.name, fen: Math.round(yuan * 100) }] })
-          }
-        />
-      )}
-      <Button
-        disabled={isReadOnly}
-        onClick={() => change({ ...item, fee: { charged: false, name: null, standard: null, basis: null } })}
-      >
-        改为不收费
-      </Button>
-    </fieldset>
-  );
 }
 
 interface LineListProps {

@@ -1,19 +1,61 @@
+import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { Edit } from "../../edits/edit.ts";
-import { cureOf } from "../../problems/cure-of.ts";
-import type { ModelElement } from "../../rules/model.ts";
-import type { DraftReading } from "../reading/read-draft.ts";
+import type { Cure } from "../../problems/cure.ts";
+import type { DraftProblem } from "../../problems/draft-problem.ts";
+import type { View } from "../frame/studio-props.ts";
+import { parsed } from "../reading/read-draft.ts";
+import { writtenJson } from "../reading/written-json.ts";
+import type { StudioSession } from "../session/session.ts";
 import type { ListedProblem } from "./problem-list.tsx";
 
-/** The problems of a reading with their cures; `run` carries a cure out, null where nothing may be changed. */
+/** How the list leads to places, and how a cure is carried out. */
+export interface Mending {
+  readonly session: StudioSession;
+  readonly isReadOnly: boolean;
+  /** Edits the flow, and tells why if it cannot. */
+  run(edit: Edit): void;
+  open(view: View): void;
+}
+
+/** The problems of a reading with the cures that are proven. */
 export function listedProblems(
-  { problems, item, form }: Pick<DraftReading, "problems" | "item" | "form">,
-  definitions: ModelElement,
-  run: ((edit: Edit) => void) | null,
+  problems: readonly DraftProblem[],
+  cures: ReadonlyMap<DraftProblem, Cure>,
+  mending: Mending,
 ): readonly ListedProblem[] {
   return problems.map((problem) => {
-    const { message, cure: advice = null, severity, elementId, walk = null } = problem;
-    const found = run === null ? null : cureOf(problem, definitions, { item, form });
-    const cure = found && run ? { sentence: found.sentence, press: () => run(found.edit) } : null;
-    return { message, advice, severity, elementId, walk, cure };
+    const { message, cure: advice = null, severity, elementId, walk = null, file } = problem;
+    const cure = mending.isReadOnly ? undefined : cures.get(problem);
+    const view = file === undefined ? undefined : VIEW_OF[file];
+    return {
+      message,
+      advice,
+      severity,
+      elementId,
+      walk,
+      show: view === undefined ? null : () => mending.open(view),
+      cure: cure === undefined ? null : { sentence: cure.sentence, press: () => carryOut(cure, mending) },
+    };
   });
+}
+
+const VIEW_OF: Readonly<Record<string, View>> = {
+  [BUNDLE_FILES.item]: "item",
+  [BUNDLE_FILES.form]: "form",
+  [BUNDLE_FILES.result]: "result",
+};
+
+/** One step to undo, whatever the cure changes. */
+function carryOut(cure: Cure, { session, run }: Mending): void {
+  if ("edit" in cure) return run(cure.edit);
+  const files = session.state().files;
+  if ("item" in cure) {
+    const item = parsed<ServiceItem>(files[BUNDLE_FILES.item]);
+    if (item) session.setFile(BUNDLE_FILES.item, writtenJson(cure.item(item)));
+    return;
+  }
+  const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
+  if (form) session.setFile(BUNDLE_FILES.form, writtenJson(cure.form(form)));
 }

@@ -11,6 +11,8 @@ export interface ListedProblem {
   readonly elementId: string | null;
   /** How a case comes there. */
   readonly walk: readonly Pick<WalkStep, "element" | "name">[] | null;
+  /** Opens where it is, if it is not in the flow. */
+  readonly show: (() => void) | null;
   /** The one unambiguous cure. */
   readonly cure: { readonly sentence: string; press(): void } | null;
 }
@@ -48,14 +50,15 @@ export function ProblemList({ problems, show, play }: Props) {
 
 function Row({ problem, show, play }: { readonly problem: ListedProblem } & Pick<Props, "show" | "play">) {
   const { message, advice, severity, elementId, walk, cure } = problem;
+  const open = elementId === null ? problem.show : () => show(elementId);
   return (
     <li className="studio-problem">
       <Tag color={severity === "error" ? "error" : "warning"}>{severity === "error" ? "须更正" : "提醒"}</Tag>
       <div className="studio-problem-words">
-        {elementId === null ? (
+        {open === null ? (
           <span>{message}</span>
         ) : (
-          <button type="button" className="studio-link" onClick={() => show(elementId)}>
+          <button type="button" className="studio-link" onClick={open}>
             {message}
           </button>
         )}

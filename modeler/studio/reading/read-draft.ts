@@ -2,13 +2,13 @@ import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { longestPath, type LongestPath } from "../../../domain/flow/longest-path.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
-import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import type { ResultLayout, ServiceItem } from "../../../domain/item/service-item.ts";
 import { itemOf } from "../../../domain/package/merged-package.ts";
 import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
 import { DiagramRefused } from "../../gate/diagram-refused.ts";
 import { readPlan } from "../../gate/read-plan.ts";
 import { partsOf } from "../../package-edits/edit-package.ts";
-import { lintDiagram, type Problem } from "../../rules/lint.ts";
+import { draftProblems, type CheckedDraft, type DraftProblem } from "../../problems/draft-problem.ts";
 
 /** The files of a draft, its diagram among them. */
 export type DraftFiles = Readonly<Record<string, string>>;
@@ -22,33 +22,44 @@ export interface DraftReading {
   readonly plan: FlowPlan | null;
   /** 最长路径: null while there is no plan. */
   readonly days: LongestPath | null;
-  /** Of notation and of law. */
-  readonly problems: readonly Problem[];
+  /** Of notation and of law, and of files that contradict each other. */
+  readonly problems: readonly DraftProblem[];
+  /** What was checked: cures are tried out on it. */
+  readonly checked: CheckedDraft;
 }
 
-/** Reads the draft and checks its diagram by the rules that the server checks it by. */
+/** What a draft is read with. */
+export interface ReadingWith {
+  readonly itemId: string;
+  readonly places: HallPlaces;
+  /** Names of the items that a package names by ids. */
+  readonly memberNames: ReadonlyMap<string, string>;
+  /** The diagram of the release in force; null for a new item, or while it is not known yet. */
+  readonly inForce: string | null;
+}
+
+/** Reads the draft and checks it by the rules that the server checks it by. */
 export async function readDraft(
   files: DraftFiles,
-  itemId: string,
-  { places, memberNames }: ReadWith,
+  { itemId, places, memberNames, inForce }: ReadingWith,
 ): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
   const item = packageItem(files) ?? parsed<ServiceItem>(files[BUNDLE_FILES.item]);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   const decisions = decisionsIn(files);
   const publication = item && form ? { item, form, decisions, places, memberNames } : undefined;
+  const result = parsed<ResultLayout>(files[BUNDLE_FILES.result]);
+  const checked = {
+    bpmn,
+    settings: { itemId, ...(publication && { publication }) },
+    result,
+    ...(inForce !== null && { inForce }),
+  };
   const [problems, plan] = await Promise.all([
-    lintDiagram(bpmn, { itemId, ...(publication && { publication }) }),
+    draftProblems(checked),
     publication ? planOf({ bpmn, ...publication }) : null,
   ]);
-  return { item, form, decisions, plan, days: plan && longestPath(plan), problems };
-}
-
-/** What is known beside the draft. */
-export interface ReadWith {
-  readonly places: HallPlaces;
-  /** Names of the items that a package names by ids. */
-  readonly memberNames: ReadonlyMap<string, string>;
+  return { item, form, decisions, plan, days: plan && longestPath(plan), problems, checked };
 }
 
 /** A package is checked as the item that it is to everybody else; null for an item, and while its definition cannot be read. */
@@ -81,7 +92,8 @@ export function parsed<T>(text: string | undefined): T | null {
 
 const DECISION = /^decisions\/(?<id>[A-Za-z_][A-Za-z0-9_-]*)\.dmn$/u;
 
-function decisionsIn(files: DraftFiles): Readonly<Record<string, string>> {
+/** The decision tables among the files, by id. */
+export function decisionsIn(files: DraftFiles): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([name, text]) => {
       const id = DECISION.exec(name)?.groups?.["id"];

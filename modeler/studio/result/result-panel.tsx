@@ -1,9 +1,10 @@
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import type { FormField } from "../../../domain/form/form.ts";
 import type { ResultLayout } from "../../../domain/item/service-item.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
 import { useDraftText } from "../settings/use-draft-text.ts";
 import { resultFacts, type ResultFact } from "./result-facts.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 
 interface Props {
   readonly layout: ResultLayout;
@@ -106,7 +107,7 @@ function LineEditor({ place, line, facts, isReadOnly, change }: LineProps) {
         onBlur={text.commit}
         onPressEnter={text.commit}
       />
-      <Select
+      <NamedSelect
         aria-label={`第${place}项印什么`}
         className="studio-wide"
         showSearch

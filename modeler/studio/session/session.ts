@@ -22,8 +22,8 @@ export type EditOfAll = (
 
 /** An open draft: its diagram on the canvas, and its other files. */
 export interface StudioSession {
-  /** Changes the diagram, as one entry to undo, and selects what it answers. Throws what the edit throws; then nothing has changed. */
-  edit(edit: Edit): Edited;
+  /** Changes the diagram, with other files if they are given, as one entry to undo, and selects what it answers. Throws what the edit throws; then nothing has changed. */
+  edit(edit: Edit, files?: Readonly<Record<string, string | null>>): Edited;
   /** The same with other files of the draft: diagram and files change together, as one entry to undo. Selects what it answers, if that changed. */
   editAll(edit: EditOfAll): Edited;
   /** Writes or (null) deletes another file of the draft, as one entry to undo. */

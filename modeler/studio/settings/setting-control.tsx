@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { TableControl } from "../decision/table-control.tsx";
 import type { SettingSource } from "../../../domain/case/define-step.ts";
 import type { SettingControl as Control } from "../../settings/setting-fields.ts";
 import { CaseFactsControl } from "./controls/case-facts-control.tsx";
@@ -7,7 +8,7 @@ import type { ControlProps } from "./controls/control-props.ts";
 import { DaysControl } from "./controls/days-control.tsx";
 import { ExchangeDataControl } from "./controls/exchange-data-control.tsx";
 import { FieldsControl } from "./controls/fields-control.tsx";
-import { ExchangeSystemControl, MemberControl, TableControl } from "./controls/list-select-controls.tsx";
+import { ExchangeSystemControl, MemberControl } from "./controls/list-select-controls.tsx";
 import { OutcomesControl } from "./controls/outcomes-control.tsx";
 import { ReviewPointsControl } from "./controls/review-points-control.tsx";
 import { SwitchControl } from "./controls/switch-control.tsx";

@@ -1,4 +1,4 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useId } from "react";
 import type { StepDefinition } from "../../../domain/case/define-step.ts";
 import { settingFields, type SettingField } from "../../settings/setting-fields.ts";
@@ -6,6 +6,7 @@ import { performerName, performersOf } from "./performers.ts";
 import { SettingControl } from "./setting-control.tsx";
 import type { SettingsContext } from "./settings-context.ts";
 import { useDraftText } from "./use-draft-text.ts";
+import { NamedSelect } from "./named-select.tsx";
 
 /** One step of the draft as its panel shows it. */
 export interface PanelStep {
@@ -93,7 +94,7 @@ function PerformerField({ step, context, give }: Omit<Props, "changes"> & Pick<S
   return (
     <div className="studio-field">
       <label htmlFor={id}>谁办</label>
-      <Select
+      <NamedSelect
         id={id}
         showSearch
         optionFilterProp="label"
@@ -124,6 +125,7 @@ function Setting({ field, step, context, changes }: Props & { readonly field: Se
         id={id}
         field={field}
         value={step.settings[field.name]}
+        settings={step.settings}
         context={context}
         change={(value) => changes.set(field.name, value)}
       />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber, Select } from "antd";
+import { Button, Checkbox, InputNumber } from "antd";
 import { useState } from "react";
 import { isRouting, routingFacts, type RoutingField } from "../../../domain/flow/routing.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
@@ -6,6 +6,7 @@ import { usualFacts, type Suggestion } from "../../tryout/follow.ts";
 import type { Choice, OpenStep } from "../../tryout/choices.ts";
 import type { Move } from "../../tryout/moves.ts";
 import type { Tryout } from "../../tryout/tryout.ts";
+import { NamedSelect } from "../settings/named-select.tsx";
 import { dueWords, spanWords } from "./days.ts";
 
 interface Props {
@@ -98,9 +99,9 @@ function Answer({ field, value, change }: AnswerProps) {
       {field.type === "number" ? (
         <InputNumber precision={0} value={typeof value === "number" ? value : null} onChange={change} />
       ) : (
-        <Select
+        <NamedSelect
           className="tryout-answer-choice"
-          value={typeof value === "string" ? value : null}
+          value={typeof value === "string" ? value : undefined}
           onChange={change}
           options={field.values.map((option) => ({ value: option.value, label: option.label }))}
         />

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { latinWords } from "./latin-words.ts";
 import type { Hand } from "./hand.ts";
 
 /** One of the tasks that a designer is given. */
@@ -14,14 +15,21 @@ export interface Redesign {
   readonly passes: readonly string[];
 }
 
-/** The draft, until it waits for its approval. */
-export async function redesign(hand: Hand, { itemId, words, work }: Redesign): Promise<void> {
+/** The draft, until it waits for its approval. Answers the Latin words that were on the screen meanwhile. */
+export async function redesign(hand: Hand, { itemId, words, work }: Redesign): Promise<readonly string[]> {
+  const latin: string[] = [];
+  const read = async (): Promise<unknown> => latin.push(...(await latinWords(hand.page)));
   await hand.begin(itemId);
   await hand.toFlow();
+  await read();
   await work(hand);
+  await read();
   await renewExamples(hand);
+  await read();
   await hand.open("发布");
   await submit(hand, words);
+  await read();
+  return [...new Set(latin)];
 }
 
 /** Examples that the new flow leads elsewhere are looked at and taken over. */

@@ -3,6 +3,14 @@ import type { Redesign } from "./redesign.ts";
 
 const settings = (hand: Hand) => hand.page.getByRole("region", { name: "事项设置" });
 const problems = (hand: Hand) => hand.page.getByRole("region", { name: "问题" });
+const flowTools = (hand: Hand) => hand.page.getByRole("toolbar", { name: "流程修改" });
+
+/** Until the list of problems says so. */
+const isTold = (hand: Hand, sentence: string | RegExp) =>
+  problems(hand).getByText(sentence).first().waitFor({ timeout: 5_000 });
+/** Until it does not say so any more. */
+const isGone = (hand: Hand, sentence: string | RegExp) =>
+  problems(hand).getByText(sentence).first().waitFor({ state: "detached", timeout: 5_000 });
 
 export const limits: Redesign = {
   number: 1,
@@ -12,7 +20,9 @@ export const limits: Redesign = {
   async work(hand) {
     await hand.open("事项设置");
     await hand.fill("审查阶段（工作日）", "4", settings(hand));
+    await isTold(hand, "各阶段安排的时间合计8个工作日，超过承诺时限7个工作日，请缩短其中的阶段。");
     await hand.fill("决定阶段（工作日）", "1", settings(hand));
+    await isGone(hand, /^各阶段安排的时间合计/u);
   },
 };
 
@@ -50,11 +60,15 @@ export const byArea: Redesign = {
     await hand.fill("名称", "经营面积（平方米）");
     await hand.tick(/只能填整数/u);
     await hand.tick(/决定流程走向/u);
+    // She thinks that some applicants have no area, and is told why that cannot be.
     await hand.tick(/必填/u);
+    await isTold(hand, "申请表的字段“经营面积（平方米）”用于流程分支，应为必填并且始终显示。");
+    await hand.press("将“经营面积（平方米）”改为必填", problems(hand));
+    await isGone(hand, /用于流程分支/u);
     await hand.toFlow();
     await hand.insertBehind("审查", "一般环节");
     await hand.fill("环节名称", "现场复核");
-    await hand.press("分情况", hand.page.getByRole("toolbar", { name: "流程修改" }));
+    await hand.press("分情况", flowTools(hand));
     await hand.select("需要");
     await hand.press("增加条件");
     await hand.choose("第1个条件的内容", "申请表的“经营面积（平方米）”");
@@ -66,14 +80,19 @@ export const byArea: Redesign = {
 export const experts: Redesign = {
   number: 5,
   words: "审查以后先由专家评审，再向社会公示",
-  itemId: "TZ-002",
+  itemId: "SC-017",
   passes: ["specialProcedure", "publicity"],
   async work(hand) {
-    await hand.insertBehind("提交签批", "特别程序");
+    await hand.insertBehind("审查", "特别程序");
     await hand.choose(/程序种类/u, "专家评审");
+    await isTold(hand, /^事项没有特别程序“专家评审”/u);
+    await hand.press("将“专家评审”列入事项的特别程序", problems(hand));
+    await isGone(hand, /^事项没有特别程序/u);
     await hand.insertBehind("特别程序", "公示");
-    await hand.fill(/公示的地点或者网址/u, "省发展改革委门户网站");
-    await hand.fill(/公示的依据/u, "《中华人民共和国行政许可法》第四十六条");
+    await hand.fill(/公示的地点或者网址/u, "省政务服务网公示公告栏");
+    await hand.fill(/公示的依据/u, "《中华人民共和国行政许可法》第五条");
+    await hand.press("将公示的天数、地点和依据列入事项", problems(hand));
+    await isGone(hand, /事项没有规定公示/u);
   },
 };
 
@@ -97,7 +116,7 @@ export const ownFields: Redesign = {
     await hand.close(drawer);
     await hand.insertBehind("法规处核查", "征求意见");
     await hand.fill(/征求意见的事项/u, "请对场所条件提出意见");
-    await hand.press("分情况", hand.page.getByRole("toolbar", { name: "流程修改" }));
+    await hand.press("分情况", flowTools(hand));
     await hand.select("需要");
     await hand.press("增加条件");
     await hand.choose("第1个条件的内容", "“法规处核查”填写的“需要征求意见”");
@@ -141,6 +160,7 @@ export const charged: Redesign = {
     await hand.fill("收费名称", "证书工本费");
     await hand.fill("收费标准", "每件十元");
     await hand.fill("金额（元）", "10");
+    await isTold(hand, "收费没有法律、行政法规依据，不得收费（行政许可法第五十八条）。");
     await hand.fill("收费的法律依据", "《中华人民共和国行政许可法》第五十八条");
     await hand.toFlow();
     await hand.insertBehind("准予", "缴费通知");

@@ -7,7 +7,9 @@ import { endedSteps, isOver } from "../../system/flow.ts";
 import { startHallWithAccess, type HallWithAccess } from "../../system/hall-with-access.ts";
 import { until } from "../../support/until.ts";
 import { visitedAt, type VisitedHall } from "../visitors.ts";
+import { picture } from "../pictures.ts";
 import type { Hand } from "./hand.ts";
+import { KeyHand } from "./key-hand.ts";
 import { redesign, release, type Redesign } from "./redesign.ts";
 
 /** A hall on the real engine, with a browser before it. */
@@ -30,6 +32,8 @@ export interface Done {
   readonly path: readonly string[];
   readonly expected: readonly string[];
   readonly complaints: readonly string[];
+  /** Latin words that were on a screen of the designer. */
+  readonly latin: readonly string[];
 }
 
 /** The task from the bundled release to a published one, and a case through it to its end. */
@@ -43,12 +47,22 @@ export async function carryOut(
     hall.visited.visitorAs("hallOffice"),
   ]);
   const hand = handOf(designer.page);
-  await redesign(hand, task);
-  await release(office.page, designer.page.url());
+  const name = `studio-task-${task.number}-${hand instanceof KeyHand ? "keys" : "mouse"}`;
+  const latin = await pictured(designer.page, name, () => redesign(hand, task));
+  await pictured(office.page, `${name}-office`, () => release(office.page, designer.page.url()));
   const walked = await walkNewRelease(hall, task.itemId);
   const complaints = [...designer.complaints, ...office.complaints];
   await Promise.all([designer.page.context().close(), office.page.context().close()]);
-  return { actions: hand.actions, strokes: hand.strokes, complaints, ...walked };
+  return { actions: hand.actions, strokes: hand.strokes, complaints, latin, ...walked };
+}
+
+/** Keeps how the page looks where the work stops. */
+async function pictured<T>(page: Hand["page"], name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await picture(page, name);
+  }
 }
 
 /** Walks the first example of the release that was just published, as the designer left it. */

@@ -69,10 +69,10 @@ describe.each(["fact", "check"])("a condition on a fact of %s", (of) => {
 });
 
 test.each([
-  ["fact_floors > 1", "「分流」的条件读取了申请表的“floors”，申请表没有把这一项设为流转依据。"],
-  ["fact_phone == '1'", "「分流」的条件读取了申请表的“phone”，申请表没有把这一项设为流转依据。"],
-  ["check_floors > 1", "「分流」的条件读取了「核对」的“floors”，它没有把这一项设为流转依据。"],
-  ["nowhere_floors > 1", "「分流」的条件读取了“nowhere_floors”，没有环节给出它。"],
+  ["fact_floors > 1", "「分流」的条件读取了申请表的一项内容，这项内容已经没有了。"],
+  ["fact_phone == '1'", "「分流」的条件读取了申请表的“电话”，这一项没有设为决定流程走向。"],
+  ["check_floors > 1", "「分流」的条件读取了「核对」的一项内容，这项内容已经没有了。"],
+  ["nowhere_floors > 1", "「分流」的条件读取了一个环节的结果，没有环节给出它。"],
 ])("a field that does not lead the flow is named: %s", async (condition, problem) => {
   expect(await said(condition)).toEqual([problem]);
 });

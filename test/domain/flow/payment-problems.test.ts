@@ -78,7 +78,7 @@ test("fields that an application does not have are not handed to another system"
     {
       rule: "exchanged-fields-exist",
       element: "exchange",
-      message: "「数据交换」提供的“nothing”不是申请表中的内容。",
+      message: "「数据交换」提供的内容有一项不是申请表中的内容。",
     },
   ]);
 });

@@ -19,12 +19,12 @@ describe("a form that contradicts itself", () => {
   });
 
   test.each<[string, FormComponent[], string]>([
-    ["an id twice", [text("a", "a"), text("a", "b")], "的字段编号“a”重复"],
-    ["a key twice", [text("a", "a"), text("b", "a")], "的字段“a”重复"],
+    ["an id twice", [text("a", "a"), text("a", "b")], "的字段“b”与另一个字段的编号重复"],
+    ["a key twice", [text("a", "a"), text("b", "a")], "的字段“a”与另一个字段的编号重复"],
     [
       "a condition on a field below",
       [{ ...text("a", "a"), conditional: { hide: '=b = "x"' } }, text("b", "b")],
-      "的字段“a”的显示条件用到“b”，它不是上面的字段",
+      "的字段“a”的显示条件用到的内容不在它的上面",
     ],
     [
       "a condition that cannot be parsed",
@@ -45,7 +45,7 @@ describe("a form that contradicts itself", () => {
           ],
         },
       ],
-      "的字段“a”的选项“x”重复",
+      "的字段“a”有两个相同的选项",
     ],
     [
       "limits the wrong way round",

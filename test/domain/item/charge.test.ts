@@ -56,7 +56,7 @@ test.each<[string, Partial<Fee>, string]>([
   ["no rate", { rates: [] }, "没有设定收费标准"],
   ["half a fen", { rates: [{ ...FEE.rates![0]!, fen: 0.5 }] }, "以分计的整数"],
   ["a condition that cannot be read", { rates: [{ ...FEE.rates![0]!, when: "=samples >" }] }, "不能识别"],
-  ["a condition over an unknown field", { rates: [{ ...FEE.rates![0]!, when: "=x = 1" }] }, "申请表没有的内容“x”"],
+  ["a condition over an unknown field", { rates: [{ ...FEE.rates![0]!, when: "=x = 1" }] }, "申请表没有的内容"],
   ["a text as a number", { rates: [{ ...FEE.rates![0]!, times: "address" }] }, "不是申请表中的数字"],
   ["the same rate twice", { rates: [FEE.rates![0]!, FEE.rates![0]!] }, "编号重复"],
   ["rates of a free item", { charged: false }, "标明不收费"],

@@ -13,8 +13,8 @@ const plan = await planOf(loaded);
 const TODAY = "2026-03-02";
 const WHOLE: HallAround = {
   today: TODAY,
-  zones: [{ id: item.zoneId }],
-  departments: [{ id: item.departmentId, zoneId: item.zoneId }],
+  zones: [{ id: item.zoneId, name: "市场准入服务区" }],
+  departments: [{ id: item.departmentId, name: "省市场监管局", zoneId: item.zoneId }],
   bodies: [item.executingBodyId ?? ""],
   letters: loadDemo().letters.map((letter) => ({ ...letter, departmentId: item.departmentId, itemIds: "all" })),
   calendarYears: [2026],
@@ -45,10 +45,10 @@ describe("what an item needs of this hall", () => {
   });
 
   test.each<[string, Partial<HallAround>, readonly string[]]>([
-    ["the department", { departments: [] }, ["error 部门“SCJG”不在大厅的部门之中。"]],
-    ["the zone", { zones: [] }, [`error 服务区“${item.zoneId}”不在大厅的服务区之中。`]],
-    ["the organ", { bodies: [] }, [`error 实施机关“${item.executingBodyId}”不在大厅的实施机关目录之中。`]],
-    ["a letter", { letters: [] }, ["warning 部门“SCJG”目前没有覆盖该事项的有效委托授权书，办件将不能签批。"]],
+    ["the department", { departments: [] }, ["error 事项所属的部门不在大厅的部门之中。"]],
+    ["the zone", { zones: [] }, ["error 事项所在的服务区不在大厅的服务区之中。"]],
+    ["the organ", { bodies: [] }, ["error 事项的实施机关不在大厅的实施机关目录之中。"]],
+    ["a letter", { letters: [] }, ["warning 省市场监管局目前没有覆盖该事项的有效委托授权书，办件将不能签批。"]],
     [
       "the holiday notice of the year",
       { calendarYears: [] },
@@ -58,8 +58,8 @@ describe("what an item needs of this hall", () => {
       "somebody who signs",
       { heldGroups: new Set([...WHOLE.heldGroups].filter((group) => group !== "chief:SCJG")) },
       [
-        "warning 「终止办理签批」的岗位（chief:SCJG）目前没有人员任职，办件到此将无人办理。",
-        "warning 「首席代表签批」的岗位（chief:SCJG）目前没有人员任职，办件到此将无人办理。",
+        "warning 「终止办理签批」由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
+        "warning 「首席代表签批」由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
       ],
     ],
   ])("says that it lacks %s", (_what, around, said) => {
@@ -67,7 +67,7 @@ describe("what an item needs of this hall", () => {
   });
 
   test("a release of the department that the item was taken from is refused, from the day of the transfer", () => {
-    const moved = "error 该事项已划转至部门“YJJ”，不能再发布部门“SCJG”的版本。";
+    const moved = "error 该事项已划转至其他部门，不能再发布省市场监管局的版本。";
 
     expect(listed({ changes: [change("transfer", TODAY, "YJJ")] })).toEqual([moved]);
     expect(listed({ changes: [change("transfer", "2026-03-03", "YJJ")] })).toEqual([]);
@@ -96,7 +96,7 @@ describe("what an item needs of this hall", () => {
     ],
   ])("a department that the item was never transferred to publishes nothing: %s", (_what, listing) => {
     expect(listed(listing)).toEqual([
-      "error 该事项由部门“YJJ”办理，没有划转至部门“SCJG”的登记；确需划转的，请先由大厅办公室登记。",
+      "error 该事项由其他部门办理，没有划转至省市场监管局的登记；确需划转的，请先由大厅办公室登记。",
     ]);
   });
 

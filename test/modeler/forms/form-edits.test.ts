@@ -1,11 +1,12 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { validatorOf } from "../../../processes/read-checked.ts";
+import { formSchema } from "../../../processes/schemas/form.ts";
 import { fieldProblems } from "../../../domain/form/form-problems.ts";
-import type { FormComponent } from "../../../domain/form/form.ts";
-import { FIELD_SORTS, isField } from "../../../modeler/forms/field-sorts.ts";
+import { FIELD_SORTS, isField, newComponent, sortOf, type SortId } from "../../../modeler/forms/field-sorts.ts";
 import { added, moved, removed, withOption, type Components } from "../../../modeler/forms/form-edits.ts";
 
-const type = fc.constantFrom(...FIELD_SORTS.map((sort) => sort.type));
+const type = fc.constantFrom(...FIELD_SORTS.map((sort) => sort.id));
 const edit = fc.oneof(
   fc.record({ as: fc.constant("add" as const), type, at: fc.integer({ min: -1, max: 8 }) }),
   fc.record({ as: fc.constant("remove" as const), at: fc.nat(8) }),
@@ -18,7 +19,7 @@ function carriedOut(components: Components, one: EditOf): Components {
 }
 
 type EditOf =
-  | { readonly as: "add"; readonly type: FormComponent["type"]; readonly at: number }
+  | { readonly as: "add"; readonly type: SortId; readonly at: number }
   | { readonly as: "remove"; readonly at: number }
   | { readonly as: "move"; readonly at: number; readonly to: number };
 
@@ -34,7 +35,7 @@ test("whatever is added, moved and removed, ids and keys stay unique and the for
 test("a new component stands behind the chosen one, and its place is told", () => {
   const [one, first] = added([], "textfield", -1);
   const [two, second] = added(one, "number", 0);
-  const [three, third] = added(two, "text", 0);
+  const [three, third] = added(two, "heading", 0);
 
   expect([first, second, third]).toEqual([0, 1, 1]);
   expect(three.map((component) => component.type)).toEqual(["textfield", "text", "number"]);
@@ -60,3 +61,16 @@ test("a new option has a value that none has", () => {
 
   expect(new Set(options.map(({ value }) => value)).size).toBe(3);
 });
+
+test.each(FIELD_SORTS.map(({ id }) => [id] as const))(
+  "a new %s is found again as one, and fits the form's schema",
+  (id) => {
+    const component = newComponent(id, "field1");
+    const form = { id: "SC-021-application", type: "default", schemaVersion: 18, components: [component] };
+
+    const isFit = validatorOf(formSchema);
+
+    expect(sortOf(component)).toBe(id);
+    expect(isFit(form)).toBe(true);
+  },
+);

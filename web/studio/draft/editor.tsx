@@ -3,7 +3,8 @@ import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
-import { useMaterial, useMemberReader } from "../queries.ts";
+import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { useMaterial, useMemberReader, useRelease, useReleases } from "../queries.ts";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
@@ -27,6 +28,7 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
   const material = useMaterial("package-definition.json" in draft.files);
   const readMember = useMemberReader();
   const opened = useMemo(() => draft.files, []);
+  const inForce = useInForce(draft);
   const changed = useAutosave(opened, mayChange, saving);
   const [path, go] = useLocation();
   if (!material.data)
@@ -42,6 +44,7 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
           <Studio
             itemId={draft.itemId}
             files={opened}
+            inForce={inForce}
             view={view ?? "canvas"}
             material={material.data}
             isReadOnly={!mayChange}
@@ -55,4 +58,12 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
       {view === "cases" && <Cases draft={draft} mayStart={mayChange} isSaved={saving.isShown} />}
     </>
   );
+}
+
+/** The diagram of the release in force: what was deleted by mistake is put back as it is there. */
+function useInForce({ itemId }: DraftWithFiles): string | null {
+  const { data } = useReleases();
+  const held = data?.items.find((one) => one.itemId === itemId && one.state === "published")?.release;
+  const release = useRelease(itemId, held ?? 0, held !== undefined);
+  return release.data?.files[BUNDLE_FILES.bpmn] ?? null;
 }

@@ -1,5 +1,6 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useEffect, useId, useState } from "react";
+import { NamedSelect } from "../../../modeler/studio/settings/named-select.tsx";
 import { useReleases } from "../queries.ts";
 
 /** What the lists are narrowed to; empty words and an empty department are all. */
@@ -44,10 +45,11 @@ export function Filters({ wanted, choose }: FiltersProps) {
         onChange={({ target }) => setTyped(target.value)}
       />
       <label htmlFor={`${id}-department`}>部门</label>
-      <Select
+      <NamedSelect
         id={`${id}-department`}
         className="filter-department"
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch
+        optionFilterProp="label"
         value={wanted.department}
         onChange={(department) => choose({ ...wanted, department })}
         options={[{ value: "", label: "全部部门" }, ...departments]}

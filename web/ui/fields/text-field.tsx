@@ -7,6 +7,8 @@ interface TextFieldProps extends FieldProps {
   readonly inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
   readonly autoComplete?: string;
   readonly size?: "short" | "medium" | "full";
+  /** Behind the field: 元. */
+  readonly unit?: string | undefined;
   /** Suggestions to choose instead of typing. */
   readonly suggestions?: readonly string[];
 }
@@ -20,6 +22,7 @@ export function TextField({
   autoComplete = "off",
   size = "medium",
   suggestions,
+  unit,
   ...field
 }: TextFieldProps) {
   const list = suggestions ? `${field.path}-suggestions` : undefined;
@@ -38,6 +41,7 @@ export function TextField({
         aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
+      {unit !== undefined && <span className="input-unit">{unit}</span>}
       {suggestions && (
         <datalist id={list}>
           {suggestions.map((word) => (

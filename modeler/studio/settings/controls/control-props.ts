@@ -8,6 +8,8 @@ export interface ControlProps {
   readonly field: SettingField;
   /** Undefined while it is not set. */
   readonly value: unknown;
+  /** All settings of the step, as stored. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly context: SettingsContext;
   /** Undefined: not set any more. */
   change(value: unknown): void;

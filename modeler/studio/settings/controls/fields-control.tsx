@@ -5,6 +5,9 @@ import { isField } from "../../../forms/field-sorts.ts";
 import { FormDesigner } from "../../form-designer/form-designer.tsx";
 import type { ControlProps } from "./control-props.ts";
 
+/** A step keeps answers alone, and its free texts apart. */
+const NOT_IN_STEPS = ["dynamiclist", "heading", "help"] as const;
+
 /** 填写内容 of a step: its own small form, in the same designer as the application. */
 export function FieldsControl({ id, field, value, context, change }: ControlProps) {
   const [isOpen, open] = useState(false);
@@ -19,6 +22,7 @@ export function FieldsControl({ id, field, value, context, change }: ControlProp
           components={fields}
           isReadOnly={context.isReadOnly}
           mayRoute
+          without={NOT_IN_STEPS}
           usesOf={() => []}
           change={(components) => {
             const next = components.filter(isField);

@@ -1,12 +1,13 @@
-import { Select } from "antd";
 import type { ControlProps } from "./control-props.ts";
+import { NamedSelect } from "../named-select.tsx";
 
 interface Listed {
   readonly value: string;
   readonly label: string;
 }
 
-function ListSelect({
+/** One of a list; what is not in it any more is shown as such. */
+export function ListSelect({
   id,
   value,
   context,
@@ -18,7 +19,7 @@ function ListSelect({
   const options =
     value === undefined || isKnown ? from : [...from, { value: value as string, label: "已不能选择的内容" }];
   return (
-    <Select
+    <NamedSelect
       id={id}
       showSearch
       optionFilterProp="label"
@@ -30,12 +31,6 @@ function ListSelect({
       onChange={change}
     />
   );
-}
-
-/** 判断表 of the draft. */
-export function TableControl(props: ControlProps) {
-  const from = props.context.tables.map(({ id, name }) => ({ value: id, label: name }));
-  return <ListSelect {...props} from={from} none="草稿里还没有判断表" />;
 }
 
 /** 联办事项 of the package. */

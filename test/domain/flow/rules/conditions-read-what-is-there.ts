@@ -22,13 +22,13 @@ export const examples: Examples = {
       what: "a variable that nobody sets",
       elements: { how: named("送达方式", CHOICE) },
       flows: [["${make_outcome == 'window'}", "${window == true}"]],
-      says: ["「送达方式」的条件读取了“window”，没有环节给出它。"],
+      says: ["「送达方式」的条件读取了一个环节的结果，没有环节给出它。"],
     },
     {
       what: "an answer that the form does not have",
       elements: { how: named("送达方式", CHOICE) },
       flows: [["${make_outcome == 'window'}", "${fact_area > 5}"]],
-      says: ["「送达方式」的条件读取了申请表的“area”，申请表没有把这一项设为流转依据。"],
+      says: ["「送达方式」的条件读取了申请表的一项内容，这项内容已经没有了。"],
     },
   ],
 };

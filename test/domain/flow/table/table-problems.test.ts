@@ -110,7 +110,7 @@ describe("a table is not published", () => {
       { inputs },
     );
 
-    expect(await problemsOf(file)).toEqual(["读取了“fact_height”，没有流转依据给出它。"]);
+    expect(await problemsOf(file)).toEqual(["的第1列读取的内容已经没有了，或者没有设为决定流程走向。"]);
   });
 
   test("that compares a field as another type", async () => {

@@ -1,0 +1,54 @@
+import { contradictionsOf, type Compared } from "../../domain/item/contradictions/contradictions.ts";
+import { BUNDLE_FILES } from "../../domain/release/bundle.ts";
+import { lintDiagram, type Problem } from "../rules/lint.ts";
+import type { RuleSettings } from "../rules/rule.ts";
+
+/** What is wrong with a draft: in its flow, or in what lies beside it. */
+export interface DraftProblem extends Problem {
+  /** The file in which it is mended; the diagram if absent. */
+  readonly file?: string;
+  /** Where in that file; the id of a component of the form. */
+  readonly at?: string;
+}
+
+export interface CheckedDraft {
+  readonly bpmn: string;
+  readonly settings: RuleSettings;
+  /** Null while the layout of the result cannot be read. */
+  readonly result: Compared["result"] | null;
+  /** The diagram of the release in force; absent for a new item. */
+  readonly inForce?: string;
+}
+
+/** Everything that the server would say of the draft, without what only the hall knows: notation, law, and files that contradict each other; each sentence about the whole once. */
+export async function draftProblems({
+  bpmn,
+  settings,
+  result,
+}: Omit<CheckedDraft, "inForce">): Promise<readonly DraftProblem[]> {
+  const { publication } = settings;
+  const beside = publication && result ? besideTheFlow({ ...publication, result }) : [];
+  const said = new Set(beside.map(({ message }) => message));
+  const ofFlow = (await lintDiagram(bpmn, settings)).filter(
+    ({ elementId, message }) => elementId !== null || !said.has(message),
+  );
+  return [...beside, ...ofFlow];
+}
+
+/** A file that is JSON and has not the shape of its kind is the server's to describe; nothing can be compared with it. */
+function besideTheFlow(compared: Compared): readonly DraftProblem[] {
+  try {
+    return contradictionsOf(compared).map(({ part, at, rule, message }) => ({
+      elementId: null,
+      elementName: null,
+      rule,
+      message,
+      severity: "error",
+      file: BUNDLE_FILES[part],
+      at,
+    }));
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
