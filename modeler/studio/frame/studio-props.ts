@@ -4,7 +4,7 @@ import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
 
 /** The parts of a draft that have a view of their own here. */
-export type View = "canvas" | "outline" | "form" | "item" | "result" | "cases";
+export type View = "canvas" | "outline" | "wizard" | "form" | "item" | "result" | "cases";
 
 export interface StudioProps {
   readonly view: View;

@@ -120,10 +120,11 @@ class OpenSession implements StudioSession {
     });
   }
 
-  edit(edit: Edit): Edited {
+  edit(edit: Edit, files: Readonly<Record<string, string>> = {}): Edited {
     const copy = copyModel(this.#open);
     const edited = edit(copy);
-    this.#changes.apply(this.#open, copy);
+    const besides = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
+    this.#changes.apply(this.#open, copy, besides);
     this.select(edited.focus);
     this.#reveal(edited.focus);
     return edited;

@@ -13,10 +13,13 @@ import { readFlow } from "./read-flow.ts";
 import { readProcedures } from "./read-procedures.ts";
 import { nodeWord } from "./step-words.ts";
 
-/** A flow that has still a standard shape: what was chosen, and the ids of its nodes by those of the standard diagram; or why it has not, in one Chinese sentence with names. */
-export type ReadChoices =
-  | { readonly choices: WizardChoices; readonly ids: ReadonlyMap<string, string> }
-  | { readonly reason: string };
+/** A flow that has still a standard shape: what was chosen, and the ids of its nodes by those of the standard diagram; or why it has not, in one Chinese sentence with names, and at which element to look. */
+export type ReadChoices = { readonly choices: WizardChoices; readonly ids: ReadonlyMap<string, string> } | Unreadable;
+
+interface Unreadable {
+  readonly reason: string;
+  readonly at: string | null;
+}
 
 /** Reads back out of a diagram what the item needs: the choices from which the wizard would draw exactly this flow. Texts, posts, days and names that a designer has set are no part of its shape. */
 export function wizardChoicesOf(definitions: ModelElement, item: ServiceItem): ReadChoices {
@@ -24,7 +27,7 @@ export function wizardChoicesOf(definitions: ModelElement, item: ServiceItem): R
     const drawn = new Draft(definitions);
     return readFrom(drawn, item);
   } catch (error) {
-    if (error instanceof EditRefused) return { reason: error.message };
+    if (error instanceof EditRefused) return { reason: error.message, at: null };
     throw error;
   }
 }
@@ -32,10 +35,10 @@ export function wizardChoicesOf(definitions: ModelElement, item: ServiceItem): R
 function readFrom(drawn: Draft, item: ServiceItem): ReadChoices {
   const choices = choicesOf(drawn, item);
   const doubled = twice(choices);
-  if (doubled !== null) return { reason: `“${doubled}”有两处，向导只能表示一处。` };
+  if (doubled !== null) return { reason: `“${doubled}”有两处，向导只能表示一处。`, at: null };
   const standard = new Draft(standardDiagram(withChoices(item, choices)));
   const found = matchFlows(standard, drawn);
-  if ("at" in found) return { reason: reasonFor(standard, drawn, found) };
+  if ("at" in found) return reasonFor(standard, drawn, found);
   return { choices, ids: found.ids };
 }
 
@@ -104,12 +107,15 @@ function twice({ specialProcedures, flow }: WizardChoices): string | null {
 }
 
 /** What is there besides; what is not there; or what stands at another place. */
-function reasonFor(standard: Draft, drawn: Draft, found: Differing): string {
+function reasonFor(standard: Draft, drawn: Draft, found: Differing): Unreadable {
   const added = beyond(drawn, standard);
-  if (added.length > 0) return `${listed(added)}是后来增加的环节，向导不能表示。`;
+  if (added.length > 0)
+    return { reason: `${listed(drawn, added)}是后来增加的环节，向导不能表示。`, at: added[0]?.id ?? null };
   const missing = beyond(standard, drawn);
-  if (missing.length > 0) return `标准流程应有的${listed(missing)}已经删除，向导不能表示。`;
-  return `${drawn.called(misplaced(drawn, found))}的位置或者去向与标准流程不同，向导不能表示。`;
+  if (missing.length > 0)
+    return { reason: `标准流程应有的${listed(standard, missing)}已经删除，向导不能表示。`, at: found.at.id };
+  const other = misplaced(drawn, found);
+  return { reason: `${drawn.called(other)}的位置或者去向与标准流程不同，向导不能表示。`, at: other.id };
 }
 
 /** Steps that every flow has: beside them another stands at the wrong place. */
@@ -133,15 +139,14 @@ function misplaced(drawn: Draft, { at, expected }: Differing): ModelElement {
   return drawn.nodes.find((node) => nodeWord(node) === nodeWord(expected)) ?? at;
 }
 
-/** Names of the steps that one has more often than the other, the last of several alike. */
-function beyond(one: Draft, other: Draft): readonly string[] {
+/** The steps that one has more often than the other, the last of several alike. */
+function beyond(one: Draft, other: Draft): readonly ModelElement[] {
   const left = steps(other).map(nodeWord);
-  const found = steps(one).filter((node) => {
+  return steps(one).filter((node) => {
     const at = left.indexOf(nodeWord(node));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  return found.map((node) => one.called(node));
 }
 
 function steps(draft: Draft): readonly ModelElement[] {
@@ -151,7 +156,8 @@ function steps(draft: Draft): readonly ModelElement[] {
 /** As many as a sentence can bear. */
 const MOST_NAMED = 3;
 
-function listed(names: readonly string[]): string {
+function listed(draft: Draft, nodes: readonly ModelElement[]): string {
+  const names = nodes.map((node) => draft.called(node));
   const shown = names.slice(0, MOST_NAMED).join("、");
   return names.length > MOST_NAMED ? `${shown}等${names.length}个环节` : shown;
 }

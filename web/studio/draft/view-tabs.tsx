@@ -6,8 +6,9 @@ import { DRAFT_VIEWS, type DraftView } from "./views.ts";
 
 const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, string])[];
 
-/** A package has neither a result nor settings of an item of its own, and a walk through it alone would say nothing of its members. */
-const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item" && id !== "tryout");
+/** A package has neither a result nor settings of an item of its own, a walk through it alone would say nothing of its members, and its flow follows from them. */
+const NOT_OF_PACKAGES: ReadonlySet<DraftView> = new Set(["wizard", "result", "item", "tryout"]);
+const OF_PACKAGES = VIEWS.filter(([id]) => !NOT_OF_PACKAGES.has(id));
 
 interface ViewTabsProps {
   readonly view: DraftView;
@@ -23,7 +24,8 @@ export function ViewTabs({ view, problems, isPackage }: ViewTabsProps) {
     useMemo(
       () =>
         views.map(([id, name], index) => ({
-          key: String(index + 1),
+          // The tenth by the last of the digits.
+          key: String((index + 1) % 10),
           what: `打开“${name}”`,
           run: () => go(`${path}?view=${id}`),
         })),

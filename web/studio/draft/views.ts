@@ -2,6 +2,7 @@
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
+  wizard: "向导",
   form: "填写内容",
   item: "事项设置",
   result: "结果",

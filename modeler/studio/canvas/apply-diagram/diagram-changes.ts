@@ -48,10 +48,10 @@ export class DiagramChanges {
     for (const command of COMMANDS) stack.register(command, HANDLER);
   }
 
-  /** Makes the open diagram say what the copy says, as one entry to undo. Answers null when they already say the same. */
-  apply(open: LiveElement, edited: LiveElement): Change | null {
+  /** Makes the open diagram say what the copy says, as one entry to undo with what changes besides. Answers null when there is nothing to change. */
+  apply(open: LiveElement, edited: LiveElement, besides: readonly Operation[] = []): Change | null {
     const { operations, isStructural } = planChange(open, edited, this.#tools);
-    return this.execute("hall.applyDiagram", operations, isStructural);
+    return this.execute("hall.applyDiagram", [...operations, ...besides], isStructural);
   }
 
   execute(command: (typeof COMMANDS)[number], operations: readonly Operation[], isStructural = false): Change | null {
