@@ -68,7 +68,10 @@ import {
 import { compareDraft } from "./routes/releases/comparison.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
+import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./routes/releases/history.ts";
+import { tellDraftPresence } from "./routes/releases/presence.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
+import { settleRemark } from "./routes/releases/remarks.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -117,6 +120,7 @@ export const ROUTES = {
   getDiagram,
   getDraft,
   getDraftTrial,
+  getDraftVersion,
   getJournal,
   getLetter,
   getLicence,
@@ -139,6 +143,7 @@ export const ROUTES = {
   listCases,
   listDepartments,
   listDocuments,
+  listDraftVersions,
   listDrafts,
   listExemptions,
   listIncidents,
@@ -178,10 +183,12 @@ export const ROUTES = {
   restoreRelease,
   resumeMigration,
   retryIncident,
+  returnToDraftVersion,
   revokeLetter,
   revokeMandate,
   saveDraft,
   serveNotice,
+  settleRemark,
   signIn,
   signOut,
   startDraftTrial,
@@ -190,6 +197,7 @@ export const ROUTES = {
   submitDraft,
   submitSupplement,
   takeBackMigration,
+  tellDraftPresence,
   unlockServedTask,
   unmaskCase,
   uploadFile,

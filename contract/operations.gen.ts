@@ -28,6 +28,9 @@ import {
   withdrawPublication,
 } from "./draft-approval.ts";
 import { compareDraft } from "./draft-comparison.ts";
+import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
+import { tellDraftPresence } from "./draft-presence.ts";
+import { settleRemark } from "./draft-remarks.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
@@ -106,6 +109,7 @@ export const OPERATIONS = {
   getDiagram,
   getDraft,
   getDraftTrial,
+  getDraftVersion,
   getJournal,
   getLetter,
   getLicence,
@@ -128,6 +132,7 @@ export const OPERATIONS = {
   listCases,
   listDepartments,
   listDocuments,
+  listDraftVersions,
   listDrafts,
   listExemptions,
   listIncidents,
@@ -167,10 +172,12 @@ export const OPERATIONS = {
   restoreRelease,
   resumeMigration,
   retryIncident,
+  returnToDraftVersion,
   revokeLetter,
   revokeMandate,
   saveDraft,
   serveNotice,
+  settleRemark,
   signIn,
   signOut,
   startDraftTrial,
@@ -179,6 +186,7 @@ export const OPERATIONS = {
   submitDraft,
   submitSupplement,
   takeBackMigration,
+  tellDraftPresence,
   unlockServedTask,
   unmaskCase,
   uploadFile,

@@ -48,7 +48,9 @@ function reasonOf(definitions: ModelElement, item = farm.item): string {
 
 /** The procedures with the way to them; in which order the officer is asked for one says nothing. */
 function called({ specialProcedures, flow }: WizardChoices): readonly string[] {
-  return specialProcedures.map(({ kind, trigger }) => `${kind} ${trigger === "always"} ${flow.procedureWhen?.[kind]}`).toSorted();
+  return specialProcedures
+    .map(({ kind, trigger }) => `${kind} ${trigger === "always"} ${flow.procedureWhen?.[kind]}`)
+    .toSorted();
 }
 
 /** As a file, which says everything but in which order things were made. */
