@@ -3,7 +3,7 @@ import { withTexts, type JournalData, type TextBeside } from "../../domain/journ
 import { namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
 import type { Draft } from "../../domain/release/draft.ts";
 import type { ChangedFiles } from "../../domain/release/events.ts";
-import { isWorthKeeping, type DraftEntry } from "../../domain/release/history.ts";
+import { isWorthKeeping, versionsIn, type DraftEntry } from "../../domain/release/history.ts";
 import { rejectDraft, type RejectDraft } from "../../domain/release/reject-draft.ts";
 import { releaseStream } from "../../domain/release/release.ts";
 import { remarksIn, type RemarkState } from "../../domain/release/remarks.ts";
@@ -34,9 +34,28 @@ export async function returnToVersion(deps: Deps, act: By & Versioned & { readon
   await onDraft(deps, act, async (tx, draft) => {
     // The present version is what it is.
     if (act.returnsTo === draft.version && act.version === draft.version) return { events: [] };
-    const content = (await tx.drafts.findVersion(act.id, act.returnsTo)) ?? refuse("DRAFT_VERSION_NOT_FOUND");
+    const content = await keptContent(tx, act.id, act.returnsTo);
     return saved(tx, draft, { ...act, content });
   });
+}
+
+/** Fails if it is not what the journal says: nobody returns to what was not written. */
+async function keptContent(tx: Tables, id: string, version: number): Promise<DraftContent> {
+  const [content, entries] = await Promise.all([tx.drafts.findVersion(id, version), tx.streams.of(releaseStream(id))]);
+  if (content === undefined) return refuse("DRAFT_VERSION_NOT_FOUND");
+  const written = versionsIn(entries).find((one) => one.version === version);
+  requireWritten(content, written?.sha256, { id, version });
+  return content;
+}
+
+/** Fails if a kept content is not the one that the journal names. */
+export function requireWritten(
+  content: DraftContent,
+  sha256: string | undefined,
+  { id, version }: { readonly id: string; readonly version: number },
+): void {
+  if (bundleDigest(content) !== sha256)
+    throw new Error(`Version ${version} of draft ${id} is not the content that its journal names`);
 }
 
 type Saving = By & Versioned & { readonly content: DraftContent; readonly returnsTo: number | null };

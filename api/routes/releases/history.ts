@@ -8,8 +8,8 @@ import { releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { streamTitle } from "../../../domain/stream/stream-entry.ts";
 import { writeFiles } from "../../../processes/bundle-files.ts";
-import { returnToVersion } from "../../../store/handler/draft-acts.ts";
-import { bundleDigest, existingDraft } from "../../../store/handler/on-draft.ts";
+import { requireWritten, returnToVersion } from "../../../store/handler/draft-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
 import type { RegisteredDraft } from "../../../store/tables/drafts.ts";
 import type { Store } from "../../../store/tables.ts";
 import { readHallNames } from "../../hall-names.ts";
@@ -114,8 +114,7 @@ async function contentOf(
   const isCurrent = wanted.version === version;
   const content = await (isCurrent ? drafts.findContent(id) : drafts.findVersion(id, wanted.version));
   if (content === undefined) return refuse("DRAFT_VERSION_NOT_FOUND");
-  if (bundleDigest(content) !== wanted.sha256)
-    throw new Error(`Version ${wanted.version} of draft ${id} is not the content that its journal names`);
+  requireWritten(content, wanted.sha256, { id, version: wanted.version });
   return content;
 }
 
