@@ -1,7 +1,7 @@
 import { only } from "./access.ts";
 import { DRAFT_PARAMS } from "./drafts.ts";
 import { answer, defineOperation } from "./operation.ts";
-import { closed, flag, list, Moment, object, optional, text, type Value } from "./shapes.ts";
+import { closed, flag, list, Moment, object, optional, text, whole, type Value } from "./shapes.ts";
 
 const Window = text({
   pattern: "^[A-Za-z0-9-]{8,64}$",
@@ -11,6 +11,7 @@ const Window = text({
 
 export const DraftPresence = object(
   {
+    version: whole({ description: "Of the draft now: a window that shows an older one knows that somebody has saved" }),
     others: list(
       object({
         name: text({ description: "Of the person" }),

@@ -15,6 +15,7 @@ export const tellDraftPresence = handle("tellDraftPresence", ({ store }) => asyn
   const windows = await store.draftWindows.of(id);
   const others = windows.filter((one) => one.windowId !== windowId || one.personId !== actor.id);
   return {
+    version: draft.version,
     others: others.flatMap(({ name, personId, since, writes: mayWrite }) =>
       name === null ? [] : [{ name, since, isSelf: personId === actor.id, writes: mayWrite }],
     ),

@@ -8,6 +8,7 @@ import { listedProblems } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
+import { useRemarks } from "../remarks/use-remarks.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { StudioProps } from "./studio-props.ts";
 import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
@@ -47,7 +48,11 @@ export function OpenDraft(props: Props) {
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
-  const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
+  const remarks = useRemarks(session, state.revision, {
+    remarks: props.remarks ?? NO_REMARKS,
+    settle: props.settleRemark ?? null,
+  });
+  const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
       {isFlowView && (
@@ -62,7 +67,7 @@ export function OpenDraft(props: Props) {
         acts={acts}
         ask={ask}
         selected={selected}
-        problems={problems}
+        problems={[...remarks, ...problems]}
         examples={examples}
         files={read?.files ?? state.files}
       />
@@ -105,6 +110,8 @@ export function OpenDraft(props: Props) {
     </>
   );
 }
+
+const NO_REMARKS: NonNullable<StudioProps["remarks"]> = [];
 
 interface Mending {
   readonly isReadOnly: boolean;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Components } from "../../forms/form-edits.ts";
 import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
+import type { OpenRemark } from "../remarks/use-remarks.ts";
 
 /** The parts of a draft that have a view of their own here. */
 export type View = "canvas" | "outline" | "wizard" | "form" | "item" | "result" | "cases";
@@ -13,6 +14,10 @@ export interface StudioProps {
   readonly files: DraftFiles;
   readonly material: StudioMaterial;
   readonly isReadOnly: boolean;
+  /** Of the approver, as far as they are open. */
+  readonly remarks?: readonly OpenRemark[];
+  /** Ticks a remark off; absent for those who may not. */
+  readonly settleRemark?: ((number: number) => void) | undefined;
   /** Called with every state of the draft, soon after the change that made it. */
   changed(files: DraftFiles): void;
   /** Opens another view of the draft. */

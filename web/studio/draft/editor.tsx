@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
+import type { Files } from "../folder-choice.tsx";
 import { useMaterial } from "../queries.ts";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
@@ -20,13 +21,25 @@ interface EditorProps {
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
   readonly saving: Pick<Saving, "announce" | "save" | "isShown">;
+  /** Changes that a window left behind which could not save them: the editor begins with them. */
+  readonly left: Files | null;
+  /** Called once those are kept by this window. */
+  adopted(): void;
+  /** Ticks a remark of the approver off. */
+  settle(remark: number): void;
 }
 
 /** The content of a draft: what is changed is saved by itself. */
-export function Editor({ draft, view, mayChange, saving }: EditorProps) {
+export function Editor({ draft, view, mayChange, saving, left, adopted, settle }: EditorProps) {
   const material = useMaterial();
-  const opened = useMemo(() => draft.files, []);
-  const changed = useAutosave(opened, mayChange, saving);
+  const opened = useMemo(() => left ?? draft.files, []);
+  const changed = useAutosave(draft.files, mayChange, saving);
+  useEffect(() => {
+    if (left === null) return;
+    changed(left);
+    adopted();
+  }, []);
+  const remarks = useMemo(() => openRemarks(draft), [draft.remarks]);
   const [path, go] = useLocation();
   if (!material.data)
     return material.error ? (
@@ -45,6 +58,8 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
             material={material.data}
             isReadOnly={!mayChange}
             changed={changed}
+            remarks={remarks}
+            settleRemark={mayChange && draft.state === "draft" ? settle : undefined}
             open={(next) => go(`${path}?view=${next}`)}
             preview={(components) => <FormPreview components={components} />}
           />
@@ -53,4 +68,9 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
       {view === "cases" && <Cases draft={draft} mayStart={mayChange} isSaved={saving.isShown} />}
     </>
   );
+}
+
+/** Those that nobody has ticked off, and whose words are still there. */
+function openRemarks({ remarks }: Pick<DraftWithFiles, "remarks">) {
+  return remarks.flatMap(({ text, isSettled, ...place }) => (text === null || isSettled ? [] : [{ ...place, text }]));
 }

@@ -1,4 +1,4 @@
-/** The views of a draft, in their order; all but the last three are of its content. */
+/** The views of a draft, in their order; all but the last four are of its content. */
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
@@ -10,11 +10,12 @@ export const DRAFT_VIEWS = {
   tryout: "试办",
   comparison: "对比",
   release: "发布",
+  history: "历史",
 } as const;
 
 export type DraftView = keyof typeof DRAFT_VIEWS;
 /** The views that the editor shows. */
-export type EditorView = Exclude<DraftView, "tryout" | "comparison" | "release">;
+export type EditorView = Exclude<DraftView, "tryout" | "comparison" | "release" | "history">;
 
 /** The view that an address names; the first when it names none. */
 export function viewIn(word: string | null): DraftView {
