@@ -32,16 +32,20 @@ export async function storeDraft(deps: Deps, act: By & Versioned & { readonly co
 /** 返回到这一稿: gives a draft the content of one of its earlier versions again, as its next. Refuses with DRAFT_VERSION_NOT_FOUND one whose content is not kept. */
 export async function returnToVersion(deps: Deps, act: By & Versioned & { readonly returnsTo: number }): Promise<void> {
   await onDraft(deps, act, async (tx, draft) => {
-    // The present version is what it is.
-    if (act.returnsTo === draft.version && act.version === draft.version) return { events: [] };
-    const content = await keptContent(tx, act.id, act.returnsTo);
+    // The present version is what it is: nothing changes, for those who may change it.
+    const isPresent = act.returnsTo === draft.version;
+    const content = isPresent ? await presentContent(tx, act.id) : await keptContent(tx, act.id, act.returnsTo);
     return saved(tx, draft, { ...act, content });
   });
 }
 
+async function presentContent(tx: Tables, id: string): Promise<DraftContent> {
+  return (await tx.drafts.findContent(id)) ?? refuse("DRAFT_NOT_FOUND");
+}
+
 /** Fails if it is not what the journal says: nobody returns to what was not written. */
 async function keptContent(tx: Tables, id: string, version: number): Promise<DraftContent> {
-  const [content, entries] = await Promise.all([tx.drafts.findVersion(id, version), tx.streams.of(releaseStream(id))]);
+  const [content, entries] = await Promise.all([tx.draftVersions.find(id, version), tx.streams.of(releaseStream(id))]);
   if (content === undefined) return refuse("DRAFT_VERSION_NOT_FOUND");
   const written = versionsIn(entries).find((one) => one.version === version);
   requireWritten(content, written?.sha256, { id, version });
@@ -84,11 +88,11 @@ interface Replaced {
 /** The content that is replaced stays, if somebody may want to return to it. */
 async function keepReplaced(tx: Tables, { draft, before, act, changed }: Replaced): Promise<void> {
   const { id, actor, at, returnsTo } = act;
-  const [last, keptAt] = await Promise.all([tx.streams.last(releaseStream(id)), tx.drafts.keptLast(id)]);
+  const [last, keptAt] = await Promise.all([tx.streams.last(releaseStream(id)), tx.draftVersions.keptLast(id)]);
   const isKept =
     last === undefined ||
     isWorthKeeping({ last, keptAt, now: at, actorId: actor.id, changed, isReturn: returnsTo !== null });
-  if (isKept) await tx.drafts.keep(id, { version: draft.version, content: before, at });
+  if (isKept) await tx.draftVersions.keep(id, { version: draft.version, content: before, at });
 }
 
 /** Returns a draft to its designers, with remarks on steps of the submitted flow: `steps` are their names by their ids. */

@@ -36,16 +36,6 @@ export interface Drafts {
   add(draft: Draft, content: DraftContent, at: string): Promise<void>;
   /** Writes what an act changed; with new files if it brought them. */
   change(draft: Draft, content: DraftContent | null, at: string): Promise<void>;
-  /** Keeps the content of a version that is replaced now. */
-  keep(
-    id: string,
-    kept: { readonly version: number; readonly content: DraftContent; readonly at: string },
-  ): Promise<void>;
-  /** When the content of a version was kept last; null if it never was. */
-  keptLast(id: string): Promise<string | null>;
-  /** The versions before the present one whose content is kept, the first first. */
-  keptVersions(id: string): Promise<readonly number[]>;
-  findVersion(id: string, version: number): Promise<DraftContent | undefined>;
 }
 
 const DRAFT = `select id, item_id as "itemId", item_name as "itemName", department_id as "departmentId", origin, restores, state, version, sha256, against, changes,
@@ -77,33 +67,6 @@ export function drafts(db: Db): Drafts {
       ),
     add: (draft, content, at) => addDraft(db, { draft, content, at }),
     change: (draft, content, at) => changeDraft(db, { draft, content, at }),
-    async keep(id, { version, content, at }) {
-      await db.query(
-        `insert into draft_versions (draft_id, version, bundle, replaced_at) values ($1, $2, $3, $4) on conflict (draft_id, version) do nothing`,
-        [id, version, JSON.stringify(contentOf(content)), at],
-      );
-    },
-    async keptLast(id) {
-      const rows = await db.query<{ replacedAt: string }>(
-        `select replaced_at as "replacedAt" from draft_versions where draft_id = $1 order by version desc limit 1`,
-        [id],
-      );
-      return rows[0]?.replacedAt ?? null;
-    },
-    async keptVersions(id) {
-      const rows = await db.query<{ version: number }>(
-        `select version from draft_versions where draft_id = $1 order by version`,
-        [id],
-      );
-      return rows.map(({ version }) => version);
-    },
-    async findVersion(id, version) {
-      const rows = await db.query<{ bundle: DraftContent }>(
-        `select bundle from draft_versions where draft_id = $1 and version = $2`,
-        [id, version],
-      );
-      return rows[0]?.bundle;
-    },
   };
 }
 

@@ -66,7 +66,7 @@ interface Kept {
 async function keptVersions(store: Store, draft: RegisteredDraft): Promise<readonly Kept[]> {
   const [entries, numbers] = await Promise.all([
     store.streams.of(releaseStream(draft.id)),
-    store.drafts.keptVersions(draft.id),
+    store.draftVersions.of(draft.id),
   ]);
   const kept = new Set([...numbers, draft.version]);
   const versions = versionsIn(entries);
@@ -107,12 +107,12 @@ function viewOf(
 
 /** The content of a version. Fails if it is not what the journal says: nobody returns to what was not written. */
 async function contentOf(
-  { drafts }: Pick<Store, "drafts">,
+  { drafts, draftVersions }: Pick<Store, "drafts" | "draftVersions">,
   { id, version }: Pick<RegisteredDraft, "id" | "version">,
   wanted: Version,
 ): Promise<DraftContent> {
   const isCurrent = wanted.version === version;
-  const content = await (isCurrent ? drafts.findContent(id) : drafts.findVersion(id, wanted.version));
+  const content = await (isCurrent ? drafts.findContent(id) : draftVersions.find(id, wanted.version));
   if (content === undefined) return refuse("DRAFT_VERSION_NOT_FOUND");
   requireWritten(content, wanted.sha256, { id, version: wanted.version });
   return content;

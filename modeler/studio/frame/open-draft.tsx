@@ -48,10 +48,7 @@ export function OpenDraft(props: Props) {
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run });
-  const remarks = useRemarks(session, state.revision, {
-    remarks: props.remarks ?? NO_REMARKS,
-    settle: props.settleRemark ?? null,
-  });
+  const remarks = useRemarks(session, state.revision, props);
   const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
@@ -110,8 +107,6 @@ export function OpenDraft(props: Props) {
     </>
   );
 }
-
-const NO_REMARKS: NonNullable<StudioProps["remarks"]> = [];
 
 interface Mending {
   readonly isReadOnly: boolean;

@@ -11,15 +11,23 @@ export interface OpenRemark {
   readonly text: string;
 }
 
+interface Remarked {
+  readonly remarks?: readonly OpenRemark[];
+  /** Absent for those who may not tick them off. */
+  readonly settleRemark?: ((number: number) => void) | undefined;
+}
+
+const NONE: readonly OpenRemark[] = [];
+
 /** The open remarks as the list of problems shows them, each with the button that ticks it off; marked at their steps. */
 export function useRemarks(
   session: StudioSession,
   revision: number,
-  { remarks, settle }: { readonly remarks: readonly OpenRemark[]; settle: ((number: number) => void) | null },
+  { remarks = NONE, settleRemark }: Remarked,
 ): readonly ListedProblem[] {
   const listed = useMemo(
-    () => remarks.map((remark) => listedRemark(remark, isThere(session, remark), settle)),
-    [session, revision, remarks, settle],
+    () => remarks.map((remark) => listedRemark(remark, isThere(session, remark), settleRemark ?? null)),
+    [session, revision, remarks, settleRemark],
   );
   useEffect(() => {
     session.mark(

@@ -38,8 +38,7 @@ type Deliberated = "never" | "always" | "byTable";
 
 function Deliberation({ item, choices, isReadOnly, change }: PartProps) {
   const table = choices.flow.decisionTable ?? item.hall.flow?.decisionTable;
-  const now: Deliberated =
-    choices.flow.decisionTable !== undefined ? "byTable" : choices.flow.deliberation === true ? "always" : "never";
+  const now: Deliberated = choices.flow.deliberation === true ? "always" : "never";
   const choose = (next: Deliberated): void => {
     const flow = withFact(choices, "deliberation", next === "always" ? true : undefined);
     change(withFact(flow, "decisionTable", next === "byTable" ? table : undefined));
@@ -47,7 +46,7 @@ function Deliberation({ item, choices, isReadOnly, change }: PartProps) {
   return (
     <RadioChoice
       label="集体审议"
-      value={now}
+      value={choices.flow.decisionTable === undefined ? now : "byTable"}
       options={[
         { value: "never", label: "不需要" },
         { value: "always", label: "每件都需要" },

@@ -49,7 +49,7 @@ function choicesOf(drawn: Draft, item: ServiceItem): WizardChoices {
   return {
     acceptance: asksOutcomeOf(drawn, "intake") === undefined ? "person" : "automatic",
     acceptanceBy: acceptedBy(drawn, item),
-    ...reviewIn(drawn, item),
+    ...reviewIn(drawn),
     flow: { ...read, ...(Object.keys(procedureWhen).length > 0 && { procedureWhen }) },
     specialProcedures,
     fee: { ...fee, charged: read.payment !== undefined },
@@ -80,13 +80,13 @@ function acceptedBy(draft: Draft, { hall }: ServiceItem): WizardChoices["accepta
 }
 
 /** Whether a rule decides what it can, and whether what it decides is sealed at once. */
-function reviewIn(draft: Draft, { hall }: ServiceItem): Pick<WizardChoices, "review" | "signOff"> {
+function reviewIn(draft: Draft): Pick<WizardChoices, "review" | "signOff"> {
   const byRule = asksOutcomeOf(draft, "reviewPreparation");
   if (byRule === undefined) return { review: "person", signOff: "chiefRepresentative" };
   const isSealed = settingOf(byRule, "kind") === "signOff";
   return {
     review: "rule",
-    signOff: isSealed ? "standing" : hall.signOff === "standing" ? "chiefRepresentative" : hall.signOff,
+    signOff: isSealed ? "standing" : "chiefRepresentative",
   };
 }
 

@@ -7,6 +7,7 @@ import { useToast } from "../../staff/shell/toasts.tsx";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { useRefresh } from "../queries.ts";
+import type { DraftActProps } from "./draft-act.ts";
 import { Publish } from "./publish.tsx";
 import { Reject } from "./reject.tsx";
 
@@ -14,13 +15,6 @@ interface Props {
   readonly draft: DraftWithFiles;
   readonly role: string;
   readonly isSaved: boolean;
-}
-
-/** An act of this draft: sent, then everything is shown anew and the person is told. */
-export interface DraftActProps {
-  readonly draft: DraftWithFiles;
-  readonly isSaved: boolean;
-  done(act: Promise<unknown>, told: string): Promise<void>;
 }
 
 type Act = (props: DraftActProps) => ReactNode;

@@ -5,7 +5,7 @@ import { ActDialog } from "../../staff/acts/act-dialog.tsx";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { useAct } from "../../ui/use-act.ts";
-import type { DraftActProps } from "./draft-acts.tsx";
+import type { DraftActProps } from "./draft-act.ts";
 import { stepsIn } from "./steps-in.ts";
 
 interface PinnedRemark {

@@ -40,7 +40,7 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>,
   const [state, setState] = useState<SaveState>({ is: "saved" });
   const [isKept, setKept] = useState(true);
   useLeaveWarning(state.is !== "saved" && (!isKept || state.is === "conflict"));
-  const waiting = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useTurns();
   const known = useRef({ id, version });
   if (known.current.id !== id || known.current.version < version) known.current = { id, version };
   const keep = (files: Files): void => void keeping.keep(files, known.current.version).then(setKept);
@@ -58,16 +58,12 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>,
     }
     await refresh();
   };
-  /** One after the other: each names the version of the one before. */
-  const inTurn = (act: () => Promise<void>): Promise<void> => {
-    const turn = waiting.current.then(act, act);
-    waiting.current = turn.catch(() => undefined);
-    return turn;
+  const overNewest = async (files: Files): Promise<void> => {
+    const newest = await newestVersion(id).catch((error: unknown) => setState(unsaved(error, files)));
+    if (newest !== undefined) await put(files, newest);
   };
   const left = "files" in state ? state.files : null;
-  const again = async (): Promise<void> => {
-    if (left) await inTurn(() => put(left, known.current.version));
-  };
+  const again = (): Promise<void> => (left === null ? NOTHING : inTurn(() => put(left, known.current.version)));
   useRetry(state.is === "offline", again);
   return {
     state,
@@ -86,16 +82,24 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>,
       await refresh();
       setState({ is: "saved" });
     },
-    async keepMine() {
-      if (!left) return;
-      try {
-        const { version: newest } = await call("GET /api/drafts/{id}", { params: { id } });
-        await inTurn(() => put(left, newest));
-      } catch (error) {
-        setState({ is: "failed", error, files: left });
-      }
-    },
+    keepMine: () => (left === null ? NOTHING : inTurn(() => overNewest(left))),
     again,
+  };
+}
+
+const NOTHING = Promise.resolve();
+
+async function newestVersion(id: string): Promise<number> {
+  return (await call("GET /api/drafts/{id}", { params: { id } })).version;
+}
+
+/** One after the other: each names the version of the one before. */
+function useTurns(): (act: () => Promise<void>) => Promise<void> {
+  const waiting = useRef<Promise<unknown>>(Promise.resolve());
+  return (act) => {
+    const turn = waiting.current.then(act, act);
+    waiting.current = turn.catch(() => undefined);
+    return turn;
   };
 }
 
