@@ -69,7 +69,10 @@ import { compareDraft } from "./routes/releases/comparison.ts";
 import { getDesignMember, listDesignMembers } from "./routes/releases/design-members.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
+import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./routes/releases/history.ts";
+import { tellDraftPresence } from "./routes/releases/presence.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
+import { settleRemark } from "./routes/releases/remarks.ts";
 import { recordExample, replayCase, replayDraft } from "./routes/releases/replay.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
@@ -120,6 +123,7 @@ export const ROUTES = {
   getDiagram,
   getDraft,
   getDraftTrial,
+  getDraftVersion,
   getJournal,
   getLetter,
   getLicence,
@@ -143,6 +147,7 @@ export const ROUTES = {
   listDepartments,
   listDesignMembers,
   listDocuments,
+  listDraftVersions,
   listDrafts,
   listExemptions,
   listIncidents,
@@ -185,10 +190,12 @@ export const ROUTES = {
   restoreRelease,
   resumeMigration,
   retryIncident,
+  returnToDraftVersion,
   revokeLetter,
   revokeMandate,
   saveDraft,
   serveNotice,
+  settleRemark,
   signIn,
   signOut,
   startDraftTrial,
@@ -197,6 +204,7 @@ export const ROUTES = {
   submitDraft,
   submitSupplement,
   takeBackMigration,
+  tellDraftPresence,
   unlockServedTask,
   unmaskCase,
   uploadFile,

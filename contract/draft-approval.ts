@@ -1,7 +1,7 @@
 import { only } from "./access.ts";
 import { Draft, DRAFT_PARAMS, OF_DRAFT, SEEN, WRITES } from "./drafts.ts";
 import { answer, defineOperation } from "./operation.ts";
-import { closed, HallDay, line, nullable, text } from "./shapes.ts";
+import { closed, HallDay, line, list, nullable, optional, text } from "./shapes.ts";
 
 const Digest = text({ pattern: "^[0-9a-f]{64}$", description: "`sha256` of the content that the caller saw" });
 const Reason = closed({ reason: line(500, "Why") }, { $id: "DraftReason" });
@@ -67,14 +67,32 @@ export const rejectDraft = defineOperation({
   path: "/api/drafts/{id}/rejection",
   tag: "releases",
   summary: "Return a submitted or approved draft to its designers",
-  description: "With the reason. It is a draft again.",
+  description:
+    "With the reason, and with remarks on steps of the submitted flow, which the designers tick off one by one. It is a draft again.",
   access: office,
   idempotency: "accepted",
   params: DRAFT_PARAMS,
-  body: Reason,
-  example: { reason: "承诺时限应当与法定时限核对" },
+  body: closed(
+    {
+      reason: line(500, "Why"),
+      remarks: optional(
+        list(
+          closed({
+            elementId: text({ maxLength: 61, pattern: "^[A-Za-z0-9_.-]*$", description: "A step of the diagram" }),
+            text: line(500, "What is to be changed there"),
+          }),
+          { maxItems: 50 },
+        ),
+      ),
+    },
+    { $id: "DraftRejection" },
+  ),
+  example: {
+    reason: "承诺时限应当与法定时限核对",
+    remarks: [{ elementId: "reviewTask", text: "请写明由哪个处室审查" }],
+  },
   answers: { 200: answer(Draft, "Returned") },
-  problems: ["DRAFT_NOT_FOUND", "DRAFT_STATE_FORBIDS", "REASON_REQUIRED"],
+  problems: ["DRAFT_NOT_FOUND", "DRAFT_CHANGED", "DRAFT_STATE_FORBIDS", "REASON_REQUIRED", "REMARK_INVALID"],
 });
 
 export const publishDraft = defineOperation({

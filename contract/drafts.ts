@@ -74,6 +74,21 @@ const Problem = object(
   { $id: "DraftProblem" },
 );
 
+export const DraftRemark = object(
+  {
+    number: whole({ description: "Counts the remarks of the draft, from 1" }),
+    elementId: text({ description: "The element of the diagram, as it was when the draft was returned" }),
+    step: text({ description: "The name of the step, as it was then" }),
+    text: nullable(text({ description: "Null once an order has erased it" })),
+    at: Moment,
+    byName: nullable(text()),
+    isSettled: flag({ description: "True once a designer has ticked it off" }),
+    settledByName: nullable(text()),
+  },
+  { $id: "DraftRemark", description: "审核意见 on one step of a returned draft" },
+);
+export type DraftRemark = Value<typeof DraftRemark>;
+
 export const DraftWithFiles = object(
   {
     ...DRAFT,
@@ -96,6 +111,7 @@ export const DraftWithFiles = object(
         { $id: "DraftTrial", description: "用例试办 of these files; null until they are submitted" },
       ),
     ),
+    remarks: list(DraftRemark, { description: "What the approver said of single steps, the oldest first" }),
     journal: STREAM_ENTRIES,
   },
   { $id: "DraftWithFiles", description: "草稿 with its files, its problems, what it changes now, and its journal" },
@@ -113,6 +129,11 @@ export const OF_DRAFT = { id: "$response.body#/id" };
 const LINKS = { getDraft: { params: OF_DRAFT }, discardDraft: { params: OF_DRAFT } };
 /** Exactly what the answer shows. */
 export const SEEN = { sha256: "$response.body#/sha256" };
+
+/** The version that the caller saw. */
+export const IF_MATCH = object({
+  "if-match": text({ pattern: '^"\\d{1,9}"$', description: "The `ETag` of the draft", examples: ['"1"'] }),
+});
 
 export const listDrafts = defineOperation({
   operationId: "listDrafts",
@@ -229,9 +250,7 @@ export const saveDraft = defineOperation({
   access: WRITES,
   bodyLimit: MOST_BYTES,
   params: DRAFT_PARAMS,
-  headers: object({
-    "if-match": text({ pattern: '^"\\d{1,9}"$', description: "The `ETag` of the draft", examples: ['"1"'] }),
-  }),
+  headers: IF_MATCH,
   body: closed({ files: FILES }, { $id: "DraftFiles" }),
   example: { files: { "item.json": "{}" } },
   answers: { 200: answer(Draft, "Saved", { headers: ETAG }) },

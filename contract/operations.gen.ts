@@ -29,6 +29,9 @@ import {
   withdrawPublication,
 } from "./draft-approval.ts";
 import { compareDraft } from "./draft-comparison.ts";
+import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
+import { tellDraftPresence } from "./draft-presence.ts";
+import { settleRemark } from "./draft-remarks.ts";
 import { recordExample, replayCase, replayDraft } from "./draft-replay.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
@@ -109,6 +112,7 @@ export const OPERATIONS = {
   getDiagram,
   getDraft,
   getDraftTrial,
+  getDraftVersion,
   getJournal,
   getLetter,
   getLicence,
@@ -132,6 +136,7 @@ export const OPERATIONS = {
   listDepartments,
   listDesignMembers,
   listDocuments,
+  listDraftVersions,
   listDrafts,
   listExemptions,
   listIncidents,
@@ -174,10 +179,12 @@ export const OPERATIONS = {
   restoreRelease,
   resumeMigration,
   retryIncident,
+  returnToDraftVersion,
   revokeLetter,
   revokeMandate,
   saveDraft,
   serveNotice,
+  settleRemark,
   signIn,
   signOut,
   startDraftTrial,
@@ -186,6 +193,7 @@ export const OPERATIONS = {
   submitDraft,
   submitSupplement,
   takeBackMigration,
+  tellDraftPresence,
   unlockServedTask,
   unmaskCase,
   uploadFile,

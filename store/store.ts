@@ -9,6 +9,8 @@ import { dbOf, openPool, type Db } from "./connection/db.ts";
 import { decisions } from "./tables/decisions.ts";
 import { departmentTasks, FREE_TASKS } from "./tables/department-tasks.ts";
 import { documents } from "./tables/documents.ts";
+import { draftVersions } from "./tables/draft-versions.ts";
+import { draftWindows } from "./tables/draft-windows.ts";
 import { drafts } from "./tables/drafts.ts";
 import { engineFeed } from "./tables/engine-feed.ts";
 import { erasures } from "./tables/erasures.ts";
@@ -192,6 +194,8 @@ function tablesOf(db: Db, memory: Memory): Tables {
     quotas: quotas(db),
     releases: releases(db, memory),
     drafts: drafts(db),
+    draftVersions: draftVersions(db),
+    draftWindows: draftWindows(db),
     releaseTrials: releaseTrials(db),
     catalogue: catalogue(db),
     uploads: uploads(db),

@@ -9,6 +9,8 @@ import type { Decisions } from "./tables/decisions.ts";
 import type { DepartmentTasks } from "./tables/department-tasks.ts";
 import type { Documents } from "./tables/documents.ts";
 import type { Drafts } from "./tables/drafts.ts";
+import type { DraftVersions } from "./tables/draft-versions.ts";
+import type { DraftWindows } from "./tables/draft-windows.ts";
 import type { EngineFeed } from "./tables/engine-feed.ts";
 import type { Erasures } from "./tables/erasures.ts";
 import type { StreamEvidence } from "./verification/stream-evidence.ts";
@@ -59,6 +61,8 @@ export interface Tables {
   readonly releases: Releases;
   readonly quotas: Quotas;
   readonly drafts: Drafts;
+  readonly draftVersions: DraftVersions;
+  readonly draftWindows: DraftWindows;
   readonly releaseTrials: ReleaseTrials;
   readonly catalogue: CatalogueTables;
   readonly uploads: Uploads;

@@ -3,6 +3,7 @@ import type { Instant, IsoDate } from "../law/dates.ts";
 import { defineStreamEvent } from "../stream/define-event.ts";
 import { BUNDLE_FILES } from "./bundle.ts";
 import type { DraftOrigin } from "./draft.ts";
+import type { Remark } from "./remarks.ts";
 
 /** Digests of the files that an act brought or changed, by name; null for a file that was removed. */
 export type ChangedFiles = Readonly<Record<string, string | null>>;
@@ -45,6 +46,8 @@ export interface DraftSaved {
   readonly departmentId: string;
   readonly sha256: string;
   readonly files: ChangedFiles;
+  /** The earlier version whose content it takes over; null if it was written. Entries of earlier versions of the platform say nothing, with the same meaning. */
+  readonly returnsTo: number | null;
 }
 
 /** What designers call the parts of a draft. */
@@ -56,14 +59,22 @@ const PARTS: Readonly<Record<string, string>> = {
   [BUNDLE_FILES.cases]: "用例",
 };
 
+/** What designers call the parts that these files hold, each once. */
+export function partNames(files: readonly string[]): readonly string[] {
+  return [...new Set(files.map(partOf))];
+}
+
 function partOf(file: string): string {
   return PARTS[file] ?? (file.startsWith("decisions/") ? "判断表" : "一件事设置");
 }
 
 export const draftSaved = defineStreamEvent<DraftSaved>()({
   type: "draftSaved",
-  title: ({ files }) => `修改草稿：${[...new Set(Object.keys(files ?? {}).map(partOf))].join("、")}`,
-  keeps: { version: "open", departmentId: "open", sha256: "open", files: "open" },
+  title: ({ files, returnsTo }) =>
+    typeof returnsTo === "number"
+      ? `返回到第${returnsTo}稿`
+      : `修改草稿：${partNames(Object.keys(files ?? {})).join("、")}`,
+  keeps: { version: "open", departmentId: "open", sha256: "open", files: "open", returnsTo: "open" },
 });
 
 /** 提交审核. */
@@ -92,12 +103,35 @@ export const draftSubmitted = defineStreamEvent<DraftSubmitted>()({
 export interface DraftRejected {
   readonly type: "draftRejected";
   readonly reason: string;
+  /** What is to be changed at which step; entries of earlier versions of the platform have none. */
+  readonly remarks: readonly Remark[];
 }
 
 export const draftRejected = defineStreamEvent<DraftRejected>()({
   type: "draftRejected",
-  title: "审核退回",
-  keeps: { reason: (reason) => beside(reason, "words") },
+  title: ({ remarks }) => {
+    const count = Array.isArray(remarks) ? remarks.length : 0;
+    return count === 0 ? "审核退回" : `审核退回，提出${count}条环节意见`;
+  },
+  keeps: {
+    reason: (reason) => beside(reason, "words"),
+    remarks: (remarks) => remarks.map(({ text, ...place }) => ({ ...place, text: beside(text, "words") })),
+  },
+});
+
+/** 处理审核意见. */
+export interface RemarkSettled {
+  readonly type: "remarkSettled";
+  /** Of the remark. */
+  readonly number: number;
+  /** False: on the list again. */
+  readonly isSettled: boolean;
+}
+
+export const remarkSettled = defineStreamEvent<RemarkSettled>()({
+  type: "remarkSettled",
+  title: ({ number, isSettled }) => `${isSettled === true ? "已处理" : "重新列出"}第${String(number)}条环节意见`,
+  keeps: { number: "open", isSettled: "open" },
 });
 
 /** 审核通过: exactly these bytes. */
@@ -199,6 +233,7 @@ export type ReleaseEvent =
   | DraftSaved
   | DraftSubmitted
   | DraftRejected
+  | RemarkSettled
   | ReleaseApproved
   | ReleasePublished
   | PublicationWithdrawn

@@ -10,6 +10,7 @@ export const DRAFT_HAS_PROBLEMS = defineRefusal("content", "草稿还有问题�
 export const DRAFT_NOT_FOUND = defineRefusal("absent", "没有这份草稿。");
 export const DRAFT_STATE_FORBIDS = defineRefusal("state", "草稿目前的状态不能办理此项操作。");
 export const DRAFT_UNCHANGED = defineRefusal("state", "草稿与现行版本完全相同，没有需要发布的内容。");
+export const DRAFT_VERSION_NOT_FOUND = defineRefusal("absent", "没有保存这一稿的内容，请选择列出的其他一稿。");
 export const OWN_RELEASE = defineRefusal("forbidden", "编写或者提交草稿的人员不能审核同一草稿，请由其他工作人员审核。");
 export const PUBLICATION_INVALID = defineRefusal("content", "施行日期有误，请按提示更正。");
 export const RELEASE_BASE_CHANGED = defineRefusal(
@@ -21,5 +22,7 @@ export const RELEASE_IN_FORCE = defineRefusal(
   "该版本已经施行，不能撤回；需要恢复以前的版本的，请另行提交恢复。",
 );
 export const RELEASE_NOT_FOUND = defineRefusal("absent", "没有这个发布版本。");
+export const REMARK_INVALID = defineRefusal("content", "环节意见有误，请按提示更正。");
+export const REMARK_NOT_FOUND = defineRefusal("absent", "没有这条环节意见。");
 export const TRIAL_FAILED = defineRefusal("state", "用例试办没有通过，请退回修改。");
 export const TRIAL_UNFINISHED = defineRefusal("state", "用例试办尚未完成，请稍后再审核。");

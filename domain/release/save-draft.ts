@@ -15,6 +15,8 @@ export interface SaveDraft {
   readonly sha256: string;
   /** What differs from the stored content. */
   readonly files: ChangedFiles;
+  /** 返回到这一稿: the earlier version whose content it is; null if it was written. */
+  readonly returnsTo: number | null;
 }
 
 /** What the rule reads. */
@@ -32,7 +34,8 @@ export interface SaveDraftContext extends DraftContext {
 export const saveDraft = defineStreamCommand<SaveDraft, Draft, SaveDraftContext, DraftSaved>()({
   type: "saveDraft",
   by: ["designer"],
-  decide(draft, { version, itemId, departmentId, isPackage, sha256, files }, { actor, changedSince, wasPackage }) {
+  decide(draft, command, { actor, changedSince, wasPackage }) {
+    const { version, itemId, departmentId, isPackage, sha256, files, returnsTo } = command;
     requireOwn(actor, draft);
     requireState(draft, "draft", "submitted", "approved");
     if (draft.sha256 === sha256) return [];
@@ -43,7 +46,7 @@ export const saveDraft = defineStreamCommand<SaveDraft, Draft, SaveDraftContext,
     if (isPackage !== wasPackage)
       refuseFile(wasPackage ? "这是“一件事”套餐的草稿，不能改成事项" : "这是事项的草稿，不能改成“一件事”套餐");
     requireOwn(actor, { departmentId });
-    return [{ type: "draftSaved", version: draft.version + 1, departmentId, sha256, files }];
+    return [{ type: "draftSaved", version: draft.version + 1, departmentId, sha256, files, returnsTo }];
   },
 });
 

@@ -33,6 +33,7 @@ export const RELEASE_STATE: StreamAnswers<ReleaseRow, ReleaseEvent> = {
   }),
   draftSubmitted: ({ submittedBy, against, changes }) => ({ state: "submitted", submittedBy, against, changes }),
   draftRejected: () => ({ state: "draft", submittedBy: null }),
+  remarkSettled: () => ({}),
   releaseApproved: ({ approvedBy }) => ({ state: "approved", approvedBy }),
   releasePublished: ({ release, effectiveFrom }) => ({ state: "published", release, effectiveFrom }),
   publicationWithdrawn: () => ({ state: "withdrawn" }),

@@ -15,6 +15,7 @@ import {
   releaseImported,
   releasePublished,
   releaseSuperseded,
+  remarkSettled,
 } from "../release/events.ts";
 
 /** Every event of a stream beside the cases. */
@@ -36,6 +37,7 @@ export const STREAM_EVENTS = {
   releaseImported,
   releasePublished,
   releaseSuperseded,
+  remarkSettled,
   residencyDecided,
 };
 

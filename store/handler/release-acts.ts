@@ -1,43 +1,33 @@
-import type { Actor } from "../../domain/case/actor.ts";
 import { approveRelease, type ApproveRelease } from "../../domain/release/approve-release.ts";
 import { beginDraft, type BeginDraft } from "../../domain/release/begin-draft.ts";
-import { digestedIn, namedIn, partsOf, type DraftContent } from "../../domain/release/bundle.ts";
+import { namedIn, type DraftContent } from "../../domain/release/bundle.ts";
 import { discardDraft, type DiscardDraft } from "../../domain/release/discard-draft.ts";
-import type { Draft, DraftContext } from "../../domain/release/draft.ts";
-import type { ChangedFiles, ReleaseEvent } from "../../domain/release/events.ts";
+import type { Draft } from "../../domain/release/draft.ts";
+import type { ReleaseEvent } from "../../domain/release/events.ts";
 import { publishRelease, type PublishRelease } from "../../domain/release/publish-release.ts";
-import { rejectDraft, type RejectDraft } from "../../domain/release/reject-draft.ts";
-import { lastOf, releaseStream } from "../../domain/release/release.ts";
+import { lastOf } from "../../domain/release/release.ts";
 import { restoreRelease, type RestoreRelease } from "../../domain/release/restore-release.ts";
-import { saveDraft, type SaveDraft } from "../../domain/release/save-draft.ts";
 import { RELEASE_STATE } from "../../domain/release/state.ts";
 import { submitDraft, type SubmitDraft } from "../../domain/release/submit-draft.ts";
 import { withdrawPublication, type WithdrawPublication } from "../../domain/release/withdraw-publication.ts";
-import { canonicalJson } from "../../domain/journal/canonical.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import { decideStream, type StreamCommandDefinition } from "../../domain/stream/define-command.ts";
+import { decideStream } from "../../domain/stream/define-command.ts";
 import { stateOfStream } from "../../domain/stream/stream-state.ts";
-import { digest } from "../ids.ts";
-import type { RegisteredDraft } from "../tables/drafts.ts";
 import type { ReleaseFacts } from "../tables/release.ts";
 import type { Tables } from "../tables.ts";
 import type { StreamEntry } from "./act.ts";
-import { changesSince, eyesOn, trialProblems } from "./draft-history.ts";
+import { eyesOn, trialProblems } from "./draft-history.ts";
 import { readListing } from "./read-listing.ts";
 import { askForTrial, wasTried, type CheckedBundle } from "./trial-of-draft.ts";
 import type { CommandHandler } from "./command-handler.ts";
 import type { StreamAct, StreamActDeps } from "./letter-acts.ts";
+import { asFact, bundleDigest, decided, onDraft, streamOf } from "./on-draft.ts";
 
 /** What a bundle changes against the last release of its item. */
 export interface Comparison {
   /** The number of that release; null for a new item. */
   readonly against: number | null;
   readonly changes: readonly string[];
-}
-
-/** The digest of a bundle or a draft. */
-export function bundleDigest(content: DraftContent): string {
-  return digest(canonicalJson(digestedIn(content)));
 }
 
 /** Begins a draft. One whose id is there already was begun by the same request before: it stays as it is. */
@@ -94,40 +84,6 @@ export async function startRestoration(
   });
 }
 
-/** Saves the files of a draft. Refuses with DRAFT_NOT_FOUND, and a version that is not the newest (DRAFT_CHANGED) with what was changed by whom. */
-export async function storeDraft(
-  deps: Pick<StreamActDeps, "commandHandler">,
-  { id, actor, at, version, content }: Omit<StreamAct<SaveDraft>, "command"> & Versioned,
-): Promise<void> {
-  await onDraft(deps, { id, actor, at }, async (tx, draft) => {
-    const before = (await tx.drafts.findContent(id)) ?? content;
-    const command: SaveDraft = {
-      type: "saveDraft",
-      version,
-      ...idsIn(content),
-      sha256: bundleDigest(content),
-      files: changedFiles(before, content),
-    };
-    const changedSince = draft.version === version ? [] : await changesSince(tx, id, version);
-    const { isPackage: wasPackage } = namedIn(before);
-    return {
-      ...decided(saveDraft, { draft, command, context: { now: at, actor, changedSince, wasPackage } }),
-      content,
-    };
-  });
-}
-
-function idsIn(content: DraftContent): Pick<SaveDraft, "itemId" | "departmentId" | "isPackage"> {
-  const { itemId, departmentId, isPackage } = namedIn(content);
-  return { itemId, departmentId, isPackage };
-}
-
-interface Versioned {
-  /** The version that the caller changed. */
-  readonly version: number;
-  readonly content: DraftContent;
-}
-
 /** Submits a draft with what its checks found, and what it changes. */
 export async function submit(
   deps: Pick<StreamActDeps, "commandHandler">,
@@ -163,13 +119,6 @@ export async function approve(
     const context = { now: at, actor, ...eyes, last: lastOf(releases)?.release ?? null, trial };
     return decided(approveRelease, { draft, command, context });
   });
-}
-
-/** Returns a draft to its designers. */
-export async function reject(deps: Pick<StreamActDeps, "commandHandler">, act: StreamAct<RejectDraft>): Promise<void> {
-  await onDraft(deps, act, async (_tx, draft) =>
-    decided(rejectDraft, { draft, command: act.command, context: { now: act.at, actor: act.actor } }),
-  );
 }
 
 /** Ends a draft. */
@@ -254,42 +203,6 @@ export async function noteBeginning(
   });
 }
 
-/** The draft. Refuses with DRAFT_NOT_FOUND. */
-export async function existingDraft({ drafts }: Pick<Tables, "drafts">, id: string): Promise<RegisteredDraft> {
-  return (await drafts.find(id)) ?? refuse("DRAFT_NOT_FOUND");
-}
-
-interface Decided {
-  readonly events: readonly ReleaseEvent[];
-  readonly content?: DraftContent;
-}
-
-function decided<C extends { readonly type: string }, X extends DraftContext>(
-  definition: StreamCommandDefinition<C, Draft, X, ReleaseEvent>,
-  { draft, command, context }: { readonly draft: Draft; readonly command: C; readonly context: X },
-): Decided {
-  return { events: decideStream(definition, { state: draft, command, context }) };
-}
-
-/** One act on a draft that exists: its row changes exactly as its journal says. */
-async function onDraft(
-  { commandHandler }: Pick<StreamActDeps, "commandHandler">,
-  { id, actor, at }: { readonly id: string; readonly actor: Actor; readonly at: string },
-  decide: (tx: Tables, draft: RegisteredDraft) => Promise<Decided>,
-): Promise<void> {
-  await commandHandler.actTogether({
-    cases: [],
-    holds: [streamOf(id)],
-    async decide(tx) {
-      const draft = (await tx.drafts.lock(id)) ?? refuse("DRAFT_NOT_FOUND");
-      const { events, content = null } = await decide(tx, draft);
-      if (events.length === 0) return [];
-      await tx.drafts.change({ ...draft, ...stateOfStream(RELEASE_STATE, events.map(asFact)) }, content, at);
-      return events.map((event) => ({ ...streamOf(id), event, actor, at }));
-    },
-  });
-}
-
 async function enterNew(
   tx: Tables,
   {
@@ -306,27 +219,4 @@ async function enterNew(
   const state = stateOfStream(RELEASE_STATE, events.map(asFact));
   await tx.drafts.add({ id, ...state } as Draft, content, at);
   return events.map((event) => ({ ...streamOf(id), event, actor, at }));
-}
-
-function asFact({ type, ...data }: ReleaseEvent) {
-  return { type, data };
-}
-
-function streamOf(releaseId: string): Pick<StreamEntry, "stream" | "kind"> {
-  return { stream: releaseStream(releaseId), kind: "release" };
-}
-
-/** The digest of a file as the journal keeps it. */
-function fileDigest(part: unknown): string {
-  return digest(typeof part === "string" ? part : canonicalJson(part));
-}
-
-function changedFiles(before: DraftContent, after: DraftContent): ChangedFiles {
-  const [old, fresh] = [partsOf(before), partsOf(after)];
-  const names = [...new Set([...old.keys(), ...fresh.keys()])];
-  const digests = names.map((name) => {
-    const digestIn = (parts: ReadonlyMap<string, unknown>) => (parts.has(name) ? fileDigest(parts.get(name)) : null);
-    return { name, earlier: digestIn(old), now: digestIn(fresh) };
-  });
-  return Object.fromEntries(digests.filter(({ earlier, now }) => earlier !== now).map(({ name, now }) => [name, now]));
 }

@@ -55,6 +55,7 @@ export interface Streams {
   /** Adds entries at the ends of locked chains, and the texts that lie beside them. */
   append(entries: readonly WithTexts[]): Promise<void>;
   of(stream: string): Promise<StreamJournalEntry[]>;
+  last(stream: string): Promise<StreamJournalEntry | undefined>;
   /** Texts that lie beside the entries of a stream, by entry; those that were erased are not there. */
   textsOf(stream: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
   /** Reads all chains in the order of their names, `limit` streams at a time. */
@@ -79,6 +80,13 @@ export function streams(db: Db): Streams {
     append: (entries) => appendEntries(db, entries),
     of: (stream) =>
       db.query<StreamJournalEntry>(`select ${ENTRY} from stream_journal where stream = $1 order by seq`, [stream]),
+    async last(stream) {
+      const rows = await db.query<StreamJournalEntry>(
+        `select ${ENTRY} from stream_journal where stream = $1 order by seq desc limit 1`,
+        [stream],
+      );
+      return rows[0];
+    },
     async textsOf(stream) {
       return (await readTexts(db, [stream])).get(stream) ?? new Map();
     },

@@ -5,7 +5,7 @@ import { loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedPackage } from "../../processes/loaded-package.ts";
 import type { PackageExample } from "../../domain/package/package-example.ts";
-import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../store/handler/on-draft.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { sessionOf } from "../../tools/demo/walk-example.ts";
 import { filePackage, goOn, walkPackage } from "../../tools/demo/walk-package.ts";

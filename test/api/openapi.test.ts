@@ -146,6 +146,7 @@ describe("the OpenAPI document", () => {
       "post /api/drafts/{id}/discarding",
       "post /api/drafts/{id}/publication",
       "post /api/drafts/{id}/rejection",
+      "post /api/drafts/{id}/return",
       "post /api/drafts/{id}/submission",
       "post /api/drafts/{id}/withdrawal",
       "post /api/mandates",

@@ -146,7 +146,7 @@ test("with the keyboard alone: skip link, help, search, a new draft, its parts",
   await page.getByRole("heading", { level: 1, name: "社会保险参保证明查询打印" }).waitFor();
   await page.getByText("已新建“社会保险参保证明查询打印”的草稿。").waitFor();
 
-  await page.keyboard.press("9");
+  await page.keyboard.press("0");
   await page.getByText("与现行版本相同，修改后才能提交。").waitFor();
   await picture(page, "studio-unchanged");
   expect(await obstacles()).toEqual([]);

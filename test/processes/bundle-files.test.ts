@@ -7,7 +7,7 @@ import { readFiles, writeFiles, type FileTexts } from "../../processes/bundle-fi
 import { shapeOf } from "../../processes/bundle-problems.ts";
 import { loadItems } from "../../processes/load.ts";
 import { processesFolder } from "../../processes/roots.ts";
-import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../store/handler/on-draft.ts";
 
 const items = loadItems();
 const folderOf = (folder: string): FileTexts => {

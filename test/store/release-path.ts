@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { DraftContent } from "../../domain/release/bundle.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { checkDraft, compareWithLast } from "../../api/release-checks.ts";
+import { reject, storeDraft } from "../../store/handler/draft-acts.ts";
 import {
   approve,
   discard,
   publish,
-  reject,
   startDraft,
   startRestoration,
-  storeDraft,
   submit,
   withdraw,
 } from "../../store/handler/release-acts.ts";
@@ -61,7 +60,14 @@ export function releasePath({ store, commandHandler, clock }: OpenRecord) {
       await approve(deps, { id, actor: actor(by), at: at(), command });
     },
     reject: (id: string, reason = "请核对法定时限") =>
-      reject(deps, { id, actor: actor("hall-office"), at: at(), command: { type: "rejectDraft", reason } }),
+      reject(deps, {
+        id,
+        actor: actor("hall-office"),
+        at: at(),
+        command: { type: "rejectDraft", reason, remarks: [] },
+        steps: new Map(),
+        sha256: "",
+      }),
     discard: (id: string, by = "designer") =>
       discard(deps, { id, actor: actor(by), at: at(), command: { type: "discardDraft", reason: "不再需要" } }),
     async publish(id: string, effectiveOn: string | null = null): Promise<void> {

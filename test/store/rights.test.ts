@@ -26,6 +26,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   decisions: "SI",
   department_tasks: "SIu",
   documents: "SIu",
+  draft_versions: "SI",
+  draft_windows: "SIUD",
   handled_tasks: "SI",
   idempotency_keys: "SIUD",
   incidents: "SIU",

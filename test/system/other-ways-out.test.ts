@@ -5,7 +5,7 @@ import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { type LoadedItem } from "../../processes/load.ts";
 import { sampleItems } from "../../processes/load-sample.ts";
 import { planOf } from "../../modeler/gate/plan-of.ts";
-import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../store/handler/on-draft.ts";
 import { openStore } from "../../store/store.ts";
 import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
 import { applicantOf, fileAs, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { loadPackage, loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
-import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../store/handler/on-draft.ts";
 import { readFolder, writeFolder } from "../../tools/bundle-folder.ts";
 import { exportRelease } from "../../tools/export.ts";
 import { importFolder } from "../../tools/import.ts";

@@ -44,10 +44,12 @@ export const STUDIO: readonly ExhibitDefinition[] = [
   {
     name: "保存情况",
     states: {
-      已保存: <SaveMark state={{ is: "saved" }} />,
-      正在保存: <SaveMark state={{ is: "saving" }} />,
-      他人已修改: <SaveMark state={{ is: "conflict", ...FAILED }} />,
-      没有保存: <SaveMark state={{ is: "failed", ...FAILED }} />,
+      已保存: <SaveMark state={{ is: "saved" }} isKept />,
+      正在保存: <SaveMark state={{ is: "saving" }} isKept />,
+      离线: <SaveMark state={{ is: "offline", files: {} }} isKept />,
+      离线而且本机不能保存: <SaveMark state={{ is: "offline", files: {} }} isKept={false} />,
+      他人已修改: <SaveMark state={{ is: "conflict", ...FAILED }} isKept />,
+      没有保存: <SaveMark state={{ is: "failed", ...FAILED }} isKept />,
     },
   },
   {

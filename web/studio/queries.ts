@@ -25,6 +25,23 @@ export function useOpenDrafts() {
   });
 }
 
+/** The earlier versions of a draft; others after each change. */
+export function useDraftVersions(id: string, version: number) {
+  return useQuery({
+    queryKey: ["drafts", id, "versions", version],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}/versions", { params: { id }, signal }),
+  });
+}
+
+/** One of them with its files; it stays what it is. */
+export function useDraftVersion(id: string, version: number) {
+  return useQuery({
+    queryKey: ["draft-versions", id, version],
+    queryFn: ({ signal }) => call("GET /api/drafts/{id}/versions/{version}", { params: { id, version }, signal }),
+    staleTime: Infinity,
+  });
+}
+
 /** How many problems a version of a draft has. */
 export function useDraftCheck(id: string, version: number) {
   return useQuery({

@@ -4,7 +4,7 @@ import { decisionFileText } from "../../domain/flow/table/decision-file-text.ts"
 import type { Engine } from "../../engine/engine.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import { bundleDigest } from "../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../store/handler/on-draft.ts";
 import type { DeployedRelease } from "../../store/tables/release.ts";
 import type { Store } from "../../store/tables.ts";
 

@@ -1,14 +1,9 @@
+import { stepsOf } from "../../../domain/flow/plan.ts";
 import { requireOwn } from "../../../domain/release/draft.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import {
-  approve,
-  discard,
-  existingDraft,
-  publish,
-  reject,
-  submit,
-  withdraw,
-} from "../../../store/handler/release-acts.ts";
+import { reject } from "../../../store/handler/draft-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
+import { approve, discard, publish, submit, withdraw } from "../../../store/handler/release-acts.ts";
 import type { CheckedBundle } from "../../../store/handler/trial-of-draft.ts";
 import type { RouteDeps } from "../../deps.ts";
 import { readHallNames } from "../../hall-names.ts";
@@ -41,10 +36,23 @@ export const approveDraft = handle("approveDraft", (deps) => async (request) => 
 
 export const rejectDraft = handle("rejectDraft", (deps) => async (request) => {
   const { id } = request.params;
-  const command = { type: "rejectDraft", ...request.body } as const;
-  await reject(deps, { id, actor: actorOf(request), at: request.receivedAt, command });
+  const { reason, remarks = [] } = request.body;
+  const command = { type: "rejectDraft", reason, remarks } as const;
+  const { steps, sha256 } = remarks.length === 0 ? NO_STEPS : await stepsIn(deps, id);
+  await reject(deps, { id, actor: actorOf(request), at: request.receivedAt, command, steps, sha256 });
   return show(deps, id);
 });
+
+const NO_STEPS = { steps: new Map<string, string>(), sha256: "" } as const;
+
+/** The names of the steps of a draft, and the content that has them. */
+async function stepsIn(deps: Deps, id: string): Promise<Pick<Parameters<typeof reject>[1], "steps" | "sha256">> {
+  const { bundle, sha256 } = await checkNow(deps, id);
+  return {
+    steps: new Map(bundle === null ? [] : stepsOf(bundle.plan).map(([step, { name }]) => [step, name])),
+    sha256,
+  };
+}
 
 export const publishDraft = handle("publishDraft", (deps) => async (request) => {
   const actor = actorOf(request);

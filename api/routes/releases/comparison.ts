@@ -5,7 +5,7 @@ import { requireOwn } from "../../../domain/release/draft.ts";
 import { lastOf } from "../../../domain/release/release.ts";
 import { stepsOf } from "../../../domain/flow/plan.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { existingDraft } from "../../../store/handler/release-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
 import type { Store } from "../../../store/tables.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";

@@ -7,7 +7,9 @@ import { lastOf, releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { readFiles, writeFiles, type FileTexts } from "../../../processes/bundle-files.ts";
 import { readListing } from "../../../store/handler/read-listing.ts";
-import { existingDraft, startDraft, storeDraft } from "../../../store/handler/release-acts.ts";
+import { storeDraft } from "../../../store/handler/draft-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
+import { startDraft } from "../../../store/handler/release-acts.ts";
 import { readCursor, toPage } from "../../cursor.ts";
 import { readHallNames } from "../../hall-names.ts";
 import { handle } from "../../handle.ts";
@@ -15,7 +17,8 @@ import { actorOf } from "../../identity/principal.ts";
 import { keyedId } from "../../keyed-id.ts";
 import { asKept, checkDraft as check, compareWithLast } from "../../release-checks.ts";
 import { streamJournal } from "../../stream-journal.ts";
-import { draftView, etagOf, trialView } from "./views.ts";
+import { remarkViews } from "./remarks.ts";
+import { draftView, etagOf, trialView, versionIn } from "./views.ts";
 
 /** 草稿: listed, read, checked, begun, imported, saved. */
 export const listDrafts = handle("listDrafts", ({ store, now }) => async (request) => {
@@ -40,10 +43,11 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
   const draft = await existingDraft(store, request.params.id);
   requireOwn(actorOf(request), draft);
   const content = (await store.drafts.findContent(draft.id)) ?? refuse("DRAFT_NOT_FOUND");
-  const [names, journal, trial, { problems, bundle }] = await Promise.all([
+  const [names, journal, trial, remarks, { problems, bundle }] = await Promise.all([
     readHallNames(store),
     streamJournal(store, releaseStream(draft.id)),
     store.releaseTrials.find(draft.sha256),
+    remarkViews(store, draft.id),
     check(store, content, now()),
   ]);
   const comparison = bundle && (await compareWithLast(store, draft.itemId, bundle));
@@ -54,6 +58,7 @@ export const getDraft = handle("getDraft", ({ store, now }) => async (request, r
     problems: [...problems],
     comparison: comparison && { ...comparison, changes: [...comparison.changes] },
     trial: trial === undefined ? null : trialView(trial),
+    remarks,
     journal,
   };
 });
@@ -108,7 +113,7 @@ export const saveDraft = handle("saveDraft", (deps) => async (request, reply) =>
   const { store, now } = deps;
   const actor = actorOf(request);
   const { id } = request.params;
-  const version = Number(String(request.headers["if-match"]).replaceAll('"', ""));
+  const version = versionIn(request.headers["if-match"]);
   await storeDraft(deps, { id, actor, at: request.receivedAt, version, content: await contentIn(request.body.files) });
   const draft = await existingDraft(store, id);
   request.log.info({ draftId: id, version: draft.version, actorId: actor.id }, "draft saved");

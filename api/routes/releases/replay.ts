@@ -7,7 +7,7 @@ import { refuse } from "../../../domain/rule-violation.ts";
 import { recordedExample, type WholeExample } from "../../../modeler/examples/recorded.ts";
 import type { ComparedWalk } from "../../../modeler/tryout/past/compare-walks.ts";
 import type { PastWalk } from "../../../modeler/tryout/past/walk-past.ts";
-import { existingDraft } from "../../../store/handler/release-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
 import type { Store } from "../../../store/tables.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";

@@ -8,7 +8,7 @@ import { refuse } from "../../../domain/rule-violation.ts";
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import type { PackageExample } from "../../../domain/package/package-example.ts";
 import { exampleWords } from "../../../processes/example-words.ts";
-import { existingDraft } from "../../../store/handler/release-acts.ts";
+import { existingDraft } from "../../../store/handler/on-draft.ts";
 import { askForTrial } from "../../../store/handler/trial-of-draft.ts";
 import type { TrialBundle, TrialCase } from "../../../store/tables/release-trials.ts";
 import type { Store } from "../../../store/tables.ts";

@@ -18,6 +18,11 @@ function ofItsState({ state, against, changes, approvedBy, approvedByName }: Reg
   };
 }
 
+/** The version that `If-Match` names. */
+export function versionIn(ifMatch: string | string[] | undefined): number {
+  return Number(String(ifMatch).replaceAll('"', ""));
+}
+
 /** A draft as lists show it. */
 export function draftView(draft: RegisteredDraft, names: HallNames, now: string): Draft {
   const { state, effectiveFrom } = draft;

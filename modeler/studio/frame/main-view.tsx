@@ -18,14 +18,15 @@ import { writtenJson } from "../reading/written-json.ts";
 import { ResultPanel } from "../result/result-panel.tsx";
 import type { StudioSession } from "../session/session.ts";
 import { performerName } from "../settings/performers.ts";
+import { WizardView } from "../wizard/wizard-view.tsx";
 import type { Acts } from "./acts.ts";
 import type { StudioProps, View } from "./studio-props.ts";
 
 /** For what a block is chosen. */
 export type Purpose = "insert" | "together" | "branch";
-type FileViewName = Exclude<View, "canvas" | "outline" | "members" | "questions" | "cases">;
+type FileViewName = Exclude<View, "canvas" | "outline" | "wizard" | "members" | "questions" | "cases">;
 
-interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly" | "preview"> {
+interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly" | "preview" | "open"> {
   readonly session: StudioSession;
   readonly reading: DraftReading | null;
   readonly acts: Acts;
@@ -37,6 +38,7 @@ interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly"
   /** As they were read last, the diagram among them. */
   readonly files: DraftFiles;
   ask(purpose: Purpose): void;
+  tell(sentence: string): void;
 }
 
 /** The view that is open; the canvas stays in the page beside it. */
@@ -44,6 +46,7 @@ export function MainView(props: MainProps) {
   const { view, session, isReadOnly, examples } = props;
   if (view === "canvas") return null;
   if (view === "outline") return <Outline {...props} />;
+  if (view === "wizard") return <Wizard {...props} />;
   const isPackage = PACKAGE_FILES.definition in session.state().files;
   if (view === "members" || view === "questions" || (isPackage && view === "cases"))
     return <PackageViews view={view} desk={props.desk} />;
@@ -90,6 +93,21 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
       />
     );
   return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;
+}
+
+function Wizard({ session, material, isReadOnly, open, tell }: MainProps) {
+  const { [BUNDLE_FILES.item]: item, [BUNDLE_FILES.form]: form } = session.state().files;
+  return (
+    <WizardView
+      session={session}
+      item={useParsed<ServiceItem>(item)}
+      form={useParsed<ApplicationForm>(form)}
+      material={material}
+      isReadOnly={isReadOnly}
+      openDrawing={() => open("canvas")}
+      tell={tell}
+    />
+  );
 }
 
 function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly }: MainProps) {

@@ -12,6 +12,7 @@ import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { useCures } from "../problems/use-cures.ts";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
+import { useRemarks } from "../remarks/use-remarks.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { StudioProps } from "./studio-props.ts";
 import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
@@ -57,7 +58,8 @@ export function OpenDraft(props: Props) {
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
   const problems = useProblems(session, reading, { isReadOnly, run: acts.run, open });
-  const listed = [...problems, ...exampleProblem(examples, () => open("cases"))];
+  const remarks = useRemarks(session, state.revision, props);
+  const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
       {isFlowView && (
@@ -72,7 +74,7 @@ export function OpenDraft(props: Props) {
         acts={acts}
         ask={ask}
         selected={selected}
-        problems={problems}
+        problems={[...remarks, ...problems]}
         examples={examples}
         desk={desk}
         files={read?.files ?? state.files}

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import type { Components } from "../../forms/form-edits.ts";
 import type { StudioMaterial } from "../material.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
+import type { OpenRemark } from "../remarks/use-remarks.ts";
 
 /** The parts of a draft that have a view of their own here. */
-export type View = "canvas" | "outline" | "members" | "questions" | "form" | "item" | "result" | "cases";
+export type View = "canvas" | "outline" | "wizard" | "members" | "questions" | "form" | "item" | "result" | "cases";
 
 export interface StudioProps {
   readonly view: View;
@@ -17,6 +18,10 @@ export interface StudioProps {
   readonly isReadOnly: boolean;
   /** Reads the files of an item that may be a member of a package; null if they cannot be had now. */
   readMember(itemId: string): Promise<DraftFiles | null>;
+  /** Of the approver, as far as they are open. */
+  readonly remarks?: readonly OpenRemark[];
+  /** Ticks a remark off; absent for those who may not. */
+  readonly settleRemark?: ((number: number) => void) | undefined;
   /** Called with every state of the draft, soon after the change that made it. */
   changed(files: DraftFiles): void;
   /** Opens another view of the draft. */

@@ -7,7 +7,7 @@ import { readFiles, writeFiles } from "../../../processes/bundle-files.ts";
 import { shapeOf } from "../../../processes/bundle-problems.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { processesFolder } from "../../../processes/roots.ts";
-import { bundleDigest } from "../../../store/handler/release-acts.ts";
+import { bundleDigest } from "../../../store/handler/on-draft.ts";
 import { bundledPackages } from "../../support/loaded-packages.ts";
 
 const packages = bundledPackages();

@@ -9,12 +9,18 @@ interface PlainActProps {
   readonly consequence: ReactNode;
   readonly primary?: boolean;
   readonly danger?: boolean;
+  readonly small?: boolean;
+  /** What it is about, for those who hear the page. */
+  readonly about?: string;
+  /** False while it cannot be sent yet; an open dialog stays. */
+  readonly isReady?: boolean;
   readonly children?: ReactNode;
   send(): Promise<void>;
 }
 
 /** An act without a reason, confirmed in a dialog that tells the consequence. */
-export function PlainAct({ label, title, consequence, primary, danger, children, send }: PlainActProps) {
+export function PlainAct(props: PlainActProps) {
+  const { label, title, consequence, primary, danger, small, about, isReady = true, children, send } = props;
   const [asking, setAsking] = useState(false);
   const act = useAct();
   const confirm = async (): Promise<void> => {
@@ -22,8 +28,15 @@ export function PlainAct({ label, title, consequence, primary, danger, children,
   };
   return (
     <>
-      <Button type={primary ? "primary" : "default"} danger={danger ?? false} onClick={() => setAsking(true)}>
+      <Button
+        type={primary ? "primary" : "default"}
+        danger={danger ?? false}
+        size={small ? "small" : "middle"}
+        disabled={!isReady && !asking}
+        onClick={() => setAsking(true)}
+      >
         {label}
+        {about && <span className="for-readers">：{about}</span>}
       </Button>
       {asking && (
         <ActDialog
@@ -32,6 +45,7 @@ export function PlainAct({ label, title, consequence, primary, danger, children,
           confirm={label}
           danger={danger ?? false}
           busy={act.busy}
+          isReady={isReady}
           error={act.error}
           onConfirm={confirm}
           onCancel={() => {

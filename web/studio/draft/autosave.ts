@@ -43,7 +43,7 @@ export function useAutosave(
         void saving.current.save(files);
       };
       if (hasLeft.current) return save();
-      saving.current.announce();
+      saving.current.announce(files);
       waiting.current = { timer: setTimeout(save, PAUSE_MS), save };
     },
     [mayChange],

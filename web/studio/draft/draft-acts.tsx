@@ -7,19 +7,14 @@ import { useToast } from "../../staff/shell/toasts.tsx";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { useRefresh } from "../queries.ts";
+import type { DraftActProps } from "./draft-act.ts";
 import { Publish } from "./publish.tsx";
+import { Reject } from "./reject.tsx";
 
 interface Props {
   readonly draft: DraftWithFiles;
   readonly role: string;
   readonly isSaved: boolean;
-}
-
-/** An act of this draft: sent, then everything is shown anew and the person is told. */
-export interface DraftActProps {
-  readonly draft: DraftWithFiles;
-  readonly isSaved: boolean;
-  done(act: Promise<unknown>, told: string): Promise<void>;
 }
 
 type Act = (props: DraftActProps) => ReactNode;
@@ -71,6 +66,11 @@ function obstacleTo({ draft: { problems, comparison } }: DraftActProps): string 
   return comparison?.changes.length === 0 ? "与现行版本相同，修改后才能提交。" : null;
 }
 
+function openWords({ remarks }: DraftWithFiles): string {
+  const open = remarks.filter(({ isSettled }) => !isSettled).length;
+  return open === 0 ? "" : `还有${open}条环节意见没有标为已处理，审核人员会看到。`;
+}
+
 function Submit(props: DraftActProps) {
   const { id, sha256, itemName } = props.draft;
   const { done, isSaved } = props;
@@ -92,7 +92,7 @@ function Submit(props: DraftActProps) {
       isReady={isSaved}
       label="提交审核"
       title="提交审核？"
-      consequence={`“${itemName}”的修改将由省政务服务办的其他人员审核；提交后再修改的，须重新提交。`}
+      consequence={`“${itemName}”的修改将由省政务服务办的其他人员审核；提交后再修改的，须重新提交。${openWords(props.draft)}`}
       send={(body, idempotencyKey) =>
         done(
           call("POST /api/drafts/{id}/submission", { params: { id }, body: { ...body, sha256 }, idempotencyKey }),
@@ -116,22 +116,6 @@ function Approve({ draft: { id, sha256, itemName }, done }: DraftActProps) {
         done(
           call("POST /api/drafts/{id}/approval", { params: { id }, body, idempotencyKey: keyFor(body) }),
           `“${itemName}”已审核通过，可以发布。`,
-        )
-      }
-    />
-  );
-}
-
-function Reject({ draft: { id, itemName }, done }: DraftActProps) {
-  return (
-    <ReasonAct
-      label="退回修改"
-      title="退回修改？"
-      consequence={`“${itemName}”的草稿将退回流程设计人员修改，理由会显示给他们。`}
-      send={(body, idempotencyKey) =>
-        done(
-          call("POST /api/drafts/{id}/rejection", { params: { id }, body, idempotencyKey }),
-          `“${itemName}”已退回修改。`,
         )
       }
     />

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { Session } from "../../../contract/session.ts";
@@ -10,7 +11,18 @@ import { StateTag } from "../state-tag.tsx";
 import { Comparison } from "./comparison.tsx";
 import { Editor } from "./editor.tsx";
 import { ReleaseView } from "./release-view.tsx";
+import { factsOf } from "../../ui/api/problem.ts";
+import { call } from "../../ui/api/call.ts";
+import { useToast } from "../../staff/shell/toasts.tsx";
 import type { Files } from "../folder-choice.tsx";
+import { History } from "./history/history.tsx";
+import { keepingOf } from "./local/keeping.ts";
+import { LeftNotice } from "./local/left-notice.tsx";
+import { browserCopies } from "./local/local-copies.ts";
+import { useLeftChanges } from "./local/use-left-changes.ts";
+import { holdWindow } from "./local/window-id.ts";
+import { Newer, Presence, usePresence } from "./presence.tsx";
+import { Remarks } from "./remarks.tsx";
 import { useOpening } from "./opening.ts";
 import { ReplaceByFolder } from "./replace-by-folder.tsx";
 import { Replay } from "./replay/replay.tsx";
@@ -18,7 +30,7 @@ import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { Tryout } from "./tryout.tsx";
-import { type DraftView, viewIn } from "./views.ts";
+import { type DraftView, type EditorView, viewIn } from "./views.ts";
 
 /** One draft: its content, what it changes, and the way to its publication. */
 export const draftPage = defineStaffPage({
@@ -47,10 +59,15 @@ interface OpenedProps {
   readonly session: Session;
 }
 
+const COPIES = browserCopies();
+holdWindow();
+
 function Opened({ draft, session }: OpenedProps) {
   const [search] = useSearchParams();
   const refresh = useRefresh();
-  const kept = useSaving(draft, refresh);
+  const personId = session.person.id;
+  const keeping = useMemo(() => keepingOf(COPIES, { draftId: draft.id, personId }), [draft.id, personId]);
+  const kept = useSaving(draft, refresh, keeping);
   const { opening, isCurrent, anew } = useOpening();
   const saving: Saving = {
     ...kept,
@@ -58,9 +75,12 @@ function Opened({ draft, session }: OpenedProps) {
     reload: () => anew(kept.reload),
     keepMine: () => anew(kept.keepMine),
   };
-  const mayChange = session.post.role === "designer" && CHANGEABLE.has(draft.state);
-  // Those who do not write a draft have come to judge it.
   const isDesigner = session.post.role === "designer";
+  const mayChange = isDesigner && CHANGEABLE.has(draft.state);
+  const { left, done } = useLeftChanges(draft, { copies: COPIES, personId, mayWrite: isDesigner, refresh });
+  const seen = usePresence(draft.id);
+  const replace = (files: Files): Promise<void> => anew(() => kept.save(files));
+  // Those who do not write a draft have come to judge it.
   const view = search.get("view") === null && !isDesigner ? "release" : viewIn(search.get("view"));
   return (
     <StaffPage
@@ -70,21 +90,37 @@ function Opened({ draft, session }: OpenedProps) {
         <>
           <span className="code">{draft.itemId}</span>
           <StateTag state={draft.state} name={draft.stateName} />
-          {mayChange && <SaveMark state={saving.state} />}
+          {mayChange && <SaveMark {...saving} />}
+          <Presence seen={seen} />
         </>
       }
     >
       <ViewTabs view={view} problems={draft.problems.length} isPackage={"package-definition.json" in draft.files} />
       <SaveNotice saving={saving} />
-      <View
-        view={view}
-        draft={draft}
-        session={session}
-        mayChange={mayChange}
-        saving={saving}
-        opening={opening}
-        replace={(files) => anew(() => kept.save(files))}
+      <Newer seen={seen} draft={draft} saving={saving} />
+      <LeftNotice
+        left={left}
+        current={draft.files}
+        mayReplace={mayChange}
+        replace={(files) => replace(files).then(done)}
+        giveUp={done}
       />
+      {left.is === "looking" ? (
+        <Loading what="正在打开草稿" />
+      ) : (
+        <View
+          view={view}
+          draft={draft}
+          session={session}
+          mayChange={mayChange}
+          saving={saving}
+          opening={opening}
+          left={left.is === "waiting" ? left.copy.files : null}
+          adopted={done}
+          anew={anew}
+          replace={replace}
+        />
+      )}
     </StaffPage>
   );
 }
@@ -95,15 +131,38 @@ interface ViewProps extends OpenedProps {
   readonly saving: Saving;
   /** Counts how often the editor was opened. */
   readonly opening: number;
+  /** With what the editor begins that the server has not. */
+  readonly left: Files | null;
+  adopted(): Promise<void>;
+  /** Does something that changes the draft outside the editor. */
+  anew(act: () => Promise<void>): Promise<void>;
   /** Puts other files in the place of all. */
   replace(files: Files): Promise<void>;
 }
 
-function View({ view, draft, session, mayChange, saving, opening, replace }: ViewProps) {
-  const isContent = view !== "tryout" && view !== "comparison" && view !== "release";
+const OF_CONTENT = (view: DraftView): view is EditorView =>
+  view !== "tryout" && view !== "comparison" && view !== "release" && view !== "history";
+
+function View({ view, draft, session, mayChange, saving, opening, left, adopted, anew, replace }: ViewProps) {
+  const isContent = OF_CONTENT(view);
+  const refresh = useRefresh();
+  const say = useToast();
+  const settle = (number: number, isSettled = true): Promise<void> =>
+    refresh(
+      call("PUT /api/drafts/{id}/remarks/{number}", { params: { id: draft.id, number }, body: { isSettled } }),
+    ).catch((error: unknown) => say(factsOf(error).title));
   return (
     <>
-      <Editor key={opening} draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
+      <Editor
+        key={opening}
+        draft={draft}
+        view={isContent ? view : null}
+        mayChange={mayChange}
+        saving={saving}
+        left={left}
+        adopted={() => void adopted()}
+        settle={(number) => void settle(number)}
+      />
       {isContent && mayChange && <ReplaceByFolder key={`${opening} folder`} send={replace} />}
       {view === "tryout" && (
         <>
@@ -117,7 +176,12 @@ function View({ view, draft, session, mayChange, saving, opening, replace }: Vie
         </>
       )}
       {view === "comparison" && <Comparison draft={draft} />}
-      {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
+      {view === "release" && (
+        <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown}>
+          <Remarks remarks={draft.remarks} {...(mayChange && draft.state === "draft" && { settle })} />
+        </ReleaseView>
+      )}
+      {view === "history" && <History draft={draft} mayReturn={mayChange} isSaved={saving.isShown} anew={anew} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import { useMaterial, useMemberReader, useRelease, useReleases } from "../queries.ts";
+import type { Files } from "../folder-choice.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
@@ -21,15 +22,27 @@ interface EditorProps {
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
   readonly saving: Pick<Saving, "announce" | "save" | "isShown">;
+  /** Changes that a window left behind which could not save them: the editor begins with them. */
+  readonly left: Files | null;
+  /** Called once those are kept by this window. */
+  adopted(): void;
+  /** Ticks a remark of the approver off. */
+  settle(remark: number): void;
 }
 
 /** The content of a draft: what is changed is saved by itself. */
-export function Editor({ draft, view, mayChange, saving }: EditorProps) {
+export function Editor({ draft, view, mayChange, saving, left, adopted, settle }: EditorProps) {
   const material = useMaterial("package-definition.json" in draft.files);
   const readMember = useMemberReader();
-  const opened = useMemo(() => draft.files, []);
+  const opened = useMemo(() => left ?? draft.files, []);
   const inForce = useInForce(draft);
-  const changed = useAutosave(opened, mayChange, saving);
+  const changed = useAutosave(draft.files, mayChange, saving);
+  useEffect(() => {
+    if (left === null) return;
+    changed(left);
+    adopted();
+  }, []);
+  const remarks = useMemo(() => openRemarks(draft), [draft.remarks]);
   const [path, go] = useLocation();
   if (!material.data)
     return material.error ? (
@@ -50,6 +63,8 @@ export function Editor({ draft, view, mayChange, saving }: EditorProps) {
             isReadOnly={!mayChange}
             readMember={readMember}
             changed={changed}
+            remarks={remarks}
+            settleRemark={mayChange && draft.state === "draft" ? settle : undefined}
             open={(next) => go(`${path}?view=${next}`)}
             preview={(components) => <FormPreview components={components} />}
           />
@@ -66,4 +81,9 @@ function useInForce({ itemId }: DraftWithFiles): string | null {
   const held = data?.items.find((one) => one.itemId === itemId && one.state === "published")?.release;
   const release = useRelease(itemId, held ?? 0, held !== undefined);
   return release.data?.files[BUNDLE_FILES.bpmn] ?? null;
+}
+
+/** Those that nobody has ticked off, and whose words are still there. */
+function openRemarks({ remarks }: Pick<DraftWithFiles, "remarks">) {
+  return remarks.flatMap(({ text, isSettled, ...place }) => (text === null || isSettled ? [] : [{ ...place, text }]));
 }

@@ -5,7 +5,7 @@ interface Opening {
   readonly opening: number;
   /** False for an editor in whose place another is being opened: what it still wants to save would go over what came from elsewhere. */
   isCurrent(): boolean;
-  /** Does something that changes the draft outside the editor, and opens the editor with the result. */
+  /** Does something that changes the draft outside the editor, and opens the editor with the result. When it fails, the editor stays. */
   anew(act: () => Promise<void>): Promise<void>;
 }
 
@@ -18,7 +18,12 @@ export function useOpening(): Opening {
     isCurrent: () => current.current === opening,
     async anew(act) {
       current.current += 1;
-      await act();
+      try {
+        await act();
+      } catch (error) {
+        current.current = opening;
+        throw error;
+      }
       open(current.current);
     },
   };

@@ -1,4 +1,5 @@
 import { Steps } from "antd";
+import type { ReactNode } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenMoment } from "../../ui/written.ts";
@@ -14,14 +15,16 @@ interface ReleaseProps {
   readonly role: string;
   /** False while a change is on its way: what is on the screen is not what would be submitted. */
   readonly isSaved: boolean;
+  readonly children?: ReactNode;
 }
 
 /** 发布: everything that somebody needs who submits, approves or publishes, on one page. */
-export function ReleaseView({ draft, role, isSaved }: ReleaseProps) {
+export function ReleaseView({ draft, role, isSaved, children }: ReleaseProps) {
   return (
     <div className="columns">
       <div className="column-main">
         <Comparison draft={draft} />
+        {children}
         <ProblemList problems={draft.problems} />
         {draft.trial && <Trial trial={draft.trial} />}
         <JournalTable journal={draft.journal} />

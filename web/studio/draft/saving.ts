@@ -3,21 +3,26 @@ import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
 import type { Files } from "../folder-choice.tsx";
+import type { Keeping } from "./local/keeping.ts";
 
 /** How the content on the screen stands to that of the server. */
 export type SaveState =
   | { readonly is: "saved" }
   | { readonly is: "saving" }
+  /** The server cannot be reached; it is tried again by itself. */
+  | { readonly is: "offline"; readonly files: Files }
   /** Somebody else changed it meanwhile; what was not saved is kept. */
   | { readonly is: "conflict"; readonly error: unknown; readonly files: Files }
   | { readonly is: "failed"; readonly error: unknown; readonly files: Files };
 
 export interface Saving {
   readonly state: SaveState;
+  /** False once something could not be kept in this browser: then it is only on the screen until the server has it. */
+  readonly isKept: boolean;
   /** True if what was read from the server is what is on the screen: only that can be submitted. */
   readonly isShown: boolean;
-  /** Says that something waits to be saved. */
-  announce(): void;
+  /** Says that this waits to be saved. */
+  announce(files: Files): void;
   /** Saves what is on the screen. Never rejects: the state says what has become of it. */
   save(files: Files): Promise<void>;
   /** After a conflict: gives one's own up and shows the other's. */
@@ -30,13 +35,15 @@ export interface Saving {
 
 type Stored = Pick<DraftWithFiles, "id" | "version">;
 
-/** Saves the files of a draft over the version that was read, and never over another without being told to. */
-export function useSaving({ id, version }: Stored, refresh: () => Promise<void>): Saving {
+/** Saves the files of a draft over the version that was read, and never over another without being told to. What the server has not is kept in this browser meanwhile. */
+export function useSaving({ id, version }: Stored, refresh: () => Promise<void>, keeping: Keeping): Saving {
   const [state, setState] = useState<SaveState>({ is: "saved" });
-  useLeaveWarning(state.is !== "saved");
-  const waiting = useRef<Promise<unknown>>(Promise.resolve());
+  const [isKept, setKept] = useState(true);
+  useLeaveWarning(state.is !== "saved" && (!isKept || state.is === "conflict"));
+  const inTurn = useTurns();
   const known = useRef({ id, version });
   if (known.current.id !== id || known.current.version < version) known.current = { id, version };
+  const keep = (files: Files): void => void keeping.keep(files, known.current.version).then(setKept);
   const put = async (files: Files, over: number): Promise<void> => {
     setState({ is: "saving" });
     try {
@@ -44,45 +51,91 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>)
       const saved = await call("PUT /api/drafts/{id}", { params: { id }, headers, body: { files } });
       known.current = { id, version: saved.version };
       setState({ is: "saved" });
+      await keeping.saved(files);
     } catch (error) {
-      const { code } = factsOf(error);
-      setState({ is: code === "DRAFT_CHANGED" ? "conflict" : "failed", error, files });
+      setState(unsaved(error, files));
       return;
     }
     await refresh();
   };
-  /** One after the other: each names the version of the one before. */
-  const inTurn = (act: () => Promise<void>): Promise<void> => {
+  const overNewest = async (files: Files): Promise<void> => {
+    const newest = await newestVersion(id).catch((error: unknown) => setState(unsaved(error, files)));
+    if (newest !== undefined) await put(files, newest);
+  };
+  const left = "files" in state ? state.files : null;
+  const again = (): Promise<void> => (left === null ? NOTHING : inTurn(() => put(left, known.current.version)));
+  useRetry(state.is === "offline", again);
+  return {
+    state,
+    isKept,
+    isShown: state.is === "saved" && known.current.version === version,
+    announce(files) {
+      keep(files);
+      setState((now) => (now.is === "saved" ? { is: "saving" } : now));
+    },
+    save(files) {
+      keep(files);
+      return inTurn(() => put(files, known.current.version));
+    },
+    async reload() {
+      await keeping.giveUp();
+      await refresh();
+      setState({ is: "saved" });
+    },
+    keepMine: () => (left === null ? NOTHING : inTurn(() => overNewest(left))),
+    again,
+  };
+}
+
+const NOTHING = Promise.resolve();
+
+async function newestVersion(id: string): Promise<number> {
+  return (await call("GET /api/drafts/{id}", { params: { id } })).version;
+}
+
+/** One after the other: each names the version of the one before. */
+function useTurns(): (act: () => Promise<void>) => Promise<void> {
+  const waiting = useRef<Promise<unknown>>(Promise.resolve());
+  return (act) => {
     const turn = waiting.current.then(act, act);
     waiting.current = turn.catch(() => undefined);
     return turn;
   };
-  const unsaved = state.is === "conflict" || state.is === "failed" ? state.files : null;
-  return {
-    state,
-    isShown: state.is === "saved" && known.current.version === version,
-    announce: () => setState((now) => (now.is === "saved" ? { is: "saving" } : now)),
-    save: (files) => inTurn(() => put(files, known.current.version)),
-    reload: async () => {
-      await refresh();
-      setState({ is: "saved" });
-    },
-    keepMine: async () => {
-      if (!unsaved) return;
-      try {
-        const { version: newest } = await call("GET /api/drafts/{id}", { params: { id } });
-        await inTurn(() => put(unsaved, newest));
-      } catch (error) {
-        setState({ is: "failed", error, files: unsaved });
-      }
-    },
-    again: async () => {
-      if (unsaved) await inTurn(() => put(unsaved, known.current.version));
-    },
-  };
 }
 
-/** The browser asks before the page is left while something is not saved. */
+/** Gateways answer so while the server behind them is away. */
+const AWAY: ReadonlySet<number> = new Set([0, 502, 503, 504]);
+
+/** True if the server could not be reached: the same may succeed later. */
+export function isAway(error: unknown): boolean {
+  const { status, code } = factsOf(error);
+  return AWAY.has(status) && code !== "PAGE_ERROR";
+}
+
+function unsaved(error: unknown, files: Files): SaveState {
+  if (factsOf(error).code === "DRAFT_CHANGED") return { is: "conflict", error, files };
+  return isAway(error) ? { is: "offline", files } : { is: "failed", error, files };
+}
+
+const RETRY_MS = 5_000;
+
+/** Tries again every few seconds, and at once when the network comes back. */
+function useRetry(isOffline: boolean, again: () => Promise<void>): void {
+  const latest = useRef(again);
+  latest.current = again;
+  useEffect(() => {
+    if (!isOffline) return undefined;
+    const retry = (): void => void latest.current();
+    const timer = setTimeout(retry, RETRY_MS);
+    addEventListener("online", retry);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", retry);
+    };
+  }, [isOffline]);
+}
+
+/** The browser asks before the page is left while something would be lost. */
 function useLeaveWarning(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return undefined;

@@ -8,8 +8,9 @@ const VIEWS = Object.entries(DRAFT_VIEWS) as readonly (readonly [DraftView, stri
 
 /** Members and the questions that decide them, only a package has. */
 const OF_ITEMS = VIEWS.filter(([id]) => id !== "members" && id !== "questions");
-/** A package has neither a result nor settings of an item of its own, and a walk through it alone would say nothing of its members. */
-const OF_PACKAGES = VIEWS.filter(([id]) => id !== "result" && id !== "item" && id !== "tryout");
+/** A package has neither a result nor settings of an item of its own, a walk through it alone would say nothing of its members, and its flow follows from them. */
+const NOT_OF_PACKAGES: ReadonlySet<DraftView> = new Set(["wizard", "result", "item", "tryout"]);
+const OF_PACKAGES = VIEWS.filter(([id]) => !NOT_OF_PACKAGES.has(id));
 
 interface ViewTabsProps {
   readonly view: DraftView;
@@ -24,8 +25,9 @@ export function ViewTabs({ view, problems, isPackage }: ViewTabsProps) {
   useShortcuts(
     useMemo(
       () =>
-        views.map(([id, name], index) => ({
-          key: String(index + 1),
+        // The tenth by the last of the digits; there are no more.
+        views.slice(0, 10).map(([id, name], index) => ({
+          key: String((index + 1) % 10),
           what: `打开“${name}”`,
           run: () => go(`${path}?view=${id}`),
         })),

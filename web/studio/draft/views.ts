@@ -1,7 +1,8 @@
-/** The views of a draft, in their order; all but the last three are of its content. */
+/** The views of a draft, in their order; all but the last four are of its content. */
 export const DRAFT_VIEWS = {
   canvas: "画图",
   outline: "清单",
+  wizard: "向导",
   members: "联办事项",
   questions: "情形问题",
   form: "填写内容",
@@ -11,11 +12,12 @@ export const DRAFT_VIEWS = {
   tryout: "试办",
   comparison: "对比",
   release: "发布",
+  history: "历史",
 } as const;
 
 export type DraftView = keyof typeof DRAFT_VIEWS;
 /** The views that the editor shows. */
-export type EditorView = Exclude<DraftView, "tryout" | "comparison" | "release">;
+export type EditorView = Exclude<DraftView, "tryout" | "comparison" | "release" | "history">;
 
 /** The view that an address names; the first when it names none. */
 export function viewIn(word: string | null): DraftView {

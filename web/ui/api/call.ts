@@ -23,6 +23,8 @@ type Asked<O extends Operation> = (O extends { readonly params: infer P extends 
       }
     : unknown) & {
     readonly signal?: AbortSignal;
+    /** Sent although the page is being left. */
+    readonly keepalive?: boolean;
     /** Statuses above 399 whose body is an answer, not a problem. */
     readonly alsoAnswers?: readonly (keyof O["answers"])[];
   };
@@ -40,6 +42,7 @@ interface CallOptions {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  readonly keepalive?: boolean;
   readonly alsoAnswers?: readonly number[];
 }
 
@@ -88,6 +91,7 @@ async function reach(request: Request, options: CallOptions): Promise<Response> 
   }
   if (options.idempotencyKey) headers.set("Idempotency-Key", options.idempotencyKey);
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive) init.keepalive = true;
   try {
     return await fetch(addressOf(pattern, options), init);
   } catch (error) {

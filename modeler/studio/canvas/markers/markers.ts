@@ -1,7 +1,7 @@
 import type { Canvas, ElementRegistry } from "../diagram-js.ts";
 
 /** Why an element stands out. */
-export type MarkerKind = "problem" | "warning" | "walked" | "current" | "added" | "removed" | "changed";
+export type MarkerKind = "problem" | "warning" | "remark" | "walked" | "current" | "added" | "removed" | "changed";
 
 /** Marks of elements, by kind. They outlive the element: what comes back by undo is marked again. */
 export class Markers {
