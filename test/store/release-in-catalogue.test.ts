@@ -71,7 +71,7 @@ describe("an item that goes to another department", () => {
     const id = await path.begin(ofMarket("1"));
     await expect(path.submit(id)).rejects.toMatchObject({
       code: "DRAFT_HAS_PROBLEMS",
-      problems: [{ field: "item.json", message: expect.stringContaining("没有划转至部门“SCJG”的登记") }],
+      problems: [{ field: "item.json", message: expect.stringContaining("没有划转至省市场监管局的登记") }],
     });
     await path.discard(id);
   });
