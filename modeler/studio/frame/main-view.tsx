@@ -4,11 +4,11 @@ import type { ResultLayout, ServiceItem } from "../../../domain/item/service-ite
 import { BUNDLE_FILES, PACKAGE_FILES } from "../../../domain/release/bundle.ts";
 import { isField } from "../../forms/field-sorts.ts";
 import { fieldUses } from "../../forms/field-uses.ts";
-import { outlineOf } from "../../outline/outline-of.ts";
 import { ExamplesView } from "../examples/examples-view.tsx";
 import { renewExamples, type ReadExamples } from "../examples/use-examples.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { ItemPanel } from "../item/item-panel.tsx";
+import { outlineRows } from "../outline/outline-rows.ts";
 import { OutlineView } from "../outline/outline-view.tsx";
 import { PackageViews } from "../package/package-views.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
@@ -17,7 +17,6 @@ import { parsed, type DraftFiles, type DraftReading } from "../reading/read-draf
 import { writtenJson } from "../reading/written-json.ts";
 import { ResultPanel } from "../result/result-panel.tsx";
 import type { StudioSession } from "../session/session.ts";
-import { performerName } from "../settings/performers.ts";
 import { WizardView } from "../wizard/wizard-view.tsx";
 import type { Acts } from "./acts.ts";
 import type { StudioProps, View } from "./studio-props.ts";
@@ -113,10 +112,7 @@ function Wizard({ session, material, isReadOnly, open, tell }: MainProps) {
 function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly }: MainProps) {
   return (
     <OutlineView
-      rows={outlineOf(session.definitions(), {
-        form: reading?.form ?? null,
-        groupName: (group) => performerName(group, material),
-      })}
+      rows={outlineRows(session, reading, material)}
       selected={selected}
       problems={countsOf(problems)}
       select={(id) => session.select(id)}

@@ -3,6 +3,8 @@ import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { exampleProblem, useExamples } from "../examples/use-examples.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
+import { outlineRows } from "../outline/outline-rows.ts";
 import { memberChoice } from "../package/member-choice.ts";
 import { memberGuard, type MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
@@ -63,7 +65,22 @@ export function OpenDraft(props: Props) {
   return (
     <>
       {isFlowView && (
-        <ToolBar session={session} state={state} acts={acts} isReadOnly={isReadOnly} may={mayOf(chosen)} ask={ask} />
+        <ToolBar
+          session={session}
+          state={state}
+          acts={acts}
+          isReadOnly={isReadOnly}
+          may={mayOf(chosen)}
+          isDrawn={view === "canvas"}
+          ask={ask}
+        >
+          <ExportMenu
+            session={session}
+            title={`${itemId} ${reading?.item?.name ?? ""}`.trim()}
+            rows={() => outlineRows(session, reading, material)}
+            tell={tell}
+          />
+        </ToolBar>
       )}
       <p className="studio-told" role="status">
         {told}

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import type { SessionState, StudioSession } from "../session/session.ts";
 import type { Acts } from "./acts.ts";
 
@@ -14,12 +15,16 @@ interface Props {
     readonly move: boolean;
     readonly remove: boolean;
   };
+  /** The drawing is open: what moves only the drawing makes sense. */
+  readonly isDrawn: boolean;
+  /** At the end. */
+  readonly children: ReactNode;
   /** Opens the list of blocks. */
   ask(purpose: "insert" | "together" | "branch"): void;
 }
 
 /** The acts of the flow, the same for the drawing and the list. */
-export function ToolBar({ session, state, acts, isReadOnly, may, ask }: Props) {
+export function ToolBar({ session, state, acts, isReadOnly, may, isDrawn, ask, children }: Props) {
   const hasChosen = state.selected.length === 1;
   return (
     <div className="studio-tools" role="toolbar" aria-label="流程修改">
@@ -58,10 +63,11 @@ export function ToolBar({ session, state, acts, isReadOnly, may, ask }: Props) {
           <Button danger disabled={!may.remove} onClick={acts.remove}>
             删除
           </Button>
-          <Button onClick={() => void session.rearrange()}>重新排列</Button>
+          {isDrawn && <Button onClick={() => void session.rearrange()}>重新排列</Button>}
         </>
       )}
-      <Button onClick={() => session.showAll()}>全图</Button>
+      {isDrawn && <Button onClick={() => session.showAll()}>全图</Button>}
+      {children}
     </div>
   );
 }

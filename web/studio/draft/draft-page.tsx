@@ -24,6 +24,7 @@ import { holdWindow } from "./local/window-id.ts";
 import { Newer, Presence, usePresence } from "./presence.tsx";
 import { Remarks } from "./remarks.tsx";
 import { useOpening } from "./opening.ts";
+import { ImportDiagram } from "./import-diagram.tsx";
 import { ReplaceByFolder } from "./replace-by-folder.tsx";
 import { Replay } from "./replay/replay.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
@@ -145,6 +146,7 @@ const OF_CONTENT = (view: DraftView): view is EditorView =>
 
 function View({ view, draft, session, mayChange, saving, opening, left, adopted, anew, replace }: ViewProps) {
   const isContent = OF_CONTENT(view);
+  const isPackage = "package-definition.json" in draft.files;
   const refresh = useRefresh();
   const say = useToast();
   const settle = (number: number, isSettled = true): Promise<void> =>
@@ -163,7 +165,12 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
         adopted={() => void adopted()}
         settle={(number) => void settle(number)}
       />
-      {isContent && mayChange && <ReplaceByFolder key={`${opening} folder`} send={replace} />}
+      {isContent && mayChange && (
+        <div className="acts-row" key={`${opening} files`}>
+          <ReplaceByFolder send={replace} />
+          {!isPackage && <ImportDiagram draft={draft} send={replace} />}
+        </div>
+      )}
       {view === "tryout" && (
         <>
           <Tryout draft={draft} />
