@@ -96,7 +96,7 @@ function Question({ desk, question, number }: QuestionProps) {
         <Button
           danger
           disabled={isReadOnly}
-          aria-label={`删除“${question.question}”`}
+          aria-label={`删除这个问题：“${question.question}”`}
           onClick={() => desk.run(removeQuestion(id))}
         >
           删除这个问题
