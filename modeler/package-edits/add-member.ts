@@ -141,7 +141,8 @@ function sharedWith(
     );
     const [first] = others;
     if (first === undefined) return [];
-    const usedBy = Object.fromEntries([...others.map(([itemId, material]) => [itemId, material.id]), [item.id, id]]);
+    const theirs = others.map(([itemId, material]) => [itemId, material.id] as const);
+    const usedBy: SharedMaterial["usedBy"] = Object.fromEntries([...theirs, [item.id, id] as const]);
     return [{ materialId, name: first[1].name, usedBy, producedBy: null }];
   });
   return [...joined, ...fresh];
