@@ -10,7 +10,7 @@ import { refuseEdit } from "../edits/edit-refused.ts";
 import { calledItem, type KnownItems, type PackageEdit } from "./changed.ts";
 import { gifts, proposedFilled, proposedOwnFields, type KnownMember } from "./known-member.ts";
 import { refuseBackwards, withGifts } from "./prerequisites.ts";
-import { neverTogether, withQuestion, withQuestionOf, type QuestionText } from "./questions.ts";
+import { neverTogether, tidied, withQuestion, withQuestionOf, type QuestionText } from "./questions.ts";
 
 /** As many as one flow can be drawn and proved with, and the fewest that are a package. */
 const MOST_MEMBERS = 40;
@@ -141,7 +141,8 @@ function sharedWith(
     );
     const [first] = others;
     if (first === undefined) return [];
-    const usedBy = Object.fromEntries([...others.map(([itemId, material]) => [itemId, material.id]), [item.id, id]]);
+    const theirs = others.map(([itemId, material]) => [itemId, material.id] as const);
+    const usedBy: SharedMaterial["usedBy"] = Object.fromEntries([...theirs, [item.id, id] as const]);
     return [{ materialId, name: first[1].name, usedBy, producedBy: null }];
   });
   return [...joined, ...fresh];
@@ -157,14 +158,13 @@ export function removeMember(itemId: string): PackageEdit {
     if (!rest.some(({ followUp }) => !followUp)) refuseEdit("至少要有一项在送达以前办理。");
     const waiting = rest.filter((one) => one.prerequisites.some((need) => need.itemId === itemId));
     const name = calledItem(items, itemId);
+    const { definition: next, told = [] } = tidied(without(definition, itemId));
     return {
-      definition: without(definition, itemId),
+      definition: next,
       told: [
         `删除了联办事项${name}。`,
         ...waiting.map((one) => `${calledItem(items, one.itemId)}不再等${name}，需要它的结果的，由申请人提交。`),
-        ...definition.questions
-          .filter(({ includes }) => includes.length === 1 && includes[0] === itemId)
-          .map(({ question }) => `情形问题“${question}”不再决定联办事项，一并删除。`),
+        ...told,
       ],
     };
   };
@@ -172,16 +172,8 @@ export function removeMember(itemId: string): PackageEdit {
 
 function without(definition: PackageDefinition, itemId: string): PackageDefinition {
   const others = (ids: readonly string[]): readonly string[] => ids.filter((id) => id !== itemId);
-  const questions = definition.questions
-    .map((question) => ({ ...question, includes: others(question.includes) }))
-    .filter(({ includes }) => includes.length > 0);
-  const asked = new Set(questions.map(({ id }) => id));
   return {
     ...definition,
-    questions,
-    exclusiveGroups: definition.exclusiveGroups
-      .map((group) => group.filter((id) => asked.has(id)))
-      .filter((group) => group.length > 1),
     members: definition.members.filter((one) => one.itemId !== itemId).map((one) => forgetting(one, itemId)),
     mutual: definition.mutual.map(others).filter((group) => group.length > 1),
     sharedMaterials: definition.sharedMaterials.flatMap((shared) => {

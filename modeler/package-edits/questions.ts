@@ -130,13 +130,24 @@ function decided(definition: PackageDefinition, id: string, itemIds: readonly st
   return tidied(itemIds.reduce((whole, itemId) => withQuestionOf(whole, itemId, id), definition));
 }
 
-/** Questions that decide nothing any more are not asked. */
+/** Questions that decide nothing any more are not asked; of the others each names members that it decides, as far as it did before. */
 export function tidied(definition: PackageDefinition): PackageChange {
-  const idle = definition.questions.filter(({ includes }) => includes.length === 0);
+  const questions = definition.questions.map((question) => {
+    const decides = decidedBy(definition, question.id);
+    const includes = question.includes.filter((itemId) => decides.includes(itemId));
+    if (includes.length === question.includes.length && includes.length > 0) return question;
+    return { ...question, includes: includes.length > 0 ? includes : decides };
+  });
+  const idle = questions.filter(({ includes }) => includes.length === 0);
   return {
-    definition: withoutQuestions(definition, new Set(idle.map(({ id }) => id))),
+    definition: withoutQuestions({ ...definition, questions }, new Set(idle.map(({ id }) => id))),
     told: idle.map(({ question }) => `情形问题“${question}”不再决定联办事项，一并删除。`),
   };
+}
+
+/** The members that belong to the package by the answer to the question. */
+export function decidedBy({ members }: Pick<PackageDefinition, "members">, questionId: string): readonly string[] {
+  return members.filter((one) => one.questionId === questionId).map(({ itemId }) => itemId);
 }
 
 /** The member is decided by this question, and named by it alone. */

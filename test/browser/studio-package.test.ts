@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 import { PACKAGE_FILES } from "../../domain/release/bundle.ts";
 import type { PackageDefinition } from "../../domain/package/package-definition.ts";
+import { loadItems } from "../../processes/load.ts";
+import { importSeed } from "../../tools/import-seed.ts";
+import { bundledPackage } from "../support/loaded-packages.ts";
 import { picture } from "./pictures.ts";
 import { MouseHand } from "./studio/mouse-hand.ts";
 import { openVisitedApi, type VisitedHall } from "./visitors.ts";
@@ -9,6 +12,15 @@ import { openVisitedApi, type VisitedHall } from "./visitors.ts";
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 beforeAll(async () => {
   hall = await openVisitedApi();
+  const { loaded, items } = bundledPackage("PK-01");
+  const added = loadItems().filter(({ item }) => item.id === "SH-017");
+  const { ownerStore: store } = hall.api;
+  await importSeed({
+    store,
+    hashPassword: () => Promise.resolve("x"),
+    demo: false,
+    items: [...items, ...added, loaded],
+  });
 }, 240_000);
 afterAll(() => hall?.close(), 60_000);
 
@@ -59,7 +71,7 @@ test("a member is found by the first letters of its name, added with its questio
   await picture(page, "studio-package-members");
   const after = await savedFiles(page);
   await hand.open("画图");
-  await page.locator(".djs-element").getByText("省卫生健康委").first().waitFor();
+  await page.locator(".djs-element text").filter({ hasText: "省卫生健康委" }).first().waitFor();
   await picture(page, "studio-package-canvas");
   await hand.press("撤销");
   await hand.open("联办事项");
@@ -86,7 +98,7 @@ test("prerequisites, questions and rules are changed where they are read, and wh
   await hand.choose("“烟草专卖零售许可证核发”什么时候办理", "每次都办理");
   await told(page).getByText("情形问题“是否销售卷烟？”不再决定联办事项，一并删除。").waitFor();
   await hand.choose("有事项不予办理时", "还没有开始的事项都不再办理");
-  await row("公章刻制备案").getByRole("button", { name: "看“公章刻制备案”的流程" }).click();
+  await row("公章刻制备案").getByRole("button", { name: "看流程：“公章刻制备案”" }).click();
   await dialog(page).locator(".djs-element").first().waitFor();
   await picture(page, "studio-package-member-flow");
   await hand.close(dialog(page));

@@ -78,7 +78,7 @@ function Row({ desk, member, open }: RowProps) {
       </td>
       <td>
         <div className="studio-acts">
-          <Button size="small" aria-label={`看“${name}”的流程`} onClick={() => desk.showFlow(itemId)}>
+          <Button size="small" aria-label={`看流程：“${name}”`} onClick={() => desk.showFlow(itemId)}>
             看流程
           </Button>
           <Button size="small" aria-label={`设置“${name}”`} onClick={() => open(itemId)}>

@@ -1,7 +1,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import type { ScenarioQuestion } from "../../../domain/package/package-definition.ts";
-import { removeQuestion, rewordQuestion, setDecided, setExclusive } from "../../package-edits/questions.ts";
+import { decidedBy, removeQuestion, rewordQuestion, setDecided, setExclusive } from "../../package-edits/questions.ts";
 import { Labelled, TextSetting } from "../settings/small-settings.tsx";
 import { NewQuestion } from "./new-question.tsx";
 import { SeveralSelect } from "./several-select.tsx";
@@ -42,7 +42,7 @@ interface QuestionProps {
 }
 
 function Question({ desk, question, number }: QuestionProps) {
-  const { id, includes, includedWhen } = question;
+  const { id, includedWhen } = question;
   const { members, questions, exclusiveGroups } = desk.parts.definition;
   const isReadOnly = desk.isReadOnly || !desk.isReady;
   const exclusive = (exclusiveGroups.find((group) => group.includes(id)) ?? []).filter((one) => one !== id);
@@ -70,7 +70,7 @@ function Question({ desk, question, number }: QuestionProps) {
         {(control) => (
           <SeveralSelect
             id={control}
-            value={includes}
+            value={decidedBy(desk.parts.definition, id)}
             options={members.map(({ itemId }) => ({ value: itemId, label: desk.nameOf(itemId) }))}
             none="请选择"
             isReadOnly={isReadOnly}
@@ -96,7 +96,7 @@ function Question({ desk, question, number }: QuestionProps) {
         <Button
           danger
           disabled={isReadOnly}
-          aria-label={`删除“${question.question}”`}
+          aria-label={`删除这个问题：“${question.question}”`}
           onClick={() => desk.run(removeQuestion(id))}
         >
           删除这个问题

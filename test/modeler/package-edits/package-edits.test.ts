@@ -156,6 +156,16 @@ test("a removed member goes from the flow, its question, what it shared and the 
   expect(await draft.problems()).toEqual([]);
 });
 
+test("a question that decides others besides stays when the member that it names is removed", async () => {
+  const draft = await DraftOfPackage.of(RESTAURANT);
+
+  const told = await draft.edit(removeMember(LICENCE));
+
+  expect(draft.definition.questions[0]).toMatchObject({ id: "q1", includes: ["SC-026", "SC-027"] });
+  expect(told).toContain("“公章刻制备案”不再等“市场主体设立登记”，需要它的结果的，由申请人提交。");
+  expect(await draft.problems()).toEqual([]);
+});
+
 describe("steps of staff among the members", () => {
   /** A joint survey of three departments: behind the acceptance, before everything else. */
   async function surveyed(): Promise<DraftOfPackage> {

@@ -135,4 +135,4 @@ test("after any edits, flow and definition say the same of the members, steps of
 
 /** Sentences of the rules that compare the flow with the definition, and of the definition with itself. */
 const SAY_OTHERWISE =
-  /可能早于它的前置事项|并不是前置事项|应同时启动|不等.+办结就到达|可能早于汇总|应有一个“启动联办事项”|不是套餐的联办事项|没有启动联办事项|互相等待|不决定任何联办事项|不是联办事项|没有用例对|没有写明|不在所选/u;
+  /没有这个问题|可能早于它的前置事项|并不是前置事项|应同时启动|不等.+办结就到达|可能早于汇总|应有一个“启动联办事项”|不是套餐的联办事项|没有启动联办事项|互相等待|不决定任何联办事项|不是联办事项|没有用例对|没有写明|不在所选/u;

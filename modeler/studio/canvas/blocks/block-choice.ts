@@ -2,6 +2,7 @@ import type { StepDefinition } from "../../../../domain/case/define-step.ts";
 import { STEP_KINDS } from "../../../../domain/case/step-kinds.gen.ts";
 import { STAGE_NAMES } from "../../../../domain/case/step-terms.ts";
 import { addBranch } from "../../../edits/add-branch.ts";
+import { settingsSchema } from "../../../../domain/flow/settings.ts";
 import type { Edit } from "../../../edits/edit.ts";
 import { insertChoice } from "../../../edits/insert-choice.ts";
 import { insertStep } from "../../../edits/insert-step.ts";
@@ -49,9 +50,11 @@ export function stepChoice(kind: StepDefinition, step: NewStep): BlockChoice {
 const ANY_STAGE = "各阶段";
 const GROUPS: readonly string[] = [...Object.values(STAGE_NAMES), ANY_STAGE];
 
-/** Calls and tables need to know which one: the studio offers these one by one. */
-function mayStand({ may, element }: StepDefinition, flow: "items" | "packages"): boolean {
-  return (may.in === "both" || may.in === flow) && element.as !== "call" && element.as !== "table";
+/** Calls and tables need to know which one: the studio offers these one by one. What opens a member comes with the member. */
+function mayStand(kind: StepDefinition, flow: "items" | "packages"): boolean {
+  const { may, element } = kind;
+  const isOfMember = Object.hasOwn(settingsSchema(kind).properties, "member");
+  return (may.in === "both" || may.in === flow) && element.as !== "call" && element.as !== "table" && !isOfMember;
 }
 
 /** Heading of the pairs and branches. */

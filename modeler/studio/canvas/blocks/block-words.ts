@@ -75,6 +75,8 @@ function departmentName(id: string, { departments }: Organisation): string {
 }
 
 function daysOf(element: ModelElement, member: Member | undefined): string {
+  // What is promised at once.
+  if (member?.days === 0) return "当场办结";
   const days = settingOf(element, "days") ?? (member ? String(member.days) : undefined);
   return days === undefined || !/^\d+$/u.test(days) ? "" : `${days}个工作日`;
 }
