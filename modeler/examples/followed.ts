@@ -178,9 +178,10 @@ class Walk {
   }
 }
 
-/** The event behind a wait: the flow to it is named after it. */
+/** The event behind a wait: the flow to it is named after it. A wait that is an event itself has none: its flow leads on. */
 function eventOf(way: FlowEdge | undefined): string | undefined {
-  return way?.id.split("-to-").at(-1);
+  const named = way?.id.split("-to-").at(-1);
+  return named === way?.to ? undefined : named;
 }
 
 /** What a trial enters in the fields of a step. */
