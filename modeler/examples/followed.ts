@@ -121,13 +121,13 @@ class Walk {
   }
 
   #wayTo(wait: string, event: string) {
-    return this.#plan.edges.find(({ from, id }) => from === wait && id.endsWith(`-to-${event}`));
+    return this.#plan.edges.find(({ from, to, id }) => from === wait && to !== event && id.endsWith(`-to-${event}`));
   }
 
   #isThere(element: string): boolean {
     if (Object.hasOwn(BESIDE, element) || this.#plan.nodes[element]?.type === "step") return true;
     return this.#plan.edges.some(
-      ({ from, id }) => this.#plan.nodes[from]?.type === "step" && id === `${from}-to-${element}`,
+      ({ from, to, id }) => this.#plan.nodes[from]?.type === "step" && to !== element && id === `${from}-to-${element}`,
     );
   }
 
