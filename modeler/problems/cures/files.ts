@@ -104,3 +104,7 @@ export const paymentUntimed: CureFinder = (found): Cure | null => {
     item: (now) => withFlow(now, { payment }),
   };
 };
+
+/** A table that no step asks is left over. */
+export const tableUnused: CureFinder = ({ problem: { at, message } }) =>
+  at === undefined ? null : { sentence: message.replace("没有环节使用", "删去").replace("。", ""), withoutTable: at };

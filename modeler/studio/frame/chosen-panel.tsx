@@ -10,6 +10,7 @@ import { setSetting } from "../../edits/set-setting.ts";
 import { BranchPanel } from "../branches/branch-panel.tsx";
 import type { StudioMaterial } from "../material.ts";
 import { decisionsIn, type DraftReading } from "../reading/read-draft.ts";
+import { tableName } from "../../problems/draft-problem.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { SettingsContext } from "../settings/settings-context.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
@@ -105,9 +106,5 @@ function contextOf({ session, reading, material, isReadOnly }: Around, step: str
 
 /** As they are now, by their names. */
 function tablesIn(files: Readonly<Record<string, string>>): SettingsContext["tables"] {
-  return Object.entries(decisionsIn(files)).map(([id, text], at) => ({
-    id,
-    text,
-    name: /<(?:\w+:)?decision\b[^>]*\bname="(?<name>[^"&]+)"/u.exec(text)?.groups?.["name"] ?? `判断表${at + 1}`,
-  }));
+  return Object.entries(decisionsIn(files)).map(([id, text]) => ({ id, text, name: tableName(text) }));
 }
