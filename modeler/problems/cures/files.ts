@@ -80,14 +80,14 @@ export const settingsNotOfItem: CureFinder = ({ draft, problem, item }) => {
 
 function publicityIn(settings: Readonly<Record<string, unknown>>): PublicityRule | null {
   const { limitDays, unit, place, basis, stops, stopsBasis } = settings;
-  if (!place || !basis) return null;
+  if (typeof place !== "string" || typeof basis !== "string" || place === "" || basis === "") return null;
   return {
     days: Number(limitDays),
     unit: unit === "naturalDay" ? "naturalDay" : "workingDay",
-    place: String(place),
-    basis: String(basis),
+    place,
+    basis,
     ...(stops === "promised" && { stops }),
-    ...(stops === "both" && { stops, stopsBasis: String(stopsBasis ?? "") }),
+    ...(stops === "both" && { stops, stopsBasis: typeof stopsBasis === "string" ? stopsBasis : "" }),
   };
 }
 
