@@ -4,7 +4,7 @@ import { shanghaiDate, type Instant } from "../domain/law/dates.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import type { HallPlaces } from "../domain/flow/law/places.ts";
 import { hallProblems, type HallAround } from "../domain/release/hall-problems.ts";
-import { releaseChanges, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
+import { releaseChanges, type ChangeNames, type PlannedBundle } from "../domain/release/changes/release-changes.ts";
 import { BUNDLE_FILES, definitionIn, namedIn, PACKAGE_FILE, type DraftContent } from "../domain/release/bundle.ts";
 import type { DraftProblem } from "../domain/release/submit-draft.ts";
 import { lastOf } from "../domain/release/release.ts";
@@ -140,27 +140,35 @@ async function hallAround(
 
 /** Compares a bundle with the last release of its item, published or scheduled. One that is none yet cannot be compared: no changes. */
 export async function compareWithLast(
-  { releases }: Pick<Store, "releases">,
+  store: Pick<Store, "releases" | "organisations">,
   itemId: string,
   bundle: PlannedBundle | null,
 ): Promise<Comparison> {
+  const { releases } = store;
   const last = lastOf(await releases.facts({ itemId }));
   if (bundle === null) return { against: last?.release ?? null, changes: [] };
-  if (!last) return { against: null, changes: releaseChanges(null, bundle, await namesIn({ releases }, bundle)) };
+  if (!last) return { against: null, changes: releaseChanges(null, bundle, await namesIn(store, bundle)) };
   const [before, names] = await Promise.all([
     plannedRelease({ releases }, itemId, last.release),
-    namesIn({ releases }, bundle),
+    namesIn(store, bundle),
   ]);
   if (!before) throw new Error(`Release ${last.release} of ${itemId} is listed and not in the record`);
   return { against: last.release, changes: releaseChanges(before, bundle, names) };
 }
 
-/** The names of the items that a package names by ids; of an item none are asked for. */
+/** The names of what a bundle names by ids: places, and the items of a package; of an item no others are asked for. */
 export async function namesIn(
-  store: Pick<Store, "releases">,
+  store: Pick<Store, "releases" | "organisations">,
   { item }: PlannedBundle,
-): Promise<ReadonlyMap<string, string>> {
-  return item.package === undefined ? new Map() : namesOfItems(store);
+): Promise<ChangeNames> {
+  const { organisations } = store;
+  const [zones, departments, offices, items] = await Promise.all([
+    organisations.zones(),
+    organisations.departments(),
+    organisations.offices(),
+    item.package === undefined ? new Map<string, string>() : namesOfItems(store),
+  ]);
+  return { items, places: { zones, departments, offices } };
 }
 
 /** A release with what its diagram means. */

@@ -15,22 +15,27 @@ export function displayAnswer(
   return field === undefined || value === undefined || value === "" ? null : display(field, value);
 }
 
+/** An answer that is no list, as a text; empty for a list. */
+export function plainAnswer(value: ApplicationData[string]): string {
+  return typeof value === "object" ? "" : String(value);
+}
+
 function display(field: FormField, value: ApplicationData[string]): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (field.type === "dynamiclist") return rowsWords(field, value);
-  if (field.type === "datetime") return chineseDate(String(value));
+  if (field.type === "datetime") return chineseDate(plainAnswer(value));
   if (field.validate?.format === "amount") {
-    const fen = amountInFen(String(value));
-    return fen === null ? String(value) : yuan(fen);
+    const fen = amountInFen(plainAnswer(value));
+    return fen === null ? plainAnswer(value) : yuan(fen);
   }
-  if (!("values" in field)) return String(value);
+  if (!("values" in field)) return plainAnswer(value);
   const label = (chosen: string): string => field.values.find((option) => option.value === chosen)?.label ?? chosen;
-  return Array.isArray(value) ? (value as readonly string[]).map(label).join("、") : label(String(value));
+  return Array.isArray(value) ? (value as readonly string[]).map(label).join("、") : label(plainAnswer(value));
 }
 
 /** 第1行：姓名张三，出资额12,000.00元；第2行：… What is masked is a text. */
 function rowsWords({ components }: RowsField, value: ApplicationData[string]): string {
-  if (!Array.isArray(value)) return String(value);
+  if (!Array.isArray(value)) return plainAnswer(value);
   const words = (row: FilledRow): string =>
     components
       .flatMap((column) => {

@@ -121,13 +121,13 @@ class Walk {
   }
 
   #wayTo(wait: string, event: string) {
-    return this.#plan.edges.find(({ from, id }) => from === wait && id.endsWith(`-to-${event}`));
+    return this.#plan.edges.find(({ from, to, id }) => from === wait && to !== event && id.endsWith(`-to-${event}`));
   }
 
   #isThere(element: string): boolean {
     if (Object.hasOwn(BESIDE, element) || this.#plan.nodes[element]?.type === "step") return true;
     return this.#plan.edges.some(
-      ({ from, id }) => this.#plan.nodes[from]?.type === "step" && id === `${from}-to-${element}`,
+      ({ from, to, id }) => this.#plan.nodes[from]?.type === "step" && to !== element && id === `${from}-to-${element}`,
     );
   }
 
@@ -178,9 +178,10 @@ class Walk {
   }
 }
 
-/** The event behind a wait: the flow to it is named after it. */
+/** The event behind a wait: the flow to it is named after it. A wait that is an event itself has none: its flow leads on. */
 function eventOf(way: FlowEdge | undefined): string | undefined {
-  return way?.id.split("-to-").at(-1);
+  const named = way?.id.split("-to-").at(-1);
+  return named === way?.to ? undefined : named;
 }
 
 /** What a trial enters in the fields of a step. */

@@ -4,7 +4,7 @@ import { EditRefused } from "../edits/edit-refused.ts";
 import type { Edit } from "../edits/edit.ts";
 import type { ModelElement } from "../rules/model.ts";
 import { asInForce } from "./as-in-force.ts";
-import type { Cure, CureFinder, Known } from "./cure.ts";
+import type { Cure, CureFinder, FlowCure, Known } from "./cure.ts";
 import * as branches from "./cures/branches.ts";
 import { deliveryMissing } from "./cures/delivery.ts";
 import * as files from "./cures/files.ts";
@@ -41,6 +41,7 @@ const FINDERS: Readonly<Record<string, CureFinder>> = {
   "step-settings": settingWrong,
   "steps-of-the-item": missing.wantedMissing,
   "steps-open-once": branches.joinMissing,
+  "table-unused": files.tableUnused,
   "superfluous-gateway": branches.gatewayNeedless,
   "supplement-by-notice": supplementMissing,
 };
@@ -81,8 +82,16 @@ async function carriedOut(cure: Cure, draft: CheckedDraft, copy: ModelElement): 
       throw error;
     }
   if (publication === undefined) return null;
-  const mended = "item" in cure ? { item: cure.item(publication.item) } : { form: cure.form(publication.form) };
-  return { ...draft, settings: { ...draft.settings, publication: { ...publication, ...mended } } };
+  return { ...draft, settings: { ...draft.settings, publication: { ...publication, ...mended(cure, publication) } } };
+}
+
+type Publication = NonNullable<CheckedDraft["settings"]["publication"]>;
+
+function mended(cure: Exclude<Cure, FlowCure>, { item, form, decisions = {} }: Publication): Partial<Publication> {
+  if ("item" in cure) return { item: cure.item(item) };
+  if ("form" in cure) return { form: cure.form(form) };
+  const { [cure.withoutTable]: _, ...others } = decisions;
+  return { decisions: others };
 }
 
 /** What is not drawn yet is arranged afterwards; what was wrong before may still be, but not the problem itself. */

@@ -5,7 +5,7 @@ import type { Edit } from "../edits/edit.ts";
 import type { DraftProblem } from "./draft-problem.ts";
 
 /** The one thing that mends a problem: a change of the flow, or of one file beside it. */
-export type Cure = FlowCure | ItemCure | FormCure;
+export type Cure = FlowCure | ItemCure | FormCure | TableCure;
 
 interface Pressed {
   /** On the button: 在“制证”之前插入“首席代表签批”. */
@@ -24,6 +24,11 @@ export interface ItemCure extends Pressed {
 /** The same of the form. */
 export interface FormCure extends Pressed {
   readonly form: (form: ApplicationForm) => ApplicationForm;
+}
+
+/** A decision table that goes. */
+export interface TableCure extends Pressed {
+  readonly withoutTable: string;
 }
 
 /** What the diagram is published with, as far as it is known. */

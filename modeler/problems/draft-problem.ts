@@ -1,5 +1,5 @@
 import { contradictionsOf, type Compared } from "../../domain/item/contradictions/contradictions.ts";
-import { BUNDLE_FILES } from "../../domain/release/bundle.ts";
+import { BUNDLE_FILES, decisionFile } from "../../domain/release/bundle.ts";
 import { lintDiagram, type Problem } from "../rules/lint.ts";
 import type { RuleSettings } from "../rules/rule.ts";
 
@@ -27,12 +27,37 @@ export async function draftProblems({
   result,
 }: Omit<CheckedDraft, "inForce">): Promise<readonly DraftProblem[]> {
   const { publication } = settings;
-  const beside = publication && result ? besideTheFlow({ ...publication, result }) : [];
+  const beside = [
+    ...(publication && result ? besideTheFlow({ ...publication, result }) : []),
+    ...unusedTables(bpmn, publication?.decisions ?? {}),
+  ];
   const said = new Set(beside.map(({ message }) => message));
   const ofFlow = (await lintDiagram(bpmn, settings)).filter(
     ({ elementId, message }) => elementId !== null || !said.has(message),
   );
   return [...beside, ...ofFlow];
+}
+
+/** The gate lets no table through that no step asks. */
+function unusedTables(bpmn: string, decisions: Readonly<Record<string, string>>): readonly DraftProblem[] {
+  const asked = new Set([...bpmn.matchAll(/ camunda:decisionRef="([^"]+)"/gu)].map(([, id]) => id));
+  return Object.entries(decisions)
+    .filter(([id]) => !asked.has(id))
+    .map(([id, text]) => ({
+      elementId: null,
+      elementName: null,
+      rule: "table-unused",
+      message: `没有环节使用判断表“${tableName(text)}”。`,
+      cure: "请删去这张判断表，或者在“按表判断”环节中选用它。",
+      severity: "error",
+      file: decisionFile(id),
+      at: id,
+    }));
+}
+
+/** As its designer calls it. */
+export function tableName(file: string): string {
+  return /<(?:\w+:)?decision\b[^>]*\bname="(?<name>[^"&]+)"/u.exec(file)?.groups?.["name"] ?? "未命名";
 }
 
 /** A file that is JSON and has not the shape of its kind is the server's to describe; nothing can be compared with it. */

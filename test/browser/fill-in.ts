@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 
 import type { ApplicationForm, FormField } from "../../domain/form/form.ts";
+import { plainAnswer } from "../../domain/form/display.ts";
 import { visibleFields } from "../../domain/form/visible.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 
@@ -38,9 +39,9 @@ export async function fillInForm(page: Page, { application }: ExampleCase, form:
 async function answer(page: Page, component: FormField, value: ExampleCase["application"][string]): Promise<void> {
   const control = field(page, `application.${component.key}`);
   if (component.type === "checkbox") return control.setChecked(value === true);
-  if (component.type === "select") return void (await control.selectOption(String(value)));
-  if (component.type === "radio") return control.locator(`input[value="${String(value)}"]`).check();
-  if (component.type !== "checklist") return control.fill(String(value));
+  if (component.type === "select") return void (await control.selectOption(plainAnswer(value)));
+  if (component.type === "radio") return control.locator(`input[value="${plainAnswer(value)}"]`).check();
+  if (component.type !== "checklist") return control.fill(plainAnswer(value));
   for (const choice of value as readonly string[]) await control.locator(`input[value="${choice}"]`).check();
 }
 

@@ -7,6 +7,7 @@ import tokens from "../style/tokens.css?raw";
 import { shouldRetry } from "../ui/api/problem.ts";
 import { isOfStaff, locationWithin } from "../ui/across-shells.ts";
 import { App } from "./app.tsx";
+import { SelectArrow } from "./parts/select-arrow.tsx";
 import { themeOf } from "./theme.ts";
 import "../style/tokens.css";
 import "../style/base.css";
@@ -23,7 +24,12 @@ const root = document.getElementById("app");
 if (!root) throw new Error("staff.html has no element #app");
 createRoot(root).render(
   <QueryClientProvider client={queries}>
-    <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN.default}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      select={{ suffixIcon: <SelectArrow /> }}
+    >
       <Router hook={location}>
         <App />
       </Router>

@@ -1,6 +1,6 @@
 import type { GeneralTask } from "../../../domain/case/general/general-task.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
-import { displayAnswer } from "../../../domain/form/display.ts";
+import { displayAnswer, plainAnswer } from "../../../domain/form/display.ts";
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import type { DepartmentStep } from "../../../domain/case/department/department-step.ts";
@@ -77,7 +77,7 @@ function answersIn(plan: FlowPlan, element: string, { values, texts }: Pick<Gene
   return keys.map((key) => ({
     key,
     label: labels.get(key) ?? key,
-    value: displayAnswer({ components }, answers, key) ?? String(answers[key]),
+    value: displayAnswer({ components }, answers, key) ?? plainAnswer(answers[key] ?? ""),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ApplicationForm, FilledRow, FormField } from "../../form/form.ts";
+import { plainAnswer } from "../../form/display.ts";
 import { fieldsOf } from "../../form/visible.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts";
@@ -94,7 +95,7 @@ function answer({ application }: CaseFile, field: FormField | undefined, whole: 
   if (field === undefined) return null;
   const value = Object.hasOwn(application, field.key) ? application[field.key] : undefined;
   if (value === undefined) return null;
-  if (field.type === "datetime") return { date: String(value) };
+  if (field.type === "datetime") return { date: plainAnswer(value) };
   const isText = field.type === "textfield" || field.type === "textarea" || field.type === "dynamiclist";
   return isText && !whole ? MASKED : value;
 }

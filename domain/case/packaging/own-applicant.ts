@@ -1,3 +1,4 @@
+import { plainAnswer } from "../../form/display.ts";
 import type { PackageMember } from "../../package/package-definition.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Applicant } from "../parties/applicant.ts";
@@ -8,7 +9,7 @@ export function applicantOf(
   { applicant, application }: Pick<CaseFile, "applicant" | "application">,
 ): Applicant {
   if (own === undefined) return applicant;
-  const text = (key: string): string => String(application[key] ?? "");
+  const text = (key: string): string => plainAnswer(application[key] ?? "");
   return {
     type: own.type,
     name: text(own.name),

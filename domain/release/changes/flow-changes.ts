@@ -3,7 +3,9 @@ import { isStepKind, nameOfKind, stepKind } from "../../case/steps.ts";
 import { settingsSchema } from "../../flow/settings.ts";
 import type { FlowEdge, FlowPlan, StepNode } from "../../flow/plan.ts";
 import { stepsOf } from "../../flow/plan.ts";
-import { fieldChanges, keyed, listChanges, same, valueChange } from "./say.ts";
+import { NAMES } from "../../case/define-step.ts";
+import { groupName, type NamedPlaces } from "../../posting/group-name.ts";
+import { fieldChanges, keyed, listChanges, saidAs, same, valueChange, type FieldWords } from "./say.ts";
 
 type Flow = Pick<FlowPlan, "nodes" | "edges">;
 
@@ -15,9 +17,9 @@ export interface PlacedChange {
 }
 
 /** What changed in the flow: steps by the ids of their elements, then the ways between them. Drawing is not part of it. */
-export function flowChanges(before: Flow, after: Flow): readonly PlacedChange[] {
+export function flowChanges(before: Flow, after: Flow, places: NamedPlaces): readonly PlacedChange[] {
   return [
-    ...stepChanges(before, after),
+    ...stepChanges(before, after, places),
     ...passedChanges(before, after),
     ...wayChanges(before, after),
     ...orderChanges(before, after),
@@ -25,23 +27,23 @@ export function flowChanges(before: Flow, after: Flow): readonly PlacedChange[] 
 }
 
 /** Steps that are new or changed, in the order of the new flow, then those that are gone. */
-function stepChanges(before: Flow, after: Flow): readonly PlacedChange[] {
+function stepChanges(before: Flow, after: Flow, places: NamedPlaces): readonly PlacedChange[] {
   const [old, fresh] = [new Map(stepsOf(before)), new Map(stepsOf(after))];
   const gone = [...old.keys()].filter((id) => !fresh.has(id));
   return [...fresh.keys(), ...gone].flatMap((id) => {
     const [was, is] = [old.get(id), fresh.get(id)];
-    const sentences = listChanges(was ? [[id, was] as const] : [], is ? [[id, is] as const] : [], STEPS);
+    const sentences = listChanges(was ? [[id, was] as const] : [], is ? [[id, is] as const] : [], stepsWith(places));
     return placed(sentences, [id, ...around(is ? after : before, id)]);
   });
 }
 
-const STEPS = {
+const stepsWith = (places: NamedPlaces) => ({
   what: "环节",
   keyOf: ([id]: readonly [string, StepNode]) => id,
   nameOf: ([, { name }]: readonly [string, StepNode]) => name,
   differences: ([, one]: readonly [string, StepNode], [, other]: readonly [string, StepNode]) =>
-    stepDifferences(one, other),
-};
+    stepDifferences(one, other, places),
+});
 
 function around({ edges }: Flow, id: string): readonly string[] {
   return [
@@ -64,28 +66,35 @@ export function differsInside(before: Flow, after: Flow): boolean {
   });
 }
 
-function stepDifferences(before: StepNode, after: StepNode): readonly string[] {
+function stepDifferences(before: StepNode, after: StepNode, places: NamedPlaces): readonly string[] {
   return [
     ...valueChange("环节类型", nameOfKind(before.kind), nameOfKind(after.kind)),
     ...valueChange("名称", before.name, after.name),
     ...valueChange("对外名称", before.publicName, after.publicName),
     ...valueChange("阶段", STAGE_NAMES[before.stage], STAGE_NAMES[after.stage]),
-    ...valueChange("办理岗位", before.group, after.group),
-    ...valueChange("办理程序", before.topic, after.topic),
+    ...valueChange({ name: "办理岗位", says: (group) => groupWords(group, places) }, before.group, after.group),
+    ...(same(before.topic, after.topic) ? [] : ["办理程序有修改。"]),
     ...fieldChanges(before.settings, after.settings, settingNames(after.kind), ["publicName", "stage"]),
     ...(same(before.errors, after.errors) ? [] : ["异常分支有修改。"]),
   ];
 }
 
-function settingNames(kind: string): Readonly<Record<string, string>> {
+function groupWords(group: unknown, places: NamedPlaces): string {
+  return typeof group === "string" ? groupName(group, places) : "";
+}
+
+function settingNames(kind: string): Readonly<Record<string, FieldWords>> {
   if (!isStepKind(kind)) return {};
   return Object.fromEntries(
     Object.entries(settingsSchema(stepKind(kind)).properties).map(([name, schema]) => {
-      const { title } = schema as { readonly title?: string };
-      return [name, `“${title ?? name}”`];
+      const { title, [NAMES]: words } = schema as { readonly title?: string; readonly [NAMES]?: Words };
+      const called = `“${title ?? name}”`;
+      return [name, words === undefined ? called : { name: called, says: saidAs(words) }];
     }),
   );
 }
+
+type Words = Readonly<Record<string, string>>;
 
 /** What a gateway or an end became: its ways may all be the same. One that was added or taken away is told by them. */
 function passedChanges(before: Flow, after: Flow): readonly PlacedChange[] {

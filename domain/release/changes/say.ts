@@ -10,6 +10,7 @@ const MOST_QUOTED = 2_000;
 function written(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "是" : "否";
+  if (Array.isArray(value)) return value.map(written).join("、");
   return typeof value === "string" ? value : canonicalJson(value);
 }
 
@@ -40,11 +41,37 @@ export function same(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null);
 }
 
-/** One value that became another, whatever it is called. */
-export function valueChange(name: string, before: unknown, after: unknown): readonly string[] {
+/** A field as people call it, with how its values are said where they are words of programs. */
+export type FieldWords = string | { readonly name: string; readonly says: (value: unknown) => string };
+
+/** One of a list of words, as people say it; another word stays as it is. */
+export function saidAs(names: Readonly<Record<string, string>>): (value: unknown) => string {
+  return (value) => {
+    if (value === null || value === undefined) return "";
+    const words = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+    return words.map((word) => names[String(word)] ?? String(word)).join("、");
+  };
+}
+
+/** One value that became another, whatever it is called. What is told by no words of its own is told as changed. */
+export function valueChange(field: FieldWords, before: unknown, after: unknown): readonly string[] {
   if (same(before, after)) return [];
-  const [was, is] = [written(before), written(after)];
-  return [`${name}由${quoted(was, is)}改为${quoted(is, was)}。`];
+  const { name, says } = typeof field === "string" ? { name: field, says: null } : field;
+  if (says === null && [before, after].some(isWhole)) return [wholeChange(name, before, after)];
+  const [was, is] = [before, after].map(says ?? written) as [string, string];
+  return was === is ? [`${name}有修改。`] : [`${name}由${quoted(was, is)}改为${quoted(is, was)}。`];
+}
+
+/** What has parts, or is a list of what has. */
+function isWhole(value: unknown): boolean {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "object" && one !== null;
+}
+
+function wholeChange(name: string, before: unknown, after: unknown): string {
+  const isEmpty = (value: unknown): boolean => written(value) === "" || (Array.isArray(value) && value.length === 0);
+  if (isEmpty(before)) return `增加${name}。`;
+  return isEmpty(after) ? `取消${name}。` : `${name}有修改。`;
 }
 
 /** How the entries of a list are told apart and called. */
@@ -102,7 +129,7 @@ export function keyed<T>(entries: readonly T[], keyOf: (entry: T) => string): Re
 export function fieldChanges(
   before: object,
   after: object,
-  names: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, FieldWords>>,
   except: readonly string[] = [],
 ): readonly string[] {
   const old = before as Readonly<Record<string, unknown>>;

@@ -80,14 +80,14 @@ export const settingsNotOfItem: CureFinder = ({ draft, problem, item }) => {
 
 function publicityIn(settings: Readonly<Record<string, unknown>>): PublicityRule | null {
   const { limitDays, unit, place, basis, stops, stopsBasis } = settings;
-  if (!place || !basis) return null;
+  if (typeof place !== "string" || typeof basis !== "string" || place === "" || basis === "") return null;
   return {
     days: Number(limitDays),
     unit: unit === "naturalDay" ? "naturalDay" : "workingDay",
-    place: String(place),
-    basis: String(basis),
+    place,
+    basis,
     ...(stops === "promised" && { stops }),
-    ...(stops === "both" && { stops, stopsBasis: String(stopsBasis ?? "") }),
+    ...(stops === "both" && { stops, stopsBasis: typeof stopsBasis === "string" ? stopsBasis : "" }),
   };
 }
 
@@ -104,3 +104,7 @@ export const paymentUntimed: CureFinder = (found): Cure | null => {
     item: (now) => withFlow(now, { payment }),
   };
 };
+
+/** A table that no step asks is left over. */
+export const tableUnused: CureFinder = ({ problem: { at, message } }) =>
+  at === undefined ? null : { sentence: message.replace("没有环节使用", "删去").replace("。", ""), withoutTable: at };

@@ -1,4 +1,4 @@
-import { Button, InputNumber } from "antd";
+import { Button } from "antd";
 import {
   isRows,
   OPERATOR_NAMES,
@@ -11,6 +11,7 @@ import {
 import type { Subject } from "../../conditions/subjects.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
 import { NamedChoices, NamedSelect } from "../settings/named-select.tsx";
+import { NumberInput } from "../settings/number-input.tsx";
 
 /** One branch of a choice as its panel shows it. */
 export interface PanelBranch {
@@ -178,7 +179,7 @@ function RowValues({ number, row, subject, isReadOnly, change }: ValuesProps) {
   const label = `第${number}个条件的值`;
   if (values === null)
     return (
-      <InputNumber
+      <NumberInput
         aria-label={label}
         disabled={isReadOnly}
         {...(subject?.min !== null && subject?.min !== undefined && { min: subject.min })}

@@ -1,8 +1,9 @@
-import { Button, InputNumber } from "antd";
+import { Button } from "antd";
 import type { RoutingField } from "../../../domain/flow/routing.ts";
 import type { Cell, CellTest } from "../../../domain/flow/table/decision-table.ts";
 import { cellWords } from "../../decision/table-findings.ts";
 import { NamedChoices, NamedSelect } from "../settings/named-select.tsx";
+import { NumberInput } from "../settings/number-input.tsx";
 
 interface Props {
   /** For screen readers: 第1行“经营面积”. */
@@ -103,7 +104,7 @@ function NumberCell({ label, cell, isReadOnly, change }: Props) {
         onChange={(next) => put(next, low, Math.max(low, high))}
       />
       {order !== "any" && (
-        <InputNumber
+        <NumberInput
           aria-label={order === "between" ? `${label}最小` : label}
           precision={0}
           disabled={isReadOnly}
@@ -112,7 +113,7 @@ function NumberCell({ label, cell, isReadOnly, change }: Props) {
         />
       )}
       {order === "between" && (
-        <InputNumber
+        <NumberInput
           aria-label={`${label}最大`}
           precision={0}
           disabled={isReadOnly}

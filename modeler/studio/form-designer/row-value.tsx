@@ -1,6 +1,6 @@
-import { InputNumber } from "antd";
 import type { FormField } from "../../../domain/form/form.ts";
 import { NamedSelect } from "../settings/named-select.tsx";
+import { NumberInput } from "../settings/number-input.tsx";
 
 interface Props {
   readonly label: string;
@@ -15,7 +15,7 @@ interface Props {
 export function RowValue({ label, field, value, isReadOnly, change }: Props) {
   if (field?.type === "number")
     return (
-      <InputNumber
+      <NumberInput
         aria-label={label}
         disabled={isReadOnly}
         value={Number(value)}

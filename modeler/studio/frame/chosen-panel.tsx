@@ -13,6 +13,7 @@ import { MemberSettings } from "../package/member-settings.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { StudioMaterial } from "../material.ts";
 import { decisionsIn, type DraftReading } from "../reading/read-draft.ts";
+import { tableName } from "../../problems/draft-problem.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { SettingsContext } from "../settings/settings-context.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
@@ -120,9 +121,5 @@ function contextOf({ session, reading, material, isReadOnly }: Around, step: str
 
 /** As they are now, by their names. */
 function tablesIn(files: Readonly<Record<string, string>>): SettingsContext["tables"] {
-  return Object.entries(decisionsIn(files)).map(([id, text], at) => ({
-    id,
-    text,
-    name: /<(?:\w+:)?decision\b[^>]*\bname="(?<name>[^"&]+)"/u.exec(text)?.groups?.["name"] ?? `判断表${at + 1}`,
-  }));
+  return Object.entries(decisionsIn(files)).map(([id, text]) => ({ id, text, name: tableName(text) }));
 }

@@ -1,4 +1,4 @@
-import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { BUNDLE_FILES, decisionFile } from "../../../domain/release/bundle.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { Edit } from "../../edits/edit.ts";
@@ -56,6 +56,7 @@ function carryOut(cure: Cure, { session, run }: Mending): void {
     if (item) session.setFile(BUNDLE_FILES.item, writtenJson(cure.item(item)));
     return;
   }
+  if ("withoutTable" in cure) return session.setFile(decisionFile(cure.withoutTable), null);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   if (form) session.setFile(BUNDLE_FILES.form, writtenJson(cure.form(form)));
 }

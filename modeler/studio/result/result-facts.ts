@@ -1,14 +1,5 @@
 import type { FormField } from "../../../domain/form/form.ts";
-
-/** What a result may print beside the answers of the application, by the path that its layout stores. */
-const FACTS: Readonly<Record<string, string>> = {
-  "applicant.name": "申请人名称",
-  "applicant.idNumber": "申请人证件号码",
-  "applicant.maskedIdNumber": "申请人证件号码（部分隐去）",
-  "licence.number": "证照编号",
-  "licence.validFrom": "有效期起始日期（发证日期）",
-  "licence.validTo": "有效期届满日期",
-};
+import { RESULT_FACTS } from "../../../domain/item/result-facts.ts";
 
 /** One thing that a line of a result may print. */
 export interface ResultFact {
@@ -22,7 +13,7 @@ export function resultFacts(
   printed: readonly { readonly label: string; readonly from: string }[],
 ): readonly ResultFact[] {
   const known = [
-    ...Object.entries(FACTS).map(([from, name]) => ({ from, name })),
+    ...Object.entries(RESULT_FACTS).map(([from, name]) => ({ from, name })),
     ...fields.map(({ key, label }) => ({ from: `application.${key}`, name: `申请表：${label}` })),
   ];
   const others = printed.filter(({ from }) => !known.some((fact) => fact.from === from));

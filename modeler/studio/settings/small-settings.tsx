@@ -1,6 +1,7 @@
-import { Input, InputNumber, Switch } from "antd";
+import { Input, Switch } from "antd";
 import { useId, type ReactNode } from "react";
 import { useDraftText } from "./use-draft-text.ts";
+import { NumberInput } from "./number-input.tsx";
 
 interface LabelledProps {
   readonly label: string;
@@ -65,7 +66,7 @@ export function NumberSetting({ label, value, isReadOnly, set }: NumberProps) {
   return (
     <Labelled label={label}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           disabled={isReadOnly}
           placeholder="不限"

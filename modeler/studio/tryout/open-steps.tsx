@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { isRouting, routingFacts, type RoutingField } from "../../../domain/flow/routing.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
@@ -8,6 +8,7 @@ import type { Move } from "../../tryout/moves.ts";
 import type { Tryout } from "../../tryout/tryout.ts";
 import { NamedSelect } from "../settings/named-select.tsx";
 import { dueWords, spanWords } from "./days.ts";
+import { NumberInput } from "../settings/number-input.tsx";
 
 interface Props {
   readonly tryout: Tryout;
@@ -97,7 +98,7 @@ function Answer({ field, value, change }: AnswerProps) {
     <label className="tryout-answer">
       {field.label}{" "}
       {field.type === "number" ? (
-        <InputNumber precision={0} value={typeof value === "number" ? value : null} onChange={change} />
+        <NumberInput precision={0} value={typeof value === "number" ? value : null} onChange={change} />
       ) : (
         <NamedSelect
           className="tryout-answer-choice"

@@ -25,6 +25,8 @@ export interface Hand {
   remove(name: string): Promise<void>;
   /** 增加填写内容 of a sort. */
   add(sort: string, within?: Locator): Promise<void>;
+  /** Out of the field that was filled in: what was typed counts from then on. */
+  leave(): Promise<void>;
   /** Leaves what lies over the page. */
   close(over: Locator): Promise<void>;
 }

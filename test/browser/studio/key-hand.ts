@@ -85,6 +85,10 @@ export class KeyHand implements Hand {
     await this.#key("Enter");
   }
 
+  leave(): Promise<void> {
+    return this.#key("Tab");
+  }
+
   async close(over: Locator): Promise<void> {
     await this.#key("Escape");
     await over.waitFor({ state: "detached" });

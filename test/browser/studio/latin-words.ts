@@ -13,7 +13,7 @@ export async function latinWords(page: Page): Promise<readonly string[]> {
     for (const element of document.querySelectorAll("body *"))
       for (const name of ["aria-label", "placeholder", "title", "alt"]) {
         const text = element.getAttribute(name);
-        if (text !== null && !element.closest("a[href*='bpmn.io']")) found.push(text);
+        if (text !== null && !element.closest("a[href*='bpmn.io'], [aria-hidden='true']")) found.push(text);
       }
     return found;
   });

@@ -57,6 +57,10 @@ export class MouseHand implements Hand {
     await this.#click(this.page.getByRole("menuitem", { name: new RegExp(`^${sort}`, "u") }));
   }
 
+  leave(): Promise<void> {
+    return this.#click(this.page.getByRole("heading", { name: /^问题/u }));
+  }
+
   async close(over: Locator): Promise<void> {
     await this.#click(over.getByRole("button", { name: /^(?:关闭|Close)$/u }));
     await over.waitFor({ state: "detached" });

@@ -56,7 +56,7 @@ async function submit(hand: Hand, reason: string): Promise<void> {
 export async function release(office: Page, address: string, patience = 60_000): Promise<void> {
   await office.goto(address);
   await office.getByText("用例试办已完成").waitFor({ timeout: patience });
-  await office.getByText("全部相符").waitFor({ timeout: 1_000 });
+  await office.getByText("全部相符").waitFor({ timeout: 10_000 });
   for (const act of ["审核通过", "发布"]) {
     await office.getByRole("button", { name: act, exact: true }).first().click();
     const dialog = office.getByRole("dialog");

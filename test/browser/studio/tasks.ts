@@ -91,6 +91,7 @@ export const experts: Redesign = {
     await hand.insertBehind("特别程序", "公示");
     await hand.fill(/公示的地点或者网址/u, "省政务服务网公示公告栏");
     await hand.fill(/公示的依据/u, "《中华人民共和国行政许可法》第五条");
+    await hand.leave();
     await hand.press("将公示的天数、地点和依据列入事项", problems(hand));
     await isGone(hand, /事项没有规定公示/u);
   },

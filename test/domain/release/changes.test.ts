@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { withProcedure } from "../../../domain/item/special-procedures.ts";
 import { releaseChanges, type PlannedBundle } from "../../../domain/release/changes/release-changes.ts";
 import { stepsOf, type FlowEdge } from "../../../domain/flow/plan.ts";
 import { planOf } from "../../../modeler/gate/plan-of.ts";
@@ -107,6 +108,59 @@ describe("what a draft changes, in sentences", () => {
     ["only the drawing", { bpmn: `${BEFORE.bpmn}\n` }, ["流程图的画法有调整，环节和流向没有变化。"]],
   ])("%s", (_name, change, expected) => {
     expect(against(change)).toEqual(expected);
+  });
+
+  test("of settings in words of people, whatever words programs have for them", () => {
+    const { hall } = item;
+    const changed = {
+      ...item,
+      hall: {
+        ...hall,
+        acceptanceBy: hall.acceptanceBy === "clerk" ? ("officer" as const) : ("clerk" as const),
+        stepBudgets: { ...hall.stepBudgets, review: 1 },
+        flow: {
+          payment: "beforeIssuance" as const,
+          publicity: { days: 5, unit: "workingDay" as const, place: "省政务服务网", basis: "《行政许可法》第五条" },
+        },
+      },
+      fee: {
+        charged: true,
+        name: "工本费",
+        standard: "每件十元",
+        basis: "《行政许可法》第五十八条",
+        rates: [{ key: "fee", name: "工本费", fen: 1000, when: null, times: null }],
+      },
+      specialProcedures: withProcedure(item, "expertReview").specialProcedures,
+    };
+    const nodes = Object.fromEntries(
+      Object.entries(BEFORE.plan.nodes).map(([id, node]) => [
+        id,
+        node.type === "step" && id === "acceptance" ? { ...node, group: "officer:WLT" } : node,
+      ]),
+    );
+    const places = {
+      zones: [{ id: item.zoneId, name: "市场准入服务区" }],
+      departments: [{ id: "WLT", name: "省文旅厅" }],
+    };
+
+    const sentences = releaseChanges(
+      BEFORE,
+      { ...BEFORE, item: changed, bpmn: "<other/>", plan: { ...BEFORE.plan, nodes } },
+      { items: new Map(), places },
+    );
+
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        "审查阶段安排的工作日由“2”改为“1”。",
+        "缴费时间由（无）改为“决定以后、制证以前”。",
+        "公示的规定由（无）改为“5个工作日，在省政务服务网公示，依据《行政许可法》第五条”。",
+        "增加收费项目“工本费”。",
+        "收费项目“工本费”的金额为10.00元。",
+        "增加特别程序“专家评审”。",
+        "环节“受理审核”的办理岗位由“市场准入服务区综合窗口”改为“省文旅厅审查人员”。",
+      ]),
+    );
+    expect(sentences.filter((sentence) => /[A-Za-z]/u.test(sentence))).toEqual([]);
   });
 
   test("the flow: a step that is called otherwise, one whose post is another, and a way that is gone", async () => {

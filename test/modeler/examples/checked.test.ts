@@ -65,3 +65,10 @@ test("a step that was taken out is expected no more, by its name", async () => {
   const gone = checked.flatMap(({ steps }) => steps.filter(({ is }) => is === "gone").map(({ name }) => name));
   expect(gone).toContain("（siteSurvey）");
 });
+
+test("a wait for a fee is expected under its own name, before what comes behind it", async () => {
+  const [first] = await checkedAfter("SC-016", (draft) => insertStep(draft, { before: "issuance", kind: "payment" }));
+
+  const path = first?.renewed.expect.path.map(([element]) => element) ?? [];
+  expect(path.slice(path.indexOf("payment"))).toEqual(["payment", "paymentWait", "issuance", "delivery"]);
+});

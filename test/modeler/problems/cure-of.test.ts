@@ -168,6 +168,21 @@ describe("what is mended beside the flow", () => {
     expect(cure.item({ ...bundle.item, fee }).hall.flow?.payment).toBe("beforeIssuance");
   });
 
+  test("a decision table that no step asks any more is told by its name, and goes by a button", async () => {
+    const bundle = loadItems().find(({ item }) => item.id === "KJ-001")!;
+    const asked = { bpmn: bundle.bpmn, result: bundle.result };
+    const publication = { item: bundle.item, form: bundle.form };
+    const [id] = Object.keys(bundle.decisions!);
+    const decisions = { ...bundle.decisions, left: bundle.decisions![id!]!.replaceAll(id!, "left") };
+    const checked = { ...asked, settings: { itemId: "KJ-001", publication: { ...publication, decisions } } };
+    const had = await said(checked);
+
+    const cure = await provenCureOf(had[0]!, checked, had);
+
+    expect(had.map(({ message }) => message)).toEqual(["没有环节使用判断表“重大、复杂事项”。"]);
+    expect(cure).toEqual({ sentence: "删去判断表“重大、复杂事项”", withoutTable: "left" });
+  });
+
   test("stages that together take longer than the promise are refused in one sentence, and nobody guesses which to shorten", async () => {
     const bundle = bundleOf("KJ-006");
     const { hall } = bundle.item;

@@ -56,19 +56,29 @@ const REACHED: Readonly<Record<DraftWithFiles["state"], number>> = {
 
 function Way({ draft }: { readonly draft: DraftWithFiles }) {
   const { state, stateName, holds } = draft;
+  const reached = holds ? 4 : REACHED[state];
   if (state === "discarded" || state === "withdrawn") return <p>{stateName}，不再办理。</p>;
   return (
     <Steps
       orientation="vertical"
       size="small"
-      current={holds ? 4 : REACHED[state]}
+      current={reached}
       items={[
         { title: "起草", content: byWhom(draft.begunByName) },
         { title: "审核", content: byWhom(draft.submittedByName, "提交") },
         { title: "发布", content: byWhom(draft.approvedByName, "审核") },
         { title: "施行", content: draft.effectiveFrom && `${writtenMoment(draft.effectiveFrom)}起` },
-      ]}
+      ].map((item, at) => (at < reached ? { ...item, icon: <Done /> } : item))}
     />
+  );
+}
+
+/** The library's own mark has an English name. */
+function Done() {
+  return (
+    <span className="step-done" role="img" aria-label="已完成">
+      ✓
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { InputNumber } from "antd";
+import { Stepper } from "../number-input.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 /** A number of days, by typing or by its steps; every value counts at once, so that the sum beside it follows. */
@@ -7,16 +7,15 @@ export function DaysControl({ id, field, value, context, change }: ControlProps)
   if (control.type !== "days") return null;
   const set = typeof value === "number" ? value : null;
   return (
-    <InputNumber
+    <Stepper
       id={id}
-      mode="spinner"
+      unit="天"
       min={control.least}
       max={control.most}
       precision={0}
       disabled={context.isReadOnly}
       value={set ?? (typeof field.standard === "number" ? field.standard : null)}
       onChange={(days) => change(days ?? undefined)}
-      suffix="天"
     />
   );
 }

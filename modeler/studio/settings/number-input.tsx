@@ -1,0 +1,47 @@
+import { Button, InputNumber } from "antd";
+
+interface Props {
+  readonly id?: string;
+  readonly "aria-label"?: string;
+  readonly disabled?: boolean;
+  readonly value: number | null;
+  readonly min?: number;
+  readonly max?: number;
+  readonly precision?: number;
+  readonly placeholder?: string;
+  readonly suffix?: string;
+  onChange(value: number | null): void;
+}
+
+/** A number, typed or stepped with the arrow keys. The library's own buttons have English names, so they are left out. */
+export function NumberInput(props: Props) {
+  return <InputNumber {...props} controls={false} />;
+}
+
+/** The same between buttons that step it; of what the buttons count: 天. */
+export function Stepper({ unit, ...props }: Props & { readonly unit: string }) {
+  const { value, min = 0, max = Infinity, disabled = false, onChange } = props;
+  const step = (by: 1 | -1): void => onChange(Math.min(max, Math.max(min, (value ?? min) + by)));
+  return (
+    <span className="studio-stepper">
+      {/* The arrow keys do the same: the way by Tab is not made longer. */}
+      <Button
+        tabIndex={-1}
+        aria-label={`减少一${unit}`}
+        disabled={disabled || (value ?? min) <= min}
+        onClick={() => step(-1)}
+      >
+        −
+      </Button>
+      <NumberInput {...props} suffix={unit} />
+      <Button
+        tabIndex={-1}
+        aria-label={`增加一${unit}`}
+        disabled={disabled || (value ?? min) >= max}
+        onClick={() => step(1)}
+      >
+        ＋
+      </Button>
+    </span>
+  );
+}
