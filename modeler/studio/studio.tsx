@@ -16,6 +16,7 @@ export function Studio(props: StudioProps) {
   const [failure, fail] = useState<unknown>(null);
   const session = useSession(container, props.files, {
     organisation: organisationOf(props.material),
+    isReadOnly: props.isReadOnly,
     tell,
     failed: fail,
   });

@@ -105,6 +105,24 @@ test("without a network changes are kept in the browser, and saved by themselves
   await saved(page);
 
   expect((await item(id)).hall.supplementDays).toBe(7);
+
+  // The server saves, and its answer is lost; meanwhile the work goes on.
+  let lost = 0;
+  await page.route("**/api/drafts/*", async (route) => {
+    if (route.request().method() !== "PUT" || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await setDays(page, "8");
+  await page.getByText("离线，改动保存在本机").waitFor();
+  await setDays(page, "9");
+  await saved(page);
+
+  expect([lost, (await item(id)).hall.supplementDays]).toEqual([1, 9]);
+  expect(designer.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([
+    expect.stringContaining("ERR_FAILED"),
+  ]);
 }, 120_000);
 
 test("what a crashed window could not save is restored; over another version only when the person says so", async () => {
@@ -211,6 +229,7 @@ test("a draft comes back with remarks on its steps, which are ticked off; and re
   await page.getByRole("button", { name: "查看第2稿" }).click();
   await page.getByText(/由“.+”改为“second”/u).waitFor();
   await page.locator('.studio-canvas .djs-element[data-element-id="reviewTask"]').last().waitFor();
+  expect(await page.getByRole("region", { name: "加入环节" }).count()).toBe(0);
   await picture(page, "studio-history");
   expect(await designer.obstacles()).toEqual([]);
   await page.getByRole("button", { name: /^返回到这一稿/u }).click();

@@ -7,6 +7,7 @@ import type { SessionState, StudioSession } from "../session/session.ts";
 
 interface OpeningOptions {
   readonly organisation: Organisation;
+  readonly isReadOnly: boolean;
   tell(sentence: string): void;
   /** The diagram could not be opened, or not be arranged. */
   failed(error: unknown): void;
@@ -16,7 +17,7 @@ interface OpeningOptions {
 export function useSession(
   container: RefObject<HTMLElement | null>,
   files: DraftFiles,
-  { organisation, tell, failed }: OpeningOptions,
+  { organisation, isReadOnly, tell, failed }: OpeningOptions,
 ): StudioSession | null {
   const [session, setSession] = useState<StudioSession | null>(null);
   useEffect(() => {
@@ -25,12 +26,15 @@ export function useSession(
     let open: StudioSession | null = null;
     let isOver = false;
     const { [BUNDLE_FILES.bpmn]: bpmn = "", ...others } = files;
-    createSession({ container: element, bpmn, files: others, organisation, tell, report: failed }).then((made) => {
-      if (isOver) return made.destroy();
-      open = made;
-      setSession(made);
-      return undefined;
-    }, failed);
+    createSession({ container: element, bpmn, files: others, organisation, isReadOnly, tell, report: failed }).then(
+      (made) => {
+        if (isOver) return made.destroy();
+        open = made;
+        setSession(made);
+        return undefined;
+      },
+      failed,
+    );
     return () => {
       isOver = true;
       open?.destroy();
