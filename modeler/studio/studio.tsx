@@ -19,6 +19,7 @@ export function Studio(props: StudioProps) {
   const session = useSession(container, props.files, {
     organisation: organisationOf(props.material),
     guard: () => guard.current,
+    isReadOnly: props.isReadOnly,
     tell,
     failed: fail,
   });

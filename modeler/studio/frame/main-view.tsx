@@ -95,12 +95,16 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
 }
 
 function Wizard({ session, material, isReadOnly, open, tell }: MainProps) {
-  const { [BUNDLE_FILES.item]: item, [BUNDLE_FILES.form]: form } = session.state().files;
+  const { files } = session.state();
+  const item = useParsed<ServiceItem>(files[BUNDLE_FILES.item]);
+  const form = useParsed<ApplicationForm>(files[BUNDLE_FILES.form]);
+  if (PACKAGE_FILES.definition in files)
+    return <p className="studio-panel">“一件事”套餐的流程不用向导，请在“画图”或者“清单”中修改。</p>;
   return (
     <WizardView
       session={session}
-      item={useParsed<ServiceItem>(item)}
-      form={useParsed<ApplicationForm>(form)}
+      item={item}
+      form={form}
       material={material}
       isReadOnly={isReadOnly}
       openDrawing={() => open("canvas")}

@@ -9,6 +9,7 @@ import type { SessionState, StudioSession } from "../session/session.ts";
 interface OpeningOptions {
   readonly organisation: Organisation;
   guard(): MemberGuard | null;
+  readonly isReadOnly: boolean;
   tell(sentence: string): void;
   /** The diagram could not be opened, or not be arranged. */
   failed(error: unknown): void;
@@ -18,7 +19,7 @@ interface OpeningOptions {
 export function useSession(
   container: RefObject<HTMLElement | null>,
   files: DraftFiles,
-  { organisation, guard, tell, failed }: OpeningOptions,
+  { organisation, guard, isReadOnly, tell, failed }: OpeningOptions,
 ): StudioSession | null {
   const [session, setSession] = useState<StudioSession | null>(null);
   useEffect(() => {
@@ -27,15 +28,21 @@ export function useSession(
     let open: StudioSession | null = null;
     let isOver = false;
     const { [BUNDLE_FILES.bpmn]: bpmn = "", ...others } = files;
-    createSession({ container: element, bpmn, files: others, organisation, guard, tell, report: failed }).then(
-      (made) => {
-        if (isOver) return made.destroy();
-        open = made;
-        setSession(made);
-        return undefined;
-      },
-      failed,
-    );
+    createSession({
+      container: element,
+      bpmn,
+      files: others,
+      organisation,
+      guard,
+      isReadOnly,
+      tell,
+      report: failed,
+    }).then((made) => {
+      if (isOver) return made.destroy();
+      open = made;
+      setSession(made);
+      return undefined;
+    }, failed);
     return () => {
       isOver = true;
       open?.destroy();

@@ -16,6 +16,7 @@ import type { MemberGuard } from "../package/member-guard.ts";
 import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
+import { refuseEdit } from "../../edits/edit-refused.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
 import { SessionActs } from "./session-acts.ts";
 import type { EditOfAll, SessionState, StudioSession } from "./session.ts";
@@ -33,6 +34,8 @@ export interface SessionOptions {
   /** Up to this number of nodes the diagram is drawn anew after each structural change. */
   readonly rearrangeUpTo?: number;
   readonly organisation?: Organisation;
+  /** True for what may only be looked at: nothing is offered, and every edit is refused. */
+  readonly isReadOnly?: boolean;
   /** What may be put into the flow; absent: the blocks of an item's flow, or of a package's. */
   readonly choices?: readonly BlockChoice[];
   /** Tells the person one sentence: why something cannot be done, or what changed besides. */
@@ -99,6 +102,8 @@ interface Around {
   readonly close: () => void;
 }
 
+const READ_ONLY = "这里只能查看，不能修改。";
+
 class OpenSession implements StudioSession {
   readonly dropped: readonly string[];
   readonly #modeler: BaseModeler;
@@ -106,12 +111,16 @@ class OpenSession implements StudioSession {
   readonly #snapshots: Snapshots;
   readonly #markers: Markers;
   readonly #close: () => void;
+  readonly #isReadOnly: boolean;
   readonly #listeners = new Set<() => void>();
   #state: SessionState;
   #isClosed = false;
 
-  constructor(modeler: BaseModeler, { bpmn, files }: SessionOptions, { dropped, close }: Around) {
+  constructor(modeler: BaseModeler, options: SessionOptions, { dropped, close }: Around) {
+    const { bpmn, files, container, isReadOnly = false } = options;
     this.#modeler = modeler;
+    this.#isReadOnly = isReadOnly;
+    container.classList.toggle("hall-read-only", isReadOnly);
     this.#files = new DraftFiles(files);
     this.#snapshots = new Snapshots(bpmn, this.#files, () => this.#saved());
     this.#markers = new Markers(this.#canvas, this.#registry);
@@ -131,6 +140,7 @@ class OpenSession implements StudioSession {
   }
 
   edit(edit: Edit, files: Readonly<Record<string, string | null>> = {}): Edited {
+    if (this.#isReadOnly) refuseEdit(READ_ONLY);
     const copy = copyModel(this.#open);
     const edited = edit(copy);
     const beside = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
@@ -141,6 +151,7 @@ class OpenSession implements StudioSession {
   }
 
   editAll(edit: EditOfAll): Edited {
+    if (this.#isReadOnly) refuseEdit(READ_ONLY);
     const copy = copyModel(this.#open);
     const { files, ...edited } = edit(copy, this.#files.all());
     const settings = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
@@ -154,7 +165,7 @@ class OpenSession implements StudioSession {
 
   setFile(name: string, text: string | null): void {
     const setting = this.#files.setting(name, text);
-    if (setting) this.#changes.execute("hall.setFile", [setting]);
+    if (setting && !this.#isReadOnly) this.#changes.execute("hall.setFile", [setting]);
   }
 
   rearrange(): Promise<void> {

@@ -21,7 +21,7 @@ export function ReviewPart(props: PartProps) {
       <section className="wizard-procedures" aria-label="特别程序">
         <h3>特别程序</h3>
         <p className="studio-hint">
-          依法需要时间的环节，书面告知申请人，所需时间依法不计算在办理期限内（《行政许可法》第四十五条）；现场勘验只停承诺期限。不需要的，事项中的规定一并删除。
+          依法需要时间的环节，书面告知申请人，所需时间依法不计算在办理期限内（《行政许可法》第四十五条）；实地勘察（现场勘验）只停承诺期限。不需要的，事项中的规定一并删除。
         </p>
         {SPECIAL_PROCEDURE_KINDS.map((kind) => (
           <Procedure key={kind} {...props} kind={kind} />

@@ -17,7 +17,7 @@ import { ReviewPart } from "./review-part.tsx";
 
 interface Props {
   readonly session: StudioSession;
-  /** Null while it cannot be read, and of a package. */
+  /** Null while it cannot be read. */
   readonly item: ServiceItem | null;
   readonly form: ApplicationForm | null;
   readonly material: StudioMaterial;
@@ -29,7 +29,8 @@ interface Props {
 
 /** 向导: what the item needs is chosen, and the flow is drawn; each change of a choice is one step to undo. Offered while the flow has a standard shape. */
 export function WizardView(props: Props) {
-  const { session, item, tell, isReadOnly } = props;
+  const { session, tell, isReadOnly } = props;
+  const item = isWhole(props.item) ? props.item : null;
   const { revision, canUndo, canRedo } = session.state();
   const read = useMemo(
     () => (item === null ? null : wizardChoicesOf(session.definitions(), item)),
@@ -55,7 +56,7 @@ export function WizardView(props: Props) {
     doing();
   };
   if (item === null || read === null)
-    return <p className="studio-panel">“一件事”套餐的流程不用向导，请在“画图”或者“清单”中修改。</p>;
+    return <p className="studio-over">事项设置不能读取，向导不能使用，请恢复以前的版本。</p>;
   return (
     <section className="studio-panel wizard" aria-label="向导" onKeyDown={onKeyDown}>
       <header>
@@ -65,7 +66,7 @@ export function WizardView(props: Props) {
         </p>
       </header>
       {!isReadOnly && (
-        <div className="studio-tools" role="toolbar" aria-label="撤销和重做">
+        <div className="wizard-acts" role="toolbar" aria-label="撤销和重做">
           <Button disabled={!canUndo} onClick={() => session.undo()}>
             撤销
           </Button>
@@ -81,6 +82,12 @@ export function WizardView(props: Props) {
       )}
     </section>
   );
+}
+
+/** A draft may be half written: of what is not there no flow can be drawn. */
+function isWhole(item: ServiceItem | null): item is ServiceItem {
+  const { hall, fee, specialProcedures, name } = (item ?? {}) as Partial<ServiceItem>;
+  return typeof hall === "object" && typeof fee === "object" && Array.isArray(specialProcedures) && name !== undefined;
 }
 
 interface PartsProps extends Props {

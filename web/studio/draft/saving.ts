@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
@@ -41,17 +41,16 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>,
   const [isKept, setKept] = useState(true);
   useLeaveWarning(state.is !== "saved" && (!isKept || state.is === "conflict"));
   const inTurn = useTurns();
+  const sent = useMemo(() => sending(), [id]);
   const known = useRef({ id, version });
   if (known.current.id !== id || known.current.version < version) known.current = { id, version };
   const keep = (files: Files): void => void keeping.keep(files, known.current.version).then(setKept);
   const put = async (files: Files, over: number): Promise<void> => {
     setState({ is: "saving" });
     try {
-      const headers = { "if-match": `"${over}"` };
-      const saved = await call("PUT /api/drafts/{id}", { params: { id }, headers, body: { files } });
-      known.current = { id, version: saved.version };
+      known.current = { id, version: await sent.over({ id, version: over }, files) };
       setState({ is: "saved" });
-      await keeping.saved(files);
+      await keeping.saved(files, known.current.version);
     } catch (error) {
       setState(unsaved(error, files));
       return;
@@ -84,6 +83,31 @@ export function useSaving({ id, version }: Stored, refresh: () => Promise<void>,
     },
     keepMine: () => (left === null ? NOTHING : inTurn(() => overNewest(left))),
     again,
+  };
+}
+
+/** Sends files over a version; answers the version that they are. */
+function sending() {
+  /** Of these nobody knows whether the server has them: no answer came. */
+  let uncertain: Files | null = null;
+  const save = async ({ id, version }: Stored, files: Files): Promise<number> => {
+    uncertain = files;
+    const headers = { "if-match": `"${version}"` };
+    try {
+      return (await call("PUT /api/drafts/{id}", { params: { id }, headers, body: { files } })).version;
+    } catch (error) {
+      if (!isAway(error)) uncertain = null;
+      throw error;
+    }
+  };
+  return {
+    async over(stored: Stored, files: Files): Promise<number> {
+      // The same again changes nothing, and tells the version: what was saved without an answer is no other person's change.
+      const before = uncertain === null || uncertain === files ? stored.version : await save(stored, uncertain);
+      const version = await save({ ...stored, version: before }, files);
+      uncertain = null;
+      return version;
+    },
   };
 }
 

@@ -6,8 +6,8 @@ import { WINDOW_ID } from "./window-id.ts";
 export interface Keeping {
   /** Keeps a state of the draft. Answers false where it cannot be kept. */
   keep(files: Files, version: number): Promise<boolean>;
-  /** Says that the server has these files: what was kept of them is forgotten. */
-  saved(files: Files): Promise<void>;
+  /** Says that the server has these files, as this version: what was kept of them is forgotten, and what came later is a change of this version. */
+  saved(files: Files, version: number): Promise<void>;
   /** Forgets everything that this window kept of the draft: it was given up. */
   giveUp(): Promise<void>;
 }
@@ -29,18 +29,25 @@ export function keepingOf(
   const forget = async (copy: LocalCopy | null): Promise<void> => {
     if (copy !== null) await inTurn(() => copies.drop(copy)).catch(() => undefined);
   };
+  const keep = async (files: Files, version: number): Promise<boolean> => {
+    const copy = { ...name, version, files, at: new Date().toISOString() };
+    last = copy;
+    return inTurn(() => copies.keep(copy)).then(
+      () => true,
+      () => false,
+    );
+  };
   return {
-    async keep(files, version) {
-      const copy = { ...name, version, files, at: new Date().toISOString() };
-      last = copy;
-      return inTurn(() => copies.keep(copy)).then(
-        () => true,
-        () => false,
-      );
+    keep,
+    async saved(files, version) {
+      if (last?.files === files) {
+        await forget(last);
+        if (last?.files === files) last = null;
+      } else if (last !== null) await keep(last.files, version);
     },
-    async saved(files) {
-      if (last?.files === files) await forget(last);
+    async giveUp() {
+      await forget(last);
+      last = null;
     },
-    giveUp: () => forget(last),
   };
 }

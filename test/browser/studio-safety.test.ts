@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import type TestAgent from "supertest/lib/agent.js";
+import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
+import { insertStep } from "../../modeler/edits/insert-step.ts";
+import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
+import { layOut } from "../../modeler/layout/lay-out.ts";
+import { picture } from "./pictures.ts";
+import { openVisitedApi, type VisitedHall, type Visitor } from "./visitors.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
+let api: TestAgent;
+beforeAll(async () => {
+  hall = await openVisitedApi();
+  api = await hall.api.signIn("sheji");
+}, 240_000);
+afterAll(() => hall?.close(), 60_000);
+
+const post = (agent: TestAgent, path: string, body: object) =>
+  agent.post(`/api${path}`).set("idempotency-key", randomUUID()).send(body);
+const begin = async (itemId: string): Promise<string> =>
+  (await post(api, "/drafts", { itemId }).expect(201)).body.id as string;
+const draft = async (id: string) =>
+  (await api.get(`/api/drafts/${id}`).expect(200)).body as { version: number; sha256: string; files: Files };
+const item = async (id: string) => JSON.parse((await draft(id)).files["item.json"] ?? "");
+const save = async (agent: TestAgent, id: string, change: (files: Files) => Files) => {
+  const { version, files } = await draft(id);
+  await agent
+    .put(`/api/drafts/${id}`)
+    .set("if-match", `"${version}"`)
+    .send({ files: change(files) })
+    .expect(200);
+};
+const changed = (files: Files, facts: object): Files => ({
+  ...files,
+  "item.json": JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), ...facts }),
+});
+const saved = (page: Page) => page.getByText("已保存", { exact: true }).waitFor({ timeout: 20_000 });
+const setDays = async (page: Page, days: string): Promise<void> => {
+  const field = page.getByLabel("补正期限（工作日）");
+  await field.fill(days);
+  await field.press("Tab");
+};
+
+test("the wizard, by keyboard: publicity is chosen and drawn, taken back as one step, and not offered for another shape", async () => {
+  const id = await begin("NL-002");
+  const before = await draft(id);
+  const designer = await hall.visitorAs("designer");
+  const { page } = designer;
+  await designer.open(`/studio/drafts/${id}?view=wizard`);
+  await page.getByRole("heading", { level: 2, name: "向导" }).waitFor();
+  expect(await designer.obstacles()).toEqual([]);
+  await picture(page, "studio-wizard");
+
+  const keys = page.keyboard;
+  await page.getByRole("checkbox", { name: "公示" }).focus();
+  await keys.press("Space");
+  await page.getByText("请填写“公示的法律依据”。").waitFor();
+  for (let fields = 0; fields < 4; fields += 1) await keys.press("Tab");
+  await keys.type("《示例条例》第八条");
+  await keys.press("Tab");
+  await keys.press("Enter");
+  await page.getByText("流程图已按所选内容重画。").waitFor();
+  await saved(page);
+  await picture(page, "studio-wizard-publicity");
+
+  const drawn = await draft(id);
+  expect(drawn.files["process.bpmn"]).toContain('<camunda:property name="kind" value="publicity"');
+  expect((await item(id)).hall.flow.publicity).toMatchObject({ days: 5, basis: "《示例条例》第八条" });
+  await page.getByRole("heading", { level: 2, name: "向导" }).click();
+  await page.getByRole("button", { name: "撤销" }).press("Enter");
+  await page.waitForFunction(() => document.querySelector(".save-saved") === null);
+  await saved(page);
+  expect((await draft(id)).sha256).toBe(before.sha256);
+
+  const definitions = await readBpmn(before.files["process.bpmn"] ?? "");
+  insertStep(definitions, { behind: "signOff", kind: "message", name: "法规处会审" });
+  await layOut(definitions, elkInProcess());
+  const bpmn = await bpmnText(definitions);
+  await save(api, id, (files) => ({ ...files, "process.bpmn": bpmn }));
+  await designer.open(`/studio/drafts/${id}?view=wizard`);
+  await page.getByText("“法规处会审”是后来增加的环节，向导不能表示。").waitFor();
+  await picture(page, "studio-wizard-not-standard");
+  expect(await designer.obstacles()).toEqual([]);
+  await page.getByRole("button", { name: "在图上查看" }).press("Enter");
+  await page.locator(".djs-element.selected").first().waitFor();
+  expect(designer.complaints).toEqual([]);
+}, 180_000);
+
+test("without a network changes are kept in the browser, and saved by themselves when it is back", async () => {
+  const id = await begin("SC-021");
+  const designer = await hall.visitorAs("designer");
+  const { page } = designer;
+  await designer.open(`/studio/drafts/${id}?view=item`);
+  await page.getByLabel("补正期限（工作日）").waitFor();
+
+  await page.context().setOffline(true);
+  await setDays(page, "7");
+  await page.getByText("离线，改动保存在本机").waitFor();
+  await picture(page, "studio-offline");
+  await page.context().setOffline(false);
+  await saved(page);
+
+  expect((await item(id)).hall.supplementDays).toBe(7);
+
+  // The server saves, and its answer is lost; meanwhile the work goes on.
+  let lost = 0;
+  await page.route("**/api/drafts/*", async (route) => {
+    if (route.request().method() !== "PUT" || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await setDays(page, "8");
+  await page.getByText("离线，改动保存在本机").waitFor();
+  await setDays(page, "9");
+  await saved(page);
+
+  expect([lost, (await item(id)).hall.supplementDays]).toEqual([1, 9]);
+  expect(designer.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([
+    expect.stringContaining("ERR_FAILED"),
+  ]);
+}, 120_000);
+
+test("what a crashed window could not save is restored; over another version only when the person says so", async () => {
+  const id = await begin("SC-021");
+  const designer = await hall.visitorAs("designer");
+  const context = designer.page.context();
+  const left = async (days: string): Promise<void> => {
+    const page = await context.newPage();
+    await page.route("**/api/drafts/*", (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await page.goto(`/studio/drafts/${id}?view=item`);
+    await page.getByLabel("补正期限（工作日）").waitFor();
+    await setDays(page, days);
+    await page.getByText("离线，改动保存在本机").waitFor();
+    await page.close();
+  };
+
+  await left("8");
+  await designer.open(`/studio/drafts/${id}?view=item`);
+  await designer.page.getByText(/^已恢复并保存您/u).waitFor();
+  expect((await item(id)).hall.supplementDays).toBe(8);
+  expect(await designer.page.getByLabel("补正期限（工作日）").inputValue()).toBe("8");
+  await picture(designer.page, "studio-restored");
+  await designer.open("/studio");
+
+  await left("9");
+  const other = await hall.api.signIn("sheji-scjg");
+  await save(other, id, (files) => changed(files, { gloss: "theirs" }));
+  await designer.open(`/studio/drafts/${id}?view=item`);
+  await designer.page.getByText("草稿已由华设计修改，请核对后再保存。").waitFor();
+  await designer.page.getByText("您的改动与现在的草稿不同之处：").waitFor();
+  await picture(designer.page, "studio-left-changes");
+  expect(await designer.obstacles()).toEqual([]);
+  expect((await item(id)).gloss).toBe("theirs");
+  await designer.page.getByRole("button", { name: "用我的改动替换" }).click();
+  await designer.page.getByText("您的改动与现在的草稿不同之处：").waitFor({ state: "detached" });
+  await saved(designer.page);
+  expect((await item(id)).hall.supplementDays).toBe(9);
+  expect(designer.complaints).toEqual([]);
+}, 180_000);
+
+test("two people in one draft see each other, and that the other has saved", async () => {
+  const id = await begin("SC-021");
+  const designer = await hall.visitorAs("designer");
+  const other = await hall.visitorAs("designer", "SCJG");
+  const sees = (visitor: Visitor, words: string | RegExp) => visitor.page.getByText(words).waitFor({ timeout: 25_000 });
+
+  await designer.open(`/studio/drafts/${id}?view=item`);
+  await other.open(`/studio/drafts/${id}?view=item`);
+  await sees(other, /^严设计也在修改/u);
+  await sees(designer, /^华设计也在修改/u);
+  await picture(designer.page, "studio-two-people");
+  await setDays(other.page, "6");
+  await saved(other.page);
+  await sees(designer, "他人已经保存了新的内容，本页显示的不是最新的。");
+  await picture(designer.page, "studio-newer");
+  expect(await designer.obstacles()).toEqual([]);
+  await designer.page.getByRole("button", { name: "看最新的内容" }).click();
+  await designer.page.getByText("他人已经保存了新的内容").waitFor({ state: "detached" });
+
+  expect(await designer.page.getByLabel("补正期限（工作日）").inputValue()).toBe("6");
+  await other.page.goto("/studio");
+  await designer.page.getByText(/^华设计也在修改/u).waitFor({ state: "detached", timeout: 25_000 });
+  expect([...designer.complaints, ...other.complaints]).toEqual([]);
+}, 180_000);
+
+test("a draft comes back with remarks on its steps, which are ticked off; and returns to an earlier version", async () => {
+  const id = await begin("SC-021");
+  await save(api, id, (files) => changed(files, { gloss: "second" }));
+  const { sha256 } = await draft(id);
+  await post(api, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
+  const office = await hall.visitorAs("hallOffice");
+  await office.open(`/studio/drafts/${id}`);
+  await office.page.getByRole("button", { name: "退回修改" }).click();
+  const dialog = office.page.getByRole("dialog");
+  await dialog.getByLabel("理由（必填）").fill("请修改");
+  await dialog.getByRole("button", { name: "对某个环节提意见" }).click();
+  await dialog.getByRole("combobox", { name: "第1条意见针对的环节" }).click();
+  await office.page.keyboard.type("首席代表签批");
+  await office.page.keyboard.press("Enter");
+  await dialog.getByRole("textbox", { name: "第1条意见" }).fill("签批期限应当缩短");
+  await picture(office.page, "studio-reject-remarks");
+  await dialog.getByRole("button", { name: "退回修改" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const designer = await hall.visitorAs("designer");
+  const { page } = designer;
+  await designer.open(`/studio/drafts/${id}?view=canvas`);
+  const remark = page.getByText("审核意见（“首席代表签批”）：签批期限应当缩短");
+  await remark.waitFor();
+  await page.locator(".djs-element.hall-remark").waitFor();
+  await picture(page, "studio-remark");
+  await remark.click();
+  await page.getByRole("button", { name: "已处理" }).click();
+  await remark.waitFor({ state: "detached" });
+  await designer.open(`/studio/drafts/${id}?view=release`);
+  await page.getByText("审核人员提出的意见都已处理。").waitFor();
+  await picture(page, "studio-remarks-settled");
+
+  await designer.open(`/studio/drafts/${id}?view=history`);
+  await page.getByRole("button", { name: "查看第1稿" }).click();
+  await page.getByText("草稿从这一稿开始。").waitFor();
+  await page.getByRole("button", { name: "查看第2稿" }).click();
+  await page.getByText(/由“.+”改为“second”/u).waitFor();
+  await page.locator('.studio-canvas .djs-element[data-element-id="reviewTask"]').last().waitFor();
+  expect(await page.getByRole("region", { name: "加入环节" }).count()).toBe(0);
+  await picture(page, "studio-history");
+  expect(await designer.obstacles()).toEqual([]);
+  await page.getByRole("button", { name: /^返回到这一稿/u }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "返回到这一稿" }).click();
+  await page.getByText("已返回到第1稿。").waitFor();
+  await page.getByRole("cell", { name: "返回到第1稿" }).waitFor();
+
+  expect((await item(id)).gloss).not.toBe("second");
+  expect([...designer.complaints, ...office.complaints]).toEqual([]);
+}, 180_000);
