@@ -14,10 +14,7 @@ import { toCaseDates, toCaseFile, type CaseRow } from "./case-rows.ts";
 /** Data stored beside the case file itself. */
 export interface CaseMeta {
   readonly version: number;
-  /**
-   * Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of
-   * nobody.
-   */
+  /** Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of nobody. */
   readonly salt: string;
   /** Secrets of the parts of its personal data; null for a case not written since they exist. */
   readonly seals: PartSeals | null;

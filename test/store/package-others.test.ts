@@ -34,7 +34,7 @@ const act = (caseId: string, who: Actor, command: Command) =>
 /** The account of a person whom the package names beside its applicant. */
 const accountOf = async (work: PackageAtWork, key: "physician" | "nurse"): Promise<Actor> => {
   const { application } = await work.file();
-  const [name, number] = [String(application[`${key}Name`]), String(application[`${key}IdNumber`])];
+  const [name, number] = [application[`${key}Name`] as string, application[`${key}IdNumber`] as string];
   return {
     ...actor("applicant-zhang"),
     id: `applicant-${key}`,

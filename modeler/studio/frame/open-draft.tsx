@@ -15,10 +15,10 @@ import { useCures } from "../problems/use-cures.ts";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import { useRemarks } from "../remarks/use-remarks.ts";
-import type { StudioSession } from "../session/session.ts";
+import type { SessionState, StudioSession } from "../session/session.ts";
 import type { StudioProps } from "./studio-props.ts";
 import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
-import { actsOn } from "./acts.ts";
+import { actsOn, type Acts } from "./acts.ts";
 import { chosenIn, elementOf, type Chosen } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
 import { MainView, type Purpose } from "./main-view.tsx";
@@ -64,24 +64,7 @@ export function OpenDraft(props: Props) {
   const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
-      {isFlowView && (
-        <ToolBar
-          session={session}
-          state={state}
-          acts={acts}
-          isReadOnly={isReadOnly}
-          may={mayOf(chosen)}
-          isDrawn={view === "canvas"}
-          ask={ask}
-        >
-          <ExportMenu
-            session={session}
-            title={`${itemId} ${reading?.item?.name ?? ""}`.trim()}
-            rows={() => outlineRows(session, reading, material)}
-            tell={tell}
-          />
-        </ToolBar>
-      )}
+      {isFlowView && <FlowTools {...props} state={state} acts={acts} chosen={chosen} reading={reading} ask={ask} />}
       <p className="studio-told" role="status">
         {told}
       </p>
@@ -148,6 +131,37 @@ function Foot({ session, reading, problems }: FootProps) {
         }
       />
     </footer>
+  );
+}
+
+interface FlowToolsProps extends Props {
+  readonly state: SessionState;
+  readonly acts: Acts;
+  readonly chosen: Chosen;
+  readonly reading: DraftReading | null;
+  ask(purpose: Purpose): void;
+}
+
+/** What can be done with the flow, the same for the drawing and the list. */
+function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: FlowToolsProps) {
+  const { itemId, isReadOnly, material, view, tell } = props;
+  return (
+    <ToolBar
+      session={session}
+      state={state}
+      acts={acts}
+      isReadOnly={isReadOnly}
+      may={mayOf(chosen)}
+      isDrawn={view === "canvas"}
+      ask={ask}
+    >
+      <ExportMenu
+        session={session}
+        title={`${itemId} ${reading?.item?.name ?? ""}`.trim()}
+        rows={() => outlineRows(session, reading, material)}
+        tell={tell}
+      />
+    </ToolBar>
   );
 }
 
