@@ -16,6 +16,8 @@ import {
   type Value,
 } from "./shapes.ts";
 
+/** The first case of the answer. */
+const OF_CASE = { id: "$request.path.id", number: "$response.body#/cases/0/number" };
 const READS = only("designer", "hallOffice", "supervisor");
 const Days = nullable(
   whole({ description: "Working days between acceptance and decision that count towards the promise" }),
@@ -70,7 +72,11 @@ export const replayDraft = defineOperation({
     to: optional({ ...HallDay, description: "The last day; today by default" }),
     limit: optional(whole({ minimum: 1, maximum: 500, default: 500, description: "How many at most, newest first" })),
   }),
-  answers: { 200: answer(DraftReplay, "What becomes of each") },
+  answers: {
+    200: answer(DraftReplay, "What becomes of each", {
+      links: { replayCase: { params: OF_CASE }, recordExample: { params: OF_CASE } },
+    }),
+  },
   problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS", "DRAFT_HAS_PROBLEMS"],
 });
 

@@ -173,6 +173,12 @@ export const getDraft = defineOperation({
       headers: ETAG,
       links: {
         saveDraft: { params: OF_DRAFT, body: { files: "$response.body#/files" } },
+        compareDraft: { params: OF_DRAFT },
+        listDraftVersions: { params: OF_DRAFT },
+        startDraftTrial: { params: OF_DRAFT, body: SEEN },
+        getDraftTrial: { params: OF_DRAFT },
+        replayDraft: { params: OF_DRAFT },
+        tellDraftPresence: { params: OF_DRAFT },
         submitDraft: { params: OF_DRAFT, body: { ...SEEN, reason: "压缩承诺时限" } },
       },
     }),

@@ -15,14 +15,19 @@ export interface Redesign {
   readonly passes: readonly string[];
 }
 
-/** The draft, until it waits for its approval. Answers the Latin words that were on the screen meanwhile. */
-export async function redesign(hand: Hand, { itemId, words, work }: Redesign): Promise<readonly string[]> {
+/** The draft, until it waits for its approval; `worked` looks at it when the flow is as it was asked for. Answers the Latin words that were on the screen meanwhile. */
+export async function redesign(
+  hand: Hand,
+  { itemId, words, work }: Redesign,
+  worked: () => Promise<void> = () => Promise.resolve(),
+): Promise<readonly string[]> {
   const latin: string[] = [];
   const read = async (): Promise<unknown> => latin.push(...(await latinWords(hand.page)));
   await hand.begin(itemId);
   await hand.toFlow();
   await read();
   await work(hand);
+  await worked();
   await read();
   await renewExamples(hand);
   await read();

@@ -48,7 +48,9 @@ export async function carryOut(
   ]);
   const hand = handOf(designer.page);
   const name = `studio-task-${task.number}-${hand instanceof KeyHand ? "keys" : "mouse"}`;
-  const latin = await pictured(designer.page, name, () => redesign(hand, task));
+  const latin = await pictured(designer.page, name, () =>
+    redesign(hand, task, () => picture(designer.page, `${name}-drawn`)),
+  );
   await pictured(office.page, `${name}-office`, () => release(office.page, designer.page.url()));
   const walked = await walkNewRelease(hall, task.itemId);
   const complaints = [...designer.complaints, ...office.complaints];
