@@ -10,8 +10,10 @@ import { differences } from "../../support/walk-packages.ts";
 import { until } from "../../support/until.ts";
 import { endedSteps, isOver } from "../../system/flow.ts";
 import { startHallWithAccess, type HallWithAccess } from "../../system/hall-with-access.ts";
+import { picture } from "../pictures.ts";
 import { visitedAt, type VisitedHall } from "../visitors.ts";
 import type { Hand } from "./hand.ts";
+import { KeyHand } from "./key-hand.ts";
 import type { PackageRedesign } from "./package-tasks.ts";
 import { redesign, release } from "./redesign.ts";
 
@@ -62,7 +64,8 @@ export async function carryOutPackage(
     hall.visited.visitorAs("hallOffice"),
   ]);
   const hand = handOf(designer.page);
-  await redesign(hand, task);
+  const by = hand instanceof KeyHand ? "keys" : "mouse";
+  await redesign(hand, task, () => picture(designer.page, `studio-task-${task.number}-${by}-drawn`));
   await release(office.page, designer.page.url(), 240_000);
   const { path, wrong, filed } = await walkNewRelease(hall, task);
   const page = await goOn(access, before, earlier);
