@@ -10,6 +10,7 @@ import { renewExamples, type ReadExamples } from "../examples/use-examples.ts";
 import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { ItemPanel } from "../item/item-panel.tsx";
 import { OutlineView } from "../outline/outline-view.tsx";
+import { memberRows } from "../package/member-rows.ts";
 import { PackageViews } from "../package/package-views.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { ListedProblem } from "../problems/problem-list.tsx";
@@ -91,13 +92,18 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
   return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;
 }
 
-function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly }: MainProps) {
+function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly, desk }: MainProps) {
+  const definitions = session.definitions();
   return (
     <OutlineView
-      rows={outlineOf(session.definitions(), {
-        form: reading?.form ?? null,
-        groupName: (group) => performerName(group, material),
-      })}
+      rows={memberRows(
+        outlineOf(definitions, {
+          form: reading?.form ?? null,
+          groupName: (group) => performerName(group, material),
+        }),
+        definitions,
+        desk,
+      )}
       selected={selected}
       problems={countsOf(problems)}
       select={(id) => session.select(id)}

@@ -17,6 +17,10 @@ export interface PackageDesk {
   readonly isReadOnly: boolean;
   /** False until every member has been read: what an edit makes of the examples depends on all of them. */
   readonly isReady: boolean;
+  /** True when a member could not be had. */
+  readonly isMissing: boolean;
+  /** Asks for the missing members again. */
+  readAgain(): void;
   /** Reads an item of the catalogue; null if it cannot be had now. */
   read(itemId: string): Promise<ReadableMember | null>;
   /** Changes the package, as one step to undo. What it changed besides, or why it was refused, is told; the refusal is answered, too, for dialogs that lie over the page. */
@@ -50,7 +54,7 @@ export function usePackageDesk(
   { material, isReadOnly, files, tell, readMember }: Around,
 ): { readonly desk: PackageDesk | null; readonly dialogs: PackageDialogs } {
   const parts = usePackageParts(files);
-  const { items, read } = useMembers(parts, readMember);
+  const { items, missing, read, readAgain } = useMembers(parts, readMember);
   const [adding, add] = useState<{ readonly behind: string | null } | null>(null);
   const [shown, show] = useState<string | null>(null);
   const latest = useRef(items);
@@ -85,6 +89,8 @@ export function usePackageDesk(
       material,
       isReadOnly,
       isReady: inForce.every(({ itemId }) => items.some(({ item }) => item.id === itemId)),
+      isMissing: inForce.some(({ itemId }) => missing.has(itemId)),
+      readAgain,
       read,
       run,
       nameOf: (itemId) => byId.get(itemId)?.name ?? "未施行的事项",
@@ -92,7 +98,7 @@ export function usePackageDesk(
       askForMember: (behind) => add({ behind }),
       showFlow: show,
     };
-  }, [parts, items, material, isReadOnly]);
+  }, [parts, items, missing, material, isReadOnly]);
   return { desk, dialogs: { adding, shown, close } };
 }
 
@@ -104,23 +110,29 @@ function usePackageParts(files: Readonly<Record<string, string>>): PackageParts 
 /** Members are read once for the draft; what was read stays known when a member is removed, so that undo brings it back whole. */
 function useMembers(parts: PackageParts | null, readMember: Around["readMember"]) {
   const [items, setItems] = useState<readonly ReadableMember[]>([]);
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const asked = useRef(new Map<string, Promise<ReadableMember | null>>());
   const read = useCallback((itemId: string): Promise<ReadableMember | null> => {
     const known = asked.current.get(itemId);
     if (known) return known;
     const reading = readMember(itemId).then((files) => {
       const member = files && readableMember(files);
-      // What could not be had is asked for again.
+      // What could not be had may be asked for again.
       if (member === null) asked.current.delete(itemId);
       else setItems((before) => [...before, member]);
+      setMissing((before) => {
+        if (before.has(itemId) === (member === null)) return before;
+        return new Set(member === null ? [...before, itemId] : [...before].filter((id) => id !== itemId));
+      });
       return member;
     });
     asked.current.set(itemId, reading);
     return reading;
   }, []);
   const ids = (parts?.definition.members ?? []).map(({ itemId }) => itemId).join(" ");
-  useEffect(() => {
+  const readAgain = useCallback(() => {
     for (const itemId of ids.split(" ")) if (itemId !== "") void read(itemId);
   }, [ids]);
-  return { items, read };
+  useEffect(readAgain, [readAgain]);
+  return { items, missing, read, readAgain };
 }
