@@ -70,6 +70,7 @@ import { getDesignMember, listDesignMembers } from "./routes/releases/design-mem
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
+import { replayCase, replayDraft } from "./routes/releases/replay.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -178,6 +179,8 @@ export const ROUTES = {
   recordMandate,
   rejectDraft,
   releaseTask,
+  replayCase,
+  replayDraft,
   restoreRelease,
   resumeMigration,
   retryIncident,

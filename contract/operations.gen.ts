@@ -29,6 +29,7 @@ import {
   withdrawPublication,
 } from "./draft-approval.ts";
 import { compareDraft } from "./draft-comparison.ts";
+import { replayCase, replayDraft } from "./draft-replay.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
@@ -167,6 +168,8 @@ export const OPERATIONS = {
   recordMandate,
   rejectDraft,
   releaseTask,
+  replayCase,
+  replayDraft,
   restoreRelease,
   resumeMigration,
   retryIncident,

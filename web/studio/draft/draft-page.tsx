@@ -13,6 +13,7 @@ import { ReleaseView } from "./release-view.tsx";
 import type { Files } from "../folder-choice.tsx";
 import { useOpening } from "./opening.ts";
 import { ReplaceByFolder } from "./replace-by-folder.tsx";
+import { Replay } from "./replay/replay.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
@@ -104,7 +105,12 @@ function View({ view, draft, session, mayChange, saving, opening, replace }: Vie
     <>
       <Editor key={opening} draft={draft} view={isContent ? view : null} mayChange={mayChange} saving={saving} />
       {isContent && mayChange && <ReplaceByFolder key={`${opening} folder`} send={replace} />}
-      {view === "tryout" && <Tryout draft={draft} />}
+      {view === "tryout" && (
+        <>
+          <Tryout draft={draft} />
+          <Replay draft={draft} />
+        </>
+      )}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} />}
     </>
