@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
-import { readDraft, type DraftFiles, type DraftReading, type ReadWith } from "../reading/read-draft.ts";
+import { readDraft, type DraftFiles, type DraftReading, type ReadingWith } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 
 /** While somebody types, only the last of several states is read. */
@@ -12,19 +12,15 @@ interface ReadState {
   readonly reading: DraftReading;
 }
 
-interface Options extends ReadWith {
-  readonly itemId: string;
-}
-
 /** What the draft says, read again after every change; the last reading until then. */
-export function useReading(session: StudioSession, revision: number, { itemId, ...known }: Options): ReadState | null {
+export function useReading(session: StudioSession, revision: number, reads: ReadingWith): ReadState | null {
   const [state, setState] = useState<ReadState | null>(null);
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
       void (async () => {
         const files = await filesOf(session);
-        const reading = await readDraft(files, itemId, known);
+        const reading = await readDraft(files, reads);
         if (!isOld) setState({ revision, files, reading });
       })();
     }, PAUSE_MS);

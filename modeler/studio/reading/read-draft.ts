@@ -29,8 +29,7 @@ export interface DraftReading {
 /** Reads the draft and checks its diagram by the rules that the server checks it by. */
 export async function readDraft(
   files: DraftFiles,
-  itemId: string,
-  { places, memberNames }: ReadWith,
+  { itemId, places, memberNames }: ReadingWith,
 ): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
   const item = packageItem(files) ?? parsed<ServiceItem>(files[BUNDLE_FILES.item]);
@@ -44,8 +43,9 @@ export async function readDraft(
   return { item, form, decisions, plan, days: plan && longestPath(plan), problems };
 }
 
-/** What is known beside the draft. */
-export interface ReadWith {
+/** What a draft is read with. */
+export interface ReadingWith {
+  readonly itemId: string;
   readonly places: HallPlaces;
   /** Names of the items that a package names by ids. */
   readonly memberNames: ReadonlyMap<string, string>;

@@ -54,7 +54,7 @@ export function useTryoutMaterial({ itemId, files, material, calendar }: Sources
 }
 
 async function readAll({ itemId, files, material, calendar }: Sources): Promise<Read | null> {
-  const { item, form, plan } = await readDraft(files, itemId, { places: material, memberNames: new Map() });
+  const { item, form, plan } = await readDraft(files, { itemId, places: material, memberNames: new Map() });
   if (item === null || form === null || plan === null) return null;
   const subjects = subjectsOf(await readBpmn(files[BUNDLE_FILES.bpmn] ?? ""), form);
   return { plan, item, form, subjects, calendar, groupName: (group) => performerName(group, material) };

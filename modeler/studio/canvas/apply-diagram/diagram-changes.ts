@@ -48,7 +48,7 @@ export class DiagramChanges {
     for (const command of COMMANDS) stack.register(command, HANDLER);
   }
 
-  /** Makes the open diagram say what the copy says, and does what belongs to it besides, as one entry to undo. Answers null when there is nothing to do. */
+  /** Makes the open diagram say what the copy says, as one entry to undo with what changes besides. Answers null when there is nothing to change. */
   apply(open: LiveElement, edited: LiveElement, besides: readonly Operation[] = []): Change | null {
     const { operations, isStructural } = planChange(open, edited, this.#tools);
     return this.execute("hall.applyDiagram", [...operations, ...besides], isStructural);
