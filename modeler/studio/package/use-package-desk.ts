@@ -57,24 +57,7 @@ export function usePackageDesk(
   const { items, missing, read, readAgain } = useMembers(parts, readMember);
   const [adding, add] = useState<{ readonly behind: string | null } | null>(null);
   const [shown, show] = useState<string | null>(null);
-  const latest = useRef(items);
-  latest.current = items;
-  const run = useCallback(
-    (edit: PackageEdit): string | null => {
-      try {
-        const { told } = session.editAll((definitions, own) =>
-          editPackage(definitions, own, { edit, items: latest.current }),
-        );
-        tell(told.join(""));
-        return null;
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        tell(error.message);
-        return error.message;
-      }
-    },
-    [session],
-  );
+  const run = useRun(session, items, tell);
   const close = useCallback(() => {
     add(null);
     show(null);
@@ -100,6 +83,31 @@ export function usePackageDesk(
     };
   }, [parts, items, missing, material, isReadOnly]);
   return { desk, dialogs: { adding, shown, close } };
+}
+
+function useRun(
+  session: StudioSession,
+  items: readonly ReadableMember[],
+  tell: (sentence: string) => void,
+): PackageDesk["run"] {
+  const latest = useRef(items);
+  latest.current = items;
+  return useCallback(
+    (edit) => {
+      try {
+        const { told } = session.editAll((definitions, own) =>
+          editPackage(definitions, own, { edit, items: latest.current }),
+        );
+        tell(told.join(""));
+        return null;
+      } catch (error) {
+        if (!(error instanceof EditRefused)) throw error;
+        tell(error.message);
+        return error.message;
+      }
+    },
+    [session],
+  );
 }
 
 function usePackageParts(files: Readonly<Record<string, string>>): PackageParts | null {
