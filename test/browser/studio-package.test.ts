@@ -135,6 +135,31 @@ test("prerequisites, questions and rules are changed where they are read, and wh
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test("on the drawing a member is chosen from the palette, goes with its block, and is not moved or copied", async () => {
+  const { page, hand, complaints } = await begin();
+
+  await hand.open("画图");
+  await hand.select("烟草专卖零售许可证核发");
+  await page.locator(".hall-palette").getByRole("option").filter({ hasText: "联办事项" }).first().click();
+  await dialog(page).getByLabel("按名称、拼音查找事项").waitFor();
+  await hand.close(dialog(page));
+  await hand.press("上移");
+  await told(page).getByText("联办事项的先后由“先要办成”决定，请在“联办事项”中修改。").waitFor();
+  await hand.press("复制", page.getByRole("toolbar", { name: "流程修改" }));
+  await told(page).getByText("同一联办事项只办理一次，不能复制。").waitFor();
+  await hand.remove("烟草专卖零售许可证核发");
+  await told(page).getByText("删除了联办事项“烟草专卖零售许可证核发”。").waitFor();
+  await hand.open("清单");
+  const row = page.getByRole("region", { name: "清单" }).getByRole("row").filter({ hasText: "食品经营许可" });
+  await row.filter({ hasText: "省市场监管局" }).first().waitFor();
+  await picture(page, "studio-package-outline");
+  const definition = definitionOf(await savedFiles(page));
+
+  expect(definition.members.map(({ itemId }) => itemId)).not.toContain("SC-024");
+  expect(definition.questions.map(({ id }) => id)).toEqual(["q1", "q2", "q3"]);
+  expect(complaints).toEqual([]);
+}, 120_000);
+
 test("nothing on the pages of a package is written for programmers, and nobody is kept out by them", async () => {
   const { page, hand, obstacles } = await begin();
   const words: string[] = [];

@@ -10,6 +10,7 @@ import { FormDesigner } from "../form-designer/form-designer.tsx";
 import { ItemPanel } from "../item/item-panel.tsx";
 import { outlineRows } from "../outline/outline-rows.ts";
 import { OutlineView } from "../outline/outline-view.tsx";
+import { memberRows } from "../package/member-rows.ts";
 import { PackageViews } from "../package/package-views.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
 import type { ListedProblem } from "../problems/problem-list.tsx";
@@ -113,10 +114,10 @@ function Wizard({ session, material, isReadOnly, open, tell }: MainProps) {
   );
 }
 
-function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly }: MainProps) {
+function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly, desk }: MainProps) {
   return (
     <OutlineView
-      rows={outlineRows(session, reading, material)}
+      rows={memberRows(outlineRows(session, reading, material), session.definitions(), desk)}
       selected={selected}
       problems={countsOf(problems)}
       select={(id) => session.select(id)}

@@ -26,7 +26,13 @@ export function MembersView({ desk }: { readonly desk: PackageDesk }) {
         <Button type="primary" disabled={desk.isReadOnly || !desk.isReady} onClick={() => desk.askForMember(null)}>
           增加联办事项
         </Button>
-        {!desk.isReady && <span className="studio-hint">正在读取各联办事项……</span>}
+        {!desk.isReady && !desk.isMissing && <span className="studio-hint">正在读取各联办事项……</span>}
+        {desk.isMissing && (
+          <>
+            <span role="alert">有的联办事项现在读不到，读到以后才能修改。</span>
+            <Button onClick={desk.readAgain}>重新读取</Button>
+          </>
+        )}
       </div>
       <div className="studio-members">
         <table>

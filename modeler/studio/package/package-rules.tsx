@@ -1,8 +1,8 @@
 import { Checkbox, Select } from "antd";
 import type { DeliveryMode } from "../../../domain/item/basic-facts.ts";
 import type { RefusalRule } from "../../../domain/package/package-definition.ts";
-import { setDays, setDeliveryModes, setRefusalRule } from "../../package-edits/rules.ts";
-import { Labelled, NumberSetting } from "../settings/small-settings.tsx";
+import { setDays, setDeliveryModes, setRefusalRule, setWords } from "../../package-edits/rules.ts";
+import { Labelled, NumberSetting, TextSetting } from "../settings/small-settings.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 
 const REFUSALS: readonly { readonly value: RefusalRule; readonly label: string }[] = [
@@ -19,7 +19,7 @@ const MODES: readonly { readonly value: DeliveryMode; readonly label: string }[]
 
 /** 办理规则 of the whole package. */
 export function PackageRules({ desk }: { readonly desk: PackageDesk }) {
-  const { onRefusal, choiceDays, supplementDays, deliveryModes, jointCap } = desk.parts.definition;
+  const { words, onRefusal, choiceDays, supplementDays, deliveryModes, jointCap } = desk.parts.definition;
   const isReadOnly = desk.isReadOnly || !desk.isReady;
   const days = (name: "choiceDays" | "supplementDays") => (value: number | undefined) => {
     if (value !== undefined) desk.run(setDays(name, value));
@@ -65,6 +65,13 @@ export function PackageRules({ desk }: { readonly desk: PackageDesk }) {
           </div>
         )}
       </Labelled>
+      <TextSetting
+        label="俗称"
+        hint="申请人这样说也能找到，几个说法之间用顿号隔开。"
+        value={words.join("、")}
+        isReadOnly={isReadOnly}
+        write={(text) => void desk.run(setWords(text.split(/[、，,；;\s]+/u)))}
+      />
       <p className="studio-hint">
         合并办理的期限：{jointCap.limit.text}，可以延长{jointCap.extension.text}（{jointCap.basis}）。
       </p>

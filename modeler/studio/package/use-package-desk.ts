@@ -17,6 +17,10 @@ export interface PackageDesk {
   readonly isReadOnly: boolean;
   /** False until every member has been read: what an edit makes of the examples depends on all of them. */
   readonly isReady: boolean;
+  /** True when a member could not be had. */
+  readonly isMissing: boolean;
+  /** Asks for the missing members again. */
+  readAgain(): void;
   /** Reads an item of the catalogue; null if it cannot be had now. */
   read(itemId: string): Promise<ReadableMember | null>;
   /** Changes the package, as one step to undo. What it changed besides, or why it was refused, is told; the refusal is answered, too, for dialogs that lie over the page. */
@@ -50,27 +54,10 @@ export function usePackageDesk(
   { material, isReadOnly, files, tell, readMember }: Around,
 ): { readonly desk: PackageDesk | null; readonly dialogs: PackageDialogs } {
   const parts = usePackageParts(files);
-  const { items, read } = useMembers(parts, readMember);
+  const { items, missing, read, readAgain } = useMembers(parts, readMember);
   const [adding, add] = useState<{ readonly behind: string | null } | null>(null);
   const [shown, show] = useState<string | null>(null);
-  const latest = useRef(items);
-  latest.current = items;
-  const run = useCallback(
-    (edit: PackageEdit): string | null => {
-      try {
-        const { told } = session.editAll((definitions, own) =>
-          editPackage(definitions, own, { edit, items: latest.current }),
-        );
-        tell(told.join(""));
-        return null;
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        tell(error.message);
-        return error.message;
-      }
-    },
-    [session],
-  );
+  const run = useRun(session, items, tell);
   const close = useCallback(() => {
     add(null);
     show(null);
@@ -85,6 +72,8 @@ export function usePackageDesk(
       material,
       isReadOnly,
       isReady: inForce.every(({ itemId }) => items.some(({ item }) => item.id === itemId)),
+      isMissing: inForce.some(({ itemId }) => missing.has(itemId)),
+      readAgain,
       read,
       run,
       nameOf: (itemId) => byId.get(itemId)?.name ?? "未施行的事项",
@@ -92,8 +81,33 @@ export function usePackageDesk(
       askForMember: (behind) => add({ behind }),
       showFlow: show,
     };
-  }, [parts, items, material, isReadOnly]);
+  }, [parts, items, missing, material, isReadOnly]);
   return { desk, dialogs: { adding, shown, close } };
+}
+
+function useRun(
+  session: StudioSession,
+  items: readonly ReadableMember[],
+  tell: (sentence: string) => void,
+): PackageDesk["run"] {
+  const latest = useRef(items);
+  latest.current = items;
+  return useCallback(
+    (edit) => {
+      try {
+        const { told } = session.editAll((definitions, own) =>
+          editPackage(definitions, own, { edit, items: latest.current }),
+        );
+        tell(told.join(""));
+        return null;
+      } catch (error) {
+        if (!(error instanceof EditRefused)) throw error;
+        tell(error.message);
+        return error.message;
+      }
+    },
+    [session],
+  );
 }
 
 function usePackageParts(files: Readonly<Record<string, string>>): PackageParts | null {
@@ -104,23 +118,29 @@ function usePackageParts(files: Readonly<Record<string, string>>): PackageParts 
 /** Members are read once for the draft; what was read stays known when a member is removed, so that undo brings it back whole. */
 function useMembers(parts: PackageParts | null, readMember: Around["readMember"]) {
   const [items, setItems] = useState<readonly ReadableMember[]>([]);
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const asked = useRef(new Map<string, Promise<ReadableMember | null>>());
   const read = useCallback((itemId: string): Promise<ReadableMember | null> => {
     const known = asked.current.get(itemId);
     if (known) return known;
     const reading = readMember(itemId).then((files) => {
       const member = files && readableMember(files);
-      // What could not be had is asked for again.
+      // What could not be had may be asked for again.
       if (member === null) asked.current.delete(itemId);
       else setItems((before) => [...before, member]);
+      setMissing((before) => {
+        if (before.has(itemId) === (member === null)) return before;
+        return new Set(member === null ? [...before, itemId] : [...before].filter((id) => id !== itemId));
+      });
       return member;
     });
     asked.current.set(itemId, reading);
     return reading;
   }, []);
   const ids = (parts?.definition.members ?? []).map(({ itemId }) => itemId).join(" ");
-  useEffect(() => {
+  const readAgain = useCallback(() => {
     for (const itemId of ids.split(" ")) if (itemId !== "") void read(itemId);
   }, [ids]);
-  return { items, read };
+  useEffect(readAgain, [readAgain]);
+  return { items, missing, read, readAgain };
 }

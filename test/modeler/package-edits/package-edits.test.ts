@@ -13,7 +13,7 @@ import {
   setDecided,
   setExclusive,
 } from "../../../modeler/package-edits/questions.ts";
-import { setDays, setDeliveryModes, setRefusalRule } from "../../../modeler/package-edits/rules.ts";
+import { setDays, setDeliveryModes, setRefusalRule, setWords } from "../../../modeler/package-edits/rules.ts";
 import { changesOf, flowsOf, nodesOf } from "../edits/bundled.ts";
 import { DraftOfPackage, ITEMS, KNOWN } from "./packages.ts";
 
@@ -261,8 +261,14 @@ test("rules of the whole package are set within what the file allows", async () 
   await draft.edit(setRefusalRule("stop"));
   await draft.edit(setDays("choiceDays", 15));
   await draft.edit(setDeliveryModes(["mail", "window"]));
+  await draft.edit(setWords(["开饭店", " 开小饭桌 ", "", "开饭店"]));
 
-  expect(draft.definition).toMatchObject({ onRefusal: "stop", choiceDays: 15, deliveryModes: ["window", "mail"] });
+  expect(draft.definition).toMatchObject({
+    onRefusal: "stop",
+    choiceDays: 15,
+    deliveryModes: ["window", "mail"],
+    words: ["开饭店", "开小饭桌"],
+  });
   expect(await draft.problems()).toEqual([]);
   await expect(draft.edit(setDays("supplementDays", 0))).rejects.toThrow("请填写1到60之间的整数。");
   await expect(draft.edit(setDeliveryModes([]))).rejects.toThrow("至少保留一种送达方式。");
