@@ -113,13 +113,7 @@ describe("the loader refuses, naming file and field", () => {
       "rule",
       "应写明所查的共享记录；其他审查方式不能写。（hall.reviewRecord）",
     ],
-    [
-      "a standing signature without a rule",
-      "item.json",
-      "hall.signOff",
-      "standing",
-      "才能常设签批。（hall.signOff）",
-    ],
+    ["a standing signature without a rule", "item.json", "hall.signOff", "standing", "才能常设签批。（hall.signOff）"],
     [
       "a site survey that stops the statutory clock",
       "item.json",
@@ -170,13 +164,7 @@ describe("the loader refuses, naming file and field", () => {
       "applicant.phone",
       "result.json: fields.0.from must match pattern",
     ],
-    [
-      "an example that cannot be filed",
-      "cases.json",
-      "0.application.residence",
-      undefined,
-      "：请填写“住所”。",
-    ],
+    ["an example that cannot be filed", "cases.json", "0.application.residence", undefined, "：请填写“住所”。"],
     [
       "an example with a foreign material",
       "cases.json",
