@@ -31,5 +31,5 @@ export interface Hand {
   close(over: Locator): Promise<void>;
 }
 
-export const VIEWS = ["画图", "清单", "填写内容", "事项设置", "结果", "用例", "对比", "发布"] as const;
+export const VIEWS = ["画图", "清单", "填写内容", "事项设置", "结果", "用例", "试办", "对比", "发布"] as const;
 export type ViewName = (typeof VIEWS)[number];
