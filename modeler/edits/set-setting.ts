@@ -7,6 +7,7 @@ import { type ModelElement, children, is, reference, settingOf } from "../rules/
 import { type Draft, listOf, set, sourceOf } from "./draft.ts";
 import { type Edited, edited } from "./edit.ts";
 import { refuseEdit } from "./edit-refused.ts";
+import { readStep } from "../gate/read-step.ts";
 import { setProperty } from "./properties.ts";
 import { conditionOn, fieldKeysOf, listSetting, variablesOn } from "./reads.ts";
 import { readingsIn } from "../../domain/flow/explore/values.ts";
@@ -25,12 +26,23 @@ export function setSetting(definitions: ModelElement, { step: id, field, value }
   return edited(definitions, (draft) => {
     const step = draft.node(id);
     requireField(draft, step, field);
+    const usual = usualNames(step);
     setProperty(step, field, value);
+    if (usual.includes(step.name ?? "")) set(step, "name", usualNames(step).at(-1));
     follow(draft, step, field, value);
     if (field === "fields") requireFields(draft, step);
     if (field === "outcomes") requireOutcomes(draft, step);
     return { focus: id };
   });
+}
+
+/** What a step of its kind is called until somebody names it: by its kind, and by what its settings make of it. Such a name follows the settings: a special procedure becomes 专家评审. */
+function usualNames(step: ModelElement): readonly string[] {
+  const read = readStep(step, () => undefined);
+  if (read === null) return [];
+  const { kind, settings } = read;
+  const named = kind.publicNameFor?.(settings as never);
+  return [kind.name, ...(typeof named === "string" && !named.includes("undefined") ? [named] : [])];
 }
 
 /** A field that the kind has not is a fault of the caller. */

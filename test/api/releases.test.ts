@@ -95,7 +95,7 @@ describe("the files of a draft", () => {
     const refused = await post(designer, `/drafts/${id}/submission`, { sha256: body.sha256, reason: "试一试" });
 
     const said = body.problems.map(({ message }: { message: string }) => message).join();
-    expect(said).toContain("“=large >”写得不正确");
+    expect(said).toContain("的适用条件写得不正确");
     expect(said).toContain("的显示条件写得不正确");
     expect(problemIn(refused)).toMatchObject({ status: 422, code: "DRAFT_HAS_PROBLEMS" });
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { plainAnswer } from "../../domain/form/display.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Actor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
@@ -34,7 +35,10 @@ const act = (caseId: string, who: Actor, command: Command) =>
 /** The account of a person whom the package names beside its applicant. */
 const accountOf = async (work: PackageAtWork, key: "physician" | "nurse"): Promise<Actor> => {
   const { application } = await work.file();
-  const [name, number] = [application[`${key}Name`] as string, application[`${key}IdNumber`] as string];
+  const [name, number] = [`${key}Name`, `${key}IdNumber`].map((one) => plainAnswer(application[one]!)) as [
+    string,
+    string,
+  ];
   return {
     ...actor("applicant-zhang"),
     id: `applicant-${key}`,

@@ -87,6 +87,7 @@ function Head({ table, columns, isReadOnly, change }: GridProps) {
           {!isReadOnly && free.length > 0 && (
             <Dropdown
               trigger={["click"]}
+              autoFocus
               menu={{
                 items: free.map(({ title }, at) => ({ key: String(at), label: title })),
                 onClick: ({ key }) => {

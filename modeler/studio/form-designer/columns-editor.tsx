@@ -42,6 +42,7 @@ export function ColumnsEditor({ columns, isReadOnly, change, settings }: Props) 
       {!isReadOnly && (
         <Dropdown
           trigger={["click"]}
+          autoFocus
           menu={{ items, onClick: ({ key }) => change([...columns, newColumn(columns, key as SortId)]) }}
         >
           <Button>增加一列</Button>

@@ -141,7 +141,7 @@ function AddButton({ add, without }: Required<Pick<Props, "without">> & { add(so
     ),
   }));
   return (
-    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => add(key as SortId) }}>
+    <Dropdown trigger={["click"]} autoFocus menu={{ items, onClick: ({ key }) => add(key as SortId) }}>
       <Button type="primary">增加填写内容</Button>
     </Dropdown>
   );

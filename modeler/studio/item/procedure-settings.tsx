@@ -41,6 +41,7 @@ export function ProcedureSettings({ item, isReadOnly, change }: ItemProps) {
       {!isReadOnly && items.length > 0 && (
         <Dropdown
           trigger={["click"]}
+          autoFocus
           menu={{ items, onClick: ({ key }) => change(withProcedure(item, key as SpecialProcedureKind)) }}
         >
           <Button>增加特别程序</Button>

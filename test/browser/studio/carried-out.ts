@@ -1,7 +1,11 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Hand } from "./hand.ts";
 import type { Redesign } from "./redesign.ts";
 import { carryOut, openRedesignHall, type Done, type RedesignHall } from "./walked.ts";
+
+const BUILT = path.resolve(import.meta.dirname, "..", "..", "..", ".build");
 
 interface Ways {
   /** by mouse */
@@ -11,7 +15,7 @@ interface Ways {
   readonly most: (task: Redesign) => number;
 }
 
-/** One test for each task: from the bundled release to a published one, and a case through it to its end. At the end it prints how many actions each took. */
+/** One test for each task: from the bundled release to a published one, and a case through it to its end. How many actions each took is written to `.build/redesigns <how>.txt`. */
 export function testRedesigns(tasks: readonly Redesign[], { how, handOf, most }: Ways): void {
   let hall: RedesignHall;
   const counted: string[] = [];
@@ -19,7 +23,8 @@ export function testRedesigns(tasks: readonly Redesign[], { how, handOf, most }:
     hall = await openRedesignHall(tasks.map(({ itemId }) => itemId));
   }, 240_000);
   afterAll(async () => {
-    process.stdout.write(`${how}: ${counted.join("; ")}\n`);
+    mkdirSync(BUILT, { recursive: true });
+    writeFileSync(path.join(BUILT, `redesigns ${how}.txt`), `${counted.join("\n")}\n`);
     await hall?.visited.close();
   }, 60_000);
 

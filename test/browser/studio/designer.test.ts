@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { findItem } from "../../../processes/load.ts";
+import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { picture } from "../pictures.ts";
 import { openVisitedApi, type Visitor, type VisitedHall } from "../visitors.ts";
 import { latinWords } from "./latin-words.ts";
 import { MouseHand } from "./mouse-hand.ts";
 
+let record: OpenRecord;
 let hall: VisitedHall;
 beforeAll(async () => {
-  hall = await openVisitedApi();
+  const items = ["KJ-001", "KJ-006", "KJ-007"].map((id) => findItem(id)!);
+  record = await openRecord(undefined, undefined, items);
+  hall = await openVisitedApi({ record });
 }, 240_000);
-afterAll(() => hall?.close(), 60_000);
+afterAll(async () => {
+  await hall?.close();
+  await record?.close();
+}, 60_000);
 
 async function begun(itemId: string): Promise<{ readonly designer: Visitor; readonly hand: MouseHand }> {
   const designer = await hall.visitorAs("designer");

@@ -35,11 +35,11 @@ export class KeyHand implements Hand {
     await this.#key("Enter");
   }
 
-  /** The digit that opens the view: its place among the tabs. */
+  /** The digit that opens the view: its place among the tabs, 0 for the tenth. */
   async #placeOf(view: ViewName): Promise<number> {
     const tabs = this.page.getByRole("navigation", { name: "草稿的各个部分" });
     const names = await tabs.getByRole("link").allInnerTexts();
-    return names.findIndex((name) => name.startsWith(view)) + 1;
+    return (names.findIndex((name) => name.startsWith(view)) + 1) % 10;
   }
 
   async select(name: string): Promise<void> {

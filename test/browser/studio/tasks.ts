@@ -88,7 +88,7 @@ export const experts: Redesign = {
     await isTold(hand, /^事项没有特别程序“专家评审”/u);
     await hand.press("将“专家评审”列入事项的特别程序", problems(hand));
     await isGone(hand, /^事项没有特别程序/u);
-    await hand.insertBehind("特别程序", "公示");
+    await hand.insertBehind("专家评审", "公示");
     await hand.fill(/公示的地点或者网址/u, "省政务服务网公示公告栏");
     await hand.fill(/公示的依据/u, "《中华人民共和国行政许可法》第五条");
     await hand.leave();

@@ -3,6 +3,7 @@ import type { Edit } from "../../../modeler/edits/edit.ts";
 import { insertStep } from "../../../modeler/edits/insert-step.ts";
 import { insertTogether } from "../../../modeler/edits/insert-together.ts";
 import { removeElement } from "../../../modeler/edits/remove-element.ts";
+import { rename } from "../../../modeler/edits/rename.ts";
 import { setPerson } from "../../../modeler/edits/set-person.ts";
 import { setSetting } from "../../../modeler/edits/set-setting.ts";
 import { bundleOf, changesOf, draftOf, flowsOf, nodeOf, problemsOf } from "./bundled.ts";
@@ -76,4 +77,17 @@ test("a post without the power to do the work is refused; a setting is stored as
   expect(JSON.stringify(nodeOf(draft, "reviewTask").get("extensionElements"))).toContain(
     String.raw`[\"场所符合要求\"]`,
   );
+});
+
+test("a step that nobody has named yet is called by what it is set to, and a name that somebody gave stays", async () => {
+  const draft = await draftOf("SC-021");
+  const { focus } = insertStep(draft, { behind: "reviewTask", kind: "specialProcedure" });
+
+  setSetting(draft, { step: focus, field: "procedure", value: "expertReview" });
+  expect(nodeOf(draft, focus).name).toBe("专家评审");
+  setSetting(draft, { step: focus, field: "procedure", value: "hearing" });
+  expect(nodeOf(draft, focus).name).toBe("听证");
+  rename(draft, { element: focus, name: "公开听证" });
+  setSetting(draft, { step: focus, field: "procedure", value: "expertReview" });
+  expect(nodeOf(draft, focus).name).toBe("公开听证");
 });
