@@ -78,6 +78,7 @@ export function OpenDraft(props: Props) {
             isReadOnly={isReadOnly}
             run={acts.run}
           />
+          {chosen.what === "step" && props.beside?.({ id: chosen.step.elementId, name: chosen.step.name })}
         </aside>
       )}
       <footer className="studio-foot">

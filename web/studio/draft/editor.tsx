@@ -8,6 +8,7 @@ import { useMaterial } from "../queries.ts";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
+import { PinRemark, type Pinned } from "./pinned.tsx";
 import type { Saving } from "./saving.ts";
 import type { EditorView } from "./views.ts";
 
@@ -27,10 +28,12 @@ interface EditorProps {
   adopted(): void;
   /** Ticks a remark of the approver off. */
   settle(remark: number): void;
+  /** For those who may return the draft. */
+  readonly pinned: Pinned | null;
 }
 
 /** The content of a draft: what is changed is saved by itself. */
-export function Editor({ draft, view, mayChange, saving, left, adopted, settle }: EditorProps) {
+export function Editor({ draft, view, mayChange, saving, left, adopted, settle, pinned }: EditorProps) {
   const material = useMaterial();
   const opened = useMemo(() => left ?? draft.files, []);
   const changed = useAutosave(draft.files, mayChange, saving);
@@ -61,6 +64,7 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle }
             remarks={remarks}
             settleRemark={mayChange && draft.state === "draft" ? settle : undefined}
             open={(next) => go(`${path}?view=${next}`)}
+            {...(pinned && { beside: (step) => <PinRemark key={step.id} step={step} pinned={pinned} /> })}
             preview={(components) => <FormPreview components={components} />}
           />
         </Suspense>
