@@ -10,6 +10,7 @@ import type { DraftProblem } from "../domain/release/submit-draft.ts";
 import { lastOf } from "../domain/release/release.ts";
 import { groupsOf } from "../domain/posting/candidate-group.ts";
 import { checkBundle } from "../modeler/gate/check-bundle.ts";
+import { DiagramRefused } from "../modeler/gate/diagram-refused.ts";
 import { gateDiagram } from "../modeler/gate/gate-diagram.ts";
 import { planOf } from "../modeler/gate/plan-of.ts";
 import { shapeOf } from "../processes/bundle-problems.ts";
@@ -39,6 +40,18 @@ export async function checkDraft(store: HallStore, content: DraftContent, now: I
   const found = [...problems, ...inItsFile(hallProblems({ item, plan: bundle?.plan ?? null }, hall), content)];
   const hasErrors = found.some(({ severity }) => severity === "error");
   return { sha256, problems: found, bundle: hasErrors ? null : bundle, members: around.members };
+}
+
+/** What a draft means as it is now, even while the checks find errors; null while its files or its diagram cannot be read. */
+export async function readDraft(store: HallStore, content: DraftContent, now: Instant): Promise<PlannedBundle | null> {
+  const { bundle } = shapeOf(content, await membersOf(store, content, now));
+  if (bundle === null) return null;
+  try {
+    return { ...bundle, plan: await planOf(bundle) };
+  } catch (error) {
+    if (error instanceof DiagramRefused) return null;
+    throw error;
+  }
 }
 
 /** What the hall lacks is said of the file in which a draft names it. */

@@ -72,6 +72,7 @@ import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./rout
 import { tellDraftPresence } from "./routes/releases/presence.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { settleRemark } from "./routes/releases/remarks.ts";
+import { replayCase, replayDraft } from "./routes/releases/replay.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -180,6 +181,8 @@ export const ROUTES = {
   recordMandate,
   rejectDraft,
   releaseTask,
+  replayCase,
+  replayDraft,
   restoreRelease,
   resumeMigration,
   retryIncident,

@@ -31,6 +31,7 @@ import { compareDraft } from "./draft-comparison.ts";
 import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
 import { tellDraftPresence } from "./draft-presence.ts";
 import { settleRemark } from "./draft-remarks.ts";
+import { replayCase, replayDraft } from "./draft-replay.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./drafts.ts";
 import {
@@ -169,6 +170,8 @@ export const OPERATIONS = {
   recordMandate,
   rejectDraft,
   releaseTask,
+  replayCase,
+  replayDraft,
   restoreRelease,
   resumeMigration,
   retryIncident,

@@ -103,14 +103,16 @@ function eventOf({ type, data }: JournalAct): CaseEvent {
   return { ...data, type } as unknown as CaseEvent;
 }
 
-function endedOf(act: JournalAct): readonly EndedStep[] {
+/** The step of a person that an entry of the journal ended. */
+export function endedOf(act: JournalAct): readonly EndedStep[] {
   const end = definitionOf(act)?.ends?.(eventOf(act)) ?? null;
   if (end === null) return [];
   const { step, outcome, facts } = end;
   return [{ element: step.activityId, outcome, on: shanghaiDate(act.at), ...(facts !== undefined && { facts }) }];
 }
 
-function callsOf(act: JournalAct): readonly (FlowCall | "cancel")[] {
+/** What an entry of the journal told the flow without a step of its own. */
+export function callsOf(act: JournalAct): readonly (FlowCall | "cancel")[] {
   if (act.type === "caseFiled") return [];
   const messages = definitionOf(act)?.sends?.(eventOf(act)) ?? [];
   return messages.flatMap((message): readonly (FlowCall | "cancel")[] => {

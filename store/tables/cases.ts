@@ -5,6 +5,7 @@ import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
+import { finishedCases, type FinishedCases } from "./finished-cases.ts";
 import { statusList } from "./status-list.ts";
 import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { factsOf } from "../../domain/case/stored-form.ts";
@@ -61,7 +62,7 @@ export interface HeldCase {
 }
 
 /** Case files (办件). Written only by the command handler. */
-export interface Cases extends OverdueCases {
+export interface Cases extends OverdueCases, FinishedCases {
   /**
    * Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. With a package come its members, with a member its package and the other members: what happens to one of them
    * may follow in another.
@@ -164,6 +165,7 @@ export function cases(db: Db): Cases {
          from cases where id > $1 order by id limit $2`,
         [id, limit],
       ),
+    ...finishedCases(db),
     list: (filter) => listCases(db, filter),
     ...overdueCases(db),
   };

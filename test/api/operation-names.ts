@@ -21,6 +21,8 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/drafts/{id}",
   "get /api/drafts/{id}/comparison",
   "get /api/drafts/{id}/problems",
+  "get /api/drafts/{id}/replay",
+  "get /api/drafts/{id}/replay/{number}",
   "get /api/drafts/{id}/trial",
   "get /api/drafts/{id}/versions",
   "get /api/drafts/{id}/versions/{version}",

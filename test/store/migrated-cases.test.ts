@@ -10,7 +10,7 @@ import { randomFlow, randomIds } from "../support/random-flow.ts";
 import { openHallOfFlows, type HallOfFlows, type PublishedFlow } from "../support/walks/hall-of-flows.ts";
 import { walk, type Look, type Walked } from "../support/walks/walk.ts";
 
-const SEEDS = process.env["RANDOM_FLOWS"]?.split(";") ?? Array.from({ length: 25 }, (_, number) => `flow ${number}`);
+const SEEDS = process.env["RANDOM_FLOWS"]?.split(";") ?? Array.from({ length: 12 }, (_, number) => `flow ${number}`);
 
 let record: OpenRecord;
 let hall: HallOfFlows;
@@ -57,8 +57,8 @@ test("cases that are migrated at any moment, there and back, into a flow in whic
   const report = await walk(hall, cases, { rounds: 200, hurriedFrom: 50, meddle });
 
   expect(report.faults.slice(0, 5).join("\n")).toBe("");
-  expect(counts.migrated).toBeGreaterThan(100);
-  expect(counts.back).toBeGreaterThan(50);
+  expect(counts.migrated).toBeGreaterThan(40);
+  expect(counts.back).toBeGreaterThan(20);
   expect(Object.keys(counts.blocked).filter((kind) => !MAY_STAND.has(kind))).toEqual([]);
   expect((await verifyJournal(record.store)).problems.filter(({ detail }) => !SEALS.test(detail))).toEqual([]);
   expect(await record.store.incidents.listOpen(10)).toEqual([]);

@@ -23,13 +23,14 @@ export interface Dump {
   readonly folder: string;
 }
 
-/** All dumps, each in a folder named by its commit. */
+/** All dumps, each in a folder named by its commit, the newest first. */
 export function dumps(): Dump[] {
   return fs
     .readdirSync(import.meta.dirname)
     .map((name) => path.join(import.meta.dirname, name))
     .filter((folder) => fs.existsSync(path.join(folder, "dump.json")))
-    .map((folder) => ({ ...(JSON.parse(fs.readFileSync(path.join(folder, "dump.json"), "utf8")) as Dump), folder }));
+    .map((folder) => ({ ...(JSON.parse(fs.readFileSync(path.join(folder, "dump.json"), "utf8")) as Dump), folder }))
+    .toSorted((one, other) => (one.machineTime < other.machineTime ? 1 : -1));
 }
 
 /**

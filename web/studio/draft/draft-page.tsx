@@ -26,6 +26,7 @@ import { Newer, Presence, usePresence } from "./presence.tsx";
 import { Remarks } from "./remarks.tsx";
 import { useOpening } from "./opening.ts";
 import { ReplaceByFolder } from "./replace-by-folder.tsx";
+import { Replay } from "./replay/replay.tsx";
 import { SaveMark, SaveNotice } from "./save-notice.tsx";
 import { type Saving, useSaving } from "./saving.ts";
 import { ViewTabs } from "./view-tabs.tsx";
@@ -167,7 +168,12 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
         pinned={mayReject ? pinned : null}
       />
       {isContent && mayChange && <ReplaceByFolder key={`${opening} folder`} send={replace} />}
-      {view === "tryout" && <Tryout draft={draft} />}
+      {view === "tryout" && (
+        <>
+          <Tryout draft={draft} />
+          <Replay draft={draft} />
+        </>
+      )}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && (
         <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} pinned={pinned}>

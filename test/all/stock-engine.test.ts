@@ -8,7 +8,7 @@ import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { type LosingProxy, openLosingProxy } from "../support/losing-proxy.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { endedSteps, isOver } from "./flow.ts";
+import { endedSteps, isOver } from "../system/flow.ts";
 
 const ACCESS = { user: "hall", password: "engine-of-the-tests" };
 
