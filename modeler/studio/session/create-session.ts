@@ -127,12 +127,12 @@ class OpenSession implements StudioSession {
     });
   }
 
-  edit(edit: Edit, files: Readonly<Record<string, string>> = {}): Edited {
-    if (this.#isReadOnly) refuseEdit("这里只能查看，不能修改。");
+  edit(edit: Edit, files: Readonly<Record<string, string | null>> = {}): Edited {
+    this.#requireWritable();
     const copy = copyModel(this.#open);
     const edited = edit(copy);
-    const besides = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
-    this.#changes.apply(this.#open, copy, besides);
+    const beside = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
+    this.#changes.apply(this.#open, copy, beside);
     this.select(edited.focus);
     this.#reveal(edited.focus);
     return edited;
@@ -209,6 +209,10 @@ class OpenSession implements StudioSession {
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
+  }
+
+  #requireWritable(): void {
+    if (this.#isReadOnly) refuseEdit("这里只能查看，不能修改。");
   }
 
   #reveal(id: string | undefined): void {

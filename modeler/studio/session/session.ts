@@ -16,8 +16,8 @@ export interface SessionState {
 
 /** An open draft: its diagram on the canvas, and its other files. */
 export interface StudioSession {
-  /** Changes the diagram, and with it other files, as one entry to undo, and selects what the edit answers. Throws what the edit throws; then nothing has changed. */
-  edit(edit: Edit, files?: Readonly<Record<string, string>>): Edited;
+  /** Changes the diagram, with other files if they are given, as one entry to undo, and selects what it answers. Throws what the edit throws; then nothing has changed. */
+  edit(edit: Edit, files?: Readonly<Record<string, string | null>>): Edited;
   /** Writes or (null) deletes another file of the draft, as one entry to undo. */
   setFile(name: string, text: string | null): void;
   /** Draws the whole diagram anew, as one entry to undo. */

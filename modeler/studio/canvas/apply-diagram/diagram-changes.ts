@@ -48,10 +48,10 @@ export class DiagramChanges {
     for (const command of COMMANDS) stack.register(command, HANDLER);
   }
 
-  /** Makes the open diagram say what the copy says, as one entry to undo with what changes besides. Answers null when there is nothing to change. */
-  apply(open: LiveElement, edited: LiveElement, besides: readonly Operation[] = []): Change | null {
+  /** Makes the open diagram say what the copy says, as one entry to undo together with what happens beside it. Answers null when there is nothing to do. */
+  apply(open: LiveElement, edited: LiveElement, beside: readonly Operation[] = []): Change | null {
     const { operations, isStructural } = planChange(open, edited, this.#tools);
-    return this.execute("hall.applyDiagram", [...operations, ...besides], isStructural);
+    return this.execute("hall.applyDiagram", [...beside, ...operations], isStructural);
   }
 
   execute(command: (typeof COMMANDS)[number], operations: readonly Operation[], isStructural = false): Change | null {
