@@ -90,6 +90,7 @@ export function OpenDraft(props: Props) {
             isReadOnly={isReadOnly}
             run={acts.run}
           />
+          {chosen.what === "step" && props.beside?.({ id: chosen.step.elementId, name: chosen.step.name })}
         </aside>
       )}
       <Foot session={session} reading={desk === null ? reading : null} problems={listed} />

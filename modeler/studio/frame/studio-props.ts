@@ -26,6 +26,8 @@ export interface StudioProps {
   changed(files: DraftFiles): void;
   /** Opens another view of the draft. */
   open(view: View): void;
+  /** What else is shown beside the settings of the chosen step. */
+  beside?(step: { readonly id: string; readonly name: string }): ReactNode;
   /** A form as applicants see it. */
   preview(components: Components): ReactNode;
 }

@@ -102,8 +102,6 @@ interface Around {
   readonly close: () => void;
 }
 
-const READ_ONLY = "这里只能查看，不能修改。";
-
 class OpenSession implements StudioSession {
   readonly dropped: readonly string[];
   readonly #modeler: BaseModeler;
@@ -140,7 +138,7 @@ class OpenSession implements StudioSession {
   }
 
   edit(edit: Edit, files: Readonly<Record<string, string | null>> = {}): Edited {
-    if (this.#isReadOnly) refuseEdit(READ_ONLY);
+    this.#requireWritable();
     const copy = copyModel(this.#open);
     const edited = edit(copy);
     const beside = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
@@ -151,7 +149,7 @@ class OpenSession implements StudioSession {
   }
 
   editAll(edit: EditOfAll): Edited {
-    if (this.#isReadOnly) refuseEdit(READ_ONLY);
+    this.#requireWritable();
     const copy = copyModel(this.#open);
     const { files, ...edited } = edit(copy, this.#files.all());
     const settings = Object.entries(files).flatMap(([name, text]) => this.#files.setting(name, text) ?? []);
@@ -234,6 +232,10 @@ class OpenSession implements StudioSession {
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
+  }
+
+  #requireWritable(): void {
+    if (this.#isReadOnly) refuseEdit("这里只能查看，不能修改。");
   }
 
   #reveal(id: string | undefined): void {

@@ -16,6 +16,7 @@ import { setPerson } from "../../../modeler/edits/set-person.ts";
 import { setSetting } from "../../../modeler/edits/set-setting.ts";
 import type { ModelElement } from "../../../modeler/rules/model.ts";
 import { settingOf, text } from "../../../modeler/rules/model.ts";
+import { needOf, withFact, withNeed } from "../../../modeler/wizard/choices/change-choices.ts";
 import { choicesIn, withChoices, type WizardChoices } from "../../../modeler/wizard/choices/choices.ts";
 import { wizardChoicesOf } from "../../../modeler/wizard/choices/read-choices.ts";
 import { newProcedure } from "../../../modeler/wizard/choices/read-procedures.ts";
@@ -198,17 +199,47 @@ describe("the choices of the wizard", () => {
     expect(await bpmnText(definitions)).toBe(before);
   });
 
-  test("lead to a lawful flow", async () => {
+  test.each<[string, (choices: WizardChoices) => WizardChoices]>([
+    ["publicity and deliberation", (one) => withFact(withFact(one, "publicity", PUBLICITY), "deliberation", true)],
+    ["an opinion", (one) => withFact(one, "opinions", [asked("SHT", "省生态环境厅", "请提出意见")])],
+    ["an expert review of every case", (one) => withNeed(one, farm.item, { kind: "expertReview", need: "always" })],
+    ["a survey that every case needs", (one) => withNeed(one, farm.item, { kind: "siteSurvey", need: "always" })],
+    ["no survey any more", (one) => withNeed(one, farm.item, { kind: "siteSurvey", need: "none" })],
+    ["a fee", (one) => ({ ...withFact(one, "payment", "beforeIssuance"), fee: CHARGED })],
+    ["the consent of the upper body", (one) => withFact(one, "forwarding", { to: "农业农村部", after: "await" })],
+    [
+      "a check afterwards",
+      (one) => ({
+        ...withFact(one, "postCheck", true),
+        commitment: { basis: "《优化营商环境条例》第四十条", postCheckDays: 40 },
+      }),
+    ],
+  ])("lead to a lawful flow: %s", async (_what, choose) => {
     const definitions = await readBpmn(farm.bpmn);
-    const choices = chosenIn(definitions, farm.item);
-    const item = withChoices(farm.item, {
-      ...choices,
-      flow: { ...choices.flow, publicity: PUBLICITY, deliberation: true },
-    });
+    const choices = choose(chosenIn(definitions, farm.item));
+    const item = withChoices(farm.item, choices);
 
-    redraw(definitions, { item: farm.item, choices: choicesIn(item) });
+    redraw(definitions, { item: farm.item, choices });
 
-    expect(await problemsOf(definitions, { ...farm, item })).toEqual([]);
+    const found = await problemsOf(definitions, { ...farm, item });
+    expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  test("say for which cases a procedure is, and take it back", () => {
+    const first = choicesIn(farm.item);
+    const needs = ["always", "asked", "=area > 200", "none"] as const;
+
+    for (const kind of SPECIAL_PROCEDURE_KINDS)
+      for (const need of needs) {
+        const chosen = withNeed(first, farm.item, { kind, need });
+        const item = withChoices(farm.item, chosen);
+        const read = chosenIn(standardDiagram(item), item);
+
+        expect([kind, needOf(chosen, kind), needOf(read, kind)]).toEqual([kind, need, need]);
+        expect(item.specialProcedures.map(({ id }) => id)).toEqual(
+          item.specialProcedures.map((_rule, at) => `NL-002-S${at + 1}`),
+        );
+      }
   });
 });
 

@@ -8,6 +8,7 @@ import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { useRefresh } from "../queries.ts";
 import type { DraftActProps } from "./draft-act.ts";
+import type { Pinned } from "./pinned.tsx";
 import { Publish } from "./publish.tsx";
 import { Reject } from "./reject.tsx";
 
@@ -15,6 +16,7 @@ interface Props {
   readonly draft: DraftWithFiles;
   readonly role: string;
   readonly isSaved: boolean;
+  readonly pinned: Pinned;
 }
 
 type Act = (props: DraftActProps) => ReactNode;
@@ -32,7 +34,7 @@ const ACTS: Readonly<Record<string, Readonly<Partial<Record<State, readonly Act[
 };
 
 /** What this post may do with the draft as it is now. */
-export function DraftActs({ draft, role, isSaved }: Props) {
+export function DraftActs({ draft, role, isSaved, pinned }: Props) {
   const refresh = useRefresh();
   const say = useToast();
   const done = async (act: Promise<unknown>, told: string): Promise<void> => {
@@ -43,7 +45,7 @@ export function DraftActs({ draft, role, isSaved }: Props) {
   return (
     <div className="acts">
       {acts.map((Act) => (
-        <Act key={Act.name} draft={draft} isSaved={isSaved} done={done} />
+        <Act key={Act.name} draft={draft} isSaved={isSaved} pinned={pinned} done={done} />
       ))}
       {acts.length === 0 && <Waiting draft={draft} />}
     </div>

@@ -21,6 +21,7 @@ import { LeftNotice } from "./local/left-notice.tsx";
 import { browserCopies } from "./local/local-copies.ts";
 import { useLeftChanges } from "./local/use-left-changes.ts";
 import { holdWindow } from "./local/window-id.ts";
+import { usePinned } from "./pinned.tsx";
 import { Newer, Presence, usePresence } from "./presence.tsx";
 import { Remarks } from "./remarks.tsx";
 import { useOpening } from "./opening.ts";
@@ -149,6 +150,8 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
   const isPackage = "package-definition.json" in draft.files;
   const refresh = useRefresh();
   const say = useToast();
+  const pinned = usePinned(draft.id);
+  const mayReject = session.post.role === "hallOffice" && (draft.state === "submitted" || draft.state === "approved");
   const settle = (number: number, isSettled = true): Promise<void> =>
     refresh(
       call("PUT /api/drafts/{id}/remarks/{number}", { params: { id: draft.id, number }, body: { isSettled } }),
@@ -164,6 +167,7 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
         left={left}
         adopted={() => void adopted()}
         settle={(number) => void settle(number)}
+        pinned={mayReject ? pinned : null}
       />
       {isContent && mayChange && (
         <div className="acts-row" key={`${opening} files`}>
@@ -184,7 +188,7 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
       )}
       {view === "comparison" && <Comparison draft={draft} />}
       {view === "release" && (
-        <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown}>
+        <ReleaseView draft={draft} role={session.post.role} isSaved={saving.isShown} pinned={pinned}>
           <Remarks remarks={draft.remarks} {...(mayChange && draft.state === "draft" && { settle })} />
         </ReleaseView>
       )}

@@ -9,6 +9,7 @@ import type { Files } from "../folder-choice.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
+import { PinRemark, type Pinned } from "./pinned.tsx";
 import type { Saving } from "./saving.ts";
 import type { EditorView } from "./views.ts";
 
@@ -28,10 +29,12 @@ interface EditorProps {
   adopted(): void;
   /** Ticks a remark of the approver off. */
   settle(remark: number): void;
+  /** For those who may return the draft. */
+  readonly pinned: Pinned | null;
 }
 
 /** The content of a draft: what is changed is saved by itself. */
-export function Editor({ draft, view, mayChange, saving, left, adopted, settle }: EditorProps) {
+export function Editor({ draft, view, mayChange, saving, left, adopted, settle, pinned }: EditorProps) {
   const material = useMaterial("package-definition.json" in draft.files);
   const readMember = useMemberReader();
   const opened = useMemo(() => left ?? draft.files, []);
@@ -66,6 +69,7 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle }
             remarks={remarks}
             settleRemark={mayChange && draft.state === "draft" ? settle : undefined}
             open={(next) => go(`${path}?view=${next}`)}
+            {...(pinned && { beside: (step) => <PinRemark key={step.id} step={step} pinned={pinned} /> })}
             preview={(components) => <FormPreview components={components} />}
           />
         </Suspense>

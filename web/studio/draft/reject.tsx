@@ -6,18 +6,13 @@ import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { useAct } from "../../ui/use-act.ts";
 import type { DraftActProps } from "./draft-act.ts";
+import type { PinnedRemark } from "./pinned.tsx";
 import { stepsIn } from "./steps-in.ts";
 
-interface PinnedRemark {
-  readonly elementId: string;
-  readonly text: string;
-}
-
 /** 退回修改: with a reason, and with what is to be changed at which step. */
-export function Reject({ draft: { id, itemName, files }, done }: Omit<DraftActProps, "isSaved">) {
+export function Reject({ draft: { id, itemName, files }, pinned: { remarks: pinned, pin }, done }: DraftActProps) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const [pinned, pin] = useState<readonly PinnedRemark[]>([]);
   const act = useAct();
   const keyFor = useAttemptKey();
   const reasonId = useId();
@@ -29,11 +24,14 @@ export function Reject({ draft: { id, itemName, files }, done }: Omit<DraftActPr
         `“${itemName}”已退回修改。`,
       ),
     );
-    if (isDone) setAsking(false);
+    if (!isDone) return;
+    setAsking(false);
+    pin([]);
   };
   return (
     <>
       <Button onClick={() => setAsking(true)}>退回修改</Button>
+      {pinned.length > 0 && <p className="muted">{`已记下${pinned.length}条环节意见，退回修改时一并告知。`}</p>}
       {asking && (
         <ActDialog
           title="退回修改？"

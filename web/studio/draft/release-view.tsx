@@ -7,6 +7,7 @@ import { JournalTable } from "../journal-table.tsx";
 import { useRunningCases } from "../queries.ts";
 import { Comparison } from "./comparison.tsx";
 import { DraftActs } from "./draft-acts.tsx";
+import type { Pinned } from "./pinned.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { Trial } from "./trial.tsx";
 
@@ -15,11 +16,12 @@ interface ReleaseProps {
   readonly role: string;
   /** False while a change is on its way: what is on the screen is not what would be submitted. */
   readonly isSaved: boolean;
+  readonly pinned: Pinned;
   readonly children?: ReactNode;
 }
 
 /** 发布: everything that somebody needs who submits, approves or publishes, on one page. */
-export function ReleaseView({ draft, role, isSaved, children }: ReleaseProps) {
+export function ReleaseView({ draft, role, isSaved, pinned, children }: ReleaseProps) {
   return (
     <div className="columns">
       <div className="column-main">
@@ -33,7 +35,7 @@ export function ReleaseView({ draft, role, isSaved, children }: ReleaseProps) {
         <div className="panel">
           <h2>发布进度</h2>
           <Way draft={draft} />
-          <DraftActs draft={draft} role={role} isSaved={isSaved} />
+          <DraftActs draft={draft} role={role} isSaved={isSaved} pinned={pinned} />
         </div>
         <div className="panel">
           <h2>草稿情况</h2>
