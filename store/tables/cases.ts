@@ -67,10 +67,7 @@ export interface Cases extends OverdueCases, FinishedCases {
   lock(ids: readonly string[]): Promise<StoredCase[]>;
   /** The cases of the members of a package, in the order in which they were opened. */
   ofPackage(packageCaseId: string): Promise<StoredCase[]>;
-  /**
-   * Blocks acts on these cases until the transaction ends, locking in the same order, so that rows written beside them
-   * (`workItems.add`) are consistent.
-   */
+  /** Blocks acts on these cases until the transaction ends, locking in the same order, so that rows written beside them (`workItems.add`) are consistent. */
   hold(ids: readonly string[]): Promise<HeldCase[]>;
   find(id: string): Promise<StoredCase | undefined>;
   /** In order of id. */

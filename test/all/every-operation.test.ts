@@ -49,11 +49,11 @@ const UNREACHED: Readonly<Record<string, string>> = {
   restoreRelease: "the release before has the same content",
   waiveFee: "the examples' item is not charged",
   withdrawPublication: "the example publishes at once",
-  answerRefusal: "no package is filed: test/api/package-acts.test.ts",
+  answerRefusal: "no package is filed: test/store/packages.test.ts",
   deliverMembers: "the same",
   replayCase: "the cases are moved by hand, of which nothing can be replayed: test/api/draft-replay.test.ts",
   recordExample: "the same",
-  settleRemark: "nothing is returned with remarks: test/api/draft-remarks.test.ts",
+  settleRemark: "nothing is returned with remarks: test/api/draft-history.test.ts",
   ...Object.fromEntries(
     [
       "completeServedTask",

@@ -51,7 +51,7 @@ export const LAWFUL_MUTANTS: Readonly<Record<string, readonly Bearable[]>> = {
   changeGateway: [],
   repeatStep: [
     {
-      what: /^(?:intake|reviewPreparation|review|specialProcedure|opinion|generalTask|exchange|payment|postCheck) (?:twice|beside)/u,
+      what: /^(?:intake|reviewPreparation|review|specialProcedure|opinion|generalTask|departmentStep|exchange|payment|postCheck) (?:twice|beside)/u,
       because: AGAIN,
     },
   ],
