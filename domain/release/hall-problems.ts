@@ -55,9 +55,10 @@ export function hallProblems(
   const taken = sortForbids(item.package !== undefined, listing);
   const missing = [...new Set(years)].filter((year) => !calendarYears.includes(year));
   return [
-    ...error(department === undefined, "事项所属的部门不在大厅的部门之中。"),
-    ...error(!zones.some(({ id }) => id === item.zoneId), "事项所在的服务区不在大厅的服务区之中。"),
-    ...error(!bodies.includes(bodyId), "事项的实施机关不在大厅的实施机关目录之中。"),
+    // What the hall does not have has no name here: its code says which it is.
+    ...error(department === undefined, `部门“${item.departmentId}”不在大厅的部门之中。`),
+    ...error(!zones.some(({ id }) => id === item.zoneId), `服务区“${item.zoneId}”不在大厅的服务区之中。`),
+    ...error(!bodies.includes(bodyId), `实施机关“${bodyId}”不在大厅的实施机关目录之中。`),
     ...warning(
       department !== undefined && department.zoneId !== item.zoneId,
       `事项的服务区“${nameOf(item.zoneId, zones)}”与部门所在的服务区“${nameOf(department?.zoneId, zones)}”不同。`,
@@ -65,7 +66,7 @@ export function hallProblems(
     // Nobody signs for a package: each of its members is decided by its own department.
     ...warning(
       !hasLetter && item.package === undefined,
-      `${nameOf(item.departmentId, departments)}目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
+      `${department?.name ?? "事项所属的部门"}目前没有覆盖该事项的有效委托授权书，办件将不能签批。`,
     ),
     ...error(taken !== null, taken ?? ""),
     ...departmentProblems(item, listing, {

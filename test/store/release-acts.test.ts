@@ -96,7 +96,7 @@ describe("the way of a release", () => {
     await expect(path.submit(id)).rejects.toMatchObject({
       code: "DRAFT_HAS_PROBLEMS",
       problems: expect.arrayContaining([
-        { field: "item.json", message: "事项所在的服务区不在大厅的服务区之中。" },
+        { field: "item.json", message: "服务区“nowhere”不在大厅的服务区之中。" },
         { field: "process.bpmn#acceptance", message: expect.any(String) },
       ]),
     });

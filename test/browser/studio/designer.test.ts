@@ -32,7 +32,7 @@ test("a form asks for an amount, an address and rows of a table, and shows at on
   await hand.add("小标题");
   await hand.fill("文字", "出资情况");
   await hand.add("金额");
-  await hand.fill("名称", "注册资本");
+  await hand.fill("名称", "出资总额");
   await hand.fill("最小（元）", "300000");
   await hand.add("地址");
   await hand.fill("名称", "经营场所");
@@ -44,7 +44,7 @@ test("a form asks for an amount, an address and rows of a table, and shows at on
 
   const preview = designer.page.getByRole("region", { name: "预览" });
   await preview.getByRole("heading", { name: "出资情况" }).waitFor();
-  await preview.getByLabel("注册资本").fill("500,000");
+  await preview.getByLabel("出资总额").fill("500,000");
   expect(await preview.locator(".input-unit").innerText()).toBe("元");
   await preview.getByLabel("姓名").fill("张三");
   await preview.getByRole("button", { name: "增加一行" }).click();

@@ -45,9 +45,9 @@ describe("what an item needs of this hall", () => {
   });
 
   test.each<[string, Partial<HallAround>, readonly string[]]>([
-    ["the department", { departments: [] }, ["error 事项所属的部门不在大厅的部门之中。"]],
-    ["the zone", { zones: [] }, ["error 事项所在的服务区不在大厅的服务区之中。"]],
-    ["the organ", { bodies: [] }, ["error 事项的实施机关不在大厅的实施机关目录之中。"]],
+    ["the department", { departments: [] }, ["error 部门“SCJG”不在大厅的部门之中。"]],
+    ["the zone", { zones: [] }, [`error 服务区“${item.zoneId}”不在大厅的服务区之中。`]],
+    ["the organ", { bodies: [] }, [`error 实施机关“${item.executingBodyId}”不在大厅的实施机关目录之中。`]],
     ["a letter", { letters: [] }, ["warning 省市场监管局目前没有覆盖该事项的有效委托授权书，办件将不能签批。"]],
     [
       "the holiday notice of the year",
