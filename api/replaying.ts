@@ -6,11 +6,9 @@ import { routingFacts } from "../domain/flow/routing.ts";
 import type { DraftContent } from "../domain/release/bundle.ts";
 import type { PlannedBundle } from "../domain/release/changes/release-changes.ts";
 import { refuse } from "../domain/rule-violation.ts";
-import { readBpmn } from "../modeler/blocks/moddle.ts";
-import { subjectsOf } from "../modeler/conditions/subjects.ts";
 import { compareWalks, type ComparedWalk } from "../modeler/tryout/past/compare-walks.ts";
 import { durationsOf, walkPast, type PastWalk } from "../modeler/tryout/past/walk-past.ts";
-import type { TryoutMaterial } from "../modeler/tryout/tryout.ts";
+import { walkedFlow, type WalkedFlow } from "../modeler/tryout/past/walked-flow.ts";
 import type { StoredCase } from "../store/tables/cases.ts";
 import type { Store } from "../store/tables.ts";
 import { plannedRelease, readDraft } from "./release-checks.ts";
@@ -56,12 +54,9 @@ export interface Outcome {
 /** A draft through which finished cases are walked. */
 export interface Replaying {
   /** What the draft means. */
-  readonly draft: Flow;
+  readonly draft: WalkedFlow;
   replay(past: Past): Promise<Outcome | LeftOut>;
 }
-
-/** A flow with its form. */
-type Flow = TryoutMaterial & Pick<PlannedBundle, "form">;
 
 /** Opens it. Refuses a draft of which no flow can be read (DRAFT_HAS_PROBLEMS). */
 export async function openReplaying(
@@ -73,9 +68,9 @@ export async function openReplaying(
   if (bundle === null) return refuse("DRAFT_HAS_PROBLEMS", { title: "草稿现在不能读取，更正所列问题后才能回放。" });
   if (bundle.item.package !== undefined) return refuse("DRAFT_HAS_PROBLEMS", { title: PACKAGES });
   const calendar = await store.calendarYears.calendar();
-  const draft = await flowOf(bundle, calendar);
-  const releases = new Map<number, Promise<Flow | null>>();
-  const releaseOf = (release: number): Promise<Flow | null> => {
+  const draft = await walkedFlow(bundle, calendar);
+  const releases = new Map<number, Promise<WalkedFlow | null>>();
+  const releaseOf = (release: number): Promise<WalkedFlow | null> => {
     const known = releases.get(release) ?? flowOfRelease(store, { itemId, release, calendar });
     releases.set(release, known);
     return known;
@@ -96,27 +91,19 @@ async function flowOfRelease(
     release,
     calendar,
   }: { readonly itemId: string; readonly release: number; readonly calendar: WorkingDayCalendar },
-): Promise<Flow | null> {
+): Promise<WalkedFlow | null> {
   const planned = await plannedRelease(store, itemId, release);
-  return planned === undefined ? null : flowOf(planned, calendar);
-}
-
-async function flowOf(
-  { plan, item, form, bpmn }: Pick<PlannedBundle, "plan" | "item" | "form" | "bpmn">,
-  calendar: WorkingDayCalendar,
-): Promise<Flow> {
-  // Who carries a step out is not compared.
-  return { plan, item, form, subjects: subjectsOf(await readBpmn(bpmn), form), calendar, groupName: () => "" };
+  return planned === undefined ? null : walkedFlow(planned, calendar);
 }
 
 function replayed(
   { stored: { file, meta }, past }: Past,
-  { own, draft }: { readonly own: Flow; readonly draft: Flow },
+  { own, draft }: { readonly own: WalkedFlow; readonly draft: WalkedFlow },
 ): Outcome | LeftOut {
   if (past.isMigrated) return "migrated";
   if (meta.seals !== null && "erasedBy" in meta.seals.applicant) return "erased";
   const application = wholeApplication(file);
-  const factsIn = ({ form }: Flow) => routingFacts(form.components, application);
+  const factsIn = ({ form }: WalkedFlow) => routingFacts(form.components, application);
   try {
     const before = walkPast(past, factsIn(own), { material: own, durations: null });
     if (before.stuck !== null) return "unclear";
