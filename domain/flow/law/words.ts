@@ -40,7 +40,8 @@ function withOutcome(study: Study, step: WalkStep): string {
   const outcome = isChoice && step.outcome !== null ? [outcomeName(study, step.element, step.outcome)] : [];
   const facts = Object.entries(step.facts ?? {}).map(([key, value]) => {
     const of = node?.type === "step" ? step.element : null;
-    return `${labelOf(study, factVariable(of, key))}：${valueName(value)}`;
+    const variable = factVariable(of, key);
+    return `${labelOf(study, variable)}：${valueName(study, variable, value)}`;
   });
   const said = [...outcome, ...facts];
   return said.length === 0 ? nameOf(study, step) : `${nameOf(study, step)}（${said.join("，")}）`;
@@ -59,9 +60,11 @@ export function labelOf({ fields }: Pick<Study, "fields">, variable: string): st
   return fields.get(variable)?.label ?? variable;
 }
 
-/** A value of a routing fact. */
-export function valueName(value: Operand): string {
+/** A value of a routing fact, a choice by its name on the form. */
+export function valueName({ fields }: Pick<Study, "fields">, variable: string, value: Operand): string {
   if (value === null) return "没有填写";
   if (typeof value === "boolean") return value ? "是" : "否";
-  return String(value);
+  const field = fields.get(variable);
+  const options = field !== undefined && "values" in field ? field.values : [];
+  return options.find((option) => option.value === value)?.label ?? String(value);
 }

@@ -25,7 +25,7 @@ export const branchesComplete: LawRule = (study) => [
 function told(study: Study, variable: string, value: Operand): string {
   const step = stepsOf(study.plan).find(([, { outcome }]) => outcome?.variable === variable);
   if (step === undefined)
-    return `“${labelOf(study, variable)}”${value === null ? "没有填写" : `是“${valueName(value)}”`}的情形`;
-  const word = typeof value === "string" ? outcomeName(study, step[0], value) : valueName(value);
+    return `“${labelOf(study, variable)}”${value === null ? "没有填写" : `是“${valueName(study, variable, value)}”`}的情形`;
+  const word = typeof value === "string" ? outcomeName(study, step[0], value) : valueName(study, variable, value);
   return `「${step[1].name}」的结果“${word}”`;
 }

@@ -43,7 +43,14 @@ export function TableControl(props: ControlProps) {
         </Button>
       )}
       {file !== undefined && (
-        <Drawer title="判断表" size="large" open={isOpen} onClose={() => open(false)} destroyOnHidden>
+        <Drawer
+          title="判断表"
+          size="large"
+          open={isOpen}
+          onClose={() => open(false)}
+          destroyOnHidden
+          closeIcon={<span aria-hidden="true">✕</span>}
+        >
           <OpenTable key={file.id} id={file.id} text={file.text} results={results} context={context} />
         </Drawer>
       )}
