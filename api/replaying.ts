@@ -4,7 +4,6 @@ import { shanghaiDate } from "../domain/law/dates.ts";
 import { pastCase, type PastCase } from "../domain/migration/past-case.ts";
 import { routingFacts } from "../domain/flow/routing.ts";
 import type { DraftContent } from "../domain/release/bundle.ts";
-import type { PlannedBundle } from "../domain/release/changes/release-changes.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import { compareWalks, type ComparedWalk } from "../modeler/tryout/past/compare-walks.ts";
 import { durationsOf, walkPast, type PastWalk } from "../modeler/tryout/past/walk-past.ts";

@@ -73,9 +73,7 @@ export interface Cases extends OverdueCases, FinishedCases {
   /** In order of id. */
   findMany(ids: readonly string[]): Promise<StoredCase[]>;
   findIdByNumber(number: string): Promise<string | undefined>;
-  /**
-   * Inserts or replaces whole case files; `before`, null for a new one, shows what has changed beside the row itself.
-   */
+  /** Inserts or replaces whole case files; `before`, null for a new one, shows what has changed beside the row itself. */
   save(changes: readonly SavedCase[]): Promise<void>;
   /**
    * Open cases with a paused clock, whose dates move with every day and follow this version of the calendar. In order
