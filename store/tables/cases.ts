@@ -132,10 +132,7 @@ export function cases(db: Db): Cases {
         [ids],
       );
     },
-    async find(id) {
-      const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
-      return rows[0] && toStoredCase(rows[0]);
-    },
+    find: async (id) => (await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id])).map(toStoredCase)[0],
     findMany: async (ids) =>
       (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id`, [ids])).map(toStoredCase),
     async ofPackage(packageCaseId) {
