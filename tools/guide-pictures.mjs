@@ -13,7 +13,6 @@ const MADE = path.join(root, ".build", "pictures");
 const NAMES = {
   "studio-task-2.png": "studio-task-2-mouse-drawn.png",
   "studio-task-4.png": "studio-task-4-mouse-drawn.png",
-  "studio-task-8.png": "studio-task-8-mouse-drawn.png",
 };
 
 const wanted = fs
