@@ -151,7 +151,7 @@ beforeAll(async () => {
     if (round === 0) await failSomething();
     await trialRound({ store: api.store, log: SILENT });
   }
-}, 1_200_000);
+}, 2_400_000);
 afterAll(() => api.close());
 
 test("every operation is reached by a permitted caller, from the document's examples and links", () => {
