@@ -122,7 +122,7 @@ test("every variable of config.ts is explained", () => {
 });
 
 test("every identifier of the glossary is used in the code", () => {
-  const code = sourcesBelow("domain", "contract", "processes", "store", "documents", "workers", "api");
+  const code = sourcesBelow("domain", "contract", "processes", "store", "documents", "workers", "api", "modeler");
   const rows = read("docs/glossary.md")
     .split("\n")
     .filter((line) => line.startsWith("| ") && line.includes("`"));

@@ -161,8 +161,7 @@ test("settings that contradict each other are named in Chinese clauses", () => {
   });
 
   expect(problems).toEqual([
-    "的字段编号“urgent”重复",
-    "的字段“urgent”重复",
+    "的字段“加急”与另一个字段的编号重复",
     "的字段“份数”用于流程分支，应为必填并且始终显示",
     "的字段“份数”用于流程分支，应为设有上下限的整数，绝对值不超过2147483647",
     "的结果“a”重复",
