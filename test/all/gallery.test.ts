@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
-import { picture } from "./pictures.ts";
-import { openVisitedApi, type VisitedHall, type Visitor } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type VisitedHall, type Visitor } from "../browser/visitors.ts";
 import { until } from "../support/until.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");

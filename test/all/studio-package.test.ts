@@ -5,9 +5,9 @@ import type { PackageDefinition } from "../../domain/package/package-definition.
 import { loadItems } from "../../processes/load.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
-import { picture } from "./pictures.ts";
-import { MouseHand } from "./studio/mouse-hand.ts";
-import { openVisitedApi, type VisitedHall } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { MouseHand } from "../browser/studio/mouse-hand.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 beforeAll(async () => {

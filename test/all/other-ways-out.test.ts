@@ -11,8 +11,8 @@ import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
 import { applicantOf, fileAs, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { isOver } from "./flow.ts";
-import { startHallWithAccess } from "./hall-with-access.ts";
+import { isOver } from "../system/flow.ts";
+import { startHallWithAccess } from "../system/hall-with-access.ts";
 
 let running: RunningHall;
 let access: HallAccess;

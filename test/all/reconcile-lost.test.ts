@@ -13,7 +13,7 @@ import { bundledPackage } from "../support/loaded-packages.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { differences } from "../support/walk-packages.ts";
-import { startHallWithAccess } from "./hall-with-access.ts";
+import { startHallWithAccess } from "../system/hall-with-access.ts";
 
 const restaurant = bundledPackage("PK-01");
 const SETTLE_MS = 300;

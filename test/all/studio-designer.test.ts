@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { findItem } from "../../../processes/load.ts";
-import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
-import { picture } from "../pictures.ts";
-import { openVisitedApi, type Visitor, type VisitedHall } from "../visitors.ts";
-import { latinWords } from "./latin-words.ts";
-import { MouseHand } from "./mouse-hand.ts";
+import { findItem } from "../../processes/load.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type Visitor, type VisitedHall } from "../browser/visitors.ts";
+import { latinWords } from "../browser/studio/latin-words.ts";
+import { MouseHand } from "../browser/studio/mouse-hand.ts";
 
 let record: OpenRecord;
 let hall: VisitedHall;

@@ -6,8 +6,8 @@ import { migrateRound } from "../../workers/migration/migrate-round.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { applicationOf, example, fileCase } from "../api/open-api.ts";
-import { picture } from "./pictures.ts";
-import { openVisitedApi, type VisitedHall } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;

@@ -11,8 +11,8 @@ import { peopleAtWork, type PeopleAtWork } from "../support/people-at-work.ts";
 import { randomIds } from "../support/random-flow.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { isOver } from "./flow.ts";
-import { startHallWithAccess, type HallWithAccess } from "./hall-with-access.ts";
+import { isOver } from "../system/flow.ts";
+import { startHallWithAccess, type HallWithAccess } from "../system/hall-with-access.ts";
 
 const ITEM = "SC-901";
 /** Elements whose ids say nothing of what they are. */
