@@ -1,7 +1,7 @@
 import { only } from "./access.ts";
 import { Draft, DRAFT_PARAMS, OF_DRAFT, SEEN, WRITES } from "./drafts.ts";
 import { answer, defineOperation } from "./operation.ts";
-import { closed, HallDay, line, list, nullable, optional, text } from "./shapes.ts";
+import { closed, HallDay, line, list, nullable, optional, text, word } from "./shapes.ts";
 
 const Digest = text({ pattern: "^[0-9a-f]{64}$", description: "`sha256` of the content that the caller saw" });
 const Reason = closed({ reason: line(500, "Why") }, { $id: "DraftReason" });
@@ -78,7 +78,7 @@ export const rejectDraft = defineOperation({
       remarks: optional(
         list(
           closed({
-            elementId: text({ maxLength: 61, pattern: "^[A-Za-z0-9_.-]*$", description: "A step of the diagram" }),
+            elementId: word(61, { description: "A step of the diagram" }),
             text: line(500, "What is to be changed there"),
           }),
           { maxItems: 50 },
