@@ -6,8 +6,8 @@ import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { insertStep } from "../../modeler/edits/insert-step.ts";
 import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
 import { layOut } from "../../modeler/layout/lay-out.ts";
-import { picture } from "./pictures.ts";
-import { openVisitedApi, type VisitedHall, type Visitor } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type VisitedHall, type Visitor } from "../browser/visitors.ts";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -9,8 +9,8 @@ import { type Block, loop, on, sequence, together, wait } from "../../modeler/bl
 import { decision, ending, opening } from "../support/random-flow/frame.ts";
 import { leadReview, procedureOf } from "../support/random-flow/steps.ts";
 import { peopleAtWork, type PeopleAtWork } from "../support/people-at-work.ts";
-import { choose } from "./inbox-steps.ts";
-import { openVisitedRunning, type Visitor } from "./visitors.ts";
+import { choose } from "../browser/inbox-steps.ts";
+import { openVisitedRunning, type Visitor } from "../browser/visitors.ts";
 
 const ITEM = "SC-902";
 /** Waits for two letters at once, then may hold a hearing. */
