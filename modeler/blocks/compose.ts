@@ -28,18 +28,27 @@ export function compose(head: ProcessHead, block: Block, idOf: IdOf = (key) => k
   const elements = new Map(flow.nodes.map((node) => [node.key, nodeElement(node, idOf)]));
   for (const node of flow.nodes) attach(node, elements);
   const flows = sequenceFlows(flow, elements, idOf);
+  return definitionsOf(head, [...elements.values(), ...flows], rootsOf(elements.values()));
+}
+
+/** An executable process of these elements, with what is declared outside it: messages and errors. */
+export function definitionsOf(
+  head: Omit<ProcessHead, "start">,
+  flowElements: readonly ModelElement[] = [],
+  roots: readonly ModelElement[] = [],
+): ModelElement {
   const process = create("bpmn:Process", {
     id: head.id,
     name: head.name,
     isExecutable: true,
     "camunda:historyTimeToLive": HISTORY_TIME_TO_LIVE,
     documentation: [create("bpmn:Documentation", { text: head.documentation })],
-    flowElements: [...elements.values(), ...flows],
+    flowElements: [...flowElements],
   });
   return create("bpmn:Definitions", {
     id: `${head.id}-definitions`,
     targetNamespace: "urn:yichuang:processes",
-    rootElements: [...rootsOf(elements.values()), process],
+    rootElements: [...roots, process],
   });
 }
 

@@ -1,3 +1,4 @@
+import { nameOfOutcome } from "../../case/steps.ts";
 import type { ApplicationForm, FormComponent } from "../../form/form.ts";
 import { guaranteedAt } from "../plan-graph.ts";
 import { factVariable } from "../resolve.ts";
@@ -106,11 +107,11 @@ function written(test: CellTest): string {
   return "op" in test ? `“${test.op} ${test.than}”` : `“${test.from}..${test.to}”`;
 }
 
-function resultProblems({ effects }: StepNode, { rules }: DecisionTable): readonly string[] {
+function resultProblems({ effects, kind, settings }: StepNode, { rules }: DecisionTable): readonly string[] {
   const words = Object.keys(effects);
   const results = new Set(rules.map(({ result }) => result));
   const unknown = [...results].filter((result) => !words.includes(result));
-  const never = words.filter((word) => !results.has(word));
+  const never = words.filter((word) => !results.has(word)).map((word) => nameOfOutcome(kind, word, settings));
   return [
     ...(unknown.length > 0 ? [`的结果“${unknown.join("”“")}”不是环节设定的结果`] : []),
     ...(never.length > 0 ? [`从不得出环节设定的结果“${never.join("”“")}”`] : []),

@@ -30,12 +30,8 @@ export function ColumnsEditor({ columns, isReadOnly, change, settings }: Props) 
             <span className="studio-hint">　{sortName(column)}</span>
           </summary>
           {settings(column, (next) => change(columns.with(at, next)))}
-          <Button
-            disabled={isReadOnly || columns.length === 1}
-            aria-label={`删除“${column.label}”这一列`}
-            onClick={() => change(columns.toSpliced(at, 1))}
-          >
-            删除这一列
+          <Button disabled={isReadOnly || columns.length === 1} onClick={() => change(columns.toSpliced(at, 1))}>
+            删除这一列<span className="for-readers">“{column.label}”</span>
           </Button>
         </details>
       ))}

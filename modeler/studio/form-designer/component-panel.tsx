@@ -29,7 +29,7 @@ export function ComponentPanel(props: Props) {
   const { component, above, isReadOnly, change } = props;
   return (
     <>
-      <h3>{sortName(component)}</h3>
+      <h2>{sortName(component)}</h2>
       {isField(component) ? (
         <FieldSettings {...props} component={component} />
       ) : (

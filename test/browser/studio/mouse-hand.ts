@@ -54,6 +54,7 @@ export class MouseHand implements Hand {
 
   async add(sort: string, within?: Locator): Promise<void> {
     await this.press("增加填写内容", within);
+    await this.#isStill();
     await this.#click(this.page.getByRole("menuitem", { name: new RegExp(`^${sort}`, "u") }));
   }
 
@@ -89,6 +90,7 @@ export class MouseHand implements Hand {
       .locator(".ant-select-item-option")
       .filter({ has: this.page.getByText(option, { exact: true }) });
     await shown.waitFor();
+    await this.#isStill();
     const isListed = await entry
       .first()
       .waitFor({ timeout: 1_500 })
@@ -111,6 +113,11 @@ export class MouseHand implements Hand {
         .or(place.getByRole("switch", { name: label }))
         .first(),
     );
+  }
+
+  /** A list that opens moves: who aims at one of its entries hits the next. */
+  #isStill(): Promise<void> {
+    return this.page.locator('[class*="ant-slide-"], [class*="ant-zoom-"]').first().waitFor({ state: "detached" });
   }
 
   /** The element of the drawing with this name; a branch by its name, too. */

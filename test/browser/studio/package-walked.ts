@@ -41,6 +41,8 @@ export async function openPackageHall({ itemId, catalogue }: PackageRedesign): P
 export interface PackageDone {
   readonly actions: number;
   readonly strokes: number;
+  /** Latin words that were on a screen of the designer. */
+  readonly latin: readonly string[];
   /** Elements through which the case of the new release went. */
   readonly path: readonly string[];
   /** Ends that are not as the examples say, of the case that ran on the old release meanwhile and of the new one; null if none. */
@@ -65,7 +67,7 @@ export async function carryOutPackage(
   ]);
   const hand = handOf(designer.page);
   const by = hand instanceof KeyHand ? "keys" : "mouse";
-  await redesign(hand, task, () => picture(designer.page, `studio-task-${task.number}-${by}-drawn`));
+  const latin = await redesign(hand, task, () => picture(designer.page, `studio-task-${task.number}-${by}-drawn`));
   await release(office.page, designer.page.url(), 240_000);
   const { path, wrong, filed } = await walkNewRelease(hall, task);
   const page = await goOn(access, before, earlier);
@@ -75,6 +77,7 @@ export async function carryOutPackage(
   return {
     actions: hand.actions,
     strokes: hand.strokes,
+    latin,
     path,
     wrong: [differences(page, before.example), wrong],
     releases: await Promise.all([earlier, filed].map(async ({ id }) => (await store.cases.find(id))?.file.release)),

@@ -54,7 +54,7 @@ describe("a file of another tool", () => {
   test("everything with a name stands in the flow or in the report, and what has none is counted", async () => {
     const { bpmn, report } = await imported(FOREIGN);
 
-    const named = [...FOREIGN.matchAll(/<(?:bpmn:)?(?!process|definitions|message\b)\w+[^>]* name="(?<name>[^"]+)"/gu)];
+    const named = [...FOREIGN.matchAll(/<(?:bpmn:)?(?!definitions\b)\w+[^>]* name="(?<name>[^"]+)"/gu)];
     const told = `${bpmn}\n${report.join("\n")}`;
     expect(named.length).toBeGreaterThan(12);
     for (const { groups } of named) expect(told).toContain(groups!["name"]!);
@@ -62,9 +62,12 @@ describe("a file of another tool", () => {
     expect(report).toEqual(
       expect.arrayContaining([
         "“核对材料”改为一般环节，请核对谁办、所属阶段、填写内容和结果。",
-        "“现场查看”是子流程，里面的“拍照”、“记录”没有保留，改为一般环节，请核对谁办、所属阶段、填写内容和结果。",
+        "“现场查看”是子流程，里面的“拍照”、“记录”、“再拍”没有保留，改为一般环节，请核对谁办、所属阶段、填写内容和结果。",
         "分支“金额大”的条件没有保留，请重新设置。",
         "“等三天”没有对应的环节，没有保留；需要等待的，请用“等待”类环节。",
+        "流程的名称“来信办理”改为“食品经营许可”。",
+        "从“任选几项”到“等三天”的连线“先等等”没有保留。",
+        "消息“来信”没有保留。",
         "参与方“窗口”没有保留。",
         "泳道“前台”、“后台”没有保留。",
         "数据对象“合同”没有保留。",
@@ -73,6 +76,28 @@ describe("a file of another tool", () => {
     );
     expect(report.join("")).toMatch(/其他软件的[1-9]\d*项设置没有保留。/u);
     expect(bpmn).not.toMatch(/zeebe|rm -rf|script/u);
+  });
+});
+
+describe("a file in which some steps are the hall's", () => {
+  test("keeps those as they are, under ids that may be used, and names the rest", async () => {
+    const own = FOREIGN.replace(
+      '<userTask id="opinion-1" name="出具意见"',
+      '<userTask id="case" name="出具意见" camunda:candidateGroups="officer:SCJG"',
+    )
+      .replaceAll('"opinion-1"', '"case"')
+      .replace(
+        '<zeebe:assignmentDefinition assignee="a" />',
+        '<camunda:properties><camunda:property name="kind" value="opinion" /><camunda:property name="question" value="请提出意见" /></camunda:properties>',
+      );
+
+    const { bpmn, report } = await imported(own);
+
+    expect(bpmn).toContain('<camunda:property name="kind" value="opinion" />');
+    expect(report.some((sentence) => sentence.startsWith("“出具意见”"))).toBe(false);
+    expect(report).toContain("“归档”改为一般环节，请核对谁办、所属阶段、填写内容和结果。");
+    const messages = (await lintDiagram(bpmn, { itemId: "SC-021" })).map(({ message }) => message);
+    expect(messages.filter((message) => /编号/u.test(message))).toEqual([]);
   });
 });
 

@@ -56,14 +56,16 @@ function Importing({ draft, send, close }: Props & { close(): void }) {
       <p>
         选择本平台导出的，或者其他流程设计软件保存的BPMN文件。只替换流程图，申请表、事项设置等不变；以前的流程图留在“历史”里。
       </p>
-      <label htmlFor={id}>流程图文件</label>
-      <input
-        id={id}
-        type="file"
-        accept=".bpmn,.xml"
-        disabled={act.busy}
-        onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
-      />
+      <div className="folder">
+        <label htmlFor={id}>流程图文件</label>
+        <input
+          id={id}
+          type="file"
+          accept=".bpmn,.xml"
+          disabled={act.busy}
+          onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
+        />
+      </div>
       {found && <Report report={found.report} />}
       <Failure error={act.error} />
     </Modal>

@@ -78,7 +78,7 @@ describe("a table is not published", () => {
       ],
       "的结果“enormous”不是环节设定的结果",
     ],
-    ["without a result that the step has", [[["-", "-", "-"], "ordinary"]], "从不得出环节设定的结果“major”"],
+    ["without a result that the step has", [[["-", "-", "-"], "ordinary"]], "从不得出环节设定的结果“重大、复杂”"],
     [
       "with a tick that is not something",
       [
