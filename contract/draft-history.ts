@@ -49,7 +49,13 @@ export const listDraftVersions = defineOperation({
   params: DRAFT_PARAMS,
   answers: {
     200: answer(DraftVersionList, "The versions", {
-      links: { getDraftVersion: { params: { id: "$request.path.id", version: "$response.body#/items/0/version" } } },
+      links: {
+        getDraftVersion: { params: { id: "$request.path.id", version: "$response.body#/items/0/version" } },
+        returnToDraftVersion: {
+          params: { id: "$request.path.id" },
+          body: { version: "$response.body#/items/0/version" },
+        },
+      },
     }),
   },
   problems: ["DRAFT_NOT_FOUND", "DEPARTMENT_FORBIDS"],

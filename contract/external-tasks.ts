@@ -1,5 +1,5 @@
 import type { Access } from "./access.ts";
-import { answer, defineOperation, type EmptyAnswer, type Operation } from "./operation.ts";
+import { answer, defineOperation, linksById, type EmptyAnswer, type Operation } from "./operation.ts";
 import { flag, list, mapOf, nullable, object, optional, text, union, whole } from "./shapes.ts";
 
 /** A key of a department's own system, for its topics. */
@@ -97,7 +97,19 @@ export const fetchAndLock = defineOperation({
     asyncResponseTimeout: 20_000,
     topics: [{ topicName: "dept.SCJG.name-check", lockDuration: 30_000 }],
   },
-  answers: { 200: answer(list(LockedTask), "What was locked; may be empty") },
+  answers: {
+    200: answer(list(LockedTask), "What was locked; may be empty", {
+      links: linksById(
+        "0/id",
+        "completeServedTask",
+        "failServedTask",
+        "raiseServedTaskError",
+        "extendServedTaskLock",
+        "lockServedTask",
+        "unlockServedTask",
+      ),
+    }),
+  },
   problems: [],
 });
 

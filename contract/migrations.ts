@@ -1,6 +1,6 @@
 import { BLOCK_KINDS } from "../domain/migration/standing.ts";
 import { only } from "./access.ts";
-import { answer, defineOperation } from "./operation.ts";
+import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
   idOf,
@@ -175,7 +175,7 @@ export const orderMigration = defineOperation({
   answers: {
     201: answer(Migration, "Ordered", {
       headers: { location: "Address of the order" },
-      links: { getMigration: { params: { id: "$response.body#/id" } } },
+      links: linksById("id", "getMigration", "stopMigration"),
     }),
   },
   problems: ["RELEASE_NOT_FOUND", "MIGRATION_INVALID", "MIGRATION_RUNNING", "REASON_REQUIRED"],
@@ -221,7 +221,9 @@ export const stopMigration = defineOperation({
   description: "No further case is begun; those that were migrated stay so.",
   access: office,
   params,
-  answers: { 200: answer(Migration, "Stopped") },
+  answers: {
+    200: answer(Migration, "Stopped", { links: linksById("id", "resumeMigration", "takeBackMigration") }),
+  },
   problems: ["MIGRATION_NOT_FOUND", "MIGRATION_STATE_FORBIDS"],
 });
 

@@ -47,6 +47,8 @@ interface Way {
 interface Told {
   readonly status: number;
   readonly body: unknown;
+  /** The parameters of the path with which it was asked for. */
+  readonly asked: Readonly<Record<string, string>>;
 }
 
 /** A way that was refused in this many rounds is not tried again. */
@@ -142,7 +144,7 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
     }
     for (const name of way.names) counts.set(name, (counts.get(name) ?? 0) + 1);
     reached.get(operationId)?.add(caller.name);
-    told.set(`${operationId} ${caller.name}`, { status, body });
+    told.set(`${operationId} ${caller.name}`, { status, body, asked: request.named });
     return true;
   }
 
@@ -213,6 +215,8 @@ function bodiesOf({ requestBody }: DocumentOperation): readonly Body[] {
 
 interface Request {
   readonly path: string;
+  /** The parameters of the path. */
+  readonly named: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
@@ -224,8 +228,8 @@ function textOf(value: unknown): string {
 
 /** Null if the answer lacks what the link needs. */
 function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way, answer: Told | null): Request | null {
-  const linked = evaluated(step?.link.parameters ?? {}, answer?.body) as Record<string, unknown> | undefined;
-  const value = evaluated(body.value, answer?.body);
+  const linked = evaluated(step?.link.parameters ?? {}, answer) as Record<string, unknown> | undefined;
+  const value = evaluated(body.value, answer);
   if (linked === undefined || (value === undefined && body.value !== undefined)) return null;
   const given = parameters.flatMap((parameter): [DocumentParameter, string][] => {
     const one = linked[parameter.name] ?? parameter.example ?? (parameter.name === "idempotency-key" && randomUUID());
@@ -238,6 +242,7 @@ function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way,
     path,
   );
   return {
+    named: Object.fromEntries(of("path").map(([{ name }, one]) => [name, one])),
     path: query === "" ? address : `${address}?${query}`,
     headers: {
       ...Object.fromEntries(of("header").map(([{ name }, one]) => [name, one])),
@@ -253,9 +258,12 @@ function written(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Replaces `$response.body#/…` by the value in the answer; undefined if there is none. */
-function evaluated(value: unknown, answer: unknown): unknown {
-  if (typeof value === "string" && value.startsWith("$response.body#/")) return at(answer, value.split("#/")[1] ?? "");
+/** Replaces `$response.body#/…` and `$request.path.…` by the value in the answer, and in the request that it answers; undefined if there is none. */
+function evaluated(value: unknown, answer: Told | null): unknown {
+  if (typeof value === "string" && value.startsWith("$response.body#/"))
+    return at(answer?.body, value.split("#/")[1] ?? "");
+  if (typeof value === "string" && value.startsWith("$request.path."))
+    return answer?.asked[value.slice("$request.path.".length)];
   if (Array.isArray(value)) return whole(value.map((one) => evaluated(one, answer)));
   if (typeof value !== "object" || value === null) return value;
   const parts = Object.entries(value).map(([key, one]) => [key, evaluated(one, answer)] as const);
