@@ -52,8 +52,12 @@ export function subjectsAt(definitions: ModelElement, at: string, form: Applicat
   if (place === undefined) return applicationSubjects(form);
   const gateway = is(place, "bpmn:SequenceFlow") ? sourceOf(place) : place;
   const drawn = drawnOf(draft);
-  const ended = draft.nodes.filter((node) => isStep(node) && endedAt(draft, node, drawn).has(gateway.id));
-  return [...applicationSubjects(form), ...ended.flatMap(subjectsOfStep)];
+  const offered = draft.nodes.filter(isStep).flatMap((step) => {
+    const subjects = subjectsOfStep(step);
+    // To follow every way takes longer than to see that a step sets nothing.
+    return subjects.length > 0 && endedAt(draft, step, drawn).has(gateway.id) ? subjects : [];
+  });
+  return [...applicationSubjects(form), ...offered];
 }
 
 function applicationSubjects(form: ApplicationForm | null): readonly Subject[] {

@@ -52,17 +52,21 @@ export function cureOf(problem: DraftProblem, definitions: ModelElement, { item,
   return find === undefined ? null : find({ problem, draft: new Draft(definitions), item, form });
 }
 
+/** The same of a draft; a step that comes back is as it is in force. */
+export async function findCure(problem: DraftProblem, checked: CheckedDraft): Promise<Cure | null> {
+  const { item = null, form = null } = checked.settings.publication ?? {};
+  const found = cureOf(problem, await readBpmn(checked.bpmn), { item, form });
+  return found && "edit" in found ? { ...found, edit: await restoring(found.edit, checked) } : found;
+}
+
 /** The same, tried out on a copy: only a cure after which the problem is gone and no other error is new. `had`: the problems of the draft as it is. */
 export async function provenCureOf(
   problem: DraftProblem,
   checked: CheckedDraft,
   had: readonly DraftProblem[],
 ): Promise<Cure | null> {
-  const { item = null, form = null } = checked.settings.publication ?? {};
-  const definitions = await readBpmn(checked.bpmn);
-  const found = cureOf(problem, definitions, { item, form });
-  const cure = found && "edit" in found ? { ...found, edit: await restoring(found.edit, checked) } : found;
-  const cured = cure && (await carriedOut(cure, checked, definitions));
+  const cure = await findCure(problem, checked);
+  const cured = cure && (await carriedOut(cure, checked));
   return cured && isCured(problem, had, await draftProblems(cured)) ? cure : null;
 }
 
@@ -71,10 +75,11 @@ async function restoring(edit: Edit, { inForce }: CheckedDraft): Promise<Edit> {
 }
 
 /** The draft after the cure; null if it cannot be carried out. */
-async function carriedOut(cure: Cure, draft: CheckedDraft, copy: ModelElement): Promise<CheckedDraft | null> {
+async function carriedOut(cure: Cure, draft: CheckedDraft): Promise<CheckedDraft | null> {
   const { publication } = draft.settings;
   if ("edit" in cure)
     try {
+      const copy = await readBpmn(draft.bpmn);
       cure.edit(copy);
       return { ...draft, bpmn: await bpmnText(copy) };
     } catch (error) {

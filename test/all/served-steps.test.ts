@@ -89,7 +89,8 @@ describe.each(["hall", "stock"] as const)("a step of a department's system, on t
     await until("the review is open", () => isOpen(filed, "reviewTask"));
     const { store } = running.hall;
     expect((await store.cases.find(filed.id))?.file.departmentSteps).toHaveLength(1);
-    expect(await store.outbox.state()).toMatchObject({ pending: 0, parked: 0 });
+    await until("the engine has been told everything", async () => (await store.outbox.state()).pending === 0);
+    expect(await store.outbox.state()).toMatchObject({ parked: 0 });
     const past = await engine.rest(
       `/history/activity-instance?activityId=${STEP}&processInstanceBusinessKey=${filed.id}`,
     );

@@ -1,6 +1,7 @@
+import { useMemo } from "react";
 import { decisionFile } from "../../../domain/release/bundle.ts";
 import { isField } from "../../forms/field-sorts.ts";
-import { subjectsAt } from "../../conditions/subjects.ts";
+import { type Subject, subjectsAt } from "../../conditions/subjects.ts";
 import type { Edit } from "../../edits/edit.ts";
 import { rename } from "../../edits/rename.ts";
 import { setCondition } from "../../edits/set-condition.ts";
@@ -33,6 +34,12 @@ interface Props {
 
 /** The settings of what is chosen. */
 export function ChosenPanel({ chosen, session, reading, material, isReadOnly, desk, run }: Props) {
+  const form = reading?.form ?? null;
+  const place = placeOf(chosen);
+  const subjects = useMemo(
+    () => (place === null ? [] : subjectsAt(session.definitions(), place, form)),
+    [session, chosen, form],
+  );
   const member = memberChosen(desk, chosen);
   if (desk && member) return <MemberSettings key={member.itemId} desk={desk} member={member} />;
   if (chosen.what === "nothing")
@@ -43,7 +50,7 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
       <StepPanel
         key={element}
         step={chosen.step}
-        context={contextOf({ session, reading, material, isReadOnly }, element)}
+        context={contextOf({ session, reading, material, isReadOnly }, { step: element, subjects })}
         changes={{
           rename: (name) => run((draft) => rename(draft, { element, name })),
           set: (field, value) => run((draft) => setSetting(draft, { step: element, field, value })),
@@ -58,7 +65,7 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
       <BranchPanel
         key={branch}
         branch={chosen.branch}
-        subjects={subjectsAt(session.definitions(), branch, reading?.form ?? null)}
+        subjects={subjects}
         isReadOnly={isReadOnly}
         changes={{
           rename: (name) => run((draft) => rename(draft, { element: branch, name })),
@@ -85,6 +92,12 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
   );
 }
 
+/** Where the settings may ask what is known. */
+function placeOf(chosen: Chosen): string | null {
+  if (chosen.what === "step") return chosen.step.elementId;
+  return chosen.what === "branch" ? chosen.branch.id : null;
+}
+
 /** A step that opens a member, or in which its case runs, is set as that member. */
 function memberChosen(desk: PackageDesk | null, chosen: Chosen): PackageMember | undefined {
   if (desk === null || chosen.what !== "step") return undefined;
@@ -100,15 +113,19 @@ function titleOf(chosen: Extract<Chosen, { what: "gateway" | "other" }>): string
 
 type Around = Pick<Props, "session" | "reading" | "material" | "isReadOnly">;
 
-function contextOf({ session, reading, material, isReadOnly }: Around, step: string): SettingsContext {
+interface At {
+  readonly step: string;
+  /** What is known there. */
+  readonly subjects: readonly Subject[];
+}
+
+function contextOf({ session, reading, material, isReadOnly }: Around, { step, subjects }: At): SettingsContext {
   const exchange = reading?.item?.hall.flow?.exchange;
   return {
     material,
     reviewPoints: reading?.item?.reviewPoints ?? [],
     tables: tablesIn(session.state().files),
-    columns: subjectsAt(session.definitions(), step, reading?.form ?? null).flatMap(({ id, title, field }) =>
-      field === null ? [] : [{ variable: id, title, field }],
-    ),
+    columns: subjects.flatMap(({ id, title, field }) => (field === null ? [] : [{ variable: id, title, field }])),
     members: material.items.map(({ id, name }) => ({ itemId: id, name })),
     exchange: exchange ? { system: exchange.system, name: "事项设定的接收系统", data: exchange.data } : null,
     applicationFields: (reading?.form?.components ?? []).filter(isField),

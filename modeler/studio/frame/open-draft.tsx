@@ -11,7 +11,6 @@ import { PackageDialogs } from "../package/package-dialogs.tsx";
 import { usePackageDesk } from "../package/use-package-desk.ts";
 import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
-import { useCures } from "../problems/use-cures.ts";
 import { DaysBar } from "../reading/days-bar.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import { useRemarks } from "../remarks/use-remarks.ts";
@@ -23,7 +22,7 @@ import { chosenIn, elementOf, type Chosen } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
 import { MainView, type Purpose } from "./main-view.tsx";
 import { ToolBar } from "./tool-bar.tsx";
-import { useEveryState, useReading } from "./use-reading.ts";
+import { type ReadState, useEveryState, useReading } from "./use-reading.ts";
 import { useSessionState } from "./use-session.ts";
 
 interface Props extends StudioProps {
@@ -41,7 +40,7 @@ export function OpenDraft(props: Props) {
   const { session, itemId, places, inForce, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
   const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
-  const read = useReading(session, state.revision, { itemId, places, memberNames, inForce });
+  const read = useReading(session, state.revision, { itemId, places, memberNames, inForce, isReadOnly });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const selected = state.selected[0] ?? null;
@@ -59,7 +58,7 @@ export function OpenDraft(props: Props) {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
-  const problems = useProblems(session, reading, { isReadOnly, run: acts.run, open });
+  const problems = useProblems(session, read, { isReadOnly, run: acts.run, open });
   const remarks = useRemarks(session, state.revision, props);
   const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
@@ -168,13 +167,12 @@ function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: Flo
 
 function useProblems(
   session: StudioSession,
-  reading: DraftReading | null,
+  read: ReadState | null,
   { isReadOnly, run, open }: Omit<Mending, "session">,
 ): readonly ListedProblem[] {
-  const cures = useCures(reading, isReadOnly);
   const problems = useMemo(
-    () => (reading === null ? [] : listedProblems(reading.problems, cures, { session, isReadOnly, run, open })),
-    [reading, cures, isReadOnly],
+    () => (read === null ? [] : listedProblems(read.reading, read.cures, { session, isReadOnly, run, open })),
+    [read, isReadOnly],
   );
   useEffect(() => {
     const at = (severity: ListedProblem["severity"]): readonly string[] =>

@@ -2,10 +2,11 @@ import { BUNDLE_FILES, decisionFile } from "../../../domain/release/bundle.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { Edit } from "../../edits/edit.ts";
+import { findCure } from "../../problems/cure-of.ts";
 import type { Cure } from "../../problems/cure.ts";
-import type { DraftProblem } from "../../problems/draft-problem.ts";
+import type { CheckedDraft, DraftProblem } from "../../problems/draft-problem.ts";
 import type { View } from "../frame/studio-props.ts";
-import { parsed } from "../reading/read-draft.ts";
+import { parsed, type DraftReading } from "../reading/read-draft.ts";
 import { writtenJson } from "../reading/written-json.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { ListedProblem } from "./problem-list.tsx";
@@ -19,15 +20,15 @@ export interface Mending {
   open(view: View): void;
 }
 
-/** The problems of a reading with the cures that are proven. */
+/** The problems of a reading, with what the cures do that are proven. */
 export function listedProblems(
-  problems: readonly DraftProblem[],
-  cures: ReadonlyMap<DraftProblem, Cure>,
+  { problems, checked }: Pick<DraftReading, "problems" | "checked">,
+  cures: ReadonlyMap<DraftProblem, string>,
   mending: Mending,
 ): readonly ListedProblem[] {
   return problems.map((problem) => {
     const { message, cure: advice = null, severity, elementId, walk = null, file } = problem;
-    const cure = mending.isReadOnly ? undefined : cures.get(problem);
+    const sentence = mending.isReadOnly ? undefined : cures.get(problem);
     const view = file === undefined ? undefined : VIEW_OF[file];
     return {
       message,
@@ -36,7 +37,7 @@ export function listedProblems(
       elementId,
       walk,
       show: view === undefined ? null : () => mending.open(view),
-      cure: cure === undefined ? null : { sentence: cure.sentence, press: () => carryOut(cure, mending) },
+      cure: sentence === undefined ? null : { sentence, press: () => void cureProblem(problem, checked, mending) },
     };
   });
 }
@@ -46,6 +47,12 @@ const VIEW_OF: Readonly<Record<string, View>> = {
   [BUNDLE_FILES.form]: "form",
   [BUNDLE_FILES.result]: "result",
 };
+
+/** What was proven in another thread is found again here. */
+async function cureProblem(problem: DraftProblem, checked: CheckedDraft, mending: Mending): Promise<void> {
+  const cure = await findCure(problem, checked);
+  if (cure !== null) carryOut(cure, mending);
+}
 
 /** One step to undo, whatever the cure changes. */
 function carryOut(cure: Cure, { session, run }: Mending): void {

@@ -20,10 +20,10 @@ export class ClearView {
   showAll(): void {
     this.#canvas.resized();
     const { inner } = this.#canvas.viewbox();
-    const clear = this.#clear();
+    const fits = ({ width, height }: Box): number => Math.min(1, width / inner.width, height / inner.height);
+    const clear = largest(this.#clearParts(), fits);
     if (clear.width <= 0 || clear.height <= 0 || inner.width <= 0) return;
-    const scale = Math.min(1, clear.width / inner.width, clear.height / inner.height);
-    this.#look(inner, clear, scale);
+    this.#look(inner, clear, fits(clear));
   }
 
   /** Large enough to read: the whole diagram where there is room, otherwise where it begins, with `first` at the left edge. */
@@ -58,8 +58,8 @@ export class ClearView {
     const box = isLine(element)
       ? this.#canvas.getAbsoluteBBox({ ...middleOfLine(element.waypoints), width: 1, height: 1 })
       : this.#canvas.getAbsoluteBBox(element);
+    if (this.#clearParts().some((part) => isInside(box, part))) return;
     const clear = this.#clear();
-    if (isInside(box, clear)) return;
     this.#canvas.scroll({
       dx: clear.x + clear.width / 2 - (box.x + box.width / 2),
       dy: clear.y + clear.height / 2 - (box.y + box.height / 2),
@@ -74,21 +74,33 @@ export class ClearView {
     this.#canvas.viewbox({ x, y, width: container.clientWidth / scale, height: container.clientHeight / scale });
   }
 
-  /** What lies over the canvas at its edges is marked as such in the page. */
   #clear(): Box {
+    return largest(this.#clearParts(), ({ width, height }) => width * height);
+  }
+
+  /** What lies over the canvas is marked as such in the page: blocks at the left, and a map in the upper corner at the right, beside and below which there is room. */
+  #clearParts(): readonly Box[] {
     const container = this.#canvas.getContainer();
     const all = container.getBoundingClientRect();
-    const covered = [...container.querySelectorAll<HTMLElement>(".hall-palette")].filter(
-      (panel) => panel.offsetParent !== null,
-    );
-    const left = Math.max(0, ...covered.map((panel) => panel.getBoundingClientRect().right - all.left));
-    return {
+    const over = (selector: string): readonly DOMRect[] =>
+      [...container.querySelectorAll<HTMLElement>(selector)]
+        .filter((panel) => panel.offsetParent !== null)
+        .map((panel) => panel.getBoundingClientRect());
+    const left = Math.max(0, ...over(".hall-palette").map(({ right }) => right - all.left));
+    const part = (right: number, top: number): Box => ({
       x: left + MARGIN,
-      y: MARGIN,
-      width: all.width - left - 2 * MARGIN,
-      height: all.height - MARGIN - LOWER_EDGE,
-    };
+      y: top + MARGIN,
+      width: right - left - 2 * MARGIN,
+      height: all.height - top - MARGIN - LOWER_EDGE,
+    });
+    const [map] = over(".djs-minimap.open");
+    if (map === undefined) return [part(all.width, 0)];
+    return [part(map.left - all.left, 0), part(all.width, map.bottom - all.top)];
   }
+}
+
+function largest(parts: readonly Box[], size: (part: Box) => number): Box {
+  return parts.reduce((best, part) => (size(part) > size(best) ? part : best));
 }
 
 const LEGIBLE = 0.7;

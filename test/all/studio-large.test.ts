@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { largeDiagram } from "../browser/studio-stand/large-diagram.ts";
+import { MouseHand } from "../browser/studio/mouse-hand.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+
+const BUILT = path.resolve(import.meta.dirname, "..", "..", ".build");
+
+let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
+beforeAll(async () => {
+  hall = await openVisitedApi();
+}, 240_000);
+const told: string[] = [];
+afterAll(async () => {
+  mkdirSync(BUILT, { recursive: true });
+  writeFileSync(path.join(BUILT, "studio of 300 steps.txt"), `${told.join("\n")}\n`);
+  await hall?.close();
+}, 60_000);
+
+/** A draft of an item whose flow is that long. */
+async function largeDraft(itemId: string, steps: number): Promise<string> {
+  const api = await hall.api.signIn("sheji");
+  const post = (address: string, body: object) =>
+    api.post(`/api${address}`).set("idempotency-key", randomUUID()).send(body);
+  const { id } = (await post("/drafts", { itemId }).expect(201)).body as { id: string };
+  const { version, files } = (await api.get(`/api/drafts/${id}`).expect(200)).body as {
+    version: number;
+    files: Record<string, string>;
+  };
+  const bpmn = largeDiagram(steps).replaceAll("XX-999", itemId);
+  await api
+    .put(`/api/drafts/${id}`)
+    .set("if-match", `"${version}"`)
+    .send({ files: { ...files, "process.bpmn": bpmn } })
+    .expect(200);
+  return id;
+}
+
+/** From now on the page notes how long each act of the person took until the next picture was there. */
+async function timed(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const noted = { acts: [] as number[], blocked: [] as number[] };
+    Object.assign(window, { noted });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) noted.acts.push(entry.duration);
+    }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.blocked.push(duration);
+    }).observe({ type: "longtask" });
+  });
+}
+
+/** How long the slowest act since the last time took until it was shown, and the longest stretch in which the page listened to nobody. */
+async function figures(page: Page): Promise<string> {
+  // The reading of the draft comes after a pause.
+  await page.waitForTimeout(1_500);
+  return page.evaluate(() => {
+    const { noted } = window as unknown as { noted: { acts: number[]; blocked: number[] } };
+    const worst = (times: number[]): string => `${Math.round(Math.max(0, ...times))} ms`;
+    const words = `shown after ${worst(noted.acts)}, busy for ${worst(noted.blocked)} at most`;
+    noted.acts = [];
+    noted.blocked = [];
+    return words;
+  });
+}
+
+/** From the answer with the page until the last step is drawn. */
+function openedIn(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { responseStart } = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
+    while (!document.querySelector('.djs-element[data-element-id="step297"]')) await new Promise(requestAnimationFrame);
+    return performance.now() - responseStart;
+  });
+}
+
+async function flowOf(id: string): Promise<string> {
+  const api = await hall.api.signIn("sheji");
+  const { files } = (await api.get(`/api/drafts/${id}`).expect(200)).body as { files: Record<string, string> };
+  return files["process.bpmn"] ?? "";
+}
+
+/** Everything that a designer does to a step, one after the other, by what it is called in the figures. */
+function acts(page: Page, hand: MouseHand): readonly (readonly [string, () => Promise<unknown>])[] {
+  const key = (keys: string) => () => page.keyboard.press(keys);
+  const bar = page.getByRole("toolbar", { name: "流程修改" });
+  return [
+    ["a step is selected", () => hand.select("第33步")],
+    ["a step is put in behind it", () => hand.insertBehind("第33步", "一般环节")],
+    ["undone", key("Control+z")],
+    ["redone", key("Control+y")],
+    ["a step beside another", () => hand.together("第63步", "一般环节")],
+    [
+      "copied and pasted",
+      async () => {
+        await hand.select("第93步");
+        await hand.press("复制", bar);
+        await hand.press("粘贴", bar);
+      },
+    ],
+    ["removed", () => hand.remove("第95步")],
+    [
+      "renamed",
+      async () => {
+        await hand.select("第64步");
+        await hand.fill("环节名称", "核查");
+        await hand.leave();
+      },
+    ],
+    [
+      "days set",
+      async () => {
+        await hand.fill(/工作日/u, "2");
+        await hand.leave();
+      },
+    ],
+  ];
+}
+
+test("a flow of three hundred steps is opened and edited, and what was done to it is saved", async () => {
+  const id = await largeDraft("SC-021", 298);
+  const designer = await hall.visitorAs("designer");
+  const { page } = designer;
+  const hand = new MouseHand(page);
+  await designer.open(`/studio/drafts/${id}?view=flow`);
+  told.push(`opened: ${Math.round(await openedIn(page))} ms`);
+  await timed(page);
+
+  for (const [what, act] of acts(page, hand)) {
+    await act();
+    told.push(`${what}: ${await figures(page)}`);
+  }
+  await picture(page, "studio-large");
+  await page.getByText("已保存", { exact: true }).waitFor({ timeout: 30_000 });
+
+  const bpmn = await flowOf(id);
+  // One put in, one beside, one pasted, one removed.
+  expect(bpmn.match(/name="kind" value="generalTask"/gu)).toHaveLength(269 + 3 - 1);
+  expect(bpmn).toContain('name="核查"');
+  expect(bpmn).not.toContain('name="第95步"');
+  expect(designer.complaints).toEqual([]);
+}, 240_000);
