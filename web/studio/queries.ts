@@ -1,7 +1,7 @@
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { StudioMaterial } from "../../modeler/studio/material.ts";
-import { call } from "../ui/api/call.ts";
+import { call, callBytes } from "../ui/api/call.ts";
 
 /** Every release of the hall. */
 export function useReleases() {
@@ -57,6 +57,25 @@ export function useDraft(id: string) {
     queryKey: ["drafts", id],
     queryFn: ({ signal }) => call("GET /api/drafts/{id}", { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.trial?.done === false ? 3_000 : false),
+  });
+}
+
+/** The result of an example, printed by a version of a draft; the one before stays until it has come. */
+export function useResultPreview(
+  { id, version }: { readonly id: string; readonly version: number },
+  example: string | null,
+) {
+  return useQuery({
+    queryKey: ["result-preview", id, version, example],
+    queryFn: ({ signal }) =>
+      callBytes("GET /api/drafts/{id}/result-preview", {
+        params: { id },
+        query: example === null ? {} : { example },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    gcTime: 60_000,
   });
 }
 
