@@ -101,13 +101,14 @@ export function useTrial(id: string, sha256: string) {
   });
 }
 
-/** The holiday notices that are loaded, with their days. */
+/** The holiday notices that are loaded, with their days, and the day of the hall: the clock of the browser may be wrong, or in another zone. */
 export function useCalendarYears() {
   return useQuery({
     queryKey: ["calendar-years"],
     queryFn: async ({ signal }) => {
-      const { years } = await call("GET /api/calendar", { signal });
-      return Promise.all(years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal })));
+      const { today, years } = await call("GET /api/calendar", { signal });
+      const whole = years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal }));
+      return { today, years: await Promise.all(whole) };
     },
     staleTime: 60_000,
   });
