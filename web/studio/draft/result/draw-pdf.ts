@@ -1,4 +1,6 @@
 import { getDocument, GlobalWorkerOptions, PDFWorker, type PDFPageProxy } from "pdfjs-dist";
+// The bundler makes an address of it.
+// oxlint-disable-next-line import/default
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
 /** Of a page, in pixels: enough for a column of the studio on a fine screen. */
