@@ -1,7 +1,7 @@
-import { getDocument, GlobalWorkerOptions, PDFWorker, type PDFPageProxy } from "pdfjs-dist";
+import { getDocument, GlobalWorkerOptions, PDFWorker, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 // The bundler makes an address of it.
 // oxlint-disable-next-line import/default
-import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
+import workerAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 
 /** Of a page, in pixels: enough for a column of the studio on a fine screen. */
 const WIDTH = 900;
