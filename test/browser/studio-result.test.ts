@@ -112,6 +112,21 @@ test("a layout in error and a draft without examples have a sentence in the plac
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test("a try-out begins on the day of the hall, whatever the clock of the browser says", async () => {
+  const id = await draftWithExamples();
+  const { page, open, complaints } = await hall.visitorAs("designer");
+  expect(await page.evaluate(() => new Date().toISOString().slice(0, 10))).not.toBe("2026-03-02");
+
+  await open(`/studio/drafts/${id}?view=tryout`);
+  const day = page.getByLabel("申请日期");
+  await day.waitFor();
+
+  expect(await day.inputValue()).toBe("2026-03-02");
+  await day.fill("2026-04-01");
+  expect(await day.inputValue()).toBe("2026-04-01");
+  expect(complaints).toEqual([]);
+}, 120_000);
+
 /** Share of the first page that is dark: something was drawn. */
 async function ink(page: Page): Promise<number> {
   return page.evaluate(() => {
