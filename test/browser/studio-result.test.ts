@@ -34,21 +34,7 @@ test("the layout of a licence is seen as the paper that it makes: an edit, anoth
   const id = await draftWithExamples();
   const { page, open, obstacles, complaints } = await hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=result`);
-  await paper(page, /企业名称：河北示例农化有限公司.*生产地址.*样张，仅供预览/u)
-    .waitFor({ timeout: 15000 })
-    .catch(async (e) => {
-      await picture(page, "studio-result-failed");
-      throw new Error(
-        String(
-          await page
-            .locator("canvas")
-            .first()
-            .getAttribute("aria-label")
-            .catch(() => complaints.join()),
-        ) + complaints.join(),
-        { cause: e },
-      );
-    });
+  await paper(page, /企业名称：河北示例农化有限公司.*生产地址.*样张，仅供预览/u).waitFor();
   await page.getByText("样张与已保存的内容一致。").waitFor();
   await picture(page, "studio-result");
   expect(await obstacles()).toEqual([]);
