@@ -74,6 +74,7 @@ import { tellDraftPresence } from "./routes/releases/presence.ts";
 import { countRunningCases, getRelease, listReleases, restoreRelease } from "./routes/releases/releases.ts";
 import { settleRemark } from "./routes/releases/remarks.ts";
 import { recordExample, replayCase, replayDraft } from "./routes/releases/replay.ts";
+import { previewResult } from "./routes/releases/result-preview.ts";
 import { getDraftTrial, startDraftTrial } from "./routes/releases/trial.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listDepartments, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -174,6 +175,7 @@ export const ROUTES = {
   orderMigration,
   planMigration,
   previewPackage,
+  previewResult,
   probeLiveness,
   probeReadiness,
   proveIdentity,

@@ -23,6 +23,7 @@ const CalendarYear = object(
 
 const Calendar = object(
   {
+    today: { ...Day, description: "The day of the hall now, in Asia/Shanghai" },
     version: whole({ description: "Increases with every notice that is loaded or replaced" }),
     years: list(object({ year: whole(), notice: Notice })),
     missing: nullable(

@@ -178,6 +178,7 @@ export const getDraft = defineOperation({
         startDraftTrial: { params: OF_DRAFT, body: SEEN },
         getDraftTrial: { params: OF_DRAFT },
         replayDraft: { params: OF_DRAFT },
+        previewResult: { params: OF_DRAFT },
         tellDraftPresence: { params: OF_DRAFT },
         submitDraft: { params: OF_DRAFT, body: { ...SEEN, reason: "压缩承诺时限" } },
       },

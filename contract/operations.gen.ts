@@ -31,6 +31,7 @@ import {
 import { compareDraft } from "./draft-comparison.ts";
 import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
 import { tellDraftPresence } from "./draft-presence.ts";
+import { previewResult } from "./draft-preview.ts";
 import { settleRemark } from "./draft-remarks.ts";
 import { recordExample, replayCase, replayDraft } from "./draft-replay.ts";
 import { getDraftTrial, startDraftTrial } from "./draft-trial.ts";
@@ -163,6 +164,7 @@ export const OPERATIONS = {
   orderMigration,
   planMigration,
   previewPackage,
+  previewResult,
   probeLiveness,
   probeReadiness,
   proveIdentity,

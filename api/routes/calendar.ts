@@ -8,10 +8,12 @@ import { ApiProblem } from "../problems/api-problem.ts";
 /** 工作日历 */
 export const getCalendar = handle("getCalendar", ({ store, now }) => async () => {
   const [years, calendar] = await Promise.all([store.calendarYears.all(), store.calendarYears.calendar()]);
+  const today = shanghaiDate(now());
   return {
+    today,
     version: calendar.version,
     years: years.map(({ year, notice }) => ({ year, notice })),
-    missing: missingNotice(shanghaiDate(now()), calendar),
+    missing: missingNotice(today, calendar),
   };
 });
 

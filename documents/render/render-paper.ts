@@ -1,13 +1,14 @@
 import signpdf from "@signpdf/signpdf";
 import { Signer } from "@signpdf/utils";
 import PDFDocument from "pdfkit";
-import type { Paper } from "../../domain/paper/paper.ts";
+import type { LicencePaper, Paper } from "../../domain/paper/paper.ts";
 import { startOfDay } from "../../domain/law/dates.ts";
 import { signDetached } from "../seal/pades.ts";
 import type { SealKey } from "../seal/seal-key.ts";
 import { drawLicence } from "./licence.ts";
 import { drawNotice } from "./notice.ts";
 import { printablePaper } from "./printable.ts";
+import { drawSealPlace, markAsSample } from "./sample-marks.ts";
 import { openSheet } from "./sheet.ts";
 import { addSignatureField } from "./signature-field.ts";
 
@@ -36,8 +37,22 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   return bytes;
 }
 
+/**
+ * 样张 of a result, as the same layout draws it: marked across every page, a note in the place of the seal, no signature.
+ * Throws `UnprintableText` when the font lacks a character.
+ */
+export async function drawSample(paper: LicencePaper): Promise<Uint8Array> {
+  const printable = printablePaper(paper);
+  const document = openDocument({ ...printable, title: `${printable.title}（样张）` }, { bufferPages: true });
+  const bytes = collect(document);
+  drawLicence({ ...openSheet(document), stamp: (_seal, centre) => drawSealPlace(document, centre) }, printable);
+  markAsSample(document);
+  document.end();
+  return bytes;
+}
+
 /** Uncompressed objects and a plain cross-reference table (PDF 1.7), so that the signer can find its field. */
-function openDocument(paper: Paper): PDFKit.PDFDocument {
+function openDocument(paper: Paper, more: Pick<PDFKit.PDFDocumentOptions, "bufferPages"> = {}): PDFKit.PDFDocument {
   const info = {
     Title: paper.number === null ? paper.title : `${paper.title}（${paper.number}）`,
     Author: paper.organ,
@@ -55,6 +70,7 @@ function openDocument(paper: Paper): PDFKit.PDFDocument {
     lang: "zh-CN",
     displayTitle: true,
     info,
+    ...more,
   });
 }
 

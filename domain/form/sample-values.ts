@@ -1,7 +1,7 @@
 import type { IsoDate } from "../law/dates.ts";
 import type { ApplicationData, FieldRules, FilledRow, FormField, RowsField, TextFormat } from "./form.ts";
 
-/** A value that each field allows, by key, invented: for examples and trials. */
+/** A value that each field allows, as far as its limits are those of a form that people fill in, by key, invented: for examples and trials. */
 export function sampleValues(fields: readonly FormField[], today: IsoDate): Readonly<Record<string, SampleValue>> {
   return Object.fromEntries(fields.map((field) => [field.key, sampleValue(field, today)]));
 }
@@ -23,7 +23,7 @@ export function sampleValue(field: FormField, today: IsoDate): SampleValue {
     case "datetime":
       return today;
     case "dynamiclist":
-      return Array.from({ length: Math.max(1, field.validate?.min ?? 1) }, () => sampleRow(field, today));
+      return Array.from({ length: rowsFor(field.validate) }, () => sampleRow(field, today));
     default:
       return wordsFor(field.validate);
   }
@@ -38,10 +38,18 @@ function within({ min = 0, max = 600 }: FieldRules = {}): number {
   return Math.max(min, Math.min(600, max));
 }
 
+/** A form may ask for any number of rows and characters: no sample is made as long as that, so that it costs no server its memory. */
+const MOST_ROWS = 100;
+const MOST_CHARACTERS = 10_000;
+
+function rowsFor({ min = 1 }: Pick<FieldRules, "min"> = {}): number {
+  return Math.max(1, Math.min(MOST_ROWS, min));
+}
+
 function wordsFor({ format, minLength = 0, maxLength, min = 0, max = 12_000 }: FieldRules = {}): string {
   if (format === "amount") return Math.max(min, Math.min(12_000, max)).toFixed(2);
   return format === undefined
-    ? "已核对，与申请材料一致".padEnd(minLength, "。").slice(0, maxLength)
+    ? "已核对，与申请材料一致".padEnd(Math.min(minLength, MOST_CHARACTERS), "。").slice(0, maxLength)
     : FORMATTED[format];
 }
 

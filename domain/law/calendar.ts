@@ -82,7 +82,7 @@ export function workingDayCalendar(years: readonly CalendarYear[], version = 0):
     workingDaysBetween: remembered((from, to: IsoDate) => {
       requireCovered(from);
       let count = 0;
-      for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (mayWork(date)) count++;
+      for (let date = addDays(from, 1); date <= to; date = dayAfter(date)) if (mayWork(date)) count++;
       return count;
     }),
     nextWorkingDay(date) {
@@ -119,12 +119,12 @@ function readNotices(years: readonly CalendarYear[]): Notices {
     return loaded.has(year) && (date.slice(5) < NEW_YEAR_FROM || loaded.has(year + 1));
   };
   /** What the notices say: worked, off, or unsettled. */
-  const known = (date: IsoDate): boolean | null => {
+  const known = rememberedDay((date): boolean | null => {
     const isOffDay = days.get(date);
     if (isOffDay !== undefined) return !isOffDay;
     if (isPublished(date)) return isWeekday(date);
     return isStatutoryHoliday(date) ? false : null;
-  };
+  });
   return {
     mayWork: (date) => known(date) ?? true,
     surelyWorks: (date) => known(date) ?? (isWeekday(date) && !mayBeDayOff(date)),
@@ -140,20 +140,20 @@ function readNotices(years: readonly CalendarYear[]): Notices {
 function nthDay(start: IsoDate, n: number, counts: (date: IsoDate) => boolean): IsoDate {
   let date = start;
   for (let left = n; left > 0;) {
-    date = addDays(date, 1);
+    date = dayAfter(date);
     if (counts(date)) left--;
   }
   return date;
 }
 
 function someDay(from: IsoDate, to: IsoDate, test: (date: IsoDate) => boolean): boolean {
-  for (let date = from; date <= to; date = addDays(date, 1)) if (test(date)) return true;
+  for (let date = from; date <= to; date = dayAfter(date)) if (test(date)) return true;
   return false;
 }
 
 function firstDay(from: IsoDate, test: (date: IsoDate) => boolean, most: number): IsoDate | null {
   let date = from;
-  for (let n = 0; n < most; n++, date = addDays(date, 1)) if (test(date)) return date;
+  for (let n = 0; n < most; n++, date = dayAfter(date)) if (test(date)) return date;
   return null;
 }
 
@@ -175,6 +175,21 @@ function remembered<To extends number | IsoDate, Result>(
     return result;
   };
 }
+
+/** The same of one day: counts with pauses, which are not remembered as a whole, walk over the same days again and again. */
+function rememberedDay<Result>(of: (date: IsoDate) => Result): (date: IsoDate) => Result {
+  const known = new Map<IsoDate, Result>();
+  return (date) => {
+    const found = known.get(date);
+    if (found !== undefined) return found;
+    const result = of(date);
+    if (known.size === MOST_REMEMBERED) known.clear();
+    known.set(date, result);
+    return result;
+  };
+}
+
+const dayAfter = rememberedDay((date) => addDays(date, 1));
 
 function isWeekday(date: IsoDate): boolean {
   const day = new Date(`${date}T00:00:00.000Z`).getUTCDay();

@@ -26,6 +26,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/drafts/{id}/replay",
   "get /api/drafts/{id}/replay/{number}",
   "get /api/drafts/{id}/replay/{number}/example",
+  "get /api/drafts/{id}/result-preview",
   "get /api/drafts/{id}/trial",
   "get /api/drafts/{id}/versions",
   "get /api/drafts/{id}/versions/{version}",

@@ -244,7 +244,11 @@ describe("the calendar", () => {
   test("is loaded by the hall office at run time, once, with a version; a typing error is refused with its position", async () => {
     const office = await api.signIn("zhengfuban");
     const { body: before } = await api.visitor().get("/api/calendar");
-    expect(before).toMatchObject({ missing: { year: 2027 }, years: [{ year: 2025 }, { year: 2026 }] });
+    expect(before).toMatchObject({
+      today: "2026-03-02",
+      missing: { year: 2027 },
+      years: [{ year: 2025 }, { year: 2026 }],
+    });
 
     const wrong = await office
       .put("/api/calendar/2027")

@@ -22,6 +22,8 @@ export const RELEASE_ROWS = [
   ["get", "/drafts/:otherDraft/replay/unknown", undefined, { ...READS(404), ownDesigner: 403 }],
   ["get", "/drafts/:draft/replay/unknown/example", undefined, READS(404)],
   ["get", "/drafts/:otherDraft/replay/unknown/example", undefined, { ...READS(404), ownDesigner: 403 }],
+  ["get", "/drafts/:draft/result-preview", undefined, READS(200)],
+  ["get", "/drafts/:otherDraft/result-preview", undefined, { ...READS(200), ownDesigner: 403 }],
   ["get", "/drafts/:draft/trial", undefined, READS(200)],
   ["get", "/drafts/:otherDraft/trial", undefined, { ...READS(200), ownDesigner: 403 }],
   ["get", "/drafts/:draft/versions", undefined, READS(200)],

@@ -1,7 +1,7 @@
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { StudioMaterial } from "../../modeler/studio/material.ts";
-import { call } from "../ui/api/call.ts";
+import { call, callBytes } from "../ui/api/call.ts";
 
 /** Every release of the hall. */
 export function useReleases() {
@@ -60,6 +60,25 @@ export function useDraft(id: string) {
   });
 }
 
+/** The result of an example, printed by a version of a draft; the one before stays until it has come. */
+export function useResultPreview(
+  { id, version }: { readonly id: string; readonly version: number },
+  example: string | null,
+) {
+  return useQuery({
+    queryKey: ["result-preview", id, version, example],
+    queryFn: ({ signal }) =>
+      callBytes("GET /api/drafts/{id}/result-preview", {
+        params: { id },
+        query: example === null ? {} : { example },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    gcTime: 60_000,
+  });
+}
+
 /** What a draft changes against a release; against the last one if none is named. */
 export function useComparison(id: string, version: number, release: number | null) {
   return useQuery({
@@ -82,13 +101,14 @@ export function useTrial(id: string, sha256: string) {
   });
 }
 
-/** The holiday notices that are loaded, with their days. */
+/** The holiday notices that are loaded, with their days, and the day of the hall: the clock of the browser may be wrong, or in another zone. */
 export function useCalendarYears() {
   return useQuery({
     queryKey: ["calendar-years"],
     queryFn: async ({ signal }) => {
-      const { years } = await call("GET /api/calendar", { signal });
-      return Promise.all(years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal })));
+      const { today, years } = await call("GET /api/calendar", { signal });
+      const whole = years.map(({ year }) => call("GET /api/calendar/{year}", { params: { year }, signal }));
+      return { today, years: await Promise.all(whole) };
     },
     staleTime: 60_000,
   });

@@ -7,6 +7,7 @@ import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { loadCalendar } from "../../processes/load-calendar.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
+import { sampleRecord } from "../../processes/sample-record.ts";
 import { loadHall } from "../../processes/load-hall.ts";
 import { applicantOf } from "../../domain/case/packaging/own-applicant.ts";
 import { memberOf, type PackageDefinition } from "../../domain/package/package-definition.ts";
@@ -119,7 +120,7 @@ function factsOf(
     calendar,
     departmentName: (id: string) => departments.find((department) => department.id === id)?.name ?? null,
     unprintable: unprintableCharacters,
-    record: recordOf(idNumber, demo),
+    record: sampleRecord(idNumber, demo.records),
   };
 }
 
@@ -131,12 +132,4 @@ async function reported(example: ExampleCase, deps: TryCaseDeps): Promise<Report
 /** A flow is tried as it goes once somebody has filed: that nobody may file online (涉密、不进驻) is not what the trial asks. */
 function asOpen({ classified: _classified, residency: _residency, ...item }: ServiceItem): ServiceItem {
   return item;
-}
-
-/** From the invented shared records of the demonstration, never from those of the hall. */
-function recordOf(idNumber: string, { records }: Around["demo"]): SandboxFacts["record"] {
-  const found = records.find((record) => record.idNumber === idNumber);
-  return found
-    ? { record: found.data, recordSubject: { name: found.name, formerNames: [] } }
-    : { record: null, recordSubject: null };
 }

@@ -3,6 +3,7 @@ import { defineCommand, noMandates } from "../define-command.ts";
 import { licencePaper } from "./licence.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { licenceNumber } from "../../law/number-series.ts";
+import type { ServiceItem } from "../../item/service-item.ts";
 import { refuse } from "../../rule-violation.ts";
 import { addDays, addMonths, shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
 import type { IssuedLicence } from "./issued-licence.ts";
@@ -66,10 +67,17 @@ function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence 
       year,
       context.numbers.next(`licence:${item.id}`, year),
     ),
-    validFrom: on,
-    validTo: item.result.validity && endOfValidity(on, item.result.validity),
+    ...validityFrom(on, item),
     verifyCode: command.verifyCode,
   };
+}
+
+/** From when to when a result that is issued on this day is valid; without end where the item sets none. */
+export function validityFrom(
+  on: IsoDate,
+  { result }: Pick<ServiceItem, "result">,
+): Pick<IssuedLicence, "validFrom" | "validTo"> {
+  return { validFrom: on, validTo: result.validity && endOfValidity(on, result.validity) };
 }
 
 /**

@@ -26,7 +26,10 @@ import type { StudioProps, View } from "./studio-props.ts";
 export type Purpose = "insert" | "together" | "branch";
 type FileViewName = Exclude<View, "canvas" | "outline" | "wizard" | "members" | "questions" | "cases">;
 
-interface MainProps extends Pick<StudioProps, "view" | "material" | "isReadOnly" | "preview" | "open"> {
+interface MainProps extends Pick<
+  StudioProps,
+  "view" | "material" | "isReadOnly" | "preview" | "resultPreview" | "open"
+> {
   readonly session: StudioSession;
   readonly reading: DraftReading | null;
   readonly acts: Acts;
@@ -57,7 +60,14 @@ export function MainView(props: MainProps) {
 }
 
 /** The parts of a draft that are files of their own. */
-function FileEditor({ view, session, isReadOnly, preview, files: read }: MainProps & { readonly view: FileViewName }) {
+function FileEditor({
+  view,
+  session,
+  isReadOnly,
+  preview,
+  resultPreview,
+  files: read,
+}: MainProps & { readonly view: FileViewName }) {
   const files = session.state().files;
   // As they are now, not as they were read last: a change is made to what the one before it made.
   const form = useParsed<ApplicationForm>(files[BUNDLE_FILES.form]);
@@ -90,6 +100,7 @@ function FileEditor({ view, session, isReadOnly, preview, files: read }: MainPro
         fields={(form?.components ?? []).filter(isField)}
         isReadOnly={isReadOnly}
         change={(next) => session.setFile(BUNDLE_FILES.result, writtenJson(next))}
+        preview={resultPreview}
       />
     );
   return <p className="studio-over">这一部分的内容不能读取，请恢复以前的版本。</p>;

@@ -30,4 +30,6 @@ export interface StudioProps {
   beside?(step: { readonly id: string; readonly name: string }): ReactNode;
   /** A form as applicants see it. */
   preview(components: Components): ReactNode;
+  /** The result of an example as the draft prints it; absent where nobody prints it. */
+  readonly resultPreview?: ReactNode;
 }

@@ -1,4 +1,5 @@
 import { Button, Input } from "antd";
+import type { ReactNode } from "react";
 import type { FormField } from "../../../domain/form/form.ts";
 import type { ResultLayout } from "../../../domain/item/service-item.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
@@ -13,17 +14,32 @@ interface Props {
   readonly isReadOnly: boolean;
   /** Each call is one step to undo. */
   change(layout: ResultLayout): void;
+  /** What an example makes of it, shown beside it. */
+  readonly preview?: ReactNode;
 }
 
 type Line = ResultLayout["fields"][number];
 
 /** 结果: what the licence or the decision prints, line by line, in its order. */
-export function ResultPanel({ layout, fields, isReadOnly, change }: Props) {
+export function ResultPanel({ preview, ...layout }: Props) {
+  return (
+    <section className="studio-panel studio-result" aria-label="结果">
+      <Layout {...layout} />
+      {preview && (
+        <div className="studio-result-preview" role="region" aria-label="样张">
+          {preview}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Layout({ layout, fields, isReadOnly, change }: Omit<Props, "preview">) {
   const lines = layout.fields;
   const facts = resultFacts(fields, lines);
   const put = (next: readonly Line[]): void => change({ ...layout, fields: next });
   return (
-    <section className="studio-panel" aria-label="结果">
+    <div className="studio-result-layout">
       <header>
         <h2>结果</h2>
         <p className="studio-hint">证照或者文书上印什么、按什么顺序。</p>
@@ -76,7 +92,7 @@ export function ResultPanel({ layout, fields, isReadOnly, change }: Props) {
         most={1000}
         write={(statement) => change({ ...layout, statement: statement === "" ? null : statement })}
       />
-    </section>
+    </div>
   );
 }
 

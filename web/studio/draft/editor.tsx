@@ -9,6 +9,7 @@ import type { Files } from "../folder-choice.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import { useAutosave } from "./autosave.ts";
 import { Cases } from "./cases.tsx";
+import { ResultPreview } from "./result/result-preview.tsx";
 import { PinRemark, type Pinned } from "./pinned.tsx";
 import type { Saving } from "./saving.ts";
 import type { EditorView } from "./views.ts";
@@ -71,6 +72,7 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
             open={(next) => go(`${path}?view=${next}`)}
             {...(pinned && { beside: (step) => <PinRemark key={step.id} step={step} pinned={pinned} /> })}
             preview={(components) => <FormPreview components={components} />}
+            resultPreview={<ResultPreview draft={draft} isSaved={saving.isShown} />}
           />
         </Suspense>
       </div>

@@ -2,7 +2,6 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { ApplicationData, ApplicationForm } from "../../../domain/form/form.ts";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
-import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
@@ -18,7 +17,7 @@ const TryoutView = lazy(async () => ({
 export function Tryout({ draft }: { readonly draft: Pick<DraftWithFiles, "itemId" | "files"> }) {
   const material = useMaterial();
   const years = useCalendarYears();
-  const calendar = useMemo(() => workingDayCalendar(years.data ?? []), [years.data]);
+  const calendar = useMemo(() => workingDayCalendar(years.data?.years ?? []), [years.data]);
   if (!material.data || !years.data) {
     const error = material.error ?? years.error;
     return error ? <Failure error={error} /> : <Loading what="正在准备试办" />;
@@ -35,7 +34,7 @@ export function Tryout({ draft }: { readonly draft: Pick<DraftWithFiles, "itemId
           files={draft.files}
           material={material.data}
           calendar={calendar}
-          today={shanghaiDate(new Date().toISOString())}
+          today={years.data.today}
           fillIn={(form, change) => <FillIn form={form} change={change} />}
         />
       </Suspense>

@@ -72,9 +72,18 @@ export async function call<R extends Request>(
 
 /** Text of a public resource, such as a diagram. */
 export async function callText<R extends Request>(request: R, ...asked: Options<ByRequest[R]>): Promise<string> {
-  const response = await reach(request, optionsOf(asked));
+  return (await reachFile(request, optionsOf(asked))).text();
+}
+
+/** The bytes of a file, such as a paper. */
+export async function callBytes<R extends Request>(request: R, ...asked: Options<ByRequest[R]>): Promise<Uint8Array> {
+  return new Uint8Array(await (await reachFile(request, optionsOf(asked))).arrayBuffer());
+}
+
+async function reachFile(request: Request, options: CallOptions): Promise<Response> {
+  const response = await reach(request, options);
   if (!response.ok) throw problemFrom(response.status, await readJson(response));
-  return response.text();
+  return response;
 }
 
 function optionsOf([options]: readonly unknown[]): CallOptions {

@@ -1,0 +1,72 @@
+import { Alert } from "antd";
+import { lazy, Suspense, useMemo, useState } from "react";
+import type { DraftWithFiles } from "../../../../contract/drafts.ts";
+import { BUNDLE_FILES } from "../../../../domain/release/bundle.ts";
+import { examplesIn } from "../../../../modeler/examples/example.ts";
+import { NamedSelect } from "../../../../modeler/studio/settings/named-select.tsx";
+import { Loading } from "../../../staff/states/loading.tsx";
+import { factsOf } from "../../../ui/api/problem.ts";
+import { useResultPreview } from "../../queries.ts";
+
+/** Fetched when a result is looked at. */
+const PdfPages = lazy(async () => ({ default: (await import("./pdf-pages.tsx")).PdfPages }));
+
+interface Props {
+  readonly draft: Pick<DraftWithFiles, "id" | "version" | "files">;
+  /** False while a change is not saved yet: the server prints what it has. */
+  readonly isSaved: boolean;
+}
+
+/** 样张: the result of an example of the draft as it was saved last; printed again with each version. */
+export function ResultPreview({ draft, isSaved }: Props) {
+  const names = useMemo(() => namesIn(draft.files), [draft.files]);
+  const [chosen, choose] = useState<string | null>(null);
+  const example = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? null);
+  const { data, error, isFetching } = useResultPreview(draft, example);
+  return (
+    <>
+      <header className="result-preview-head">
+        <h3>样张</h3>
+        <p className="studio-hint">按用例印制，只供核对版式：没有印章，编号虚设，不能作为证照使用。</p>
+      </header>
+      {names.length > 0 && (
+        <div className="studio-acts">
+          <NamedSelect
+            aria-label="按哪个用例印制"
+            className="studio-wide"
+            value={example ?? undefined}
+            options={names.map((name) => ({ value: name, label: name }))}
+            onChange={choose}
+          />
+          <a href={addressOf(draft.id, example)} target="_blank" rel="noopener">
+            打开样张
+          </a>
+        </div>
+      )}
+      <p className="studio-hint" role="status">
+        {stateOf({ isSaved, isFetching })}
+      </p>
+      {error ? <Alert type="warning" showIcon title={factsOf(error).title} /> : null}
+      {data && (
+        <Suspense fallback={<Loading what="正在显示样张" />}>
+          <PdfPages pdf={data} label="样张各页" />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function stateOf({ isSaved, isFetching }: { readonly isSaved: boolean; readonly isFetching: boolean }): string {
+  if (!isSaved) return "改动保存后，样张随之更新。";
+  return isFetching ? "正在更新样张…" : "样张与已保存的内容一致。";
+}
+
+/** Names of the saved examples, each once. */
+function namesIn(files: DraftWithFiles["files"]): readonly string[] {
+  return [...new Set((examplesIn(files[BUNDLE_FILES.cases]) ?? []).map(({ name }) => name))];
+}
+
+function addressOf(id: string, example: string | null): string {
+  const query = example === null ? "" : `?${new URLSearchParams({ example }).toString()}`;
+  return `/api/drafts/${encodeURIComponent(id)}/result-preview${query}`;
+}
