@@ -21,6 +21,8 @@ const NAMES = new Map(ITEMS.map(({ item }) => [item.id, item.name]));
 const CATALOGUE = loadCatalogue();
 const engine = elkInProcess();
 
+export const PACKAGE_IDS = PACKAGES.map(({ definition }) => definition.id);
+
 /** What the bundled packages say of their members. */
 export const KNOWN: readonly KnownMember[] = PACKAGES.flatMap(({ definition }) => definition.members);
 
