@@ -125,14 +125,18 @@ function changedWaits(
   const all = allOf(before);
   const named = (ids: readonly string[]): string => ids.map((id) => calledItem(items, id)).join("、");
   return group.flatMap((itemId) => {
-    const [had, has] = [before, after].map((one) => resultPrerequisites(one, { itemId }, all)) as [string[], string[]];
-    const more = has.filter((id) => !had.includes(id));
-    const less = had.filter((id) => !has.includes(id) && !mutualWith(after, itemId).includes(id));
+    const [had, has] = [waitsOf(before, itemId, all), waitsOf(after, itemId, all)];
+    const more = has.direct.filter((id) => !had.all.has(id));
+    const less = had.direct.filter((id) => !has.all.has(id) && !mutualWith(after, itemId).includes(id));
     return [
       ...(more.length > 0 ? [`${calledItem(items, itemId)}改为等${named(more)}办成以后开始。`] : []),
       ...(less.length > 0 ? [`${calledItem(items, itemId)}不再等${named(less)}。`] : []),
     ];
   });
+}
+
+function waitsOf(definition: PackageDefinition, itemId: string, all: ReadonlySet<string>) {
+  return { direct: resultPrerequisites(definition, { itemId }, all), all: ancestors(definition, itemId, all) };
 }
 
 function allOf({ members }: PackageDefinition): ReadonlySet<string> {

@@ -67,6 +67,13 @@ export class DraftOfPackage {
     return told;
   }
 
+  /** Of the files beside the flow, each by itself and compared with each other: for edits that leave the flow as it was. */
+  async fileProblems(): Promise<readonly string[]> {
+    const read = readFiles({ ...this.files, [PACKAGE_FILES.bpmn]: await bpmnText(this.definitions) });
+    if ("refused" in read) return read.refused.map(({ message }) => message);
+    return shapeOf(read.content, { items: ITEMS }).problems.map(({ message }) => message);
+  }
+
   /** Everything for which the draft could not be published: by the gate, the checks of its files, the rules of notation and of law. */
   async problems(): Promise<readonly string[]> {
     const drawn = await readBpmn(await bpmnText(this.definitions));
