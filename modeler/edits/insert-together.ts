@@ -14,15 +14,18 @@ export function insertTogether(
   definitions: ModelElement,
   { beside, ...step }: { readonly beside: string } & NewStep,
 ): Edited {
-  return edited(definitions, (draft) => {
-    const { split, join } = pairAround(draft, draft.node(beside));
-    const branch = draft.connect(split, join);
-    const { entry, exits } = graft(draft, pieceOf(putting(draft, branch, helping(draft.node(beside), step))), join);
-    draft.disconnect(branch);
-    draft.connect(split, entry);
-    oneWayTo(draft, join, exits);
-    return { focus: entry.id };
-  });
+  return edited(definitions, (draft) => ({ focus: together(draft, draft.node(beside), step).id }));
+}
+
+/** The same within an edit. */
+export function together(draft: Draft, beside: ModelElement, step: NewStep): ModelElement {
+  const { split, join } = pairAround(draft, beside);
+  const branch = draft.connect(split, join);
+  const { entry, exits } = graft(draft, pieceOf(putting(draft, branch, helping(beside, step))), join);
+  draft.disconnect(branch);
+  draft.connect(split, entry);
+  oneWayTo(draft, join, exits);
+  return entry;
 }
 
 /** Of several reviews at once one leads (主办): the one that was there. */

@@ -113,6 +113,12 @@ export function refuseBackwards(
     refuseEdit(
       `${calledItem(items, before)}已经要等${calledItem(items, itemId)}办成，不能反过来再等，否则两项都不能开始。`,
     );
+  refuseTooEarly(definition, items);
+}
+
+/** No member comes before what it makes use of. */
+export function refuseTooEarly(definition: PackageDefinition, items: KnownItems): void {
+  const all = new Set(definition.members.map((one) => one.itemId));
   const early = definition.sharedMaterials.flatMap(({ name, producedBy, usedBy }) =>
     producedBy === null
       ? []
@@ -175,4 +181,24 @@ function withoutGifts(definition: PackageDefinition, { itemId, from }: Gifts, it
       ...(hadFilled ? [`${name}原来按${calledItem(items, from)}的结果填写的内容，改由申请人填写。`] : []),
     ],
   };
+}
+
+/** What members got from those that they waited for, and wait for no longer, is asked of the applicant. */
+export function withoutLostGifts(
+  before: PackageDefinition,
+  after: PackageDefinition,
+  items: KnownItems,
+): { readonly definition: PackageDefinition; readonly told: readonly string[] } {
+  const all = new Set(before.members.map((one) => one.itemId));
+  const lost = after.members.flatMap(({ itemId, prerequisites }) => {
+    const still = new Set([...ancestors(after, itemId, all), ...prerequisites.map((one) => one.itemId)]);
+    return [...ancestors(before, itemId, all)].filter((from) => !still.has(from)).map((from) => ({ itemId, from }));
+  });
+  return lost.reduce<{ readonly definition: PackageDefinition; readonly told: readonly string[] }>(
+    (whole, gift) => {
+      const { definition, told = [] } = withoutGifts(whole.definition, gift, items);
+      return { definition, told: [...whole.told, ...told] };
+    },
+    { definition: after, told: [] },
+  );
 }

@@ -2,6 +2,7 @@ import { Spin } from "antd";
 import "./studio.css";
 import { useMemo, useRef, useState } from "react";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
+import type { AskedJoint } from "./frame/acts.ts";
 import { useSession } from "./frame/use-session.ts";
 import { OpenDraft } from "./frame/open-draft.tsx";
 import type { StudioProps } from "./frame/studio-props.ts";
@@ -16,9 +17,11 @@ export function Studio(props: StudioProps) {
   const [told, tell] = useState("");
   const [failure, fail] = useState<unknown>(null);
   const guard = useRef<MemberGuard | null>(null);
+  const askJoint = useRef<((asked: AskedJoint) => void) | null>(null);
   const session = useSession(container, props.files, {
     organisation: organisationOf(props.material),
     guard: () => guard.current,
+    askJoint: (block, at) => askJoint.current?.({ block, at }),
     isReadOnly: props.isReadOnly,
     tell,
     failed: fail,
@@ -37,7 +40,7 @@ export function Studio(props: StudioProps) {
         <div className="studio-stage" hidden={view !== "canvas"}>
           <div className="studio-canvas" ref={container} />
         </div>
-        {session && <OpenDraft {...props} session={session} guard={guard} places={places} told={told} tell={tell} />}
+        {session && <OpenDraft {...props} {...{ session, guard, askJoint, places, told, tell }} />}
       </div>
     </div>
   );

@@ -38,9 +38,22 @@ interface ActsOptions {
   tell(sentence: string): void;
   /** Of a package: what belongs to its members. */
   readonly guard: MemberGuard | null;
+  /** Asks who takes part in a block, and then puts it in. */
+  askJoint(asked: AskedJoint): void;
 }
 
-export function actsOn(session: StudioSession, id: string | null, isFlow: boolean, { tell, guard }: ActsOptions): Acts {
+/** A joint block and the place at which it is to stand. */
+export interface AskedJoint {
+  readonly block: BlockChoice;
+  readonly at: string;
+}
+
+export function actsOn(
+  session: StudioSession,
+  id: string | null,
+  isFlow: boolean,
+  { tell, guard, askJoint }: ActsOptions,
+): Acts {
   const run = (edit: Edit): void => {
     try {
       const { told } = session.edit(edit);
@@ -57,7 +70,11 @@ export function actsOn(session: StudioSession, id: string | null, isFlow: boolea
     isMember() ? tell(MEMBER_STAYS) : chosen((step) => (draft) => moveStep(draft, { step, to }));
   return {
     run,
-    insert: (block) => (block.open ? block.open(id) : chosen((behind) => block.insertAt(behind))),
+    insert: (block) => {
+      if (block.open) block.open(id);
+      else if (block.insertFor && id !== null) askJoint({ block, at: id });
+      else chosen((behind) => block.insertAt(behind));
+    },
     together: ({ key: kind }) => chosen((beside) => (draft) => insertTogether(draft, { beside, kind })),
     choice: () =>
       chosen((around) => (draft) => insertChoice(draft, { name: "是否需要办理？", branch: "需要", around })),

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type RefObject } from "react";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
+import { JointDialog } from "../blocks/joint-dialog.tsx";
 import { exampleProblem, useExamples } from "../examples/use-examples.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { outlineRows } from "../outline/outline-rows.ts";
@@ -17,7 +18,7 @@ import { useRemarks } from "../remarks/use-remarks.ts";
 import type { SessionState, StudioSession } from "../session/session.ts";
 import type { StudioProps } from "./studio-props.ts";
 import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
-import { actsOn, type Acts } from "./acts.ts";
+import { actsOn, type Acts, type AskedJoint } from "./acts.ts";
 import { chosenIn, elementOf, type Chosen } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
 import { MainView, type Purpose } from "./main-view.tsx";
@@ -30,6 +31,8 @@ interface Props extends StudioProps {
   readonly places: HallPlaces;
   /** Kept up to date: the canvas asks it, too. */
   readonly guard: RefObject<MemberGuard | null>;
+  /** The same for what the canvas has to ask before it puts a block in. */
+  readonly askJoint: RefObject<((asked: AskedJoint) => void) | null>;
   /** What the designer was told last. */
   readonly told: string;
   tell(sentence: string): void;
@@ -43,6 +46,8 @@ export function OpenDraft(props: Props) {
   const read = useReading(session, state.revision, { itemId, places, memberNames, inForce, isReadOnly });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
+  const [joint, askJoint] = useState<AskedJoint | null>(null);
+  props.askJoint.current = askJoint;
   const selected = state.selected[0] ?? null;
   const reading = read?.reading ?? null;
   const chosen = useMemo(
@@ -52,7 +57,7 @@ export function OpenDraft(props: Props) {
   const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
   const guard = memberGuard(session, desk);
   props.guard.current = guard;
-  const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard });
+  const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard, askJoint });
   const isFlowView = view === "canvas" || view === "outline";
   useEffect(() => {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
@@ -103,6 +108,9 @@ export function OpenDraft(props: Props) {
           }}
           close={() => ask(null)}
         />
+      )}
+      {joint && (
+        <JointDialog asked={joint} material={material} session={session} tell={tell} close={() => askJoint(null)} />
       )}
       {desk && <PackageDialogs desk={desk} dialogs={dialogs} />}
     </>

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore, type RefObject } from "react
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
 import type { DraftFiles } from "../reading/read-draft.ts";
 import type { MemberGuard } from "../package/member-guard.ts";
+import type { BlockChoice } from "../canvas/blocks/block-choice.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import { createSession } from "../session/create-session.ts";
 import type { SessionState, StudioSession } from "../session/session.ts";
@@ -9,6 +10,7 @@ import type { SessionState, StudioSession } from "../session/session.ts";
 interface OpeningOptions {
   readonly organisation: Organisation;
   guard(): MemberGuard | null;
+  askJoint(block: BlockChoice, at: string): void;
   readonly isReadOnly: boolean;
   tell(sentence: string): void;
   /** The diagram could not be opened, or not be arranged. */
@@ -19,7 +21,7 @@ interface OpeningOptions {
 export function useSession(
   container: RefObject<HTMLElement | null>,
   files: DraftFiles,
-  { organisation, guard, isReadOnly, tell, failed }: OpeningOptions,
+  { organisation, guard, askJoint, isReadOnly, tell, failed }: OpeningOptions,
 ): StudioSession | null {
   const [session, setSession] = useState<StudioSession | null>(null);
   useEffect(() => {
@@ -34,6 +36,7 @@ export function useSession(
       files: others,
       organisation,
       guard,
+      askJoint,
       isReadOnly,
       tell,
       report: failed,

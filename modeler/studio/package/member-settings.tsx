@@ -1,12 +1,12 @@
 import { Button, Checkbox } from "antd";
 import { fieldsOf } from "../../../domain/form/visible.ts";
-import { mutualWith } from "../../../domain/package/member-order.ts";
 import type { PackageMember } from "../../../domain/package/package-definition.ts";
 import { removeMember } from "../../package-edits/add-member.ts";
 import { setFollowUp } from "../../package-edits/prerequisites.ts";
 import { setOwnFields } from "../../package-edits/rules.ts";
 import { Flag, Labelled } from "../settings/small-settings.tsx";
 import { MemberFacts } from "./member-facts.tsx";
+import { MutualSelect } from "./mutual-select.tsx";
 import { PrerequisiteSelect } from "./prerequisite-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { WhenSelect } from "./when-select.tsx";
@@ -19,7 +19,6 @@ interface Props {
 /** Everything that the package says of one member. */
 export function MemberSettings({ desk, member }: Props) {
   const { itemId } = member;
-  const group = mutualWith(desk.parts.definition, itemId).filter((id) => id !== itemId);
   return (
     <section className="studio-panel" aria-label={`“${desk.nameOf(itemId)}”的办理设置`}>
       <header>
@@ -33,7 +32,12 @@ export function MemberSettings({ desk, member }: Props) {
       <Labelled label="只要信息" hint="用到这些事项的信息，不等它们办成。">
         {(id) => <PrerequisiteSelect id={id} desk={desk} member={member} kind="info" />}
       </Labelled>
-      {group.length > 0 && <p className="studio-hint">与{group.map(desk.nameOf).join("、")}互为前置，同时决定。</p>}
+      <Labelled
+        label="互为前置"
+        hint="和这些事项一次受理、同时开始，都审查完以后同时决定；其中一项不予办理的，其余未决定的也不再办理。"
+      >
+        {(id) => <MutualSelect id={id} desk={desk} member={member} />}
+      </Labelled>
       <Flag
         label="送达以后再办"
         hint="套餐送达以后才开始，不计入套餐的承诺时限。"

@@ -1,11 +1,13 @@
 import { Button, Drawer } from "antd";
 import { useState } from "react";
+import { mutualWith } from "../../../domain/package/member-order.ts";
 import type { PackageMember } from "../../../domain/package/package-definition.ts";
 import { removeMember } from "../../package-edits/add-member.ts";
 import { MemberFacts } from "./member-facts.tsx";
 import { MemberSettings } from "./member-settings.tsx";
 import { PackageRules } from "./package-rules.tsx";
 import { PrerequisiteSelect } from "./prerequisite-select.tsx";
+import { SharedMaterials } from "./shared-materials.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { WhenSelect } from "./when-select.tsx";
 
@@ -52,6 +54,7 @@ export function MembersView({ desk }: { readonly desk: PackageDesk }) {
           </tbody>
         </table>
       </div>
+      <SharedMaterials desk={desk} />
       <PackageRules desk={desk} />
       <Drawer title="联办事项的设置" open={shown !== undefined} onClose={() => setOpen(null)} destroyOnHidden>
         {shown && <MemberSettings desk={desk} member={shown} />}
@@ -69,11 +72,15 @@ interface RowProps {
 function Row({ desk, member, open }: RowProps) {
   const { itemId } = member;
   const name = desk.nameOf(itemId);
+  const partners = mutualWith(desk.parts.definition, itemId).filter((id) => id !== itemId);
   return (
     <tr>
       <th scope="row">
         {name}
         {member.followUp && <span className="studio-block-stage">送达以后再办</span>}
+        {partners.length > 0 && (
+          <p className="studio-hint">与{partners.map((id) => `“${desk.nameOf(id)}”`).join("、")}互为前置</p>
+        )}
         <MemberFacts desk={desk} itemId={itemId} />
       </th>
       <td>

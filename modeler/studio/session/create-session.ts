@@ -18,7 +18,7 @@ import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { refuseEdit } from "../../edits/edit-refused.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
-import { SessionActs } from "./session-acts.ts";
+import { SessionActs, type ActsOptions } from "./session-acts.ts";
 import type { EditOfAll, SessionState, StudioSession } from "./session.ts";
 import type { Surface } from "../canvas/surface/surface.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
@@ -43,6 +43,7 @@ export interface SessionOptions {
   readonly clipboard?: Clipboard;
   /** Of a package: what belongs to its members. */
   readonly guard?: () => MemberGuard | null;
+  readonly askJoint?: ActsOptions["askJoint"];
   /** A fault that stopped nothing: the final drawing could not be made. */
   readonly report?: (error: unknown) => void;
 }
@@ -84,7 +85,7 @@ function surfaceOf(options: SessionOptions, session: () => StudioSession): Surfa
   const clipboard = options.clipboard ?? browserClipboard();
   const guard = options.guard ?? (() => null);
   return {
-    acts: new SessionActs({ session, clipboard, tell, guard }),
+    acts: new SessionActs({ session, clipboard, tell, guard, askJoint: (block, at) => options.askJoint?.(block, at) }),
     // The id of a package's process is that of the package.
     choices: options.choices ?? choicesFor(/<bpmn:process[^>]*\bid="PK-/u.test(options.bpmn), guard),
     organisation: options.organisation ?? NO_ORGANISATION,

@@ -17,6 +17,8 @@ export interface ActsOptions {
   readonly tell: (sentence: string) => void;
   /** Of a package: what belongs to its members. */
   readonly guard: () => MemberGuard | null;
+  /** Asks who takes part in a block, and then puts it in. */
+  readonly askJoint: (block: BlockChoice, at: string) => void;
 }
 
 /** The acts of the canvas as edits of the session. A refusal is told, and so is what an edit changed besides. */
@@ -29,6 +31,7 @@ export class SessionActs implements HallActs {
 
   insert(choice: BlockChoice, at: string): void {
     if (choice.open) choice.open(at);
+    else if (choice.insertFor) this.#options.askJoint(choice, at);
     else this.#edit(choice.insertAt(at));
   }
 

@@ -21,6 +21,8 @@ const NAMES = new Map(ITEMS.map(({ item }) => [item.id, item.name]));
 const CATALOGUE = loadCatalogue();
 const engine = elkInProcess();
 
+export const PACKAGE_IDS = PACKAGES.map(({ definition }) => definition.id);
+
 /** What the bundled packages say of their members. */
 export const KNOWN: readonly KnownMember[] = PACKAGES.flatMap(({ definition }) => definition.members);
 
@@ -63,6 +65,13 @@ export class DraftOfPackage {
     this.definitions = copy;
     this.files = { ...this.files, ...files };
     return told;
+  }
+
+  /** Of the files beside the flow, each by itself and compared with each other: for edits that leave the flow as it was. */
+  async fileProblems(): Promise<readonly string[]> {
+    const read = readFiles({ ...this.files, [PACKAGE_FILES.bpmn]: await bpmnText(this.definitions) });
+    if ("refused" in read) return read.refused.map(({ message }) => message);
+    return shapeOf(read.content, { items: ITEMS }).problems.map(({ message }) => message);
   }
 
   /** Everything for which the draft could not be published: by the gate, the checks of its files, the rules of notation and of law. */

@@ -4,7 +4,9 @@ import { STAGE_NAMES } from "../../../../domain/case/step-terms.ts";
 import { addBranch } from "../../../edits/add-branch.ts";
 import { settingsSchema } from "../../../../domain/flow/settings.ts";
 import type { Edit } from "../../../edits/edit.ts";
+import { refuseEdit } from "../../../edits/edit-refused.ts";
 import { insertChoice } from "../../../edits/insert-choice.ts";
+import { insertJointly, type JointStep } from "../../../edits/insert-jointly.ts";
 import { insertStep } from "../../../edits/insert-step.ts";
 import { insertTogether } from "../../../edits/insert-together.ts";
 import type { NewStep } from "../../../edits/new-step.ts";
@@ -26,13 +28,18 @@ export interface BlockChoice {
   readonly insertAt: (id: string) => Edit;
   /** Opens what has to be chosen first, instead of putting it in; wherever it stands. */
   readonly open?: (at: string | null) => void;
+  /** The edit of a block of which it is asked first who takes part, and how many working days it takes. */
+  readonly insertFor?: (answers: JointAnswers) => (id: string) => Edit;
 }
+
+/** Who takes part in a joint block, each with the name of its step, and the working days of each. */
+export type JointAnswers = Pick<JointStep, "parts" | "days">;
 
 /** The blocks of an item's or a package's flow, from the declarations of the kinds of steps: by stage, the pairs last. */
 export function blockChoices(flow: "items" | "packages"): readonly BlockChoice[] {
   const kinds: readonly StepDefinition[] = Object.values(STEP_KINDS);
   const ofSteps = kinds.filter((kind) => mayStand(kind, flow)).map((kind) => stepChoice(kind, { kind: kind.kind }));
-  return GROUPS.flatMap((group) => ofSteps.filter((choice) => choice.group === group)).concat(PAIRS);
+  return GROUPS.flatMap((group) => ofSteps.filter((choice) => choice.group === group)).concat(PAIRS, JOINT[flow]);
 }
 
 /** A step with settings that are known beforehand: a member from the catalogue, a decision table. */
@@ -92,3 +99,25 @@ const PAIRS: readonly BlockChoice[] = [
     insertAt: (id) => (definitions) => addBranch(definitions, { gateway: id, name: "新分支", step: PLAIN }),
   },
 ];
+
+/** What a joint survey is: in an item the survey of the law (行政许可法 art. 34(3)); a package has no procedures of its own, and its survey is work before its members. */
+const SURVEYS: Readonly<Record<"items" | "packages", NewStep>> = {
+  items: { kind: "specialProcedure", settings: { procedure: "siteSurvey" } },
+  packages: PLAIN,
+};
+
+const JOINT = { items: [jointSurvey(SURVEYS.items)], packages: [jointSurvey(SURVEYS.packages)] } as const;
+
+function jointSurvey({ kind, settings = {} }: NewStep): BlockChoice {
+  return {
+    key: "jointSurvey",
+    name: "联合踏勘",
+    hint: "几个部门同时踏勘，一次选定部门和工作日，都踏勘完后继续。",
+    group: PAIRS_GROUP,
+    icon: ICONS.together,
+    words: "联合勘察 现场核查 几个部门 并联",
+    insertAt: () => () => refuseEdit("请先选择参加联合踏勘的部门。"),
+    insertFor: (answers) => (behind) => (definitions) =>
+      insertJointly(definitions, { behind, kind, settings, ...answers }),
+  };
+}

@@ -1,0 +1,79 @@
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { formatGroup } from "../../../domain/posting/candidate-group.ts";
+import { EditRefused } from "../../edits/edit-refused.ts";
+import type { AskedJoint } from "../frame/acts.ts";
+import type { StudioMaterial } from "../material.ts";
+import type { StudioSession } from "../session/session.ts";
+import { NamedChoices } from "../settings/named-select.tsx";
+import { Stepper } from "../settings/number-input.tsx";
+import { Labelled } from "../settings/small-settings.tsx";
+
+interface Props {
+  readonly asked: AskedJoint;
+  readonly material: Pick<StudioMaterial, "departments">;
+  readonly session: StudioSession;
+  /** Tells the designer a sentence. */
+  tell(sentence: string): void;
+  close(): void;
+}
+
+const FIRST_DAYS = 1;
+const MOST_DAYS = 365;
+
+/** 联合踏勘: asked once for all, who takes part and how many working days each has; put in as one step to undo. */
+export function JointDialog({ asked: { block, at }, material: { departments }, session, tell, close }: Props) {
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const [days, setDays] = useState<number | null>(FIRST_DAYS);
+  const [trouble, setTrouble] = useState("");
+  const add = (): void => {
+    const parts = departments
+      .filter(({ id }) => chosen.includes(id))
+      .map(({ id, name }) => ({
+        by: formatGroup({ post: "officer", departmentId: id, officeId: null }),
+        name: `${block.name}（${name}）`,
+      }));
+    try {
+      const edit = block.insertFor?.({ parts, days: days ?? 0 })(at);
+      if (edit) tell(session.edit(edit).told.join(""));
+      close();
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      setTrouble(error.message);
+    }
+  };
+  return (
+    <Modal open title={block.name} footer={null} onCancel={close} destroyOnHidden>
+      <div className="studio-panel">
+        <Labelled label="参加的部门" hint="每个部门各有一个环节，同时办理，都办完后继续；由部门的审查人员办理。">
+          {(id) => (
+            <NamedChoices
+              id={id}
+              className="studio-several"
+              showSearch
+              optionFilterProp="label"
+              placeholder="请选择两个以上的部门"
+              value={chosen}
+              options={departments.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={choose}
+            />
+          )}
+        </Labelled>
+        <Labelled label="工作日" hint="各部门相同；有不同的，加入以后在各自的设置里修改。">
+          {(id) => <Stepper id={id} unit="天" value={days} min={0} max={MOST_DAYS} precision={0} onChange={setDays} />}
+        </Labelled>
+        {trouble !== "" && (
+          <p className="studio-over" role="alert">
+            {trouble}
+          </p>
+        )}
+        <div className="studio-acts">
+          <Button type="primary" onClick={add}>
+            增加
+          </Button>
+          <Button onClick={close}>取消</Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
