@@ -29,6 +29,8 @@ export async function launchBrowser(): Promise<Browser> {
     env: {
       PATH: process.env["PATH"] ?? "/usr/bin:/bin",
       HOME: folder,
+      // Otherwise Chinese names of downloads are thrown away.
+      LC_ALL: "C.UTF-8",
       LD_LIBRARY_PATH: path.join(folder, "al2023", "lib"),
       FONTCONFIG_FILE: path.join(folder, "fonts.conf"),
     },

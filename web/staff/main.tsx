@@ -7,6 +7,7 @@ import tokens from "../style/tokens.css?raw";
 import { shouldRetry } from "../ui/api/problem.ts";
 import { isOfStaff, locationWithin } from "../ui/across-shells.ts";
 import { App } from "./app.tsx";
+import { CloseSign } from "./parts/close-sign.tsx";
 import { SelectArrow } from "./parts/select-arrow.tsx";
 import { themeOf } from "./theme.ts";
 import "../style/tokens.css";
@@ -29,6 +30,8 @@ createRoot(root).render(
       theme={theme}
       button={{ autoInsertSpace: false }}
       select={{ suffixIcon: <SelectArrow /> }}
+      modal={{ closeIcon: <CloseSign /> }}
+      drawer={{ closeIcon: <CloseSign /> }}
     >
       <Router hook={location}>
         <App />

@@ -43,14 +43,7 @@ export function TableControl(props: ControlProps) {
         </Button>
       )}
       {file !== undefined && (
-        <Drawer
-          title="判断表"
-          size="large"
-          open={isOpen}
-          onClose={() => open(false)}
-          destroyOnHidden
-          closeIcon={<span aria-hidden="true">✕</span>}
-        >
+        <Drawer title="判断表" size="large" open={isOpen} onClose={() => open(false)} destroyOnHidden>
           <OpenTable key={file.id} id={file.id} text={file.text} results={results} context={context} />
         </Drawer>
       )}

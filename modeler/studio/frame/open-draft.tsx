@@ -153,6 +153,7 @@ interface FlowToolsProps extends Props {
 /** What can be done with the flow, the same for the drawing and the list. */
 function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: FlowToolsProps) {
   const { itemId, isReadOnly, material, view, tell } = props;
+  const name = reading?.item?.name ?? material.items.find(({ id }) => id === itemId)?.name;
   return (
     <ToolBar
       session={session}
@@ -165,7 +166,7 @@ function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: Flo
     >
       <ExportMenu
         session={session}
-        title={`${itemId} ${reading?.item?.name ?? ""}`.trim()}
+        title={`${itemId} ${name ?? ""}`.trim()}
         rows={() => outlineRows(session, reading, material)}
         tell={tell}
       />

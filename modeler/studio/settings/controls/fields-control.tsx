@@ -16,14 +16,7 @@ export function FieldsControl({ id, field, value, context, change }: ControlProp
     <div id={id} role="group" tabIndex={-1}>
       <p>{fields.length === 0 ? "还没有填写内容。" : fields.map(({ label }) => label).join("、")}</p>
       <Button onClick={() => open(true)}>{context.isReadOnly ? "查看" : "设置填写内容"}</Button>
-      <Drawer
-        title={field.title}
-        size="large"
-        open={isOpen}
-        onClose={() => open(false)}
-        destroyOnHidden
-        closeIcon={<span aria-hidden="true">✕</span>}
-      >
+      <Drawer title={field.title} size="large" open={isOpen} onClose={() => open(false)} destroyOnHidden>
         <FormDesigner
           title={field.title}
           components={fields}
