@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type RefObject } from "react";
+import { limitsOf } from "../../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
@@ -44,7 +45,9 @@ export function OpenDraft(props: Props) {
   const { session, itemId, places, inForce, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
   const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
-  const read = useReading(session, state.revision, { itemId, places, memberNames, inForce });
+  const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
+  const memberLimits = useMemo(() => limitsOf(desk?.items ?? []), [desk?.items]);
+  const read = useReading(session, state.revision, { itemId, places, memberNames, memberLimits, inForce });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const [joint, askJoint] = useState<AskedJoint | null>(null);
@@ -55,7 +58,6 @@ export function OpenDraft(props: Props) {
     () => chosenIn(session.definitions(), selected, reading?.item?.departmentId ?? null),
     [session, selected, state.revision, reading],
   );
-  const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
   const guard = memberGuard(session, desk);
   props.guard.current = guard;
   const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard, askJoint });

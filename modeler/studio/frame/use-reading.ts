@@ -28,7 +28,7 @@ export function useReading(session: StudioSession, revision: number, reads: Read
       isOld = true;
       clearTimeout(timer);
     };
-  }, [session, revision, reads.inForce]);
+  }, [session, revision, reads.inForce, reads.memberLimits]);
   return state;
 }
 
