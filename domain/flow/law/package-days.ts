@@ -5,7 +5,7 @@ import { longestPath } from "../longest-path.ts";
 import { planGraph, nodesBehind } from "../plan-graph.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
 import { workingDaysOf } from "./limit-days.ts";
-import { callsOf, memberCalled, openingsOf } from "./members.ts";
+import { callsOf, memberCalled } from "./members.ts";
 import type { MemberLimits } from "./member-limits.ts";
 import type { Found, Study } from "./rule.ts";
 import { called } from "./words.ts";
@@ -19,7 +19,8 @@ export type OwnDays = (step: StepNode) => number;
  */
 export function packageDays(study: Study, definition: PackageDefinition, daysOf: OwnDays): readonly Found[] {
   const own = stepsOf(study.plan).filter(
-    ([, step]) => step.stage !== "acceptance" && step.stage !== "issuance" && step.call === undefined && daysOf(step) > 0,
+    ([, step]) =>
+      step.stage !== "acceptance" && step.stage !== "issuance" && step.call === undefined && daysOf(step) > 0,
   );
   if (own.length === 0) return [];
   const about: About = { study, definition, daysOf, own: new Set(own.map(([id]) => id)) };
@@ -40,11 +41,11 @@ interface About {
 function lateMember(about: About, itemId: string): readonly Found[] {
   const { study } = about;
   const limits = study.memberLimits.get(itemId);
-  // What is decided on the spot is decided when it begins.
-  if (limits === undefined || limits.statutoryLimit.unit === "instant") return [];
+  if (limits === undefined) return [];
+  const { days: allowed, words } = allowedTo(limits);
   const { days, waitsFor } = mostLost(about, itemId);
   const planned = limits.hall.stepBudgets.review + limits.hall.stepBudgets.signOff;
-  if (days === 0 || planned + days <= workingDaysOf(limits.statutoryLimit)) return [];
+  if (days === 0 || planned + days <= allowed) return [];
   const steps = [...about.own].filter((id) => isBefore(study.plan, id, itemId, waitsFor));
   const names = steps.map((id) => called(study.plan, id)).join("、");
   const member = memberCalled(study, itemId);
@@ -52,14 +53,22 @@ function lateMember(about: About, itemId: string): readonly Found[] {
   return [
     {
       element: steps[0] ?? null,
-      message: `${names}办完以前${member}不能开始，它的法定时限已经从${from}起计算：这里最长需要${rounded(days)}个工作日，加上${member}自己审查、决定阶段安排的${planned}个工作日，合计${rounded(planned + days)}个，超过它的法定时限${limits.statutoryLimit.text}${articleFor(limits)}。`,
-      cure: `请减少${names}的工作日，合计最多${Math.max(0, Math.floor(workingDaysOf(limits.statutoryLimit) - planned))}个；或者改为与${member}同时办理。`,
+      message: `${names}办完以前${member}不能开始，它的法定时限已经从${from}起计算：这里最长需要${rounded(days)}个工作日，加上${member}自己审查、决定阶段安排的${planned}个工作日，合计${rounded(planned + days)}个，超过${words}。`,
+      cure: `请减少${names}的工作日，合计最多${Math.max(0, Math.floor(allowed - planned))}个；或者改为与${member}同时办理。`,
     },
   ];
 }
 
-function articleFor({ kind }: MemberLimits): string {
-  return kind === "administrativeLicence" ? "（《行政许可法》第四十二条第一款）" : "";
+const ARTICLE = "（《行政许可法》第四十二条第一款）";
+/** 二十日, where no law says otherwise (APL art. 42(1)). */
+const GENERAL_DAYS = 20;
+
+/** What is decided on the spot is decided when it begins: it may wait for as long as the law gives where it says nothing else. */
+function allowedTo({ kind, statutoryLimit }: MemberLimits): { readonly days: number; readonly words: string } {
+  if (statutoryLimit.unit === "instant")
+    return { days: GENERAL_DAYS, words: `一般期限${GENERAL_DAYS}个工作日${ARTICLE}` };
+  const article = kind === "administrativeLicence" ? ARTICLE : "";
+  return { days: workingDaysOf(statutoryLimit), words: `它的法定时限${statutoryLimit.text}${article}` };
 }
 
 function rounded(days: number): number {
@@ -113,7 +122,7 @@ function lostWith({ study, definition, daysOf, own }: About, itemId: string, ans
   for (const id of wanted) {
     const waitsFor = resultPrerequisites(definition, { itemId: id }, among);
     const clock = Math.max(0, ...waitsFor.map((before) => ends.get(before) ?? 0));
-    const opened = daysTo(study.plan, openingsOf(study.plan, id), (node, step) =>
+    const opened = daysTo(study.plan, callsOf(study.plan, id), (node, step) =>
       step.call === undefined ? (own.has(node) ? daysOf(step) : 0) : (takes.get(step.call.itemId) ?? 0),
     );
     const end = Math.max(opened, clock + workingDaysOf(study.memberLimits.get(id)?.promisedLimit ?? NO_DAYS));
@@ -141,10 +150,10 @@ function daysTo(plan: FlowPlan, targets: readonly string[], daysOf: DaysOfNode):
   return longestPath({ nodes, edges, start: plan.start }, (step) => daysOf(ids.get(step) ?? "", step)).total;
 }
 
-/** Whether the member waits for the step, and those whose result it needs do not. */
+/** Whether the member waits for the step — its opening may be one —, and those whose result it needs do not. */
 function isBefore(plan: FlowPlan, step: string, itemId: string, waitsFor: readonly string[]): boolean {
   const behind = nodesBehind(planGraph(plan), [step]);
-  const isBehind = (id: string): boolean => openingsOf(plan, id).some((opening) => behind.has(opening));
+  const isBehind = (id: string): boolean => callsOf(plan, id).some((call) => behind.has(call));
   return isBehind(itemId) && !waitsFor.some(isBehind);
 }
 
