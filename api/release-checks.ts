@@ -1,4 +1,5 @@
 import { executingBodyId } from "../domain/item/executing-body.ts";
+import { limitsOf } from "../domain/flow/law/member-limits.ts";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import { shanghaiDate, type Instant } from "../domain/law/dates.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
@@ -89,7 +90,10 @@ async function checkedAlone(sha256: string, content: DraftContent, { places, aro
 async function checkFiles(content: DraftContent, { places, around }: Around): Promise<Checked> {
   const { bundle, problems } = shapeOf(content, around);
   if (bundle === null) return { problems, bundle: null, item: null };
-  const found = saidOnce([...problems, ...(await checkBundle({ ...bundle, memberNames: around.names }, places))]);
+  const found = saidOnce([
+    ...problems,
+    ...(await checkBundle({ ...bundle, memberNames: around.names, memberLimits: limitsOf(around.items) }, places)),
+  ]);
   const isWhole = !found.some(({ rule, severity }) => severity === "error" && rule !== "consistency");
   return { problems: found, bundle: isWhole ? { ...bundle, plan: await planOf(bundle) } : null, item: bundle.item };
 }

@@ -2,6 +2,7 @@ import { fieldProblems } from "../domain/form/form-problems.ts";
 import type { TimeLimit } from "../domain/item/service-item.ts";
 import { answerProblems, chosenMembers } from "../domain/package/choose-members.ts";
 import { mergePackage, type MergedPackage } from "../domain/package/merged-package.ts";
+import { membersOfLongestChain } from "../domain/package/member-order.ts";
 import type { PackageDefinition, ScenarioAnswers } from "../domain/package/package-definition.ts";
 import { PACKAGE_FILES } from "../domain/release/bundle.ts";
 import { about, type ItemProblem } from "./item-problems.ts";
@@ -90,11 +91,25 @@ function capProblems({ jointCap: { limit, extension } }: PackageDefinition): rea
   ];
 }
 
-function promiseProblems({ jointCap }: PackageDefinition, { item, members }: MergedPackage): readonly string[] {
-  if (item.package?.jointCap !== true || item.promisedLimit.value <= jointCap.limit.value) return [];
-  const chosen = members.map((member) => `“${member.item.name}”`).join("、");
+/** The members that follow each other, or the one that alone promises more: those beside them take no further days. */
+function promiseProblems(definition: PackageDefinition, { item, members }: MergedPackage): readonly string[] {
+  const { limit, basis } = definition.jointCap;
+  if (item.package?.jointCap !== true || item.promisedLimit.value <= limit.value) return [];
+  const items = new Map(members.map((member) => [member.item.id, member.item]));
+  const among = new Set(
+    definition.members.filter((one) => items.has(one.itemId) && !one.followUp).map((one) => one.itemId),
+  );
+  const chain = membersOfLongestChain(definition, among, (itemId) => items.get(itemId)?.promisedLimit.value ?? 0);
+  const named = chain.flatMap((itemId) => items.get(itemId) ?? []);
+  const beyond = `超过合并办理的期限${limit.value}个工作日（${basis}）`;
+  const [first] = named;
+  if (named.length === 1 && first !== undefined)
+    return [
+      `“${first.name}”承诺${item.promisedLimit.value}个工作日，${beyond}；请缩短它的承诺时限，或者不与其他许可合并办理。`,
+    ];
+  const each = named.map(({ name, promisedLimit }) => `“${name}”${promisedLimit.text}`).join("、");
   return [
-    `${chosen}合并办理时，承诺时限合计${item.promisedLimit.value}个工作日，超过合并办理的期限${jointCap.limit.value}个工作日。`,
+    `${each}依次办理，承诺时限合计${item.promisedLimit.value}个工作日，${beyond}；请缩短其中的承诺时限，或者让它们同时办理。`,
   ];
 }
 

@@ -75,6 +75,21 @@ export function longestChain(
   return Math.max(0, ...[...among].map(upTo));
 }
 
+/** The members that make up that chain, in the order in which they are handled; of several as long one. */
+export function membersOfLongestChain(
+  definition: Pick<PackageDefinition, "mutual" | "members">,
+  among: ReadonlySet<string>,
+  lengthOf: (itemId: string) => number,
+): readonly string[] {
+  const total = longestChain(definition, among, lengthOf);
+  // What can be left out without making it shorter is no part of it.
+  const chain = [...among].reduce<ReadonlySet<string>>((kept, itemId) => {
+    const without = new Set([...kept].filter((id) => id !== itemId));
+    return longestChain(definition, without, lengthOf) === total ? without : kept;
+  }, among);
+  return inRounds(definition, chain).flat();
+}
+
 /** The length of the longest chain within the group of a member (互为前置), which is decided at one moment: for example the working days that it promises as a whole. Null for a member that is in none. */
 export function chainOfGroup(
   definition: Pick<PackageDefinition, "mutual" | "members">,

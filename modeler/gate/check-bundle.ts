@@ -1,3 +1,4 @@
+import type { MemberLimitsById } from "../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import {
   BUNDLE_FILES,
@@ -17,7 +18,7 @@ import { gateDiagram } from "./gate-diagram.ts";
  * rules of law, and the flow plan; what does not pass the gate is not checked further.
  */
 export async function checkBundle(
-  bundle: Bundle & { readonly memberNames?: ReadonlyMap<string, string> },
+  bundle: Bundle & { readonly memberNames?: ReadonlyMap<string, string>; readonly memberLimits?: MemberLimitsById },
   places: HallPlaces,
 ): Promise<readonly DraftProblem[]> {
   const itemId = bundle.item.id;

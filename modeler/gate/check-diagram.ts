@@ -1,4 +1,5 @@
 import type { WalkStep } from "../../domain/flow/explore/proof.ts";
+import type { MemberLimitsById } from "../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
@@ -36,6 +37,8 @@ export interface CheckDiagramOptions {
     readonly decisions?: Readonly<Record<string, string>>;
     /** Of a package: names of the items that it names by ids. */
     readonly memberNames?: ReadonlyMap<string, string>;
+    /** Of a package: what the items that are its members promise and plan, as far as it is known. */
+    readonly memberLimits?: MemberLimitsById;
   };
   readonly places: HallPlaces;
 }

@@ -1,3 +1,4 @@
+import type { MemberLimitsById } from "../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
@@ -29,6 +30,8 @@ export interface RuleSettings {
     readonly outsideHall?: readonly string[] | null;
     /** Of a package: names of the items that it names by ids. */
     readonly memberNames?: ReadonlyMap<string, string>;
+    /** Of a package: what the items that are its members promise and plan, as far as it is known. */
+    readonly memberLimits?: MemberLimitsById;
   };
 }
 

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { namesIn } from "../../processes/package-names.ts";
+import { wholeProblems } from "../../processes/package-whole-problems.ts";
 import { loadPackage, loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
 import { processesFolder } from "../../processes/roots.ts";
@@ -194,7 +196,7 @@ describe("the loader refuses, naming the file and what is wrong", () => {
       DEFINITION,
       "jointCap",
       { limit: { ...DAYS, value: 10, text: "10个工作日" }, extension: DAYS, basis: "约定", notWith: [] },
-      "超过合并办理的期限10个工作日。",
+      "“医疗机构设置审批”12个工作日、“医疗机构执业登记”15个工作日、“护士执业注册”3个工作日依次办理，承诺时限合计30个工作日，超过合并办理的期限10个工作日（约定）；请缩短其中的承诺时限，或者让它们同时办理。",
     ],
     [
       "a field of its own called like that of a member",
@@ -279,4 +281,20 @@ describe("the loader refuses, naming the file and what is wrong", () => {
 
     expect(() => loadPackages(items, root)).toThrow("id PK-08 is already taken by the folder PK-08-again");
   });
+});
+
+test("of a promise beyond the joint limit the one member is named that alone promises more", () => {
+  const { definition, form } = loadPackages(items).find((one) => one.definition.id === "PK-08")!;
+  const cap = { ...DAYS, value: 13, text: "13个工作日", unit: "workingDay" as const };
+  const sideBySide = definition.members.map((member) => ({ ...member, prerequisites: [] }));
+
+  const problems = wholeProblems(
+    { form, definition: { ...definition, members: sideBySide, jointCap: { ...definition.jointCap, limit: cap } } },
+    items,
+    namesIn(definition, items),
+  );
+
+  expect([...new Set(problems.map(({ problem }) => problem))]).toEqual([
+    "“医疗机构执业登记”承诺15个工作日，超过合并办理的期限13个工作日（《行政许可法》第四十二条第二款）；请缩短它的承诺时限，或者不与其他许可合并办理。",
+  ]);
 });

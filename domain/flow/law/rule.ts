@@ -3,6 +3,7 @@ import type { ServiceItem } from "../../item/service-item.ts";
 import type { Proof, Walk } from "../explore/proof.ts";
 import type { FlowPlan } from "../plan.ts";
 import type { RoutingField } from "../routing.ts";
+import type { MemberLimitsById } from "./member-limits.ts";
 import type { HallPlaces } from "./places.ts";
 
 /** What a rule looks at. */
@@ -16,6 +17,8 @@ export interface Study {
   readonly outsideHall: readonly string[] | null;
   /** Names of the items that a package names by ids, as far as they are known. */
   readonly memberNames: ReadonlyMap<string, string>;
+  /** What they promise and plan, as far as it is known. */
+  readonly memberLimits: MemberLimitsById;
   /** The fields behind the variables of routing facts. */
   readonly fields: ReadonlyMap<string, RoutingField>;
   /** Every state that the flow can reach. */

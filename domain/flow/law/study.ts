@@ -4,6 +4,7 @@ import { explore, type Beginning } from "../explore/explore.ts";
 import { factVariable } from "../resolve.ts";
 import { stepsOf, type FlowPlan } from "../plan.ts";
 import { isRouting, type RoutingField } from "../routing.ts";
+import type { MemberLimitsById } from "./member-limits.ts";
 import type { HallPlaces } from "./places.ts";
 import type { Study } from "./rule.ts";
 import { wantedOf } from "./wanted.ts";
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly outsideHall?: readonly string[] | null;
   /** Names of the items that a package names by ids; those that are not known are called as the diagram calls them. */
   readonly memberNames?: ReadonlyMap<string, string>;
+  /** What they promise and plan; nothing is said of the limits of those that are not known. */
+  readonly memberLimits?: MemberLimitsById;
   /** Where cases begin that have come a part of their way; absent: at the start of the flow. */
   readonly from?: Beginning;
 }
@@ -23,7 +26,15 @@ export interface Surroundings {
 /** Explores the plan once for all rules. */
 export function studyOf(
   plan: FlowPlan,
-  { item, form = null, places = null, outsideHall = null, memberNames = new Map(), from }: Surroundings,
+  {
+    item,
+    form = null,
+    places = null,
+    outsideHall = null,
+    memberNames = new Map(),
+    memberLimits = new Map(),
+    from,
+  }: Surroundings,
 ): Study {
   const fields = fieldsByVariable(plan, form);
   const proof = explore(plan, {
@@ -34,7 +45,7 @@ export function studyOf(
     wanted: wantedOf(plan, item),
     ...(from !== undefined && { from }),
   });
-  return { plan, item, form, places, outsideHall, memberNames, fields, proof };
+  return { plan, item, form, places, outsideHall, memberNames, memberLimits, fields, proof };
 }
 
 function fieldsByVariable(plan: FlowPlan, form: ApplicationForm | null): ReadonlyMap<string, RoutingField> {

@@ -2,6 +2,7 @@ import { PROCEDURE_RULES, type ProcedureRule } from "../../case/procedures/proce
 import { STAGE_NAMES, type Stage } from "../../case/step-terms.ts";
 import type { ServiceItem, SpecialProcedureRule } from "../../item/service-item.ts";
 import { workingDaysOf } from "../law/limit-days.ts";
+import { packageDays } from "../law/package-days.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { longestPath } from "../longest-path.ts";
 import { called } from "../law/words.ts";
@@ -15,12 +16,21 @@ const MOST_AFTER_DECISION = 10;
  * arts. 42, 44). Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count there, but has a limit of its own; where the limit of the law runs on meanwhile, it
  * leaves room for both: who keeps the promise keeps the law.
  */
-export const stepBudgets: LawRule = (study) => [
-  ...stages(study),
-  ...procedures(study),
-  ...limits(study),
-  ...statutory(study),
-];
+export const stepBudgets: LawRule = (study) => {
+  const definition = study.item.package?.definition;
+  // A package plans no stages, and its promise follows from the answers: the limits are those of its members.
+  if (definition !== undefined) return [...packageDays(study, definition, takenBy), ...afterDecision(study)];
+  return [...stages(study), ...procedures(study), ...limits(study), ...statutory(study)];
+};
+
+function takenBy(step: StepNode): number {
+  return daysOf(step) + waitingDays(step);
+}
+
+/** What the package itself does between the decisions and their delivery. */
+function afterDecision({ plan }: Study): readonly Found[] {
+  return keptBack(longestPath(plan, takenBy).byStage.issuance);
+}
 
 function stages({ plan, item }: Study): readonly Found[] {
   const worked = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step)));
@@ -38,7 +48,6 @@ function stages({ plan, item }: Study): readonly Found[] {
 /** With the time in which nobody of the department works, although the limits run on. */
 function waits(plan: FlowPlan, item: ServiceItem): readonly Found[] {
   const { byStage, total } = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step) + waitingDays(step)));
-  const late = item.kind === "administrativeLicence" && byStage.issuance > MOST_AFTER_DECISION;
   return [
     ...(total <= workingDaysOf(item.promisedLimit)
       ? []
@@ -49,15 +58,18 @@ function waits(plan: FlowPlan, item: ServiceItem): readonly Found[] {
             cure: "请减少各环节的工作日数，或者减少征求意见、公示和等待的天数。",
           },
         ]),
-    ...(late
-      ? [
-          {
-            element: null,
-            message: `决定以后最长需要${rounded(byStage.issuance)}个工作日才送达，行政许可应在${MOST_AFTER_DECISION}个工作日内制证并送达。`,
-            cure: "请减少决定以后各环节和等待的天数。",
-          },
-        ]
-      : []),
+    ...(item.kind === "administrativeLicence" ? keptBack(byStage.issuance) : []),
+  ];
+}
+
+function keptBack(days: number): readonly Found[] {
+  if (days <= MOST_AFTER_DECISION) return [];
+  return [
+    {
+      element: null,
+      message: `决定以后最长需要${rounded(days)}个工作日才送达，行政许可应在${MOST_AFTER_DECISION}个工作日内制证并送达。`,
+      cure: "请减少决定以后各环节和等待的天数。",
+    },
   ];
 }
 

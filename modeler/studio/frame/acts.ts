@@ -84,15 +84,7 @@ export function actsOn(
     down: () => move("down"),
     copy: () => {
       if (isMember()) return tell(MEMBER_IS_ONE);
-      if (id === null) return tell("请先选择一个环节。");
-      try {
-        const copied = copyStep(session.definitions(), { step: id });
-        CLIPBOARD.write(copied);
-        tell(`已复制“${copied.name}”，可以在这份或者其他草稿中粘贴。`);
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        tell(error.message);
-      }
+      return id === null ? tell("请先选择一个环节。") : copyOut(session, id, tell);
     },
     paste: () => {
       const copied = CLIPBOARD.read();
@@ -106,4 +98,15 @@ export function actsOn(
             (at) => (draft) => (isFlow ? removeBranch(draft, { branch: at }) : removeElement(draft, { element: at })),
           ),
   };
+}
+
+function copyOut(session: StudioSession, step: string, tell: ActsOptions["tell"]): void {
+  try {
+    const copied = copyStep(session.definitions(), { step });
+    CLIPBOARD.write(copied);
+    tell(`已复制“${copied.name}”，可以在这份或者其他草稿中粘贴。`);
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    tell(error.message);
+  }
 }

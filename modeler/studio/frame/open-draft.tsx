@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type RefObject } from "react";
+import { limitsOf, type MemberLimitsById } from "../../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
@@ -9,7 +10,7 @@ import { outlineRows } from "../outline/outline-rows.ts";
 import { memberChoice } from "../package/member-choice.ts";
 import { memberGuard, type MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
-import { usePackageDesk } from "../package/use-package-desk.ts";
+import { type PackageDesk, usePackageDesk } from "../package/use-package-desk.ts";
 import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { DaysBar } from "../reading/days-bar.tsx";
@@ -43,7 +44,10 @@ export function OpenDraft(props: Props) {
   const { session, itemId, places, inForce, changed, isReadOnly, material, view, open, told, tell } = props;
   const state = useSessionState(session);
   const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
-  const read = useReading(session, state.revision, { itemId, places, memberNames, inForce, isReadOnly });
+  const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
+  const memberLimits = useMemberLimits(desk);
+  const reads = { itemId, places, memberNames, memberLimits, inForce };
+  const read = useReading(session, state.revision, { ...reads, isReadOnly });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
   const [joint, askJoint] = useState<AskedJoint | null>(null);
@@ -54,7 +58,6 @@ export function OpenDraft(props: Props) {
     () => chosenIn(session.definitions(), selected, reading?.item?.departmentId ?? null),
     [session, selected, state.revision, reading],
   );
-  const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
   const guard = memberGuard(session, desk);
   props.guard.current = guard;
   const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard, askJoint });
@@ -115,6 +118,12 @@ export function OpenDraft(props: Props) {
       {desk && <PackageDialogs desk={desk} dialogs={dialogs} />}
     </>
   );
+}
+
+/** Of the members as far as they have been read; of none for an item. */
+function useMemberLimits(desk: PackageDesk | null): MemberLimitsById {
+  const items = desk?.items;
+  return useMemo(() => limitsOf(items ?? []), [items]);
 }
 
 interface FootProps {

@@ -43,7 +43,7 @@ export function useReading(
       isOld = true;
       clearTimeout(timer);
     };
-  }, [session, revision, reads.inForce]);
+  }, [session, revision, reads.inForce, reads.memberLimits]);
   return state;
 }
 

@@ -1,3 +1,4 @@
+import type { MemberLimitsById } from "../../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
 import { longestPath, type LongestPath } from "../../../domain/flow/longest-path.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
@@ -34,6 +35,8 @@ export interface ReadingWith {
   readonly places: HallPlaces;
   /** Names of the items that a package names by ids. */
   readonly memberNames: ReadonlyMap<string, string>;
+  /** What its members promise and plan, as far as they have been read. */
+  readonly memberLimits: MemberLimitsById;
   /** The diagram of the release in force; null for a new item, or while it is not known yet. */
   readonly inForce: string | null;
 }
@@ -41,13 +44,13 @@ export interface ReadingWith {
 /** Reads the draft and checks it by the rules that the server checks it by. */
 export async function readDraft(
   files: DraftFiles,
-  { itemId, places, memberNames, inForce }: ReadingWith,
+  { itemId, places, memberNames, memberLimits, inForce }: ReadingWith,
 ): Promise<DraftReading> {
   const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
   const item = packageItem(files) ?? parsed<ServiceItem>(files[BUNDLE_FILES.item]);
   const form = parsed<ApplicationForm>(files[BUNDLE_FILES.form]);
   const decisions = decisionsIn(files);
-  const publication = item && form ? { item, form, decisions, places, memberNames } : undefined;
+  const publication = item && form ? { item, form, decisions, places, memberNames, memberLimits } : undefined;
   const result = parsed<ResultLayout>(files[BUNDLE_FILES.result]);
   const checked = {
     bpmn,

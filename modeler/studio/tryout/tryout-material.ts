@@ -58,6 +58,7 @@ async function readAll({ itemId, files, material, calendar }: Sources): Promise<
     itemId,
     places: material,
     memberNames: new Map(),
+    memberLimits: new Map(),
     inForce: null,
   });
   if (item === null || form === null || plan === null) return null;

@@ -47,15 +47,13 @@ export const jointSurvey: PackageRedesign = {
     await toMembers(hand);
     await hand.choose("“食品经营许可”先要办成", "民办学校正式设立审批");
     await hand.toFlow();
-    await hand.insertBehind("受理", "一般环节");
-    await hand.fill("环节名称", "办学场所踏勘");
-    await hand.choose("谁办", "省教育厅　审查人员");
-    await hand.together("办学场所踏勘", "一般环节");
-    await hand.fill("环节名称", "卫生条件踏勘");
-    await hand.choose("谁办", "省卫生健康委　审查人员");
-    await hand.together("办学场所踏勘", "一般环节");
-    await hand.fill("环节名称", "食堂踏勘");
-    await hand.choose("谁办", "省市场监管局　审查人员");
+    await hand.insertBehind("受理", "联合踏勘");
+    await hand.choose("参加的部门", "省教育厅", dialog(hand));
+    await hand.choose("参加的部门", "省卫生健康委", dialog(hand));
+    await hand.choose("参加的部门", "省市场监管局", dialog(hand));
+    await hand.fill("工作日", "3", dialog(hand));
+    await hand.press("增加", dialog(hand));
+    await dialog(hand).waitFor({ state: "detached" });
   },
 };
 

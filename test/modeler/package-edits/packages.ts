@@ -1,3 +1,4 @@
+import { limitsOf } from "../../../domain/flow/law/member-limits.ts";
 import type { PackageDefinition } from "../../../domain/package/package-definition.ts";
 import { PACKAGE_FILES, definitionIn } from "../../../domain/release/bundle.ts";
 import { bpmnText, readBpmn } from "../../../modeler/blocks/moddle.ts";
@@ -88,7 +89,7 @@ export class DraftOfPackage {
     if ("refused" in read) return read.refused.map(({ message }) => message);
     const { bundle, problems } = shapeOf(read.content, { items: ITEMS });
     if (bundle === null || definitionIn(read.content.item) === null) return problems.map(({ message }) => message);
-    const found = await checkBundle({ ...bundle, memberNames: NAMES }, CATALOGUE);
+    const found = await checkBundle({ ...bundle, memberNames: NAMES, memberLimits: limitsOf(ITEMS) }, CATALOGUE);
     return [...problems, ...found].filter(({ severity }) => severity === "error").map(({ message }) => message);
   }
 }

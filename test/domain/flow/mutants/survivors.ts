@@ -1,9 +1,11 @@
+import { limitsOf } from "../../../../domain/flow/law/member-limits.ts";
 import { planProblems } from "../../../../domain/flow/plan-problems.ts";
 import type { FlowPlan } from "../../../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../../../domain/form/form.ts";
 import { DiagramRefused } from "../../../../modeler/gate/diagram-refused.ts";
 import { gateDiagram } from "../../../../modeler/gate/gate-diagram.ts";
 import { planOf } from "../../../../modeler/gate/plan-of.ts";
+import { loadItems } from "../../../../processes/load.ts";
 import type { LoadedItem } from "../../../../processes/loaded-item.ts";
 import type { SeededRandom } from "../../../../tools/chaos/seeded-random.ts";
 import * as flow from "./change-flow.ts";
@@ -13,6 +15,9 @@ import * as insert from "./insert.ts";
 import type { Mutant, Mutation } from "./mutation.ts";
 
 const { undefaulted: _, ...changes } = flow;
+
+/** Of whatever item is a member. */
+const MEMBER_LIMITS = limitsOf(loadItems());
 
 /** Every way to change a diagram in one thing. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = { ...changes, ...steps, ...insert };
@@ -62,7 +67,12 @@ async function passes(bundle: Bundle, { drawing }: Mutant, original: string): Pr
     if (error instanceof DiagramRefused) return null;
     throw error;
   });
-  if (plan === null || meaning(plan) === original || planProblems(plan, bundle).length > 0) return false;
+  if (
+    plan === null ||
+    meaning(plan) === original ||
+    planProblems(plan, { ...bundle, memberLimits: MEMBER_LIMITS }).length > 0
+  )
+    return false;
   return (await gateDiagram(bpmn, { itemId: bundle.item.id })).ok;
 }
 
