@@ -82,10 +82,7 @@ export function actsOn(
       chosen((gateway) => (draft) => addBranch(draft, { gateway, name, step: { kind } })),
     up: () => move("up"),
     down: () => move("down"),
-    copy: () => {
-      if (isMember()) return tell(MEMBER_IS_ONE);
-      return id === null ? tell("请先选择一个环节。") : copyOut(session, id, tell);
-    },
+    copy: () => (isMember() ? tell(MEMBER_IS_ONE) : copyOut(session, id, tell)),
     paste: () => {
       const copied = CLIPBOARD.read();
       if (copied === null) tell("还没有复制环节。");
@@ -100,7 +97,8 @@ export function actsOn(
   };
 }
 
-function copyOut(session: StudioSession, step: string, tell: ActsOptions["tell"]): void {
+function copyOut(session: StudioSession, step: string | null, tell: ActsOptions["tell"]): void {
+  if (step === null) return tell("请先选择一个环节。");
   try {
     const copied = copyStep(session.definitions(), { step });
     CLIPBOARD.write(copied);
