@@ -6,6 +6,7 @@ import { loadItems } from "../../processes/load.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { bundledPackage } from "../support/loaded-packages.ts";
 import { picture } from "../browser/pictures.ts";
+import { KeyHand } from "../browser/studio/key-hand.ts";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
 import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
@@ -159,6 +160,70 @@ test("on the drawing a member is chosen from the palette, goes with its block, a
   expect(definition.questions.map(({ id }) => id)).toEqual(["q1", "q2", "q3"]);
   expect(complaints).toEqual([]);
 }, 120_000);
+
+test.each([
+  ["by mouse", (page: Page) => new MouseHand(page)],
+  ["by keys alone", (page: Page) => new KeyHand(page)],
+])(
+  "members are decided together and a material is shared and passed on, %s; what cannot be is refused, and the draft has no problem",
+  async (_how, handOf) => {
+    const { page, hand: first, complaints, obstacles } = await begin();
+    await first.open("联办事项");
+    const hand = handOf(page);
+    const row = (name: string) =>
+      page.getByRole("table", { name: "共用材料" }).getByRole("row").filter({ hasText: name });
+    const before = await savedFiles(page);
+
+    await hand.press("设置“食品经营许可”");
+    await hand.choose("互为前置", "烟草专卖零售许可证核发", dialog(page));
+    await told(page).getByText("“食品经营许可”、“烟草专卖零售许可证核发”互为前置：同时开始，同时决定。").waitFor();
+    await hand.choose("互为前置", "公章刻制备案", dialog(page));
+    await told(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
+    await picture(page, "studio-package-mutual");
+    const found = [...(await obstacles())];
+    await hand.close(dialog(page));
+    await members(page).getByText("与“烟草专卖零售许可证核发”互为前置").waitFor();
+
+    await hand.press("增加共用材料");
+    await hand.choose("共用的材料", "食品经营许可申请书（食品经营许可）", dialog(page));
+    await hand.press("增加", dialog(page));
+    await dialog(page).getByText("请至少选择两个事项的材料").waitFor();
+    await hand.choose("从哪里来", "由“公章刻制备案”产生，不再提交", dialog(page));
+    await hand.press("增加", dialog(page));
+    await dialog(page).getByText("“食品经营许可”没有以“公章刻制备案”为前置").waitFor();
+    await hand.choose("从哪里来", "由“市场主体设立登记”产生，不再提交", dialog(page));
+    await picture(page, "studio-package-new-shared");
+    found.push(...(await obstacles()));
+    await hand.press("增加", dialog(page));
+    await dialog(page).waitFor({ state: "detached" });
+    await row("食品经营许可申请书").waitFor();
+    await hand.choose("用到“食品经营许可申请书”的事项", "烟草专卖零售许可证核发的“烟草专卖零售许可证申请表”");
+    await told(page).getByText("转给“食品经营许可”、“烟草专卖零售许可证核发”，不再向申请人收取。").waitFor();
+    await hand.choose("“食品经营许可申请书”从哪里来", "申请人提交一次");
+    await told(page).getByText("“食品经营许可申请书”由申请人提交一次").waitFor();
+    await row("食品经营许可申请书").scrollIntoViewIfNeeded();
+    await picture(page, "studio-package-shared");
+    found.push(...(await obstacles()));
+    await page.getByRole("region", { name: "问题" }).getByText("没有发现问题").waitFor();
+    const after = definitionOf(await savedFiles(page));
+    const words = (await members(page).innerText()).match(/[A-Za-z]+/gu) ?? [];
+    await first.open("画图");
+    for (let step = 0; step < 4; step += 1) await first.press("撤销");
+    const undone = await savedFiles(page);
+
+    expect(after.mutual).toEqual([["SC-021", "SC-024"]]);
+    expect(after.sharedMaterials.at(-1)).toMatchObject({
+      name: "食品经营许可申请书",
+      usedBy: { "SC-021": "SC-021-M01", "SC-024": "SC-024-M01" },
+      producedBy: null,
+    });
+    expect(undone).toEqual(before);
+    expect(words).toEqual([]);
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+  180_000,
+);
 
 test("nothing on the pages of a package is written for programmers, and nobody is kept out by them", async () => {
   const { page, hand, obstacles } = await begin();

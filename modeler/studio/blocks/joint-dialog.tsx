@@ -5,7 +5,7 @@ import { EditRefused } from "../../edits/edit-refused.ts";
 import type { AskedJoint } from "../frame/acts.ts";
 import type { StudioMaterial } from "../material.ts";
 import type { StudioSession } from "../session/session.ts";
-import { NamedChoices } from "../settings/named-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import { Stepper } from "../settings/number-input.tsx";
 import { Labelled } from "../settings/small-settings.tsx";
 
@@ -23,12 +23,13 @@ const MOST_DAYS = 365;
 
 /** 联合踏勘: asked once for all, who takes part and how many working days each has; put in as one step to undo. */
 export function JointDialog({ asked: { block, at }, material: { departments }, session, tell, close }: Props) {
+  // By name: no code stands in the page.
   const [chosen, choose] = useState<readonly string[]>([]);
   const [days, setDays] = useState<number | null>(FIRST_DAYS);
   const [trouble, setTrouble] = useState("");
   const add = (): void => {
     const parts = departments
-      .filter(({ id }) => chosen.includes(id))
+      .filter(({ name }) => chosen.includes(name))
       .map(({ id, name }) => ({
         by: formatGroup({ post: "officer", departmentId: id, officeId: null }),
         name: `${block.name}（${name}）`,
@@ -47,15 +48,13 @@ export function JointDialog({ asked: { block, at }, material: { departments }, s
       <div className="studio-panel">
         <Labelled label="参加的部门" hint="每个部门各有一个环节，同时办理，都办完后继续；由部门的审查人员办理。">
           {(id) => (
-            <NamedChoices
+            <SeveralSelect
               id={id}
-              className="studio-several"
-              showSearch
-              optionFilterProp="label"
-              placeholder="请选择两个以上的部门"
               value={chosen}
-              options={departments.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={choose}
+              options={departments.map(({ name }) => ({ value: name, label: name }))}
+              none="请选择两个以上的部门"
+              isReadOnly={false}
+              change={choose}
             />
           )}
         </Labelled>

@@ -1,7 +1,7 @@
 import { mutualWith } from "../../../domain/package/member-order.ts";
 import type { PackageMember } from "../../../domain/package/package-definition.ts";
 import { decideAlone, decideTogether } from "../../package-edits/mutual.ts";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 
 interface Props {

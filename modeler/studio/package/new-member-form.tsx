@@ -6,7 +6,7 @@ import { proposedPrerequisites } from "../../package-edits/known-member.ts";
 import { Labelled } from "../settings/small-settings.tsx";
 import { MemberFacts } from "./member-facts.tsx";
 import type { ReadableMember } from "./readable-member.ts";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { WhenFields, whenOf, type NewWhen } from "./when-fields.tsx";
 import { ALWAYS } from "./when-of.ts";

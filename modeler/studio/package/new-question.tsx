@@ -2,7 +2,7 @@ import { Button, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { addQuestion } from "../../package-edits/questions.ts";
 import { Labelled } from "../settings/small-settings.tsx";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { ANSWERS } from "./when-of.ts";
 

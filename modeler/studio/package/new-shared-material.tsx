@@ -3,7 +3,7 @@ import { useState } from "react";
 import { shareMaterial } from "../../package-edits/shared-materials.ts";
 import { Labelled } from "../settings/small-settings.tsx";
 import { APPLICANT, freeChoices, makerChoices, useOf } from "./material-choices.ts";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { PackageMember, Prerequisite } from "../../../domain/package/package-definition.ts";
 import { setPrerequisite } from "../../package-edits/prerequisites.ts";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 
 interface Props {

@@ -4,7 +4,7 @@ import type { ScenarioQuestion } from "../../../domain/package/package-definitio
 import { decidedBy, removeQuestion, rewordQuestion, setDecided, setExclusive } from "../../package-edits/questions.ts";
 import { Labelled, TextSetting } from "../settings/small-settings.tsx";
 import { NewQuestion } from "./new-question.tsx";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { ANSWERS } from "./when-of.ts";
 

@@ -4,7 +4,7 @@ import type { SharedMaterial } from "../../../domain/package/package-definition.
 import { changeSharing, stopSharing } from "../../package-edits/shared-materials.ts";
 import { APPLICANT, makerChoices, useOf, userChoices, valueOf } from "./material-choices.ts";
 import { NewSharedMaterial } from "./new-shared-material.tsx";
-import { SeveralSelect } from "./several-select.tsx";
+import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 
 const TITLES = ["材料", "用到它的事项", "从哪里来", "操作"];

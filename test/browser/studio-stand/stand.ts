@@ -4,6 +4,9 @@ import { insertStep } from "../../../modeler/edits/insert-step.ts";
 import { removeElement } from "../../../modeler/edits/remove-element.ts";
 import { rename } from "../../../modeler/edits/rename.ts";
 import { setSetting } from "../../../modeler/edits/set-setting.ts";
+import { editPackage } from "../../../modeler/package-edits/edit-package.ts";
+import { decideAlone, decideTogether } from "../../../modeler/package-edits/mutual.ts";
+import { shareMaterial, stopSharing } from "../../../modeler/package-edits/shared-materials.ts";
 import { type DiagramView, openView } from "../../../modeler/studio/canvas/viewer.ts";
 import { createSession, type SessionOptions } from "../../../modeler/studio/session/create-session.ts";
 import type { StudioSession } from "../../../modeler/studio/session/session.ts";
@@ -23,6 +26,13 @@ export interface Stand {
     readonly removeElement: typeof removeElement;
     readonly rename: typeof rename;
     readonly setSetting: typeof setSetting;
+  };
+  readonly packageEdits: {
+    readonly editPackage: typeof editPackage;
+    readonly decideTogether: typeof decideTogether;
+    readonly decideAlone: typeof decideAlone;
+    readonly shareMaterial: typeof shareMaterial;
+    readonly stopSharing: typeof stopSharing;
   };
 }
 
@@ -68,6 +78,7 @@ globalThis.stand = {
   view,
   told: [],
   edits: { insertStep, removeElement, rename, setSetting },
+  packageEdits: { editPackage, decideTogether, decideAlone, shareMaterial, stopSharing },
   get session(): StudioSession {
     if (!session) throw new Error("No draft is open");
     return session;
