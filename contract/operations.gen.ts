@@ -28,7 +28,7 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./draft-approval.ts";
-import { compareDraft } from "./draft-comparison.ts";
+import { compareDraft, compareReleases } from "./draft-comparison.ts";
 import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
 import { tellDraftPresence } from "./draft-presence.ts";
 import { settleRemark } from "./draft-remarks.ts";
@@ -86,6 +86,7 @@ export const OPERATIONS = {
   choosePost,
   claimTask,
   compareDraft,
+  compareReleases,
   completeServedTask,
   completeTask,
   countRunningCases,
