@@ -113,7 +113,10 @@ export const getRelease = defineOperation({
   params: RELEASE_PARAMS,
   answers: {
     200: answer(ReleaseWithFiles, "The release", {
-      links: { importDraft: { body: { files: "$response.body#/files" } } },
+      links: {
+        importDraft: { body: { files: "$response.body#/files" } },
+        compareReleases: { params: { id: "$response.body#/itemId", release: "$response.body#/release" } },
+      },
     }),
   },
   problems: ["RELEASE_NOT_FOUND", "DEPARTMENT_FORBIDS"],
