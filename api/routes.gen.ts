@@ -65,7 +65,7 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./routes/releases/approval.ts";
-import { compareDraft } from "./routes/releases/comparison.ts";
+import { compareDraft, compareReleases } from "./routes/releases/comparison.ts";
 import { getDesignMember, listDesignMembers } from "./routes/releases/design-members.ts";
 import { getDesignPlaces } from "./routes/releases/design-places.ts";
 import { beginDraft, checkDraft, getDraft, importDraft, listDrafts, saveDraft } from "./routes/releases/drafts.ts";
@@ -98,6 +98,7 @@ export const ROUTES = {
   choosePost,
   claimTask,
   compareDraft,
+  compareReleases,
   completeServedTask,
   completeTask,
   countRunningCases,

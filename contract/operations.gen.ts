@@ -28,7 +28,7 @@ import {
   submitDraft,
   withdrawPublication,
 } from "./draft-approval.ts";
-import { compareDraft } from "./draft-comparison.ts";
+import { compareDraft, compareReleases } from "./draft-comparison.ts";
 import { getDraftVersion, listDraftVersions, returnToDraftVersion } from "./draft-history.ts";
 import { tellDraftPresence } from "./draft-presence.ts";
 import { previewResult } from "./draft-preview.ts";
@@ -87,6 +87,7 @@ export const OPERATIONS = {
   choosePost,
   claimTask,
   compareDraft,
+  compareReleases,
   completeServedTask,
   completeTask,
   countRunningCases,

@@ -54,7 +54,8 @@ export const ReleaseWithFiles = object(
 export type ReleaseWithFiles = Value<typeof ReleaseWithFiles>;
 
 const reads = only("designer", "hallOffice", "supervisor");
-const params = closed({
+/** One release of one item. */
+export const RELEASE_PARAMS = closed({
   id: word(40, { description: "Id of the service item", examples: ["SH-028"] }),
   release: whole({ minimum: 1, maximum: 1_000_000, description: "Number of the release", examples: [1] }),
 });
@@ -109,10 +110,13 @@ export const getRelease = defineOperation({
   summary: "One release with its files and its journal",
   description: "The files are those that an export writes: the same bytes each time.",
   access: reads,
-  params,
+  params: RELEASE_PARAMS,
   answers: {
     200: answer(ReleaseWithFiles, "The release", {
-      links: { importDraft: { body: { files: "$response.body#/files" } } },
+      links: {
+        importDraft: { body: { files: "$response.body#/files" } },
+        compareReleases: { params: { id: "$response.body#/itemId", release: "$response.body#/release" } },
+      },
     }),
   },
   problems: ["RELEASE_NOT_FOUND", "DEPARTMENT_FORBIDS"],
@@ -128,7 +132,7 @@ export const restoreRelease = defineOperation({
     "Under a new number; it is checked, approved by another person and published like any draft. The same Idempotency-Key and body give the same draft.",
   access: only("designer", "hallOffice"),
   idempotency: "required",
-  params,
+  params: RELEASE_PARAMS,
   body: closed({ reason: line(500, "Why") }, { $id: "Restoration" }),
   example: { reason: "新版流程有误" },
   answers: { 201: answer(Draft, "Submitted", { headers: { location: "Address of the draft" } }) },

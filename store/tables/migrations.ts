@@ -100,8 +100,8 @@ export interface Migrations {
   postpone(id: string, cases: readonly { readonly caseId: string; readonly waitMs: number }[]): Promise<void>;
   /** Cases that run on each release of an item, by the step of their open work items. */
   running(itemId: string): Promise<RunningCount[]>;
-  /** How many running cases of the item have an open work item at a step that is not one of these, and at which; a case with several counts once in the sum. */
-  standingElsewhere(itemId: string, steps: readonly string[]): Promise<StandingElsewhere>;
+  /** How many running cases of the item, of one release or of all, have an open work item at a step that is not one of these, and at which; a case with several counts once in the sum. */
+  standingElsewhere(itemId: string, release: number | null, steps: readonly string[]): Promise<StandingElsewhere>;
   /** How many run on each release. */
   runningTotals(itemId: string): Promise<readonly { readonly release: number; readonly cases: number }[]>;
   /** How many run on each release of each item. Reads all cases of the hall. */
@@ -255,17 +255,18 @@ function runningCases(
          where c.item_id = $1 and c.ended_on is null group by c.release, w.activity_id order by c.release, w.activity_id`,
         [itemId],
       ),
-    async standingElsewhere(itemId, steps) {
+    async standingElsewhere(itemId, release, steps) {
       const there = `from cases c join work_items w on w.case_id = c.id and w.state = 'open'
-         where c.item_id = $1 and c.ended_on is null and w.activity_id <> all($2::text[])`;
+         where c.item_id = $1 and c.ended_on is null and w.activity_id <> all($2::text[]) and ($3::integer is null or c.release = $3)`;
       const [total] = await db.query<{ cases: number }>(`select count(distinct c.id) as cases ${there}`, [
         itemId,
         steps,
+        release,
       ]);
       const each = await db.query<StandingElsewhere["steps"][number]>(
         `select w.activity_id as element, c.release, count(distinct c.id) as cases ${there}
          group by w.activity_id, c.release order by w.activity_id, c.release`,
-        [itemId, steps],
+        [itemId, steps, release],
       );
       return { cases: total?.cases ?? 0, steps: each };
     },

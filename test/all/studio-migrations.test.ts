@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { makeLog } from "../../log.ts";
 import { migrateRound } from "../../workers/migration/migrate-round.ts";
-import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { applicationOf, example, fileCase } from "../api/open-api.ts";
+import { filesOfRelease, glossed, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
 import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
@@ -16,29 +15,9 @@ beforeAll(async () => {
   const first = example("SC-021", "");
   const owner = await hall.api.signIn(applicantOf(first).login ?? "");
   await fileCase(owner, await applicationOf(owner, "SC-021", first)).expect(201);
-  await publishAgain();
+  await publishFiles(hall.api, glossed(await filesOfRelease(hall.api, "SC-021"), "Food permit"));
 }, 240_000);
 afterAll(() => hall?.close(), 60_000);
-
-/** Release 2 of the item. */
-async function publishAgain(): Promise<void> {
-  const designer = await hall.api.signIn("sheji");
-  const office = await hall.api.signIn("zhengfuban");
-  const { files } = (await designer.get("/api/releases/SC-021/1").expect(200)).body as {
-    files: Record<string, string>;
-  };
-  const item = { ...(JSON.parse(files["item.json"] ?? "") as object), gloss: "Food permit" };
-  const post = (agent: typeof designer, path: string, body: object) =>
-    agent.post(`/api/drafts${path}`).set("idempotency-key", randomUUID()).send(body);
-  const { body } = await post(designer, "/import", { files: { ...files, "item.json": JSON.stringify(item) } }).expect(
-    201,
-  );
-  const { id, sha256 } = body as { id: string; sha256: string };
-  await post(designer, `/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
-  await trialRound({ store: hall.api.store, log });
-  await post(office, `/${id}/approval`, { sha256 }).expect(200);
-  await post(office, `/${id}/publication`, { effectiveOn: null }).expect(200);
-}
 
 const carryOut = async (): Promise<void> => {
   const { store, commandHandler, clock } = hall.api;

@@ -4,14 +4,11 @@ import { randomUUID } from "node:crypto";
 import { makeLog } from "../../log.ts";
 import type { TrialReport } from "../../contract/draft-trial.ts";
 import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
-import { insertStep } from "../../modeler/edits/insert-step.ts";
 import { rename } from "../../modeler/edits/rename.ts";
-import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
-import { layOut } from "../../modeler/layout/lay-out.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
-
-type Files = Record<string, string>;
+import { withOpinion } from "./opinion.ts";
+import type { Files } from "./published.ts";
 
 let api: TestApi;
 let designer: TestAgent;
@@ -42,19 +39,6 @@ async function saved(id: string, files: Files): Promise<string> {
     .send({ files })
     .expect(200);
   return body.sha256 as string;
-}
-
-/** The files with an opinion of another department between review and sign-off. */
-async function withOpinion(files: Files): Promise<Files> {
-  const definitions = await readBpmn(files["process.bpmn"]!);
-  insertStep(definitions, {
-    behind: "reviewDecision-to-signOffTask",
-    kind: "opinion",
-    settings: { question: "请提出意见" },
-    by: "officer:NYNC",
-  });
-  await layOut(definitions, elkInProcess());
-  return { ...files, "process.bpmn": await bpmnText(definitions) };
 }
 
 /** A path that was taken, as `cases.json` says it. */

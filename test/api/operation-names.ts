@@ -52,6 +52,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "get /api/publicities",
   "get /api/releases",
   "get /api/releases/{id}/{release}",
+  "get /api/releases/{id}/{release}/comparison",
   "get /api/residency-exemptions",
   "get /api/roster",
   "get /api/running-cases",

@@ -5,8 +5,7 @@ import { makeLog } from "../../log.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { applicationOf, example, fileCase, openApi, problemIn, type TestApi } from "./open-api.ts";
-
-type Files = Record<string, string>;
+import { glossed, publishFiles, type Files } from "./published.ts";
 
 let api: TestApi;
 let designer: TestAgent;
@@ -25,10 +24,6 @@ const post = (agent: TestAgent, path: string, body: object, key: string = random
 const save = (agent: TestAgent, id: string, files: Files, version: string) =>
   agent.put(`/api/drafts/${id}`).set("if-match", version).send({ files });
 const filesOf = async (path: string): Promise<Files> => (await designer.get(`/api${path}`).expect(200)).body.files;
-const named = (files: Files, gloss: string): Files => ({
-  ...files,
-  "item.json": JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), gloss }),
-});
 const begin = async (itemId = "SC-021") => (await post(designer, "/drafts", { itemId }).expect(201)).body.id as string;
 
 describe("the files of a draft", () => {
@@ -47,10 +42,10 @@ describe("the files of a draft", () => {
   test("are saved over the version that was read; a stale one is refused with who changed what, and none is a bad request", async () => {
     const id = await begin();
     const files = await filesOf(`/drafts/${id}`);
-    const saved = await save(ofDepartment, id, named(files, "one"), '"1"').expect(200);
+    const saved = await save(ofDepartment, id, glossed(files, "one"), '"1"').expect(200);
     expect(saved.headers["etag"]).toBe('"2"');
 
-    const stale = await save(designer, id, named(files, "two"), '"1"');
+    const stale = await save(designer, id, glossed(files, "two"), '"1"');
     const without = await designer.put(`/api/drafts/${id}`).send({ files });
 
     expect(problemIn(stale)).toMatchObject({
@@ -60,7 +55,7 @@ describe("the files of a draft", () => {
       fields: ["item.json"],
     });
     expect(without.status).toBe(400);
-    await save(designer, id, named(files, "two"), '"2"').expect(200);
+    await save(designer, id, glossed(files, "two"), '"2"').expect(200);
   });
 
   test("may be half written, and say themselves what is missing", async () => {
@@ -114,7 +109,7 @@ describe("the files of a draft", () => {
 
 test("a repeated request has one effect: one draft, one submission, one release", async () => {
   const [key, other] = [randomUUID(), randomUUID()];
-  const files = named(await filesOf("/releases/SH-028/1"), "once");
+  const files = glossed(await filesOf("/releases/SH-028/1"), "once");
   const drafts = await Promise.all([1, 2].map(() => post(designer, "/drafts/import", { files }, key)));
   const ids = new Set(drafts.filter(({ status }) => status === 201).map(({ body }) => body.id as string));
   expect(ids.size).toBe(1);
@@ -168,7 +163,7 @@ test("a department to which an item goes reads its releases and begins with its 
 });
 
 test("a draft that is returned shows neither what it was compared with nor who approved it, also when it is submitted anew", async () => {
-  const files = named(await filesOf("/releases/NL-002/1"), "returned");
+  const files = glossed(await filesOf("/releases/NL-002/1"), "returned");
   const id = (await post(designer, "/drafts/import", { files }).expect(201)).body.id as string;
   const read = async () => (await designer.get(`/api/drafts/${id}`).expect(200)).body;
   const { sha256 } = await read();
@@ -186,12 +181,8 @@ test("a draft that is returned shows neither what it was compared with nor who a
 });
 
 test("what is scheduled is nobody's guide before its day", async () => {
-  const files = named(await filesOf("/releases/NL-002/1"), "later");
-  const { id, sha256 } = (await post(designer, "/drafts/import", { files }).expect(201)).body as Record<string, string>;
-  await post(designer, `/drafts/${id}/submission`, { sha256, reason: "明日施行" }).expect(200);
-  await trialRound({ store: api.store, log: makeLog({ name: "test", level: "silent" }) });
-  await post(office, `/drafts/${id}/approval`, { sha256 }).expect(200);
-  await post(office, `/drafts/${id}/publication`, { effectiveOn: "2026-03-03" }).expect(200);
+  const files = glossed(await filesOf("/releases/NL-002/1"), "later");
+  await publishFiles(api, files, { effectiveOn: "2026-03-03", reason: "明日施行" });
   const guide = (query = "") => api.visitor().get(`/api/service-items/NL-002${query}`);
 
   expect([(await guide()).body.release, (await guide("?release=2")).status]).toEqual([1, 404]);

@@ -7,6 +7,7 @@ export const STAFF_PAGES = [
   "/studio/migrations/new",
   "/studio/migrations/:id",
   "/studio/releases",
+  "/studio/releases/:id/comparison",
   "/studio/releases/:id/:release",
 ] as const;
 

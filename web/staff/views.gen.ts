@@ -10,5 +10,7 @@ export const STAFF_VIEWS = {
   "/studio/migrations/new": async () => (await import("../studio/migrations/plan-page.tsx")).planPage,
   "/studio/migrations/:id": async () => (await import("../studio/migrations/migration-page.tsx")).migrationPage,
   "/studio/releases": async () => (await import("../studio/releases/releases-page.tsx")).releasesPage,
+  "/studio/releases/:id/comparison": async () =>
+    (await import("../studio/releases/comparison-page.tsx")).comparisonPage,
   "/studio/releases/:id/:release": async () => (await import("../studio/releases/release-page.tsx")).releasePage,
 } satisfies Readonly<Record<StaffPagePath, () => Promise<StaffPageDefinition>>>;

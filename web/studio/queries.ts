@@ -92,6 +92,19 @@ export function useComparison(id: string, version: number, release: number | nul
   });
 }
 
+/** What one release changes against another of its item. */
+export function useReleaseComparison(id: string, from: number, to: number) {
+  return useQuery({
+    queryKey: ["releases", id, "comparison", from, to],
+    queryFn: ({ signal }) =>
+      call("GET /api/releases/{id}/{release}/comparison", {
+        params: { id, release: to },
+        query: { against: from },
+        signal,
+      }),
+  });
+}
+
 /** What the trial of a draft has found; asked again while it is under way. The digest is that of its content: of another there is another report. */
 export function useTrial(id: string, sha256: string) {
   return useQuery({

@@ -10,6 +10,7 @@ import type { Store } from "../../../store/tables.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { checkDraft, namesIn, plannedRelease } from "../../release-checks.ts";
+import { existingRelease, readerOf } from "./readable.ts";
 
 /** 对比: a draft as it is now, with any release of its item. */
 export const compareDraft = handle("compareDraft", ({ store, now }) => async (request) => {
@@ -23,7 +24,28 @@ export const compareDraft = handle("compareDraft", ({ store, now }) => async (re
   return {
     against: against?.release ?? null,
     changes: changes.map(({ sentence, elements }) => ({ sentence, elements: [...elements] })),
-    standing: await standingIn(store, itemId, bundle),
+    standing: await standingIn(store, { itemId, release: null }, bundle),
+  };
+});
+
+/** 对比: one release with another of its item, by those who may read both. */
+export const compareReleases = handle("compareReleases", ({ store, now }) => async (request) => {
+  const { id: itemId, release } = request.params;
+  const { against } = request.query;
+  const mayRead = await readerOf(store, actorOf(request), now());
+  const [before, after] = (await Promise.all(
+    [against, release].map(async (number) => {
+      const { found } = await existingRelease(store, itemId, number);
+      if (!mayRead(found)) return refuse("DEPARTMENT_FORBIDS");
+      return (await plannedRelease(store, itemId, number)) ?? refuse("RELEASE_NOT_FOUND");
+    }),
+  )) as [PlannedBundle, PlannedBundle];
+  const changes = placedChanges(before, after, await namesIn(store, after));
+  return {
+    against,
+    release,
+    changes: changes.map(({ sentence, elements }) => ({ sentence, elements: [...elements] })),
+    standing: await standingIn(store, { itemId, release: against }, after),
   };
 });
 
@@ -46,14 +68,21 @@ async function againstRelease(
   return { release, bundle };
 }
 
-/** Running cases at steps that the draft does not have, named by the flow on which they run. */
+interface Where {
+  readonly itemId: string;
+  /** The release on which they run; null: any. */
+  readonly release: number | null;
+}
+
+/** Running cases at steps that the bundle does not have, named by the flow on which they run. */
 async function standingIn(
   { migrations, releases }: Pick<Store, "migrations" | "releases">,
-  itemId: string,
+  { itemId, release: on }: Where,
   { plan }: PlannedBundle,
 ): Promise<DraftComparison["standing"]> {
   const { cases, steps } = await migrations.standingElsewhere(
     itemId,
+    on,
     stepsOf(plan).map(([id]) => id),
   );
   const named = await Promise.all(
@@ -62,6 +91,6 @@ async function standingIn(
       return { name: own?.name ?? "原流程的环节", ...count };
     }),
   );
-  const sentence = standingWords(cases, named);
+  const sentence = standingWords(cases, named, on);
   return sentence === null ? null : { sentence, cases, elements: [...new Set(steps.map(({ element }) => element))] };
 }

@@ -1,21 +1,17 @@
-import type { Actor } from "../../../domain/case/actor.ts";
-import { shanghaiDate, type Instant } from "../../../domain/law/dates.ts";
-import { mayWorkOn, requireOwn } from "../../../domain/release/draft.ts";
-import { movesTo } from "../../../domain/release/listing.ts";
+import { requireOwn } from "../../../domain/release/draft.ts";
 import { releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { writeFiles } from "../../../processes/bundle-files.ts";
 import { existingDraft } from "../../../store/handler/on-draft.ts";
 import { startRestoration } from "../../../store/handler/release-acts.ts";
 import type { RunningTotal } from "../../../store/tables/migrations.ts";
-import type { ReleaseFacts } from "../../../store/tables/release.ts";
-import type { Store } from "../../../store/tables.ts";
 import { readHallNames } from "../../hall-names.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { keyedId } from "../../keyed-id.ts";
 import { checkDraft, compareWithLast } from "../../release-checks.ts";
 import { streamJournal } from "../../stream-journal.ts";
+import { existingRelease, readerOf } from "./readable.ts";
 import { draftView, releaseViews } from "./views.ts";
 
 /** 发布版本: listed, counted, read, restored. */
@@ -83,26 +79,3 @@ export const restoreRelease = handle("restoreRelease", (deps) => async (request,
   void reply.header("location", `/api/drafts/${id}`);
   return draftView(await existingDraft(store, id), await readHallNames(store), now());
 });
-
-/** R-012: a department reads its own releases, and those of an item that it takes over, with which its own begins. */
-async function readerOf(
-  { catalogue }: Pick<Store, "catalogue">,
-  actor: Actor,
-  now: Instant,
-): Promise<(release: ReleaseFacts) => boolean> {
-  const { departmentId } = actor;
-  if (actor.role !== "designer" || departmentId === null) return () => true;
-  const all = await catalogue.changes();
-  const changesOf = (id: string) => all.flatMap(({ itemId, change }) => (itemId === id ? [change] : []));
-  return (release) => mayWorkOn(actor, release) || movesTo(departmentId, changesOf(release.itemId), shanghaiDate(now));
-}
-
-/** Refuses with RELEASE_NOT_FOUND. */
-async function existingRelease(
-  { releases }: Pick<Store, "releases">,
-  itemId: string,
-  number: number,
-): Promise<{ readonly all: readonly ReleaseFacts[]; readonly found: ReleaseFacts }> {
-  const all = await releases.facts({ itemId });
-  return { all, found: all.find(({ release }) => release === number) ?? refuse("RELEASE_NOT_FOUND") };
-}

@@ -34,7 +34,9 @@ export interface DiagramView {
   has(id: string): boolean;
   focusOn(id: string): void;
   showAll(): void;
-  /** Shows the same part as the other view, and moves with it from now on. Answers how to stop that. */
+  /** Lets all of it fill whatever place it gets, as nobody can move a drawing on paper. Answers how to go back to what was seen. */
+  fillPaper(): () => void;
+  /** Shows the same part as the other view, and moves with it from now on; at first as much as the one of the two shows that shows more. Answers how to stop that. */
   follow(other: DiagramView): () => void;
   readonly viewport: Viewport;
   destroy(): void;
@@ -68,6 +70,9 @@ export async function openView({ container, bpmn, organisation, label, chosen }:
   view.showAll();
   return view;
 }
+
+/** Free space around the drawing on paper. */
+const AROUND = 12;
 
 class OpenView implements DiagramView {
   readonly viewport: Viewport;
@@ -104,12 +109,28 @@ class OpenView implements DiagramView {
     this.#view.showAll();
   }
 
+  fillPaper(): () => void {
+    const canvas = this.#viewer.get<Canvas>("canvas");
+    const sheet = canvas.getContainer().querySelector(":scope > svg");
+    const content = sheet?.querySelector(":scope > g.viewport");
+    const seen = content?.getAttribute("transform") ?? null;
+    const { x, y, width, height } = canvas.viewbox().inner;
+    sheet?.setAttribute("viewBox", [x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND].join(" "));
+    content?.removeAttribute("transform");
+    return () => {
+      sheet?.removeAttribute("viewBox");
+      if (seen !== null) content?.setAttribute("transform", seen);
+    };
+  }
+
   follow(other: DiagramView): () => void {
     const together = [
       other.viewport.subscribe((box) => this.viewport.set(box)),
       this.viewport.subscribe((box) => other.viewport.set(box)),
     ];
-    this.viewport.set(other.viewport.get());
+    const [own, others] = [this.viewport.get(), other.viewport.get()];
+    if (own.width > others.width) other.viewport.set(own);
+    else this.viewport.set(others);
     return () => {
       for (const stop of together) stop();
     };

@@ -27,12 +27,14 @@ interface Props {
   readonly organisation: Organisation;
   /** Null while the draft has problems of which nothing can be said. */
   readonly sentences: readonly PlacedSentence[] | null;
+  /** What the sentences come to, above them. */
+  readonly summary?: string;
   /** What stands above the drawings: the choice of another release. */
   readonly children?: ReactNode;
 }
 
 /** 对比: two drawings that move together, with marks, and below what changes, in sentences; each shows its place in both drawings. */
-export function CompareView({ before, after, organisation, sentences, children }: Props) {
+export function CompareView({ before, after, organisation, sentences, summary, children }: Props) {
   const [older, openOlder] = useState<DiagramView | null>(null);
   const [newer, openNewer] = useState<DiagramView | null>(null);
   const found = useComparison(before?.bpmn ?? null, after.bpmn);
@@ -53,6 +55,7 @@ export function CompareView({ before, after, organisation, sentences, children }
         {before && <Side side={before} organisation={organisation} opened={openOlder} />}
         <Side side={after} organisation={organisation} opened={openNewer} />
       </div>
+      {summary !== undefined && <h2 className="compare-summary">{summary}</h2>}
       <Sentences sentences={sentences} show={show} />
     </div>
   );
@@ -144,11 +147,23 @@ function mark(older: DiagramView | null, newer: DiagramView | null, found: Compa
   newer?.mark(found?.changed.after ?? [], "changed");
 }
 
-/** On paper nobody can move a drawing: all of it is shown. */
+/** On paper all of each drawing is shown. */
 function usePrinting(views: readonly (DiagramView | null)[]): void {
   useEffect(() => {
-    const whole = (): void => views.forEach((view) => view?.showAll());
-    addEventListener("beforeprint", whole);
-    return () => removeEventListener("beforeprint", whole);
+    let restores: readonly (() => void)[] = [];
+    const restore = (): void => {
+      for (const back of restores) back();
+      restores = [];
+    };
+    const fill = (): void => {
+      restore();
+      restores = views.flatMap((view) => view?.fillPaper() ?? []);
+    };
+    addEventListener("beforeprint", fill);
+    addEventListener("afterprint", restore);
+    return () => {
+      removeEventListener("beforeprint", fill);
+      removeEventListener("afterprint", restore);
+    };
   }, views);
 }

@@ -14,6 +14,7 @@ import { partOf } from "../draft/views.ts";
 import { JournalTable } from "../journal-table.tsx";
 import { useRefresh, useRelease, useReleases, useRunningCases } from "../queries.ts";
 import { StateTag } from "../state-tag.tsx";
+import { CompareWith } from "./compare-with.tsx";
 
 /** One release: when it holds, how it came about, its content, and its restoration. */
 export const releasePage = defineStaffPage({
@@ -62,6 +63,7 @@ function Opened({ itemId, release, session }: OpenedProps) {
           <div className="panel">
             <h2>版本情况</h2>
             <ReleaseFacts release={data} />
+            <CompareWith itemId={itemId} release={release} />
             <Acts release={data} session={session} />
           </div>
           <Siblings itemId={itemId} release={release} />

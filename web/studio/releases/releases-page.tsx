@@ -14,6 +14,7 @@ import { useReleases, useRunningCases } from "../queries.ts";
 import { Filters, type Wanted } from "../start/filters.tsx";
 import { useMatching } from "../start/matching.ts";
 import { StateTag } from "../state-tag.tsx";
+import { comparisonAddress } from "./release-words.ts";
 
 /** 发布版本: what holds or will hold, and every release there ever was. */
 export const releasesPage = defineStaffPage({
@@ -83,10 +84,33 @@ function Rows({ wanted, all }: { readonly wanted: Wanted; readonly all: boolean 
           rows={shown}
           rowKey={({ itemId, release }) => `${itemId} ${release}`}
           perPage={20}
-          columns={[...COLUMNS, { title: "在办办件", cell: (release: Release) => `${casesOn(release)}件` }]}
+          columns={[
+            ...COLUMNS,
+            { title: "在办办件", cell: (release: Release) => `${casesOn(release)}件` },
+            { title: "对比", cell: (release: Release) => <WithBefore release={release} all={data.items} /> },
+          ]}
         />
       )}
     </>
+  );
+}
+
+interface WithBeforeProps {
+  readonly release: Release;
+  readonly all: readonly Release[];
+}
+
+/** With the release before it; the first one has none. */
+function WithBefore({ release: { itemId, itemName, release }, all }: WithBeforeProps) {
+  const before = Math.max(...all.map((one) => (one.itemId === itemId && one.release < release ? one.release : 0)));
+  if (before === 0) return "—";
+  return (
+    <Link href={comparisonAddress(itemId, before, release)}>
+      <span className="for-readers">
+        {itemName}第{release}版
+      </span>
+      与第{before}版对比
+    </Link>
   );
 }
 
