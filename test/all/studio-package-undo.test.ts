@@ -9,7 +9,7 @@ import { shareMaterial, unsharedMaterials, type Sharing } from "../../modeler/pa
 import { loadPackages } from "../../processes/load-packages.ts";
 import { loadItems } from "../../processes/load.ts";
 import { processesFolder } from "../../processes/roots.ts";
-import { type OpenStand, openStand } from "./studio-stand/open-stand.ts";
+import { type OpenStand, openStand } from "../browser/studio-stand/open-stand.ts";
 
 const ITEMS = loadItems();
 const PACKAGES = loadPackages(ITEMS);
@@ -75,7 +75,7 @@ test.each(bundled)(
         ].filter((edit) => edit !== null && edit !== "");
         const seen: { changed: boolean; back: boolean; isFirst: boolean; again: boolean }[] = [];
         for (const edit of all) {
-          session.editAll((definitions, own) => edits.editPackage(definitions, own, { edit: edit as never, items }));
+          session.editAll((definitions, own) => edits.editPackage(definitions, own, { edit, items }));
           await session.settled();
           const after = await now();
           session.undo();

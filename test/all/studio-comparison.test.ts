@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { filed } from "../api/open-api.ts";
 import { withTriedOpinion } from "../api/opinion.ts";
 import { filesOfRelease, publishFiles } from "../api/published.ts";
-import { picture } from "./pictures.ts";
-import { latinWords } from "./studio/latin-words.ts";
-import { openVisitedApi, type VisitedHall } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { latinWords } from "../browser/studio/latin-words.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { picture } from "./pictures.ts";
-import { latinWords } from "./studio/latin-words.ts";
-import { openVisitedApi, type VisitedHall } from "./visitors.ts";
+import { picture } from "../browser/pictures.ts";
+import { latinWords } from "../browser/studio/latin-words.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 beforeAll(async () => {
