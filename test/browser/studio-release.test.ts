@@ -84,7 +84,7 @@ test("a designer submits, another person approves and publishes; both see what c
   await office.open("/studio/releases?all=&q=SC-021");
   await office.page.getByText("共2个版本").waitFor();
   await picture(office.page, "studio-releases");
-  await office.page.getByRole("link", { name: "第2版" }).click();
+  await office.page.getByRole("link", { name: "食品经营许可 第2版", exact: true }).click();
   await office.page.waitForURL("**/studio/releases/SC-021/2");
   await office.page.getByRole("cell", { name: "施管理" }).first().waitFor();
   await picture(office.page, "studio-release");
