@@ -178,7 +178,7 @@ test.each([
     await hand.choose("互为前置", "烟草专卖零售许可证核发", dialog(page));
     await told(page).getByText("“食品经营许可”、“烟草专卖零售许可证核发”互为前置：同时开始，同时决定。").waitFor();
     await hand.choose("互为前置", "公章刻制备案", dialog(page));
-    await told(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
+    await dialog(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
     await picture(page, "studio-package-mutual");
     const found = [...(await obstacles())];
     await hand.close(dialog(page));
