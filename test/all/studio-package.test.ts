@@ -243,6 +243,12 @@ test("nothing on the pages of a package is written for programmers, and nobody i
   words.push(...((await panel.innerText()).match(/[A-Za-z]+/gu) ?? []));
   await picture(page, "studio-package-panel");
   found.push(...(await obstacles()));
+  await hand.insertBehind("食品经营许可", "联合踏勘");
+  await hand.fill("参加的部门", "省教育厅、省卫生健康委", dialog(page));
+  await picture(page, "studio-package-joint");
+  words.push(...((await dialog(page).innerText()).match(/[A-Za-z]+/gu) ?? []));
+  found.push(...(await obstacles()));
+  await hand.close(dialog(page));
 
   expect(words).toEqual([]);
   expect(found).toEqual([]);
