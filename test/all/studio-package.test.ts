@@ -178,7 +178,7 @@ test.each([
     await hand.choose("互为前置", "烟草专卖零售许可证核发", dialog(page));
     await told(page).getByText("“食品经营许可”、“烟草专卖零售许可证核发”互为前置：同时开始，同时决定。").waitFor();
     await hand.choose("互为前置", "公章刻制备案", dialog(page));
-    await told(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
+    await dialog(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
     await picture(page, "studio-package-mutual");
     const found = [...(await obstacles())];
     await hand.close(dialog(page));
@@ -243,6 +243,12 @@ test("nothing on the pages of a package is written for programmers, and nobody i
   words.push(...((await panel.innerText()).match(/[A-Za-z]+/gu) ?? []));
   await picture(page, "studio-package-panel");
   found.push(...(await obstacles()));
+  await hand.insertBehind("食品经营许可", "联合踏勘");
+  await hand.fill("参加的部门", "省教育厅、省卫生健康委", dialog(page));
+  await picture(page, "studio-package-joint");
+  words.push(...((await dialog(page).innerText()).match(/[A-Za-z]+/gu) ?? []));
+  found.push(...(await obstacles()));
+  await hand.close(dialog(page));
 
   expect(words).toEqual([]);
   expect(found).toEqual([]);

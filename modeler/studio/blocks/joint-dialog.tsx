@@ -46,7 +46,10 @@ export function JointDialog({ asked: { block, at }, material: { departments }, s
   return (
     <Modal open title={block.name} footer={null} onCancel={close} destroyOnHidden>
       <div className="studio-panel">
-        <Labelled label="参加的部门" hint="每个部门各有一个环节，同时办理，都办完后继续；由部门的审查人员办理。">
+        <Labelled
+          label="参加的部门"
+          hint="每个部门各有一个环节，由它的审查人员办理，都办完后继续。可以逐个选择，也可以一次写几个部门，用顿号隔开。"
+        >
           {(id) => (
             <SeveralSelect
               id={id}
@@ -54,12 +57,25 @@ export function JointDialog({ asked: { block, at }, material: { departments }, s
               options={departments.map(({ name }) => ({ value: name, label: name }))}
               none="请选择两个以上的部门"
               isReadOnly={false}
+              isTyped
+              autoFocus
               change={choose}
             />
           )}
         </Labelled>
         <Labelled label="工作日" hint="各部门相同；有不同的，加入以后在各自的设置里修改。">
-          {(id) => <Stepper id={id} unit="天" value={days} min={0} max={MOST_DAYS} precision={0} onChange={setDays} />}
+          {(id) => (
+            <Stepper
+              id={id}
+              unit="天"
+              value={days}
+              min={0}
+              max={MOST_DAYS}
+              precision={0}
+              onChange={setDays}
+              onPressEnter={add}
+            />
+          )}
         </Labelled>
         {trouble !== "" && (
           <p className="studio-over" role="alert">

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { mutualWith } from "../../../domain/package/member-order.ts";
 import type { PackageMember } from "../../../domain/package/package-definition.ts";
 import { decideAlone, decideTogether } from "../../package-edits/mutual.ts";
@@ -14,21 +15,29 @@ interface Props {
 export function MutualSelect({ desk, member: { itemId }, id }: Props) {
   const { definition } = desk.parts;
   const chosen = mutualWith(definition, itemId).filter((one) => one !== itemId);
+  const [trouble, tell] = useState("");
   return (
-    <SeveralSelect
-      id={id}
-      value={chosen}
-      options={definition.members
-        .filter((one) => one.itemId !== itemId)
-        .map((one) => ({ value: one.itemId, label: desk.nameOf(one.itemId) }))}
-      none="单独决定"
-      isReadOnly={desk.isReadOnly || !desk.isReady}
-      change={(next) => {
-        const added = next.find((one) => !chosen.includes(one));
-        const gone = chosen.find((one) => !next.includes(one));
-        if (added !== undefined) desk.run(decideTogether(itemId, added));
-        else if (gone !== undefined) desk.run(decideAlone(gone));
-      }}
-    />
+    <>
+      <SeveralSelect
+        id={id}
+        value={chosen}
+        options={definition.members
+          .filter((one) => one.itemId !== itemId)
+          .map((one) => ({ value: one.itemId, label: desk.nameOf(one.itemId) }))}
+        none="单独决定"
+        isReadOnly={desk.isReadOnly || !desk.isReady}
+        change={(next) => {
+          const added = next.find((one) => !chosen.includes(one));
+          const gone = chosen.find((one) => !next.includes(one));
+          if (added !== undefined) tell(desk.run(decideTogether(itemId, added)) ?? "");
+          else if (gone !== undefined) tell(desk.run(decideAlone(gone)) ?? "");
+        }}
+      />
+      {trouble !== "" && (
+        <p className="studio-over" role="alert">
+          {trouble}
+        </p>
+      )}
+    </>
   );
 }

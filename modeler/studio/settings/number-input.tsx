@@ -11,6 +11,7 @@ interface Props {
   readonly placeholder?: string;
   readonly suffix?: string;
   onChange(value: number | null): void;
+  onPressEnter?(): void;
 }
 
 /** A number, typed or stepped with the arrow keys. The library's own buttons have English names, so they are left out. */

@@ -10,11 +10,26 @@ interface Props {
   /** What stands there while nothing is chosen. */
   readonly none: string;
   readonly isReadOnly: boolean;
+  /** Names may be typed one after the other, between commas; they are one choice then. */
+  readonly isTyped?: boolean;
+  readonly autoFocus?: boolean;
   change(value: readonly string[]): void;
 }
 
+const SEPARATORS = ["、", "，", ","];
+
 /** Several of a list, found by words. It closes after each choice, because each is a change of its own. */
-export function SeveralSelect({ label, id, value, options, none, isReadOnly, change }: Props) {
+export function SeveralSelect({
+  label,
+  id,
+  value,
+  options,
+  none,
+  isReadOnly,
+  isTyped = false,
+  autoFocus = false,
+  change,
+}: Props) {
   const [isOpen, open] = useState(false);
   return (
     <Select
@@ -25,6 +40,8 @@ export function SeveralSelect({ label, id, value, options, none, isReadOnly, cha
       {...(label !== undefined && { "aria-label": label })}
       {...(id !== undefined && { id })}
       optionFilterProp="label"
+      autoFocus={autoFocus}
+      {...(isTyped && { tokenSeparators: SEPARATORS })}
       disabled={isReadOnly}
       placeholder={none}
       value={[...value]}

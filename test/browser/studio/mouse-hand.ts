@@ -128,6 +128,7 @@ export class MouseHand implements Hand {
 
   /** With the wheel, if it is outside of what can be seen. */
   async #scrollTo(drawn: Locator): Promise<void> {
+    await drawn.evaluate(isSteady);
     const [box, sheet, palette] = await Promise.all([
       drawn.boundingBox(),
       this.page.locator(".studio-canvas").boundingBox(),
@@ -143,6 +144,7 @@ export class MouseHand implements Hand {
     await this.page.mouse.move(middle.x, middle.y);
     await this.page.mouse.wheel(x - middle.x, y - middle.y);
     this.#count(1, 1);
+    await drawn.evaluate(isSteady);
   }
 
   async #click(target: Locator): Promise<void> {
@@ -154,4 +156,20 @@ export class MouseHand implements Hand {
     this.actions += actions;
     this.strokes += strokes;
   }
+}
+
+/** Resolves when the element has stood still for as many frames as the final drawing needs to follow the first one. */
+function isSteady(element: Element): Promise<void> {
+  const STILL_FRAMES = 20;
+  return new Promise((resolve) => {
+    let [place, still] = ["", 0];
+    const look = (): void => {
+      const { x, y } = element.getBoundingClientRect();
+      still = `${x} ${y}` === place ? still + 1 : 0;
+      place = `${x} ${y}`;
+      if (still < STILL_FRAMES) requestAnimationFrame(look);
+      else resolve();
+    };
+    look();
+  });
 }

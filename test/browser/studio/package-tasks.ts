@@ -44,16 +44,13 @@ export const jointSurvey: PackageRedesign = {
   passes: ["generalTask", "generalTask2", "generalTask3", "open_SC_021"],
   example: 0,
   async work(hand) {
-    await toMembers(hand);
-    await hand.choose("“食品经营许可”先要办成", "民办学校正式设立审批");
-    await hand.toFlow();
     await hand.insertBehind("受理", "联合踏勘");
-    await hand.choose("参加的部门", "省教育厅", dialog(hand));
-    await hand.choose("参加的部门", "省卫生健康委", dialog(hand));
-    await hand.choose("参加的部门", "省市场监管局", dialog(hand));
+    await hand.fill("参加的部门", "省教育厅、省卫生健康委、省市场监管局", dialog(hand));
     await hand.fill("工作日", "3", dialog(hand));
     await hand.press("增加", dialog(hand));
     await dialog(hand).waitFor({ state: "detached" });
+    await toMembers(hand);
+    await hand.choose("“食品经营许可”先要办成", "民办学校正式设立审批");
   },
 };
 
