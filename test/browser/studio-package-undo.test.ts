@@ -75,7 +75,7 @@ test.each(bundled)(
         ].filter((edit) => edit !== null && edit !== "");
         const seen: { changed: boolean; back: boolean; isFirst: boolean; again: boolean }[] = [];
         for (const edit of all) {
-          session.editAll((definitions, own) => edits.editPackage(definitions, own, { edit: edit as never, items }));
+          session.editAll((definitions, own) => edits.editPackage(definitions, own, { edit, items }));
           await session.settled();
           const after = await now();
           session.undo();

@@ -82,18 +82,7 @@ export function actsOn(
       chosen((gateway) => (draft) => addBranch(draft, { gateway, name, step: { kind } })),
     up: () => move("up"),
     down: () => move("down"),
-    copy: () => {
-      if (isMember()) return tell(MEMBER_IS_ONE);
-      if (id === null) return tell("请先选择一个环节。");
-      try {
-        const copied = copyStep(session.definitions(), { step: id });
-        CLIPBOARD.write(copied);
-        tell(`已复制“${copied.name}”，可以在这份或者其他草稿中粘贴。`);
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        tell(error.message);
-      }
-    },
+    copy: () => (isMember() ? tell(MEMBER_IS_ONE) : copy(session, id, tell)),
     paste: () => {
       const copied = CLIPBOARD.read();
       if (copied === null) tell("还没有复制环节。");
@@ -106,4 +95,16 @@ export function actsOn(
             (at) => (draft) => (isFlow ? removeBranch(draft, { branch: at }) : removeElement(draft, { element: at })),
           ),
   };
+}
+
+function copy(session: StudioSession, id: string | null, tell: ActsOptions["tell"]): void {
+  if (id === null) return tell("请先选择一个环节。");
+  try {
+    const copied = copyStep(session.definitions(), { step: id });
+    CLIPBOARD.write(copied);
+    tell(`已复制“${copied.name}”，可以在这份或者其他草稿中粘贴。`);
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    tell(error.message);
+  }
 }

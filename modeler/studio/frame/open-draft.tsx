@@ -10,7 +10,7 @@ import { outlineRows } from "../outline/outline-rows.ts";
 import { memberChoice } from "../package/member-choice.ts";
 import { memberGuard, type MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
-import { usePackageDesk } from "../package/use-package-desk.ts";
+import { usePackageDesk, type PackageDesk } from "../package/use-package-desk.ts";
 import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
 import { useCures } from "../problems/use-cures.ts";
@@ -46,7 +46,7 @@ export function OpenDraft(props: Props) {
   const state = useSessionState(session);
   const memberNames = useMemo(() => new Map(material.items.map(({ id, name }) => [id, name])), [material]);
   const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
-  const memberLimits = useMemo(() => limitsOf(desk?.items ?? []), [desk?.items]);
+  const memberLimits = useMemberLimits(desk);
   const read = useReading(session, state.revision, { itemId, places, memberNames, memberLimits, inForce });
   useEveryState(session, changed);
   const [purpose, ask] = useState<Purpose | null>(null);
@@ -174,6 +174,11 @@ function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: Flo
       />
     </ToolBar>
   );
+}
+
+/** What the members of a package promise and plan, as far as they have been read. */
+function useMemberLimits(desk: PackageDesk | null) {
+  return useMemo(() => limitsOf(desk?.items ?? []), [desk?.items]);
 }
 
 function useProblems(
