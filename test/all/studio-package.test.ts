@@ -28,6 +28,9 @@ afterAll(() => hall?.close(), 60_000);
 const members = (page: Page): Locator => page.getByRole("region", { name: "联办事项" });
 const questions = (page: Page): Locator => page.getByRole("region", { name: "情形问题" });
 const dialog = (page: Page): Locator => page.getByRole("dialog");
+/** A list that is closing lies over the page where it was. */
+const closed = (page: Page): Promise<void> =>
+  page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").first().waitFor({ state: "detached" });
 const told = (page: Page): Locator => page.locator(".studio-told");
 
 async function begin() {
@@ -179,6 +182,7 @@ test.each([
     await told(page).getByText("“食品经营许可”、“烟草专卖零售许可证核发”互为前置：同时开始，同时决定。").waitFor();
     await hand.choose("互为前置", "公章刻制备案", dialog(page));
     await dialog(page).getByText("超过“公章刻制备案”的法定时限当场，不能互为前置。").waitFor();
+    await closed(page);
     await picture(page, "studio-package-mutual");
     const found = [...(await obstacles())];
     await hand.close(dialog(page));
@@ -192,6 +196,7 @@ test.each([
     await hand.press("增加", dialog(page));
     await dialog(page).getByText("“食品经营许可”没有以“公章刻制备案”为前置").waitFor();
     await hand.choose("从哪里来", "由“市场主体设立登记”产生，不再提交", dialog(page));
+    await closed(page);
     await picture(page, "studio-package-new-shared");
     found.push(...(await obstacles()));
     await hand.press("增加", dialog(page));
@@ -202,6 +207,7 @@ test.each([
     await hand.choose("“食品经营许可申请书”从哪里来", "申请人提交一次");
     await told(page).getByText("“食品经营许可申请书”由申请人提交一次").waitFor();
     await row("食品经营许可申请书").scrollIntoViewIfNeeded();
+    await closed(page);
     await picture(page, "studio-package-shared");
     found.push(...(await obstacles()));
     await page.getByRole("region", { name: "问题" }).getByText("没有发现问题").waitFor();
@@ -245,6 +251,7 @@ test("nothing on the pages of a package is written for programmers, and nobody i
   found.push(...(await obstacles()));
   await hand.insertBehind("食品经营许可", "联合踏勘");
   await hand.fill("参加的部门", "省教育厅、省卫生健康委", dialog(page));
+  await closed(page);
   await picture(page, "studio-package-joint");
   words.push(...((await dialog(page).innerText()).match(/[A-Za-z]+/gu) ?? []));
   found.push(...(await obstacles()));

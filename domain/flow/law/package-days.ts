@@ -88,6 +88,9 @@ function mostLost(about: About, itemId: string): Lost {
     .reduce((most, one) => (one.days > most.days ? one : most), { days: 0, waitsFor: [] });
 }
 
+/** So many sets of answers are looked at; of further questions the answer that brings nobody in, with which a member waits for the fewest. */
+const MOST_SETS = 8;
+
 /** Every lawful answer to the questions that decide the members before it; of the others, those that bring nobody in. */
 function answersAround(definition: PackageDefinition, itemId: string): readonly ScenarioAnswers[] {
   const all = new Set(definition.members.map((member) => member.itemId));
@@ -102,7 +105,7 @@ function answersAround(definition: PackageDefinition, itemId: string): readonly 
         sets.flatMap((set) => {
           if (id === own) return [{ ...set, [id]: includedWhen }];
           const without = { ...set, [id]: !includedWhen };
-          return asked.has(id) ? [without, { ...set, [id]: includedWhen }] : [without];
+          return asked.has(id) && sets.length < MOST_SETS ? [without, { ...set, [id]: includedWhen }] : [without];
         }),
       [{}],
     )
