@@ -7,7 +7,7 @@ import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { rename } from "../../modeler/edits/rename.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
-import { withOpinion } from "./opinion.ts";
+import { withOpinion } from "./redesigns.ts";
 import type { Files } from "./published.ts";
 
 let api: TestApi;
