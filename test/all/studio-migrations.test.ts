@@ -51,6 +51,7 @@ test("the hall office tries a migration, orders it, sees it done, and takes it b
   expect(await row("收件登记").getAttribute("aria-pressed")).toBe("true");
   await page.getByRole("button", { name: "试算" }).click();
   await page.getByText("在办1件，可以迁移0件，不能迁移1件。").waitFor();
+  await page.getByRole("group", { name: "各环节试算结果" }).getByText("新流程没有对应环节：1件").waitFor();
   await chip("原流程", "×1件").waitFor();
   await page.getByText("原流程“收件登记”（在办1件）→ 没有对应环节：新流程没有环节“收件登记”").waitFor();
   await picture(page, "studio-migration-blocked");
