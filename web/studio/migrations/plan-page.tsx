@@ -1,15 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Select } from "antd";
-import { type ReactNode, useId, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { Select } from "antd";
+import { type ReactNode, useId } from "react";
+import { useSearchParams } from "wouter";
 import type { Running } from "../../../contract/migrations.ts";
-import { ReasonAct } from "../../staff/acts/reason-act.tsx";
 import { defineStaffPage } from "../../staff/define-page.ts";
 import { StaffPage } from "../../staff/page.tsx";
-import { useToast } from "../../staff/shell/toasts.tsx";
 import { Empty } from "../../staff/states/empty.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
-import { call } from "../../ui/api/call.ts";
 import { useReleases, useRunningCases } from "../queries.ts";
 import { useRunningSteps } from "./queries.ts";
 import { Try } from "./try.tsx";
