@@ -51,7 +51,7 @@ export function MigrationDrawings({ from, to, flows, rows, there, chosen, choose
         }}
       >
         <p role="status" className="mapping-said">
-          {saidOf(rows, chosen, flows.after)}
+          {saidOf(rows, chosen, flows.after) ?? hint(toRow !== undefined)}
           {toRow && chosen.before !== null && (
             <Button size="small" type="link" onClick={() => toRow(chosen.before ?? "")}>
               到表中修改
@@ -63,7 +63,7 @@ export function MigrationDrawings({ from, to, flows, rows, there, chosen, choose
   );
 }
 
-function saidOf(rows: readonly MappingRow[], chosen: OfBoth<string | null>, { steps }: Flow): string {
+function saidOf(rows: readonly MappingRow[], chosen: OfBoth<string | null>, { steps }: Flow): string | null {
   const row = rows.find(({ id }) => id === chosen.before);
   if (row) {
     const target = row.target === null ? "没有对应环节" : `新流程“${row.target.name}”`;
@@ -72,5 +72,9 @@ function saidOf(rows: readonly MappingRow[], chosen: OfBoth<string | null>, { st
   }
   const added = steps.find(({ id }) => id === chosen.after);
   if (added) return `“${added.name}”是新流程增加的环节，没有办件迁到这里。`;
-  return "点图中的环节，或者表中的环节名称，两张图同时标出对应的环节。";
+  return null;
+}
+
+function hint(hasTable: boolean): string {
+  return `点图中的环节${hasTable ? "，或者表中的环节名称" : ""}，两张图同时标出对应的环节。`;
 }
