@@ -2,7 +2,7 @@ import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { insertStep } from "../../modeler/edits/insert-step.ts";
 import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
 import { layOut } from "../../modeler/layout/lay-out.ts";
-import type { Files } from "./published.ts";
+import type { Files } from "./draft-requests.ts";
 
 /** The files with an opinion of another department, 征求意见, between review and sign-off. */
 export async function withOpinion(files: Files): Promise<Files> {
