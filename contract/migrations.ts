@@ -71,19 +71,30 @@ const Blocks = list(
   }),
 );
 
+const FoundBlocks = list(
+  object({
+    kind: keysOf(BLOCK_KINDS),
+    name: text({ description: "The kind in Chinese" }),
+    cases: whole(),
+    example: text({ description: "The sentence of one of these cases" }),
+  }),
+);
+
 export const DryRun = object(
   {
     cases: whole(),
     possible: whole({ description: "Cases that an order would migrate now" }),
-    steps: list(object({ element: text(), name: text(), cases: whole(), possible: whole() })),
-    blocks: list(
+    steps: list(
       object({
-        kind: keysOf(BLOCK_KINDS),
-        name: text({ description: "The kind in Chinese" }),
+        element: text(),
+        name: text(),
         cases: whole(),
-        example: text({ description: "The sentence of one of these cases" }),
+        possible: whole(),
+        blocks: FoundBlocks,
       }),
+      { description: "By the steps at which they stand, each with what stands in the way of the cases there" },
     ),
+    blocks: FoundBlocks,
   },
   { $id: "MigrationPlan", description: "迁移试算" },
 );

@@ -47,7 +47,11 @@ export const planMigration = handle("planMigration", ({ store, now }) => async (
   const { fromRelease, toRelease, renamed = {} } = request.body;
   const itemId = request.params.id;
   const { steps, blocks, ...counts } = await acts.dryRun(store, { itemId, fromRelease, toRelease, renamed }, now());
-  return { ...counts, steps: [...steps], blocks: [...blocks] };
+  return {
+    ...counts,
+    steps: steps.map(({ blocks: own, ...step }) => ({ ...step, blocks: [...own] })),
+    blocks: [...blocks],
+  };
 });
 
 /** 迁移令 */

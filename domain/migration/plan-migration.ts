@@ -55,7 +55,7 @@ export function planMigration(from: MigratedRelease, to: MigratedRelease, migrat
 }
 
 function runningBlocks({ file, replayed }: Migrating): readonly Block[] {
-  if (!replayed.ok) return [block("unclear", `按办件记录推算的流程位置与流程图不一致（${replayed.why}），请先核对。`)];
+  if (!replayed.ok) return [block("unclear", "按办件记录推算的流程位置与流程图不一致，请先由运行维护人员核对。")];
   if (replayed.standing.at.length === 0) return [block("notRunning", "流程已经结束，没有可以迁移的环节。")];
   if (file.signature !== null && file.decision === null && file.signature.outdatedBy === undefined)
     return [{ ...block("awaitsSeal", "签批已经作出，正在核验授权和用印，请在用印以后再迁移。"), temporary: true }];

@@ -19,20 +19,24 @@ export interface WantedMigration {
 export interface DryRun {
   readonly cases: number;
   readonly possible: number;
-  /** By the elements at which cases stand; a case that stands at several is counted at each. */
+  /** By the elements at which cases stand, each with what stands in the way of those there; a case that stands at several is counted at each. */
   readonly steps: readonly {
     readonly element: string;
     readonly name: string;
     readonly cases: number;
     readonly possible: number;
+    readonly blocks: readonly FoundBlock[];
   }[];
-  /** Why cases would not be migrated, each with the sentence of one of them. */
-  readonly blocks: readonly {
-    readonly kind: BlockKind;
-    readonly name: string;
-    readonly cases: number;
-    readonly example: string;
-  }[];
+  /** Why cases would not be migrated. */
+  readonly blocks: readonly FoundBlock[];
+}
+
+/** What stands in the way of some cases, with the sentence of one of them. */
+export interface FoundBlock {
+  readonly kind: BlockKind;
+  readonly name: string;
+  readonly cases: number;
+  readonly example: string;
 }
 
 /** The page of cases whose ways are read at once. */
@@ -41,7 +45,7 @@ const PAGE = 200;
 /** Plans the migration of every running case, and changes nothing. `at`: by the hall's clock. Refuses like an order. */
 export async function dryRun(store: Store, wanted: WantedMigration, at: string): Promise<DryRun> {
   const { from, to } = await requireReleases(store, wanted, at);
-  const [steps, blocks] = [new Map<string, Counted>(), new Map<BlockKind, CountedBlock>()];
+  const [steps, blocks] = [new Map<string, CountedStep>(), new Map<BlockKind, CountedBlock>()];
   let [cases, possible] = [0, 0];
   const running = await store.migrations.runningOn(wanted.itemId, wanted.fromRelease);
   for (let first = 0; first < running.length; first += PAGE) {
@@ -50,29 +54,35 @@ export async function dryRun(store: Store, wanted: WantedMigration, at: string):
       cases++;
       if (planned.possible) possible++;
       else countBlocks(blocks, planned.blocks);
-      for (const element of new Set(planned.at)) count(steps, element, planned.possible);
+      for (const element of new Set(planned.at)) countStep(steps, element, planned.possible ? [] : planned.blocks);
     }
   }
   return {
     cases,
     possible,
-    steps: [...steps].map(([element, counted]) => ({
+    steps: [...steps].map(([element, { blocks: own, ...counted }]) => ({
       element,
       name: from.plan.nodes[element]?.name || "（汇合处）",
       ...counted,
+      blocks: found(own),
     })),
-    blocks: [...blocks].map(([kind, found]) => ({ kind, name: BLOCK_KINDS[kind], ...found })),
+    blocks: found(blocks),
   };
 }
 
-interface Counted {
+interface CountedStep {
   readonly cases: number;
   readonly possible: number;
+  readonly blocks: Map<BlockKind, CountedBlock>;
 }
 
 interface CountedBlock {
   readonly cases: number;
   readonly example: string;
+}
+
+function found(counted: ReadonlyMap<BlockKind, CountedBlock>): readonly FoundBlock[] {
+  return [...counted].map(([kind, one]) => ({ kind, name: BLOCK_KINDS[kind], ...one }));
 }
 
 /** Each kind once for a case. */
@@ -83,9 +93,11 @@ function countBlocks(counted: Map<BlockKind, CountedBlock>, blocks: readonly Blo
   }
 }
 
-function count(steps: Map<string, Counted>, element: string, isPossible: boolean): void {
-  const { cases, possible } = steps.get(element) ?? { cases: 0, possible: 0 };
-  steps.set(element, { cases: cases + 1, possible: possible + (isPossible ? 1 : 0) });
+/** One more case at the step; nothing in its way: it can be migrated. */
+function countStep(steps: Map<string, CountedStep>, element: string, blocks: readonly Block[]): void {
+  const { cases, possible, ...known } = steps.get(element) ?? { cases: 0, possible: 0, blocks: new Map() };
+  countBlocks(known.blocks, blocks);
+  steps.set(element, { cases: cases + 1, possible: possible + (blocks.length === 0 ? 1 : 0), ...known });
 }
 
 /** An order of 省政务服务办. */
@@ -214,8 +226,9 @@ function renameProblems(renamed: WantedMigration["renamed"], from: Release, to: 
   return Object.entries(renamed).flatMap(([old, fresh]): readonly FieldProblem[] => {
     const field = `renamed.${old}`;
     if (from.plan.nodes[old] === undefined) return [{ field, message: "原流程没有这个环节" }];
-    if (to.plan.nodes[fresh] === undefined) return [{ field, message: `新流程没有环节“${fresh}”` }];
+    const target = to.plan.nodes[fresh];
+    if (target === undefined) return [{ field, message: "新流程没有所指定的环节" }];
     const isTwice = targets.filter((one) => one === fresh).length > 1;
-    return isTwice ? [{ field, message: `几个环节都对应到“${fresh}”` }] : [];
+    return isTwice ? [{ field, message: `几个环节都对应到“${target.name || "同一处"}”` }] : [];
   });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import { filed } from "../api/open-api.ts";
-import { withTriedOpinion } from "../api/opinion.ts";
+import { withTriedOpinion } from "../api/redesigns.ts";
 import { filesOfRelease, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
 import { latinWords } from "../browser/studio/latin-words.ts";

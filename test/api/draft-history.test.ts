@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
+import { post, save, withItem, type Files } from "./draft-requests.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
-
-type Files = Record<string, string>;
 
 let api: TestApi;
 let designer: TestAgent;
@@ -18,10 +16,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api?.close());
 
-const post = (agent: TestAgent, path: string, body: object) =>
-  agent.post(`/api${path}`).set("idempotency-key", randomUUID()).send(body);
-const save = (agent: TestAgent, id: string, files: Files, version: number) =>
-  agent.put(`/api/drafts/${id}`).set("if-match", `"${version}"`).send({ files });
 const read = async (id: string) => (await designer.get(`/api/drafts/${id}`).expect(200)).body;
 const versionsOf = async (id: string) => (await designer.get(`/api/drafts/${id}/versions`).expect(200)).body.items;
 const returnTo = (agent: TestAgent, id: string, version: number, seen: number) =>
@@ -29,10 +23,7 @@ const returnTo = (agent: TestAgent, id: string, version: number, seen: number) =
 
 let id: string;
 let files: Files;
-const with_ = (changes: object): Files => ({
-  ...files,
-  "item.json": JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), ...changes }),
-});
+const with_ = (changes: object): Files => withItem(files, changes);
 beforeEach(async () => {
   api.clock.goTo("2026-03-02", "09:00:00");
   id = (await post(designer, "/drafts", { itemId: "SC-021" }).expect(201)).body.id as string;

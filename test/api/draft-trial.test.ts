@@ -7,8 +7,8 @@ import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { rename } from "../../modeler/edits/rename.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
-import { withOpinion } from "./opinion.ts";
-import type { Files } from "./published.ts";
+import { withOpinion } from "./redesigns.ts";
+import type { Files } from "./draft-requests.ts";
 
 let api: TestApi;
 let designer: TestAgent;

@@ -1,12 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type TestAgent from "supertest/lib/agent.js";
-
 import { makeLog } from "../../log.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
+import { post, withItem, type Files } from "./draft-requests.ts";
 import type { TestApi } from "./open-api.ts";
-
-/** The files of a draft or a release, as an export writes them. */
-export type Files = Record<string, string>;
 
 /** How a release is published: when it begins to hold; at once unless a day is named. */
 export interface Publishing {
@@ -22,10 +17,7 @@ export async function filesOfRelease(api: TestApi, itemId: string, release = 1):
 
 /** The same files with another English name: the smallest change there is. */
 export function glossed(files: Files, gloss: string): Files {
-  return {
-    ...files,
-    "item.json": JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), gloss }),
-  };
+  return withItem(files, { gloss });
 }
 
 /** Publishes the files as the next release, on the way that each takes: imported and submitted by a designer, tried, approved and published by the hall office. Answers the id of the draft. */
@@ -35,13 +27,11 @@ export async function publishFiles(
   { effectiveOn = null, reason = "更正英文名称" }: Publishing = {},
 ): Promise<string> {
   const [designer, office] = [await api.signIn("sheji"), await api.signIn("zhengfuban")];
-  const post = (agent: TestAgent, path: string, body: object) =>
-    agent.post(`/api/drafts${path}`).set("idempotency-key", randomUUID()).send(body);
-  const { body } = await post(designer, "/import", { files }).expect(201);
+  const { body } = await post(designer, "/drafts/import", { files }).expect(201);
   const { id, sha256 } = body as { readonly id: string; readonly sha256: string };
-  await post(designer, `/${id}/submission`, { sha256, reason }).expect(200);
+  await post(designer, `/drafts/${id}/submission`, { sha256, reason }).expect(200);
   await trialRound({ store: api.store, log: makeLog({ name: "test", level: "silent" }) });
-  await post(office, `/${id}/approval`, { sha256 }).expect(200);
-  await post(office, `/${id}/publication`, { effectiveOn }).expect(200);
+  await post(office, `/drafts/${id}/approval`, { sha256 }).expect(200);
+  await post(office, `/drafts/${id}/publication`, { effectiveOn }).expect(200);
   return id;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
-import { withTriedOpinion } from "./opinion.ts";
+import { withTriedOpinion } from "./redesigns.ts";
 import { filesOfRelease, publishFiles } from "./published.ts";
 
 let api: TestApi;

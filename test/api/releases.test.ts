@@ -5,7 +5,8 @@ import { makeLog } from "../../log.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { applicationOf, example, fileCase, openApi, problemIn, type TestApi } from "./open-api.ts";
-import { glossed, publishFiles, type Files } from "./published.ts";
+import { post, save, type Files } from "./draft-requests.ts";
+import { glossed, publishFiles } from "./published.ts";
 
 let api: TestApi;
 let designer: TestAgent;
@@ -19,10 +20,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api?.close());
 
-const post = (agent: TestAgent, path: string, body: object, key: string = randomUUID()) =>
-  agent.post(`/api${path}`).set("idempotency-key", key).send(body);
-const save = (agent: TestAgent, id: string, files: Files, version: string) =>
-  agent.put(`/api/drafts/${id}`).set("if-match", version).send({ files });
 const filesOf = async (path: string): Promise<Files> => (await designer.get(`/api${path}`).expect(200)).body.files;
 const begin = async (itemId = "SC-021") => (await post(designer, "/drafts", { itemId }).expect(201)).body.id as string;
 
@@ -42,10 +39,10 @@ describe("the files of a draft", () => {
   test("are saved over the version that was read; a stale one is refused with who changed what, and none is a bad request", async () => {
     const id = await begin();
     const files = await filesOf(`/drafts/${id}`);
-    const saved = await save(ofDepartment, id, glossed(files, "one"), '"1"').expect(200);
+    const saved = await save(ofDepartment, id, glossed(files, "one"), 1).expect(200);
     expect(saved.headers["etag"]).toBe('"2"');
 
-    const stale = await save(designer, id, glossed(files, "two"), '"1"');
+    const stale = await save(designer, id, glossed(files, "two"), 1);
     const without = await designer.put(`/api/drafts/${id}`).send({ files });
 
     expect(problemIn(stale)).toMatchObject({
@@ -55,14 +52,14 @@ describe("the files of a draft", () => {
       fields: ["item.json"],
     });
     expect(without.status).toBe(400);
-    await save(designer, id, glossed(files, "two"), '"2"').expect(200);
+    await save(designer, id, glossed(files, "two"), 2).expect(200);
   });
 
   test("may be half written, and say themselves what is missing", async () => {
     const id = await begin();
     const files = await filesOf(`/drafts/${id}`);
     const half = { ...files, "application.form": "{}", "process.bpmn": "<not yet" };
-    await save(designer, id, half, '"1"').expect(200);
+    await save(designer, id, half, 1).expect(200);
 
     const { body } = await designer.get(`/api/drafts/${id}`).expect(200);
     const refused = await post(designer, `/drafts/${id}/submission`, { sha256: body.sha256, reason: "试一试" });
@@ -84,7 +81,7 @@ describe("the files of a draft", () => {
       "item.json": JSON.stringify({ ...item, hall: { ...item.hall, flow } }),
       "application.form": JSON.stringify({ ...form, components }),
     };
-    await save(designer, id, unread, '"1"').expect(200);
+    await save(designer, id, unread, 1).expect(200);
 
     const { body } = await designer.get(`/api/drafts/${id}`).expect(200);
     const refused = await post(designer, `/drafts/${id}/submission`, { sha256: body.sha256, reason: "试一试" });

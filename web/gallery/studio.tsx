@@ -11,6 +11,12 @@ import { StateTag } from "../studio/state-tag.tsx";
 import type { ExhibitDefinition } from "./exhibit.tsx";
 
 const FAILED = { error: problemFrom(0, null), files: {} };
+const GONE = {
+  kind: "stepGone",
+  name: "新流程没有对应环节",
+  cases: 1,
+  example: "新流程没有办件所在的环节“复核”。",
+} as const;
 const ORDER: Migration = {
   id: "m-1",
   itemId: "SC-021",
@@ -84,8 +90,8 @@ export const STUDIO: readonly ExhibitDefinition[] = [
           plan={{
             cases: 3,
             possible: 2,
-            steps: [{ element: "review", name: "审查", cases: 3, possible: 2 }],
-            blocks: [{ kind: "stepGone", name: "新流程没有对应环节", cases: 1, example: "新流程没有“复核”。" }],
+            steps: [{ element: "review", name: "审查", cases: 3, possible: 2, blocks: [GONE] }],
+            blocks: [GONE],
           }}
         />
       ),

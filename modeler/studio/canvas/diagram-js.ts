@@ -75,6 +75,8 @@ export interface Canvas {
   removeConnection(line: DrawnLine): void;
   getRootElement(): DrawnShape;
   getContainer(): HTMLElement;
+  /** The layer of this name, over those with a lower index; it is made where there is none. */
+  getLayer(name: string, index?: number): SVGElement;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
   viewbox(box?: Box): ViewBox;

@@ -4,6 +4,7 @@ import moveCanvas from "diagram-js/lib/navigation/movecanvas";
 import zoomScroll from "diagram-js/lib/navigation/zoomscroll";
 import selection from "diagram-js/lib/features/selection";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
+import { type Chip, Chips } from "./chips/chips.ts";
 import { type MarkerKind, Markers } from "./markers/markers.ts";
 import type { Organisation } from "./blocks/organisation.ts";
 import type { Canvas, DrawnElement, ElementRegistry, EventBus, ViewBox } from "./diagram-js.ts";
@@ -28,6 +29,8 @@ export interface ViewOptions {
 export interface DiagramView {
   /** Marks exactly these elements with the kind. */
   mark(ids: readonly string[], kind: MarkerKind): void;
+  /** Writes exactly these words on their steps. */
+  label(chips: readonly Chip[]): void;
   /** Shows how far a case has come: the elements passed, lines between them included, and the last one as where it is now. */
   walk(ids: readonly string[]): void;
   /** Whether it draws the element. */
@@ -78,15 +81,21 @@ class OpenView implements DiagramView {
   readonly viewport: Viewport;
   readonly #viewer: BaseViewer;
   readonly #markers: Markers;
+  readonly #chips: Chips;
 
   constructor(viewer: BaseViewer) {
     this.#viewer = viewer;
     this.#markers = new Markers(viewer.get("canvas"), viewer.get("elementRegistry"));
+    this.#chips = new Chips(viewer.get("canvas"), viewer.get("elementRegistry"), viewer.get("eventBus"));
     this.viewport = viewportOf(viewer.get("canvas"), viewer.get("eventBus"));
   }
 
   mark(ids: readonly string[], kind: MarkerKind): void {
     this.#markers.set(ids, kind);
+  }
+
+  label(chips: readonly Chip[]): void {
+    this.#chips.set(chips);
   }
 
   walk(ids: readonly string[]): void {

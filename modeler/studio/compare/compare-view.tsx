@@ -5,14 +5,9 @@ import { compareDiagrams, type Comparison } from "../../compare/compare-diagrams
 import { diagramOf } from "../../gate/diagram.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import type { DiagramView } from "../canvas/viewer.ts";
-import { Drawing } from "../drawing/drawing.tsx";
+import { type ComparedSide, Side } from "./side.tsx";
+import { usePaper } from "./use-paper.ts";
 import "./compare.css";
-
-/** One of the two that are compared. */
-export interface ComparedSide {
-  readonly title: string;
-  readonly bpmn: string;
-}
 
 /** A sentence with the elements that it tells of, the first that a drawing has is the place in it. */
 export interface PlacedSentence {
@@ -40,7 +35,7 @@ export function CompareView({ before, after, organisation, sentences, summary, c
   const found = useComparison(before?.bpmn ?? null, after.bpmn);
   useEffect(() => mark(older, newer, found), [older, newer, found]);
   useEffect(() => (older && newer ? newer.follow(older) : undefined), [older, newer]);
-  usePrinting([older, newer]);
+  usePaper([older, newer]);
   const show = (elements: readonly string[]): void => {
     for (const view of [older, newer]) view?.focusOn(elements.find((id) => view.has(id)) ?? "");
   };
@@ -58,21 +53,6 @@ export function CompareView({ before, after, organisation, sentences, summary, c
       {summary !== undefined && <h2 className="compare-summary">{summary}</h2>}
       <Sentences sentences={sentences} show={show} />
     </div>
-  );
-}
-
-interface SideProps {
-  readonly side: ComparedSide;
-  readonly organisation: Organisation;
-  opened(view: DiagramView | null): void;
-}
-
-function Side({ side: { title, bpmn }, organisation, opened }: SideProps) {
-  return (
-    <figure className="compare-side">
-      <figcaption>{title}</figcaption>
-      <Drawing bpmn={bpmn} organisation={organisation} label={`流程图：${title}`} opened={opened} />
-    </figure>
   );
 }
 
@@ -145,25 +125,4 @@ function mark(older: DiagramView | null, newer: DiagramView | null, found: Compa
   older?.mark(found?.changed.before ?? [], "changed");
   newer?.mark(found?.added ?? [], "added");
   newer?.mark(found?.changed.after ?? [], "changed");
-}
-
-/** On paper all of each drawing is shown. */
-function usePrinting(views: readonly (DiagramView | null)[]): void {
-  useEffect(() => {
-    let restores: readonly (() => void)[] = [];
-    const restore = (): void => {
-      for (const back of restores) back();
-      restores = [];
-    };
-    const fill = (): void => {
-      restore();
-      restores = views.flatMap((view) => view?.fillPaper() ?? []);
-    };
-    addEventListener("beforeprint", fill);
-    addEventListener("afterprint", restore);
-    return () => {
-      removeEventListener("beforeprint", fill);
-      removeEventListener("afterprint", restore);
-    };
-  }, views);
 }

@@ -19,6 +19,11 @@ export function DryRunResult({ plan: { cases, possible, steps, blocks } }: { rea
             { title: "所在环节", cell: ({ name }: DryRun["steps"][number]) => name },
             { title: "在办", cell: ({ cases }: DryRun["steps"][number]) => cases },
             { title: "可以迁移", cell: ({ possible }: DryRun["steps"][number]) => possible },
+            {
+              title: "不能迁移的原因",
+              cell: ({ blocks: own }: DryRun["steps"][number]) =>
+                own.length === 0 ? "—" : own.map(({ kind, name, cases: n }) => <p key={kind}>{`${name}：${n}件`}</p>),
+            },
           ]}
         />
       )}

@@ -1,38 +1,25 @@
-import { Select } from "antd";
+import { Button, Select, Tag } from "antd";
+import type { Renamed } from "../../../modeler/compare/mapped-steps.ts";
+import { STEP_MARKS } from "../../../modeler/compare/step-marks.ts";
 import { DataTable } from "../../staff/data-table.tsx";
-import { Failure } from "../../staff/states/failure.tsx";
-import { Loading } from "../../staff/states/loading.tsx";
-import { useSteps, type Step } from "./queries.ts";
-
-/** Steps of the old diagram by those of the new one in which they are continued; those that are not named continue in the one of the same id. */
-export type Renamed = Readonly<Record<string, string>>;
+import type { MappingRow } from "./mapping-rows.ts";
+import type { Flow } from "./queries.ts";
 
 interface MappingProps {
-  readonly item: string;
-  readonly from: number;
-  readonly to: number;
-  /** Where cases stand. */
-  readonly standing: readonly { readonly element: string; readonly name: string; readonly cases: number }[];
+  readonly rows: readonly MappingRow[];
+  /** The flow to which the cases go. */
+  readonly newer: Flow;
   readonly renamed: Renamed;
   change(renamed: Renamed): void;
+  /** The step whose row is chosen. */
+  readonly chosen: string | null;
+  choose(row: MappingRow): void;
 }
 
-interface Row extends Step {
-  readonly cases: number;
-}
-
-/** 环节对应: in which step of the new flow each step of the old one is continued. */
-export function Mapping({ item, from, to, standing, renamed, change }: MappingProps) {
-  const older = useSteps(item, from);
-  const newer = useSteps(item, to);
-  const error = older.error ?? newer.error;
-  if (error) return <Failure error={error} />;
-  if (!older.data || !newer.data) return <Loading what="正在对照环节" />;
-  const casesAt = (id: string): number => standing.find(({ element }) => element === id)?.cases ?? 0;
-  const rows = older.data.map((step): Row => ({ ...step, cases: casesAt(step.id) }));
-  const targets = newer.data;
-  const targetOf = (id: string): string | undefined => renamed[id] ?? targets.find((step) => step.id === id)?.id;
-  const gone = rows.filter(({ id }) => targetOf(id) === undefined);
+/** 环节对应: in which step of the new flow each step of the old one is continued, and why cases cannot be. */
+export function Mapping({ rows, newer, renamed, change, chosen, choose }: MappingProps) {
+  const gone = rows.filter(({ target }) => target === null);
+  const targets = newer.steps.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <section className="section" aria-labelledby="mapping">
       <h2 id="mapping">环节对应</h2>
@@ -41,30 +28,72 @@ export function Mapping({ item, from, to, standing, renamed, change }: MappingPr
           ? "原流程的环节在新流程中都有对应的环节。"
           : `新流程没有这些环节：${gone.map(({ name }) => `“${name}”`).join("、")}。停在其中的办件，须指定对应的环节才能迁移。`}
       </p>
-      <DataTable<Row>
+      <DataTable<MappingRow>
         label="环节对应"
         rows={rows}
         rowKey={({ id }) => id}
+        isChosen={({ id }) => id === chosen}
         columns={[
-          { title: "原流程环节", cell: ({ name }: Row) => name },
-          { title: "在办", cell: ({ cases }: Row) => `${cases}件` },
+          {
+            title: "原流程环节",
+            cell: (row: MappingRow) => (
+              <Button
+                type="link"
+                size="small"
+                className="mapping-step"
+                aria-pressed={row.id === chosen}
+                onClick={() => choose(row)}
+              >
+                {row.name}
+              </Button>
+            ),
+          },
+          { title: "在办", cell: ({ cases }: MappingRow) => `${cases}件` },
           {
             title: "新流程环节",
-            cell: ({ id, name }: Row) => (
+            cell: ({ id, name, target }: MappingRow) => (
               <Select
+                id={selectOf(id)}
                 className="mapping-target"
                 aria-label={`“${name}”对应的新流程环节`}
                 allowClear={id in renamed}
                 placeholder="没有对应环节"
-                value={targetOf(id) ?? null}
-                onChange={(target: string | undefined) => change(withTarget(renamed, id, target))}
-                options={targets.map((step) => ({ value: step.id, label: step.name }))}
+                value={target?.id ?? null}
+                onChange={(wanted: string | null | undefined) => change(withTarget(renamed, id, wanted ?? undefined))}
+                options={targets}
               />
             ),
           },
+          { title: "对应情况", cell: (row: MappingRow) => <Found row={row} /> },
         ]}
       />
     </section>
+  );
+}
+
+/** Goes to the row of a step, to the choice of its target. */
+export function toRow(id: string): void {
+  const select = document.getElementById(selectOf(id));
+  select?.closest("tr")?.scrollIntoView({ block: "center" });
+  select?.focus({ preventScroll: true });
+}
+
+function selectOf(id: string): string {
+  return `target-of-${id}`;
+}
+
+const COLOURS = { mapped: "success", "by-hand": "processing", blocked: "error" } as const;
+
+function Found({ row: { mark, reasons } }: { readonly row: MappingRow }) {
+  return (
+    <>
+      <Tag color={COLOURS[mark]}>
+        {STEP_MARKS[mark].sign} {STEP_MARKS[mark].words}
+      </Tag>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { Loading } from "../../staff/states/loading.tsx";
 import { call } from "../../ui/api/call.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenMoment } from "../../ui/written.ts";
+import { OrderDrawings } from "./order-drawings.tsx";
 import { OrderProgress, stateOf } from "./order-progress.tsx";
 import { useMigration } from "./queries.ts";
 
@@ -57,6 +58,7 @@ function Order({ id, session }: { readonly id: string; readonly session: Session
         />
         {session.post.role === "hallOffice" && <Acts order={data} />}
       </div>
+      {session.post.role !== "operator" && <OrderDrawings order={data} />}
       <Blocked order={data} isFirst={after === undefined} page={setAfter} />
     </StaffPage>
   );

@@ -1,19 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Select } from "antd";
-import { type ReactNode, useId, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { Select } from "antd";
+import { type ReactNode, useId } from "react";
+import { useSearchParams } from "wouter";
 import type { Running } from "../../../contract/migrations.ts";
-import { ReasonAct } from "../../staff/acts/reason-act.tsx";
 import { defineStaffPage } from "../../staff/define-page.ts";
 import { StaffPage } from "../../staff/page.tsx";
-import { useToast } from "../../staff/shell/toasts.tsx";
 import { Empty } from "../../staff/states/empty.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
-import { call } from "../../ui/api/call.ts";
 import { useReleases, useRunningCases } from "../queries.ts";
-import { DryRunResult } from "./dry-run-result.tsx";
-import { Mapping, type Renamed } from "./mapping.tsx";
 import { useRunningSteps } from "./queries.ts";
+import { Try } from "./try.tsx";
 
 /** 新建迁移: from which release to which, what becomes of each step, and what it would come to. */
 export const planPage = defineStaffPage({
@@ -147,56 +142,5 @@ function Steps({ running: { cases, steps, elsewhere } }: { readonly running: Run
         {elsewhere > 0 && <li>系统环节或者等待中：{elsewhere}件</li>}
       </ul>
     </section>
-  );
-}
-
-interface TryProps {
-  readonly item: string;
-  readonly from: number;
-  readonly to: number;
-  readonly running: RunningRelease;
-}
-
-function Try({ item, from, to, running }: TryProps) {
-  const [renamed, setRenamed] = useState<Renamed>({});
-  const queries = useQueryClient();
-  const say = useToast();
-  const [, go] = useLocation();
-  const wanted = { fromRelease: from, toRelease: to, renamed };
-  const plan = useMutation({
-    mutationFn: () => call("POST /api/service-items/{id}/migration-plan", { params: { id: item }, body: wanted }),
-  });
-  const order = async ({ reason }: { readonly reason: string }, idempotencyKey: string): Promise<void> => {
-    const body = { itemId: item, ...wanted, reason };
-    const { id } = await call("POST /api/migrations", { body, idempotencyKey });
-    await queries.invalidateQueries({ queryKey: ["migrations"] });
-    say("已下令迁移，正在逐件办理。");
-    go(`/studio/migrations/${id}`);
-  };
-  const change = (next: Renamed): void => {
-    setRenamed(next);
-    // What was planned is of another mapping.
-    plan.reset();
-  };
-  return (
-    <>
-      <Mapping item={item} from={from} to={to} standing={running.steps} renamed={renamed} change={change} />
-      <div className="acts acts-row">
-        <Button type={plan.data ? "default" : "primary"} disabled={plan.isPending} onClick={() => plan.mutate()}>
-          {plan.isPending ? "正在试算…" : "试算"}
-        </Button>
-        {plan.data && plan.data.possible > 0 && (
-          <ReasonAct
-            primary
-            label="下令迁移"
-            title="下令迁移？"
-            consequence={`${plan.data.possible}件在办办件将改按第${to}版办理，${plan.data.cases - plan.data.possible}件仍按第${from}版办理。每件轮到时重新核对；之后可以停止和撤回。`}
-            send={order}
-          />
-        )}
-      </div>
-      <Failure error={plan.error} retry={() => plan.mutate()} />
-      {plan.data && <DryRunResult plan={plan.data} />}
-    </>
   );
 }

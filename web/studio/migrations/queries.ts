@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
+import type { DiagramStep } from "../../../modeler/compare/diagram-steps.ts";
 import { call } from "../../ui/api/call.ts";
 
 const LOOK_AGAIN_MS = 2_000;
@@ -22,42 +24,33 @@ export function useMigration(id: string, after: string | undefined) {
   });
 }
 
-/** The running cases of an item, by release and step. */
-export function useRunningSteps(itemId: string) {
+/** The running cases of an item, by release and step; counted anew when an order has dealt with another number of them. */
+export function useRunningSteps(itemId: string, dealtWith = 0) {
   return useQuery({
-    queryKey: ["running", itemId],
+    queryKey: ["running", itemId, dealtWith],
     queryFn: ({ signal }) => call("GET /api/service-items/{id}/running", { params: { id: itemId }, signal }),
     enabled: itemId !== "",
+    placeholderData: (before) => (before?.itemId === itemId ? before : undefined),
   });
 }
 
-/** The steps of people of a release, by the ids of its diagram. */
-export function useSteps(itemId: string, release: number | null) {
+/** The flow of a release: its diagram, and the steps at which a case may stand. */
+export interface Flow {
+  readonly bpmn: string;
+  readonly isPackage: boolean;
+  readonly steps: readonly DiagramStep[];
+}
+
+/** It never changes. */
+export function useFlow(itemId: string, release: number) {
   return useQuery({
-    queryKey: ["steps", itemId, release],
-    queryFn: async ({ signal }) => {
-      const params = { id: itemId, release: release ?? 0 };
-      const { files } = await call("GET /api/releases/{id}/{release}", { params, signal });
-      return stepsIn(files["process.bpmn"] ?? "");
+    queryKey: ["flows", itemId, release],
+    queryFn: async ({ signal }): Promise<Flow> => {
+      const { files } = await call("GET /api/releases/{id}/{release}", { params: { id: itemId, release }, signal });
+      const bpmn = files[BUNDLE_FILES.bpmn] ?? "";
+      const { readSteps } = await import("../../../modeler/compare/diagram-steps.ts");
+      return { bpmn, isPackage: PACKAGE_FILE in files, steps: await readSteps(bpmn) };
     },
-    enabled: itemId !== "" && release !== null,
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** A step of a diagram. */
-export interface Step {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The named elements of a diagram at which a case may stand. */
-function stepsIn(bpmn: string): readonly Step[] {
-  const found = new DOMParser().parseFromString(bpmn, "application/xml");
-  return [...found.querySelectorAll("*")].flatMap((element) => {
-    const [id, name] = [element.getAttribute("id"), element.getAttribute("name")];
-    return /(task|receiveTask|callActivity)$/i.test(element.localName) && id !== null && name !== null
-      ? [{ id, name }]
-      : [];
   });
 }

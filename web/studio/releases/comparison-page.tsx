@@ -3,7 +3,7 @@ import { lazy, Suspense, useId } from "react";
 import { useSearchParams } from "wouter";
 import type { Release } from "../../../contract/releases.ts";
 import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
-import type { ComparedSide } from "../../../modeler/studio/compare/compare-view.tsx";
+import type { ComparedSide } from "../../../modeler/studio/compare/side.tsx";
 import { organisationOf } from "../../../modeler/studio/settings/organisation-of.ts";
 import { defineStaffPage } from "../../staff/define-page.ts";
 import { StaffPage } from "../../staff/page.tsx";

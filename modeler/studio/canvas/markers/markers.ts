@@ -1,7 +1,19 @@
 import type { Canvas, ElementRegistry } from "../diagram-js.ts";
 
 /** Why an element stands out. */
-export type MarkerKind = "problem" | "warning" | "remark" | "walked" | "current" | "added" | "removed" | "changed";
+export type MarkerKind =
+  | "problem"
+  | "warning"
+  | "remark"
+  | "walked"
+  | "current"
+  | "added"
+  | "removed"
+  | "changed"
+  | "mapped"
+  | "by-hand"
+  | "blocked"
+  | "chosen";
 
 /** Marks of elements, by kind. They outlive the element: what comes back by undo is marked again. */
 export class Markers {
