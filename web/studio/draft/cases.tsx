@@ -6,6 +6,7 @@ import { Loading } from "../../staff/states/loading.tsx";
 import { useToast } from "../../staff/shell/toasts.tsx";
 import { call } from "../../ui/api/call.ts";
 import { useRefresh, useTrial } from "../queries.ts";
+import { percentWords } from "../percent-words.ts";
 
 interface Props {
   readonly draft: DraftWithFiles;
@@ -97,6 +98,7 @@ function State({ report }: { readonly report: TrialReport }) {
           percent={total === 0 ? 0 : Math.round((cases.length / total) * 100)}
           size="small"
           aria-label="试办进度"
+          format={percentWords}
         />
       )}
       {fault !== null && <p role="alert">用例不能试办：{fault}</p>}

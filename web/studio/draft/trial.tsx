@@ -1,5 +1,6 @@
 import { Progress, Tag } from "antd";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
+import { percentWords } from "../percent-words.ts";
 
 /** 用例试办: how far the trial of the submitted content is, and what did not go as it must. */
 export function Trial({ trial }: { readonly trial: NonNullable<DraftWithFiles["trial"]> }) {
@@ -16,7 +17,7 @@ export function Trial({ trial }: { readonly trial: NonNullable<DraftWithFiles["t
         )}
         {done ? `用例试办已完成，共${total}个用例。` : `正在试办用例（${tried}／${total}）。`}
       </p>
-      {!done && <Progress percent={percent} size="small" aria-label="试办进度" />}
+      {!done && <Progress percent={percent} size="small" aria-label="试办进度" format={percentWords} />}
       {problems.length > 0 && (
         <ul className="problems">
           {problems.map((problem) => (

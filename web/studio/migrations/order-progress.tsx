@@ -1,5 +1,6 @@
 import { Progress } from "antd";
 import type { Migration } from "../../../contract/migrations.ts";
+import { percentWords } from "../percent-words.ts";
 
 const STATES: Readonly<Record<Migration["state"], string>> = { running: "正在迁移", stopped: "已停止", done: "已完成" };
 
@@ -19,6 +20,7 @@ export function OrderProgress({ order }: { readonly order: Migration }) {
         percent={percent}
         size="small"
         aria-label="迁移进度"
+        format={percentWords}
         status={order.state === "running" ? "active" : "normal"}
       />
       <p role="status">
