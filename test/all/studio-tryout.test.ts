@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { makeLog } from "../../log.ts";
-import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
-import { insertStep } from "../../modeler/edits/insert-step.ts";
-import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
-import { layOut } from "../../modeler/layout/lay-out.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
+import type { Files } from "../api/draft-requests.ts";
+import { withOpinion } from "../api/redesigns.ts";
 import { picture } from "../browser/pictures.ts";
 import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
@@ -23,19 +21,11 @@ const view = (page: Page, name: string | RegExp) =>
 async function draftWithOpinion(): Promise<string> {
   const designer = await hall.api.signIn("sheji");
   const { body } = await designer.get("/api/releases/SC-021/1").expect(200);
-  const files = body.files as Record<string, string>;
-  const definitions = await readBpmn(files["process.bpmn"] ?? "");
-  insertStep(definitions, {
-    behind: "reviewDecision-to-signOffTask",
-    kind: "opinion",
-    settings: { question: "请提出意见" },
-    by: "officer:NYNC",
-  });
-  await layOut(definitions, elkInProcess());
+  const files = await withOpinion(body.files as Files);
   const imported = await designer
     .post("/api/drafts/import")
     .set("idempotency-key", randomUUID())
-    .send({ files: { ...files, "process.bpmn": await bpmnText(definitions) } })
+    .send({ files })
     .expect(201);
   return imported.body.id as string;
 }

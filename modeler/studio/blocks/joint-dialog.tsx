@@ -1,4 +1,4 @@
-import { Button, Modal } from "antd";
+import { Modal } from "antd";
 import { useState } from "react";
 import { formatGroup } from "../../../domain/posting/candidate-group.ts";
 import { EditRefused } from "../../edits/edit-refused.ts";
@@ -7,6 +7,7 @@ import type { StudioMaterial } from "../material.ts";
 import type { StudioSession } from "../session/session.ts";
 import { SeveralSelect } from "../settings/several-select.tsx";
 import { Stepper } from "../settings/number-input.tsx";
+import { AddFoot } from "../settings/add-foot.tsx";
 import { Labelled } from "../settings/small-settings.tsx";
 
 interface Props {
@@ -77,17 +78,7 @@ export function JointDialog({ asked: { block, at }, material: { departments }, s
             />
           )}
         </Labelled>
-        {trouble !== "" && (
-          <p className="studio-over" role="alert">
-            {trouble}
-          </p>
-        )}
-        <div className="studio-acts">
-          <Button type="primary" onClick={add}>
-            增加
-          </Button>
-          <Button onClick={close}>取消</Button>
-        </div>
+        <AddFoot trouble={trouble} add={add} close={close} />
       </div>
     </Modal>
   );

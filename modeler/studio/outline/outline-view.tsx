@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { OutlineRow, StepRow } from "../../outline/rows.ts";
+import { ColumnTitles } from "../settings/column-titles.tsx";
 
 interface Props {
   readonly rows: readonly OutlineRow[];
@@ -40,15 +41,7 @@ export function OutlineView({ rows, selected, problems, select, act }: Props) {
   return (
     <div className="studio-outline" role="region" aria-label="清单" tabIndex={-1}>
       <table ref={table} onKeyDown={onKeyDown}>
-        <thead>
-          <tr>
-            {TITLES.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnTitles titles={TITLES} />
         <tbody>
           {rows.map((row, at) => (
             <Row

@@ -10,6 +10,7 @@ import { PrerequisiteSelect } from "./prerequisite-select.tsx";
 import { SharedMaterials } from "./shared-materials.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
 import { WhenSelect } from "./when-select.tsx";
+import { ColumnTitles } from "../settings/column-titles.tsx";
 
 const TITLES = ["联办事项", "什么时候办理", "先要办成", "操作"];
 
@@ -38,15 +39,7 @@ export function MembersView({ desk }: { readonly desk: PackageDesk }) {
       </div>
       <div className="studio-members">
         <table>
-          <thead>
-            <tr>
-              {TITLES.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnTitles titles={TITLES} />
           <tbody>
             {members.map((member) => (
               <Row key={member.itemId} desk={desk} member={member} open={setOpen} />

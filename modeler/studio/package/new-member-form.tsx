@@ -1,8 +1,8 @@
-import { Button } from "antd";
 import { useMemo, useState } from "react";
 import type { Prerequisite } from "../../../domain/package/package-definition.ts";
 import { addMember } from "../../package-edits/add-member.ts";
 import { proposedPrerequisites } from "../../package-edits/known-member.ts";
+import { AddFoot } from "../settings/add-foot.tsx";
 import { Labelled } from "../settings/small-settings.tsx";
 import { MemberFacts } from "./member-facts.tsx";
 import type { ReadableMember } from "./readable-member.ts";
@@ -72,17 +72,7 @@ export function NewMemberForm({ desk, chosen, behind, back, done }: Props) {
           ))}
         </ul>
       )}
-      {trouble !== "" && (
-        <p className="studio-over" role="alert">
-          {trouble}
-        </p>
-      )}
-      <div className="studio-acts">
-        <Button type="primary" disabled={!desk.isReady} onClick={add}>
-          增加
-        </Button>
-        <Button onClick={done}>取消</Button>
-      </div>
+      <AddFoot trouble={trouble} isReady={desk.isReady} add={add} close={done} />
     </div>
   );
 }

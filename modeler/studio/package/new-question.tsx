@@ -1,6 +1,7 @@
-import { Button, Input, Modal, Select } from "antd";
+import { Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { addQuestion } from "../../package-edits/questions.ts";
+import { AddFoot } from "../settings/add-foot.tsx";
 import { Labelled } from "../settings/small-settings.tsx";
 import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
@@ -48,17 +49,7 @@ export function NewQuestion({ desk, close }: Props) {
             />
           )}
         </Labelled>
-        {trouble !== "" && (
-          <p className="studio-over" role="alert">
-            {trouble}
-          </p>
-        )}
-        <div className="studio-acts">
-          <Button type="primary" onClick={add}>
-            增加
-          </Button>
-          <Button onClick={close}>取消</Button>
-        </div>
+        <AddFoot trouble={trouble} add={add} close={close} />
       </div>
     </Modal>
   );

@@ -1,6 +1,7 @@
-import { Button, Modal, Select } from "antd";
+import { Modal, Select } from "antd";
 import { useState } from "react";
 import { shareMaterial } from "../../package-edits/shared-materials.ts";
+import { AddFoot } from "../settings/add-foot.tsx";
 import { Labelled } from "../settings/small-settings.tsx";
 import { APPLICANT, freeChoices, makerChoices, useOf } from "./material-choices.ts";
 import { SeveralSelect } from "../settings/several-select.tsx";
@@ -43,17 +44,7 @@ export function NewSharedMaterial({ desk, close }: Props) {
         <Labelled label="从哪里来">
           {(id) => <Select id={id} value={from} options={[...makerChoices(desk)]} onChange={setFrom} />}
         </Labelled>
-        {trouble !== "" && (
-          <p className="studio-over" role="alert">
-            {trouble}
-          </p>
-        )}
-        <div className="studio-acts">
-          <Button type="primary" onClick={add}>
-            增加
-          </Button>
-          <Button onClick={close}>取消</Button>
-        </div>
+        <AddFoot trouble={trouble} add={add} close={close} />
       </div>
     </Modal>
   );

@@ -6,6 +6,7 @@ import { APPLICANT, makerChoices, useOf, userChoices, valueOf } from "./material
 import { NewSharedMaterial } from "./new-shared-material.tsx";
 import { SeveralSelect } from "../settings/several-select.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
+import { ColumnTitles } from "../settings/column-titles.tsx";
 
 const TITLES = ["材料", "用到它的事项", "从哪里来", "操作"];
 
@@ -28,15 +29,7 @@ export function SharedMaterials({ desk }: { readonly desk: PackageDesk }) {
       {sharedMaterials.length > 0 && (
         <div className="studio-members">
           <table aria-label="共用材料">
-            <thead>
-              <tr>
-                {TITLES.map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnTitles titles={TITLES} />
             <tbody>
               {sharedMaterials.map((shared) => (
                 <Row key={shared.materialId} desk={desk} shared={shared} isReadOnly={isReadOnly} />
