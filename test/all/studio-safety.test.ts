@@ -90,6 +90,20 @@ test("the wizard, by keyboard: publicity is chosen and drawn, taken back as one 
   expect(designer.complaints).toEqual([]);
 }, 180_000);
 
+test("a draft that could not be checked because its checks could not be loaded is checked when they can be", async () => {
+  const id = await begin("SC-021");
+  const { page, open } = await hall.visitorAs("designer");
+  let tries = 0;
+  await page.route("**/reading-worker*", (route) => {
+    tries += 1;
+    return tries === 1 ? route.abort() : route.continue();
+  });
+  await open(`/studio/drafts/${id}?view=item`);
+  await page.getByText("各阶段安排合计").waitFor({ timeout: 20_000 });
+
+  expect(tries).toBe(2);
+}, 60_000);
+
 test("without a network changes are kept in the browser, and saved by themselves when it is back", async () => {
   const id = await begin("SC-021");
   const designer = await hall.visitorAs("designer");

@@ -29,23 +29,49 @@ export interface DraftReader {
   close(): void;
 }
 
+/** While the network is away the program of the thread cannot be loaded; after so long it is tried again. */
+const RETRY_MS = 3_000;
+
 export function openDraftReader(): DraftReader {
-  const worker = new Worker(new URL("reading-worker.ts", import.meta.url), { type: "module" });
-  let number = 0;
+  let worker: Worker | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let listener: Listener | null = null;
-  worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
+  let last: Asked | null = null;
+
+  function told({ data }: MessageEvent<Answered>): void {
     if ("failed" in data) reportError(new Error(data.failed));
-    if (data.number !== number) return;
+    if (data.number !== last?.number) return;
     if ("reading" in data) listener?.read(data.reading);
     if ("cured" in data) listener?.cured(data.cured, data.sentence);
-  });
-  worker.addEventListener("error", (event) => reportError(event.error ?? new Error(event.message)));
+  }
+
+  function failed({ message }: ErrorEvent): void {
+    // Without a message it could not be loaded at all.
+    if (message) return reportError(new Error(message));
+    worker?.terminate();
+    worker = null;
+    retry = setTimeout(send, RETRY_MS);
+  }
+
+  function send(): void {
+    clearTimeout(retry);
+    if (worker === null) {
+      worker = new Worker(new URL("reading-worker.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("message", told);
+      worker.addEventListener("error", failed);
+    }
+    worker.postMessage(last);
+  }
+
   return {
-    ask(asked, told) {
-      number += 1;
-      listener = told;
-      worker.postMessage({ ...asked, number } satisfies Asked);
+    ask(asked, listening) {
+      last = { ...asked, number: (last?.number ?? 0) + 1 };
+      listener = listening;
+      send();
     },
-    close: () => worker.terminate(),
+    close() {
+      clearTimeout(retry);
+      worker?.terminate();
+    },
   };
 }
