@@ -44,7 +44,7 @@ export function ResultPreview({ draft, isSaved }: Props) {
         </div>
       )}
       <p className="studio-hint" role="status">
-        {stateOf({ isSaved, isFetching })}
+        {stateOf({ isSaved, isFetching, isDrawn: !error })}
       </p>
       {error ? <Alert type="warning" showIcon title={factsOf(error).title} /> : null}
       {data && (
@@ -56,9 +56,17 @@ export function ResultPreview({ draft, isSaved }: Props) {
   );
 }
 
-function stateOf({ isSaved, isFetching }: { readonly isSaved: boolean; readonly isFetching: boolean }): string {
+interface State {
+  readonly isSaved: boolean;
+  readonly isFetching: boolean;
+  /** False where a sentence says why there is none. */
+  readonly isDrawn: boolean;
+}
+
+function stateOf({ isSaved, isFetching, isDrawn }: State): string {
   if (!isSaved) return "改动保存后，样张随之更新。";
-  return isFetching ? "正在更新样张…" : "样张与已保存的内容一致。";
+  if (isFetching) return "正在更新样张…";
+  return isDrawn ? "样张与已保存的内容一致。" : "";
 }
 
 /** Names of the saved examples, each once. */
