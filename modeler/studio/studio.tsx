@@ -1,6 +1,6 @@
 import { Spin } from "antd";
 import "./studio.css";
-import { useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { AskedJoint } from "./frame/acts.ts";
 import { useSession } from "./frame/use-session.ts";
@@ -10,8 +10,8 @@ import { organisationOf } from "./settings/organisation-of.ts";
 import type { MemberGuard } from "./package/member-guard.ts";
 import type { StudioMaterial } from "./material.ts";
 
-/** 工作室: one draft in views that are always in step, because they show one session. */
-export function Studio(props: StudioProps) {
+/** 工作室: one draft in views that are always in step, because they show one session. Not shown anew for what changes around it. */
+export const Studio = memo(function Studio(props: StudioProps) {
   const container = useRef<HTMLDivElement>(null);
   const { view } = props;
   const [told, tell] = useState("");
@@ -44,7 +44,7 @@ export function Studio(props: StudioProps) {
       </div>
     </div>
   );
-}
+});
 
 function placesOf({ zones, departments, offices }: StudioMaterial): HallPlaces {
   return { zones, departments, offices };

@@ -87,7 +87,30 @@ declare module "diagram-js/lib/draw/BaseRenderer" {
   }
 }
 
+declare module "diagram-js/lib/core/GraphicsFactory" {
+  export default class GraphicsFactory {
+    static readonly $inject: readonly string[];
+    constructor(events: unknown, registry: unknown);
+    update(type: string, element: unknown, gfx: SVGElement): void;
+  }
+}
+
+declare module "diagram-js/lib/util/SvgTransformUtil" {
+  export function translate(gfx: SVGElement, x: number, y: number): void;
+}
+
 declare module "diagram-js-minimap" {
-  const manifest: object;
+  export class Minimap {
+    static readonly $inject: readonly string[];
+    constructor(...services: readonly unknown[]);
+    open(): void;
+    close(): void;
+    protected _elementsGroup: SVGElement;
+    protected _svg: SVGSVGElement;
+    protected _prefixId(id: string): string;
+    protected _addElement(element: unknown): void;
+    protected _updateElement(element: unknown): void;
+  }
+  const manifest: { readonly minimap: readonly ["type", typeof Minimap] };
   export default manifest;
 }

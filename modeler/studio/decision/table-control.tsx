@@ -21,15 +21,16 @@ export function TableControl(props: ControlProps) {
   const from = context.tables.map(({ id, name }) => ({ value: id, label: name }));
   const results = Array.isArray(settings["outcomes"]) ? (settings["outcomes"] as readonly Result[]) : [];
   const file = context.tables.find(({ id }) => id === value);
+  const columns = context.columns();
   const make = (): void => {
-    const [column] = context.columns;
+    const [column] = columns;
     if (column === undefined) return;
     const id = freeId(context.tables.map((one) => one.id));
     const words = results.map(({ word }) => word);
     context.createTable(id, decisionFileText(newTable({ id, name: "新的判断表" }, column, words)));
     open(true);
   };
-  const lacks = lacking(context.columns, results);
+  const lacks = lacking(columns, results);
   return (
     <div className="studio-rows">
       {from.length > 0 && <ListSelect {...props} from={from} none="草稿里还没有判断表" />}
@@ -89,7 +90,7 @@ function OpenTable({ id, text, results, context }: OpenProps) {
   return (
     <DecisionGrid
       table={read}
-      columns={context.columns}
+      columns={context.columns()}
       results={results}
       isReadOnly={context.isReadOnly}
       change={(next) => {

@@ -8,10 +8,12 @@ import { moveStep } from "../../edits/move-step.ts";
 import { pasteStep } from "../../edits/paste-step.ts";
 import { removeBranch } from "../../edits/remove-branch.ts";
 import { removeElement } from "../../edits/remove-element.ts";
+import { is } from "../../rules/model.ts";
 import type { StudioSession } from "../session/session.ts";
 import type { BlockChoice } from "../canvas/blocks/block-choice.ts";
 import { MEMBER_IS_ONE, MEMBER_STAYS, type MemberGuard } from "../package/member-guard.ts";
 import { browserClipboard } from "../session/clipboard.ts";
+import { elementOf } from "./chosen.ts";
 
 /** The acts on the chosen element of a flow. Each is one step to undo; one that cannot be done tells why and changes nothing. */
 export interface Acts {
@@ -48,12 +50,8 @@ export interface AskedJoint {
   readonly at: string;
 }
 
-export function actsOn(
-  session: StudioSession,
-  id: string | null,
-  isFlow: boolean,
-  { tell, guard, askJoint }: ActsOptions,
-): Acts {
+export function actsOn(session: StudioSession, { tell, guard, askJoint }: ActsOptions): Acts {
+  const selected = (): string | null => session.state().selected[0] ?? null;
   const run = (edit: Edit): void => {
     try {
       const { told } = session.edit(edit);
@@ -63,14 +61,21 @@ export function actsOn(
       tell(error.message);
     }
   };
-  const chosen = (edit: (at: string) => Edit): void =>
-    id === null ? tell("请先选择一个环节或者分支。") : run(edit(id));
-  const isMember = (): boolean => id !== null && guard?.isMember(id) === true;
+  const chosen = (edit: (at: string) => Edit): void => {
+    const id = selected();
+    if (id === null) tell("请先选择一个环节或者分支。");
+    else run(edit(id));
+  };
+  const isMember = (): boolean => {
+    const id = selected();
+    return id !== null && guard?.isMember(id) === true;
+  };
   const move = (to: "up" | "down"): void =>
     isMember() ? tell(MEMBER_STAYS) : chosen((step) => (draft) => moveStep(draft, { step, to }));
   return {
     run,
     insert: (block) => {
+      const id = selected();
       if (block.open) block.open(id);
       else if (block.insertFor && id !== null) askJoint({ block, at: id });
       else chosen((behind) => block.insertAt(behind));
@@ -82,18 +87,22 @@ export function actsOn(
       chosen((gateway) => (draft) => addBranch(draft, { gateway, name, step: { kind } })),
     up: () => move("up"),
     down: () => move("down"),
-    copy: () => (isMember() ? tell(MEMBER_IS_ONE) : copyOut(session, id, tell)),
+    copy: () => (isMember() ? tell(MEMBER_IS_ONE) : copyOut(session, selected(), tell)),
     paste: () => {
       const copied = CLIPBOARD.read();
       if (copied === null) tell("还没有复制环节。");
       else chosen((behind) => (draft) => pasteStep(draft, { copied, behind }));
     },
-    remove: () =>
-      id !== null && guard?.remove(id) === true
-        ? undefined
-        : chosen(
-            (at) => (draft) => (isFlow ? removeBranch(draft, { branch: at }) : removeElement(draft, { element: at })),
-          ),
+    remove: () => {
+      const id = selected();
+      if (id !== null && guard?.remove(id) === true) return;
+      chosen((at) => (draft) => {
+        const element = elementOf(draft, at);
+        return element && is(element, "bpmn:SequenceFlow")
+          ? removeBranch(draft, { branch: at })
+          : removeElement(draft, { element: at });
+      });
+    },
   };
 }
 

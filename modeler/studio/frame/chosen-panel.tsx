@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { decisionFile } from "../../../domain/release/bundle.ts";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
 import { isField } from "../../forms/field-sorts.ts";
 import { type Subject, subjectsAt } from "../../conditions/subjects.ts";
 import type { Edit } from "../../edits/edit.ts";
@@ -35,11 +36,7 @@ interface Props {
 /** The settings of what is chosen. */
 export function ChosenPanel({ chosen, session, reading, material, isReadOnly, desk, run }: Props) {
   const form = reading?.form ?? null;
-  const place = placeOf(chosen);
-  const subjects = useMemo(
-    () => (place === null ? [] : subjectsAt(session.definitions(), place, form)),
-    [session, chosen, form],
-  );
+  const subjects = useSubjects(session, chosen, form);
   const member = memberChosen(desk, chosen);
   if (desk && member) return <MemberSettings key={member.itemId} desk={desk} member={member} />;
   if (chosen.what === "nothing")
@@ -65,7 +62,7 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
       <BranchPanel
         key={branch}
         branch={chosen.branch}
-        subjects={subjects}
+        subjects={subjects()}
         isReadOnly={isReadOnly}
         changes={{
           rename: (name) => run((draft) => rename(draft, { element: branch, name })),
@@ -92,6 +89,15 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
   );
 }
 
+/** What is known at the chosen place: found out when the settings there ask, and once. */
+function useSubjects(session: StudioSession, chosen: Chosen, form: ApplicationForm | null): () => readonly Subject[] {
+  return useMemo(() => {
+    const place = placeOf(chosen);
+    let known: readonly Subject[] | null = place === null ? [] : null;
+    return () => (known ??= place === null ? [] : subjectsAt(session.definitions(), place, form));
+  }, [session, chosen, form]);
+}
+
 /** Where the settings may ask what is known. */
 function placeOf(chosen: Chosen): string | null {
   if (chosen.what === "step") return chosen.step.elementId;
@@ -116,7 +122,7 @@ type Around = Pick<Props, "session" | "reading" | "material" | "isReadOnly">;
 interface At {
   readonly step: string;
   /** What is known there. */
-  readonly subjects: readonly Subject[];
+  subjects(): readonly Subject[];
 }
 
 function contextOf({ session, reading, material, isReadOnly }: Around, { step, subjects }: At): SettingsContext {
@@ -125,7 +131,8 @@ function contextOf({ session, reading, material, isReadOnly }: Around, { step, s
     material,
     reviewPoints: reading?.item?.reviewPoints ?? [],
     tables: tablesIn(session.state().files),
-    columns: subjects.flatMap(({ id, title, field }) => (field === null ? [] : [{ variable: id, title, field }])),
+    columns: () =>
+      subjects().flatMap(({ id, title, field }) => (field === null ? [] : [{ variable: id, title, field }])),
     members: material.items.map(({ id, name }) => ({ itemId: id, name })),
     exchange: exchange ? { system: exchange.system, name: "事项设定的接收系统", data: exchange.data } : null,
     applicationFields: (reading?.form?.components ?? []).filter(isField),

@@ -13,7 +13,6 @@ import { OutlineView } from "../outline/outline-view.tsx";
 import { memberRows } from "../package/member-rows.ts";
 import { PackageViews } from "../package/package-views.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
-import type { ListedProblem } from "../problems/problem-list.tsx";
 import { parsed, type DraftFiles, type DraftReading } from "../reading/read-draft.ts";
 import { writtenJson } from "../reading/written-json.ts";
 import { ResultPanel } from "../result/result-panel.tsx";
@@ -34,7 +33,8 @@ interface MainProps extends Pick<
   readonly reading: DraftReading | null;
   readonly acts: Acts;
   readonly selected: string | null;
-  readonly problems: readonly ListedProblem[];
+  /** The element of each problem; null for one of the whole. */
+  readonly places: readonly (string | null)[];
   readonly examples: ReadExamples;
   /** Null for the draft of an item. */
   readonly desk: PackageDesk | null;
@@ -125,12 +125,12 @@ function Wizard({ session, material, isReadOnly, open, tell }: MainProps) {
   );
 }
 
-function Outline({ session, reading, acts, ask, selected, problems, material, isReadOnly, desk }: MainProps) {
+function Outline({ session, reading, acts, ask, selected, places, material, isReadOnly, desk }: MainProps) {
   return (
     <OutlineView
       rows={memberRows(outlineRows(session, reading, material), session.definitions(), desk)}
       selected={selected}
-      problems={countsOf(problems)}
+      problems={countsOf(places)}
       select={(id) => session.select(id)}
       act={(key) => shortcut(key, { acts, ask, session, isReadOnly })}
     />
@@ -141,9 +141,9 @@ function useParsed<T>(text: string | undefined): T | null {
   return useMemo(() => parsed<T>(text), [text]);
 }
 
-function countsOf(problems: readonly ListedProblem[]): ReadonlyMap<string, number> {
+function countsOf(places: readonly (string | null)[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { elementId } of problems) if (elementId !== null) counts.set(elementId, (counts.get(elementId) ?? 0) + 1);
+  for (const id of places) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 

@@ -13,7 +13,7 @@ import { PackageDialogs } from "../package/package-dialogs.tsx";
 import { type PackageDesk, usePackageDesk } from "../package/use-package-desk.ts";
 import { listedProblems, type Mending } from "../problems/listed-problems.ts";
 import { ProblemList, type ListedProblem } from "../problems/problem-list.tsx";
-import { DaysBar } from "../reading/days-bar.tsx";
+import type { DraftProblem } from "../../problems/draft-problem.ts";
 import type { DraftReading } from "../reading/read-draft.ts";
 import { useRemarks } from "../remarks/use-remarks.ts";
 import type { SessionState, StudioSession } from "../session/session.ts";
@@ -22,8 +22,9 @@ import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
 import { actsOn, type Acts, type AskedJoint } from "./acts.ts";
 import { chosenIn, elementOf, type Chosen } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
+import { Foot } from "./foot.tsx";
 import { MainView, type Purpose } from "./main-view.tsx";
-import { ToolBar } from "./tool-bar.tsx";
+import { ToolBar, toolsFor } from "./tool-bar.tsx";
 import { type ReadState, useEveryState, useReading } from "./use-reading.ts";
 import { useSessionState } from "./use-session.ts";
 
@@ -54,24 +55,37 @@ export function OpenDraft(props: Props) {
   props.askJoint.current = askJoint;
   const selected = state.selected[0] ?? null;
   const reading = read?.reading ?? null;
+  const problems = reading?.problems ?? NO_PROBLEMS;
   const chosen = useMemo(
     () => chosenIn(session.definitions(), selected, reading?.item?.departmentId ?? null),
     [session, selected, state.revision, reading],
   );
-  const guard = memberGuard(session, desk);
+  const guard = useMemo(() => memberGuard(session, desk), [session, desk]);
   props.guard.current = guard;
-  const acts = actsOn(session, selected, chosen.what === "branch", { tell, guard, askJoint });
+  const acts = useMemo(() => actsOn(session, { tell, guard, askJoint }), [session, tell, guard]);
   const isFlowView = view === "canvas" || view === "outline";
   useEffect(() => {
     if (view === "canvas" && selected !== null) session.focusOn(selected);
   }, [view]);
   const examples = useExamples(reading, state.files, read?.revision !== state.revision);
-  const problems = useProblems(session, read, { isReadOnly, run: acts.run, open });
+  useMarkedProblems(session, problems);
   const remarks = useRemarks(session, state.revision, props);
-  const listed = [...remarks, ...problems, ...exampleProblem(examples, () => open("cases"))];
   return (
     <>
-      {isFlowView && <FlowTools {...props} state={state} acts={acts} chosen={chosen} reading={reading} ask={ask} />}
+      {isFlowView && (
+        <ToolBar
+          session={session}
+          {...toolsFor(state, chosen)}
+          acts={acts}
+          isReadOnly={isReadOnly}
+          isDrawn={view === "canvas"}
+          title={titleOfFiles(props, reading)}
+          reading={reading}
+          material={material}
+          ask={ask}
+          tell={tell}
+        />
+      )}
       <p className="studio-told" role="status">
         {told}
       </p>
@@ -81,7 +95,7 @@ export function OpenDraft(props: Props) {
         acts={acts}
         ask={ask}
         selected={selected}
-        problems={[...remarks, ...problems]}
+        places={useMemo(() => [...remarks, ...problems].map(({ elementId }) => elementId), [remarks, problems])}
         examples={examples}
         desk={desk}
         files={read?.files ?? state.files}
@@ -100,7 +114,16 @@ export function OpenDraft(props: Props) {
           {chosen.what === "step" && props.beside?.({ id: chosen.step.elementId, name: chosen.step.name })}
         </aside>
       )}
-      <Foot session={session} reading={desk === null ? reading : null} problems={listed} />
+      <Foot
+        session={session}
+        read={read}
+        showsDays={desk === null}
+        remarks={remarks}
+        examples={examples}
+        isReadOnly={isReadOnly}
+        run={acts.run}
+        open={open}
+      />
       {purpose && (
         <BlockChooser
           title={titleOf(purpose, session, selected)}
@@ -126,93 +149,22 @@ function useMemberLimits(desk: PackageDesk | null): MemberLimitsById {
   return useMemo(() => limitsOf(items ?? []), [items]);
 }
 
-interface FootProps {
-  readonly session: StudioSession;
-  /** Null where its days say nothing: those of a package follow from the answers. */
-  readonly reading: DraftReading | null;
-  readonly problems: readonly ListedProblem[];
-}
+const NO_PROBLEMS: DraftReading["problems"] = [];
 
-function Foot({ session, reading, problems }: FootProps) {
-  return (
-    <footer className="studio-foot">
-      {reading?.item && <DaysBar days={reading.days} item={reading.item} />}
-      <ProblemList
-        problems={problems}
-        show={(id) => session.focusOn(id)}
-        play={(walk) =>
-          session.mark(
-            walk.map(({ element }) => element),
-            "walked",
-          )
-        }
-      />
-    </footer>
-  );
-}
-
-interface FlowToolsProps extends Props {
-  readonly state: SessionState;
-  readonly acts: Acts;
-  readonly chosen: Chosen;
-  readonly reading: DraftReading | null;
-  ask(purpose: Purpose): void;
-}
-
-/** What can be done with the flow, the same for the drawing and the list. */
-function FlowTools({ session, state, acts, chosen, reading, ask, ...props }: FlowToolsProps) {
-  const { itemId, isReadOnly, material, view, tell } = props;
-  const name = reading?.item?.name ?? material.items.find(({ id }) => id === itemId)?.name;
-  return (
-    <ToolBar
-      session={session}
-      state={state}
-      acts={acts}
-      isReadOnly={isReadOnly}
-      may={mayOf(chosen)}
-      isDrawn={view === "canvas"}
-      ask={ask}
-    >
-      <ExportMenu
-        session={session}
-        title={`${itemId} ${name ?? ""}`.trim()}
-        rows={() => outlineRows(session, reading, material)}
-        tell={tell}
-      />
-    </ToolBar>
-  );
-}
-
-function useProblems(
-  session: StudioSession,
-  read: ReadState | null,
-  { isReadOnly, run, open }: Omit<Mending, "session">,
-): readonly ListedProblem[] {
-  const problems = useMemo(
-    () => (read === null ? [] : listedProblems(read.reading, read.cures, { session, isReadOnly, run, open })),
-    [read, isReadOnly],
-  );
+/** Marks of the drawing, by what is wrong there. */
+function useMarkedProblems(session: StudioSession, problems: DraftReading["problems"]): void {
   useEffect(() => {
-    const at = (severity: ListedProblem["severity"]): readonly string[] =>
-      problems.flatMap((problem) =>
-        problem.severity === severity && problem.elementId !== null ? [problem.elementId] : [],
-      );
+    const at = (wanted: DraftProblem["severity"]): readonly string[] =>
+      problems.flatMap(({ severity, elementId }) => (severity === wanted && elementId !== null ? [elementId] : []));
     session.mark(at("error"), "problem");
     session.mark(at("warning"), "warning");
   }, [session, problems]);
-  return problems;
 }
 
-function mayOf(chosen: Chosen) {
-  return {
-    beside: chosen.what === "step",
-    branch: chosen.what === "gateway",
-    move: chosen.what === "step",
-    remove:
-      chosen.what === "step" ||
-      chosen.what === "gateway" ||
-      (chosen.what === "branch" && chosen.branch.mayHaveCondition),
-  };
+/** How the files of the draft are called when they are saved elsewhere. */
+function titleOfFiles({ itemId, material }: Pick<Props, "itemId" | "material">, reading: DraftReading | null): string {
+  const name = reading?.item?.name ?? material.items.find(({ id }) => id === itemId)?.name;
+  return `${itemId} ${name ?? ""}`.trim();
 }
 
 /** Pairs stand for themselves: they are put in, not put beside. */

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
-import type { DraftProblem } from "../../problems/draft-problem.ts";
-import { openDraftReader, type DraftReader } from "../reading/draft-reader.ts";
+import { CuresOfReading } from "../reading/cures-of-reading.ts";
+import { openDraftReader, type DraftReader, type ProvenCure } from "../reading/draft-reader.ts";
 import type { DraftFiles, DraftReading, ReadingWith } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
+import { AfterShown } from "./after-shown.ts";
 
 /** While somebody types, only the last of several states is read. */
 const PAUSE_MS = 80;
@@ -13,8 +14,7 @@ export interface ReadState {
   readonly revision: number;
   readonly files: DraftFiles;
   readonly reading: DraftReading;
-  /** What the proven cures of its problems do, as they become known; none of the others. */
-  readonly cures: ReadonlyMap<DraftProblem, string>;
+  readonly cures: CuresOfReading;
 }
 
 /** What the draft says, read again after every change; the last reading until then. */
@@ -28,10 +28,13 @@ export function useReading(
   useEffect(() => () => reader.current?.close(), []);
   useEffect(() => {
     let isOld = false;
-    const told = (files: DraftFiles) => ({
-      read: (reading: DraftReading) => setState({ revision, files, reading, cures: NONE }),
-      cured: (index: number, sentence: string) => setState((before) => before && withCure(before, index, sentence)),
-    });
+    const told = (files: DraftFiles) => {
+      const cures = new CuresOfReading();
+      return {
+        read: (reading: DraftReading) => setState({ revision, files, reading, cures: cures.of(reading) }),
+        cured: (found: readonly ProvenCure[]) => cures.add(found),
+      };
+    };
     const timer = setTimeout(() => {
       void filesOf(session).then((files) => {
         if (isOld) return;
@@ -47,25 +50,26 @@ export function useReading(
   return state;
 }
 
-const NONE: ReadState["cures"] = new Map();
-
-function withCure(state: ReadState, index: number, sentence: string): ReadState {
-  const problem = state.reading.problems[index];
-  return problem === undefined ? state : { ...state, cures: new Map(state.cures).set(problem, sentence) };
-}
-
-/** Hands on every state of the draft, at once: who leaves directly after a change has it saved. */
+/** Hands on every state of the draft, once it is shown: to write the diagram of a large flow takes as long as to draw it. Who leaves directly after a change has it saved, too. */
 export function useEveryState(session: StudioSession, changed: (files: DraftFiles) => void): void {
   const latest = useRef(changed);
   latest.current = changed;
-  useEffect(() => {
+  // Before the session is closed, whatever else is closed with it.
+  useLayoutEffect(() => {
     let { revision } = session.state();
-    return session.subscribe(() => {
+    const waiting = new AfterShown(() => void filesOf(session).then((files) => latest.current(files)));
+    const stop = session.subscribe(() => {
       const now = session.state().revision;
       if (now === revision) return;
       revision = now;
-      void filesOf(session).then((files) => latest.current(files));
+      waiting.wish();
     });
+    addEventListener("pagehide", waiting.now);
+    return () => {
+      stop();
+      removeEventListener("pagehide", waiting.now);
+      waiting.now();
+    };
   }, [session]);
 }
 

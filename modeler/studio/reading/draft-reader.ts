@@ -9,17 +9,23 @@ export interface Asked {
   readonly isReadOnly: boolean;
 }
 
-/** What it answers: first the reading, then one message for each problem with a proven cure. */
+/** A cure that was tried out, for the problem of the reading with this index. */
+export interface ProvenCure {
+  readonly index: number;
+  readonly sentence: string;
+}
+
+/** What it answers: first the reading, then the proven cures, some at a time. */
 export type Answered = { readonly number: number } & (
   | { readonly reading: DraftReading }
-  | { readonly cured: number; readonly sentence: string }
+  | { readonly cures: readonly ProvenCure[] }
   | { readonly failed: string }
 );
 
 interface Listener {
   read(reading: DraftReading): void;
-  /** The problem of the reading with this index has a cure that was tried out. */
-  cured(index: number, sentence: string): void;
+  /** These of its problems have a cure, too. */
+  cured(cures: readonly ProvenCure[]): void;
 }
 
 /** Reads drafts, and tries cures out, in a thread of its own: whoever types or drags never waits for it. */
@@ -42,7 +48,7 @@ export function openDraftReader(): DraftReader {
     if ("failed" in data) reportError(new Error(data.failed));
     if (data.number !== last?.number) return;
     if ("reading" in data) listener?.read(data.reading);
-    if ("cured" in data) listener?.cured(data.cured, data.sentence);
+    if ("cures" in data) listener?.cured(data.cures);
   }
 
   function failed({ message }: ErrorEvent): void {

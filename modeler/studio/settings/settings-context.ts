@@ -9,8 +9,8 @@ export interface SettingsContext {
   readonly reviewPoints: readonly string[];
   /** 判断表 of the draft, by id. */
   readonly tables: readonly { readonly id: string; readonly name: string; readonly text: string }[];
-  /** What a table may ask for at the place of the step. */
-  readonly columns: readonly TableColumn[];
+  /** What a table may ask for at the place of the step: to find it out takes a while in a large flow. */
+  columns(): readonly TableColumn[];
   /** Members of the package; empty for an item. */
   readonly members: readonly { readonly itemId: string; readonly name: string }[];
   /** The system that takes data of this item, and what may be given; null if the item exchanges none. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
@@ -12,6 +12,8 @@ import { Cases } from "./cases.tsx";
 import { ResultPreview } from "./result/result-preview.tsx";
 import { PinRemark, type Pinned } from "./pinned.tsx";
 import type { Saving } from "./saving.ts";
+import type { Components } from "../../../modeler/forms/form-edits.ts";
+import type { View } from "../../../modeler/studio/frame/studio-props.ts";
 import type { EditorView } from "./views.ts";
 
 /** Fetched when a draft is opened: nobody else needs the drawing. */
@@ -48,6 +50,15 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
   }, []);
   const remarks = useMemo(() => openRemarks(draft), [draft.remarks]);
   const [path, go] = useLocation();
+  const open = useCallback((next: View) => go(`${path}?view=${next}`), [path, go]);
+  const resultPreview = useMemo(
+    () => <ResultPreview draft={draft} isSaved={saving.isShown} />,
+    [draft, saving.isShown],
+  );
+  const latest = useRef(settle);
+  latest.current = settle;
+  const settleRemark = useCallback((remark: number) => latest.current(remark), []);
+  const beside = useMemo(() => pinned && besideFor(pinned), [pinned]);
   if (!material.data)
     return material.error ? (
       <Failure error={material.error} retry={material.refetch} />
@@ -68,16 +79,26 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
             readMember={readMember}
             changed={changed}
             remarks={remarks}
-            settleRemark={mayChange && draft.state === "draft" ? settle : undefined}
-            open={(next) => go(`${path}?view=${next}`)}
-            {...(pinned && { beside: (step) => <PinRemark key={step.id} step={step} pinned={pinned} /> })}
-            preview={(components) => <FormPreview components={components} />}
-            resultPreview={<ResultPreview draft={draft} isSaved={saving.isShown} />}
+            settleRemark={mayChange && draft.state === "draft" ? settleRemark : undefined}
+            open={open}
+            {...(beside && { beside })}
+            preview={previewOf}
+            resultPreview={resultPreview}
           />
         </Suspense>
       </div>
       {view === "cases" && <Cases draft={draft} mayStart={mayChange} isSaved={saving.isShown} />}
     </>
+  );
+}
+
+function previewOf(components: Components) {
+  return <FormPreview components={components} />;
+}
+
+function besideFor(pinned: Pinned) {
+  return (step: { readonly id: string; readonly name: string }) => (
+    <PinRemark key={step.id} step={step} pinned={pinned} />
   );
 }
 

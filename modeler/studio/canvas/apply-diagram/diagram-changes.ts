@@ -10,6 +10,7 @@ import type {
   LiveElement,
 } from "../diagram-js.ts";
 import { Draw } from "./draw-operations.ts";
+import type { HallGraphics } from "./hall-graphics.ts";
 import type { Operation } from "./operation.ts";
 import { planChange, planDrawing, type Tools } from "./plan-change.ts";
 
@@ -28,10 +29,18 @@ const COMMANDS = ["hall.applyDiagram", "hall.setFile"] as const;
  * behaviors takes part, so that nothing changes that the edit did not ask for, and undo gives back exactly what was there.
  */
 export class DiagramChanges {
-  static readonly $inject = ["canvas", "elementRegistry", "elementFactory", "commandStack", "eventBus"];
+  static readonly $inject = [
+    "canvas",
+    "elementRegistry",
+    "elementFactory",
+    "commandStack",
+    "eventBus",
+    "graphicsFactory",
+  ];
   readonly #tools: Tools;
   readonly #stack: CommandStack;
   readonly #events: EventBus;
+  readonly #graphics: HallGraphics;
 
   // The services of the canvas come one by one.
   // oxlint-disable-next-line eslint/max-params
@@ -41,11 +50,13 @@ export class DiagramChanges {
     elementFactory: ElementFactory,
     stack: CommandStack,
     events: EventBus,
+    graphics: HallGraphics,
   ) {
     this.#tools = { canvas, registry, draw: new Draw(canvas, elementFactory) };
     this.#stack = stack;
     this.#events = events;
-    for (const command of COMMANDS) stack.register(command, HANDLER);
+    this.#graphics = graphics;
+    for (const command of COMMANDS) stack.register(command, this.#handler());
   }
 
   /** Makes the open diagram say what the copy says, as one entry to undo together with what happens beside it. Answers null when there is nothing to do. */
@@ -75,22 +86,27 @@ export class DiagramChanges {
     for (const operation of operations) operation.do();
     change.operations = [...change.operations, ...operations];
     change.isArranged = true;
-    this.#events.fire("elements.changed", { elements: touchedBy(operations) });
+    this.#events.fire("elements.changed", { elements: this.#changedBy(operations) });
     this.#events.fire("hall.arranged", { change });
   }
-}
 
-const HANDLER: CommandHandler<Change> = {
-  execute({ operations }) {
-    for (const operation of operations) operation.do();
-    return touchedBy(operations);
-  },
-  revert({ operations }) {
-    for (const operation of operations.toReversed()) operation.undo();
-    return touchedBy(operations);
-  },
-};
+  #handler(): CommandHandler<Change> {
+    return {
+      execute: ({ operations }) => {
+        for (const operation of operations) operation.do();
+        return this.#changedBy(operations);
+      },
+      revert: ({ operations }) => {
+        for (const operation of operations.toReversed()) operation.undo();
+        return this.#changedBy(operations);
+      },
+    };
+  }
 
-function touchedBy(operations: readonly Operation[]): readonly DrawnElement[] {
-  return [...new Set(operations.flatMap(({ touches }) => touches))];
+  #changedBy(operations: readonly Operation[]): readonly DrawnElement[] {
+    const drawn = new Set<DrawnElement>(operations.flatMap(({ touches }) => touches));
+    const moved = new Set(operations.flatMap(({ moves = [] }) => moves.filter((shape) => !drawn.has(shape))));
+    this.#graphics.movedOnly(moved);
+    return [...drawn, ...moved];
+  }
 }

@@ -10,7 +10,7 @@ import {
   isLine,
 } from "../diagram-js.ts";
 import { isSameBox, labelBox } from "./drawn.ts";
-import { addLine, addShape, assign, type Operation, removeLine, removeShape } from "./operation.ts";
+import { addLine, addShape, assign, move, type Operation, removeLine, removeShape } from "./operation.ts";
 
 /** The operations that put things onto the canvas and into the drawing of the file, move them and take them away. Nothing happens until they are done. */
 export class Draw {
@@ -158,11 +158,16 @@ function endsOf(line: DrawnLine, { source, target }: Ends): readonly Operation[]
 }
 
 function boxOperations(shape: DrawnShape, bounds: object | null, to: Box): readonly Operation[] {
-  return Object.entries(box(to)).flatMap(([property, value]) => [
-    assign(shape, property, value, [shape]),
-    ...(bounds ? [assign(bounds, property, value)] : []),
-  ]);
+  const onCanvas = [
+    ...PLACE.filter((along) => shape[along] !== to[along]).map((along) => move(shape, along, to[along])),
+    ...SIZE.filter((size) => shape[size] !== to[size]).map((size) => assign(shape, size, to[size], [shape])),
+  ];
+  const inFile = bounds ? Object.entries(box(to)).map(([property, value]) => assign(bounds, property, value)) : [];
+  return [...onCanvas, ...inFile];
 }
+
+const PLACE = ["x", "y"] as const;
+const SIZE = ["width", "height"] as const;
 
 function box({ x, y, width, height }: Box): Box {
   return { x, y, width, height };

@@ -6,6 +6,8 @@ export interface Operation {
   undo(): void;
   /** What must be drawn anew. */
   readonly touches: readonly DrawnElement[];
+  /** What looks as before, at another place. */
+  readonly moves?: readonly DrawnShape[];
 }
 
 /** Sets a property of a model element or of something drawn; `undefined` takes a model property away. */
@@ -26,6 +28,11 @@ export function assign(
     },
     touches,
   };
+}
+
+/** Puts a shape or a name to another place. */
+export function move(shape: DrawnShape, along: "x" | "y", to: number): Operation {
+  return { ...assign(shape, along, to), moves: [shape] };
 }
 
 /** Puts a shape or a name onto the canvas, at the end of its parent's or at the place. */

@@ -1,20 +1,16 @@
 import minimapModule from "diagram-js-minimap";
 import type { ElementRegistry, EventBus, Manifest } from "../diagram-js.ts";
 import { isLabel, isLine, isShape } from "../diagram-js.ts";
+import { HallMap } from "./hall-map.ts";
 
 /** From this number of blocks on one loses one's way without a map. */
 const LARGE = 60;
-
-interface Minimap {
-  open(): void;
-  close(): void;
-}
 
 /** Opens the map of large diagrams, and closes it when they are small again. */
 class MinimapForLarge {
   static readonly $inject = ["eventBus", "elementRegistry", "minimap", "canvas"];
 
-  constructor(events: EventBus, registry: ElementRegistry, minimap: Minimap, canvas: { getContainer(): HTMLElement }) {
+  constructor(events: EventBus, registry: ElementRegistry, minimap: HallMap, canvas: { getContainer(): HTMLElement }) {
     let wasLarge: boolean | null = null;
     const update = (): undefined => {
       const blocks = registry.filter((element) => isShape(element) && !isLine(element) && !isLabel(element)).length;
@@ -34,5 +30,6 @@ class MinimapForLarge {
 export const minimap: Manifest = {
   __depends__: [minimapModule],
   __init__: ["minimapForLarge"],
+  minimap: ["type", HallMap],
   minimapForLarge: ["type", MinimapForLarge],
 };
