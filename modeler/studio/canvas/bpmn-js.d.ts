@@ -87,14 +87,6 @@ declare module "diagram-js/lib/draw/BaseRenderer" {
   }
 }
 
-declare module "diagram-js/lib/core/GraphicsFactory" {
-  export default class GraphicsFactory {
-    static readonly $inject: readonly string[];
-    constructor(events: unknown, registry: unknown);
-    update(type: string, element: unknown, gfx: SVGElement): void;
-  }
-}
-
 declare module "diagram-js/lib/util/SvgTransformUtil" {
   export function translate(gfx: SVGElement, x: number, y: number): void;
 }
@@ -105,6 +97,9 @@ declare module "diagram-js-minimap" {
     constructor(...services: readonly unknown[]);
     open(): void;
     close(): void;
+    isOpen(): boolean;
+    protected _dirty: boolean;
+    protected _scheduleUpdate(): void;
     protected _elementsGroup: SVGElement;
     protected _svg: SVGSVGElement;
     protected _prefixId(id: string): string;

@@ -18,7 +18,8 @@ export function useAutosave(
   mayChange: boolean,
   given: Pick<Saving, "announce" | "save">,
 ): (files: Files) => void {
-  const last = useRef(textOf(opened));
+  const last = useRef<string | null>(null);
+  last.current ??= textOf(opened);
   const waiting = useRef<Waiting | null>(null);
   const hasLeft = useRef(false);
   const saving = useRef(given);

@@ -1,5 +1,5 @@
 import type { LiveElement } from "../diagram-js.ts";
-import { contentOf, fieldsOf, isDrawing } from "./model-fields.ts";
+import { contentOf, fieldsOf, isDrawing, valueIn } from "./model-fields.ts";
 
 /**
  * A copy of the whole diagram without its drawing, for an edit to change: no edit draws. Elements of other tools, which no edit touches, are shared.
@@ -17,7 +17,7 @@ function withContent(original: LiveElement, copies: Map<unknown, LiveElement>): 
   copies.set(original, copy);
   for (const [name, value] of Object.entries(original.$attrs)) copy.set(name, value);
   for (const { name, sort } of fieldsOf(original)) {
-    const value = original.get(name);
+    const value = valueIn(original, name);
     if (sort === "value") copy.set(name, Array.isArray(value) ? [...(value as readonly unknown[])] : value);
     if (sort === "content" && !isDrawing(original, name))
       copy.set(
@@ -39,7 +39,7 @@ function refer(original: LiveElement, copy: LiveElement, copies: ReadonlyMap<unk
     if (sort !== "reference") continue;
     copy.set(
       name,
-      contentOf(original.get(name), (other) => copies.get(other) ?? other),
+      contentOf(valueIn(original, name), (other) => copies.get(other) ?? other),
     );
   }
 }

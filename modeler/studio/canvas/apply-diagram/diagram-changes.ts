@@ -1,3 +1,4 @@
+import { translate } from "diagram-js/lib/util/SvgTransformUtil";
 import type { Drawing } from "../../../layout/drawing.ts";
 import type {
   Canvas,
@@ -8,9 +9,9 @@ import type {
   ElementRegistry,
   EventBus,
   LiveElement,
+  Selection,
 } from "../diagram-js.ts";
 import { Draw } from "./draw-operations.ts";
-import type { HallGraphics } from "./hall-graphics.ts";
 import type { Operation } from "./operation.ts";
 import { planChange, planDrawing, type Tools } from "./plan-change.ts";
 
@@ -29,18 +30,11 @@ const COMMANDS = ["hall.applyDiagram", "hall.setFile"] as const;
  * behaviors takes part, so that nothing changes that the edit did not ask for, and undo gives back exactly what was there.
  */
 export class DiagramChanges {
-  static readonly $inject = [
-    "canvas",
-    "elementRegistry",
-    "elementFactory",
-    "commandStack",
-    "eventBus",
-    "graphicsFactory",
-  ];
+  static readonly $inject = ["canvas", "elementRegistry", "elementFactory", "commandStack", "eventBus", "selection"];
   readonly #tools: Tools;
   readonly #stack: CommandStack;
   readonly #events: EventBus;
-  readonly #graphics: HallGraphics;
+  readonly #selection: Selection;
 
   // The services of the canvas come one by one.
   // oxlint-disable-next-line eslint/max-params
@@ -50,12 +44,12 @@ export class DiagramChanges {
     elementFactory: ElementFactory,
     stack: CommandStack,
     events: EventBus,
-    graphics: HallGraphics,
+    selection: Selection,
   ) {
     this.#tools = { canvas, registry, draw: new Draw(canvas, elementFactory) };
     this.#stack = stack;
     this.#events = events;
-    this.#graphics = graphics;
+    this.#selection = selection;
     for (const command of COMMANDS) stack.register(command, this.#handler());
   }
 
@@ -103,10 +97,18 @@ export class DiagramChanges {
     };
   }
 
+  /** What is to be drawn anew. What only moved is put to its place: a step at the beginning of a large diagram moves hundreds of others, which look as before. */
   #changedBy(operations: readonly Operation[]): readonly DrawnElement[] {
     const drawn = new Set<DrawnElement>(operations.flatMap(({ touches }) => touches));
-    const moved = new Set(operations.flatMap(({ moves = [] }) => moves.filter((shape) => !drawn.has(shape))));
-    this.#graphics.movedOnly(moved);
-    return [...drawn, ...moved];
+    const moved = new Set(operations.flatMap(({ moves = [] }) => moves));
+    // What frames several selected elements follows those that are drawn anew.
+    for (const shape of moved) if (this.#selection.isSelected(shape)) drawn.add(shape);
+    const placed = [...moved].filter((shape) => !drawn.has(shape));
+    for (const shape of placed) {
+      const graphics = this.#tools.registry.getGraphics(shape);
+      if (graphics) translate(graphics, shape.x, shape.y);
+    }
+    if (placed.length > 0) this.#events.fire("hall.moved", { elements: placed });
+    return [...drawn];
   }
 }

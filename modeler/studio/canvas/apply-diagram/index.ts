@@ -2,12 +2,10 @@ import commands from "diagram-js/lib/command";
 import changeSupport from "diagram-js/lib/features/change-support";
 import type { Manifest } from "../diagram-js.ts";
 import { DiagramChanges } from "./diagram-changes.ts";
-import { HallGraphics } from "./hall-graphics.ts";
 
 /** The command `hall.applyDiagram`. */
 export const applyDiagram: Manifest = {
   __depends__: [commands, changeSupport],
   __init__: ["diagramChanges"],
   diagramChanges: ["type", DiagramChanges],
-  graphicsFactory: ["type", HallGraphics],
 };

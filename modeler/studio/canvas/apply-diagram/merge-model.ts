@@ -1,5 +1,5 @@
 import type { DrawnElement, LiveElement } from "../diagram-js.ts";
-import { contentOf, elementsIn, type Field, fieldsOf, isDrawing } from "./model-fields.ts";
+import { contentOf, elementsIn, type Field, fieldsOf, isDrawing, valueIn } from "./model-fields.ts";
 import { assign, type Operation } from "./operation.ts";
 
 /** What makes the open diagram say what the edited copy says. */
@@ -66,8 +66,8 @@ class Partners {
     this.pairs.push([copy, live, !isKnown]);
     for (const { name, sort } of fieldsOf(copy)) {
       if (sort !== "content" || isDrawing(copy, name)) continue;
-      const there = isKnown && Object.hasOwn(live, name) ? elementsIn(live.get(name)) : [];
-      elementsIn(copy.get(name)).forEach((part, index) => this.#pair(part, there[index]));
+      const there = isKnown ? elementsIn(valueIn(live, name)) : [];
+      elementsIn(valueIn(copy, name)).forEach((part, index) => this.#pair(part, there[index]));
     }
   }
 
@@ -81,7 +81,7 @@ function partsToCompare(element: LiveElement): readonly LiveElement[] {
   if (element.$descriptor.isGeneric) return [];
   return fieldsOf(element)
     .filter(({ name, sort }) => sort === "content" && !isDrawing(element, name))
-    .flatMap(({ name }) => elementsIn(element.get(name)));
+    .flatMap(({ name }) => elementsIn(valueIn(element, name)));
 }
 
 /** A new element, as the copy describes it. */
@@ -105,23 +105,23 @@ function differences(
     if (!isDrawing(copy, field.name) && !isSame(live, copy, field, partners))
       differs(field.name, wantedValue(copy, field, partners));
   for (const { name } of fieldsOf(live))
-    if (!isDrawing(live, name) && !Object.hasOwn(copy, name) && !isEmptyList(live.get(name))) differs(name, undefined);
-  for (const name of Object.keys({ ...live.$attrs, ...copy.$attrs }))
-    if (live.$attrs[name] !== copy.$attrs[name]) differs(name, copy.$attrs[name]);
+    if (!isDrawing(live, name) && !Object.hasOwn(copy, name) && !isEmptyList(valueIn(live, name)))
+      differs(name, undefined);
+  for (const name in copy.$attrs) if (live.$attrs[name] !== copy.$attrs[name]) differs(name, copy.$attrs[name]);
+  for (const name in live.$attrs) if (!(name in copy.$attrs)) differs(name, undefined);
   const parent = copy.$parent && partners.liveOf(copy.$parent);
   if (live.$parent !== parent) differs("$parent", parent);
   return found;
 }
 
 function wantedValue(copy: LiveElement, { name, sort }: Field, partners: Partners): unknown {
-  const value = copy.get(name);
+  const value = valueIn(copy, name);
   return sort === "value" ? value : contentOf(value, (element) => partners.liveOf(element));
 }
 
 /** An empty list is the same as none. */
 function isSame(live: LiveElement, copy: LiveElement, { name, sort }: Field, partners: Partners): boolean {
-  const present = Object.hasOwn(live, name) ? live.get(name) : undefined;
-  const wanted = copy.get(name);
+  const [present, wanted] = [valueIn(live, name), valueIn(copy, name)];
   const isPair = (one: unknown, other: unknown): boolean =>
     one === (sort === "value" ? other : contentOf(other, (element) => partners.liveOf(element)));
   if (!Array.isArray(present) && !Array.isArray(wanted)) return isPair(present, wanted);

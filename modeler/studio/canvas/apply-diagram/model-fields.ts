@@ -30,6 +30,11 @@ function sortOf({ type, isAttr, isReference }: Descriptor["properties"][number])
 
 const SIMPLE = new Set(["String", "Boolean", "Integer", "Real"]);
 
+/** What the element has in the field; nothing is made that is not there, unlike `get`. */
+export function valueIn(element: LiveElement, name: string): unknown {
+  return Object.hasOwn(element, name) ? (element as unknown as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
 /** One element or a list of them, each replaced. */
 export function contentOf(value: unknown, replaced: (element: LiveElement) => LiveElement): unknown {
   if (Array.isArray(value)) return (value as readonly LiveElement[]).map(replaced);

@@ -10,6 +10,16 @@ const [, Minimap] = minimapModule.minimap;
  * that size, and makes it anew with every change: in a large diagram half of the time that an edit takes.
  */
 export class HallMap extends Minimap {
+  /** Follows what was put elsewhere without being drawn anew. */
+  followMoved(elements: readonly DrawnElement[]): void {
+    if (!this.isOpen()) {
+      this._dirty = true;
+      return;
+    }
+    for (const element of elements) this._updateElement(element);
+    this._scheduleUpdate();
+  }
+
   override _addElement(element: DrawnElement): void {
     this._updateElement(element);
   }

@@ -1,5 +1,5 @@
 import minimapModule from "diagram-js-minimap";
-import type { ElementRegistry, EventBus, Manifest } from "../diagram-js.ts";
+import type { DrawnElement, ElementRegistry, EventBus, Manifest } from "../diagram-js.ts";
 import { isLabel, isLine, isShape } from "../diagram-js.ts";
 import { HallMap } from "./hall-map.ts";
 
@@ -23,6 +23,9 @@ class MinimapForLarge {
       return undefined;
     };
     events.on(["import.done", "commandStack.changed"], update);
+    events.on<{ elements: readonly DrawnElement[] }>("hall.moved", ({ elements }) => {
+      minimap.followMoved(elements);
+    });
   }
 }
 
