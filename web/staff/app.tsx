@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, type ReactNode } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { useSession } from "../ui/session.tsx";
 import { StaffPage } from "./page.tsx";
@@ -17,17 +17,15 @@ export function App() {
   return (
     <Shell session={session ?? null}>
       <Crash key={path}>
-        <Suspense fallback={<Opening />}>
-          {session === undefined && <Opening />}
-          {session === null && <SignInFirst />}
-          {session && <Routes />}
-        </Suspense>
+        {session === undefined && <Opening />}
+        {session === null && <SignInFirst />}
+        {session && <Routes />}
       </Crash>
     </Shell>
   );
 }
 
-const PAGES = STAFF_PAGES.map((path) => ({ path, View: inOwnBundle(STAFF_VIEWS[path]) }));
+const PAGES = STAFF_PAGES.map((path) => ({ path, View: inOwnBundle(STAFF_VIEWS[path], <Opening />) }));
 
 function Routes() {
   return (

@@ -4,7 +4,7 @@ import { CuresOfReading } from "../reading/cures-of-reading.ts";
 import { openDraftReader, type DraftReader, type ProvenCure } from "../reading/draft-reader.ts";
 import type { DraftFiles, DraftReading, ReadingWith } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
-import { AfterShown } from "./after-shown.ts";
+import { AfterShown } from "../after-shown.ts";
 
 /** While somebody types, only the last of several states is read. */
 const PAUSE_MS = 80;

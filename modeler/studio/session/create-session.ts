@@ -2,8 +2,6 @@ import type BaseModeler from "bpmn-js/lib/BaseModeler";
 import { bpmnText, readBpmn } from "../../blocks/moddle.ts";
 import { type LayoutEngine, layOut } from "../../layout/lay-out.ts";
 import type { ModelElement } from "../../rules/model.ts";
-import { type BlockChoice, blockChoices } from "../canvas/blocks/block-choice.ts";
-import { NO_ORGANISATION, type Organisation } from "../canvas/blocks/organisation.ts";
 import { copyModel } from "../canvas/apply-diagram/copy-model.ts";
 import type { DiagramChanges } from "../canvas/apply-diagram/diagram-changes.ts";
 import type { Canvas, CommandStack, ElementRegistry, EventBus, LiveElement, Selection } from "../canvas/diagram-js.ts";
@@ -11,45 +9,20 @@ import { openModeler } from "../canvas/modeler.ts";
 import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
 import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
 import type { ClearView } from "../canvas/zoom/clear-view.ts";
-import { memberChoice } from "../package/member-choice.ts";
-import type { MemberGuard } from "../package/member-guard.ts";
-import { browserClipboard, type Clipboard } from "./clipboard.ts";
 import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { refuseEdit } from "../../edits/edit-refused.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
-import { SessionActs, type ActsOptions } from "./session-acts.ts";
+import type { SessionOptions } from "./session-options.ts";
+import { surfaceOf } from "./surface-of.ts";
 import type { EditOfAll, SessionState, StudioSession } from "./session.ts";
-import type { Surface } from "../canvas/surface/surface.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
-
-export interface SessionOptions {
-  /** Where the canvas is put; it fills it. */
-  readonly container: HTMLElement;
-  readonly bpmn: string;
-  /** The other files of the draft, by name. */
-  readonly files: Readonly<Record<string, string>>;
-  /** ELK; a worker of its own if absent. */
-  readonly layoutEngine?: LayoutEngine;
-  /** Up to this number of nodes the diagram is drawn anew after each structural change. */
-  readonly rearrangeUpTo?: number;
-  readonly organisation?: Organisation;
-  /** True for what may only be looked at: nothing is offered, and every edit is refused. */
-  readonly isReadOnly?: boolean;
-  /** What may be put into the flow; absent: the blocks of an item's flow, or of a package's. */
-  readonly choices?: readonly BlockChoice[];
-  /** Tells the person one sentence: why something cannot be done, or what changed besides. */
-  readonly tell?: (sentence: string) => void;
-  readonly clipboard?: Clipboard;
-  /** Of a package: what belongs to its members. */
-  readonly guard?: () => MemberGuard | null;
-  readonly askJoint?: ActsOptions["askJoint"];
-  /** A fault that stopped nothing: the final drawing could not be made. */
-  readonly report?: (error: unknown) => void;
-}
 
 /** From here on a drawing anew moves too much, and takes too long, to happen unasked. */
 const REARRANGE_UP_TO = 80;
+
+/** Before every other listener. */
+const FIRST = 10_000;
 
 /** Opens a draft on a canvas. Rejects when the diagram cannot be read. */
 export async function createSession(options: SessionOptions): Promise<StudioSession> {
@@ -78,24 +51,6 @@ async function drawn(bpmn: string, engine: LayoutEngine): Promise<string> {
   const definitions = await readBpmn(bpmn);
   await layOut(definitions, engine);
   return bpmnText(definitions);
-}
-
-function surfaceOf(options: SessionOptions, session: () => StudioSession): Surface {
-  const tell = (sentence: string): void => options.tell?.(sentence);
-  const clipboard = options.clipboard ?? browserClipboard();
-  const guard = options.guard ?? (() => null);
-  return {
-    acts: new SessionActs({ session, clipboard, tell, guard, askJoint: (block, at) => options.askJoint?.(block, at) }),
-    // The id of a package's process is that of the package.
-    choices: options.choices ?? choicesFor(/<bpmn:process[^>]*\bid="PK-/u.test(options.bpmn), guard),
-    organisation: options.organisation ?? NO_ORGANISATION,
-    tell,
-  };
-}
-
-function choicesFor(isPackage: boolean, guard: () => MemberGuard | null): readonly BlockChoice[] {
-  if (!isPackage) return blockChoices("items");
-  return [memberChoice((at) => guard()?.ask(at)), ...blockChoices("packages")];
 }
 
 interface Around {
@@ -127,6 +82,9 @@ class OpenSession implements StudioSession {
     this.#close = close;
     this.#state = this.#read(0);
     const events = modeler.get<EventBus>("eventBus");
+    events.on("commandStack.preExecute", FIRST, () => {
+      this.#snapshots.beforeChange();
+    });
     events.on(["commandStack.changed", "hall.arranged"], () => {
       this.#changed();
     });
@@ -230,6 +188,7 @@ class OpenSession implements StudioSession {
 
   destroy(): void {
     this.#isClosed = true;
+    this.#snapshots.close();
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();

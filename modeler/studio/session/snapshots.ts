@@ -6,23 +6,41 @@ export interface Snapshot {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Saves the draft at most once for each of its states. What says the same as the file that was opened is that file, byte for byte. */
+const SOON_MS = 1_000;
+
+/**
+ * Saves the draft at most once for each of its states. What says the same as the file that was opened is that file, byte for byte: to see that, the
+ * opened diagram is written as this editor writes it, before its first change.
+ */
 export class Snapshots {
   readonly #save: () => Promise<string>;
   readonly #files: DraftFiles;
   readonly #opened: string;
-  readonly #firstSaved: Promise<string>;
+  #firstSaved: Promise<string> | null = null;
+  readonly #soon: ReturnType<typeof setTimeout>;
+  #isChanged = false;
   #current: Promise<Snapshot> | null = null;
 
   constructor(opened: string, files: DraftFiles, save: () => Promise<string>) {
     this.#save = save;
     this.#files = files;
     this.#opened = opened;
-    this.#firstSaved = save();
+    // When the draft has been shown: neither it nor the first change need wait for it.
+    this.#soon = setTimeout(() => this.beforeChange(), SOON_MS);
+  }
+
+  /** To be called before the first change at the latest; does nothing when it was called before. */
+  beforeChange(): void {
+    this.#firstSaved ??= this.#save();
+  }
+
+  close(): void {
+    clearTimeout(this.#soon);
   }
 
   /** Says that the draft is another one now. */
   outdated(): void {
+    this.#isChanged = true;
     this.#current = null;
   }
 
@@ -33,6 +51,7 @@ export class Snapshots {
 
   async #take(): Promise<Snapshot> {
     const files = this.#files.all();
+    if (!this.#isChanged) return { bpmn: this.#opened, files };
     const saved = await this.#save();
     return { bpmn: saved === (await this.#firstSaved) ? this.#opened : saved, files };
   }

@@ -8,7 +8,8 @@ import { editPackage } from "../../../modeler/package-edits/edit-package.ts";
 import { decideAlone, decideTogether } from "../../../modeler/package-edits/mutual.ts";
 import { shareMaterial, stopSharing } from "../../../modeler/package-edits/shared-materials.ts";
 import { type DiagramView, openView } from "../../../modeler/studio/canvas/viewer.ts";
-import { createSession, type SessionOptions } from "../../../modeler/studio/session/create-session.ts";
+import { createSession } from "../../../modeler/studio/session/create-session.ts";
+import type { SessionOptions } from "../../../modeler/studio/session/session-options.ts";
 import type { StudioSession } from "../../../modeler/studio/session/session.ts";
 
 /** What the tests call in the page. */

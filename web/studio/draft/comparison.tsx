@@ -1,5 +1,5 @@
 import { Select } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { DraftComparison } from "../../../contract/draft-comparison.ts";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
@@ -7,11 +7,8 @@ import type { PlacedSentence } from "../../../modeler/studio/compare/compare-vie
 import { organisationOf } from "../../../modeler/studio/settings/organisation-of.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
+import { CompareView } from "../fetched-parts.tsx";
 import { useComparison, useMaterial, useRelease, useReleases } from "../queries.ts";
-
-const CompareView = lazy(async () => ({
-  default: (await import("../../../modeler/studio/compare/compare-view.tsx")).CompareView,
-}));
 
 /** What the draft changes, drawn side by side and in sentences that a head of office can read: as submitted, or as it stands now. */
 export function Comparison({ draft }: { readonly draft: DraftWithFiles }) {
@@ -44,19 +41,17 @@ function Compared({ draft, found, want }: ComparedProps) {
     return error ? <Failure error={error} /> : <Loading what="正在打开流程图" />;
   }
   return (
-    <Suspense fallback={<Loading what="正在打开流程图" />}>
-      <CompareView
-        before={bpmn === undefined ? null : { title: `第${against ?? ""}版`, bpmn }}
-        after={{
-          title: draft.release === null ? "草稿" : `第${draft.release}版`,
-          bpmn: draft.files[BUNDLE_FILES.bpmn] ?? "",
-        }}
-        organisation={organisationOf(material.data)}
-        sentences={sentencesOf(draft, found)}
-      >
-        <Against itemId={draft.itemId} own={draft.release} against={against} want={want} />
-      </CompareView>
-    </Suspense>
+    <CompareView
+      before={bpmn === undefined ? null : { title: `第${against ?? ""}版`, bpmn }}
+      after={{
+        title: draft.release === null ? "草稿" : `第${draft.release}版`,
+        bpmn: draft.files[BUNDLE_FILES.bpmn] ?? "",
+      }}
+      organisation={organisationOf(material.data)}
+      sentences={sentencesOf(draft, found)}
+    >
+      <Against itemId={draft.itemId} own={draft.release} against={against} want={want} />
+    </CompareView>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useSearchParams } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { Session } from "../../../contract/session.ts";
@@ -6,6 +6,7 @@ import { defineStaffPage } from "../../staff/define-page.ts";
 import { StaffPage } from "../../staff/page.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
+import { Studio } from "../fetched-parts.tsx";
 import { useDraft, useRefresh } from "../queries.ts";
 import { StateTag } from "../state-tag.tsx";
 import { Comparison } from "./comparison.tsx";
@@ -48,6 +49,8 @@ const CHANGEABLE: ReadonlySet<string> = new Set(["draft", "submitted", "approved
 
 function Draft({ id, session }: { readonly id: string; readonly session: Session }) {
   const { data, error, refetch } = useDraft(id);
+  // The drawing's own code comes while the draft is read.
+  useEffect(Studio.fetch, []);
   if (data) return <Opened draft={data} session={session} />;
   return (
     <StaffPage title="草稿" crumbs={CRUMBS}>

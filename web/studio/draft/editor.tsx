@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useLocation } from "wouter";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
 import { BUNDLE_FILES } from "../../../domain/release/bundle.ts";
+import { Studio } from "../fetched-parts.tsx";
 import { useMaterial, useMemberReader, useRelease, useReleases } from "../queries.ts";
 import type { Files } from "../folder-choice.tsx";
 import { FormPreview } from "./form-preview.tsx";
@@ -15,9 +16,6 @@ import type { Saving } from "./saving.ts";
 import type { Components } from "../../../modeler/forms/form-edits.ts";
 import type { View } from "../../../modeler/studio/frame/studio-props.ts";
 import type { EditorView } from "./views.ts";
-
-/** Fetched when a draft is opened: nobody else needs the drawing. */
-const Studio = lazy(async () => ({ default: (await import("../../../modeler/studio/studio.tsx")).Studio }));
 
 interface EditorProps {
   readonly draft: DraftWithFiles;
@@ -68,24 +66,22 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
   return (
     <>
       <div hidden={view === null} className="draft-editor">
-        <Suspense fallback={<Loading what="正在打开草稿" />}>
-          <Studio
-            itemId={draft.itemId}
-            files={opened}
-            inForce={inForce}
-            view={view ?? "canvas"}
-            material={material.data}
-            isReadOnly={!mayChange}
-            readMember={readMember}
-            changed={changed}
-            remarks={remarks}
-            settleRemark={mayChange && draft.state === "draft" ? settleRemark : undefined}
-            open={open}
-            {...(beside && { beside })}
-            preview={previewOf}
-            resultPreview={resultPreview}
-          />
-        </Suspense>
+        <Studio
+          itemId={draft.itemId}
+          files={opened}
+          inForce={inForce}
+          view={view ?? "canvas"}
+          material={material.data}
+          isReadOnly={!mayChange}
+          readMember={readMember}
+          changed={changed}
+          remarks={remarks}
+          settleRemark={mayChange && draft.state === "draft" ? settleRemark : undefined}
+          open={open}
+          {...(beside && { beside })}
+          preview={previewOf}
+          resultPreview={resultPreview}
+        />
       </div>
       {view === "cases" && <Cases draft={draft} mayStart={mayChange} isSaved={saving.isShown} />}
     </>

@@ -1,17 +1,13 @@
 import { Button } from "antd";
-import { lazy, Suspense } from "react";
 import { STEP_MARKS } from "../../../modeler/compare/step-marks.ts";
 import { organisationOf } from "../../../modeler/studio/settings/organisation-of.ts";
 import type { OfBoth } from "../../../modeler/studio/compare/mapping-view.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
+import { MappingView } from "../fetched-parts.tsx";
 import { useMaterial } from "../queries.ts";
 import { marksOf, pairOf, type MappingRow, type Standing } from "./mapping-rows.ts";
 import type { Flow } from "./queries.ts";
-
-const MappingView = lazy(async () => ({
-  default: (await import("../../../modeler/studio/compare/mapping-view.tsx")).MappingView,
-}));
 
 /** No step is chosen in either drawing. */
 export const NOTHING_CHOSEN: OfBoth<string | null> = { before: null, after: null };
@@ -34,32 +30,30 @@ export function MigrationDrawings({ from, to, flows, rows, there, chosen, choose
   const material = useMaterial(flows.after.isPackage);
   if (!material.data) return material.error ? <Failure error={material.error} /> : <Loading what="正在打开流程图" />;
   return (
-    <Suspense fallback={<Loading what="正在打开流程图" />}>
-      <MappingView
-        sides={{
-          before: { title: `原流程：第${from}版`, bpmn: flows.before.bpmn },
-          after: { title: `新流程：第${to}版`, bpmn: flows.after.bpmn },
-        }}
-        organisation={organisationOf(material.data)}
-        marks={marksOf(rows, there ?? null)}
-        counts={there ? "数字为停在该环节的在办件数" : "数字：原流程为在办件数，新流程为将迁入件数"}
-        chosen={chosen}
-        choose={(side, id) => {
-          const isStep = flows[side].steps.some((step) => step.id === id);
-          const pair = isStep ? pairOf(rows, side, id) : null;
-          if (pair !== null) choose(pair);
-        }}
-      >
-        <p role="status" className="mapping-said">
-          {saidOf(rows, chosen, flows.after) ?? hint(toRow !== undefined)}
-          {toRow && chosen.before !== null && (
-            <Button size="small" type="link" onClick={() => toRow(chosen.before ?? "")}>
-              到表中修改
-            </Button>
-          )}
-        </p>
-      </MappingView>
-    </Suspense>
+    <MappingView
+      sides={{
+        before: { title: `原流程：第${from}版`, bpmn: flows.before.bpmn },
+        after: { title: `新流程：第${to}版`, bpmn: flows.after.bpmn },
+      }}
+      organisation={organisationOf(material.data)}
+      marks={marksOf(rows, there ?? null)}
+      counts={there ? "数字为停在该环节的在办件数" : "数字：原流程为在办件数，新流程为将迁入件数"}
+      chosen={chosen}
+      choose={(side, id) => {
+        const isStep = flows[side].steps.some((step) => step.id === id);
+        const pair = isStep ? pairOf(rows, side, id) : null;
+        if (pair !== null) choose(pair);
+      }}
+    >
+      <p role="status" className="mapping-said">
+        {saidOf(rows, chosen, flows.after) ?? hint(toRow !== undefined)}
+        {toRow && chosen.before !== null && (
+          <Button size="small" type="link" onClick={() => toRow(chosen.before ?? "")}>
+            到表中修改
+          </Button>
+        )}
+      </p>
+    </MappingView>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, Select } from "antd";
-import { lazy, Suspense, useId } from "react";
+import { useId } from "react";
 import { useSearchParams } from "wouter";
 import type { Release } from "../../../contract/releases.ts";
 import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
@@ -10,6 +10,7 @@ import { StaffPage } from "../../staff/page.tsx";
 import { Empty } from "../../staff/states/empty.tsx";
 import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
+import { CompareView } from "../fetched-parts.tsx";
 import { useMaterial, useRelease, useReleaseComparison, useReleases } from "../queries.ts";
 import { olderFirst, releaseWords } from "./release-words.ts";
 
@@ -20,10 +21,6 @@ export const comparisonPage = defineStaffPage({
   posts: ["designer", "hallOffice", "supervisor"],
   view: ({ params }) => <Comparison itemId={params.id} />,
 });
-
-const CompareView = lazy(async () => ({
-  default: (await import("../../../modeler/studio/compare/compare-view.tsx")).CompareView,
-}));
 
 const CRUMBS = [
   { href: "/studio", name: "流程设计" },
@@ -140,15 +137,13 @@ function Pair({ itemId, own, from, to }: PairProps & { readonly itemId: string }
     bpmn: files[BUNDLE_FILES.bpmn] ?? "",
   });
   return (
-    <Suspense fallback={<Loading what="正在打开流程图" />}>
-      <CompareView
-        before={side(from, older.data.files)}
-        after={side(to, newer.data.files)}
-        organisation={organisationOf(material.data)}
-        sentences={sentences}
-        summary={`第${to}版与第${from}版相比的修改`}
-      />
-    </Suspense>
+    <CompareView
+      before={side(from, older.data.files)}
+      after={side(to, newer.data.files)}
+      organisation={organisationOf(material.data)}
+      sentences={sentences}
+      summary={`第${to}版与第${from}版相比的修改`}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import minimapModule from "diagram-js-minimap";
+import { AfterShown } from "../../after-shown.ts";
 import type { DrawnElement, ElementRegistry, EventBus, Manifest } from "../diagram-js.ts";
 import { isLabel, isLine, isShape } from "../diagram-js.ts";
 import { HallMap } from "./hall-map.ts";
@@ -12,17 +13,23 @@ class MinimapForLarge {
 
   constructor(events: EventBus, registry: ElementRegistry, minimap: HallMap, canvas: { getContainer(): HTMLElement }) {
     let wasLarge: boolean | null = null;
-    const update = (): undefined => {
+    const update = (): void => {
       const blocks = registry.filter((element) => isShape(element) && !isLine(element) && !isLabel(element)).length;
       const isLarge = blocks > LARGE;
-      if (isLarge === wasLarge) return undefined;
+      if (isLarge === wasLarge) return;
       wasLarge = isLarge;
       canvas.getContainer().classList.toggle("hall-large", isLarge);
       if (isLarge) minimap.open();
       else minimap.close();
-      return undefined;
     };
-    events.on(["import.done", "commandStack.changed"], update);
+    // The diagram first, and then its map.
+    const later = new AfterShown(update);
+    events.on(["import.done", "commandStack.changed"], () => {
+      later.wish();
+    });
+    events.on("diagram.destroy", () => {
+      later.giveUp();
+    });
     events.on<{ elements: readonly DrawnElement[] }>("hall.moved", ({ elements }) => {
       minimap.followMoved(elements);
     });

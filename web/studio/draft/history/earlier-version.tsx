@@ -1,13 +1,12 @@
 import { Button, Segmented } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { DraftWithFiles } from "../../../../contract/drafts.ts";
 import { Failure } from "../../../staff/states/failure.tsx";
 import { Loading } from "../../../staff/states/loading.tsx";
+import { Studio } from "../../fetched-parts.tsx";
 import { useDraftVersion, useMaterial, useMemberReader } from "../../queries.ts";
 import { FormPreview } from "../form-preview.tsx";
 import { DRAFT_VIEWS, type EditorView } from "../views.ts";
-
-const Studio = lazy(async () => ({ default: (await import("../../../../modeler/studio/studio.tsx")).Studio }));
 
 const OF_ITEMS = ["canvas", "outline", "form", "item", "result"] as const satisfies readonly EditorView[];
 const OF_PACKAGES = ["canvas", "outline", "members", "questions", "form"] as const satisfies readonly EditorView[];
@@ -44,20 +43,18 @@ export function EarlierVersion({ draft, version, close }: Props) {
             options={views.map((value) => ({ value, label: DRAFT_VIEWS[value] }))}
             onChange={show}
           />
-          <Suspense fallback={<Loading what="正在打开这一稿" />}>
-            <Studio
-              itemId={draft.itemId}
-              files={data.files}
-              view={view}
-              material={material.data}
-              isReadOnly
-              inForce={null}
-              readMember={readMember}
-              changed={() => undefined}
-              open={show}
-              preview={(components) => <FormPreview components={components} />}
-            />
-          </Suspense>
+          <Studio
+            itemId={draft.itemId}
+            files={data.files}
+            view={view}
+            material={material.data}
+            isReadOnly
+            inForce={null}
+            readMember={readMember}
+            changed={() => undefined}
+            open={show}
+            preview={(components) => <FormPreview components={components} />}
+          />
         </>
       )}
     </section>

@@ -24,9 +24,14 @@ export class AfterShown {
   /** At once what is still wished; nothing otherwise. */
   readonly now = (): void => {
     if (this.#frame === null) return;
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
-    this.#frame = null;
+    this.giveUp();
     this.#act();
   };
+
+  /** Does not do it any more. */
+  giveUp(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#frame = null;
+  }
 }
