@@ -95,9 +95,9 @@ declare module "diagram-js-minimap" {
   export class Minimap {
     static readonly $inject: readonly string[];
     constructor(...services: readonly unknown[]);
-    open(): void;
-    close(): void;
+    toggle(isOpen: boolean): void;
     isOpen(): boolean;
+    protected readonly _parent: HTMLElement;
     protected _dirty: boolean;
     protected _scheduleUpdate(): void;
     protected _elementsGroup: SVGElement;

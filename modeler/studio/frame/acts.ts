@@ -66,10 +66,7 @@ export function actsOn(session: StudioSession, { tell, guard, askJoint }: ActsOp
     if (id === null) tell("请先选择一个环节或者分支。");
     else run(edit(id));
   };
-  const isMember = (): boolean => {
-    const id = selected();
-    return id !== null && guard?.isMember(id) === true;
-  };
+  const isMember = (): boolean => guard?.isMember(selected() ?? "") === true;
   const move = (to: "up" | "down"): void =>
     isMember() ? tell(MEMBER_STAYS) : chosen((step) => (draft) => moveStep(draft, { step, to }));
   return {
@@ -95,14 +92,18 @@ export function actsOn(session: StudioSession, { tell, guard, askJoint }: ActsOp
     },
     remove: () => {
       const id = selected();
-      if (id !== null && guard?.remove(id) === true) return;
-      chosen((at) => (draft) => {
-        const element = elementOf(draft, at);
-        return element && is(element, "bpmn:SequenceFlow")
-          ? removeBranch(draft, { branch: at })
-          : removeElement(draft, { element: at });
-      });
+      if (id === null || guard?.remove(id) !== true) chosen(removal);
     },
+  };
+}
+
+/** Of a branch, or of anything else. */
+function removal(id: string): Edit {
+  return (draft) => {
+    const element = elementOf(draft, id);
+    return element && is(element, "bpmn:SequenceFlow")
+      ? removeBranch(draft, { branch: id })
+      : removeElement(draft, { element: id });
   };
 }
 

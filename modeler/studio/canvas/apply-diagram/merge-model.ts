@@ -107,11 +107,17 @@ function differences(
   for (const { name } of fieldsOf(live))
     if (!isDrawing(live, name) && !Object.hasOwn(copy, name) && !isEmptyList(valueIn(live, name)))
       differs(name, undefined);
-  for (const name in copy.$attrs) if (live.$attrs[name] !== copy.$attrs[name]) differs(name, copy.$attrs[name]);
-  for (const name in live.$attrs) if (!(name in copy.$attrs)) differs(name, undefined);
+  for (const name of attributesOf(live, copy))
+    if (live.$attrs[name] !== copy.$attrs[name]) differs(name, copy.$attrs[name]);
   const parent = copy.$parent && partners.liveOf(copy.$parent);
   if (live.$parent !== parent) differs("$parent", parent);
   return found;
+}
+
+/** What other tools wrote: few elements have any. */
+function attributesOf(live: LiveElement, copy: LiveElement): readonly string[] {
+  const own = Object.keys(copy.$attrs);
+  return [...own, ...Object.keys(live.$attrs).filter((name) => !own.includes(name))];
 }
 
 function wantedValue(copy: LiveElement, { name, sort }: Field, partners: Partners): unknown {

@@ -10,6 +10,11 @@ const [, Minimap] = minimapModule.minimap;
  * that size, and makes it anew with every change: in a large diagram half of the time that an edit takes.
  */
 export class HallMap extends Minimap {
+  /** Takes its place on the canvas, or gives it back, at once: what is brought into view keeps clear of it. */
+  holdPlace(isLarge: boolean): void {
+    this._parent.classList.toggle("open", isLarge);
+  }
+
   /** Follows what was put elsewhere without being drawn anew. */
   followMoved(elements: readonly DrawnElement[]): void {
     if (!this.isOpen()) {

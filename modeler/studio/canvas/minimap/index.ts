@@ -11,24 +11,24 @@ const LARGE = 60;
 class MinimapForLarge {
   static readonly $inject = ["eventBus", "elementRegistry", "minimap", "canvas"];
 
+  #isLarge = false;
+
   constructor(events: EventBus, registry: ElementRegistry, minimap: HallMap, canvas: { getContainer(): HTMLElement }) {
-    let wasLarge: boolean | null = null;
-    const update = (): void => {
+    // The diagram first, and then its map.
+    const fill = new AfterShown(() => {
+      minimap.toggle(this.#isLarge);
+    });
+    events.on(["import.done", "commandStack.changed"], () => {
       const blocks = registry.filter((element) => isShape(element) && !isLine(element) && !isLabel(element)).length;
       const isLarge = blocks > LARGE;
-      if (isLarge === wasLarge) return;
-      wasLarge = isLarge;
+      if (isLarge === this.#isLarge) return;
+      this.#isLarge = isLarge;
       canvas.getContainer().classList.toggle("hall-large", isLarge);
-      if (isLarge) minimap.open();
-      else minimap.close();
-    };
-    // The diagram first, and then its map.
-    const later = new AfterShown(update);
-    events.on(["import.done", "commandStack.changed"], () => {
-      later.wish();
+      minimap.holdPlace(isLarge);
+      fill.wish();
     });
     events.on("diagram.destroy", () => {
-      later.giveUp();
+      fill.giveUp();
     });
     events.on<{ elements: readonly DrawnElement[] }>("hall.moved", ({ elements }) => {
       minimap.followMoved(elements);
