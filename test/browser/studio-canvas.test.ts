@@ -360,6 +360,52 @@ test("three hundred steps open and are edited at once, and the map is shown", as
   expect((await saved(page)).split("generalTask").length - 1).toBeGreaterThanOrEqual(8);
 }, 90_000);
 
+/** Where the file says that the steps are, where they stand on the sheet, and where on the map. */
+async function placesOf(
+  page: Page,
+): Promise<Readonly<Record<"file" | "sheet" | "map", Readonly<Record<string, string>>>>> {
+  // The map is filled after the sheet is shown.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  return page.evaluate(async () => {
+    const { bpmn } = await stand.session.snapshot();
+    const bounds = /bpmnElement="((?:step|general)\w+)"[^>]*>\s*<dc:Bounds x="([\d.-]+)" y="([\d.-]+)"/gu;
+    const file = Object.fromEntries([...bpmn.matchAll(bounds)].map(([, id, x, y]) => [id, `${x} ${y}`]));
+    const onSheet = (id: string): string => {
+      const shape = document.querySelector<SVGGElement>(`.djs-element[data-element-id="${id}"]`);
+      const { e, f } = shape?.transform.baseVal.consolidate()?.matrix ?? { e: NaN, f: NaN };
+      return `${e} ${f}`;
+    };
+    const onMap = (id: string): string => {
+      const mark = document.querySelector(`.djs-minimap [id^="djs-minimap-${id}-"]`);
+      return `${mark?.getAttribute("x")} ${mark?.getAttribute("y")}`;
+    };
+    const each = (place: (id: string) => string): Record<string, string> =>
+      Object.fromEntries(Object.keys(file).map((id) => [id, place(id)]));
+    return { file, sheet: each(onSheet), map: each(onMap) };
+  });
+}
+
+test("what an edit moves stands where the file says, on the sheet and on the map, also when it is taken back and done again", async () => {
+  const { page } = await opened(largeDiagram(98), 0);
+  const before = await placesOf(page);
+
+  await page.evaluate(() => {
+    const { session, edits } = stand;
+    session.edit((definitions) => edits.insertStep(definitions, { behind: "step1", kind: "generalTask" }));
+  });
+  const inserted = await placesOf(page);
+  await page.evaluate(() => stand.session.undo());
+  const undone = await placesOf(page);
+  await page.evaluate(() => stand.session.redo());
+  const redone = await placesOf(page);
+
+  const moved = Object.keys(before.file).filter((id) => before.file[id] !== inserted.file[id]);
+  expect(moved.length).toBeGreaterThan(50);
+  for (const { file, sheet, map } of [before, inserted, undone, redone]) expect([sheet, map]).toEqual([file, file]);
+  expect(undone.file).toEqual(before.file);
+  expect(redone.file).toEqual(inserted.file);
+}, 60_000);
+
 test("two hundred edits and undos leave nothing behind", async () => {
   const { page } = await opened(ITEM, 0);
   const memory = await page.context().newCDPSession(page);
