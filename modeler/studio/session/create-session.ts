@@ -23,6 +23,8 @@ const REARRANGE_UP_TO = 80;
 
 /** Before every other listener. */
 const FIRST = 10_000;
+/** By then the draft is shown. */
+const PREPARE_MS = 1_000;
 
 /** Opens a draft on a canvas. Rejects when the diagram cannot be read. */
 export async function createSession(options: SessionOptions): Promise<StudioSession> {
@@ -67,6 +69,7 @@ class OpenSession implements StudioSession {
   readonly #close: () => void;
   readonly #isReadOnly: boolean;
   readonly #listeners = new Set<() => void>();
+  readonly #soon: ReturnType<typeof setTimeout>;
   #state: SessionState;
   #isClosed = false;
 
@@ -85,6 +88,7 @@ class OpenSession implements StudioSession {
     events.on("commandStack.preExecute", FIRST, () => {
       this.#snapshots.beforeChange();
     });
+    this.#soon = setTimeout(() => this.#prepare(), PREPARE_MS);
     events.on(["commandStack.changed", "hall.arranged"], () => {
       this.#changed();
     });
@@ -188,10 +192,17 @@ class OpenSession implements StudioSession {
 
   destroy(): void {
     this.#isClosed = true;
-    this.#snapshots.close();
+    clearTimeout(this.#soon);
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
+  }
+
+  /** What the first change would otherwise have to wait for. */
+  #prepare(): void {
+    if (this.#isReadOnly) return;
+    this.#snapshots.beforeChange();
+    this.#changes.rehearse(this.#open);
   }
 
   #requireWritable(): void {

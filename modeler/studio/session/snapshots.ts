@@ -6,8 +6,6 @@ export interface Snapshot {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const SOON_MS = 1_000;
-
 /**
  * Saves the draft at most once for each of its states. What says the same as the file that was opened is that file, byte for byte: to see that, the
  * opened diagram is written as this editor writes it, before its first change.
@@ -17,7 +15,6 @@ export class Snapshots {
   readonly #files: DraftFiles;
   readonly #opened: string;
   #firstSaved: Promise<string> | null = null;
-  readonly #soon: ReturnType<typeof setTimeout>;
   #isChanged = false;
   #current: Promise<Snapshot> | null = null;
 
@@ -25,17 +22,11 @@ export class Snapshots {
     this.#save = save;
     this.#files = files;
     this.#opened = opened;
-    // When the draft has been shown: neither it nor the first change need wait for it.
-    this.#soon = setTimeout(() => this.beforeChange(), SOON_MS);
   }
 
   /** To be called before the first change at the latest; does nothing when it was called before. */
   beforeChange(): void {
     this.#firstSaved ??= this.#save();
-  }
-
-  close(): void {
-    clearTimeout(this.#soon);
   }
 
   /** Says that the draft is another one now. */

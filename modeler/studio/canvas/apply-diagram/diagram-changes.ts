@@ -11,6 +11,7 @@ import type {
   LiveElement,
   Selection,
 } from "../diagram-js.ts";
+import { copyModel } from "./copy-model.ts";
 import { Draw } from "./draw-operations.ts";
 import type { Operation } from "./operation.ts";
 import { planChange, planDrawing, type Tools } from "./plan-change.ts";
@@ -57,6 +58,11 @@ export class DiagramChanges {
   apply(open: LiveElement, edited: LiveElement, beside: readonly Operation[] = []): Change | null {
     const { operations, isStructural } = planChange(open, edited, this.#tools);
     return this.execute("hall.applyDiagram", [...beside, ...operations], isStructural);
+  }
+
+  /** Goes once through what an edit needs, and changes nothing: a browser does slowly what it does for the first time, which in a large diagram is felt. */
+  rehearse(open: LiveElement): void {
+    planChange(open, copyModel(open), this.#tools);
   }
 
   execute(command: (typeof COMMANDS)[number], operations: readonly Operation[], isStructural = false): Change | null {
