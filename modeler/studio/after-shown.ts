@@ -1,6 +1,8 @@
 /** Where nothing is shown, in a window behind others, no picture comes. */
 const WITHOUT_PICTURE_MS = 200;
 
+const PAINTING_MS = 60;
+
 /** Does something once the next picture is on the screen, however often it is wished until then. */
 export class AfterShown {
   readonly #act: () => void;
@@ -16,8 +18,8 @@ export class AfterShown {
     this.#timer = setTimeout(this.now, WITHOUT_PICTURE_MS);
     this.#frame = requestAnimationFrame(() => {
       clearTimeout(this.#timer);
-      // The picture is made when this returns.
-      this.#timer = setTimeout(this.now, 0);
+      // The picture is made when this returns, by other threads, which want the processor, too.
+      this.#timer = setTimeout(this.now, PAINTING_MS);
     });
   }
 

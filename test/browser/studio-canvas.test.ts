@@ -360,7 +360,7 @@ test("three hundred steps open and are edited at once, and the map is shown", as
   expect((await saved(page)).split("generalTask").length - 1).toBeGreaterThanOrEqual(8);
 }, 90_000);
 
-/** Where the file says that the steps are, where they stand on the sheet, and where on the map. */
+/** Where the file says that steps and lines are, where they are on the sheet, and where on the map. */
 async function placesOf(
   page: Page,
 ): Promise<Readonly<Record<"file" | "sheet" | "map", Readonly<Record<string, string>>>>> {
@@ -369,15 +369,31 @@ async function placesOf(
   return page.evaluate(async () => {
     const { bpmn } = await stand.session.snapshot();
     const bounds = /bpmnElement="((?:step|general)\w+)"[^>]*>\s*<dc:Bounds x="([\d.-]+)" y="([\d.-]+)"/gu;
-    const file = Object.fromEntries([...bpmn.matchAll(bounds)].map(([, id, x, y]) => [id, `${x} ${y}`]));
+    const ends = /bpmnElement="([\w-]+-to-[\w-]+)">\s*<di:waypoint x="([\d.-]+)" y="([\d.-]+)"/gu;
+    const file = Object.fromEntries(
+      [...bpmn.matchAll(bounds), ...bpmn.matchAll(ends)].map(([, id, x, y]) => [id, `${x} ${y}`]),
+    );
     const onSheet = (id: string): string => {
       const shape = document.querySelector<SVGGElement>(`.djs-element[data-element-id="${id}"]`);
+      const begins = (line: Element | null | undefined): string =>
+        (/[\d.-]+[ ,][\d.-]+/u.exec(line?.getAttribute("d") ?? line?.getAttribute("points") ?? "") ?? ["?"])[0].replace(
+          ",",
+          " ",
+        );
+      if (id.includes("-to-")) {
+        const [shown, answers] = [
+          begins(shape?.querySelector(".djs-visual path")),
+          begins(shape?.querySelector(".djs-hit")),
+        ];
+        return shown === answers ? shown : `${shown}, but it answers to clicks at ${answers}`;
+      }
       const { e, f } = shape?.transform.baseVal.consolidate()?.matrix ?? { e: NaN, f: NaN };
       return `${e} ${f}`;
     };
     const onMap = (id: string): string => {
       const mark = document.querySelector(`.djs-minimap [id^="djs-minimap-${id}-"]`);
-      return `${mark?.getAttribute("x")} ${mark?.getAttribute("y")}`;
+      const way = mark?.getAttribute("points")?.split(" ")[0]?.replace(",", " ");
+      return way ?? `${mark?.getAttribute("x")} ${mark?.getAttribute("y")}`;
     };
     const each = (place: (id: string) => string): Record<string, string> =>
       Object.fromEntries(Object.keys(file).map((id) => [id, place(id)]));

@@ -1,16 +1,19 @@
 import { translate } from "diagram-js/lib/util/SvgTransformUtil";
 import type { Drawing } from "../../../layout/drawing.ts";
-import type {
-  Canvas,
-  CommandHandler,
-  CommandStack,
-  DrawnElement,
-  ElementFactory,
-  ElementRegistry,
-  EventBus,
-  LiveElement,
-  Selection,
+import {
+  type Canvas,
+  type CommandHandler,
+  type CommandStack,
+  type DrawnElement,
+  type ElementFactory,
+  type ElementRegistry,
+  type EventBus,
+  type LiveElement,
+  type Selection,
+  isLine,
+  isShape,
 } from "../diagram-js.ts";
+import type { LineRenderer } from "../renderer/line-renderer.ts";
 import { copyModel } from "./copy-model.ts";
 import { Draw } from "./draw-operations.ts";
 import type { Operation } from "./operation.ts";
@@ -31,11 +34,20 @@ const COMMANDS = ["hall.applyDiagram", "hall.setFile"] as const;
  * behaviors takes part, so that nothing changes that the edit did not ask for, and undo gives back exactly what was there.
  */
 export class DiagramChanges {
-  static readonly $inject = ["canvas", "elementRegistry", "elementFactory", "commandStack", "eventBus", "selection"];
+  static readonly $inject = [
+    "canvas",
+    "elementRegistry",
+    "elementFactory",
+    "commandStack",
+    "eventBus",
+    "selection",
+    "lineRenderer",
+  ];
   readonly #tools: Tools;
   readonly #stack: CommandStack;
   readonly #events: EventBus;
   readonly #selection: Selection;
+  readonly #lines: LineRenderer;
 
   // The services of the canvas come one by one.
   // oxlint-disable-next-line eslint/max-params
@@ -46,11 +58,13 @@ export class DiagramChanges {
     stack: CommandStack,
     events: EventBus,
     selection: Selection,
+    lines: LineRenderer,
   ) {
     this.#tools = { canvas, registry, draw: new Draw(canvas, elementFactory) };
     this.#stack = stack;
     this.#events = events;
     this.#selection = selection;
+    this.#lines = lines;
     for (const command of COMMANDS) stack.register(command, this.#handler());
   }
 
@@ -107,14 +121,22 @@ export class DiagramChanges {
   #changedBy(operations: readonly Operation[]): readonly DrawnElement[] {
     const drawn = new Set<DrawnElement>(operations.flatMap(({ touches }) => touches));
     const moved = new Set(operations.flatMap(({ moves = [] }) => moves));
-    // What frames several selected elements follows those that are drawn anew.
-    for (const shape of moved) if (this.#selection.isSelected(shape)) drawn.add(shape);
-    const placed = [...moved].filter((shape) => !drawn.has(shape));
-    for (const shape of placed) {
-      const graphics = this.#tools.registry.getGraphics(shape);
-      if (graphics) translate(graphics, shape.x, shape.y);
-    }
+    const placed: DrawnElement[] = [];
+    for (const element of moved)
+      if (drawn.has(element) || !this.#follow(element)) drawn.add(element);
+      else placed.push(element);
     if (placed.length > 0) this.#events.fire("hall.moved", { elements: placed });
     return [...drawn];
+  }
+
+  /** False where more than the place must follow: the frame of a selected element, or what stands on a line. */
+  #follow(element: DrawnElement): boolean {
+    const graphics = this.#tools.registry.getGraphics(element);
+    if (!graphics || this.#selection.isSelected(element)) return false;
+    if (isLine(element)) {
+      if (!this.#lines.follow(element, graphics)) return false;
+      this.#events.fire("interactionEvents.updateHit", { element, gfx: graphics });
+    } else if (isShape(element)) translate(graphics, element.x, element.y);
+    return true;
   }
 }

@@ -10,7 +10,7 @@ import {
   isLine,
 } from "../diagram-js.ts";
 import { isSameBox, labelBox } from "./drawn.ts";
-import { addLine, addShape, assign, move, type Operation, removeLine, removeShape } from "./operation.ts";
+import { addLine, addShape, assign, lead, move, type Operation, removeLine, removeShape } from "./operation.ts";
 
 /** The operations that put things onto the canvas and into the drawing of the file, move them and take them away. Nothing happens until they are done. */
 export class Draw {
@@ -90,17 +90,7 @@ export class Draw {
   }
 
   moveLine(line: DrawnLine, { points, label }: Line): readonly Operation[] {
-    const moved = isSameWay(line.waypoints, points)
-      ? []
-      : [
-          assign(
-            line,
-            "waypoints",
-            points.map((point) => ({ ...point })),
-            [line],
-          ),
-          assign(line.di, "waypoint", pointsOf(line.di, points)),
-        ];
+    const moved = isSameWay(line.waypoints, points) ? [] : [lead(line, points), ...inFile(line.di, points)];
     return [...moved, ...this.#moveLabel(line, label)];
   }
 
@@ -175,6 +165,16 @@ function box({ x, y, width, height }: Box): Box {
 
 function boundsOf(model: LiveElement, place: Box): LiveElement {
   return model.$model.create("dc:Bounds", { ...box(place) });
+}
+
+/** The way of a line in the file: its points where there are as many, which are hundreds in a large diagram. */
+function inFile(di: LiveElement, points: readonly Point[]): readonly Operation[] {
+  const kept = di.get("waypoint") as readonly LiveElement[];
+  if (kept.length !== points.length) return [assign(di, "waypoint", pointsOf(di, points))];
+  return kept.flatMap((point, index) => {
+    const to = points[index] ?? { x: 0, y: 0 };
+    return PLACE.filter((along) => point.get(along) !== to[along]).map((along) => assign(point, along, to[along]));
+  });
 }
 
 function pointsOf(model: LiveElement, points: readonly Point[]): readonly LiveElement[] {

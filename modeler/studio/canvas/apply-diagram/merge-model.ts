@@ -116,8 +116,9 @@ function differences(
 
 /** What other tools wrote: few elements have any. */
 function attributesOf(live: LiveElement, copy: LiveElement): readonly string[] {
-  const own = Object.keys(copy.$attrs);
-  return [...own, ...Object.keys(live.$attrs).filter((name) => !own.includes(name))];
+  const names = Object.keys(copy.$attrs);
+  for (const name of Object.keys(live.$attrs)) if (!Object.hasOwn(copy.$attrs, name)) names.push(name);
+  return names;
 }
 
 function wantedValue(copy: LiveElement, { name, sort }: Field, partners: Partners): unknown {

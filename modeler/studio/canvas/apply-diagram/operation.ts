@@ -1,3 +1,4 @@
+import type { Point } from "../../../layout/geometry.ts";
 import type { Canvas, DrawnElement, DrawnLine, DrawnShape, LiveElement } from "../diagram-js.ts";
 
 /** One change of the open draft that can be taken back exactly. */
@@ -6,8 +7,8 @@ export interface Operation {
   undo(): void;
   /** What must be drawn anew. */
   readonly touches: readonly DrawnElement[];
-  /** What looks as before, at another place. */
-  readonly moves?: readonly DrawnShape[];
+  /** What looks as before, at another place or on another way. */
+  readonly moves?: readonly DrawnElement[];
 }
 
 /** Sets a property of a model element or of something drawn; `undefined` takes a model property away. */
@@ -33,6 +34,12 @@ export function assign(
 /** Puts a shape or a name to another place. */
 export function move(shape: DrawnShape, along: "x" | "y", to: number): Operation {
   return { ...assign(shape, along, to), moves: [shape] };
+}
+
+/** Leads a line along another way. */
+export function lead(line: DrawnLine, points: readonly Point[]): Operation {
+  const way = points.map((point) => ({ ...point }));
+  return { ...assign(line, "waypoints", way), moves: [line] };
 }
 
 /** Puts a shape or a name onto the canvas, at the end of its parent's or at the place. */

@@ -51,6 +51,16 @@ export class LineRenderer extends BaseRenderer {
     return path;
   }
 
+  /** Leads a line that is drawn along its way as it is now, without drawing it anew; false where it bears a sign or is framed. */
+  follow(line: DrawnLine, graphics: SVGElement): boolean {
+    const visuals = graphics.querySelector(".djs-visual");
+    const [path] = visuals?.children ?? [];
+    const isPlain = visuals?.childElementCount === 1 && graphics.querySelector(".djs-outline") === null;
+    if (!path || !isPlain || !this.canRender(line)) return false;
+    path.setAttribute("d", roundedPath(line.waypoints));
+    return true;
+  }
+
   getConnectionPath(line: DrawnLine): string {
     return this.#stock.getConnectionPath(line);
   }
