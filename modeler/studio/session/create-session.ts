@@ -24,7 +24,7 @@ const REARRANGE_UP_TO = 80;
 /** Before every other listener. */
 const FIRST = 10_000;
 /** By then the draft is shown. */
-const PREPARE_MS = 1_000;
+const PREPARE_MS = 700;
 
 /** Opens a draft on a canvas. Rejects when the diagram cannot be read. */
 export async function createSession(options: SessionOptions): Promise<StudioSession> {
@@ -69,7 +69,7 @@ class OpenSession implements StudioSession {
   readonly #close: () => void;
   readonly #isReadOnly: boolean;
   readonly #listeners = new Set<() => void>();
-  readonly #soon: ReturnType<typeof setTimeout>;
+  #soon: ReturnType<typeof setTimeout>;
   #state: SessionState;
   #isClosed = false;
 
@@ -202,7 +202,8 @@ class OpenSession implements StudioSession {
   #prepare(): void {
     if (this.#isReadOnly) return;
     this.#snapshots.beforeChange();
-    this.#changes.rehearse(this.#open);
+    // One after the other: nobody is kept waiting for both.
+    this.#soon = setTimeout(() => this.#changes.rehearse(this.#open), PREPARE_MS);
   }
 
   #requireWritable(): void {
