@@ -13,7 +13,7 @@ export interface FieldFault {
     | "routing-whole";
   /** Id of the component. */
   readonly at: string;
-  /** A Chinese clause without its subject (`申请表`, `「核查」`), with the name of the field. */
+  /** A Chinese clause without its subject (`申请表`, `“核查”`), with the name of the field. */
   readonly clause: string;
 }
 

@@ -8,7 +8,7 @@ export interface KindWords {
   /** In short, for statuses, opinions and buttons: 准予许可 */
   readonly granted: string;
   readonly refused: string;
-  /** In full, for the sentence 「决定……」 and the name of the paper 「……决定书」: 准予行政许可 */
+  /** In full, for the sentence “决定……” and the name of the paper “……决定书”: 准予行政许可 */
   readonly grant: string;
   readonly refusal: string;
   /** The object of judgement: 符合/不符合…… (行政许可法 art. 38 for licences). */

@@ -155,7 +155,7 @@ function placeBlock(element: string, placing: Placing): Block | null {
   if (old?.type !== "step") return joinBlock(element, placing);
   if (next === undefined) return block("stepGone", `新流程没有办件所在的环节${named(from, element)}。`);
   if (next.type !== "step" || next.kind !== old.kind) {
-    const kind = next.type === "step" ? `“${nameOfKind(next.kind)}”` : "网关";
+    const kind = next.type === "step" ? `“${nameOfKind(next.kind)}”` : "分支";
     return block("otherKind", `环节${named(from, element)}在新流程中是${kind}，不是“${nameOfKind(old.kind)}”。`);
   }
   if (old.call?.itemId !== next.call?.itemId)

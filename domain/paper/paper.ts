@@ -33,7 +33,7 @@ export interface NoticePaper {
   readonly title: string;
   /** Number of the notice (文号), or null for papers without a series. */
   readonly number: string | null;
-  /** The addressee, printed as 「某某：」; null for receipts. */
+  /** The addressee, printed as “某某：”; null for receipts. */
   readonly addressee: string | null;
   readonly blocks: readonly Block[];
   /** The organ responsible for the paper (APL art. 32 last paragraph: its seal and the date are mandatory). */

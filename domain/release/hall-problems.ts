@@ -109,7 +109,7 @@ function unheldSteps(plan: FlowPlan, { heldGroups, ...places }: Held): readonly 
     file: BUNDLE_FILES.bpmn,
     elementId,
     rule: "hall",
-    message: `「${name}」由${groupName(group ?? "", places)}办理，这一岗位目前没有人员任职，办件到此将无人办理。`,
+    message: `“${name}”由${groupName(group ?? "", places)}办理，这一岗位目前没有人员任职，办件到此将无人办理。`,
     severity: "warning",
   }));
 }

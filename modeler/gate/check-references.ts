@@ -99,8 +99,8 @@ function checkFlow(
     report(
       "structure",
       placeOf(flow),
-      `${called(from)}不是判断网关，它的出线不能有条件。`,
-      "请在它后面加一个判断网关。",
+      `${called(from)}不是“分情况”，它后面的连线不能有条件。`,
+      "请在它后面加一个“分情况”。",
     );
   if (isConditional && from.attributes.get("default") === idOf(flow))
     report("structure", placeOf(flow), `${called(from)}的默认分支不能有条件。`, "请删去条件，或者另选默认分支。");

@@ -20,7 +20,7 @@ export interface Place {
 /** How a place is called in a sentence. */
 export function placeName({ element, elementName, line }: Place): string {
   const name = elementName?.trim() || element;
-  return name ? `「${excerpt(name)}」` : `文件第${line}行`;
+  return name ? `“${excerpt(name)}”` : `文件第${line}行`;
 }
 
 /** Collects the problems of a file, at most a hundred. */

@@ -81,7 +81,7 @@ export function errorBranches(diagram: Diagram, note: Note): ReadonlyMap<string,
 function readCondition(flow: ModelElement, from: ModelElement, note: Note): Condition | null {
   const expression = reference(flow, "conditionExpression");
   if (!expression) return null;
-  if (!is(from, "bpmn:ExclusiveGateway")) note(`${called(from)}不是判断网关，它的出线不能有条件。`);
+  if (!is(from, "bpmn:ExclusiveGateway")) note(`${called(from)}不是“分情况”，它后面的连线不能有条件。`);
   try {
     return parseCondition(text(expression, "body") ?? "");
   } catch (error) {

@@ -71,6 +71,7 @@ function noteShape(diagram: Diagram, note: Note): void {
     const ways = diagram.outOf(node).length;
     if (is(node, "bpmn:EndEvent") || diagram.isWayOut(node) || is(node, "bpmn:BoundaryEvent")) continue;
     if (ways === 0) note(`${called(node)}没有出线。`);
-    if (ways > 1 && !is(node, "bpmn:Gateway")) note(`${called(node)}有${ways}条出线，请改用网关。`);
+    if (ways > 1 && !is(node, "bpmn:Gateway"))
+      note(`${called(node)}有${ways}条连线通出去，请改用“分情况”或者“同时办理”。`);
   }
 }

@@ -92,7 +92,20 @@ export function conditionOf(flow: ModelElement): string | undefined {
   return body === undefined ? undefined : (/^\s*\$\{([\s\S]*)\}\s*$/.exec(body)?.[1]?.trim() ?? body);
 }
 
-/** The element's name in messages: its name on the diagram, otherwise its id. */
+/** The element in messages: its name on the diagram; without one, what it is. Never its id. */
 export function called(element: ModelElement): string {
-  return `「${element.name?.trim() ? element.name.trim() : element.id}」`;
+  const name = element.name?.trim() ?? "";
+  if (name !== "") return `“${name}”`;
+  const [, words] = UNNAMED.find(([type]) => is(element, type)) ?? ["", "图形"];
+  return `没有名称的${words}`;
 }
+
+const UNNAMED = [
+  ["bpmn:ParallelGateway", "“同时办理”"],
+  ["bpmn:Gateway", "“分情况”"],
+  ["bpmn:StartEvent", "开始"],
+  ["bpmn:EndEvent", "结束"],
+  ["bpmn:Event", "等待"],
+  ["bpmn:SequenceFlow", "连线"],
+  ["bpmn:Activity", "环节"],
+] as const;

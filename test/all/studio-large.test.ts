@@ -134,6 +134,10 @@ test("a flow of three hundred steps is opened and edited, and what was done to i
     told.push(`${what}: ${await figures(page)}`);
   }
   await picture(page, "studio-large");
+  const said = page.getByRole("listitem").filter({ hasText: "“结论”只有一条来路和一条去路" });
+  expect(await said.count()).toBe(1);
+  await page.getByRole("button", { name: /^同样的还有\d+处$/u }).click();
+  expect(await said.count()).toBeGreaterThan(20);
   await page.getByText("已保存", { exact: true }).waitFor({ timeout: 30_000 });
 
   const bpmn = await flowOf(id);

@@ -139,6 +139,53 @@ test("without a network changes are kept in the browser, and saved by themselves
   ]);
 }, 120_000);
 
+test("a change that is taken back at once leaves nothing to save; what is changed while another state is sent is not called saved", async () => {
+  const id = await begin("SC-021");
+  const before = await draft(id);
+  const { page, open, complaints } = await hall.visitorAs("designer");
+  await open(`/studio/drafts/${id}?view=flow`);
+  await page.locator(".djs-element[data-element-id=reviewTask]").click();
+  const name = page.getByLabel("环节名称");
+  await name.fill("核查");
+  await name.press("Tab");
+  const mark = page.locator(".save");
+  expect(await mark.textContent()).toBe("正在保存…");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await saved(page);
+  expect((await draft(id)).version).toBe(before.version);
+
+  let letArrive = (): void => undefined;
+  const arrives = new Promise<void>((resolve) => (letArrive = resolve));
+  let sent = 0;
+  await page.route("**/api/drafts/*", async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    sent += 1;
+    if (sent === 1) await arrives;
+    return route.continue();
+  });
+  await name.fill("核查");
+  await Promise.all([page.waitForRequest((request) => request.method() === "PUT"), name.press("Tab")]);
+  await name.fill("复查");
+  await name.press("Tab");
+  const answered = page.waitForResponse((response) => response.request().method() === "PUT");
+  letArrive();
+  await answered;
+  const marks = await page.evaluate(async () => {
+    const seen = new Set<string>();
+    for (let frames = 0; frames < 15; frames += 1) {
+      seen.add(document.querySelector(".save")?.textContent ?? "");
+      await new Promise(requestAnimationFrame);
+    }
+    return [...seen];
+  });
+  expect(marks).toEqual(["正在保存…"]);
+  await saved(page);
+
+  expect((await draft(id)).files["process.bpmn"]).toContain('name="复查"');
+  expect(sent).toBe(2);
+  expect(complaints).toEqual([]);
+}, 120_000);
+
 test("what a crashed window could not save is restored; over another version only when the person says so", async () => {
   const id = await begin("SC-021");
   const designer = await hall.visitorAs("designer");

@@ -262,12 +262,12 @@ describe("files that are no package", () => {
             member.itemId === ADDED ? { ...member, prerequisites: [{ itemId: "SC-021", kind: "result" }] } : member,
           ),
         })),
-      "「启动公共场所卫生许可」可能早于它的前置事项“食品经营许可”办结。",
+      "“启动公共场所卫生许可”可能早于它的前置事项“食品经营许可”办结。",
     ],
     [
       "a call of another version than the pinned one",
       () => ({ ...larger, ...bpmn((text) => text.replace("${SH_017_version}", "1")) }),
-      "「公共场所卫生许可」的属性“camunda:calledElementVersion”的值“1”不是联办事项的变量。",
+      "“公共场所卫生许可”的属性“camunda:calledElementVersion”的值“1”不是联办事项的变量。",
     ],
     [
       "an external entity",

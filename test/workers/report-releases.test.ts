@@ -60,5 +60,5 @@ test("at the start every release that would no longer be published is named with
   const lines = all.filter(({ itemId }) => itemId === "SC-021");
   expect(lines.map(({ release }) => release)).toEqual([2, 3]);
   expect(lines[0]?.problems.join("")).toContain("审查");
-  expect(lines[1]?.problems).toEqual(["「审查」的环节类型“divination”不存在。"]);
+  expect(lines[1]?.problems).toEqual(["“审查”的环节类型“divination”不存在。"]);
 });

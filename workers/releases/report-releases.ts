@@ -37,10 +37,10 @@ export function outdatedWords(
   places: HallPlaces,
 ): readonly string[] {
   const unknown = stepsOf(plan).filter(([, { kind }]) => !isStepKind(kind));
-  if (unknown.length > 0) return unknown.map(([, { name, kind }]) => `「${name}」的环节类型“${kind}”不存在。`);
+  if (unknown.length > 0) return unknown.map(([, { name, kind }]) => `“${name}”的环节类型“${kind}”不存在。`);
   const changed = stepsOf(plan).filter(([, { kind, kindVersion }]) => isChanged(kind, kindVersion));
   return [
-    ...changed.map(([, { name, kindVersion }]) => `「${name}」按环节类型的第${kindVersion}版发布，现在已是新版。`),
+    ...changed.map(([, { name, kindVersion }]) => `“${name}”按环节类型的第${kindVersion}版发布，现在已是新版。`),
     ...publicationProblems(plan, { item, form, places }).map(({ message }) => message),
   ];
 }

@@ -102,7 +102,7 @@ export class SandboxFlow {
 
   /** An element as people read it. */
   named(element: string): string {
-    return `「${this.plan.nodes[element]?.name ?? element}」`;
+    return `“${this.plan.nodes[element]?.name ?? element}”`;
   }
 
   hasBegun(): boolean {

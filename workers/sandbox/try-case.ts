@@ -129,7 +129,7 @@ function requireOpen(step: string, sandbox: SandboxCase): void {
 function arriveBehindWait(step: string, { sandbox, people }: Walk): void {
   const open = sandbox.flow.open();
   const edge = sandbox.plan.edges.find(({ id, from }) => open.includes(from) && id.endsWith(`-to-${step}`));
-  if (edge === undefined) throw new Stuck(`流程没有等到「${step}」，现在停在${standing(sandbox)}。`);
+  if (edge === undefined) throw new Stuck(`流程没有等到“${step}”，现在停在${standing(sandbox)}。`);
   const isSupplement = stepOf(sandbox.plan, edge.from).kind === "supplement";
   if (edge.means === "deadline") {
     passUntil(edge.from, sandbox);

@@ -208,7 +208,7 @@ function deliverEarly({ example, family, people, path }: PackageWalk): void {
   if (example.delivery !== "early" || example.deliveryMode === "selfPrint" || !isReady) return;
   const body = recipientOf(family.whole.file());
   family.whole.act(people.ofGroup("issuance:hall"), commandOf("deliverMembers", body));
-  path.push([`${family.whole.facts.item.name}「先行送达」`]);
+  path.push([`${family.whole.facts.item.name}“先行送达”`]);
 }
 
 /** The applicant opens the results in the account. */

@@ -49,7 +49,7 @@ export function resultPaper(source: ResultSource, licence: IssuedLicence, facts:
 
 /**
  * A fact by its path (`application.factoryAddress`, `applicant.name`, `record.months`, `licence.validFrom`), as printed: labels for options,
- * Chinese dates. A path without a value prints 「—」, so that a conditional field may be absent; an unknown root is a fault of the item.
+ * Chinese dates. A path without a value prints “—”, so that a conditional field may be absent; an unknown root is a fault of the item.
  */
 function factText(
   source: ResultSource & { readonly licence: IssuedLicence },

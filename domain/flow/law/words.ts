@@ -8,14 +8,14 @@ import type { Study } from "./rule.ts";
 /** An element by the name that the designer gave it. */
 export function called({ nodes }: Pick<FlowPlan, "nodes">, element: string): string {
   const node = nodes[element];
-  if (node?.name) return `「${node.name}」`;
+  if (node?.name) return `“${node.name}”`;
   const unnamed = {
     start: "开始",
     end: "没有名称的结束",
     terminate: "没有名称的终止结束",
-    parallel: "没有名称的并行网关",
+    parallel: "没有名称的“同时办理”",
   };
-  return node !== undefined && node.type in unnamed ? unnamed[node.type as keyof typeof unnamed] : "没有名称的判断网关";
+  return node !== undefined && node.type in unnamed ? unnamed[node.type as keyof typeof unnamed] : "没有名称的“分情况”";
 }
 
 /** The most steps of a walk that a sentence shows: those at its beginning and its end. */
@@ -28,7 +28,14 @@ export function walked(study: Study, walk: Walk): string {
   return shown.join(" → ");
 }
 
-const UNNAMED = { step: "环节", start: "申请", end: "结束", terminate: "结束", exclusive: "网关", parallel: "网关" };
+const UNNAMED = {
+  step: "环节",
+  start: "申请",
+  end: "结束",
+  terminate: "结束",
+  exclusive: "分情况",
+  parallel: "同时办理",
+};
 
 function nameOf({ plan }: Study, { element, name }: WalkStep): string {
   return name || UNNAMED[plan.nodes[element]?.type ?? "step"];

@@ -27,5 +27,5 @@ function told(study: Study, variable: string, value: Operand): string {
   if (step === undefined)
     return `“${labelOf(study, variable)}”${value === null ? "没有填写" : `是“${valueName(study, variable, value)}”`}的情形`;
   const word = typeof value === "string" ? outcomeName(study, step[0], value) : valueName(study, variable, value);
-  return `「${step[1].name}」的结果“${word}”`;
+  return `“${step[1].name}”的结果“${word}”`;
 }

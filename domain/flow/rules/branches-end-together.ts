@@ -8,5 +8,5 @@ export const branchesEndTogether: LawRule = (study) =>
     element,
     walk,
     message: `有的办件到达${called(study.plan, element)}时，${others.map((id) => called(study.plan, id)).join("、")}还没有办完：${walked(study, walk)}。`,
-    cure: "请先用并行网关把同时办理的分支汇合，再到结束。",
+    cure: "请先把同时办理的各个分支汇合，再到结束。",
   }));

@@ -8,5 +8,5 @@ export const joinsComplete: LawRule = (study) =>
     element,
     walk,
     message: `${called(study.plan, element)}会一直等下去，它等待的分支不会都到达，办件会停在这里：${walked(study, walk)}。`,
-    cure: "互相排斥的分支请用判断网关汇合；用并行网关汇合的，每个分支都要从同一个并行网关分开，并且都通到这里。",
+    cure: "分情况的各个分支请直接汇合；同时办理的，每个分支都要从同一处分开，并且都通到这里。",
   }));

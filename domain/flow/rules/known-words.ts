@@ -15,8 +15,8 @@ export const knownWords: LawRule = ({ plan }) => {
       return [
         {
           element: from,
-          message: `${called(plan, from)}等待「${step.name}」的结果“${reading.value}”，它没有这种结果。`,
-          cure: `请从「${step.name}」的结果里选择。`,
+          message: `${called(plan, from)}等待“${step.name}”的结果“${reading.value}”，它没有这种结果。`,
+          cure: `请从“${step.name}”的结果里选择。`,
         },
       ];
     }),

@@ -43,7 +43,7 @@ function tooEarly(at: At, { itemId }: PackageMember): readonly Found[] {
       .map((before) => ({
         element: opening,
         message: `${called(plan, opening)}可能早于它的前置事项${memberCalled(at, before)}办结。`,
-        cure: `请让到达${called(plan, opening)}的每条路径都先经过${memberCalled(at, before)}，几个前置事项用并行网关汇合。`,
+        cure: `请让到达${called(plan, opening)}的每条路径都先经过${memberCalled(at, before)}，有几个前置事项的，先把它们汇合。`,
       })),
   );
 }
@@ -76,7 +76,7 @@ function passedOver(at: At, { itemId, followUp }: PackageMember): readonly Found
     .map(([element]) => ({
       element,
       message: `有路径不等${memberCalled(at, itemId)}办结就到达${called(plan, element)}。`,
-      cure: `请先用并行网关汇合各联办事项，再到${called(plan, element)}。`,
+      cure: `请先汇合各联办事项，再到${called(plan, element)}。`,
     }));
 }
 

@@ -22,6 +22,8 @@ export interface StudioProps {
   readonly remarks?: readonly OpenRemark[];
   /** Ticks a remark off; absent for those who may not. */
   readonly settleRemark?: ((number: number) => void) | undefined;
+  /** Called at once with every change of the draft. */
+  changing?(): void;
   /** Called with every state of the draft, soon after the change that made it. */
   changed(files: DraftFiles): void;
   /** Opens another view of the draft. */

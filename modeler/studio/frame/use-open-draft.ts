@@ -26,11 +26,11 @@ export interface OpenDraftProps extends StudioProps {
 
 /** Everything that the surface of an open draft shows and does, in step with its session. */
 export function useOpenDraft(props: OpenDraftProps) {
-  const { session, changed, isReadOnly, view, tell } = props;
+  const { session, isReadOnly, view, tell } = props;
   const state = useSessionState(session);
   const { desk, dialogs } = usePackageDesk(session, { ...props, files: state.files });
   const read = useReading(session, state.revision, { ...useReadsWith(props, desk), isReadOnly });
-  useEveryState(session, changed);
+  useEveryState(session, props);
   const [joint, askJoint] = useState<AskedJoint | null>(null);
   props.askJoint.current = askJoint;
   const selected = state.selected[0] ?? null;

@@ -4,6 +4,7 @@ import { CuresOfReading } from "../reading/cures-of-reading.ts";
 import { openDraftReader, type DraftReader, type ProvenCure } from "../reading/draft-reader.ts";
 import type { DraftFiles, DraftReading, ReadingWith } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
+import type { StudioProps } from "./studio-props.ts";
 import { AfterShown } from "../after-shown.ts";
 
 /** While somebody types, only the last of several states is read. */
@@ -51,17 +52,18 @@ export function useReading(
 }
 
 /** Hands on every state of the draft, once it is shown: to write the diagram of a large flow takes as long as to draw it. Who leaves directly after a change has it saved, too. */
-export function useEveryState(session: StudioSession, changed: (files: DraftFiles) => void): void {
-  const latest = useRef(changed);
-  latest.current = changed;
+export function useEveryState(session: StudioSession, told: Pick<StudioProps, "changing" | "changed">): void {
+  const latest = useRef(told);
+  latest.current = told;
   // Before the session is closed, whatever else is closed with it.
   useLayoutEffect(() => {
     let { revision } = session.state();
-    const waiting = new AfterShown(() => void filesOf(session).then((files) => latest.current(files)));
+    const waiting = new AfterShown(() => void filesOf(session).then((files) => latest.current.changed(files)));
     const stop = session.subscribe(() => {
       const now = session.state().revision;
       if (now === revision) return;
       revision = now;
+      latest.current.changing?.();
       waiting.wish();
     });
     addEventListener("pagehide", waiting.now);

@@ -1,4 +1,5 @@
 import { Button, Tag } from "antd";
+import { useState } from "react";
 import type { WalkStep } from "../../../domain/flow/explore/proof.ts";
 
 /** One problem of the draft, as the list shows it. */
@@ -40,11 +41,53 @@ export function ProblemList({ problems, show, play }: Props) {
         </span>
       </h2>
       <ul>
-        {sorted.map((problem) => (
-          <Row key={`${problem.elementId ?? ""} ${problem.message}`} problem={problem} show={show} play={play} />
+        {alike(sorted).map(([words, group]) => (
+          <Alike key={words} problems={group} show={show} play={play} />
         ))}
       </ul>
     </section>
+  );
+}
+
+type Some = readonly [ListedProblem, ...ListedProblem[]];
+
+/** So many of the same are shown one below the other. */
+const FEW = 3;
+
+/** What says the same of several places, together. */
+function alike(problems: readonly ListedProblem[]): readonly (readonly [words: string, group: Some])[] {
+  const groups = new Map<string, [ListedProblem, ...ListedProblem[]]>();
+  for (const problem of problems) {
+    const words = `${problem.severity} ${problem.message} ${problem.advice ?? ""}`;
+    const group = groups.get(words);
+    if (group) group.push(problem);
+    else groups.set(words, [problem]);
+  }
+  return [...groups];
+}
+
+function keyOf({ elementId, message }: ListedProblem): string {
+  return `${elementId ?? ""} ${message}`;
+}
+
+/** The first of many that say the same, and the others when they are wanted. */
+function Alike({ problems, ...acts }: { readonly problems: Some } & Pick<Props, "show" | "play">) {
+  const [isOpen, open] = useState(false);
+  const isMany = problems.length > FEW;
+  const shown = isMany && !isOpen ? problems.slice(0, 1) : problems;
+  return (
+    <>
+      {shown.map((problem) => (
+        <Row key={keyOf(problem)} problem={problem} {...acts} />
+      ))}
+      {isMany && (
+        <li className="studio-problem-more">
+          <Button size="small" type="link" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+            {isOpen ? `收起同样的${problems.length - 1}处` : `同样的还有${problems.length - 1}处`}
+          </Button>
+        </li>
+      )}
+    </>
   );
 }
 

@@ -64,15 +64,15 @@ describe.each(["fact", "check"])("a condition on a fact of %s", (of) => {
     ["F_online > false", "比较“网络经营”（是非项）的大小，它不是数字。"],
     ["!(F_online && (F_area > 1 || F_mode == 'boat'))", "把“经营方式”（选项）与文字“boat”比较，它没有这个选项。"],
   ])("is not published as %s", async (condition, problem) => {
-    expect(await said(condition.replaceAll("F_", `${of}_`))).toEqual([`「分流」的条件${problem}`]);
+    expect(await said(condition.replaceAll("F_", `${of}_`))).toEqual([`“分流”的条件${problem}`]);
   });
 });
 
 test.each([
-  ["fact_floors > 1", "「分流」的条件读取了申请表的一项内容，这项内容已经没有了。"],
-  ["fact_phone == '1'", "「分流」的条件读取了申请表的“电话”，这一项没有设为决定流程走向。"],
-  ["check_floors > 1", "「分流」的条件读取了「核对」的一项内容，这项内容已经没有了。"],
-  ["nowhere_floors > 1", "「分流」的条件读取了一个环节的结果，没有环节给出它。"],
+  ["fact_floors > 1", "“分流”的条件读取了申请表的一项内容，这项内容已经没有了。"],
+  ["fact_phone == '1'", "“分流”的条件读取了申请表的“电话”，这一项没有设为决定流程走向。"],
+  ["check_floors > 1", "“分流”的条件读取了“核对”的一项内容，这项内容已经没有了。"],
+  ["nowhere_floors > 1", "“分流”的条件读取了一个环节的结果，没有环节给出它。"],
 ])("a field that does not lead the flow is named: %s", async (condition, problem) => {
   expect(await said(condition)).toEqual([problem]);
 });

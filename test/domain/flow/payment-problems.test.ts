@@ -51,7 +51,7 @@ test("a way to the result that passes no fee is not published", async () => {
   const plan = await drawn(item);
   const edges = plan.edges.map((edge) => (edge.to === "payment" ? { ...edge, to: "review" } : edge));
 
-  expect(messages({ ...plan, edges }, item)).toContain("有的办件到达「制证」时费用没有缴清");
+  expect(messages({ ...plan, edges }, item)).toContain("有的办件到达“制证”时费用没有缴清");
 });
 
 test("an order without a wait, a wait without an order, and a wait with a deadline are not published", async () => {
@@ -78,7 +78,7 @@ test("fields that an application does not have are not handed to another system"
     {
       rule: "exchanged-fields-exist",
       element: "exchange",
-      message: "「数据交换」提供的内容有一项不是申请表中的内容。",
+      message: "“数据交换”提供的内容有一项不是申请表中的内容。",
     },
   ]);
 });

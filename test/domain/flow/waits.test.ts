@@ -79,8 +79,8 @@ describe("a wait for a message", () => {
         .map(({ message }) => message);
 
     expect(await of({})).toEqual([]);
-    expect(await of({ days: {} })).toEqual(["有路径到达「等待回复」时，还没有环节定出它的到期日。"]);
-    expect(await of({ message: "reply" })).toEqual(["「等待回复」等待的消息应以环节的编号“answer”命名。"]);
+    expect(await of({ days: {} })).toEqual(["有路径到达“等待回复”时，还没有环节定出它的到期日。"]);
+    expect(await of({ message: "reply" })).toEqual(["“等待回复”等待的消息应以环节的编号“answer”命名。"]);
   });
 
   it("is still to come until the flow has passed it", async () => {

@@ -58,8 +58,8 @@ describe("what an item needs of this hall", () => {
       "somebody who signs",
       { heldGroups: new Set([...WHOLE.heldGroups].filter((group) => group !== "chief:SCJG")) },
       [
-        "warning 「终止办理签批」由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
-        "warning 「首席代表签批」由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
+        "warning “终止办理签批”由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
+        "warning “首席代表签批”由省市场监管局首席代表办理，这一岗位目前没有人员任职，办件到此将无人办理。",
       ],
     ],
   ])("says that it lacks %s", (_what, around, said) => {

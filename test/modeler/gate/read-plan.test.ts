@@ -118,7 +118,7 @@ describe("a diagram is refused", () => {
     [
       "if a step has no kind",
       changed({ own: { ...person("review", "officer:SCJG"), settings: {} } }),
-      "「own」没有设定环节类型",
+      "“own”没有设定环节类型",
     ],
     ["if nobody knows its kind", changed({ own: person("reading", "officer:SCJG") }), "环节类型“reading”不存在"],
     ["if its kind is drawn otherwise", changed({ own: platform("review", "review") }), "“审查”不能用这种图形"],
@@ -126,7 +126,7 @@ describe("a diagram is refused", () => {
     [
       "if its kind has no such setting",
       changed({ pen: person("signOffTask", "chief:SCJG", { lead: true }) }),
-      "「pen」不能设定“lead”",
+      "“pen”不能设定“lead”",
     ],
     [
       "if a setting does not fit",
@@ -137,7 +137,7 @@ describe("a diagram is refused", () => {
     [
       "if a stage is missing",
       changed({ ask: platform("notice", "notice", { paper: "supplementNotice" }) }),
-      "「ask」没有设定所属阶段",
+      "“ask”没有设定所属阶段",
     ],
     [
       "if a stage is another's",
@@ -153,15 +153,15 @@ describe("a diagram is refused", () => {
     [
       "if a step splits the flow itself",
       changed({}, "hand done", "hand done\n hand how"),
-      "「hand」有2条出线，请改用网关",
+      "“hand”有2条连线通出去，请改用“分情况”或者“同时办理”",
     ],
     [
       "if an event of a wait leads to one of its own events",
       changed({}, "got look", "got late"),
-      "「late」只能接在等待环节之后",
+      "“late”只能接在等待环节之后",
     ],
-    ["if an error leads to an event of a wait", changed({}, "broken pen", "broken got"), "「got」只能接在等待环节之后"],
-    ["if a step leads nowhere", changed({}, "  hand done", ""), "「hand」没有出线"],
+    ["if an error leads to an event of a wait", changed({}, "broken pen", "broken got"), "“got”只能接在等待环节之后"],
+    ["if a step leads nowhere", changed({}, "  hand done", ""), "“hand”没有出线"],
     [
       "if it has two starts",
       changed({ again: START }, "hand done", "hand done\n again take"),
@@ -170,7 +170,7 @@ describe("a diagram is refused", () => {
     [
       "if an event is none of the hall's",
       changed({ done: { ...END, inside: "<bpmn:errorEventDefinition />" } }),
-      "「done」不是流程方案可用的图形",
+      "“done”不是流程方案可用的图形",
     ],
     [
       "if it is another item's",

@@ -4,7 +4,7 @@ import { setPrerequisite } from "../../../modeler/package-edits/prerequisites.ts
 import { DraftOfPackage } from "./packages.ts";
 
 const PARTS = ["JYT", "WJW", "SCJG"].map((id, at) => ({ by: `officer:${id}`, name: `踏勘${at + 1}` }));
-const STEPS = "「踏勘1」、「踏勘2」、「踏勘3」";
+const STEPS = "“踏勘1”、“踏勘2”、“踏勘3”";
 const TOGETHER = `${STEPS}使套餐最长需要48个工作日（各联办事项依次办理的承诺时限40个工作日，套餐自己的环节另占8个），超过合并办理的期限45个工作日（《行政许可法》第四十二条第二款）。请减少${STEPS}的工作日，或者让它们与联办事项同时办理。`;
 
 /** 民办学校开办 with a survey of so many days behind the acceptance; the food permit may wait for nobody any more. */

@@ -50,7 +50,7 @@ describe("linting a diagram", () => {
 
     for (const { message } of problems) expect(message).not.toMatch(/[A-Za-z]/);
     expect(problems.filter((problem) => problem.rule in STOCK_RULES).map((problem) => problem.message)).toContain(
-      "「审查」没有与其他环节相连。",
+      "“审查”没有与其他环节相连。",
     );
   });
 

@@ -69,7 +69,7 @@ describe("once-and-unmapped", () => {
     ["a standard loop", "<bpmn:standardLoopCharacteristics />"],
   ])("incorrect: %s", async (_what, loop) => {
     expect(await findings(rule, within(loop))).toEqual([
-      ["sign", "「sign」设了重复办理（多实例或者循环），每个环节只能办理一次。"],
+      ["sign", "“sign”设了重复办理（多实例或者循环），每个环节只能办理一次。"],
     ]);
   });
 
@@ -86,7 +86,7 @@ describe("once-and-unmapped", () => {
     ["a business key on a step that calls nothing", '<camunda:in businessKey="${memberKey}" />'],
   ])("incorrect: %s", async (_what, mapping) => {
     expect(await findings(rule, extended(mapping))).toEqual([
-      ["sign", "「sign」设了变量映射，办理结果只能由环节自己写入。"],
+      ["sign", "“sign”设了变量映射，办理结果只能由环节自己写入。"],
     ]);
   });
 
@@ -145,7 +145,7 @@ describe("hall-events-only", () => {
     ["endEvent", '<bpmn:errorEventDefinition id="trigger" />'],
     ["endEvent", '<bpmn:signalEventDefinition id="trigger" />'],
   ])("incorrect: %s with %s", async (kind, definition) => {
-    expect(await findings(rule, triggered(kind, definition))).toEqual([["event", "「event」的触发方式大厅不能使用。"]]);
+    expect(await findings(rule, triggered(kind, definition))).toEqual([["event", "“event”的触发方式大厅不能使用。"]]);
   });
 
   test("incorrect: a timer that repeats, a task that starts a process, a step that undoes", async () => {
@@ -182,25 +182,25 @@ describe("calls-are-pinned", () => {
     'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"',
   ])("incorrect: '%s'", async (other) => {
     expect(await findings(rule, calling(`calledElement="NL-002" ${other}`, key))).toEqual([
-      ["call", "「call」没有按办件记录写明调用事项的哪一版本。"],
+      ["call", "“call”没有按办件记录写明调用事项的哪一版本。"],
     ]);
   });
 
   test.each(["", '<camunda:in businessKey="${memberKey}" />', key + key])("incorrect: under '%s'", async (other) => {
     expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`, other))).toEqual([
-      ["call", "「call」没有把联办事项的业务编号交给所调用的流程。"],
+      ["call", "“call”没有把联办事项的业务编号交给所调用的流程。"],
     ]);
   });
 
   test.each(["PK-01", "PK-02", "${item}", "nl-002", "\uff2eL-002", ""])("incorrect: calling '%s'", async (called) => {
     expect(await findings(rule, calling(`calledElement="${called}" ${pin}`, key))).toEqual([
-      ["call", "「call」只能调用一个写明编号的事项。"],
+      ["call", "“call”只能调用一个写明编号的事项。"],
     ]);
   });
 
   test("incorrect: an item that calls", async () => {
     expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`, key, "NL-003"))).toEqual([
-      ["call", "「call」调用了其他流程，只有“一件事”套餐可以调用事项。"],
+      ["call", "“call”调用了其他流程，只有“一件事”套餐可以调用事项。"],
     ]);
   });
 });

@@ -24,7 +24,7 @@ describe("external-task-only", () => {
 
   test("a rule task looks a table up by a fixed name, and does nothing else", async () => {
     const table = { "camunda:decisionRef": "fees", "camunda:mapDecisionResult": "singleEntry" };
-    const refused = ["「a」只能按决定表判断，不能设为其他自动环节。"];
+    const refused = ["“a”只能按决定表判断，不能设为其他自动环节。"];
     const of = (properties: Record<string, string>) =>
       sentences("external-task-only", around(["a", "businessRuleTask", properties]));
 
@@ -39,7 +39,7 @@ describe("external-task-only", () => {
     "incorrect: %s",
     async (kind) => {
       expect(await sentences("external-task-only", around(["a", kind]))).toEqual([
-        "「a」不是大厅可用的环节类型，请改用人工环节或者自动环节。",
+        "“a”不是大厅可用的环节类型，请改用人工环节或者自动环节。",
       ]);
     },
   );
@@ -54,13 +54,13 @@ describe("external-task-only", () => {
     ],
   ])("incorrect: a service task that runs %s in the engine", async (_what, settings) => {
     expect(await sentences("external-task-only", around(["a", "serviceTask", settings]))).toEqual([
-      "自动环节「a」必须设为外部任务，由大厅的程序办理。",
+      "自动环节“a”必须设为外部任务，由大厅的程序办理。",
     ]);
   });
 
   test("incorrect: a table without a name", async () => {
     expect(await sentences("external-task-only", around(["a", "businessRuleTask"]))).toEqual([
-      "「a」只能按决定表判断，不能设为其他自动环节。",
+      "“a”只能按决定表判断，不能设为其他自动环节。",
     ]);
   });
 });
@@ -72,10 +72,10 @@ describe("known-topic", () => {
 
   test("incorrect: a topic nobody serves, and none at all", async () => {
     expect(await sentences("known-topic", around(ofKind("a", "signOff", "signoff")))).toEqual([
-      "自动环节「a」的办理内容“signoff”没有程序办理。",
+      "自动环节“a”的办理内容“signoff”没有程序办理。",
     ]);
     expect(await sentences("known-topic", around(["a", "serviceTask", { "camunda:type": "external" }]))).toEqual([
-      "自动环节「a」没有选择办理内容。",
+      "自动环节“a”没有选择办理内容。",
     ]);
   });
 });
@@ -84,7 +84,7 @@ describe("for-posts-only", () => {
   test("correct: a step for a post; incorrect: for somebody by name", async () => {
     expect(await sentences("for-posts-only", around(person("a", "review")))).toEqual([]);
     expect(await sentences("for-posts-only", around(person("a", "review", { "camunda:assignee": "zhang" })))).toEqual([
-      "人工环节「a」不能指定到个人，请设定岗位。",
+      "人工环节“a”不能指定到个人，请设定岗位。",
     ]);
   });
 });
@@ -134,9 +134,9 @@ describe("rules about the process itself", () => {
 
   test("drawn-in-full, incorrect: nothing is drawn", async () => {
     expect(await sentences("drawn-in-full", diagram(steps, flows))).toEqual([
-      "「start」没有画在图上。",
-      "「end」没有画在图上。",
-      "「f0」没有画在图上。",
+      "“start”没有画在图上。",
+      "“end”没有画在图上。",
+      "“f0”没有画在图上。",
     ]);
   });
 });

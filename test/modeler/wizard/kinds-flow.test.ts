@@ -53,7 +53,7 @@ describe("is not published:", () => {
     const plan = await planFor(farm);
 
     expect(messages(plan, itemWith({ publicity: PUBLICITY }))).toEqual([
-      expect.stringMatching(/^有的办件到达「首席代表签批」时没有公示期满：申请 → /u),
+      expect.stringMatching(/^有的办件到达“首席代表签批”时没有公示期满：申请 → /u),
     ]);
   });
 
@@ -76,7 +76,7 @@ describe("is not published:", () => {
   test("an item that reviews and forwards, and issues a licence", async () => {
     const found = messages(await planFor(farm), { ...farm, ...preliminary });
 
-    expect(found).toContainEqual(expect.stringContaining("本机关不作决定、不制证，「制证」应当删去"));
+    expect(found).toContainEqual(expect.stringContaining("本机关不作决定、不制证，“制证”应当删去"));
     expect(found).toContain("初审转报类事项的流程应有转报环节。");
   });
 

@@ -77,13 +77,13 @@ describe("the sandbox for example cases", () => {
       ["signOffTask", "signed"],
     ] as const;
 
-    expect(await problemOf(expecting({ path }))).toBe("流程没有走到「首席代表签批」，现在停在「受理审核」。");
+    expect(await problemOf(expecting({ path }))).toBe("流程没有走到“首席代表签批”，现在停在“受理审核”。");
   });
 
   test("says which outcome came instead of the expected one", async () => {
     const path = [["intake", "accepted"]] as const;
 
-    expect(await problemOf(expecting({ path }))).toMatch(/^「收件登记」的结果是“.+”，用例要求“.+”。$/u);
+    expect(await problemOf(expecting({ path }))).toMatch(/^“收件登记”的结果是“.+”，用例要求“.+”。$/u);
   });
 
   test("says that the example stops before the flow has ended, and that its status is another", async () => {
@@ -109,7 +109,7 @@ describe("the sandbox for example cases", () => {
     const tried = await tryBundle({ ...BUNDLE, plan: { ...plan, edges } });
 
     expect(tried).toHaveLength(BUNDLE.cases.length);
-    expect(tried[0]!.problem).toMatch(/^流程在「.+」之后不能继续，引擎会在此停下/u);
+    expect(tried[0]!.problem).toMatch(/^流程在“.+”之后不能继续，引擎会在此停下/u);
   });
 
   test("stops a case at a wait of which nobody said when it ends", async () => {

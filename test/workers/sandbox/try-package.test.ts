@@ -44,7 +44,7 @@ describe("the sandbox for packages", () => {
     const steps = tried!.path.map(([step]) => step);
 
     const opened = steps.findIndex((step) => step.includes("启动食品经营许可"));
-    const issued = steps.findIndex((step) => step.startsWith("市场主体设立登记「制"));
+    const issued = steps.findIndex((step) => step.startsWith("市场主体设立登记“制"));
     expect([issued > 0, opened > issued]).toEqual([true, true]);
   });
 
@@ -67,7 +67,7 @@ describe("the sandbox for packages", () => {
       const tried = await tryBundle({ ...(await bundleOf("PK-01", broken(id))), cases: cases.slice(0, 2) });
 
       expect(tried.map(({ problem }) => problem)).toEqual(
-        Array(2).fill(expect.stringMatching(/^流程在「.+」之后不能继续，引擎会在此停下/u)),
+        Array(2).fill(expect.stringMatching(/^流程在“.+”之后不能继续，引擎会在此停下/u)),
       );
     },
   );
@@ -83,7 +83,7 @@ describe("the sandbox for packages", () => {
 
     const [tried] = await tryBundle({ ...(await bundleOf("PK-01", waits)), cases: first("PK-01", () => ({})) });
 
-    expect(tried!.problem).toBe("套餐没有办结，停在开办餐饮店「汇总办理结果」。");
+    expect(tried!.problem).toBe("套餐没有办结，停在开办餐饮店“汇总办理结果”。");
   });
 
   test("gives the sentence of the rule that forbids the application", async () => {

@@ -16,10 +16,10 @@ interface Waiting {
 export function useAutosave(
   opened: Files,
   mayChange: boolean,
-  given: Pick<Saving, "announce" | "save">,
+  given: Pick<Saving, "announce" | "unchanged" | "save">,
 ): (files: Files) => void {
-  const last = useRef<string | null>(null);
-  last.current ??= textOf(opened);
+  const last = useRef<{ readonly files: Files; readonly text: string } | null>(null);
+  last.current ??= { files: opened, text: textOf(opened) };
   const waiting = useRef<Waiting | null>(null);
   const hasLeft = useRef(false);
   const saving = useRef(given);
@@ -36,11 +36,12 @@ export function useAutosave(
       if (waiting.current !== null) clearTimeout(waiting.current.timer);
       waiting.current = null;
       const text = textOf(files);
-      if (!mayChange || text === last.current) return;
+      if (!mayChange) return;
+      if (last.current && text === last.current.text) return saving.current.unchanged(last.current.files);
       const save = (): void => {
         if (waiting.current !== null) clearTimeout(waiting.current.timer);
         waiting.current = null;
-        last.current = text;
+        last.current = { files, text };
         void saving.current.save(files);
       };
       if (hasLeft.current) return save();

@@ -23,7 +23,7 @@ interface EditorProps {
   readonly view: EditorView | null;
   /** False for a draft that is published or ended, and for those who only read. */
   readonly mayChange: boolean;
-  readonly saving: Pick<Saving, "announce" | "save" | "isShown">;
+  readonly saving: Pick<Saving, "begin" | "announce" | "unchanged" | "save" | "isShown">;
   /** Changes that a window left behind which could not save them: the editor begins with them. */
   readonly left: Files | null;
   /** Called once those are kept by this window. */
@@ -53,9 +53,12 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
     () => <ResultPreview draft={draft} isSaved={saving.isShown} />,
     [draft, saving.isShown],
   );
-  const latest = useRef(settle);
-  latest.current = settle;
-  const settleRemark = useCallback((remark: number) => latest.current(remark), []);
+  const latest = useRef({ settle, saving });
+  latest.current = { settle, saving };
+  const settleRemark = useCallback((remark: number) => latest.current.settle(remark), []);
+  const changing = useCallback(() => {
+    if (mayChange) latest.current.saving.begin();
+  }, [mayChange]);
   const beside = useMemo(() => pinned && besideFor(pinned), [pinned]);
   if (!material.data)
     return material.error ? (
@@ -74,6 +77,7 @@ export function Editor({ draft, view, mayChange, saving, left, adopted, settle, 
           material={material.data}
           isReadOnly={!mayChange}
           readMember={readMember}
+          changing={changing}
           changed={changed}
           remarks={remarks}
           settleRemark={mayChange && draft.state === "draft" ? settleRemark : undefined}

@@ -3,6 +3,7 @@ import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
 import type { Files } from "../folder-choice.tsx";
+import { Backlog } from "./backlog.ts";
 import type { Keeping } from "./local/keeping.ts";
 
 /** How the content on the screen stands to that of the server. */
@@ -21,8 +22,12 @@ export interface Saving {
   readonly isKept: boolean;
   /** True if what was read from the server is what is on the screen: only that can be submitted. */
   readonly isShown: boolean;
+  /** Says at once that something has changed; what it is now comes with `announce` or `unchanged`. */
+  begin(): void;
   /** Says that this waits to be saved. */
   announce(files: Files): void;
+  /** Says that the change was taken back: the draft is again what was handed over to be saved last, or opened. */
+  unchanged(files: Files): void;
   /** Saves what is on the screen. Never rejects: the state says what has become of it. */
   save(files: Files): Promise<void>;
   /** After a conflict: gives one's own up and shows the other's. */
@@ -36,54 +41,80 @@ export interface Saving {
 type Stored = Pick<DraftWithFiles, "id" | "version">;
 
 /** Saves the files of a draft over the version that was read, and never over another without being told to. What the server has not is kept in this browser meanwhile. */
-export function useSaving({ id, version }: Stored, refresh: () => Promise<void>, keeping: Keeping): Saving {
-  const [state, setState] = useState<SaveState>({ is: "saved" });
+export function useSaving(stored: Stored, refresh: () => Promise<void>, keeping: Keeping): Saving {
   const [isKept, setKept] = useState(true);
+  const { state, setState, backlog, isSending, known, put } = usePuts(stored, refresh, keeping);
   useLeaveWarning(state.is !== "saved" && (!isKept || state.is === "conflict"));
   const inTurn = useTurns();
-  const sent = useMemo(() => sending(), [id]);
-  const known = useRef({ id, version });
-  if (known.current.id !== id || known.current.version < version) known.current = { id, version };
-  const keep = (files: Files): void => void keeping.keep(files, known.current.version).then(setKept);
-  const put = async (files: Files, over: number): Promise<void> => {
-    setState({ is: "saving" });
-    try {
-      known.current = { id, version: await sent.over({ id, version: over }, files) };
-      setState({ is: "saved" });
-      await keeping.saved(files, known.current.version);
-    } catch (error) {
-      setState(unsaved(error, files));
-      return;
-    }
-    await refresh();
-  };
+  const keep = (files: Files): void => void keeping.keep(files, known().version).then(setKept);
   const overNewest = async (files: Files): Promise<void> => {
-    const newest = await newestVersion(id).catch((error: unknown) => setState(unsaved(error, files)));
+    const newest = await newestVersion(stored.id).catch((error: unknown) => setState(unsaved(error, files)));
     if (newest !== undefined) await put(files, newest);
   };
   const left = "files" in state ? state.files : null;
-  const again = (): Promise<void> => (left === null ? NOTHING : inTurn(() => put(left, known.current.version)));
+  const again = (): Promise<void> => (left === null ? NOTHING : inTurn(() => put(left, known().version)));
   useRetry(state.is === "offline", again);
   return {
     state,
     isKept,
-    isShown: state.is === "saved" && known.current.version === version,
+    isShown: state.is === "saved" && known().version === stored.version,
+    begin() {
+      backlog.begin();
+      setState((before) => (before.is === "saved" ? { is: "saving" } : before));
+    },
     announce(files) {
+      backlog.announce(files);
       keep(files);
-      setState((now) => (now.is === "saved" ? { is: "saving" } : now));
+      setState((before) => (before.is === "saved" ? { is: "saving" } : before));
+    },
+    unchanged(files) {
+      backlog.forget();
+      // What has not arrived stays kept.
+      if (isSending() || state.is !== "saving") return keep(files);
+      void keeping.giveUp();
+      setState({ is: "saved" });
     },
     save(files) {
       keep(files);
-      return inTurn(() => put(files, known.current.version));
+      backlog.give(files);
+      return inTurn(() => put(files, known().version));
     },
     async reload() {
       await keeping.giveUp();
+      backlog.forget();
       await refresh();
       setState({ is: "saved" });
     },
     keepMine: () => (left === null ? NOTHING : inTurn(() => overNewest(left))),
     again,
   };
+}
+
+/** Sends the files, and knows what has become of it. */
+function usePuts({ id, version }: Stored, refresh: () => Promise<void>, keeping: Keeping) {
+  const [state, setState] = useState<SaveState>({ is: "saved" });
+  const sent = useMemo(() => sending(), [id]);
+  const backlog = useMemo(() => new Backlog(), [id]);
+  const underWay = useRef(0);
+  const known = useRef({ id, version });
+  if (known.current.id !== id || known.current.version < version) known.current = { id, version };
+  const put = async (files: Files, over: number): Promise<void> => {
+    setState({ is: "saving" });
+    underWay.current += 1;
+    try {
+      known.current = { id, version: await sent.over({ id, version: over }, files) };
+      // While it was sent, somebody may have gone on.
+      if (backlog.isEmpty) setState({ is: "saved" });
+      await keeping.saved(files, known.current.version);
+    } catch (error) {
+      setState(unsaved(error, files));
+      return;
+    } finally {
+      underWay.current -= 1;
+    }
+    await refresh();
+  };
+  return { state, setState, backlog, known: () => known.current, isSending: () => underWay.current > 0, put };
 }
 
 /** Sends files over a version; answers the version that they are. */

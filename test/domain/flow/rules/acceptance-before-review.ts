@@ -10,7 +10,7 @@ export const examples: Examples = {
         ["got look", "got prep"],
         ["late look", "late prep"],
       ],
-      says: ["有的办件到达「审查准备」时没有受理。"],
+      says: ["有的办件到达“审查准备”时没有受理。"],
       walk: "come take prep",
     },
     {
@@ -19,7 +19,7 @@ export const examples: Examples = {
         ["${look_outcome == 'refused' || look_outcome == 'notRequired'}", "${look_outcome == 'notRequired'}"],
         ["${look_outcome == 'accepted'}", "${look_outcome == 'accepted' || look_outcome == 'refused'}"],
       ],
-      says: ["有的办件到达「审查准备」时没有受理。"],
+      says: ["有的办件到达“审查准备”时没有受理。"],
       walk: "come take look prep",
     },
   ],

@@ -6,7 +6,7 @@ export const examples: Examples = {
     {
       what: "the signer's branches all lead back",
       flows: [["signed seal ${pen_outcome == 'signed'}", "signed prep ${pen_outcome == 'signed'}"]],
-      says: ["办件到达「审查准备」以后再也到不了任何结束。"],
+      says: ["办件到达“审查准备”以后再也到不了任何结束。"],
       walk: "come take prep",
     },
   ],

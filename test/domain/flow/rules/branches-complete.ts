@@ -30,20 +30,20 @@ export const examples: Examples = {
       what: "an outcome without a branch",
       elements: { signed: named("签批结论", CHOICE) },
       flows: [["  signed prep else", ""]],
-      says: ["「签批结论」没有为「首席代表签批」的结果“退回重新审查”设分支。"],
+      says: ["“签批结论”没有为“首席代表签批”的结果“退回重新审查”设分支。"],
       walk: "come take prep own other pen signed",
     },
     {
       what: "a number between the branches",
       ...withMerge(split("fact_area > 500", "fact_area < 500")),
       fields: area(true),
-      says: ["「面积大小」没有为“经营面积”是“500”的情形设分支。"],
+      says: ["“面积大小”没有为“经营面积”是“500”的情形设分支。"],
     },
     {
       what: "an answer that need not be given",
       ...withMerge(split("fact_area >= 500", "fact_area < 500")),
       fields: area(false),
-      says: ["「面积大小」没有为“经营面积”没有填写的情形设分支。"],
+      says: ["“面积大小”没有为“经营面积”没有填写的情形设分支。"],
     },
   ],
 };

@@ -11,7 +11,7 @@ export const examples: Examples = {
         ["both pen", ""],
       ],
       without: ["both"],
-      says: ["有的办件到达没有名称的结束时，「首席代表签批」还没有办完。"],
+      says: ["有的办件到达没有名称的结束时，“首席代表签批”还没有办完。"],
     },
   ],
 };

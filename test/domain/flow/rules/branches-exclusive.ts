@@ -20,7 +20,7 @@ export const examples: Examples = {
       what: "two branches for one outcome",
       elements: { signed: named("签批结论", CHOICE) },
       flows: [["signed prep else", "signed prep ${pen_outcome != 'returned' || pen_outcome == 'returned'}"]],
-      says: ["「签批结论」的分支“到「授权核验与用印」”和“到「审查准备」”可能同时成立。"],
+      says: ["“签批结论”的分支“到“授权核验与用印””和“到“审查准备””可能同时成立。"],
       walk: "come take prep own other pen signed",
     },
     {
@@ -28,7 +28,7 @@ export const examples: Examples = {
       elements: { big: named("面积大小", CHOICE), merge: CHOICE },
       flows: [["prep fork", "prep big\n big fork ${fact_area >= 500}\n big merge ${fact_area <= 500}\n merge fork"]],
       fields,
-      says: ["「面积大小」的分支“到没有名称的并行网关”和“到没有名称的判断网关”可能同时成立。"],
+      says: ["“面积大小”的分支“到没有名称的“同时办理””和“到没有名称的“分情况””可能同时成立。"],
     },
   ],
 };

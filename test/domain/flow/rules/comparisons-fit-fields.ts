@@ -21,7 +21,7 @@ export const examples: Examples = {
       elements,
       fields,
       flows: [["prep fork", "prep big\n big fork ${fact_area > 'large'}\n big merge else\n merge fork"]],
-      says: ["「面积大小」的条件把“经营面积”（数字）与文字“large”比较，它只能与数字比较。"],
+      says: ["“面积大小”的条件把“经营面积”（数字）与文字“large”比较，它只能与数字比较。"],
     },
   ],
 };

@@ -8,7 +8,7 @@ export const examples: Examples = {
       what: "a hyphen",
       elements: { "next-one": named("分流", CHOICE) },
       flows: [["prep fork", "prep next-one\n next-one fork"]],
-      says: ["「分流」的编号“next-one”应以英文字母开头，只含英文字母、数字和下划线，不超过61个字符。"],
+      says: ["“分流”的编号“next-one”应以英文字母开头，只含英文字母、数字和下划线，不超过61个字符。"],
     },
   ],
 };

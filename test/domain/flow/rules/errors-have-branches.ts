@@ -8,14 +8,14 @@ export const examples: Examples = {
       what: "no branch for an invalid signature",
       without: ["broken"],
       flows: [["broken pen", ""]],
-      says: ["「授权核验与用印」没有为“签批无效”设边界事件。"],
+      says: ["“授权核验与用印”没有为“签批无效”设边界事件。"],
     },
     {
       what: "an error that the step does not have",
       elements: { broken: error("seal", "NO_PAPER") },
       says: [
-        "「授权核验与用印」没有为“签批无效”设边界事件。",
-        "「授权核验与用印」没有“NO_PAPER”这种错误，它的边界事件永远不会发生。",
+        "“授权核验与用印”没有为“签批无效”设边界事件。",
+        "“授权核验与用印”没有“NO_PAPER”这种错误，它的边界事件永远不会发生。",
       ],
     },
   ],

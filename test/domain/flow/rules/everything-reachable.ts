@@ -10,7 +10,7 @@ export const examples: Examples = {
       what: "a step to which nothing leads",
       elements: { lost },
       flows: [["both pen", "both pen\n lost pen"]],
-      says: ["任何办件都到不了「资料归类」。"],
+      says: ["任何办件都到不了“资料归类”。"],
     },
     {
       what: "a branch that contradicts itself",
@@ -21,7 +21,7 @@ export const examples: Examples = {
           "signed prep else\n signed lost ${pen_outcome == 'signed' && pen_outcome == 'returned'}\n lost pen",
         ],
       ],
-      says: ["任何办件都到不了「资料归类」。", "「签批结论」到「资料归类」的分支，任何办件都走不到。"],
+      says: ["任何办件都到不了“资料归类”。", "“签批结论”到“资料归类”的分支，任何办件都走不到。"],
     },
   ],
 };

@@ -21,13 +21,13 @@ export const examples: Examples = {
       what: "a field that the application does not have",
       elements: handing(["nothing"]),
       flows,
-      says: ["「数据交换」提供的内容有一项不是申请表中的内容。"],
+      says: ["“数据交换”提供的内容有一项不是申请表中的内容。"],
     },
     {
       what: "a field that the application does not have, for a department's system",
       elements: serving("application.nothing"),
       flows,
-      says: ["「参保核验」提供的内容有一项不是申请表中的内容。"],
+      says: ["“参保核验”提供的内容有一项不是申请表中的内容。"],
     },
   ],
 };

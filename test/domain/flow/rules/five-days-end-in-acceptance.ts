@@ -26,7 +26,7 @@ export const examples: Examples = {
       what: "a wait for days before acceptance",
       elements: { rest, sort },
       flows: [["spot look else", "spot sort else\n sort rest\n rest look"]],
-      says: ["有的办件到达「等候五日」时还没有作出受理决定，而它到期就会自动继续。"],
+      says: ["有的办件到达“等候五日”时还没有作出受理决定，而它到期就会自动继续。"],
       walk: "come take sort rest",
     },
   ],

@@ -20,7 +20,7 @@ export const examples: Examples = {
       what: "a window in the review",
       elements: { task: task("review") },
       flows: [["prep fork", "prep task\n task fork"]],
-      says: ["「核对」在审查阶段，不能由大厅的窗口办理，窗口只负责收件、受理和送达。"],
+      says: ["“核对”在审查阶段，不能由大厅的窗口办理，窗口只负责收件、受理和送达。"],
     },
   ],
 };

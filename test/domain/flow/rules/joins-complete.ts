@@ -11,7 +11,7 @@ export const examples: Examples = {
         ["fork own", "fork own ${prep_outcome == 'byPerson'}"],
         ["fork other", "fork other else"],
       ],
-      says: ["「汇总」会一直等下去，它等待的分支不会都到达，办件会停在这里。"],
+      says: ["“汇总”会一直等下去，它等待的分支不会都到达，办件会停在这里。"],
       walk: "come take prep other both",
     },
   ],

@@ -8,7 +8,7 @@ export const examples: Examples = {
       what: "a word that the step does not have",
       elements: { next: named("审查结论", CHOICE) },
       flows: [["${own_outcome == 'siteSurvey'}", "${own_outcome == 'survey'}"]],
-      says: ["「审查结论」等待「审查」的结果“survey”，它没有这种结果。"],
+      says: ["“审查结论”等待“审查”的结果“survey”，它没有这种结果。"],
     },
   ],
 };

@@ -7,7 +7,7 @@ export const examples: Examples = {
       what: "a member beside the one that it needs",
       ofPackage: true,
       flows: [["pastA openB", "pastA joined\nall openB"]],
-      says: ["「启动B」可能早于它的前置事项「A」办结。"],
+      says: ["“启动B”可能早于它的前置事项“A”办结。"],
     },
     {
       what: "a member that waits without need",
@@ -16,7 +16,7 @@ export const examples: Examples = {
         ["all openC", "pastB openC"],
         ["pastB joined", ""],
       ],
-      says: ["「启动C」要等「A」办结，它并不是前置事项。", "「启动C」要等「B」办结，它并不是前置事项。"],
+      says: ["“启动C”要等“A”办结，它并不是前置事项。", "“启动C”要等“B”办结，它并不是前置事项。"],
     },
     {
       what: "members of a group one after the other",
@@ -25,7 +25,7 @@ export const examples: Examples = {
         ["all openD", "pastC openD"],
         ["pastC joined", ""],
       ],
-      says: ["「启动D」与「C」互为前置，应同时启动。"],
+      says: ["“启动D”与“C”互为前置，应同时启动。"],
     },
     {
       what: "a member that follows beside the others",
@@ -35,7 +35,7 @@ export const examples: Examples = {
         ["pastE end", "pastE joined"],
         ["pastB joined", "pastB openE"],
       ],
-      says: ["「启动E」可能早于汇总办理结果。", "「一并送达」排在后续事项之后，后续事项应在送达以后启动。"],
+      says: ["“启动E”可能早于汇总办理结果。", "“一并送达”排在后续事项之后，后续事项应在送达以后启动。"],
     },
     {
       what: "a delivery behind the member that follows it",
@@ -45,7 +45,7 @@ export const examples: Examples = {
         ["on openE", "on end"],
         ["pastE end", "pastE how"],
       ],
-      says: ["「一并送达」排在后续事项之后，后续事项应在送达以后启动。"],
+      says: ["“一并送达”排在后续事项之后，后续事项应在送达以后启动。"],
     },
     {
       what: "an end of the package before that of a member that follows",
@@ -55,7 +55,7 @@ export const examples: Examples = {
         ["end done", "end openE"],
         ["pastE end", "pastE done"],
       ],
-      says: ["有路径不等「E」办结就到达「套餐办结」。"],
+      says: ["有路径不等“E”办结就到达“套餐办结”。"],
     },
   ],
 };

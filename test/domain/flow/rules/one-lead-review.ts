@@ -16,14 +16,14 @@ export const examples: Examples = {
     {
       what: "two lead beside each other",
       elements: { own: lead("甲"), other: lead("乙", "NYNC") },
-      says: ["有的办件到达「甲」时「乙」也在主办审查。", "有的办件到达「乙」时「甲」也在主办审查。"],
+      says: ["有的办件到达“甲”时“乙”也在主办审查。", "有的办件到达“乙”时“甲”也在主办审查。"],
       walk: "come take prep own",
     },
     {
       what: "two lead one after the other",
       elements: { own: lead("甲"), more: lead("乙") },
       flows: [["both pen", "both more\n more pen"]],
-      says: ["有的办件到达「乙」时主办的审查已经完成。"],
+      says: ["有的办件到达“乙”时主办的审查已经完成。"],
       walk: "come take prep own other more",
     },
   ],

@@ -14,7 +14,7 @@ export const examples: Examples = {
       what: "the message has another name",
       elements: { answer: drawn("reply").answer },
       flows,
-      says: ["「等待回函」等待的消息应以环节的编号“answer”命名。"],
+      says: ["“等待回函”等待的消息应以环节的编号“answer”命名。"],
     },
   ],
 };

@@ -9,12 +9,12 @@ export const examples: Examples = {
       ofPackage: true,
       elements: { look: named("审查", person("review", "officer:SCJG")) },
       flows: [["take all", "take look\nlook all"]],
-      says: ["「审查」是联办事项自己的环节，套餐不能有。"],
+      says: ["“审查”是联办事项自己的环节，套餐不能有。"],
     },
     {
       what: "an item with a member",
       elements: { other: named("启动营业执照", platform("memberOpening", "member-opening", { member: "SC-001" })) },
-      says: ["「启动营业执照」是套餐的环节，事项不能有。"],
+      says: ["“启动营业执照”是套餐的环节，事项不能有。"],
     },
     {
       what: "results gathered twice",

@@ -7,7 +7,7 @@ export const examples: Examples = {
     {
       what: "a delivery beside the review",
       elements: { other: person("delivery", "issuance:hall") },
-      says: ["「送达」不能与「审查」同时办理。"],
+      says: ["“送达”不能与“审查”同时办理。"],
     },
   ],
 };

@@ -30,7 +30,7 @@ export const examples: Examples = {
         ["make how", "make how\n order pay\n pay make"],
       ],
       item: charged,
-      says: ["有的办件到达「等待缴费」时没有要缴的费用，办件会一直等下去。"],
+      says: ["有的办件到达“等待缴费”时没有要缴的费用，办件会一直等下去。"],
       walk: "come take prep own other pen seal order pay",
     },
     {
@@ -41,7 +41,7 @@ export const examples: Examples = {
         ["make how", "make how\n order make"],
       ],
       item: charged,
-      says: ["有的办件到达「制证」时费用没有缴清。", "「缴费通知」之后没有等待缴费的环节。"],
+      says: ["有的办件到达“制证”时费用没有缴清。", "“缴费通知”之后没有等待缴费的环节。"],
       walk: "come take prep own other pen seal order make",
     },
   ],

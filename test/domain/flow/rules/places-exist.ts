@@ -7,7 +7,7 @@ export const examples: Examples = {
     {
       what: "a department that is not in the hall",
       elements: { other: person("review", "officer:XXXX", { lead: false }) },
-      says: ["「审查」的办理部门不在大厅的部门之中。"],
+      says: ["“审查”的办理部门不在大厅的部门之中。"],
     },
   ],
 };

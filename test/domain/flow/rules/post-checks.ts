@@ -45,7 +45,7 @@ export const examples: Examples = {
         ["hand done", "hand done\n check hand"],
       ],
       item: (item) => ({ ...item, commitment: { basis: "《优化营商环境条例》第四十条", postCheckDays: 20 } }),
-      says: ["「事后核查」应在送达之后：送达不等待事后核查。", "「事后核查」的结果“责令限期整改”之后应再次核查。"],
+      says: ["“事后核查”应在送达之后：送达不等待事后核查。", "“事后核查”的结果“责令限期整改”之后应再次核查。"],
     },
   ],
 };

@@ -28,13 +28,13 @@ export const examples: Examples = {
     },
   ],
   incorrect: [
-    { what: "no publicity", item: publicly, says: ["有的办件到达「首席代表签批」时没有公示期满。"] },
+    { what: "no publicity", item: publicly, says: ["有的办件到达“首席代表签批”时没有公示期满。"] },
     {
       what: "an objection that leads nowhere",
       elements: { show },
       flows: [["both pen", "both show\n show pen"]],
       item: publicly,
-      says: ["「公示」没有为“异议成立并退回审查”设分支，异议成立时办件无处可去。"],
+      says: ["“公示”没有为“异议成立并退回审查”设分支，异议成立时办件无处可去。"],
     },
   ],
 };

@@ -18,7 +18,7 @@ export const examples: Examples = {
         ["how done else", "how refused else"],
         ["letter hand", "letter done"],
       ],
-      says: ["有的办件到达「送达」时还没有可以送达的结果。", "需要窗口送达的结果没有送达就到达没有名称的结束。"],
+      says: ["有的办件到达“送达”时还没有可以送达的结果。", "需要窗口送达的结果没有送达就到达没有名称的结束。"],
       walk: "come take prep own other pen hand",
     },
   ],

@@ -7,7 +7,7 @@ export const examples: Examples = {
     {
       what: "the chief representative reviews and signs",
       elements: { own: named("审查", person("review", "chief:SCJG")) },
-      says: ["「审查」和「首席代表签批」由同一个岗位办理，审查的人不能签批。"],
+      says: ["“审查”和“首席代表签批”由同一个岗位办理，审查的人不能签批。"],
     },
     {
       what: "the chief representative reviews and forwards",
@@ -24,7 +24,7 @@ export const examples: Examples = {
           "",
         ],
       ],
-      says: ["「审查」和「转报」由同一个岗位办理，审查的人不能签批。"],
+      says: ["“审查”和“转报”由同一个岗位办理，审查的人不能签批。"],
     },
   ],
 };

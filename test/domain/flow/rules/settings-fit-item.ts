@@ -74,27 +74,27 @@ export const examples: Examples = {
     {
       what: "fewer days of publicity",
       ...published({ limitDays: 9 }),
-      says: ["「公示」的公示时间少于事项规定的10个工作日。"],
+      says: ["“公示”的公示时间少于事项规定的10个工作日。"],
     },
     {
       what: "as many days by another count",
       ...published({ limitDays: 10, unit: "naturalDay" }),
-      says: ["「公示」的公示时间少于事项规定的10个工作日。"],
+      says: ["“公示”的公示时间少于事项规定的10个工作日。"],
     },
     {
       what: "another place and another law",
       ...published({ limitDays: 10, place: "公告栏", basis: "另一办法" }),
-      says: ["「公示」不在事项规定的“网站”公示。", "「公示」的依据不是事项写明的某办法。"],
+      says: ["“公示”不在事项规定的“网站”公示。", "“公示”的依据不是事项写明的某办法。"],
     },
     {
       what: "a publicity in which the promise stands still, of which the item says nothing",
       ...published({ limitDays: 10, stops: "promised" }),
-      says: ["「公示」的公示时间设定只停承诺期限，事项规定两种期限都不停。"],
+      says: ["“公示”的公示时间设定只停承诺期限，事项规定两种期限都不停。"],
     },
     {
       what: "a publicity in which the limit of the law stands still, where the item lets only the promise",
       ...published({ limitDays: 10, stops: "both", stopsBasis: "某法" }, { ...PUBLICITY, stops: "promised" }),
-      says: ["「公示」的公示时间设定停法定期限和承诺期限，事项规定只停承诺期限。"],
+      says: ["“公示”的公示时间设定停法定期限和承诺期限，事项规定只停承诺期限。"],
     },
     {
       what: "a publicity in which the limits stand still by another law",
@@ -102,32 +102,32 @@ export const examples: Examples = {
         { limitDays: 10, stops: "both", stopsBasis: "某条例" },
         { ...PUBLICITY, stops: "both", stopsBasis: "某法第五条" },
       ),
-      says: ["「公示」不计入法定期限的依据不是事项写明的某法第五条。"],
+      says: ["“公示”不计入法定期限的依据不是事项写明的某法第五条。"],
     },
     {
       what: "a publicity of which the item says nothing",
       ...unsaid(published({ limitDays: 10 })),
-      says: ["「公示」公开办件的内容，事项没有规定公示。"],
+      says: ["“公示”公开办件的内容，事项没有规定公示。"],
     },
     {
       what: "data for a system of which the item says nothing",
       ...unsaid(handedOver({ system: "tax", data: ["businessAddress"] })),
-      says: ["「数据交换」把数据提供给“tax”，事项没有规定数据交换。"],
+      says: ["“数据交换”把数据提供给“tax”，事项没有规定数据交换。"],
     },
     {
       what: "a body above of which the item says nothing",
       ...unsaid(forwarded("国家局")),
-      says: ["「转报」报送“国家局”，事项没有规定转报。"],
+      says: ["“转报”报送“国家局”，事项没有规定转报。"],
     },
     {
       what: "data for another system",
       ...handedOver({ system: "bank", data: ["businessAddress"] }),
-      says: ["「数据交换」把数据提供给“bank”，事项规定提供给“tax”。"],
+      says: ["“数据交换”把数据提供给“bank”，事项规定提供给“tax”。"],
     },
     {
       what: "more data than the item says",
       ...handedOver({ system: "tax", data: ["businessAddress", "businessName"] }),
-      says: ["「数据交换」提供的“businessName”不是事项规定提供的内容。"],
+      says: ["“数据交换”提供的“businessName”不是事项规定提供的内容。"],
     },
     {
       what: "a fee before the decision",
@@ -137,22 +137,22 @@ export const examples: Examples = {
       }),
       elements: { pay: named("缴费", platform("payment", "payment", { stage: "review" })) },
       flows: [["prep fork", "prep pay\n pay fork"]],
-      says: ["「缴费」在决定以前收费，事项规定决定以后、制证以前缴费。"],
+      says: ["“缴费”在决定以前收费，事项规定决定以后、制证以前缴费。"],
     },
     {
       what: "silence counts as consent",
       ...asked({ limitDays: 3, silence: "consent" }),
-      says: ["「征求意见」设定逾期未复视为同意，事项规定要等待答复。"],
+      says: ["“征求意见”设定逾期未复视为同意，事项规定要等待答复。"],
     },
     {
       what: "less time for the answer",
       ...asked({ limitDays: 2, silence: "wait" }),
-      says: ["「征求意见」给的答复时间少于事项规定的3个工作日。"],
+      says: ["“征求意见”给的答复时间少于事项规定的3个工作日。"],
     },
     {
       what: "another body",
       ...forwarded("某县人民政府"),
-      says: ["「转报」报送“某县人民政府”，事项规定报送“国家局”。"],
+      says: ["“转报”报送“某县人民政府”，事项规定报送“国家局”。"],
     },
   ],
 };

@@ -25,18 +25,18 @@ export const examples: Examples = {
       what: "the window works in the review, and calls it acceptance",
       elements: { sort: work("clerk:marketEntry", "acceptance") },
       flows: [["prep fork", "prep sort\n sort fork"]],
-      says: ["有的办件到达「核对」时已经受理，它却设为受理阶段。"],
+      says: ["有的办件到达“核对”时已经受理，它却设为受理阶段。"],
       walk: "come take prep sort",
     },
     {
       what: "the paper of a decision counts as acceptance",
       elements: { letter: platform("notice", "notice", { paper: "refusalDecision", stage: "acceptance" }) },
-      says: ["有的办件到达「制发文书」时已经受理，它却设为受理阶段。"],
+      says: ["有的办件到达“制发文书”时已经受理，它却设为受理阶段。"],
     },
     {
       what: "a refusal of acceptance counts as review",
       elements: { no: platform("notice", "notice", { paper: "acceptanceRefusal", stage: "review" }) },
-      says: ["有的办件到达「制发文书」时没有受理，它却设为审查阶段。"],
+      says: ["有的办件到达“制发文书”时没有受理，它却设为审查阶段。"],
     },
     {
       what: "a wait after the decision counts as review",
@@ -50,7 +50,7 @@ export const examples: Examples = {
         },
       },
       flows: [["result make ${seal_outcome == 'grant'}", "result wait ${seal_outcome == 'grant'}\n wait make"]],
-      says: ["有的办件到达「等待」时已经作出决定，它却设为审查阶段。"],
+      says: ["有的办件到达“等待”时已经作出决定，它却设为审查阶段。"],
     },
   ],
 };

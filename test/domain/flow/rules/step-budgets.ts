@@ -82,7 +82,7 @@ export const examples: Examples = {
     {
       what: "a survey longer than the item permits",
       elements: { visit: survey(6) },
-      says: ["「特别程序」设6个工作日，超过事项为实地勘察规定的5个工作日。"],
+      says: ["“特别程序”设6个工作日，超过事项为实地勘察规定的5个工作日。"],
     },
     {
       what: "an opinion that takes the time of the promise",

@@ -14,7 +14,7 @@ export const examples: Examples = {
         ...item,
         hall: { ...item.hall, stepBudgets: { acceptance: 1, review: 2, signOff: 1 } as never },
       }),
-      says: ["「送达」没有设定对外名称。", "「送达」没有设定工作日数，事项也没有为这个阶段安排工作日。"],
+      says: ["“送达”没有设定对外名称。", "“送达”没有设定工作日数，事项也没有为这个阶段安排工作日。"],
     },
   ],
 };

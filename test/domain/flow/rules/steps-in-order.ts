@@ -29,7 +29,7 @@ export const examples: Examples = {
     {
       what: "a supplement is received as a new application",
       flows: [["got look", "got take"]],
-      says: ["有的办件到达「收件登记」时已一次性告知补正。"],
+      says: ["有的办件到达“收件登记”时已一次性告知补正。"],
       walk: "come take look ask hold take",
     },
     {
@@ -37,21 +37,21 @@ export const examples: Examples = {
       flows: straight,
       without: ["spot"],
       item: (item) => ({ ...item, hall: { ...item.hall, acceptance: "automatic" } }),
-      says: ["有的办件到达「受理审核」时已受理。"],
+      says: ["有的办件到达“受理审核”时已受理。"],
       walk: "come take look",
     },
     {
       what: "a termination out of nothing",
       elements: { stop: named("终止办理签批", person("terminationSignOff", "chief:SCJG")) },
       flows: [["spot look else", "spot stop else\n stop look"]],
-      says: ["有的办件到达「终止办理签批」时尚未提出终止办理。", "有的办件到达「受理审核」时已办结。"],
+      says: ["有的办件到达“终止办理签批”时尚未提出终止办理。", "有的办件到达“受理审核”时已办结。"],
       walk: "come take stop",
     },
     {
       what: "a disagreement that leads to the signature",
       elements: { board },
       flows: [["both pen", "both board\n board pen"]],
-      says: ["有的办件到达「首席代表签批」时尚未经集体审议同意。"],
+      says: ["有的办件到达“首席代表签批”时尚未经集体审议同意。"],
     },
   ],
 };

@@ -75,13 +75,13 @@ export const examples: Examples = {
     {
       what: "only those are surveyed for whom the officer asks it",
       item: always,
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的“实地勘察”。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的“实地勘察”。"],
       walk: "come take prep own other pen",
     },
     {
       what: "a condition that nobody can read exempts no case",
       item: withFlow({ procedureWhen: { siteSurvey: "=large >" } }),
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的“实地勘察”。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的“实地勘察”。"],
       walk: "come take prep own other pen",
     },
     {
@@ -102,30 +102,30 @@ export const examples: Examples = {
       fields: [LARGE],
       elements: { survey, large: CHOICE, meet: CHOICE },
       flows: [["prep fork", "prep large\n large survey ${!fact_large}\n large meet else\n survey meet\n meet fork"]],
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的“实地勘察”。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的“实地勘察”。"],
     },
     {
       what: "nobody asks the field that decides it",
       item: whenLarge,
       fields: [LARGE],
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的“实地勘察”。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的“实地勘察”。"],
     },
     {
       what: "the own department gives the opinion of another",
       item: withFlow({ opinions: [ASKED] }),
       elements: { asks: { ...asks, attributes: { "camunda:candidateGroups": "officer:SCJG" } } },
       flows: [["prep fork", "prep asks\n asks fork"]],
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的征求意见（农业农村厅）。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的征求意见（农业农村厅）。"],
     },
     {
       what: "nobody below reviews",
       item: withFlow({ lowerReview: { officeName: "某县局", officeId: "XJ", days: 5 } }),
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的下级机关初审（某县局）。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的下级机关初审（某县局）。"],
     },
     {
       what: "nobody deliberates",
       item: withFlow({ deliberation: true }),
-      says: ["有的办件到达「首席代表签批」时没有经过事项规定的集体审议。"],
+      says: ["有的办件到达“首席代表签批”时没有经过事项规定的集体审议。"],
     },
     {
       what: "one path hands nothing over",

@@ -11,7 +11,7 @@ export const examples: Examples = {
         sum: named("汇总意见", person("generalTask", "officer:SCJG", { stage: "review" })),
       },
       flows: [["both pen", "both sum\n sum pen"]],
-      says: ["「汇总意见」可能同时出现两次。"],
+      says: ["“汇总意见”可能同时出现两次。"],
     },
   ],
 };

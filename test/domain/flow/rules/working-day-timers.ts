@@ -22,7 +22,7 @@ export const examples: Examples = {
       what: "natural days in the flow of a licence",
       elements: rest({ naturalDays: 3 }),
       flows,
-      says: ["「等候期满」按自然日计算，行政许可的期限以工作日计算。"],
+      says: ["“等候期满”按自然日计算，行政许可的期限以工作日计算。"],
     },
   ],
 };

@@ -22,7 +22,7 @@ const planWithTable = (file: string): Promise<FlowPlan> =>
 const problemsOf = async (file: string): Promise<readonly string[]> =>
   planProblems(await planWithTable(file), { item, form })
     .filter(({ rule }) => rule === "tables-decide-every-case")
-    .map(({ message }) => message.replace("「是否需要集体审议」的决定表", ""));
+    .map(({ message }) => message.replace("“是否需要集体审议”的决定表", ""));
 
 test("a flow with a complete table may be published, and has a drawing", async () => {
   const definitions = standardDiagram(item);
