@@ -89,7 +89,7 @@ function mostLost(about: About, itemId: string): Lost {
 }
 
 /** So many sets of answers are looked at; of further questions the answer that brings nobody in, with which a member waits for the fewest. */
-const MOST_SETS = 8;
+const MOST_SETS = 64;
 
 /** Every lawful answer to the questions that decide the members before it; of the others, those that bring nobody in. */
 function answersAround(definition: PackageDefinition, itemId: string): readonly ScenarioAnswers[] {
