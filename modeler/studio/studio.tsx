@@ -1,6 +1,6 @@
 import { Spin } from "antd";
 import "./studio.css";
-import { memo, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { HallPlaces } from "../../domain/flow/law/places.ts";
 import type { AskedJoint } from "./frame/acts.ts";
 import { useSession } from "./frame/use-session.ts";
@@ -15,6 +15,8 @@ export const Studio = memo(function Studio(props: StudioProps) {
   const container = useRef<HTMLDivElement>(null);
   const { view } = props;
   const [told, tell] = useState("");
+  // What was said of an act in one view says nothing in another.
+  useEffect(() => tell(""), [view]);
   const [failure, fail] = useState<unknown>(null);
   const guard = useRef<MemberGuard | null>(null);
   const askJoint = useRef<((asked: AskedJoint) => void) | null>(null);

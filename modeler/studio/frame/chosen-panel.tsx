@@ -10,6 +10,7 @@ import { setDefaultBranch } from "../../edits/set-default-branch.ts";
 import { setPerson } from "../../edits/set-person.ts";
 import { setSetting } from "../../edits/set-setting.ts";
 import { BranchPanel } from "../branches/branch-panel.tsx";
+import { GatewayPanel } from "../branches/gateway-panel.tsx";
 import type { PackageMember } from "../../../domain/package/package-definition.ts";
 import { MemberSettings } from "../package/member-settings.tsx";
 import type { PackageDesk } from "../package/use-package-desk.ts";
@@ -72,10 +73,22 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
       />
     );
   }
+  if (chosen.what === "gateway")
+    return (
+      <GatewayPanel
+        gateway={chosen}
+        definitions={session.definitions()}
+        form={form}
+        revision={session.state().revision}
+        isReadOnly={isReadOnly}
+        rename={(name) => run((draft) => rename(draft, { element: chosen.id, name }))}
+        open={(branch) => session.focusOn(branch)}
+      />
+    );
   return (
     <section className="studio-panel" aria-label="设置">
       <header>
-        <h2>{titleOf(chosen)}</h2>
+        <h2>开始、结束或者等待</h2>
       </header>
       <TextSetting
         key={chosen.id}
@@ -110,11 +123,6 @@ function memberChosen(desk: PackageDesk | null, chosen: Chosen): PackageMember |
   const { kind, settings } = chosen.step;
   if (kind.kind !== "member" && kind.kind !== "memberOpening") return undefined;
   return desk.parts.definition.members.find(({ itemId }) => itemId === settings["member"]);
-}
-
-function titleOf(chosen: Extract<Chosen, { what: "gateway" | "other" }>): string {
-  if (chosen.what === "other") return "开始、结束或者等待";
-  return chosen.isChoice ? "分情况" : "同时办理";
 }
 
 type Around = Pick<Props, "session" | "reading" | "material" | "isReadOnly">;

@@ -6,6 +6,8 @@ import { blockChoices, PAIRS_GROUP } from "../canvas/blocks/block-choice.ts";
 import { memberChoice } from "../package/member-choice.ts";
 import type { MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
+import { exampleProblem } from "../examples/use-examples.ts";
+import type { ListedProblem } from "../problems/problem-list.tsx";
 import type { DraftReading } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 import { elementOf } from "./chosen.ts";
@@ -43,9 +45,14 @@ export function OpenDraft(props: Props) {
           tell={tell}
         />
       )}
-      <p className="studio-told" role="status">
-        {told}
-      </p>
+      <div className="studio-told-row">
+        <p className="studio-told" role="status">
+          {told}
+        </p>
+        <ProblemJump
+          problems={[...draft.remarks, ...(reading?.problems ?? []), ...exampleProblem(draft.examples, stay)]}
+        />
+      </div>
       <MainView {...props} {...draft} ask={ask} files={read?.files ?? state.files} />
       {isFlowView && (
         <aside className="studio-side">
@@ -73,6 +80,23 @@ export function OpenDraft(props: Props) {
       />
       <Dialogs {...props} {...draft} purpose={purpose} ask={ask} />
     </>
+  );
+}
+
+const stay = (): void => undefined;
+
+/** Leads to the list of problems, which on most screens is below the drawing. */
+function ProblemJump({ problems }: { readonly problems: readonly Pick<ListedProblem, "severity">[] }) {
+  if (problems.length === 0) return null;
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return (
+    <button
+      type="button"
+      className="studio-link"
+      onClick={() => document.querySelector(".studio-problems")?.scrollIntoView({ block: "start" })}
+    >
+      {errors > 0 ? `查看${errors}个须更正的问题` : `查看${problems.length}个提醒`}
+    </button>
   );
 }
 

@@ -70,6 +70,7 @@ class OpenSession implements StudioSession {
   readonly #isReadOnly: boolean;
   readonly #listeners = new Set<() => void>();
   #soon: ReturnType<typeof setTimeout>;
+  #sizes: ResizeObserver | null = null;
   #state: SessionState;
   #isClosed = false;
 
@@ -179,6 +180,9 @@ class OpenSession implements StudioSession {
   }
 
   showBeginning(): void {
+    const { clientWidth } = this.#canvas.getContainer();
+    // Another view of the draft is open: there is nothing to fit into until this one is.
+    if (clientWidth === 0) return this.#whenShown(() => this.showBeginning());
     this.#view.showBeginning(this.#registry.filter(({ type }) => type === "bpmn:StartEvent")[0]);
   }
 
@@ -193,6 +197,7 @@ class OpenSession implements StudioSession {
   destroy(): void {
     this.#isClosed = true;
     clearTimeout(this.#soon);
+    this.#sizes?.disconnect();
     this.#listeners.clear();
     this.#modeler.destroy();
     this.#close();
@@ -204,6 +209,19 @@ class OpenSession implements StudioSession {
     this.#snapshots.beforeChange();
     // One after the other: nobody is kept waiting for both.
     this.#soon = setTimeout(() => this.#changes.rehearse(this.#open), PREPARE_MS);
+  }
+
+  #whenShown(act: () => void): void {
+    const container = this.#canvas.getContainer();
+    this.#sizes?.disconnect();
+    this.#sizes = new ResizeObserver(() => {
+      if (container.clientWidth === 0) return;
+      this.#sizes?.disconnect();
+      act();
+      const [selected] = this.#state.selected;
+      if (selected !== undefined) this.focusOn(selected);
+    });
+    this.#sizes.observe(container);
   }
 
   #requireWritable(): void {
