@@ -1,4 +1,5 @@
 import { Button, InputNumber } from "antd";
+import { numberText } from "./number-text.ts";
 
 interface Props {
   readonly id?: string;
@@ -11,15 +12,16 @@ interface Props {
   readonly placeholder?: string;
   readonly suffix?: string;
   onChange(value: number | null): void;
+  onBlur?(): void;
   onPressEnter?(): void;
 }
 
 /** A number, typed or stepped with the arrow keys. The library's own buttons have English names, so they are left out. */
 export function NumberInput(props: Props) {
-  return <InputNumber {...props} controls={false} />;
+  return <InputNumber {...props} controls={false} parser={numberText} />;
 }
 
-/** The same between buttons that step it; of what the buttons count: 天. */
+/** The same between buttons that step it; of what the buttons count: 个工作日. */
 export function Stepper({ unit, ...props }: Props & { readonly unit: string }) {
   const { value, min = 0, max = Infinity, disabled = false, onChange } = props;
   const step = (by: 1 | -1): void => onChange(Math.min(max, Math.max(min, (value ?? min) + by)));

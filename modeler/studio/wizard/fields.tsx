@@ -1,5 +1,6 @@
-import { Input, InputNumber, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
+import { NumberInput } from "../settings/number-input.tsx";
 import { Labelled, TextSetting } from "../settings/small-settings.tsx";
 
 /** One fact that a choice wants. */
@@ -118,7 +119,7 @@ export function NumberField({ label, hint, value, isReadOnly, isBegun = false, w
   return (
     <Labelled label={label} {...(hint !== undefined && { hint })}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           min={1}
           precision={0}
