@@ -22,7 +22,7 @@ const namesWith = (places: NamedPlaces): Readonly<Record<string, FieldWords>> =>
   zoneId: { name: "服务区", says: saidAs(namesOf(places.zones)) },
   departmentId: { name: "部门", says: saidAs(namesOf(places.departments)) },
   levelName: "行使层级",
-  executingBodyId: "实施机关",
+  executingBodyId: EXECUTING_BODY,
   applicantTypes: "服务对象",
   caseType: "办件类型代码",
   caseTypeName: "办件类型",
@@ -41,6 +41,9 @@ export const DELIVERY_MODES: FieldWords = {
   name: "送达方式",
   says: saidAs({ window: "窗口领取", selfPrint: "自助打印", mail: "邮寄送达" }),
 };
+
+/** Its id says nothing to those who approve. */
+export const EXECUTING_BODY: FieldWords = { name: "实施机关", says: () => "" };
 
 /** The names of places by their ids. */
 export function namesOf(

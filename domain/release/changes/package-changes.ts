@@ -10,7 +10,7 @@ import {
   type SharedMaterial,
 } from "../../package/package-definition.ts";
 import type { NamedPlaces } from "../../posting/group-name.ts";
-import { BASES, DELIVERY_MODES, namesOf } from "./item-changes.ts";
+import { BASES, DELIVERY_MODES, EXECUTING_BODY, namesOf } from "./item-changes.ts";
 import { fieldChanges, listChanges, same, saidAs, valueChange, type FieldWords } from "./say.ts";
 
 /** `places`: names of the departments and zones. */
@@ -20,7 +20,7 @@ const namesWith = (places: NamedPlaces): Readonly<Record<string, FieldWords>> =>
   kind: { name: "类型", says: saidAs({ other: "其他" }) },
   zoneId: { name: "服务区", says: saidAs(namesOf(places.zones)) },
   departmentId: { name: "牵头部门", says: saidAs(namesOf(places.departments)) },
-  executingBodyId: { name: "实施机关", says: saidAs(namesOf(places.departments)) },
+  executingBodyId: EXECUTING_BODY,
   reference: "文件依据",
   choiceDays: "继续办理的选择期限（工作日）",
   supplementDays: "补正期限（工作日）",
