@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type TestAgent from "supertest/lib/agent.js";
+import { makeLog } from "../../log.ts";
+import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { post, withItem, type Files } from "../api/draft-requests.ts";
 import { filesOfRelease, glossed, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
@@ -93,6 +95,40 @@ test("a draft that another release has overtaken says so to its designer and to 
   await fresh.open(`/studio/drafts/${await begin("NL-002")}?view=release`);
   await fresh.page.getByText("与第2版相比的修改").waitFor();
   expect(await fresh.page.getByText("草稿起草以后，又发布了").count()).toBe(0);
+}, 120_000);
+
+test("a day of publication is checked before it is sent, by the day of the hall", async () => {
+  const files = glossed(await filesOfRelease(hall.api, "SC-021"), "Food licence");
+  const { id, sha256 } = (await post(api, "/drafts/import", { files }).expect(201)).body;
+  await post(api, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
+  await trialRound({ store: hall.api.store, log: makeLog({ name: "test", level: "silent" }) });
+  await post(await hall.api.signIn("zhengfuban"), `/drafts/${id}/approval`, { sha256 }).expect(200);
+  const { page, open, complaints } = await hall.visitorAs("hallOffice");
+  await open(`/studio/drafts/${id}`);
+  const way = page.getByRole("complementary", { name: "办理" });
+  await way.getByText("施管理审核通过").waitFor();
+  await way.getByText("严设计起草，严设计提交").waitFor();
+  await page.getByRole("button", { name: "发布", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const publish = dialog.getByRole("button", { name: "发布", exact: true });
+
+  await dialog.getByText("定日施行").click();
+  for (const [day, told] of [
+    ["", "请选择施行日期。"],
+    ["2026-03-02", "施行日期最早为明日；今日施行的，请选择即时施行。"],
+    ["2028-03-03", "施行日期最迟为两年之内。"],
+  ] as const) {
+    await dialog.getByLabel("施行日期").fill(day);
+    await dialog.getByText(told).waitFor();
+    expect([day, await publish.isDisabled()]).toEqual([day, true]);
+  }
+  await dialog.getByLabel("施行日期").fill("2026-03-03");
+  await publish.click();
+  await dialog.waitFor({ state: "detached" });
+
+  const { body } = await api.get(`/api/drafts/${id}`).expect(200);
+  expect([body.state, body.effectiveFrom]).toEqual(["published", "2026-03-02T16:00:00.000Z"]);
+  expect(complaints).toEqual([]);
 }, 120_000);
 
 test("what is added to a form goes to its end, before the declaration, or behind what was chosen", async () => {
