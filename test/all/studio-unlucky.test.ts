@@ -45,6 +45,43 @@ test("days are whole, at least as many as the law wants, and may be typed by an 
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test("a number is one step to undo, however many digits it has, and the sum follows while it is typed", async () => {
+  const id = await begin("SC-021");
+  const { page, open, complaints } = await hall.visitorAs("designer");
+  await open(`/studio/drafts/${id}?view=item`);
+  const field = page.getByLabel("审查阶段（工作日）");
+  await field.click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("15");
+  await page.getByText("各阶段安排的时间合计18个工作日，超过承诺时限5个工作日，请缩短其中的阶段。").waitFor();
+
+  const tabs = page.getByRole("navigation", { name: "草稿的各个部分" });
+  await tabs.getByRole("link", { name: "清单" }).click();
+  await page.getByRole("button", { name: "撤销" }).click();
+  await tabs.getByRole("link", { name: "事项设置" }).click();
+
+  expect(await field.inputValue()).toBe("2");
+  expect(complaints).toEqual([]);
+}, 120_000);
+
+test("who leaves the page while a name is being typed is asked, and what was typed is saved", async () => {
+  const id = await begin("SC-021");
+  const { page, open } = await hall.visitorAs("designer");
+  await open(`/studio/drafts/${id}?view=outline`);
+  await page.getByRole("region", { name: "清单" }).getByRole("button", { name: "审查", exact: true }).click();
+  await page.getByLabel("环节名称").fill("经营场所审查");
+  const asked = page.waitForEvent("dialog");
+
+  const leaving = page.reload({ timeout: 3_000 }).catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await leaving;
+  await saved(page);
+
+  expect((await filesOf(id))["process.bpmn"]).toContain('name="经营场所审查"');
+}, 120_000);
+
 test("a diagram is imported over what is saved alone: a change that waits is not taken back by it", async () => {
   const id = await begin("SC-021");
   const bpmn = (await filesOf(id))["process.bpmn"]?.replace('name="首席代表签批"', 'name="负责人签批"') ?? "";

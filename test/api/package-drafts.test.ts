@@ -88,7 +88,7 @@ describe("a package", () => {
         "用例有修改。",
       ]),
     );
-    expect(draft.comparison.changes.join("")).not.toMatch(/[A-Z]{2}-\d{3}/u);
+    expect(draft.comparison.changes.join("")).not.toMatch(/[A-Z]{2}-\d{3}|[a-z][A-Z]/u);
 
     await post(designer, `/drafts/${id}/submission`, { sha256, reason: "餐饮店多有公共场所" }).expect(200);
     expect(problemIn(await post(office, `/drafts/${id}/approval`, { sha256 })).code).toBe("TRIAL_UNFINISHED");
