@@ -2,12 +2,15 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type TestAgent from "supertest/lib/agent.js";
 import { makeLog } from "../../log.ts";
+import { noteBeginningsRound } from "../../workers/releases/note-beginnings.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
 import { post, withItem, type Files } from "../api/draft-requests.ts";
 import { filesOfRelease, glossed, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
 import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+
+const LOG = makeLog({ name: "test", level: "silent" });
 
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
 let api: TestAgent;
@@ -128,6 +131,17 @@ test("a draft that another release has overtaken says so to its designer and to 
     await picture(person.page, `studio-overtaken-${role}`);
   }
 
+  const { store, commandHandler, clock } = hall.api;
+  await noteBeginningsRound({ store, commandHandler, now: () => clock.now(), log: LOG });
+  const { page, open } = await hall.visitorAs("hallOffice");
+  await open("/studio/releases/NL-002/2");
+  await page
+    .getByRole("row", { name: /第2版开始施行/u })
+    .getByRole("cell", { name: "—" })
+    .first()
+    .waitFor();
+  expect(await page.getByText("releases", { exact: true }).count()).toBe(0);
+
   const fresh = await hall.visitorAs("designer");
   await fresh.open(`/studio/drafts/${await begin("NL-002")}?view=release`);
   await fresh.page.getByText("与第2版相比的修改").waitFor();
@@ -138,7 +152,7 @@ test("a day of publication is checked before it is sent, by the day of the hall"
   const files = glossed(await filesOfRelease(hall.api, "SC-021"), "Food licence");
   const { id, sha256 } = (await post(api, "/drafts/import", { files }).expect(201)).body;
   await post(api, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
-  await trialRound({ store: hall.api.store, log: makeLog({ name: "test", level: "silent" }) });
+  await trialRound({ store: hall.api.store, log: LOG });
   await post(await hall.api.signIn("zhengfuban"), `/drafts/${id}/approval`, { sha256 }).expect(200);
   const { page, open, complaints } = await hall.visitorAs("hallOffice");
   await open(`/studio/drafts/${id}`);
