@@ -43,8 +43,9 @@ export function settingFields(kind: StepDefinition): readonly SettingField[] {
 
 /** In what a number counts, as its title says: a limit is in working days or not, and not everything that is counted are days. */
 function unitOf(title = ""): string {
-  const [unit = "天"] = ["工作日", "自然日", "人"].filter((word) => title.includes(word));
-  return unit === "人" ? unit : unit === "天" ? unit : `个${unit}`;
+  const [day] = ["工作日", "自然日"].filter((word) => title.includes(word));
+  if (day !== undefined) return `个${day}`;
+  return title.includes("人") ? "人" : "天";
 }
 
 interface SettingsSchema {

@@ -212,4 +212,5 @@ test("a designer of another department is told that the item is not hers, in the
   await page.goto(`${hall.url}/studio/drafts/${id}`);
 
   await page.getByText("此事项由其他部门的流程设计人员编制，您不能查看或者修改。").waitFor();
+  expect(await page.getByText("此办件").count()).toBe(0);
 }, 60_000);
