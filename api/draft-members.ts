@@ -1,3 +1,6 @@
+import { isField } from "../domain/form/visible.ts";
+import type { PackageDefinition } from "../domain/package/package-definition.ts";
+import { fieldOf } from "../domain/release/changes/package-changes.ts";
 import { lastOf } from "../domain/release/release.ts";
 import type { DraftContent } from "../domain/release/bundle.ts";
 import type { Instant } from "../domain/law/dates.ts";
@@ -55,9 +58,29 @@ async function memberIn(
   return { item, form, result, cases, plan: planned.plan, release };
 }
 
-/** What every item and package of the hall is called in its last release, for sentences that name them. */
-export async function namesOfItems({ releases }: Pick<Store, "releases">): Promise<ReadonlyMap<string, string>> {
+/** What every item and package of the hall is called in its last release, for sentences that name them, and the fields of members that the definition of the package names. */
+export async function namesOfItems(
+  { releases }: Pick<Store, "releases">,
+  { members }: Pick<PackageDefinition, "members"> = { members: [] },
+): Promise<ReadonlyMap<string, string>> {
   const byItem = new Map<string, Awaited<ReturnType<Store["releases"]["facts"]>>>();
   for (const one of await releases.facts({})) byItem.set(one.itemId, [...(byItem.get(one.itemId) ?? []), one]);
-  return new Map([...byItem].map(([id, all]) => [id, lastOf(all)?.itemName ?? id]));
+  const last = new Map([...byItem].map(([id, all]) => [id, lastOf(all)] as const));
+  const fields = await Promise.all(
+    members
+      .filter(({ ownFields = [], filled = [] }) => ownFields.length + filled.length > 0)
+      .map(({ itemId }) => fieldNames(releases, itemId, last.get(itemId)?.release)),
+  );
+  return new Map([...[...last].map(([id, one]) => [id, one?.itemName ?? id] as const), ...fields.flat()]);
+}
+
+async function fieldNames(
+  releases: Store["releases"],
+  itemId: string,
+  release: number | undefined,
+): Promise<readonly (readonly [string, string])[]> {
+  const stored = release === undefined ? undefined : await releases.findBundle(itemId, release);
+  return (stored?.form.components ?? [])
+    .filter(isField)
+    .map(({ key, label }) => [fieldOf(itemId, key), label] as const);
 }

@@ -170,7 +170,7 @@ export async function namesIn(
     organisations.zones(),
     organisations.departments(),
     organisations.offices(),
-    item.package === undefined ? new Map<string, string>() : namesOfItems(store),
+    item.package === undefined ? new Map<string, string>() : namesOfItems(store, item.package.definition),
   ]);
   return { items, places: { zones, departments, offices } };
 }

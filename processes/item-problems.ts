@@ -102,9 +102,7 @@ function caseProblems({ item, form }: Content, example: ExampleCase): string[] {
   // A form with faults of its own cannot be filled in: a condition that nobody can read decides nothing.
   const filledIn = fieldProblems(form.components).length > 0 ? [] : checkApplication(form, example.application);
   const asked = new Set(fieldsOf(form).map(({ key }) => `application.${key}`));
-  const problems = filledIn.map(({ field, message }) =>
-    asked.has(field) ? message : `填写了申请表中没有的内容（${field.replace("application.", "")}）。`,
-  );
+  const problems = filledIn.map(({ field, message }) => (asked.has(field) ? message : "填写了申请表中没有的内容。"));
   problems.push(...example.materials.filter((id) => !known.has(id)).map((id) => `材料${id}不在事项的材料清单之中。`));
   if (!item.applicantTypes.includes(example.applicant.type))
     problems.push(`事项不面向这一类申请人（applicant.type为${example.applicant.type}）。`);

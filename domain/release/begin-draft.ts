@@ -2,7 +2,7 @@ import type { Actor } from "../case/actor.ts";
 import { shanghaiDate, type Instant } from "../law/dates.ts";
 import { refuse } from "../rule-violation.ts";
 import { defineStreamCommand } from "../stream/define-command.ts";
-import { mayWorkOn, requireOwn, type DraftContext } from "./draft.ts";
+import { mayWorkOn, refuseOfOthers, requireOwn, type DraftContext } from "./draft.ts";
 import { headFile } from "./bundle.ts";
 import type { DraftBegun } from "./events.ts";
 import { preparedBy, sortForbids, type Listing } from "./listing.ts";
@@ -53,6 +53,5 @@ function refuseFile(of: Pick<BeginDraft, "isPackage">, message: string): never {
 /** Refuses with DEPARTMENT_FORBIDS a designer of a department that prepares no release of the item. */
 export function requirePreparing(actor: Actor, listing: Listing, now: Instant): void {
   const preparing = preparedBy(listing, shanghaiDate(now));
-  if (preparing.length > 0 && !preparing.some((departmentId) => mayWorkOn(actor, { departmentId })))
-    refuse("DEPARTMENT_FORBIDS");
+  if (preparing.length > 0 && !preparing.some((departmentId) => mayWorkOn(actor, { departmentId }))) refuseOfOthers();
 }

@@ -61,7 +61,12 @@ export function mayWorkOn(
 
 /** Refuses with DEPARTMENT_FORBIDS a designer of another department. */
 export function requireOwn(actor: Actor, place: Pick<Draft, "departmentId">): void {
-  if (!mayWorkOn(actor, place)) refuse("DEPARTMENT_FORBIDS");
+  if (!mayWorkOn(actor, place)) refuseOfOthers();
+}
+
+/** Refuses with DEPARTMENT_FORBIDS what belongs to the designers of another department: no case, but an item with its releases and drafts. */
+export function refuseOfOthers(): never {
+  return refuse("DEPARTMENT_FORBIDS", { title: "此事项由其他部门的流程设计人员编制，您不能查看或者修改。" });
 }
 
 /** Refuses with DRAFT_STATE_FORBIDS. */

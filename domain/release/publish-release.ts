@@ -6,7 +6,7 @@ import { requireState, type Draft, type DraftContext } from "./draft.ts";
 import type { ReleasePublished } from "./events.ts";
 import { departmentForbids, secrecyProblems, type Listing } from "./listing.ts";
 import { requireOtherEyes } from "./other-eyes.ts";
-import { beginsAt, isSettled, lastOf, type Holding } from "./release.ts";
+import { beginsAt, isSettled, lastOf, MOST_MONTHS_AHEAD, type Holding } from "./release.ts";
 import { requireNoProblems, type DraftProblem } from "./submit-draft.ts";
 
 /** 发布. */
@@ -32,9 +32,6 @@ export interface PublishReleaseContext extends DraftContext {
   /** True if the example cases were tried on exactly the flow that would be published. */
   readonly isTried: boolean;
 }
-
-/** The furthest day to which a publication can be scheduled, in months. */
-const MOST_MONTHS = 24;
 
 /**
  * Publishes what was approved, at once or from the start of a later day. What was approved replaces the release that it was compared with: another one published or scheduled meanwhile is refused
@@ -69,7 +66,7 @@ function requireDay(day: IsoDate | null, now: Instant): void {
   const problem = (message: string) => refuse("PUBLICATION_INVALID", { problems: [{ field: "effectiveOn", message }] });
   if (day <= today) problem("施行日期最早为明日；当日施行的，请选择即时施行");
   if (isSettled(startOfDay(day), now)) problem("距该日开始不足一分钟，请选择即时施行或者更晚的日期");
-  if (day > addMonths(today, MOST_MONTHS)) problem("施行日期最迟为两年之内");
+  if (day > addMonths(today, MOST_MONTHS_AHEAD)) problem("施行日期最迟为两年之内");
 }
 
 function requireDepartment({ departmentId }: Pick<Draft, "departmentId">, from: Instant, listing: Listing): void {

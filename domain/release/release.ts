@@ -12,6 +12,9 @@ export type ReleaseState = keyof typeof RELEASE_STATES;
 /** Origin of a release: the bundled folders, or the hall's own staff. */
 export type ReleaseOrigin = "seed" | "hall";
 
+/** The furthest day to which a publication can be scheduled, in months. */
+export const MOST_MONTHS_AHEAD = 24;
+
 /** When a release holds. */
 export interface Holding {
   readonly release: number;

@@ -20,7 +20,7 @@ export interface SettingField {
 export type SettingControl =
   | { readonly type: "text"; readonly most: number }
   | { readonly type: "longText"; readonly most: number }
-  | { readonly type: "days"; readonly least: number; readonly most: number }
+  | { readonly type: "count"; readonly least: number; readonly most: number; readonly unit: string }
   | { readonly type: "switch" }
   | { readonly type: "choice"; readonly options: readonly { readonly value: string; readonly name: string }[] }
   | { readonly type: "picked"; readonly source: SettingSource };
@@ -41,6 +41,13 @@ export function settingFields(kind: StepDefinition): readonly SettingField[] {
   }));
 }
 
+/** In what a number counts, as its title says: a limit is in working days or not, and not everything that is counted are days. */
+function unitOf(title = ""): string {
+  const [day] = ["工作日", "自然日"].filter((word) => title.includes(word));
+  if (day !== undefined) return `个${day}`;
+  return title.includes("人") ? "人" : "天";
+}
+
 interface SettingsSchema {
   readonly properties: Readonly<Record<string, SettingSchema>>;
   readonly required?: readonly string[];
@@ -59,13 +66,13 @@ interface SettingSchema extends TSchema {
 }
 
 function controlOf(setting: string, schema: SettingSchema): SettingControl {
-  const { [NAMES]: names, [SOURCE]: source, type, minimum, maximum, maxLength } = schema;
+  const { [NAMES]: names, [SOURCE]: source, type, title, minimum, maximum, maxLength } = schema;
   if (source !== undefined) return { type: "picked", source };
   if (names !== undefined)
     return { type: "choice", options: Object.entries(names).map(([value, name]) => ({ value, name })) };
   if (type === "boolean") return { type: "switch" };
   if (type === "integer" && minimum !== undefined && maximum !== undefined)
-    return { type: "days", least: minimum, most: maximum };
+    return { type: "count", least: minimum, most: maximum, unit: unitOf(title) };
   if (type === "string" && maxLength !== undefined)
     return { type: maxLength > ONE_LINE ? "longText" : "text", most: maxLength };
   throw new Error(`No control can set '${setting}'`);

@@ -31,10 +31,12 @@ afterAll(async () => {
 }, 60_000);
 
 test("every component in every state can be used, on a desktop and on a phone, under the strict policy", async () => {
+  await visitor.page.locator(".result-pages canvas").waitFor();
   await visitor.page.evaluate(() =>
     document.querySelectorAll(".loading").forEach((shown) => shown.classList.remove("loading")),
   );
 
+  expect(await visitor.page.locator(".result-pages canvas").count()).toBe(1);
   expect(await visitor.obstacles()).toEqual([]);
 
   await picture(visitor.page, "gallery");

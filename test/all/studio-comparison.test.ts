@@ -7,6 +7,7 @@ import { withTriedOpinion } from "../api/redesigns.ts";
 import { filesOfRelease, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
 import { latinWords } from "../browser/studio/latin-words.ts";
+import { until } from "../support/until.ts";
 import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
 
 let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
@@ -71,6 +72,33 @@ test("the hall office compares two releases from the page of one, turns them rou
   await page.emulateMedia({ media: "screen" });
   expect(office.complaints).toEqual([]);
 }, 180_000);
+
+test("drawings that nobody has moved fit the window when it gets another size; what somebody looks at stays", async () => {
+  const { page, open, complaints } = await hall.visitorAs("hallOffice");
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await open("/studio/releases/SC-021/comparison?from=1&to=2");
+  await page.getByRole("figure").nth(1).locator('.hall-added[data-element-id="opinion"]').waitFor();
+  const outside = (): Promise<number> =>
+    page.locator("figure .djs-container").evaluateAll((sheets) =>
+      Math.max(
+        ...sheets.map((sheet) => {
+          const [paper, drawn] = [sheet, sheet.querySelector(".viewport")!].map((one) => one.getBoundingClientRect());
+          return Math.max(paper!.left - drawn!.left, drawn!.right - paper!.right);
+        }),
+      ),
+    );
+  expect(await outside()).toBeLessThanOrEqual(0);
+
+  await page.setViewportSize({ width: 900, height: 900 });
+  await until("the drawings fit", async () => (await outside()) <= 0);
+
+  await page.getByRole("figure").nth(1).getByRole("button", { name: "放大" }).click();
+  await until("a drawing is larger", async () => (await outside()) > 0);
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await outside()).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+}, 120_000);
 
 test("the address opens the same comparison for a colleague, on a phone, too; one release twice has no difference; others are told whose page it is", async () => {
   const designer = await hall.visitorAs("designer", "SCJG");

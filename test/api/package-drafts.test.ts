@@ -85,10 +85,10 @@ describe("a package", () => {
         "联办事项“公共场所卫生许可”的前置事项为“市场主体设立登记（须先办成）”。",
         "增加情形问题“营业场所是否属于公共场所卫生许可的范围？”。",
         "增加环节“公共场所卫生许可”。",
-        "示例办件有修改。",
+        "用例有修改。",
       ]),
     );
-    expect(draft.comparison.changes.join("")).not.toMatch(/[A-Z]{2}-\d{3}/u);
+    expect(draft.comparison.changes.join("")).not.toMatch(/[A-Z]{2}-\d{3}|[a-z][A-Z]/u);
 
     await post(designer, `/drafts/${id}/submission`, { sha256, reason: "餐饮店多有公共场所" }).expect(200);
     expect(problemIn(await post(office, `/drafts/${id}/approval`, { sha256 })).code).toBe("TRIAL_UNFINISHED");

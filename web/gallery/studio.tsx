@@ -4,11 +4,13 @@ import { RELEASE_STATES } from "../../domain/release/release.ts";
 import { problemFrom } from "../ui/api/problem.ts";
 import { ProblemList } from "../studio/draft/problem-list.tsx";
 import { SaveMark } from "../studio/draft/save-notice.tsx";
+import { ResultPanel } from "../studio/draft/result/result-preview.tsx";
 import { Trial } from "../studio/draft/trial.tsx";
 import { DryRunResult } from "../studio/migrations/dry-run-result.tsx";
 import { OrderProgress } from "../studio/migrations/order-progress.tsx";
 import { StateTag } from "../studio/state-tag.tsx";
 import type { ExhibitDefinition } from "./exhibit.tsx";
+import "../../modeler/studio/studio.css";
 
 const FAILED = { error: problemFrom(0, null), files: {} };
 const GONE = {
@@ -32,6 +34,27 @@ const ORDER: Migration = {
   waiting: 12,
   migrated: 30,
   blocked: 3,
+};
+
+/** A page with a frame: as little as a PDF can be. */
+const PAPER = new TextEncoder().encode(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 210 297]/Contents 4 0 R>>endobj
+4 0 obj<</Length 22>>stream
+20 20 170 257 re S  
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF`);
+const PREVIEW = {
+  names: ["材料齐全，准予许可", "材料不齐，补正后准予许可"],
+  example: "材料齐全，准予许可",
+  choose: () => undefined,
+  address: "#",
+  isSaved: true,
+  isFetching: false,
+  refusal: null,
+  pdf: null,
 };
 
 /** 流程设计的部件. */
@@ -78,6 +101,18 @@ export const STUDIO: readonly ExhibitDefinition[] = [
       正在试办: <Trial trial={{ done: false, total: 6, tried: 2, problems: [] }} />,
       相符: <Trial trial={{ done: true, total: 6, tried: 6, problems: [] }} />,
       不相符: <Trial trial={{ done: true, total: 6, tried: 6, problems: ["用例“材料不齐”没有走到补正。"] }} />,
+    },
+  },
+  {
+    name: "结果的样张",
+    states: {
+      已印出: <ResultPanel {...PREVIEW} pdf={PAPER} />,
+      等待保存: <ResultPanel {...PREVIEW} isSaved={false} />,
+      正在更新: <ResultPanel {...PREVIEW} isFetching />,
+      不能印出: <ResultPanel {...PREVIEW} refusal="用例“材料齐全，准予许可”没有填写“经营场所”，不能印出样张。" />,
+      没有用例: (
+        <ResultPanel {...PREVIEW} names={[]} example={null} refusal="草稿没有用例，增加用例以后才能看到样张。" />
+      ),
     },
   },
   {

@@ -22,7 +22,10 @@ const COLUMNS = [
   { title: "时间", cell: ({ at }: StreamEntry) => <span className="nowrap">{writtenMoment(at)}</span> },
   { title: "事件", cell: ({ title }: StreamEntry) => title },
   { title: "岗位", cell: ({ roleName }: StreamEntry) => roleName },
-  { title: "经办", cell: ({ actorName, actorId }: StreamEntry) => actorName ?? actorId },
+  {
+    title: "经办",
+    cell: ({ actorName, actorId, actorRole }: StreamEntry) => actorName ?? (actorRole === "system" ? "—" : actorId),
+  },
   {
     title: "理由",
     cell: ({ data }: StreamEntry) => (typeof data["reason"] === "string" ? data["reason"] : "—"),

@@ -1,7 +1,7 @@
 import type { DraftComparison } from "../../../contract/draft-comparison.ts";
 import { placedChanges, type PlannedBundle } from "../../../domain/release/changes/release-changes.ts";
 import { standingWords } from "../../../domain/release/changes/standing-words.ts";
-import { requireOwn } from "../../../domain/release/draft.ts";
+import { refuseOfOthers, requireOwn } from "../../../domain/release/draft.ts";
 import { lastOf } from "../../../domain/release/release.ts";
 import { stepsOf } from "../../../domain/flow/plan.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
@@ -36,7 +36,7 @@ export const compareReleases = handle("compareReleases", ({ store, now }) => asy
   const [before, after] = (await Promise.all(
     [against, release].map(async (number) => {
       const { found } = await existingRelease(store, itemId, number);
-      if (!mayRead(found)) return refuse("DEPARTMENT_FORBIDS");
+      if (!mayRead(found)) return refuseOfOthers();
       return (await plannedRelease(store, itemId, number)) ?? refuse("RELEASE_NOT_FOUND");
     }),
   )) as [PlannedBundle, PlannedBundle];

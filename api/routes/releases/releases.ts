@@ -1,4 +1,4 @@
-import { requireOwn } from "../../../domain/release/draft.ts";
+import { refuseOfOthers, requireOwn } from "../../../domain/release/draft.ts";
 import { releaseStream } from "../../../domain/release/release.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { writeFiles } from "../../../processes/bundle-files.ts";
@@ -50,7 +50,7 @@ export const getRelease = handle("getRelease", ({ store, now }) => async (reques
   const { id, release: number } = request.params;
   const { all, found } = await existingRelease(store, id, number);
   const mayRead = await readerOf(store, actorOf(request), now());
-  if (!mayRead(found)) return refuse("DEPARTMENT_FORBIDS");
+  if (!mayRead(found)) return refuseOfOthers();
   const [bundle, names, journal] = await Promise.all([
     store.releases.findBundle(id, number),
     readHallNames(store),

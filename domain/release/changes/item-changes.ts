@@ -22,7 +22,7 @@ const namesWith = (places: NamedPlaces): Readonly<Record<string, FieldWords>> =>
   zoneId: { name: "服务区", says: saidAs(namesOf(places.zones)) },
   departmentId: { name: "部门", says: saidAs(namesOf(places.departments)) },
   levelName: "行使层级",
-  executingBodyId: "实施机关",
+  executingBodyId: EXECUTING_BODY,
   applicantTypes: "服务对象",
   caseType: "办件类型代码",
   caseTypeName: "办件类型",
@@ -36,7 +36,19 @@ const namesWith = (places: NamedPlaces): Readonly<Record<string, FieldWords>> =>
   commitment: "告知承诺",
 });
 
-function namesOf(places: readonly { readonly id: string; readonly name: string }[]): Readonly<Record<string, string>> {
+/** How results reach the applicant. */
+export const DELIVERY_MODES: FieldWords = {
+  name: "送达方式",
+  says: saidAs({ window: "窗口领取", selfPrint: "自助打印", mail: "邮寄送达" }),
+};
+
+/** Its id says nothing to those who approve. */
+export const EXECUTING_BODY: FieldWords = { name: "实施机关", says: () => "" };
+
+/** The names of places by their ids. */
+export function namesOf(
+  places: readonly { readonly id: string; readonly name: string }[],
+): Readonly<Record<string, string>> {
   return Object.fromEntries(places.map(({ id, name }) => [id, name]));
 }
 
@@ -55,10 +67,7 @@ const HALL_NAMES: Readonly<Record<Exclude<keyof HallSettings, "flow" | "stepBudg
     says: saidAs({ chiefRepresentative: "首席代表逐件签批", standing: "按常设授权签批" }),
   },
   supplementDays: "补正期限（工作日）",
-  deliveryModes: {
-    name: "送达方式",
-    says: saidAs({ window: "窗口领取", selfPrint: "自助打印", mail: "邮寄送达" }),
-  },
+  deliveryModes: DELIVERY_MODES,
   licenceSeries: "证照编号用字",
   remedies: "救济途径",
 };

@@ -1,5 +1,6 @@
 import {
   LIFECYCLE_NAMES,
+  type FilledField,
   type JointCap,
   type PackageDefinition,
   type PackageMember,
@@ -8,21 +9,23 @@ import {
   type ScenarioQuestion,
   type SharedMaterial,
 } from "../../package/package-definition.ts";
-import { BASES } from "./item-changes.ts";
-import { fieldChanges, listChanges, same, valueChange } from "./say.ts";
+import type { NamedPlaces } from "../../posting/group-name.ts";
+import { BASES, DELIVERY_MODES, EXECUTING_BODY, namesOf } from "./item-changes.ts";
+import { fieldChanges, listChanges, same, saidAs, valueChange, type FieldWords } from "./say.ts";
 
-const NAMES: Readonly<Record<string, string>> = {
+/** `places`: names of the departments and zones. */
+const namesWith = (places: NamedPlaces): Readonly<Record<string, FieldWords>> => ({
   name: "套餐名称",
   gloss: "英文名称",
-  kind: "类型代码",
-  zoneId: "服务区",
-  departmentId: "牵头部门",
-  executingBodyId: "实施机关",
+  kind: { name: "类型", says: saidAs({ other: "其他" }) },
+  zoneId: { name: "服务区", says: saidAs(namesOf(places.zones)) },
+  departmentId: { name: "牵头部门", says: saidAs(namesOf(places.departments)) },
+  executingBodyId: EXECUTING_BODY,
   reference: "文件依据",
   choiceDays: "继续办理的选择期限（工作日）",
   supplementDays: "补正期限（工作日）",
-  deliveryModes: "送达方式",
-};
+  deliveryModes: DELIVERY_MODES,
+});
 
 /** What happens after a refusal, for those who approve the rule. */
 const REFUSAL_RULES: Readonly<Record<RefusalRule, string>> = {
@@ -52,16 +55,23 @@ const APART = [
   "visits",
 ] as const satisfies readonly (keyof PackageDefinition)[];
 
+/** The names of what a definition names by ids. */
+interface PackageNames {
+  /** Of items, and of fields of their forms (`fieldOf`). */
+  readonly items: ReadonlyMap<string, string>;
+  readonly places: NamedPlaces;
+}
+
 /** What changed in the definition of a package (一件事), in sentences that name items, questions and materials; of a new one (null) everything. */
 export function packageChanges(
   before: PackageDefinition | null,
   after: PackageDefinition,
-  names: ReadonlyMap<string, string>,
+  names: PackageNames,
 ): readonly string[] {
   const was: Partial<PackageDefinition> = before ?? {};
-  const words = wordsOf(was, after, names);
+  const words = wordsOf(was, after, names.items);
   return [
-    ...fieldChanges(was, after, NAMES, APART),
+    ...fieldChanges(was, after, namesWith(names.places), APART),
     ...listChanges(was.words ?? [], after.words, textsCalled("群众常用的说法")),
     ...valueChange("对象", was.lifecycle && LIFECYCLE_NAMES[was.lifecycle], LIFECYCLE_NAMES[after.lifecycle]),
     ...listChanges(was.legalBasis ?? [], after.legalBasis, BASES),
@@ -80,10 +90,17 @@ export function packageChanges(
   ];
 }
 
+/** Under which a map of names has the field of an item's form. */
+export function fieldOf(itemId: string, key: string): string {
+  return `${itemId} ${key}`;
+}
+
 /** How what a definition names by ids is called. */
 interface Words {
   item(itemId: string): string;
   question(id: string): string;
+  /** Null if its name is not known. */
+  field(itemId: string, key: string): string | null;
 }
 
 function wordsOf(
@@ -94,7 +111,11 @@ function wordsOf(
   const questions = new Map(
     [...(before.questions ?? []), ...after.questions].map(({ id, question }) => [id, question]),
   );
-  return { item: (itemId) => names.get(itemId) ?? itemId, question: (id) => questions.get(id) ?? id };
+  return {
+    item: (itemId) => names.get(itemId) ?? itemId,
+    question: (id) => questions.get(id) ?? id,
+    field: (itemId, key) => names.get(fieldOf(itemId, key)) ?? null,
+  };
 }
 
 function memberWords(words: Words) {
@@ -118,16 +139,16 @@ function memberWords(words: Words) {
 function memberDifferences(one: PackageMember, other: PackageMember, words: Words): readonly string[] {
   const before = ({ prerequisites }: PackageMember): string | null =>
     listed(prerequisites.map(({ itemId, kind }) => `${words.item(itemId)}（${PREREQUISITE_KINDS[kind]}）`));
-  const filled = (member: PackageMember): string | null =>
-    member.filled === undefined
-      ? null
-      : member.filled.map(({ key, from, value }) => `${key}取自${words.item(from)}的${value}`).join("、");
   return [
     ...valueChange("前置事项", before(one), before(other)),
     ...valueChange("开始时间", startOf(one), startOf(other)),
     ...valueChange("申请人", one.applicant, other.applicant),
-    ...valueChange("单独询问的申请项", listed(one.ownFields ?? []), listed(other.ownFields ?? [])),
-    ...valueChange("由其他事项的结果填写的申请项", filled(one), filled(other)),
+    ...(same(one.ownFields, other.ownFields)
+      ? []
+      : fieldsChange("单独询问的申请项", ownFields(one, words), ownFields(other, words))),
+    ...(same(one.filled, other.filled)
+      ? []
+      : fieldsChange("由其他事项的结果填写的申请项", filled(one, words), filled(other, words))),
     ...fieldChanges(one, other, {}, [
       "itemId",
       "questionId",
@@ -138,6 +159,30 @@ function memberDifferences(one: PackageMember, other: PackageMember, words: Word
       "filled",
     ]),
   ];
+}
+
+/** What is said of fields of a member's form; null in it for one whose name is not known. */
+type Said = readonly (string | null)[];
+
+function ownFields({ itemId, ownFields: keys = [] }: PackageMember, words: Words): Said {
+  return keys.map((key) => words.field(itemId, key));
+}
+
+function filled({ itemId, filled: fields = [] }: PackageMember, words: Words): Said {
+  return fields.map(({ key, from, value }) => {
+    const name = words.field(itemId, key);
+    return name === null ? null : `${name}（取自“${words.item(from)}”的${RESULT_VALUES[value]}）`;
+  });
+}
+
+const RESULT_VALUES: Readonly<Record<FilledField["value"], string>> = { licenceNumber: "证照编号" };
+
+/** A field without a known name is not called by its key: those are counted. */
+function fieldsChange(name: string, before: Said, after: Said): readonly string[] {
+  const said = (fields: Said): string | null =>
+    fields.includes(null) ? `${fields.length}项内容` : listed(fields.filter((field) => field !== null));
+  const [was, is] = [said(before), said(after)];
+  return was === is ? [`${name}有修改。`] : valueChange(name, was, is);
 }
 
 function questionWords(words: Words) {
@@ -160,7 +205,12 @@ function questionWords(words: Words) {
 }
 
 function materialWords(words: Words) {
-  const uses = ({ usedBy }: SharedMaterial): string => Object.keys(usedBy).sort().map(words.item).join("、");
+  const using = ({ usedBy }: SharedMaterial): readonly string[] => Object.keys(usedBy).sort();
+  const uses = (shared: SharedMaterial): string => using(shared).map(words.item).join("、");
+  const others = (all: SharedMaterial, but: SharedMaterial): readonly string[] =>
+    using(all)
+      .filter((itemId) => !using(but).includes(itemId))
+      .map(words.item);
   const maker = ({ producedBy }: SharedMaterial): string | null =>
     producedBy === null ? null : words.item(producedBy);
   return {
@@ -173,7 +223,8 @@ function materialWords(words: Words) {
     ],
     differences: (one: SharedMaterial, other: SharedMaterial) => [
       ...valueChange("名称", one.name, other.name),
-      ...valueChange("使用事项", uses(one), uses(other)),
+      ...others(other, one).map((name) => `使用事项增加“${name}”。`),
+      ...others(one, other).map((name) => `使用事项减少“${name}”。`),
       ...(uses(one) === uses(other) && !same(one.usedBy, other.usedBy) ? ["所对应的事项材料有修改。"] : []),
       ...valueChange("产生事项", maker(one), maker(other)),
     ],

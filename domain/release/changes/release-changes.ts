@@ -89,7 +89,7 @@ function differences(before: PlannedBundle, after: PlannedBundle, names: ChangeN
   const ofItem =
     definition === null
       ? itemChanges(before.item, after.item, names.places)
-      : packageChanges(definitionIn(before.item), definition, names.items);
+      : packageChanges(definitionIn(before.item), definition, names);
   return [
     ...nowhere([...ofItem, ...formChanges(before.form, after.form)]),
     ...flow(before, after, names.places),
@@ -97,7 +97,7 @@ function differences(before: PlannedBundle, after: PlannedBundle, names: ChangeN
       // The name of a package's results follows from its own.
       ...(definition === null ? resultChanges(before.result, after.result, fieldNames(before, after)) : []),
       ...decisionChanges(before.decisions ?? {}, after.decisions ?? {}),
-      ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["示例办件有修改。"]),
+      ...(before.cases === undefined || same(before.cases, after.cases) ? [] : ["用例有修改。"]),
     ]),
   ];
 }

@@ -68,7 +68,7 @@ export function JointDialog({ asked: { block, at }, material: { departments }, s
           {(id) => (
             <Stepper
               id={id}
-              unit="天"
+              unit="个工作日"
               value={days}
               min={0}
               max={MOST_DAYS}

@@ -5,6 +5,7 @@ import { compareDiagrams, type Comparison } from "../../compare/compare-diagrams
 import { diagramOf } from "../../gate/diagram.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import type { DiagramView } from "../canvas/viewer.ts";
+import { useRefit } from "../drawing/use-refit.ts";
 import { type ComparedSide, Side } from "./side.tsx";
 import { usePaper } from "./use-paper.ts";
 import "./compare.css";
@@ -35,6 +36,7 @@ export function CompareView({ before, after, organisation, sentences, summary, c
   const found = useComparison(before?.bpmn ?? null, after.bpmn);
   useEffect(() => mark(older, newer, found), [older, newer, found]);
   useEffect(() => (older && newer ? newer.follow(older) : undefined), [older, newer]);
+  useRefit([older, newer]);
   usePaper([older, newer]);
   const show = (elements: readonly string[]): void => {
     for (const view of [older, newer]) view?.focusOn(elements.find((id) => view.has(id)) ?? "");

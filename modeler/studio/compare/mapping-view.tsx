@@ -3,6 +3,7 @@ import { STEP_MARKS, type StepMark } from "../../compare/step-marks.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import type { Chip } from "../canvas/chips/chips.ts";
 import type { DiagramView } from "../canvas/viewer.ts";
+import { useRefit } from "../drawing/use-refit.ts";
 import { type ComparedSide, Side } from "./side.tsx";
 import { usePaper } from "./use-paper.ts";
 import "./compare.css";
@@ -40,6 +41,8 @@ export function MappingView({ sides, organisation, marks, counts, chosen, choose
   const [newer, openNewer] = useState<DiagramView | null>(null);
   useMarks(older, marks.before, chosen.before);
   useMarks(newer, marks.after, chosen.after);
+  useRefit([older]);
+  useRefit([newer]);
   usePaper([older, newer]);
   return (
     <div className="mapping-view">

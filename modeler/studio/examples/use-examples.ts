@@ -39,13 +39,18 @@ export function renewExamples(session: StudioSession, renewed: readonly CheckedE
 
 /** Examples that do not fit are told of where the problems are: nobody looks for them elsewhere. */
 export function exampleProblem(examples: ReadExamples, look: () => void): readonly ListedProblem[] {
-  const changed = typeof examples === "string" ? 0 : examples.filter(({ fits }) => !fits).length;
-  if (changed === 0) return [];
+  const changed = typeof examples === "string" ? [] : examples.filter(({ fits }) => !fits);
+  if (changed.length === 0) return [];
+  // The hall takes no draft for approval whose own examples cannot be filed.
+  const refused = changed.filter(({ filledIn, leftOut }) => filledIn.length + leftOut > 0).length;
   return [
     {
-      message: `${changed}个用例与修改后的流程不符，审核时试办不能通过。`,
+      message:
+        refused > 0
+          ? `${refused}个用例的申请内容与修改后的申请表不符，更新以后才能提交审核。`
+          : `${changed.length}个用例与修改后的流程不符，审核时试办不能通过。`,
       advice: "请核对用例按新流程怎样办理，再更新用例。",
-      severity: "warning",
+      severity: refused > 0 ? "error" : "warning",
       elementId: null,
       walk: null,
       show: null,

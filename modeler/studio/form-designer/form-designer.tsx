@@ -33,12 +33,13 @@ export function FormDesigner({
   change,
   preview,
 }: Props) {
-  const [chosen, choose] = useState(0);
-  const at = Math.min(chosen, components.length - 1);
+  // Nobody has chosen the first one that is shown at the beginning: what is added then goes to the end, where the button is.
+  const [chosen, choose] = useState<number | null>(null);
+  const at = Math.min(chosen ?? 0, components.length - 1);
   const component = components[at];
   const used = useUsedKeys(components);
   const add = (sort: SortId): void => {
-    const [next, place] = added(components, sort, at, used);
+    const [next, place] = added(components, sort, chosen === null ? lastFilled(components) : at, used);
     change(next);
     choose(place);
   };
@@ -82,6 +83,15 @@ export function FormDesigner({
       )}
     </section>
   );
+}
+
+/** The last place but the declaration, with which a form ends. */
+function lastFilled(components: Components): number {
+  const last = components.length - 1;
+  const component = components[last];
+  return component !== undefined && isField(component) && component.type === "checkbox" && component.validate?.required
+    ? last - 1
+    : last;
 }
 
 /** The keys of all fields that the form has had while it was open. */

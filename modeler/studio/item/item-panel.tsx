@@ -35,6 +35,7 @@ export function ItemPanel({ item, isReadOnly, change }: ItemProps) {
         )}
       </Labelled>
       <NumberSetting
+        least={1}
         label="补正期限（工作日）"
         value={hall.supplementDays}
         isReadOnly={isReadOnly}
@@ -69,6 +70,7 @@ function Limits({ item, isReadOnly, change }: ItemProps) {
       <p>法定时限：{item.statutoryLimit.text}</p>
       {promisedLimit.unit === "workingDay" ? (
         <NumberSetting
+          least={1}
           label="承诺时限（工作日）"
           value={promisedLimit.value}
           isReadOnly={isReadOnly}
@@ -79,6 +81,7 @@ function Limits({ item, isReadOnly, change }: ItemProps) {
       )}
       {stages.map((stage) => (
         <NumberSetting
+          least={0}
           key={stage}
           label={`${STAGE_NAMES[stage]}阶段（工作日）`}
           value={hall.stepBudgets[stage]}

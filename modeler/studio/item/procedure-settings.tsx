@@ -72,6 +72,7 @@ function Procedure({ rule, isReadOnly, write, remove }: ProcedureProps) {
         <span className="studio-hint">　{clocksOf(rule)}</span>
       </p>
       <NumberSetting
+        least={1}
         label={`${name}所需时间（工作日）`}
         value={limit.unit === "workingDay" ? limit.value : undefined}
         isReadOnly={isReadOnly || limit.unit !== "workingDay"}

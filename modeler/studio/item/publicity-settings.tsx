@@ -18,6 +18,7 @@ export function PublicitySettings({ item, isReadOnly, change }: ItemProps) {
     <fieldset className="studio-group">
       <legend>公示</legend>
       <NumberSetting
+        least={1}
         label={rule.unit === "workingDay" ? "公示的工作日数" : "公示的天数"}
         value={rule.days}
         isReadOnly={isReadOnly}

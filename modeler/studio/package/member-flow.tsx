@@ -2,6 +2,7 @@ import { Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import type { DiagramView } from "../canvas/viewer.ts";
 import { Drawing } from "../drawing/drawing.tsx";
+import { useRefit } from "../drawing/use-refit.ts";
 import { organisationOf } from "../settings/organisation-of.ts";
 import { MemberFacts } from "./member-facts.tsx";
 import type { PackageDesk } from "./use-package-desk.ts";
@@ -20,6 +21,7 @@ export function MemberFlow({ desk, itemId, close }: Props) {
   const bpmn = desk.items.find(({ item }) => item.id === itemId)?.bpmn;
   useEffect(() => void desk.read(itemId).then((found) => miss(found === null)), [itemId]);
   useEffect(() => view?.showAll(), [view]);
+  useRefit([view]);
   const name = desk.nameOf(itemId);
   return (
     <Modal open title={`“${name}”自己的流程`} footer={null} width="min(72rem, 94vw)" onCancel={close} destroyOnHidden>

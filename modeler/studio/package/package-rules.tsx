@@ -40,6 +40,7 @@ export function PackageRules({ desk }: { readonly desk: PackageDesk }) {
       </Labelled>
       {onRefusal === "applicantChooses" && (
         <NumberSetting
+          least={1}
           label="申请人选择的期限（工作日）"
           value={choiceDays}
           isReadOnly={isReadOnly}
@@ -47,6 +48,7 @@ export function PackageRules({ desk }: { readonly desk: PackageDesk }) {
         />
       )}
       <NumberSetting
+        least={1}
         label="补正期限（工作日）"
         value={supplementDays}
         isReadOnly={isReadOnly}

@@ -5,7 +5,7 @@ import type { SettingControl as Control } from "../../settings/setting-fields.ts
 import { CaseFactsControl } from "./controls/case-facts-control.tsx";
 import { ChoiceControl } from "./controls/choice-control.tsx";
 import type { ControlProps } from "./controls/control-props.ts";
-import { DaysControl } from "./controls/days-control.tsx";
+import { CountControl } from "./controls/count-control.tsx";
 import { ExchangeDataControl } from "./controls/exchange-data-control.tsx";
 import { FieldsControl } from "./controls/fields-control.tsx";
 import { ExchangeSystemControl, MemberControl } from "./controls/list-select-controls.tsx";
@@ -18,7 +18,7 @@ import { TextControl } from "./controls/text-control.tsx";
 const CONTROLS: Readonly<Record<Exclude<Control["type"], "picked">, ComponentType<ControlProps>>> = {
   text: TextControl,
   longText: TextControl,
-  days: DaysControl,
+  count: CountControl,
   switch: SwitchControl,
   choice: ChoiceControl,
 };

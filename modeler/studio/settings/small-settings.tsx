@@ -58,18 +58,20 @@ interface NumberProps {
   readonly label: string;
   readonly value: number | undefined;
   readonly isReadOnly: boolean;
+  /** For whole numbers alone: the least that is possible. */
+  readonly least?: number;
   set(value: number | undefined): void;
 }
 
 /** A number, or none. */
-export function NumberSetting({ label, value, isReadOnly, set }: NumberProps) {
+export function NumberSetting({ label, value, isReadOnly, least, set }: NumberProps) {
   return (
     <Labelled label={label}>
       {(id) => (
         <NumberInput
           id={id}
           disabled={isReadOnly}
-          placeholder="不限"
+          {...(least === undefined ? { placeholder: "不限" } : { min: least, precision: 0 })}
           value={value ?? null}
           onChange={(number) => set(number ?? undefined)}
         />

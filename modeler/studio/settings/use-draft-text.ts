@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ChangeEvent } from "react";
+import { useEffect, useState, type ChangeEvent } from "react";
+import { useHandOver } from "./use-hand-over.ts";
 
 interface DraftText {
   readonly value: string;
@@ -8,32 +9,20 @@ interface DraftText {
 }
 
 /**
- * A text that is typed here and handed over as one change. What another view or an undo writes meanwhile is shown at once; what is typed and not handed over goes with the field when it is taken away.
+ * A text that is typed here and handed over as one change. What another view or an undo writes meanwhile is shown at once; what is typed and not handed over goes with the field when it is taken away, and with the page.
  */
 export function useDraftText(stored: string, write: (text: string) => void): DraftText {
   const [typed, setTyped] = useState<string | null>(null);
-  const latest = useRef({ stored, typed, write });
-  latest.current = { stored, typed, write };
+  const text = typed?.trim() ?? stored;
   useEffect(() => setTyped(null), [stored]);
-  useEffect(() => () => handOver(latest.current), []);
+  const handOver = (): void => write(text);
+  useHandOver({ isWaiting: () => text !== stored, handOver });
   return {
     value: typed ?? stored,
     onChange: ({ target }) => setTyped(target.value),
     commit() {
-      handOver(latest.current);
+      if (text !== stored) handOver();
       setTyped(null);
     },
   };
-}
-
-function handOver({
-  stored,
-  typed,
-  write,
-}: {
-  stored: string;
-  typed: string | null;
-  write: (text: string) => void;
-}): void {
-  if (typed !== null && typed.trim() !== stored) write(typed.trim());
 }

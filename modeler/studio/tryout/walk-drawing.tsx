@@ -4,6 +4,7 @@ import type { Tryout } from "../../tryout/tryout.ts";
 import type { Organisation } from "../canvas/blocks/organisation.ts";
 import type { DiagramView } from "../canvas/viewer.ts";
 import { Drawing } from "../drawing/drawing.tsx";
+import { useRefit } from "../drawing/use-refit.ts";
 
 interface Props {
   readonly bpmn: string;
@@ -22,5 +23,6 @@ export function WalkDrawing({ bpmn, organisation, tryout }: Props) {
     const [first = tryout?.walked.at(-1)] = standing;
     if (first !== undefined) view?.focusOn(first);
   }, [view, tryout]);
+  useRefit([view]);
   return <Drawing bpmn={bpmn} organisation={organisation} label="流程图：办件走过的环节" opened={open} />;
 }

@@ -1,5 +1,5 @@
-import { Input, InputNumber, Select } from "antd";
-import { useState } from "react";
+import { Input, Select } from "antd";
+import { NumberInput } from "../settings/number-input.tsx";
 import { Labelled, TextSetting } from "../settings/small-settings.tsx";
 
 /** One fact that a choice wants. */
@@ -72,9 +72,7 @@ function FactField<Facts>({ field, value, isReadOnly, isBegun, write }: FieldPro
       </Labelled>
     );
   if (typeof value === "number")
-    return (
-      <NumberField label={label} {...said} value={value} isReadOnly={isReadOnly} isBegun={isBegun} write={write} />
-    );
+    return <NumberField label={label} {...said} value={value} isReadOnly={isReadOnly} write={write} />;
   if (isBegun)
     return (
       <Labelled label={label} {...said}>
@@ -103,30 +101,21 @@ interface NumberProps {
   readonly hint?: string;
   readonly value: number;
   readonly isReadOnly: boolean;
-  /** Every digit counts; otherwise the number is one change, when the field is left. */
-  readonly isBegun?: boolean;
   write(value: number): void;
 }
 
 /** A whole number from one on. */
-export function NumberField({ label, hint, value, isReadOnly, isBegun = false, write }: NumberProps) {
-  const [typed, setTyped] = useState<number | null | undefined>(undefined);
-  const commit = (): void => {
-    if (typeof typed === "number" && typed > 0 && typed !== value) write(typed);
-    setTyped(undefined);
-  };
+export function NumberField({ label, hint, value, isReadOnly, write }: NumberProps) {
   return (
     <Labelled label={label} {...(hint !== undefined && { hint })}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           min={1}
           precision={0}
           disabled={isReadOnly}
-          value={typed === undefined ? value || null : typed}
-          onChange={(number) => (isBegun && number !== null ? write(number) : setTyped(number))}
-          onBlur={commit}
-          onPressEnter={commit}
+          value={value || null}
+          onChange={(number) => number !== null && number > 0 && write(number)}
         />
       )}
     </Labelled>

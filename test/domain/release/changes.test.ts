@@ -104,7 +104,7 @@ describe("what a draft changes, in sentences", () => {
       [`证照（文书）名称由“${result.title}”改为“许可证”。`],
     ],
     ["a decision table", { decisions: { risk: "<a/>" } }, ["增加判断表“risk”。"]],
-    ["the examples", { cases: [] }, ["示例办件有修改。"]],
+    ["the examples", { cases: [] }, ["用例有修改。"]],
     ["only the drawing", { bpmn: `${BEFORE.bpmn}\n` }, ["流程图的画法有调整，环节和流向没有变化。"]],
   ])("%s", (_name, change, expected) => {
     expect(against(change)).toEqual(expected);

@@ -1,10 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import type { PackageDefinition } from "../../../domain/package/package-definition.ts";
-import { packageChanges } from "../../../domain/release/changes/package-changes.ts";
+import { isField } from "../../../domain/form/visible.ts";
+import { fieldOf, packageChanges } from "../../../domain/release/changes/package-changes.ts";
+import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { bundledPackages } from "../../support/loaded-packages.ts";
 
 const packages = bundledPackages();
-const NAMES = new Map(packages.flatMap(({ items }) => items.map(({ item }) => [item.id, item.name] as const)));
+const ITEMS = new Map(
+  packages.flatMap(({ items }) =>
+    items.flatMap(({ item, form }) => [
+      [item.id, item.name] as const,
+      ...form.components.filter(isField).map(({ key, label }) => [fieldOf(item.id, key), label] as const),
+    ]),
+  ),
+);
+const NAMES = { items: ITEMS, places: loadCatalogue() };
 const CLINIC = packages.find(({ loaded }) => loaded.item.id === "PK-08")!.loaded.definition;
 
 const changesOf = (after: Partial<PackageDefinition>) => packageChanges(CLINIC, { ...CLINIC, ...after }, NAMES);
@@ -18,10 +28,11 @@ describe("what a draft changes of a package is told in names", () => {
     (_name, definition) => {
       const all = packageChanges(null, definition, NAMES);
 
-      for (const { itemId } of definition.members) expect(all).toContain(`增加联办事项“${NAMES.get(itemId)}”。`);
+      for (const { itemId } of definition.members) expect(all).toContain(`增加联办事项“${ITEMS.get(itemId)}”。`);
       for (const { question } of definition.questions) expect(all).toContain(`增加情形问题“${question}”。`);
       for (const { name } of definition.sharedMaterials) expect(all).toContain(`增加共用材料“${name}”。`);
-      expect(all.join("")).not.toMatch(/[A-Z]{2}-\d{3}/u);
+      const words = all.filter((sentence) => !sentence.startsWith("英文名称")).join("");
+      expect(words.replaceAll("App", "")).not.toMatch(/[A-Z]{2}-\d{3}|[A-Za-z]{2}/u);
       expect(packageChanges(definition, definition, NAMES)).toEqual([]);
     },
   );
@@ -69,6 +80,38 @@ describe("what a draft changes of a package is told in names", () => {
       "a material that is no longer shared",
       { sharedMaterials: CLINIC.sharedMaterials.slice(1) },
       ["取消共用材料“营业执照（或法人登记证书）”。"],
+    ],
+    [
+      "a material that others use",
+      {
+        sharedMaterials: CLINIC.sharedMaterials.map((one, at) =>
+          at === 0 ? { ...one, usedBy: { [Object.keys(one.usedBy)[0]!]: "M01", "SC-021": "M01" } } : one,
+        ),
+      },
+      [
+        "共用材料“营业执照（或法人登记证书）”的使用事项增加“食品经营许可”。",
+        ...Object.keys(CLINIC.sharedMaterials[0]!.usedBy)
+          .toSorted()
+          .slice(1)
+          .map((itemId) => `共用材料“营业执照（或法人登记证书）”的使用事项减少“${ITEMS.get(itemId)}”。`),
+      ],
+    ],
+    [
+      "fields that are asked for separately, by their names",
+      memberAt(1, { ownFields: ["registeredCapital"] }),
+      ["联办事项“市场主体设立登记”的单独询问的申请项由（无）改为“注册资本（万元）”。"],
+    ],
+    [
+      "fields whose names are not known are counted, and none is called by its key",
+      memberAt(1, { ownFields: ["registeredCapital", "unknown"] }),
+      ["联办事项“市场主体设立登记”的单独询问的申请项由（无）改为“2项内容”。"],
+    ],
+    [
+      "a field that is filled in from a licence",
+      memberAt(1, { filled: [{ key: "registeredCapital", from: "SH-008", value: "licenceNumber" }] }),
+      [
+        "联办事项“市场主体设立登记”的由其他事项的结果填写的申请项由（无）改为“注册资本（万元）（取自“医疗机构设置审批”的证照编号）”。",
+      ],
     ],
     ["what no sentence names", { colour: "red" } as never, ["“colour”由（无）改为“red”。"]],
     ["the days of a choice", { choiceDays: 3 }, ["继续办理的选择期限（工作日）由“10”改为“3”。"]],

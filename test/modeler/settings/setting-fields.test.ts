@@ -32,7 +32,21 @@ test("a number of days says how few and how many are possible, and what holds wi
     hint: null,
     isRequired: false,
     standard: 5,
-    control: { type: "days", least: 1, most: 60 },
+    control: { type: "count", least: 1, most: 60, unit: "个工作日" },
+  });
+});
+
+test("a number says in what it counts: not all days are working days, and people are no days", () => {
+  const units = Object.values(STEP_KINDS).flatMap((kind) =>
+    settingFields(kind).flatMap(({ title, control }) => (control.type === "count" ? [[title, control.unit]] : [])),
+  );
+
+  expect(Object.fromEntries(units)).toMatchObject({
+    最少人数: "人",
+    公示天数: "天",
+    等待自然日数: "个自然日",
+    等待工作日数: "个工作日",
+    缴费工作日数: "个工作日",
   });
 });
 

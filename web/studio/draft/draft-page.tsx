@@ -175,7 +175,7 @@ function View({ view, draft, session, mayChange, saving, opening, left, adopted,
       {isContent && mayChange && (
         <div className="acts-row" key={`${opening} files`}>
           <ReplaceByFolder send={replace} />
-          {!isPackage && <ImportDiagram draft={draft} send={replace} />}
+          {!isPackage && <ImportDiagram draft={draft} isSaved={saving.isShown} send={replace} />}
         </div>
       )}
       {view === "tryout" && (

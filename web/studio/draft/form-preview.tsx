@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { FormComponent } from "../../../domain/form/form.ts";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
 import type { FormValues } from "../../ui/fields/form-values.ts";
+import "../../style/button.css";
 import "../../style/forms.css";
 
 const WIDTHS = { phone: "手机", desk: "电脑" } as const;

@@ -10,22 +10,24 @@ import type { Files } from "../folder-choice.tsx";
 
 interface Props {
   readonly draft: Pick<DraftWithFiles, "itemId" | "itemName" | "departmentId" | "files">;
+  /** False while a change is on its way: the files that were read are not yet those on the screen, and would take it back. */
+  readonly isSaved: boolean;
   send(files: Files): Promise<void>;
 }
 
 /** 导入流程图: the flow of the draft is replaced by that of a file of any tool, once the person has read what does not come along. */
-export function ImportDiagram({ draft, send }: Props) {
+export function ImportDiagram(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>导入流程图文件</Button>
-      {isOpen && <Importing draft={draft} send={send} close={close} />}
+      {isOpen && <Importing {...props} close={close} />}
     </>
   );
 }
 
-function Importing({ draft, send, close }: Props & { close(): void }) {
+function Importing({ draft, isSaved, send, close }: Props & { close(): void }) {
   const [found, setFound] = useState<ImportedDiagram | null>(null);
   const act = useAct();
   const id = useId();
@@ -47,7 +49,7 @@ function Importing({ draft, send, close }: Props & { close(): void }) {
       footer={
         <>
           <Button onClick={close}>返回</Button>
-          <Button type="primary" disabled={found === null || act.busy} onClick={() => void replace()}>
+          <Button type="primary" disabled={found === null || !isSaved || act.busy} onClick={() => void replace()}>
             用它替换草稿的流程图
           </Button>
         </>
@@ -67,6 +69,7 @@ function Importing({ draft, send, close }: Props & { close(): void }) {
         />
       </div>
       {found && <Report report={found.report} />}
+      {found && !isSaved && <p className="muted">草稿的改动正在保存，保存以后可以替换。</p>}
       <Failure error={act.error} />
     </Modal>
   );

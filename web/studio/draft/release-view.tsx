@@ -1,4 +1,4 @@
-import { Steps } from "antd";
+import { Alert, Steps } from "antd";
 import type { ReactNode } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -25,6 +25,7 @@ export function ReleaseView({ draft, role, isSaved, pinned, children }: ReleaseP
   return (
     <div className="columns">
       <div className="column-main">
+        <Overtaken draft={draft} />
         <Comparison draft={draft} />
         {children}
         <ProblemList problems={draft.problems} />
@@ -43,6 +44,23 @@ export function ReleaseView({ draft, role, isSaved, pinned, children }: ReleaseP
         </div>
       </aside>
     </div>
+  );
+}
+
+/** Another release was published after the draft was begun: whatever that changed, this draft takes back unless it has it, too. */
+function Overtaken({ draft: { state, restores, journal, comparison } }: Pick<ReleaseProps, "draft">) {
+  const basedOn = journal.find(({ type }) => type === "draftBegun")?.data["basedOn"];
+  const last = comparison?.against ?? null;
+  const isOpen = state === "draft" || state === "submitted" || state === "approved";
+  if (!isOpen || restores !== null || typeof basedOn !== "number" || last === null || last <= basedOn) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="notice"
+      title={`草稿起草以后，又发布了第${last}版`}
+      description={`草稿以第${basedOn}版为基础。第${last}版改过而草稿没有改的内容，草稿发布后恢复为原来的样子。请逐条核对下面的修改，需要保留的，先在草稿里改好。`}
+    />
   );
 }
 
@@ -66,9 +84,9 @@ function Way({ draft }: { readonly draft: DraftWithFiles }) {
       size="small"
       current={reached}
       items={[
-        { title: "起草", content: byWhom(draft.begunByName) },
-        { title: "审核", content: byWhom(draft.submittedByName, "提交") },
-        { title: "发布", content: byWhom(draft.approvedByName, "审核") },
+        { title: "起草", content: doneBy([draft.begunByName, "起草"], [draft.submittedByName, "提交"]) },
+        { title: "审核", content: doneBy([draft.approvedByName, "审核通过"]) },
+        { title: "发布", content: null },
         { title: "施行", content: draft.effectiveFrom && `${writtenMoment(draft.effectiveFrom)}起` },
       ].map((item, at) => (at < reached ? { ...item, icon: <Done /> } : item))}
     />
@@ -84,8 +102,9 @@ function Done() {
   );
 }
 
-function byWhom(name: string | null, what = ""): string | null {
-  return name === null ? null : `${name}${what}`;
+/** Who has done what of a part of the way. */
+function doneBy(...done: readonly (readonly [name: string | null, what: string])[]): string | null {
+  return done.flatMap(([name, what]) => (name === null ? [] : `${name}${what}`)).join("，") || null;
 }
 
 function DraftFacts({ draft }: { readonly draft: DraftWithFiles }) {

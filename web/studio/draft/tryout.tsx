@@ -7,6 +7,7 @@ import { Loading } from "../../staff/states/loading.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
 import { toApplicationData, type FormValues } from "../../ui/fields/form-values.ts";
 import { useCalendarYears, useMaterial } from "../queries.ts";
+import "../../style/button.css";
 import "../../style/forms.css";
 
 const TryoutView = lazy(async () => ({

@@ -109,6 +109,8 @@ interface ChosenProps {
 
 function Chosen({ label, own, value, choose }: ChosenProps) {
   const id = useId();
+  const options = own.map((release) => ({ value: release.release, label: releaseWords(release) }));
+  const isKnown = options.some((option) => option.value === value);
   return (
     <div className="form-field">
       <label htmlFor={id}>{label}</label>
@@ -116,7 +118,7 @@ function Chosen({ label, own, value, choose }: ChosenProps) {
         id={id}
         value={value}
         onChange={choose}
-        options={own.map((release) => ({ value: release.release, label: releaseWords(release) }))}
+        options={isKnown ? options : [{ value, label: `第${value}版` }, ...options]}
       />
     </div>
   );

@@ -34,26 +34,30 @@ export function Filters({ wanted, choose }: FiltersProps) {
   ].map(([value, label]) => ({ value, label }));
   return (
     <div className="filters" role="search" aria-label="查找事项">
-      <label htmlFor={`${id}-words`}>查找</label>
-      <Input
-        id={`${id}-words`}
-        type="search"
-        className="filter-words"
-        placeholder="名称、俗称、拼音、首字母或编码"
-        allowClear
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
-      <label htmlFor={`${id}-department`}>部门</label>
-      <NamedSelect
-        id={`${id}-department`}
-        className="filter-department"
-        showSearch
-        optionFilterProp="label"
-        value={wanted.department}
-        onChange={(department) => choose({ ...wanted, department })}
-        options={[{ value: "", label: "全部部门" }, ...departments]}
-      />
+      <span className="filter">
+        <label htmlFor={`${id}-words`}>查找</label>
+        <Input
+          id={`${id}-words`}
+          type="search"
+          className="filter-words"
+          placeholder="名称、俗称、拼音、首字母或编码"
+          allowClear
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </span>
+      <span className="filter">
+        <label htmlFor={`${id}-department`}>部门</label>
+        <NamedSelect
+          id={`${id}-department`}
+          className="filter-department"
+          showSearch
+          optionFilterProp="label"
+          value={wanted.department}
+          onChange={(department) => choose({ ...wanted, department })}
+          options={[{ value: "", label: "全部部门" }, ...departments]}
+        />
+      </span>
     </div>
   );
 }

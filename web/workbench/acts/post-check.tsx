@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { postCheckProblems } from "../../../domain/case/post-check/post-check-problems.ts";
-import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { useWritten } from "../../ui/fields/use-written.ts";
@@ -8,6 +7,7 @@ import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { defineStepForm } from "./define-step-form.ts";
+import { hallToday } from "./hall-today.ts";
 import { chosenPersons, OutsiderFields, StaffField, useRoster, type Outsider } from "./person-fields.tsx";
 import { useDecision } from "./use-decision.ts";
 
@@ -32,7 +32,7 @@ function PostCheckForm({ task, view, done }: ActProps) {
       rectifyBy: outcome === "rectify" ? textOrNull(words.rectifyBy) : null,
       basis: outcome === "revoke" ? textOrNull(words.basis) : null,
     };
-    const today = shanghaiDate(new Date().toISOString());
+    const today = await hallToday();
     const found = [
       ...(body.persons.length < 2 ? [{ field: "persons", message: "核查须由两名以上人员进行。" }] : []),
       ...postCheckProblems(

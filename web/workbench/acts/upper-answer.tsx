@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { upperAnswerProblems } from "../../../domain/case/forwarding/upper-answer-problems.ts";
-import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { useWritten } from "../../ui/fields/use-written.ts";
@@ -8,6 +7,7 @@ import { writtenDate } from "../../ui/written.ts";
 import { ActFrame, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { defineStepForm } from "./define-step-form.ts";
+import { hallToday } from "./hall-today.ts";
 import { useDecision } from "./use-decision.ts";
 
 export const upperAnswer = defineStepForm(UpperAnswerForm, { short: true });
@@ -26,7 +26,7 @@ function UpperAnswerForm({ task, view, done }: ActProps) {
       on: words.on,
       words: textOrNull(words.words),
     };
-    const days = { forwardedOn: forwarding?.on ?? "", today: shanghaiDate(new Date().toISOString()) };
+    const days = { forwardedOn: forwarding?.on ?? "", today: await hallToday() };
     const found = upperAnswerProblems({ outcome: outcome || null, ...body }, days);
     problems.show(found);
     forgetError();

@@ -46,7 +46,7 @@ export function History({ draft, mayReturn, isSaved, anew }: Props) {
             {
               title: "操作",
               cell: (one) => (
-                <span className="acts">
+                <span className="acts-row">
                   <Button size="small" onClick={() => show(one.version)} aria-label={`查看第${one.version}稿`}>
                     查看
                   </Button>

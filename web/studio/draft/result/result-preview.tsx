@@ -24,6 +24,37 @@ export function ResultPreview({ draft, isSaved }: Props) {
   const example = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? null);
   const { data, error, isFetching } = useResultPreview(draft, example);
   return (
+    <ResultPanel
+      names={names}
+      example={example}
+      choose={choose}
+      address={addressOf(draft.id, example)}
+      isSaved={isSaved}
+      isFetching={isFetching}
+      refusal={error ? factsOf(error).title : null}
+      pdf={data ?? null}
+    />
+  );
+}
+
+interface PanelProps {
+  /** Of the examples by which it can be printed. */
+  readonly names: readonly string[];
+  /** The chosen one; null without any. */
+  readonly example: string | null;
+  choose(name: string): void;
+  /** Where the paper is by itself. */
+  readonly address: string;
+  readonly isSaved: boolean;
+  readonly isFetching: boolean;
+  /** Why it cannot be printed. */
+  readonly refusal: string | null;
+  readonly pdf: Uint8Array | null;
+}
+
+/** The paper with what is said of it; all of it is told to it. */
+export function ResultPanel({ names, example, choose, address, isSaved, isFetching, refusal, pdf }: PanelProps) {
+  return (
     <>
       <header className="result-preview-head">
         <h3>样张</h3>
@@ -38,18 +69,18 @@ export function ResultPreview({ draft, isSaved }: Props) {
             options={names.map((name) => ({ value: name, label: name }))}
             onChange={choose}
           />
-          <a href={addressOf(draft.id, example)} target="_blank" rel="noopener">
+          <a href={address} target="_blank" rel="noopener">
             打开样张
           </a>
         </div>
       )}
       <p className="studio-hint" role="status">
-        {stateOf({ isSaved, isFetching, isDrawn: !error })}
+        {stateOf({ isSaved, isFetching, isDrawn: refusal === null })}
       </p>
-      {error ? <Alert type="warning" showIcon title={factsOf(error).title} /> : null}
-      {data && (
+      {refusal !== null && <Alert type="warning" showIcon title={refusal} />}
+      {pdf && (
         <Suspense fallback={<Loading what="正在显示样张" />}>
-          <PdfPages pdf={data} label="样张各页" />
+          <PdfPages pdf={pdf} label="样张各页" />
         </Suspense>
       )}
     </>

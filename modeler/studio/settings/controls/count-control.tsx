@@ -1,15 +1,15 @@
 import { Stepper } from "../number-input.tsx";
 import type { ControlProps } from "./control-props.ts";
 
-/** A number of days, by typing or by its steps; every value counts at once, so that the sum beside it follows. */
-export function DaysControl({ id, field, value, context, change }: ControlProps) {
+/** A number of days or people, by typing or by its steps; every value counts at once, so that the sum beside it follows. */
+export function CountControl({ id, field, value, context, change }: ControlProps) {
   const { control } = field;
-  if (control.type !== "days") return null;
+  if (control.type !== "count") return null;
   const set = typeof value === "number" ? value : null;
   return (
     <Stepper
       id={id}
-      unit="天"
+      unit={control.unit}
       min={control.least}
       max={control.most}
       precision={0}
