@@ -6,7 +6,7 @@ import { DiagramRefused } from "../gate/diagram-refused.ts";
 import { diagramOf } from "../gate/diagram.ts";
 import { readPlan } from "../gate/read-plan.ts";
 import { HALL_RULES } from "./hall-rules.gen.ts";
-import { type ModelElement, called, containedElements, is } from "./model.ts";
+import { type ModelElement, containedElements, inWords, is } from "./model.ts";
 import type { RuleFactory, RuleSettings } from "./rule.ts";
 import { STOCK_RULES } from "./stock-rules.ts";
 
@@ -143,7 +143,7 @@ function run(
     const words =
       sentence === null
         ? message
-        : `${element && is(element, "bpmn:FlowElement") ? called(element) : "流程"}${sentence}。`;
+        : `${element && is(element, "bpmn:FlowElement") ? inWords(element) : "流程"}${sentence}。`;
     problems.push({ elementId: id, elementName: element?.name ?? null, rule: name, message: words, severity });
   };
   const rule = factory(settings);

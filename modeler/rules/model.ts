@@ -92,8 +92,13 @@ export function conditionOf(flow: ModelElement): string | undefined {
   return body === undefined ? undefined : (/^\s*\$\{([\s\S]*)\}\s*$/.exec(body)?.[1]?.trim() ?? body);
 }
 
-/** The element in messages: its name on the diagram; without one, what it is. Never its id. */
+/** The element's name in messages: its name on the diagram, otherwise its id. */
 export function called(element: ModelElement): string {
+  return `“${element.name?.trim() ? element.name.trim() : element.id}”`;
+}
+
+/** The same for people who see the element marked on the drawing: without a name, what it is. */
+export function inWords(element: ModelElement): string {
   const name = element.name?.trim() ?? "";
   if (name !== "") return `“${name}”`;
   const [, words] = UNNAMED.find(([type]) => is(element, type)) ?? ["", "图形"];
@@ -101,8 +106,8 @@ export function called(element: ModelElement): string {
 }
 
 const UNNAMED = [
-  ["bpmn:ParallelGateway", "“同时办理”"],
-  ["bpmn:Gateway", "“分情况”"],
+  ["bpmn:ParallelGateway", "同时办理处"],
+  ["bpmn:Gateway", "分情况处"],
   ["bpmn:StartEvent", "开始"],
   ["bpmn:EndEvent", "结束"],
   ["bpmn:Event", "等待"],

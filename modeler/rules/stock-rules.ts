@@ -45,7 +45,7 @@ export const STOCK_RULES: Readonly<Record<string, StockRule>> = {
   "end-event-required": stops(endEventRequired, "没有结束环节"),
   "event-based-gateway": stops(eventBasedGateway, "等待环节至少要有两种后续，并且不能另设条件"),
   global: stops(global, "消息或者错误没有名称、没有使用或者重名"),
-  "label-required": stops(labelRequired, "没有名称"),
+  "label-required": stops(labelRequired, "，请写上名称"),
   "no-complex-gateway": stops(noComplexGateway, "不能使用按表达式汇合的分支"),
   "no-disconnected": stops(noDisconnected, "没有与其他环节相连"),
   "no-duplicate-sequence-flows": stops(noDuplicateSequenceFlows, "同一方向有重复的连线"),

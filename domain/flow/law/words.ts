@@ -13,9 +13,9 @@ export function called({ nodes }: Pick<FlowPlan, "nodes">, element: string): str
     start: "开始",
     end: "没有名称的结束",
     terminate: "没有名称的终止结束",
-    parallel: "没有名称的“同时办理”",
+    parallel: "没有名称的同时办理处",
   };
-  return node !== undefined && node.type in unnamed ? unnamed[node.type as keyof typeof unnamed] : "没有名称的“分情况”";
+  return node !== undefined && node.type in unnamed ? unnamed[node.type as keyof typeof unnamed] : "没有名称的分情况处";
 }
 
 /** The most steps of a walk that a sentence shows: those at its beginning and its end. */

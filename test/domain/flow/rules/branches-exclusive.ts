@@ -28,7 +28,7 @@ export const examples: Examples = {
       elements: { big: named("面积大小", CHOICE), merge: CHOICE },
       flows: [["prep fork", "prep big\n big fork ${fact_area >= 500}\n big merge ${fact_area <= 500}\n merge fork"]],
       fields,
-      says: ["“面积大小”的分支“到没有名称的“同时办理””和“到没有名称的“分情况””可能同时成立。"],
+      says: ["“面积大小”的分支“到没有名称的同时办理处”和“到没有名称的分情况处”可能同时成立。"],
     },
   ],
 };
