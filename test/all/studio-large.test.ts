@@ -113,7 +113,7 @@ function acts(page: Page, hand: MouseHand): readonly (readonly [string, () => Pr
     [
       "days set",
       async () => {
-        await hand.fill(/工作日/u, "2");
+        await hand.fill("工作日", "2");
         await hand.leave();
       },
     ],

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { MouseHand } from "../browser/studio/mouse-hand.ts";
+import { picture } from "../browser/pictures.ts";
+import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+
+let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
+beforeAll(async () => {
+  hall = await openVisitedApi();
+}, 240_000);
+afterAll(() => hall?.close(), 60_000);
+
+async function begin(itemId: string): Promise<string> {
+  const api = await hall.api.signIn("sheji");
+  const begun = await api.post("/api/drafts").set("idempotency-key", randomUUID()).send({ itemId }).expect(201);
+  return (begun.body as { id: string }).id;
+}
+
+test("a drawing that is opened after another view begins beside the list of blocks, large enough to read", async () => {
+  const id = await begin("SC-021");
+  const { page, open, complaints } = await hall.visitorAs("designer");
+  await open(`/studio/drafts/${id}?view=outline`);
+  await page.getByRole("region", { name: "清单" }).waitFor();
+
+  await page.getByRole("link", { name: "画图" }).click();
+  await page.locator(".hall-palette").waitFor();
+  await page.waitForTimeout(300);
+  await picture(page, "studio-drawing-second");
+
+  const places = await page.evaluate(() => {
+    const rightOf = (selector: string): DOMRect | undefined =>
+      document.querySelector(selector)?.getBoundingClientRect();
+    const start = rightOf(".djs-shape[data-element-id=application] .djs-visual");
+    const sheet = document.querySelector<SVGGElement>(".djs-container svg .viewport");
+    return {
+      isBesideBlocks: (start?.left ?? 0) > (rightOf(".hall-palette")?.right ?? Infinity),
+      isAboveLowerEdge: (start?.bottom ?? Infinity) < (rightOf(".studio-canvas")?.bottom ?? 0),
+      scale: sheet?.getCTM()?.a ?? 0,
+    };
+  });
+  expect(places).toMatchObject({ isBesideBlocks: true, isAboveLowerEdge: true });
+  expect(places.scale).toBeGreaterThanOrEqual(0.69);
+  expect(complaints).toEqual([]);
+}, 90_000);
+
+test("where cases part, the panel shows every branch with its condition and leads to it; above the drawing stands the way to the problems", async () => {
+  const id = await begin("SC-021");
+  const { page, open, complaints, obstacles } = await hall.visitorAs("designer");
+  const hand = new MouseHand(page);
+  await open(`/studio/drafts/${id}?view=canvas`);
+  await hand.select("审查");
+  await hand.press("分情况", page.getByRole("toolbar", { name: "流程修改" }));
+
+  const branches = page.getByRole("group", { name: "各个分支的条件" });
+  await branches.waitFor();
+  await picture(page, "studio-branches");
+  expect(await obstacles()).toEqual([]);
+  expect(await branches.getByText("还没有条件。").count()).toBe(1);
+  expect(await branches.getByText("其他分支的条件都不成立时。").count()).toBe(1);
+
+  await page.getByRole("button", { name: /^查看\d+个须更正的问题$/u }).click();
+  const list = page.getByRole("region", { name: "问题" });
+  expect(await list.evaluate((shown) => shown.getBoundingClientRect().top < innerHeight)).toBe(true);
+
+  await branches.getByRole("button", { name: "需要", exact: true }).click();
+  await page.getByRole("group", { name: "走这个分支的条件" }).waitFor();
+  expect(complaints).toEqual([]);
+}, 90_000);
