@@ -43,6 +43,40 @@ test("a drawing that is opened after another view begins beside the list of bloc
   expect(complaints).toEqual([]);
 }, 90_000);
 
+test("on a phone the drawing has all the room", async () => {
+  const id = await begin("SC-021");
+  const { page, open, obstacles } = await hall.visitorAs("designer");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(`/studio/drafts/${id}?view=canvas`);
+  await page.locator(".djs-shape[data-element-id=application]").waitFor();
+  await picture(page, "studio-drawing-phone");
+
+  expect(await page.locator(".hall-palette").isVisible()).toBe(false);
+  const [start, sheet] = await Promise.all(
+    [".djs-shape[data-element-id=application]", ".studio-canvas"].map((place) => page.locator(place).boundingBox()),
+  );
+  expect((start?.x ?? 0) - (sheet?.x ?? 0)).toBeLessThan(80);
+  expect(await obstacles()).toEqual([]);
+}, 90_000);
+
+test("the days that an opinion is waited for stand beside the days that are worked, against the promise", async () => {
+  const id = await begin("SC-021");
+  const { page, open, complaints } = await hall.visitorAs("designer");
+  const hand = new MouseHand(page);
+  await open(`/studio/drafts/${id}?view=canvas`);
+  const days = page.getByRole("region", { name: "时限" });
+  await days.getByText("承诺时限").waitFor();
+  expect(await days.getByText("连同征求意见等的等待").count()).toBe(0);
+
+  await hand.insertBehind("审查准备", "征求意见");
+
+  const waited = days.getByText("连同征求意见等的等待");
+  await waited.waitFor();
+  await picture(page, "studio-days-waited");
+  expect(await waited.locator("xpath=..").textContent()).toMatch(/最长\d+个工作日超出$/u);
+  expect(complaints).toEqual([]);
+}, 90_000);
+
 test("where cases part, the panel shows every branch with its condition and leads to it; above the drawing stands the way to the problems", async () => {
   const id = await begin("SC-021");
   const { page, open, complaints, obstacles } = await hall.visitorAs("designer");

@@ -1,6 +1,6 @@
-import { PROCEDURE_RULES, type ProcedureRule } from "../../case/procedures/procedure-rules.ts";
 import { STAGE_NAMES, type Stage } from "../../case/step-terms.ts";
-import type { ServiceItem, SpecialProcedureRule } from "../../item/service-item.ts";
+import type { ServiceItem } from "../../item/service-item.ts";
+import { daysOf, daysWithWaits, waitingDays, workedDays } from "../law/days-of-steps.ts";
 import { workingDaysOf } from "../law/limit-days.ts";
 import { packageDays } from "../law/package-days.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
@@ -33,7 +33,7 @@ function afterDecision({ plan }: Study): readonly Found[] {
 }
 
 function stages({ plan, item }: Study): readonly Found[] {
-  const worked = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step)));
+  const worked = workedDays(plan, item);
   const over = (Object.keys(STAGE_NAMES) as Stage[])
     .filter((stage) => worked.byStage[stage] > item.hall.stepBudgets[stage])
     .map((stage) => ({
@@ -47,7 +47,7 @@ function stages({ plan, item }: Study): readonly Found[] {
 
 /** With the time in which nobody of the department works, although the limits run on. */
 function waits(plan: FlowPlan, item: ServiceItem): readonly Found[] {
-  const { byStage, total } = longestPath(plan, (step) => (pauses(step, item) ? 0 : daysOf(step) + waitingDays(step)));
+  const { byStage, total } = daysWithWaits(plan, item);
   return [
     ...(total <= workingDaysOf(item.promisedLimit)
       ? []
@@ -75,35 +75,6 @@ function keptBack(days: number): readonly Found[] {
 
 function rounded(days: number): number {
   return Math.ceil(days);
-}
-
-function daysOf({ settings }: StepNode): number {
-  return Number(settings["days"] ?? 0);
-}
-
-function waitingDays({ kind, settings, wait }: StepNode): number {
-  const working = (days: unknown, unit: "workingDay" | "naturalDay"): number =>
-    workingDaysOf({ value: Number(days ?? 0), unit });
-  if (kind === "opinion") return working(settings["limitDays"], "workingDay");
-  if (kind === "publicity") return working(settings["limitDays"], settings["unit"] as "workingDay" | "naturalDay");
-  if (wait === null || wait.until === null) return 0;
-  return working(settings["workingDays"], "workingDay") + working(settings["naturalDays"], "naturalDay");
-}
-
-function pauses(step: StepNode, item: ServiceItem): boolean {
-  const { kind, settings } = step;
-  if (kind === "publicity") return settings["stops"] === "promised" || settings["stops"] === "both";
-  if (kind !== "specialProcedure") return false;
-  return ruleOf(step, item)?.excludedFromPromisedClock ?? lawOf(step)?.stopsPromised ?? false;
-}
-
-function ruleOf({ settings }: StepNode, { specialProcedures }: ServiceItem): SpecialProcedureRule | undefined {
-  return specialProcedures.find(({ kind }) => kind === settings["procedure"]);
-}
-
-/** Undefined for a procedure that a diagram invents. */
-function lawOf({ settings }: StepNode): ProcedureRule | undefined {
-  return (PROCEDURE_RULES as Readonly<Record<string, ProcedureRule | undefined>>)[String(settings["procedure"])];
 }
 
 /** Between acceptance and decision, when the limit of the law runs (APL art. 42). */

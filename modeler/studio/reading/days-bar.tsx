@@ -1,9 +1,9 @@
 import { STAGE_NAMES, type Stage } from "../../../domain/case/step-terms.ts";
-import type { LongestPath } from "../../../domain/flow/longest-path.ts";
 import type { ServiceItem, TimeLimit } from "../../../domain/item/service-item.ts";
+import type { DraftReading } from "./read-draft.ts";
 
 interface Props {
-  readonly days: LongestPath | null;
+  readonly days: DraftReading["days"];
   readonly item: Pick<ServiceItem, "hall" | "promisedLimit" | "statutoryLimit">;
 }
 
@@ -12,6 +12,8 @@ export function DaysBar({ days, item }: Props) {
   const stages = Object.keys(STAGE_NAMES) as readonly Stage[];
   const planned = item.hall.stepBudgets;
   const sum = stages.reduce((all, stage) => all + planned[stage], 0);
+  const worked = days?.worked.byStage;
+  const all = Math.ceil(days?.withWaits.total ?? 0);
   return (
     <section className="studio-days" aria-label="时限">
       <dl>
@@ -19,11 +21,14 @@ export function DaysBar({ days, item }: Props) {
           <Figure
             key={stage}
             term={STAGE_NAMES[stage]}
-            isOver={days !== null && days.byStage[stage] > planned[stage]}
-            words={`安排${planned[stage]}个工作日${days !== null && days.byStage[stage] > 0 ? `，环节最长${days.byStage[stage]}个` : ""}`}
+            isOver={worked !== undefined && worked[stage] > planned[stage]}
+            words={`安排${planned[stage]}个工作日${worked && worked[stage] > 0 ? `，环节最长${worked[stage]}个` : ""}`}
           />
         ))}
         <Figure term="各阶段安排合计" words={`${sum}个工作日`} isOver={isOver(sum, item.promisedLimit)} />
+        {days !== null && days.withWaits.total > days.worked.total && (
+          <Figure term="连同征求意见等的等待" words={`最长${all}个工作日`} isOver={isOver(all, item.promisedLimit)} />
+        )}
         <Figure term="承诺时限" words={item.promisedLimit.text} isOver={false} />
         <Figure term="法定时限" words={item.statutoryLimit.text} isOver={false} />
       </dl>

@@ -1,6 +1,7 @@
 import type { MemberLimitsById } from "../../../domain/flow/law/member-limits.ts";
 import type { HallPlaces } from "../../../domain/flow/law/places.ts";
-import { longestPath, type LongestPath } from "../../../domain/flow/longest-path.ts";
+import { daysWithWaits, workedDays } from "../../../domain/flow/law/days-of-steps.ts";
+import type { LongestPath } from "../../../domain/flow/longest-path.ts";
 import type { FlowPlan } from "../../../domain/flow/plan.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../../../domain/item/service-item.ts";
@@ -22,7 +23,7 @@ export interface DraftReading {
   readonly decisions: Readonly<Record<string, string>>;
   readonly plan: FlowPlan | null;
   /** 最长路径: null while there is no plan. */
-  readonly days: LongestPath | null;
+  readonly days: { readonly worked: LongestPath; readonly withWaits: LongestPath } | null;
   /** Of notation and of law, and of files that contradict each other. */
   readonly problems: readonly DraftProblem[];
   /** What was checked: cures are tried out on it. */
@@ -62,7 +63,8 @@ export async function readDraft(
     draftProblems(checked),
     publication ? planOf({ bpmn, ...publication }) : null,
   ]);
-  return { item, form, decisions, plan, days: plan && longestPath(plan), problems, checked };
+  const days = plan && item && { worked: workedDays(plan, item), withWaits: daysWithWaits(plan, item) };
+  return { item, form, decisions, plan, days, problems, checked };
 }
 
 /** A package is checked as the item that it is to everybody else; null for an item, and while its definition cannot be read. */
