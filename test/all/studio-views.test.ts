@@ -66,16 +66,16 @@ test("the days that an opinion is waited for stand beside the days that are work
   await open(`/studio/drafts/${id}?view=canvas`);
   const days = page.getByRole("region", { name: "时限" });
   await days.getByText("承诺时限").waitFor();
-  expect(await days.getByText("连同征求意见等的等待").count()).toBe(0);
+  expect(await days.getByText("征求意见、公示等的等待").count()).toBe(0);
 
   await hand.insertBehind("审查准备", "征求意见");
   await hand.fill(/征求意见的事项/u, "请对食品经营场所的卫生条件提出意见");
   await hand.leave();
 
-  const waited = days.getByText("连同征求意见等的等待");
+  const waited = days.getByText("征求意见、公示等的等待");
   await waited.waitFor();
   await picture(page, "studio-days-waited");
-  expect(await waited.locator("xpath=..").textContent()).toMatch(/最长5个工作日$/u);
+  expect(await waited.locator("xpath=..").textContent()).toMatch(/环节连同等待最长5个工作日$/u);
   expect(complaints).toEqual([]);
 }, 90_000);
 

@@ -27,7 +27,11 @@ export function DaysBar({ days, item }: Props) {
         ))}
         <Figure term="各阶段安排合计" words={`${sum}个工作日`} isOver={isOver(sum, item.promisedLimit)} />
         {days !== null && days.withWaits.total > days.worked.total && (
-          <Figure term="连同征求意见等的等待" words={`最长${all}个工作日`} isOver={isOver(all, item.promisedLimit)} />
+          <Figure
+            term="征求意见、公示等的等待"
+            words={`环节连同等待最长${all}个工作日`}
+            isOver={isOver(all, item.promisedLimit)}
+          />
         )}
         <Figure term="承诺时限" words={item.promisedLimit.text} isOver={false} />
         <Figure term="法定时限" words={item.statutoryLimit.text} isOver={false} />
