@@ -1,4 +1,4 @@
-import type { ModelElement } from "../rules/model.ts";
+import { type ModelElement, is } from "../rules/model.ts";
 import { Draft } from "./draft.ts";
 import { refuseEdit } from "./edit-refused.ts";
 import { arePartsWhole } from "./parallel-parts.ts";
@@ -15,7 +15,8 @@ export function edited(definitions: ModelElement, change: (draft: Draft) => Chan
     const { focus, told = [] } = change(draft);
     return { focus, told };
   });
-  if (wereWhole && !arePartsWhole(draft))
+  const hasParts = draft.nodes.some((node) => is(node, "bpmn:ParallelGateway"));
+  if (wereWhole && hasParts && !arePartsWhole(draft))
     refuseEdit("这样会有连线通进同时办理的分支，或者从分支里通出来，办件会停在汇合处，请换一个位置。");
   return done;
 }

@@ -172,9 +172,11 @@ function rootsInUse(draft: Draft): readonly ModelElement[] {
 
 /** A file that draws what it does not contain cannot be read. */
 function forgetDrawing(draft: Draft): void {
+  const diagrams = children(draft.definitions, "diagrams");
+  if (diagrams.length === 0) return;
   const elements = new Set<ModelElement>(children(draft.process, "flowElements"));
   const artifacts = new Set<ModelElement>([draft.process, ...children(draft.process, "artifacts")]);
-  for (const diagram of children(draft.definitions, "diagrams")) {
+  for (const diagram of diagrams) {
     const plane = reference(diagram, "plane");
     if (plane === undefined) continue;
     const drawn = listOf(plane, "planeElement");

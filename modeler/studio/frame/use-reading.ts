@@ -51,6 +51,8 @@ export function useReading(
   return state;
 }
 
+const LEAVING = ["beforeunload", "pagehide"] as const;
+
 /** Hands on every state of the draft, once it is shown: to write the diagram of a large flow takes as long as to draw it. Who leaves directly after a change has it saved, too. */
 export function useEveryState(session: StudioSession, told: Pick<StudioProps, "changing" | "changed">): void {
   const latest = useRef(told);
@@ -66,10 +68,10 @@ export function useEveryState(session: StudioSession, told: Pick<StudioProps, "c
       latest.current.changing?.();
       waiting.wish();
     });
-    addEventListener("pagehide", waiting.now);
+    for (const leaving of LEAVING) addEventListener(leaving, waiting.now);
     return () => {
       stop();
-      removeEventListener("pagehide", waiting.now);
+      for (const leaving of LEAVING) removeEventListener(leaving, waiting.now);
       waiting.now();
     };
   }, [session]);

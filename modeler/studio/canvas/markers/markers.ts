@@ -39,8 +39,11 @@ export class Markers {
   }
 
   #show(id: string, kind: MarkerKind, isShown: boolean): void {
-    if (!this.#registry.get(id)) return;
-    if (isShown) this.#canvas.addMarker(id, `hall-${kind}`);
-    else this.#canvas.removeMarker(id, `hall-${kind}`);
+    const graphics = this.#registry.getGraphics(id);
+    const marker = `hall-${kind}`;
+    // Most are marked already; what comes back by undo is drawn without its marks.
+    if (!graphics || graphics.classList.contains(marker) === isShown) return;
+    if (isShown) this.#canvas.addMarker(id, marker);
+    else this.#canvas.removeMarker(id, marker);
   }
 }
