@@ -38,7 +38,7 @@ function Routes() {
       <Route>
         <Page title="没有这个页面">
           <p>
-            地址可能写错了，或者页面已经移走。<Link href="/">返回首页</Link>
+            地址有误，或者页面已移走。<Link href="/">返回首页</Link>
           </p>
         </Page>
       </Route>

@@ -40,7 +40,7 @@ function Routes() {
       <Route>
         <StaffPage title="没有这个页面">
           <p>
-            地址可能写错了，或者页面已经移走。<Link href="/studio">返回流程设计</Link>
+            地址有误，或者页面已移走。<Link href="/studio">返回流程设计</Link>
           </p>
         </StaffPage>
       </Route>
