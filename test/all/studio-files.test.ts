@@ -1,35 +1,18 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { Download, Page } from "playwright-core";
 import { latinWords } from "../browser/studio/latin-words.ts";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
 import { picture } from "../browser/pictures.ts";
-import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+import { saved, withDrafts } from "../browser/studio/with-drafts.ts";
 
 const FOREIGN = path.resolve(import.meta.dirname, "..", "modeler", "import", "foreign.bpmn");
 
-let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
-beforeAll(async () => {
-  hall = await openVisitedApi();
-}, 240_000);
-afterAll(() => hall?.close(), 60_000);
-
-async function begin(itemId: string): Promise<string> {
-  const api = await hall.api.signIn("sheji");
-  const begun = api.post("/api/drafts").set("idempotency-key", randomUUID()).send({ itemId });
-  return ((await begun.expect(201)).body as { id: string }).id;
-}
-
-async function flowOf(id: string): Promise<string> {
-  const api = await hall.api.signIn("sheji");
-  const { files } = (await api.get(`/api/drafts/${id}`).expect(200)).body as { files: Record<string, string> };
-  return files["process.bpmn"] ?? "";
-}
-
+const drafts = withDrafts();
+const { begin } = drafts;
+const flowOf = async (id: string) => (await drafts.read(id)).files["process.bpmn"] ?? "";
 const drawn = (page: Page) => page.locator(".studio-canvas .djs-shape").first().waitFor();
-const saved = (page: Page) => page.getByText("已保存", { exact: true }).waitFor({ timeout: 20_000 });
 
 async function exported(page: Page, name: string): Promise<Download> {
   await page.getByRole("button", { name: "导出", exact: true }).click();
@@ -56,7 +39,7 @@ async function replaced(page: Page): Promise<void> {
 test("the flow leaves as a file, as pictures and on paper; its own file comes back byte for byte", async () => {
   const id = await begin("NL-002");
   const before = await flowOf(id);
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=flow`);
   await drawn(page);
 
@@ -92,7 +75,7 @@ test("the flow leaves as a file, as pictures and on paper; its own file comes ba
 test("the file of another tool is opened with a report of everything that was lost, and refused where it cannot be read", async () => {
   const id = await begin("SC-021");
   const before = await flowOf(id);
-  const { page, open, complaints, obstacles } = await hall.visitorAs("designer");
+  const { page, open, complaints, obstacles } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=flow`);
   await drawn(page);
 
@@ -125,7 +108,7 @@ test("the file of another tool is opened with a report of everything that was lo
 
 test("a step that was copied in one draft is pasted into another, with its settings", async () => {
   const [from, to] = [await begin("SC-021"), await begin("SH-028")];
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   const hand = new MouseHand(page);
   await open(`/studio/drafts/${from}?view=flow`);
   await drawn(page);

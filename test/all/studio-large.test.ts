@@ -1,42 +1,28 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { largeDiagram } from "../browser/studio-stand/large-diagram.ts";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
 import { picture } from "../browser/pictures.ts";
-import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+import { saved, withDrafts } from "../browser/studio/with-drafts.ts";
+import { save } from "../api/draft-requests.ts";
 
 const BUILT = path.resolve(import.meta.dirname, "..", "..", ".build");
 
-let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
-beforeAll(async () => {
-  hall = await openVisitedApi();
-}, 240_000);
+const drafts = withDrafts();
 const told: string[] = [];
-afterAll(async () => {
+afterAll(() => {
   mkdirSync(BUILT, { recursive: true });
   writeFileSync(path.join(BUILT, "large flows in the studio.txt"), `${told.join("\n")}\n`);
-  await hall?.close();
-}, 60_000);
+});
 
 /** A draft of an item whose flow is that long. */
 async function largeDraft(itemId: string, steps: number): Promise<string> {
-  const api = await hall.api.signIn("sheji");
-  const post = (address: string, body: object) =>
-    api.post(`/api${address}`).set("idempotency-key", randomUUID()).send(body);
-  const { id } = (await post("/drafts", { itemId }).expect(201)).body as { id: string };
-  const { version, files } = (await api.get(`/api/drafts/${id}`).expect(200)).body as {
-    version: number;
-    files: Record<string, string>;
-  };
+  const id = await drafts.begin(itemId);
+  const { version, files } = await drafts.read(id);
   const bpmn = largeDiagram(steps).replaceAll("XX-999", itemId);
-  await api
-    .put(`/api/drafts/${id}`)
-    .set("if-match", `"${version}"`)
-    .send({ files: { ...files, "process.bpmn": bpmn } })
-    .expect(200);
+  await save(drafts.designer, id, { ...files, "process.bpmn": bpmn }, version).expect(200);
   return id;
 }
 
@@ -76,12 +62,6 @@ function openedIn(page: Page, steps: number): Promise<number> {
       await new Promise(requestAnimationFrame);
     return performance.now() - responseStart;
   }, steps - 1);
-}
-
-async function flowOf(id: string): Promise<string> {
-  const api = await hall.api.signIn("sheji");
-  const { files } = (await api.get(`/api/drafts/${id}`).expect(200)).body as { files: Record<string, string> };
-  return files["process.bpmn"] ?? "";
 }
 
 /** Everything that a designer does to a step, one after the other, by what it is called in the figures. */
@@ -128,7 +108,7 @@ test.each([
   "a flow of %s is opened and edited, and what was done to it is saved",
   async (what, itemId, steps) => {
     const id = await largeDraft(itemId, steps);
-    const designer = await hall.visitorAs("designer");
+    const designer = await drafts.hall.visitorAs("designer");
     const { page } = designer;
     const hand = new MouseHand(page);
     await designer.open(`/studio/drafts/${id}?view=flow`);
@@ -144,9 +124,9 @@ test.each([
     expect(await said.count()).toBe(1);
     await page.getByRole("button", { name: /^同样的还有\d+处$/u }).click();
     expect(await said.count()).toBeGreaterThan(10);
-    await page.getByText("已保存", { exact: true }).waitFor({ timeout: 30_000 });
+    await saved(page);
 
-    const bpmn = await flowOf(id);
+    const bpmn = (await drafts.read(id)).files["process.bpmn"] ?? "";
     // One put in, one beside, one pasted, one removed.
     expect(bpmn.match(/name="kind" value="generalTask"/gu)).toHaveLength(steps - Math.floor(steps / 10) + 3 - 1);
     expect(bpmn).toContain('name="核查"');

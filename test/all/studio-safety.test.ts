@@ -1,44 +1,22 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type TestAgent from "supertest/lib/agent.js";
 import { bpmnText, readBpmn } from "../../modeler/blocks/moddle.ts";
 import { insertStep } from "../../modeler/edits/insert-step.ts";
 import { elkInProcess } from "../../modeler/layout/elk-in-process.ts";
 import { layOut } from "../../modeler/layout/lay-out.ts";
+import { post, save as saveOver, withItem, type Files } from "../api/draft-requests.ts";
 import { picture } from "../browser/pictures.ts";
-import { openVisitedApi, type VisitedHall, type Visitor } from "../browser/visitors.ts";
+import { saved, withDrafts } from "../browser/studio/with-drafts.ts";
+import type { Visitor } from "../browser/visitors.ts";
 
-type Files = Readonly<Record<string, string>>;
-
-let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
-let api: TestAgent;
-beforeAll(async () => {
-  hall = await openVisitedApi();
-  api = await hall.api.signIn("sheji");
-}, 240_000);
-afterAll(() => hall?.close(), 60_000);
-
-const post = (agent: TestAgent, path: string, body: object) =>
-  agent.post(`/api${path}`).set("idempotency-key", randomUUID()).send(body);
-const begin = async (itemId: string): Promise<string> =>
-  (await post(api, "/drafts", { itemId }).expect(201)).body.id as string;
-const draft = async (id: string) =>
-  (await api.get(`/api/drafts/${id}`).expect(200)).body as { version: number; sha256: string; files: Files };
+const drafts = withDrafts();
+const { begin, read: draft } = drafts;
 const item = async (id: string) => JSON.parse((await draft(id)).files["item.json"] ?? "");
 const save = async (agent: TestAgent, id: string, change: (files: Files) => Files) => {
   const { version, files } = await draft(id);
-  await agent
-    .put(`/api/drafts/${id}`)
-    .set("if-match", `"${version}"`)
-    .send({ files: change(files) })
-    .expect(200);
+  await saveOver(agent, id, change(files), version).expect(200);
 };
-const changed = (files: Files, facts: object): Files => ({
-  ...files,
-  "item.json": JSON.stringify({ ...(JSON.parse(files["item.json"] ?? "") as object), ...facts }),
-});
-const saved = (page: Page) => page.getByText("已保存", { exact: true }).waitFor({ timeout: 20_000 });
 const setDays = async (page: Page, days: string): Promise<void> => {
   const field = page.getByLabel("补正期限（工作日）");
   await field.fill(days);
@@ -48,7 +26,7 @@ const setDays = async (page: Page, days: string): Promise<void> => {
 test("the wizard, by keyboard: publicity is chosen and drawn, taken back as one step, and not offered for another shape", async () => {
   const id = await begin("NL-002");
   const before = await draft(id);
-  const designer = await hall.visitorAs("designer");
+  const designer = await drafts.hall.visitorAs("designer");
   const { page } = designer;
   await designer.open(`/studio/drafts/${id}?view=wizard`);
   await page.getByRole("heading", { level: 2, name: "向导" }).waitFor();
@@ -80,7 +58,7 @@ test("the wizard, by keyboard: publicity is chosen and drawn, taken back as one 
   insertStep(definitions, { behind: "signOff", kind: "message", name: "法规处会审" });
   await layOut(definitions, elkInProcess());
   const bpmn = await bpmnText(definitions);
-  await save(api, id, (files) => ({ ...files, "process.bpmn": bpmn }));
+  await save(drafts.designer, id, (files) => ({ ...files, "process.bpmn": bpmn }));
   await designer.open(`/studio/drafts/${id}?view=wizard`);
   await page.getByText("“法规处会审”是后来增加的环节，向导不能表示。").waitFor();
   await picture(page, "studio-wizard-not-standard");
@@ -92,7 +70,7 @@ test("the wizard, by keyboard: publicity is chosen and drawn, taken back as one 
 
 test("a draft that could not be checked because its checks could not be loaded is checked when they can be", async () => {
   const id = await begin("SC-021");
-  const { page, open } = await hall.visitorAs("designer");
+  const { page, open } = await drafts.hall.visitorAs("designer");
   let tries = 0;
   await page.route("**/reading-worker*", (route) => {
     tries += 1;
@@ -106,7 +84,7 @@ test("a draft that could not be checked because its checks could not be loaded i
 
 test("without a network changes are kept in the browser, and saved by themselves when it is back", async () => {
   const id = await begin("SC-021");
-  const designer = await hall.visitorAs("designer");
+  const designer = await drafts.hall.visitorAs("designer");
   const { page } = designer;
   await designer.open(`/studio/drafts/${id}?view=item`);
   await page.getByLabel("补正期限（工作日）").waitFor();
@@ -142,7 +120,7 @@ test("without a network changes are kept in the browser, and saved by themselves
 test("a change that is taken back at once leaves nothing to save; what is changed while another state is sent is not called saved", async () => {
   const id = await begin("SC-021");
   const before = await draft(id);
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=flow`);
   await page.locator(".djs-element[data-element-id=reviewTask]").click();
   const name = page.getByLabel("环节名称");
@@ -186,9 +164,29 @@ test("a change that is taken back at once leaves nothing to save; what is change
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test("a page that is loaded anew in the moment of a change does not lose it", async () => {
+  const id = await begin("SC-021");
+  const { page, open } = await drafts.hall.visitorAs("designer");
+  for (const name of ["核查", "复查", "再查"]) {
+    await open(`/studio/drafts/${id}?view=flow`);
+    await page.locator(".djs-element[data-element-id=reviewTask]").click();
+    await page.getByLabel("环节名称").fill(name);
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.evaluate(() => {
+        (document.activeElement as HTMLElement).blur();
+        location.reload();
+      }),
+    ]);
+    await page.locator(".djs-element", { hasText: name }).first().waitFor();
+    await saved(page);
+    expect((await draft(id)).files["process.bpmn"]).toContain(`name="${name}"`);
+  }
+}, 120_000);
+
 test("what a crashed window could not save is restored; over another version only when the person says so", async () => {
   const id = await begin("SC-021");
-  const designer = await hall.visitorAs("designer");
+  const designer = await drafts.hall.visitorAs("designer");
   const context = designer.page.context();
   const left = async (days: string): Promise<void> => {
     const page = await context.newPage();
@@ -211,8 +209,8 @@ test("what a crashed window could not save is restored; over another version onl
   await designer.open("/studio");
 
   await left("9");
-  const other = await hall.api.signIn("sheji-scjg");
-  await save(other, id, (files) => changed(files, { gloss: "theirs" }));
+  const other = await drafts.hall.api.signIn("sheji-scjg");
+  await save(other, id, (files) => withItem(files, { gloss: "theirs" }));
   await designer.open(`/studio/drafts/${id}?view=item`);
   await designer.page.getByText("草稿已由华设计修改，请核对后再保存。").waitFor();
   await designer.page.getByText("您的改动与现在的草稿不同之处：").waitFor();
@@ -228,8 +226,8 @@ test("what a crashed window could not save is restored; over another version onl
 
 test("two people in one draft see each other, and that the other has saved", async () => {
   const id = await begin("SC-021");
-  const designer = await hall.visitorAs("designer");
-  const other = await hall.visitorAs("designer", "SCJG");
+  const designer = await drafts.hall.visitorAs("designer");
+  const other = await drafts.hall.visitorAs("designer", "SCJG");
   const sees = (visitor: Visitor, words: string | RegExp) => visitor.page.getByText(words).waitFor({ timeout: 25_000 });
 
   await designer.open(`/studio/drafts/${id}?view=item`);
@@ -237,6 +235,16 @@ test("two people in one draft see each other, and that the other has saved", asy
   await sees(other, /^严设计也在修改/u);
   await sees(designer, /^华设计也在修改/u);
   await picture(designer.page, "studio-two-people");
+  // Who only reads does not change it, too.
+  const office = await drafts.hall.visitorAs("hallOffice");
+  await office.open(`/studio/drafts/${id}?view=canvas`);
+  await sees(office, /^严设计正在修改/u);
+  const [keys, zoom] = await Promise.all(
+    [".hall-keys-button", ".hall-zoom"].map((place) => office.page.locator(place).boundingBox()),
+  );
+  // The buttons stand beside each other where there is no list of blocks.
+  expect((keys?.x ?? 0) - ((zoom?.x ?? 0) + (zoom?.width ?? 0))).toBeLessThan(40);
+  await office.page.goto("/studio");
   await setDays(other.page, "6");
   await saved(other.page);
   await sees(designer, "他人已经保存了新的内容，本页显示的不是最新的。");
@@ -253,10 +261,10 @@ test("two people in one draft see each other, and that the other has saved", asy
 
 test("a draft comes back with remarks on its steps, which are ticked off; and returns to an earlier version", async () => {
   const id = await begin("SC-021");
-  await save(api, id, (files) => changed(files, { gloss: "second" }));
+  await save(drafts.designer, id, (files) => withItem(files, { gloss: "second" }));
   const { sha256 } = await draft(id);
-  await post(api, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
-  const office = await hall.visitorAs("hallOffice");
+  await post(drafts.designer, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
+  const office = await drafts.hall.visitorAs("hallOffice");
   await office.open(`/studio/drafts/${id}?view=outline`);
   await office.page.getByRole("button", { name: "审查", exact: true }).click();
   await office.page.getByLabel("“审查”需要怎样修改").fill("请写明由哪个处室审查");
@@ -277,7 +285,7 @@ test("a draft comes back with remarks on its steps, which are ticked off; and re
   await dialog.getByRole("button", { name: "退回修改" }).click();
   await dialog.waitFor({ state: "detached" });
 
-  const designer = await hall.visitorAs("designer");
+  const designer = await drafts.hall.visitorAs("designer");
   const { page } = designer;
   await designer.open(`/studio/drafts/${id}?view=canvas`);
   const remark = page.getByText("审核意见（“首席代表签批”）：签批期限应当缩短");

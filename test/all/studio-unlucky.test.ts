@@ -1,34 +1,21 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
-import type TestAgent from "supertest/lib/agent.js";
+import { expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { noteBeginningsRound } from "../../workers/releases/note-beginnings.ts";
 import { trialRound } from "../../workers/sandbox/trial-round.ts";
-import { post, withItem, type Files } from "../api/draft-requests.ts";
+import { post, save, withItem } from "../api/draft-requests.ts";
 import { filesOfRelease, glossed, publishFiles } from "../api/published.ts";
 import { picture } from "../browser/pictures.ts";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
-import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+import { saved, withDrafts } from "../browser/studio/with-drafts.ts";
 
 const LOG = makeLog({ name: "test", level: "silent" });
 
-let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
-let api: TestAgent;
-beforeAll(async () => {
-  hall = await openVisitedApi();
-  api = await hall.api.signIn("sheji");
-}, 240_000);
-afterAll(() => hall?.close(), 60_000);
-
-const begin = async (itemId: string): Promise<string> =>
-  (await post(api, "/drafts", { itemId }).expect(201)).body.id as string;
-const filesOf = async (id: string) => (await api.get(`/api/drafts/${id}`).expect(200)).body.files as Files;
-const hallOf = async (id: string) => JSON.parse((await filesOf(id))["item.json"] ?? "").hall;
-const saved = (page: Page) => page.getByText("已保存", { exact: true }).waitFor({ timeout: 20_000 });
+const drafts = withDrafts();
+const hallOf = async (id: string) => JSON.parse((await drafts.read(id)).files["item.json"] ?? "").hall;
 
 test("days are whole, at least as many as the law wants, and may be typed by an input method", async () => {
-  const id = await begin("SC-021");
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=item`);
   const write = async (label: string, days: string): Promise<string> => {
     const field = page.getByLabel(label);
@@ -49,8 +36,8 @@ test("days are whole, at least as many as the law wants, and may be typed by an 
 }, 120_000);
 
 test("a number is one step to undo, however many digits it has, and the sum follows while it is typed", async () => {
-  const id = await begin("SC-021");
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=item`);
   const field = page.getByLabel("审查阶段（工作日）");
   await field.click();
@@ -68,8 +55,8 @@ test("a number is one step to undo, however many digits it has, and the sum foll
 }, 120_000);
 
 test("who leaves the page while a name is being typed is asked, and what was typed is saved", async () => {
-  const id = await begin("SC-021");
-  const { page, open } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=outline`);
   await page.getByRole("region", { name: "清单" }).getByRole("button", { name: "审查", exact: true }).click();
   await page.getByLabel("环节名称").fill("经营场所审查");
@@ -82,13 +69,13 @@ test("who leaves the page while a name is being typed is asked, and what was typ
   await leaving;
   await saved(page);
 
-  expect((await filesOf(id))["process.bpmn"]).toContain('name="经营场所审查"');
+  expect((await drafts.read(id)).files["process.bpmn"]).toContain('name="经营场所审查"');
 }, 120_000);
 
 test("a diagram is imported over what is saved alone: a change that waits is not taken back by it", async () => {
-  const id = await begin("SC-021");
-  const bpmn = (await filesOf(id))["process.bpmn"]?.replace('name="首席代表签批"', 'name="负责人签批"') ?? "";
-  const { page, open } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const bpmn = (await drafts.read(id)).files["process.bpmn"]?.replace('name="首席代表签批"', 'name="负责人签批"') ?? "";
+  const { page, open } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=item`);
   await page.getByLabel("补正期限（工作日）").waitFor();
   await page.getByRole("button", { name: "导入流程图文件" }).click();
@@ -110,30 +97,26 @@ test("a diagram is imported over what is saved alone: a change that waits is not
   await saved(page);
 
   expect((await hallOf(id)).supplementDays).toBe(13);
-  expect((await filesOf(id))["process.bpmn"]).toContain("负责人签批");
+  expect((await drafts.read(id)).files["process.bpmn"]).toContain("负责人签批");
 }, 120_000);
 
 test("a draft that another release has overtaken says so to its designer and to who approves it", async () => {
-  const id = await begin("NL-002");
-  await publishFiles(hall.api, glossed(await filesOfRelease(hall.api, "NL-002"), "Pesticide works"));
-  const { version, files } = (await api.get(`/api/drafts/${id}`).expect(200)).body;
-  await api
-    .put(`/api/drafts/${id}`)
-    .set("if-match", `"${version}"`)
-    .send({ files: withItem(files as Files, { gloss: "Pesticide production" }) })
-    .expect(200);
+  const id = await drafts.begin("NL-002");
+  await publishFiles(drafts.hall.api, glossed(await filesOfRelease(drafts.hall.api, "NL-002"), "Pesticide works"));
+  const { version, files } = await drafts.read(id);
+  await save(drafts.designer, id, withItem(files, { gloss: "Pesticide production" }), version).expect(200);
 
   for (const role of ["designer", "hallOffice"] as const) {
-    const person = await hall.visitorAs(role);
+    const person = await drafts.hall.visitorAs(role);
     await person.open(`/studio/drafts/${id}?view=release`);
     await person.page.getByText("草稿起草以后，又发布了第2版").waitFor();
     expect(await person.obstacles()).toEqual([]);
     await picture(person.page, `studio-overtaken-${role}`);
   }
 
-  const { store, commandHandler, clock } = hall.api;
+  const { store, commandHandler, clock } = drafts.hall.api;
   await noteBeginningsRound({ store, commandHandler, now: () => clock.now(), log: LOG });
-  const { page, open } = await hall.visitorAs("hallOffice");
+  const { page, open } = await drafts.hall.visitorAs("hallOffice");
   await open("/studio/releases/NL-002/2");
   await page
     .getByRole("row", { name: /第2版开始施行/u })
@@ -142,19 +125,19 @@ test("a draft that another release has overtaken says so to its designer and to 
     .waitFor();
   expect(await page.getByText("releases", { exact: true }).count()).toBe(0);
 
-  const fresh = await hall.visitorAs("designer");
-  await fresh.open(`/studio/drafts/${await begin("NL-002")}?view=release`);
+  const fresh = await drafts.hall.visitorAs("designer");
+  await fresh.open(`/studio/drafts/${await drafts.begin("NL-002")}?view=release`);
   await fresh.page.getByText("与第2版相比的修改").waitFor();
   expect(await fresh.page.getByText("草稿起草以后，又发布了").count()).toBe(0);
 }, 120_000);
 
 test("a day of publication is checked before it is sent, by the day of the hall", async () => {
-  const files = glossed(await filesOfRelease(hall.api, "SC-021"), "Food licence");
-  const { id, sha256 } = (await post(api, "/drafts/import", { files }).expect(201)).body;
-  await post(api, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
-  await trialRound({ store: hall.api.store, log: LOG });
-  await post(await hall.api.signIn("zhengfuban"), `/drafts/${id}/approval`, { sha256 }).expect(200);
-  const { page, open, complaints } = await hall.visitorAs("hallOffice");
+  const files = glossed(await filesOfRelease(drafts.hall.api, "SC-021"), "Food licence");
+  const { id, sha256 } = (await post(drafts.designer, "/drafts/import", { files }).expect(201)).body;
+  await post(drafts.designer, `/drafts/${id}/submission`, { sha256, reason: "更正英文名称" }).expect(200);
+  await trialRound({ store: drafts.hall.api.store, log: LOG });
+  await post(await drafts.hall.api.signIn("zhengfuban"), `/drafts/${id}/approval`, { sha256 }).expect(200);
+  const { page, open, complaints } = await drafts.hall.visitorAs("hallOffice");
   await open(`/studio/drafts/${id}`);
   const way = page.getByRole("complementary", { name: "办理" });
   await way.getByText("施管理审核通过").waitFor();
@@ -177,13 +160,13 @@ test("a day of publication is checked before it is sent, by the day of the hall"
   await publish.click();
   await dialog.waitFor({ state: "detached" });
 
-  const { body } = await api.get(`/api/drafts/${id}`).expect(200);
+  const { body } = await drafts.designer.get(`/api/drafts/${id}`).expect(200);
   expect([body.state, body.effectiveFrom]).toEqual(["published", "2026-03-02T16:00:00.000Z"]);
   expect(complaints).toEqual([]);
 }, 120_000);
 
 test("what is added to a form goes to its end, before the declaration, or behind what was chosen", async () => {
-  const designer = await hall.visitorAs("designer");
+  const designer = await drafts.hall.visitorAs("designer");
   const hand = new MouseHand(designer.page);
   const { page } = designer;
   await hand.begin("SC-021");
@@ -206,10 +189,10 @@ test("what is added to a form goes to its end, before the declaration, or behind
 }, 120_000);
 
 test("a designer of another department is told that the item is not hers, in the words of an item", async () => {
-  const id = await begin("NL-002");
-  const { page } = await hall.visitorAs("designer", "SCJG");
+  const id = await drafts.begin("NL-002");
+  const { page } = await drafts.hall.visitorAs("designer", "SCJG");
 
-  await page.goto(`${hall.url}/studio/drafts/${id}`);
+  await page.goto(`${drafts.hall.url}/studio/drafts/${id}`);
 
   await page.getByText("此事项由其他部门的流程设计人员编制，您不能查看或者修改。").waitFor();
   expect(await page.getByText("此办件").count()).toBe(0);

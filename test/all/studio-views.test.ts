@@ -1,24 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
 import { picture } from "../browser/pictures.ts";
-import { openVisitedApi, type VisitedHall } from "../browser/visitors.ts";
+import { withDrafts } from "../browser/studio/with-drafts.ts";
 
-let hall: Awaited<ReturnType<typeof openVisitedApi>> & VisitedHall;
-beforeAll(async () => {
-  hall = await openVisitedApi();
-}, 240_000);
-afterAll(() => hall?.close(), 60_000);
-
-async function begin(itemId: string): Promise<string> {
-  const api = await hall.api.signIn("sheji");
-  const begun = await api.post("/api/drafts").set("idempotency-key", randomUUID()).send({ itemId }).expect(201);
-  return (begun.body as { id: string }).id;
-}
+const drafts = withDrafts();
 
 test("a drawing that is opened after another view begins beside the list of blocks, large enough to read", async () => {
-  const id = await begin("SC-021");
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   await open(`/studio/drafts/${id}?view=outline`);
   await page.getByRole("region", { name: "清单" }).waitFor();
 
@@ -44,8 +33,8 @@ test("a drawing that is opened after another view begins beside the list of bloc
 }, 90_000);
 
 test("on a phone the drawing has all the room", async () => {
-  const id = await begin("SC-021");
-  const { page, open, obstacles } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, obstacles } = await drafts.hall.visitorAs("designer");
   await page.setViewportSize({ width: 390, height: 844 });
   await open(`/studio/drafts/${id}?view=canvas`);
   await page.locator(".djs-shape[data-element-id=application]").waitFor();
@@ -60,8 +49,8 @@ test("on a phone the drawing has all the room", async () => {
 }, 90_000);
 
 test("the days that an opinion is waited for stand beside the days that are worked", async () => {
-  const id = await begin("SC-021");
-  const { page, open, complaints } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
   const hand = new MouseHand(page);
   await open(`/studio/drafts/${id}?view=canvas`);
   const days = page.getByRole("region", { name: "时限" });
@@ -80,8 +69,8 @@ test("the days that an opinion is waited for stand beside the days that are work
 }, 90_000);
 
 test("where cases part, the panel shows every branch with its condition and leads to it; above the drawing stands the way to the problems", async () => {
-  const id = await begin("SC-021");
-  const { page, open, complaints, obstacles } = await hall.visitorAs("designer");
+  const id = await drafts.begin("SC-021");
+  const { page, open, complaints, obstacles } = await drafts.hall.visitorAs("designer");
   const hand = new MouseHand(page);
   await open(`/studio/drafts/${id}?view=canvas`);
   await hand.select("审查");
@@ -97,6 +86,7 @@ test("where cases part, the panel shows every branch with its condition and lead
   await page.getByRole("button", { name: /^查看\d+个须更正的问题$/u }).click();
   const list = page.getByRole("region", { name: "问题" });
   expect(await list.evaluate((shown) => shown.getBoundingClientRect().top < innerHeight)).toBe(true);
+  expect(await list.evaluate((shown) => shown === document.activeElement)).toBe(true);
 
   await branches.getByRole("button", { name: "需要", exact: true }).click();
   await page.getByRole("group", { name: "走这个分支的条件" }).waitFor();

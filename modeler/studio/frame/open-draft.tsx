@@ -93,7 +93,13 @@ function ProblemJump({ problems }: { readonly problems: readonly Pick<ListedProb
     <button
       type="button"
       className="studio-link"
-      onClick={() => document.querySelector(".studio-problems")?.scrollIntoView({ block: "start" })}
+      onClick={({ currentTarget }) => {
+        // Of this draft: an earlier version of it may be open beside it.
+        const list = currentTarget.closest(".studio")?.querySelector<HTMLElement>(".studio-problems");
+        // Whoever works by keys goes on there.
+        list?.focus({ preventScroll: true });
+        list?.scrollIntoView({ block: "start" });
+      }}
     >
       {errors > 0 ? `查看${errors}个须更正的问题` : `查看${problems.length}个提醒`}
     </button>

@@ -31,7 +31,7 @@ export function ProblemList({ problems, show, play }: Props) {
   const errors = problems.filter(({ severity }) => severity === "error");
   const sorted = [...errors, ...problems.filter(({ severity }) => severity !== "error")];
   return (
-    <section className="studio-problems" aria-label="问题">
+    <section className="studio-problems" aria-label="问题" tabIndex={-1}>
       <h2>
         问题
         <span className="studio-count" role="status">

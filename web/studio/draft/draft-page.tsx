@@ -96,7 +96,7 @@ function Opened({ draft, session }: OpenedProps) {
           <span className="code">{draft.itemId}</span>
           <StateTag state={draft.state} name={draft.stateName} />
           {mayChange && <SaveMark {...saving} />}
-          <Presence seen={seen} />
+          <Presence seen={seen} writes={mayChange} />
         </>
       }
     >

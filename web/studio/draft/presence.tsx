@@ -46,15 +46,26 @@ export function usePresence(id: string): DraftPresence | null {
   return seen;
 }
 
-/** Who else has the draft open, beside its title. */
-export function Presence({ seen }: { readonly seen: DraftPresence | null }) {
+/** Only who does the same does it, too. */
+function doingOf(writes: boolean, isWriter: boolean): string {
+  return `${writes === isWriter ? "也" : "正"}在${writes ? "修改" : "查看"}`;
+}
+
+/** Who else has the draft open, beside its title; `writes`: whether one writes oneself. */
+export function Presence({
+  seen,
+  writes: isWriter,
+}: {
+  readonly seen: DraftPresence | null;
+  readonly writes: boolean;
+}) {
   const others = seen?.others ?? [];
   const isTwice = others.some(({ isSelf }) => isSelf);
   const people = others.filter(({ isSelf }, at) => !isSelf && others.findIndex(same(others[at])) === at);
   return (
     <span className="presence" role="status">
       {people.map(({ name, since, writes }) => (
-        <span key={name}>{`${name}${writes ? "也在修改" : "也在查看"}（${writtenMoment(since)}起）`}</span>
+        <span key={name}>{`${name}${doingOf(writes, isWriter)}（${writtenMoment(since)}起）`}</span>
       ))}
       {isTwice && <span>您在另一个窗口也打开了这份草稿</span>}
     </span>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { DraftWithFiles } from "../../../contract/drafts.ts";
 import type { ApplicationData, ApplicationForm } from "../../../domain/form/form.ts";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
@@ -6,13 +6,10 @@ import { Failure } from "../../staff/states/failure.tsx";
 import { Loading } from "../../staff/states/loading.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
 import { toApplicationData, type FormValues } from "../../ui/fields/form-values.ts";
+import { TryoutView } from "../fetched-parts.tsx";
 import { useCalendarYears, useMaterial } from "../queries.ts";
 import "../../style/button.css";
 import "../../style/forms.css";
-
-const TryoutView = lazy(async () => ({
-  default: (await import("../../../modeler/studio/tryout/tryout-view.tsx")).TryoutView,
-}));
 
 /** 试办: a case walked through the draft as it was saved last. */
 export function Tryout({ draft }: { readonly draft: Pick<DraftWithFiles, "itemId" | "files"> }) {
@@ -29,16 +26,14 @@ export function Tryout({ draft }: { readonly draft: Pick<DraftWithFiles, "itemId
       <p className="muted">
         按草稿的流程图逐步走一件办件，看走哪个分支、由谁办理、出哪些文书、期限到哪一天。不留下任何记录。
       </p>
-      <Suspense fallback={<Loading what="正在准备试办" />}>
-        <TryoutView
-          itemId={draft.itemId}
-          files={draft.files}
-          material={material.data}
-          calendar={calendar}
-          today={years.data.today}
-          fillIn={(form, change) => <FillIn form={form} change={change} />}
-        />
-      </Suspense>
+      <TryoutView
+        itemId={draft.itemId}
+        files={draft.files}
+        material={material.data}
+        calendar={calendar}
+        today={years.data.today}
+        fillIn={(form, change) => <FillIn form={form} change={change} />}
+      />
     </section>
   );
 }

@@ -33,6 +33,8 @@ export function browserCopies(open: () => Promise<IDBDatabase> = once(openDataba
   const inStore = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
     const transaction = (await open()).transaction(COPIES, mode, { durability: "strict" });
     const request = act(transaction.objectStore(COPIES));
+    // Without waiting for the answer: a page that is being left hears none, and what is not committed goes with it.
+    transaction.commit();
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new Error("The copy could not be kept"));

@@ -1,15 +1,12 @@
 import { Alert } from "antd";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { DraftWithFiles } from "../../../../contract/drafts.ts";
 import { BUNDLE_FILES } from "../../../../domain/release/bundle.ts";
 import { examplesIn } from "../../../../modeler/examples/example.ts";
 import { NamedSelect } from "../../../../modeler/studio/settings/named-select.tsx";
-import { Loading } from "../../../staff/states/loading.tsx";
 import { factsOf } from "../../../ui/api/problem.ts";
+import { PdfPages } from "../../fetched-parts.tsx";
 import { useResultPreview } from "../../queries.ts";
-
-/** Fetched when a result is looked at. */
-const PdfPages = lazy(async () => ({ default: (await import("./pdf-pages.tsx")).PdfPages }));
 
 interface Props {
   readonly draft: Pick<DraftWithFiles, "id" | "version" | "files">;
@@ -78,11 +75,7 @@ export function ResultPanel({ names, example, choose, address, isSaved, isFetchi
         {stateOf({ isSaved, isFetching, isDrawn: refusal === null })}
       </p>
       {refusal !== null && <Alert type="warning" showIcon title={refusal} />}
-      {pdf && (
-        <Suspense fallback={<Loading what="正在显示样张" />}>
-          <PdfPages pdf={pdf} label="样张各页" />
-        </Suspense>
-      )}
+      {pdf && <PdfPages pdf={pdf} label="样张各页" />}
     </>
   );
 }
