@@ -5,6 +5,7 @@ import { subjectsAt } from "../../../modeler/conditions/subjects.ts";
 import { addBranch } from "../../../modeler/edits/add-branch.ts";
 import { copyStep } from "../../../modeler/edits/copy-step.ts";
 import type { Edit, Edited } from "../../../modeler/edits/edit.ts";
+import { refuseEdit } from "../../../modeler/edits/edit-refused.ts";
 import { insertChoice } from "../../../modeler/edits/insert-choice.ts";
 import { insertStep } from "../../../modeler/edits/insert-step.ts";
 import { insertTogether } from "../../../modeler/edits/insert-together.ts";
@@ -116,6 +117,7 @@ function gateways(definitions: ModelElement): readonly ModelElement[] {
   return nodesOf(definitions).filter((node) => is(node, "bpmn:Gateway"));
 }
 
+/** The one that the number chooses. Earlier edits may have left none of a sort, as no gateway: then there is no such edit. */
 function at<T>(list: readonly T[], number: number): T {
-  return list[number % list.length]!;
+  return list[number % list.length] ?? refuseEdit("流程里没有这样的环节。");
 }
