@@ -1,6 +1,6 @@
 import { fieldProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
-import { workingDaysOf } from "../domain/flow/law/limit-days.ts";
+import { workingDaysOf } from "../domain/item/limit-days.ts";
 import { separateKey } from "../domain/package/merge-forms.ts";
 import { ancestors, longestChain } from "../domain/package/member-order.ts";
 import type { PackageDefinition, PackageMember } from "../domain/package/package-definition.ts";

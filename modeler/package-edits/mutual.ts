@@ -1,4 +1,4 @@
-import { workingDaysOf } from "../../domain/flow/law/limit-days.ts";
+import { workingDaysOf } from "../../domain/item/limit-days.ts";
 import { ancestors, longestChain, mutualWith, resultPrerequisites } from "../../domain/package/member-order.ts";
 import type { PackageDefinition } from "../../domain/package/package-definition.ts";
 import { refuseEdit } from "../edits/edit-refused.ts";

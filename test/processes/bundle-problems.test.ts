@@ -32,6 +32,11 @@ describe("what a designer reads of a draft", () => {
     ],
     [
       "item.json",
+      { item: { ...item, promisedLimit: { ...item.promisedLimit, value: 300, text: "300个工作日" } } },
+      "承诺时限300个工作日长于法定时限",
+    ],
+    [
+      "item.json",
       { item: { ...item, statutoryLimit: { ...item.statutoryLimit, text: "20日" } } },
       "法定时限的文字“20日”与数值和单位不符",
     ],

@@ -8,6 +8,7 @@ import { effectOf, voidedBeside, wordsOf, type Ending } from "./effects.ts";
 import type { DecisionTable } from "../table/decision-table.ts";
 import { MarkBits } from "./marks.ts";
 import { requirementsOf, type Requirement, type Automation } from "./requirements.ts";
+import { undeclaredFacts } from "./undeclared.ts";
 import { readingsIn, valuesOf } from "./values.ts";
 
 /** What a plan is explored with. */
@@ -92,6 +93,8 @@ export interface Net {
   readonly values: ReadonlyMap<string, readonly Operand[]>;
   /** Variables of the application, open from the start. */
   readonly given: ReadonlySet<string>;
+  /** Those among them that nothing gives: what a gateway makes of them is nobody's fault but of the one who asks. */
+  readonly undeclared: ReadonlySet<string>;
 }
 
 export function netOf(plan: FlowPlan, surroundings: Surroundings): Net {
@@ -156,14 +159,16 @@ function choicesOf(plan: FlowPlan, graph: PlanGraph): Net["choices"] {
 }
 
 /** Conditions may read facts that the plan does not declare, in a diagram that is not finished: they are taken as given. */
-function factsOf(plan: FlowPlan, { fields, wanted = [] }: Surroundings): Pick<Net, "values" | "given"> {
-  const facts = plan.variables.filter(({ of }) => of === "fact");
+function factsOf(plan: FlowPlan, { fields, wanted = [] }: Surroundings): Pick<Net, "values" | "given" | "undeclared"> {
   const asked = wanted.flatMap(({ when }) => (when === null ? [] : readingsIn(when)));
+  const undeclared = undeclaredFacts(plan, asked);
+  const facts = [...plan.variables.filter(({ of }) => of === "fact"), ...undeclared];
   const values = (variable: PlanVariable): readonly Operand[] =>
     valuesOf(plan, variable, { field: fields.get(variable.name), asked });
   return {
     values: new Map(facts.map((variable) => [variable.name, values(variable)])),
     given: new Set(facts.filter(({ element }) => element === null).map(({ name }) => name)),
+    undeclared: new Set(undeclared.map(({ name }) => name)),
   };
 }
 

@@ -137,7 +137,10 @@ function tabled(net: Net, at: Passage, token: Moving): readonly Passage[] | null
     );
     const values = valuesAt(known, reads);
     const word = resultOf(table, values);
-    if (word === null) return { ...met(now, { what: "fallsThrough", element: token.to, values }), broken: true };
+    if (word === null) {
+      const faults = judged(net, reads, [{ what: "fallsThrough", element: token.to, values }]);
+      return { ...faults.reduce(met, now), broken: true };
+    }
     const variables = withValues(now.variables, sets(word));
     return goOn({ ...now, variables }, token, net.graph.outOf(token.to));
   };
@@ -192,8 +195,7 @@ function branch(net: Net, at: Passage, { token, choice: { branches, reads } }: C
   const told = branches.map((edge) => ({ edge, holds: edge.isDefault ? false : answer(edge.condition, values) }));
   const holding = told.filter(({ holds }) => holds === true).map(({ edge }) => edge);
   const [first = branches.find(({ isDefault }) => isDefault), second] = holding;
-  const faults: Fault[] = [
-    ...unset.map((variable) => ({ what: "unset", element, variable }) as const),
+  const faults = judged(net, reads, [
     ...told
       .filter(({ holds }) => holds === null)
       .map(({ edge }) => ({ what: "incomparable", element, branch: edge.id }) as const),
@@ -201,9 +203,14 @@ function branch(net: Net, at: Passage, { token, choice: { branches, reads } }: C
       ? [{ what: "ambiguous", element, branches: [first.id, second.id] } as const]
       : []),
     ...(first === undefined ? [{ what: "fallsThrough", element, values } as const] : []),
-  ];
-  const now = faults.reduce(met, at);
+  ]);
+  const now = [...unset.map((variable) => ({ what: "unset", element, variable }) as const), ...faults].reduce(met, at);
   return first === undefined ? { ...now, broken: true } : goOn(now, token, [wayOf(net, first)]);
+}
+
+/** Whether branches leave a gap or overlap cannot be told where they ask what nothing gives. */
+function judged({ undeclared }: Net, reads: readonly string[], faults: readonly Fault[]): readonly Fault[] {
+  return reads.some((name) => undeclared.has(name)) ? [] : faults;
 }
 
 function isUnset({ given }: Net, { variables }: Passage, name: string): boolean {

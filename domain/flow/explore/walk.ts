@@ -21,11 +21,13 @@ function stepTo({ nodes }: FlowPlan, element: string, outcome: string | null): W
   return { element, name: nodes[element]?.name ?? "", outcome };
 }
 
-/** A fact belongs to the last time that its step was done, or to the application. */
+/** A fact belongs to the last time that its step was done, or to the application. One that nothing gives has no name that people know. */
 function tell(plan: FlowPlan, walk: WalkStep[], variable: string, value: string | number | boolean | null): void {
-  const of = plan.variables.find(({ name }) => name === variable)?.element ?? null;
+  const declared = plan.variables.find(({ name }) => name === variable);
+  if (declared === undefined || value === null) return;
+  const of = declared.element;
   const at = of === null ? 0 : walk.findLastIndex(({ element, outcome }) => element === of && outcome !== null);
   const step = walk[at];
-  if (step === undefined || value === null) return;
+  if (step === undefined) return;
   walk[at] = { ...step, facts: { ...step.facts, [variable.slice(factVariable(of, "").length)]: value } };
 }

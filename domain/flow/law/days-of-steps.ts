@@ -2,7 +2,7 @@ import { PROCEDURE_RULES, type ProcedureRule } from "../../case/procedures/proce
 import type { ServiceItem, SpecialProcedureRule } from "../../item/service-item.ts";
 import { longestPath, type LongestPath } from "../longest-path.ts";
 import type { FlowPlan, StepNode } from "../plan.ts";
-import { workingDaysOf } from "./limit-days.ts";
+import { workingDaysOf } from "../../item/limit-days.ts";
 
 /** What the department works, along the longest path: without what stops the promised limit, which has a limit of its own. */
 export function workedDays(plan: FlowPlan, item: ServiceItem): LongestPath {

@@ -4,7 +4,7 @@ import type { PackageDefinition, ScenarioAnswers } from "../../package/package-d
 import { longestPath } from "../longest-path.ts";
 import { planGraph, nodesBehind } from "../plan-graph.ts";
 import { stepsOf, type FlowPlan, type StepNode } from "../plan.ts";
-import { workingDaysOf } from "./limit-days.ts";
+import { workingDaysOf } from "../../item/limit-days.ts";
 import { callsOf, memberCalled } from "./members.ts";
 import type { MemberLimits } from "./member-limits.ts";
 import type { Found, Study } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { workingDaysOf } from "../law/limit-days.ts";
+import { workingDaysOf } from "../../item/limit-days.ts";
 import type { Found, LawRule } from "../law/rule.ts";
 import { called } from "../law/words.ts";
 import { stepsOf } from "../plan.ts";

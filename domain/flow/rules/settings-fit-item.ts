@@ -1,7 +1,7 @@
 import type { PublicityRule } from "../../item/item-flow.ts";
 import type { ServiceItem } from "../../item/service-item.ts";
 import { departmentOf } from "../../posting/candidate-group.ts";
-import { workingDaysOf } from "../law/limit-days.ts";
+import { workingDaysOf } from "../../item/limit-days.ts";
 import type { Found, LawRule } from "../law/rule.ts";
 import { called } from "../law/words.ts";
 import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";

@@ -1,7 +1,7 @@
 import { STAGE_NAMES, type Stage } from "../../case/step-terms.ts";
 import type { ServiceItem } from "../../item/service-item.ts";
 import { daysOf, daysWithWaits, waitingDays, workedDays } from "../law/days-of-steps.ts";
-import { workingDaysOf } from "../law/limit-days.ts";
+import { workingDaysOf } from "../../item/limit-days.ts";
 import { packageDays } from "../law/package-days.ts";
 import type { Found, LawRule, Study } from "../law/rule.ts";
 import { longestPath } from "../longest-path.ts";
@@ -12,15 +12,15 @@ import { stepsOfKind, type FlowPlan, type StepNode } from "../plan.ts";
 const MOST_AFTER_DECISION = 10;
 
 /**
- * The days of the steps along the longest path are within the budget of each stage, together with the time that opinions, publicity and waits take within the promise, and the promise within the limit of the law (APL
- * arts. 42, 44). Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count there, but has a limit of its own; where the limit of the law runs on meanwhile, it
- * leaves room for both: who keeps the promise keeps the law.
+ * The days of the steps along the longest path are within the budget of each stage, together with the time that opinions, publicity and waits take within the promise (APL arts. 42, 44); that the promise is within the limit
+ * of the law is checked with the item. Branches beside each other count by the longest; a procedure or a publicity that stops the promised limit does not count there, but has a limit of its own; where the limit of the law
+ * runs on meanwhile, it leaves room for both: who keeps the promise keeps the law.
  */
 export const stepBudgets: LawRule = (study) => {
   const definition = study.item.package?.definition;
   // A package plans no stages, and its promise follows from the answers: the limits are those of its members.
   if (definition !== undefined) return [...packageDays(study, definition, takenBy), ...afterDecision(study)];
-  return [...stages(study), ...procedures(study), ...limits(study), ...statutory(study)];
+  return [...stages(study), ...procedures(study), ...statutory(study)];
 };
 
 function takenBy(step: StepNode): number {
@@ -114,15 +114,4 @@ function procedures({ plan, item: { specialProcedures } }: Study): readonly Foun
       },
     ];
   });
-}
-
-function limits({ item: { promisedLimit, statutoryLimit } }: Study): readonly Found[] {
-  if (workingDaysOf(promisedLimit) <= workingDaysOf(statutoryLimit)) return [];
-  return [
-    {
-      element: null,
-      message: `承诺时限${promisedLimit.text}超过法定时限${statutoryLimit.text}。`,
-      cure: "请把承诺时限改为不超过法定时限。",
-    },
-  ];
 }

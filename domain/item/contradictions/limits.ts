@@ -1,26 +1,14 @@
+import { workingDaysOf } from "../limit-days.ts";
 import type { ServiceItem, TimeLimit } from "../service-item.ts";
 import { contradiction, type Contradiction } from "./contradiction.ts";
 
-/** Limits converted to working days, to compare different units. */
-const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = {
-  instant: 0,
-  workingDay: 1,
-  naturalDay: 5 / 7,
-  month: 20,
-  year: 240,
-};
-
-function workingDays(limit: TimeLimit): number {
-  return limit.value * WORKING_DAYS[limit.unit];
-}
-
 /** The rules on limits that no item may break, and limits whose words say something else than their number. */
 export function limitContradictions(item: ServiceItem): readonly Contradiction[] {
-  const promised = workingDays(item.promisedLimit);
+  const promised = workingDaysOf(item.promisedLimit);
   const budgets = Object.values(item.hall.stepBudgets).reduce((sum, days) => sum + days, 0);
   const wrong = (at: string, message: string): Contradiction => contradiction("item", "limits", at, message);
   return [
-    ...(promised > workingDays(item.statutoryLimit)
+    ...(promised > workingDaysOf(item.statutoryLimit)
       ? [
           wrong(
             "promisedLimit",

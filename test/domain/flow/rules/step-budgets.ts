@@ -117,10 +117,5 @@ export const examples: Examples = {
       }),
       says: ["流程最长需要4个工作日，超过承诺时限2个工作日。"],
     },
-    {
-      what: "a promise beyond the law",
-      item: (item) => ({ ...item, promisedLimit: { ...item.promisedLimit, value: 15, text: "15个工作日" } }),
-      says: ["承诺时限15个工作日超过法定时限10个工作日。"],
-    },
   ],
 };

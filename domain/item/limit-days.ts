@@ -1,4 +1,4 @@
-import type { TimeLimit } from "../../item/service-item.ts";
+import type { TimeLimit } from "./service-item.ts";
 
 /** A unit of a limit in working days, to compare limits in different units. */
 const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = {
