@@ -367,6 +367,8 @@ async function placesOf(
   // The map is filled after the sheet is shown.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   return page.evaluate(async () => {
+    // What is far is put to its place when it is looked at.
+    stand.session.showAll();
     const { bpmn } = await stand.session.snapshot();
     const bounds = /bpmnElement="((?:step|general)\w+)"[^>]*>\s*<dc:Bounds x="([\d.-]+)" y="([\d.-]+)"/gu;
     const ends = /bpmnElement="([\w-]+-to-[\w-]+)">\s*<di:waypoint x="([\d.-]+)" y="([\d.-]+)"/gu;
@@ -397,7 +399,9 @@ async function placesOf(
     };
     const each = (place: (id: string) => string): Record<string, string> =>
       Object.fromEntries(Object.keys(file).map((id) => [id, place(id)]));
-    return { file, sheet: each(onSheet), map: each(onMap) };
+    const places = { file, sheet: each(onSheet), map: each(onMap) };
+    stand.session.showBeginning();
+    return places;
   });
 }
 

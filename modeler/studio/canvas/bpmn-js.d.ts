@@ -81,6 +81,26 @@ declare module "bpmn-js/lib/features/label-editing/LabelEditingProvider" {
   }
 }
 
+declare module "diagram-js/lib/core/Canvas" {
+  interface Rectangle {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }
+  interface Seen extends Rectangle {
+    readonly scale: number;
+    readonly inner: Rectangle;
+    readonly outer: { readonly width: number; readonly height: number };
+  }
+  export default class Canvas {
+    viewbox(box?: Rectangle | false): Seen;
+    /** What was answered last, until something changes. */
+    protected readonly _cachedViewbox: Seen | null | undefined;
+    protected readonly _elementRegistry: unknown;
+  }
+}
+
 declare module "diagram-js/lib/draw/BaseRenderer" {
   export default class BaseRenderer {
     constructor(events: unknown, priority: number);

@@ -13,6 +13,7 @@ import { DraftFiles } from "./draft-files.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { refuseEdit } from "../../edits/edit-refused.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
+import { rehearseEdit } from "./rehearse-edit.ts";
 import type { SessionOptions } from "./session-options.ts";
 import { surfaceOf } from "./surface-of.ts";
 import type { EditOfAll, SessionState, StudioSession } from "./session.ts";
@@ -208,7 +209,7 @@ class OpenSession implements StudioSession {
     if (this.#isReadOnly) return;
     this.#snapshots.beforeChange();
     // One after the other: nobody is kept waiting for both.
-    this.#soon = setTimeout(() => this.#changes.rehearse(this.#open), PREPARE_MS);
+    this.#soon = setTimeout(() => rehearseEdit(this.#changes, this.#open, this.#registry), PREPARE_MS);
   }
 
   #whenShown(act: () => void): void {

@@ -1,4 +1,4 @@
-import { translate } from "diagram-js/lib/util/SvgTransformUtil";
+import type { Edit } from "../../../edits/edit.ts";
 import type { Drawing } from "../../../layout/drawing.ts";
 import {
   type Canvas,
@@ -10,10 +10,8 @@ import {
   type EventBus,
   type LiveElement,
   type Selection,
-  isLine,
-  isShape,
 } from "../diagram-js.ts";
-import type { LineRenderer } from "../renderer/line-renderer.ts";
+import type { InView } from "../in-view/in-view.ts";
 import { copyModel } from "./copy-model.ts";
 import { Draw } from "./draw-operations.ts";
 import type { Operation } from "./operation.ts";
@@ -41,13 +39,13 @@ export class DiagramChanges {
     "commandStack",
     "eventBus",
     "selection",
-    "lineRenderer",
+    "inView",
   ];
   readonly #tools: Tools;
   readonly #stack: CommandStack;
   readonly #events: EventBus;
   readonly #selection: Selection;
-  readonly #lines: LineRenderer;
+  readonly #inView: InView;
 
   // The services of the canvas come one by one.
   // oxlint-disable-next-line eslint/max-params
@@ -58,13 +56,13 @@ export class DiagramChanges {
     stack: CommandStack,
     events: EventBus,
     selection: Selection,
-    lines: LineRenderer,
+    inView: InView,
   ) {
     this.#tools = { canvas, registry, draw: new Draw(canvas, elementFactory) };
     this.#stack = stack;
     this.#events = events;
     this.#selection = selection;
-    this.#lines = lines;
+    this.#inView = inView;
     for (const command of COMMANDS) stack.register(command, this.#handler());
   }
 
@@ -74,9 +72,11 @@ export class DiagramChanges {
     return this.execute("hall.applyDiagram", [...beside, ...operations], isStructural);
   }
 
-  /** Goes once through what an edit needs, and changes nothing: a browser does slowly what it does for the first time, which in a large diagram is felt. */
-  rehearse(open: LiveElement): void {
-    planChange(open, copyModel(open), this.#tools);
+  /** Goes once through what the edit needs, and changes nothing: a browser does slowly what it does for the first time, which in a large diagram is felt. */
+  rehearse(open: LiveElement, edit: Edit): void {
+    const copy = copyModel(open);
+    edit(copy);
+    planChange(open, copy, this.#tools);
   }
 
   execute(command: (typeof COMMANDS)[number], operations: readonly Operation[], isStructural = false): Change | null {
@@ -131,12 +131,6 @@ export class DiagramChanges {
 
   /** False where more than the place must follow: the frame of a selected element, or what stands on a line. */
   #follow(element: DrawnElement): boolean {
-    const graphics = this.#tools.registry.getGraphics(element);
-    if (!graphics || this.#selection.isSelected(element)) return false;
-    if (isLine(element)) {
-      if (!this.#lines.follow(element, graphics)) return false;
-      this.#events.fire("interactionEvents.updateHit", { element, gfx: graphics });
-    } else if (isShape(element)) translate(graphics, element.x, element.y);
-    return true;
+    return !this.#selection.isSelected(element) && this.#inView.place(element);
   }
 }

@@ -27,11 +27,18 @@ class MinimapForLarge {
       minimap.holdPlace(isLarge);
       fill.wish();
     });
-    events.on("diagram.destroy", () => {
-      fill.giveUp();
+    const moved = new Set<DrawnElement>();
+    const follow = new AfterShown(() => {
+      minimap.followMoved([...moved]);
+      moved.clear();
     });
     events.on<{ elements: readonly DrawnElement[] }>("hall.moved", ({ elements }) => {
-      minimap.followMoved(elements);
+      for (const element of elements) moved.add(element);
+      follow.wish();
+    });
+    events.on("diagram.destroy", () => {
+      fill.giveUp();
+      follow.giveUp();
     });
   }
 }
