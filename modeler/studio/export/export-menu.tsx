@@ -9,7 +9,7 @@ import { saveFile } from "./save-file.ts";
 interface Props {
   readonly session: StudioSession;
   /** The item, as the files are called and the sheet is headed. */
-  readonly title: string;
+  title(): string;
   rows(): readonly OutlineRow[];
   tell(sentence: string): void;
 }
@@ -30,18 +30,18 @@ export function ExportMenu({ session, title, rows, tell }: Props) {
       hint: "可以在其他流程设计软件中打开，也可以再导入本平台。",
       run: async () => {
         const { bpmn } = await session.snapshot();
-        saveFile(`${title}.bpmn`, new Blob([bpmn], { type: "application/xml" }));
+        saveFile(`${title()}.bpmn`, new Blob([bpmn], { type: "application/xml" }));
       },
     },
     {
       name: "矢量图（SVG）",
       hint: "放大不失真，适合放进文件材料。",
-      run: async () => saveFile(`${title}.svg`, new Blob([await session.svg()], { type: "image/svg+xml" })),
+      run: async () => saveFile(`${title()}.svg`, new Blob([await session.svg()], { type: "image/svg+xml" })),
     },
     {
       name: "图片（PNG）",
       hint: "适合放进演示文稿或者发给他人查看。",
-      run: async () => saveFile(`${title}.png`, await pngOf(await session.svg())),
+      run: async () => saveFile(`${title()}.png`, await pngOf(await session.svg())),
     },
     {
       name: "打印或者存为PDF",
@@ -70,7 +70,7 @@ export function ExportMenu({ session, title, rows, tell }: Props) {
           ))}
         </ul>
       </Modal>
-      {printed && <PrintSheet title={title} {...printed} done={() => print(null)} />}
+      {printed && <PrintSheet title={title()} {...printed} done={() => print(null)} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { BUNDLE_FILES, PACKAGE_FILE } from "../../../domain/release/bundle.ts";
 import { is } from "../../rules/model.ts";
 import { BlockChooser } from "../blocks/block-chooser.tsx";
 import { JointDialog } from "../blocks/joint-dialog.tsx";
@@ -8,7 +9,7 @@ import type { MemberGuard } from "../package/member-guard.ts";
 import { PackageDialogs } from "../package/package-dialogs.tsx";
 import { exampleProblem } from "../examples/use-examples.ts";
 import type { ListedProblem } from "../problems/problem-list.tsx";
-import type { DraftReading } from "../reading/read-draft.ts";
+import { parsed } from "../reading/read-draft.ts";
 import type { StudioSession } from "../session/session.ts";
 import { elementOf } from "./chosen.ts";
 import { ChosenPanel } from "./chosen-panel.tsx";
@@ -38,7 +39,7 @@ export function OpenDraft(props: Props) {
           acts={acts}
           isReadOnly={isReadOnly}
           isDrawn={view === "canvas"}
-          title={titleOfFiles(props, reading)}
+          title={() => titleOfFiles(props)}
           reading={reading}
           material={material}
           ask={ask}
@@ -138,12 +139,11 @@ function Dialogs(props: DialogsProps) {
   );
 }
 
-/** How the files of the draft are called when they are saved elsewhere. */
-function titleOfFiles(
-  { itemId, material }: Pick<OpenDraftProps, "itemId" | "material">,
-  reading: DraftReading | null,
-): string {
-  const name = reading?.item?.name ?? material.items.find(({ id }) => id === itemId)?.name;
+/** How the files of the draft are called when they are saved elsewhere: as the draft says now, also before it was read for its problems. */
+function titleOfFiles({ itemId, session, material }: Pick<OpenDraftProps, "itemId" | "session" | "material">): string {
+  const { files } = session.state();
+  const said = parsed<{ readonly name?: unknown }>(files[BUNDLE_FILES.item] ?? files[PACKAGE_FILE])?.name;
+  const name = typeof said === "string" ? said : material.items.find(({ id }) => id === itemId)?.name;
   return `${itemId} ${name ?? ""}`.trim();
 }
 

@@ -27,7 +27,7 @@ interface ToolsProps {
 
 interface Props extends ToolsProps {
   /** How the files are called in which the flow is taken along. */
-  readonly title: string;
+  title(): string;
   readonly reading: DraftReading | null;
   readonly material: StudioMaterial;
   tell(sentence: string): void;
