@@ -16,7 +16,7 @@ export interface ProcessHead {
 }
 
 /** Closed cases leave the engine after five years; the record keeps them as long as the archive rules say. */
-const HISTORY_TIME_TO_LIVE = "P1825D";
+export const HISTORY_TIME_TO_LIVE = "P1825D";
 
 /**
  * The executable diagram of the blocks, without a drawing: branch conditions, default flows and merges follow from the blocks.

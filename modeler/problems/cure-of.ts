@@ -8,6 +8,7 @@ import type { Cure, CureFinder, FlowCure, Known } from "./cure.ts";
 import * as branches from "./cures/branches.ts";
 import { deliveryMissing } from "./cures/delivery.ts";
 import * as files from "./cures/files.ts";
+import { historyEndless } from "./cures/history.ts";
 import * as missing from "./cures/missing-steps.ts";
 import { noticeMissing, supplementMissing } from "./cures/notices.ts";
 import { personWrong, settingWrong, stageWrong } from "./cures/settings.ts";
@@ -20,6 +21,7 @@ const FINDERS: Readonly<Record<string, CureFinder>> = {
   "branches-end-together": branches.joinMissing,
   "conditional-flows": branches.defaultMissing,
   "errors-have-branches": branches.errorWayMissing,
+  "has-time-to-live": historyEndless,
   "joins-complete": branches.joinMissing,
   "no-gateway-join-fork": branches.gatewayCrowded,
   "parallel-kinds": branches.notBesideOthers,

@@ -426,6 +426,22 @@ test("what an edit moves stands where the file says, on the sheet and on the map
   expect(redone.file).toEqual(inserted.file);
 }, 60_000);
 
+test("a mark colours the element that it is about, and one of the whole flow nothing", async () => {
+  const { page } = await opened();
+  const colours = (ids: readonly string[]) =>
+    page.evaluate((marked) => {
+      stand.session.mark(marked, "problem");
+      return ["reviewTask", "signOffTask"].map((id) => {
+        const shape = document.querySelector(`.djs-element[data-element-id="${id}"] .djs-visual > rect`)!;
+        return getComputedStyle(shape).stroke;
+      });
+    }, ids);
+
+  const plain = await colours([]);
+  expect(await colours(["KJ-006"])).toEqual(plain);
+  expect(await colours(["KJ-006", "reviewTask"])).toEqual(["rgb(164, 22, 26)", plain[1]]);
+}, 60_000);
+
 test("two hundred edits and undos leave nothing behind", async () => {
   const { page } = await opened(ITEM, 0);
   const memory = await page.context().newCDPSession(page);

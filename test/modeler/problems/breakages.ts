@@ -36,6 +36,13 @@ function changed(change: (draft: Draft) => void): (definitions: ModelElement) =>
 export const BREAKAGES: readonly Breakage[] = [
   {
     item: "SC-021",
+    what: "nothing says how long the engine keeps its data",
+    break: changed((draft) => set(draft.process, "camunda:historyTimeToLive", undefined)),
+    rule: "has-time-to-live",
+    sentence: "设为保存五年",
+  },
+  {
+    item: "SC-021",
     what: "the sign-off is deleted",
     break: remove("signOffTask"),
     rule: "sign-off-before-issuance",

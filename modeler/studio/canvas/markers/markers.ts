@@ -39,7 +39,8 @@ export class Markers {
   }
 
   #show(id: string, kind: MarkerKind, isShown: boolean): void {
-    const graphics = this.#registry.getGraphics(id);
+    // What is said of the whole flow marks nothing: the mark of the sheet would colour everything on it.
+    const graphics = this.#registry.get(id)?.parent ? this.#registry.getGraphics(id) : undefined;
     const marker = `hall-${kind}`;
     // Most are marked already; what comes back by undo is drawn without its marks.
     if (!graphics || graphics.classList.contains(marker) === isShown) return;
