@@ -1,15 +1,35 @@
 import type { Append } from "../append/append.ts";
 import { middleOfLine } from "../append/middle-of-line.ts";
 import { make, picture } from "../chooser/elements.ts";
-import { type Canvas, type DrawnElement, type EventBus, isLine, type Selection } from "../diagram-js.ts";
+import type { Box } from "../../../layout/geometry.ts";
+import {
+  type Canvas,
+  type DrawnElement,
+  type ElementRegistry,
+  type EventBus,
+  isLine,
+  isShape,
+  type Selection,
+} from "../diagram-js.ts";
+import { around, extentOf } from "../extent.ts";
 import type { HallNames } from "../labels/hall-names.ts";
 import type { Surface } from "../surface/surface.ts";
 import { type PadAct, padActs, type PadParts } from "./pad-acts.ts";
+import { padPlace } from "./pad-place.ts";
 
-/** A row of buttons above the selected element. */
+/** A row of buttons beside the selected element. */
 export class ContextPad {
-  static readonly $inject = ["canvas", "eventBus", "selection", "hallAppend", "labelEditingProvider", "config.surface"];
+  static readonly $inject = [
+    "canvas",
+    "eventBus",
+    "elementRegistry",
+    "selection",
+    "hallAppend",
+    "labelEditingProvider",
+    "config.surface",
+  ];
   readonly #canvas: Canvas;
+  readonly #registry: ElementRegistry;
   readonly #selection: Selection;
   readonly #parts: PadParts;
   readonly #pad: HTMLElement;
@@ -21,12 +41,14 @@ export class ContextPad {
   constructor(
     canvas: Canvas,
     events: EventBus,
+    registry: ElementRegistry,
     selection: Selection,
     append: Append,
     names: HallNames,
     { acts }: Surface,
   ) {
     this.#canvas = canvas;
+    this.#registry = registry;
     this.#selection = selection;
     this.#parts = { acts, append, names };
     this.#pad = make("div", { class: "hall-pad", role: "toolbar", "aria-label": "对所选环节的操作" });
@@ -72,17 +94,30 @@ export class ContextPad {
   }
 
   #place(element: DrawnElement): void {
-    const box = isLine(element)
-      ? this.#canvas.getAbsoluteBBox({ ...middleOfLine(element.waypoints), width: 0, height: 0 })
-      : this.#canvas.getAbsoluteBBox(element);
+    const { x: left, y: top, scale } = this.#canvas.viewbox();
+    const onCanvas = ({ x, y, width, height }: Box): Box => ({
+      x: (x - left) * scale,
+      y: (y - top) * scale,
+      width: width * scale,
+      height: height * scale,
+    });
+    const sheet = isLine(element) ? { ...middleOfLine(element.waypoints), width: 0, height: 0 } : extentOf(element);
+    const others = this.#registry.filter((one) => isShape(one) && one !== element && one.labelTarget !== element);
     const room = this.#canvas.getContainer();
-    const above = box.y - this.#pad.offsetHeight - 10;
-    const y = above > 8 ? above : box.y + box.height + 14;
-    const x = Math.min(box.x, room.clientWidth - this.#pad.offsetWidth - 8);
-    this.#pad.style.left = `${Math.max(8, x)}px`;
-    this.#pad.style.top = `${Math.min(y, room.clientHeight - this.#pad.offsetHeight - 44)}px`;
+    const selected = onCanvas(sheet ?? NOWHERE);
+    const { x, y } = padPlace({
+      selected,
+      named: around([selected, ...element.labels.map(onCanvas)]) ?? selected,
+      pad: { width: this.#pad.offsetWidth, height: this.#pad.offsetHeight },
+      room: { width: room.clientWidth, height: room.clientHeight },
+      things: others.flatMap((one) => extentOf(one) ?? []).map(onCanvas),
+    });
+    this.#pad.style.left = `${x}px`;
+    this.#pad.style.top = `${y}px`;
   }
 }
+
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 
 function buttonOf({ key, name, icon, run }: PadAct): HTMLElement {
   const button = make("button", { type: "button", class: "hall-pad-button", "data-act": key, "aria-label": name });

@@ -10,7 +10,7 @@ import {
   type ViewBox,
 } from "../diagram-js.ts";
 import type { LineRenderer } from "../renderer/line-renderer.ts";
-import { extentOf, isWithin, meets } from "./extent.ts";
+import { extentOf, isWithin, meets } from "../extent.ts";
 
 /** Hidden by the style sheet. */
 const FAR = "hall-far";

@@ -1,7 +1,7 @@
 import DiagramCanvas from "diagram-js/lib/core/Canvas";
 import type { Box } from "../../../layout/geometry.ts";
 import type { ElementRegistry, ViewBox } from "../diagram-js.ts";
-import { around, extentOf } from "./extent.ts";
+import { around, extentOf } from "../extent.ts";
 
 /** The canvas of diagram-js, which asks the browser how large the drawing is: the browser does not count what is hidden, and lays everything out before it answers. This one reckons from the places of the elements. */
 export class MeasuredCanvas extends DiagramCanvas {

@@ -1,5 +1,5 @@
-import type { Box } from "../../../layout/geometry.ts";
-import { type DrawnElement, isLine, isShape } from "../diagram-js.ts";
+import type { Box } from "../../layout/geometry.ts";
+import { type DrawnElement, isLine, isShape } from "./diagram-js.ts";
 
 /** The part of the sheet that an element takes; null for the sheet itself. */
 export function extentOf(element: DrawnElement): Box | null {
