@@ -5,7 +5,6 @@ import type { PagePath } from "./pages.gen.ts";
 import { homePage } from "./portal/home.tsx";
 import { loginPage } from "./portal/login.tsx";
 import { progressPage } from "./portal/progress.tsx";
-import { verifyPage } from "./portal/verify.tsx";
 
 /** What each page shows. Pages that a visitor does not need first come in bundles of their own. */
 export const VIEWS = {
@@ -33,6 +32,6 @@ export const VIEWS = {
   "/progress": progressPage.view,
   "/publicities": inOwnBundle(async () => (await import("./portal/publicities.tsx")).publicitiesPage),
   "/supervise": inOwnBundle(async () => (await import("./office/hall-page.tsx")).supervisePage),
-  "/verify": verifyPage.view,
-  "/verify/:code": verifyPage.view,
+  "/verify": inOwnBundle(async () => (await import("./portal/verify.tsx")).verifyPage),
+  "/verify/:code": inOwnBundle(async () => (await import("./portal/verify.tsx")).verifyPage),
 } satisfies Readonly<Record<PagePath, PageView>>;

@@ -13,7 +13,7 @@ import { definePage } from "../define-page.ts";
 /** 证照核验: what the QR code on a licence leads to. */
 export const verifyPage = definePage({
   addresses: ["/verify", "/verify/:code"],
-  bundle: "first",
+  bundle: "own",
   view: ({ code }) => <Verify key={code} code={code} />,
 });
 
