@@ -29,10 +29,10 @@ function unreachable(page: Page): Promise<readonly string[]> {
       const { x, y, width, height } = control.getBoundingClientRect();
       if (width < 2 || height < 2) continue;
       const over = document.elementFromPoint(x + width / 2, y + height / 2);
-      // A field of a library is beneath its own frame.
-      const isOwn =
-        over !== null && (control.contains(over) || over.contains(control) || over.closest("label") !== null);
-      const isNear = over?.parentElement?.contains(control) === true;
+      const isOwn = over !== null && (control.contains(over) || over.contains(control));
+      // A field of a library lies beside its own picture.
+      const isNear =
+        over?.parentElement === control.parentElement || over?.closest("label")?.contains(control) === true;
       if (!isOwn && !isNear)
         found.push(
           `“${control.textContent?.trim() || control.getAttribute("aria-label") || control.id}” under ${over?.outerHTML.slice(0, 120) ?? "nothing"}`,
