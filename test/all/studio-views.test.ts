@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { MouseHand } from "../browser/studio/mouse-hand.ts";
+import { save } from "../api/draft-requests.ts";
 import { picture } from "../browser/pictures.ts";
 import { withDrafts } from "../browser/studio/with-drafts.ts";
 
@@ -90,5 +91,29 @@ test("where cases part, the panel shows every branch with its condition and lead
 
   await branches.getByRole("button", { name: "需要", exact: true }).click();
   await page.getByRole("group", { name: "走这个分支的条件" }).waitFor();
+  expect(complaints).toEqual([]);
+}, 90_000);
+
+test("a condition of several levels is read as a sentence", async () => {
+  const id = await drafts.begin("SC-021");
+  const { version, files } = await drafts.read(id);
+  const flat = "acceptance_outcome == 'refused' || acceptance_outcome == 'notRequired'";
+  const bpmn = files["process.bpmn"]!.replace(
+    flat,
+    `(${flat} || intake_outcome == 'accepted') &amp;&amp; acceptance_outcome != 'accepted'`,
+  );
+  expect(bpmn).not.toBe(files["process.bpmn"]);
+  await save(drafts.designer, id, { ...files, "process.bpmn": bpmn }, version).expect(200);
+  const { page, open, complaints } = await drafts.hall.visitorAs("designer");
+  await open(`/studio/drafts/${id}?view=canvas`);
+  await new MouseHand(page).select("受理结论");
+  const branches = page.getByRole("group", { name: "各个分支的条件" });
+  await branches.getByRole("button", { name: "不予受理或不需许可" }).click();
+
+  const condition = page.getByRole("group", { name: "走这个分支的条件" });
+  await condition.getByRole("button", { name: "重新设定" }).waitFor();
+  expect(await condition.locator("p").first().innerText()).toMatch(
+    /^（“受理审核”的结论是“不予受理”、“.+”之一，或者“收件登记”的结论是“.+”），并且“受理审核”的结论不是“受理”。$/u,
+  );
   expect(complaints).toEqual([]);
 }, 90_000);

@@ -9,6 +9,7 @@ import {
   type Value,
 } from "../../conditions/rows.ts";
 import type { Subject } from "../../conditions/subjects.ts";
+import { wordsOf } from "../../conditions/words.ts";
 import { TextSetting } from "../settings/small-settings.tsx";
 import { NamedChoices, NamedSelect } from "../settings/named-select.tsx";
 import { NumberInput } from "../settings/number-input.tsx";
@@ -62,7 +63,7 @@ function ConditionField({ branch, subjects, isReadOnly, changes }: Props) {
   return (
     <div className="studio-field" role="group" aria-label="走这个分支的条件">
       <span>走这个分支的条件</span>
-      {!isFlat && <p className="studio-hint">现有的条件分了几层，这里不能逐项修改；可以重新设定。</p>}
+      {rows !== null && !isFlat && <NestedCondition {...{ rows, subjects, isReadOnly }} />}
       {branch.condition === null && <p className="studio-over">还没有条件。</p>}
       {isFlat &&
         flat.map((row, at) => (
@@ -92,6 +93,20 @@ function ConditionField({ branch, subjects, isReadOnly, changes }: Props) {
         改为“其他情况”
       </Button>
     </div>
+  );
+}
+
+/** Of several levels: to be read, as rows have only one. */
+function NestedCondition({
+  rows,
+  subjects,
+  isReadOnly,
+}: Pick<Props, "subjects" | "isReadOnly"> & { readonly rows: Rows }) {
+  return (
+    <>
+      <p>{wordsOf(rows, subjects)}。</p>
+      {!isReadOnly && <p className="studio-hint">这个条件分了几层，这里不能逐项修改；可以重新设定。</p>}
+    </>
   );
 }
 

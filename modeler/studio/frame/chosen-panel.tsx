@@ -41,7 +41,9 @@ export function ChosenPanel({ chosen, session, reading, material, isReadOnly, de
   const member = memberChosen(desk, chosen);
   if (desk && member) return <MemberSettings key={member.itemId} desk={desk} member={member} />;
   if (chosen.what === "nothing")
-    return <p className="studio-hint">选择一个环节或者分支，在这里设置由谁办理、办理几天。</p>;
+    return (
+      <p className="studio-hint">选择一个环节或者分支，在这里{isReadOnly ? "查看" : "设置"}由谁办理、办理几天。</p>
+    );
   if (chosen.what === "step") {
     const element = chosen.step.elementId;
     return (

@@ -56,7 +56,18 @@ export function toolsFor(
 
 /** Shown anew only when other acts make sense, not with every change of the draft. */
 const Tools = memo(function Tools(props: ToolsProps) {
-  const { session, canUndo, canRedo, isReadOnly, isDrawn } = props;
+  const { session, isReadOnly, isDrawn } = props;
+  return (
+    <>
+      {!isReadOnly && <History {...props} />}
+      {!isReadOnly && <Changes {...props} />}
+      {!isReadOnly && isDrawn && <Button onClick={() => void session.rearrange()}>重新排列</Button>}
+      {isDrawn && <Button onClick={() => session.showAll()}>全图</Button>}
+    </>
+  );
+});
+
+function History({ session, canUndo, canRedo }: ToolsProps) {
   return (
     <>
       <Button disabled={!canUndo} onClick={() => session.undo()}>
@@ -65,12 +76,9 @@ const Tools = memo(function Tools(props: ToolsProps) {
       <Button disabled={!canRedo} onClick={() => session.redo()}>
         重做
       </Button>
-      {!isReadOnly && <Changes {...props} />}
-      {!isReadOnly && isDrawn && <Button onClick={() => void session.rearrange()}>重新排列</Button>}
-      {isDrawn && <Button onClick={() => session.showAll()}>全图</Button>}
     </>
   );
-});
+}
 
 function Changes({ hasChosen, isStep, isGateway, mayRemove, acts, ask }: ToolsProps) {
   return (

@@ -23,7 +23,9 @@ export function MembersView({ desk }: { readonly desk: PackageDesk }) {
     <section className="studio-panel" aria-label="联办事项">
       <header>
         <h2>联办事项（{members.length}项）</h2>
-        <p className="studio-hint">不互相等待的事项同时办理；改动“先要办成”，流程图随之改画。</p>
+        <p className="studio-hint">
+          不互相等待的事项同时办理{desk.isReadOnly ? "。" : "；改动“先要办成”，流程图随之改画。"}
+        </p>
       </header>
       <div className="studio-acts">
         <Button type="primary" disabled={desk.isReadOnly || !desk.isReady} onClick={() => desk.askForMember(null)}>
