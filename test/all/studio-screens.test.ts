@@ -21,26 +21,27 @@ function unreachable(page: Page): Promise<readonly string[]> {
     const controls = document.querySelectorAll<HTMLElement>(
       "button, a[href], input, select, textarea, [role=tab], [role=button]",
     );
-    const found: string[] = [];
-    for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (control.matches(":disabled, [aria-disabled=true], .skip, .skip *")) continue;
+    const isOffered = (control: HTMLElement): boolean =>
+      control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      !control.matches(":disabled, [aria-disabled=true], .skip, .skip *");
+    /** The element that a press would reach in place of the control; null where it reaches the control. */
+    const coverOf = (control: HTMLElement): string | null => {
       control.scrollIntoView({ block: "center", inline: "center" });
       const { x, y, width, height } = control.getBoundingClientRect();
-      if (width < 2 || height < 2) continue;
       const over = document.elementFromPoint(x + width / 2, y + height / 2);
-      const isOwn = over !== null && (control.contains(over) || over.contains(control));
       // A field of a library lies beside its own picture.
-      const isNear =
-        over?.parentElement === control.parentElement || over?.closest("label")?.contains(control) === true;
-      if (!isOwn && !isNear)
-        found.push(
-          `“${control.textContent?.trim() || control.getAttribute("aria-label") || control.id}” under ${over?.outerHTML.slice(0, 120) ?? "nothing"}`,
-        );
-    }
+      const isOwn = over?.contains(control) === true || over?.parentElement === control.parentElement;
+      if (Math.min(width, height) < 2 || control.contains(over) || isOwn) return null;
+      return over?.closest("label")?.contains(control) === true ? null : (over?.outerHTML.slice(0, 120) ?? "nothing");
+    };
+    const covered = [...controls].filter(isOffered).flatMap((control) => {
+      const cover = coverOf(control);
+      const name = control.textContent?.trim() || control.getAttribute("aria-label") || control.id;
+      return cover === null ? [] : [`“${name}” under ${cover}`];
+    });
     scrollTo(0, 0);
     const { scrollWidth } = document.documentElement;
-    return scrollWidth > innerWidth ? [`scrolls sideways: ${scrollWidth}`, ...found] : found;
+    return scrollWidth > innerWidth ? [`scrolls sideways: ${scrollWidth}`, ...covered] : covered;
   });
 }
 
