@@ -54,6 +54,14 @@ test("the flow leaves as a file, as pictures and on paper; its own file comes ba
   expect((await bytes(bpmn)).toString("utf8")).toBe(before);
   expect((await bytes(svg)).toString("utf8")).toContain("首席代表签批");
   expect((await bytes(png)).subarray(1, 4).toString("latin1")).toBe("PNG");
+  // While the list of steps is shown, and where it was opened at once, the drawing is the same.
+  for (const shownFirst of ["canvas", "outline"]) {
+    await open(`/studio/drafts/${id}?view=${shownFirst}`);
+    await page.getByRole("link", { name: "清单" }).click();
+    await page.getByRole("region", { name: "清单" }).waitFor();
+    expect(await bytes(await exported(page, "矢量图（SVG）"))).toEqual(await bytes(svg));
+    expect(await bytes(await exported(page, "图片（PNG）"))).toEqual(await bytes(png));
+  }
 
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", document.body.innerText);

@@ -95,8 +95,6 @@ declare module "diagram-js/lib/core/Canvas" {
   }
   export default class Canvas {
     viewbox(box?: Rectangle | false): Seen;
-    /** What was answered last, until something changes. */
-    protected readonly _cachedViewbox: Seen | null | undefined;
     protected readonly _elementRegistry: unknown;
   }
 }

@@ -10,6 +10,7 @@ import { elkInWorker } from "../canvas/rearrange/elk-worker.ts";
 import type { Rearranger } from "../canvas/rearrange/rearranger.ts";
 import type { ClearView } from "../canvas/zoom/clear-view.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { framed } from "./framed.ts";
 import type { Edit, Edited } from "../../edits/edit.ts";
 import { refuseEdit } from "../../edits/edit-refused.ts";
 import { type MarkerKind, Markers } from "../canvas/markers/markers.ts";
@@ -192,7 +193,8 @@ class OpenSession implements StudioSession {
   }
 
   async svg(): Promise<string> {
-    return (await this.#modeler.saveSVG()).svg;
+    const { svg } = await this.#modeler.saveSVG();
+    return framed(svg, this.#canvas.viewbox().inner);
   }
 
   destroy(): void {

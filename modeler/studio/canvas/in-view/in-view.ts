@@ -19,6 +19,9 @@ const BESIDE = 0.25;
 /** So many times as large as what is seen may be what is shown, after one has come nearer. */
 const MOST = 4;
 
+/** Nothing beyond it is shown; before the first look nothing is. */
+type Shown = Box | "all" | null;
+
 /**
  * Hides what is far from the part of the sheet that is seen, and puts it to its place only when that comes near: a step at the beginning of a large diagram moves hundreds of others, and styling, laying out and painting them
  * took longer than the edit.
@@ -32,8 +35,7 @@ export class InView {
   readonly #far = new Set<DrawnElement>();
   /** Those among them that have moved since they were drawn. */
   readonly #stale = new Set<DrawnElement>();
-  /** Nothing beyond it is shown; before the first look nothing is. */
-  #shown: Box | "all" | null = null;
+  #shown: Shown = null;
 
   constructor(canvas: Canvas, events: EventBus, registry: ElementRegistry, lines: LineRenderer) {
     this.#canvas = canvas;
@@ -46,11 +48,10 @@ export class InView {
 
   /** Puts the picture of what moved to its place, at once or when that comes near. False where it must be drawn anew. */
   place(element: DrawnElement): boolean {
+    if (!this.#far.has(element) && !this.#isFar(element)) return this.#put(element);
     this.#stale.add(element);
     this.#sort(element);
-    if (this.#far.has(element)) return true;
-    this.#stale.delete(element);
-    return this.#put(element);
+    return true;
   }
 
   #lookWhereOthersLook(): void {
@@ -69,12 +70,13 @@ export class InView {
       sizes.disconnect();
     });
     // The drawing leaves the page whole.
+    let before: Shown = null;
     this.#events.on("saveSVG.start", () => {
+      before = this.#shown;
       this.#show("all");
     });
     this.#events.on("saveSVG.done", () => {
-      this.#shown = null;
-      this.#look(this.#canvas.viewbox());
+      this.#show(before);
     });
   }
 
@@ -100,7 +102,7 @@ export class InView {
     this.#show({ x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down });
   }
 
-  #show(part: Box | "all"): void {
+  #show(part: Shown): void {
     this.#shown = part;
     for (const element of this.#registry.getAll()) this.#sort(element);
   }

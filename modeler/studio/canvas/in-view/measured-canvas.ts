@@ -3,13 +3,14 @@ import type { Box } from "../../../layout/geometry.ts";
 import type { ElementRegistry, ViewBox } from "../diagram-js.ts";
 import { around, extentOf } from "../extent.ts";
 
-/** The canvas of diagram-js, which asks the browser how large the drawing is: the browser does not count what is hidden, and lays everything out before it answers. This one reckons from the places of the elements. */
+/**
+ * The canvas of diagram-js, which asks the browser how large the drawing is: the browser does not count what is hidden, and lays everything out before it answers. This one reckons from the places of the elements, also while
+ * another view of the draft is shown.
+ */
 export class MeasuredCanvas extends DiagramCanvas {
   override viewbox(box?: Box | false): ViewBox {
     const seen = super.viewbox(box);
-    // What is asked for, not what is set; a cached answer was reckoned before.
-    if (seen === this._cachedViewbox) Object.assign(seen.inner, this.#extent());
-    return seen;
+    return box ? seen : { ...seen, inner: this.#extent() };
   }
 
   #extent(): Box {
