@@ -26,7 +26,7 @@ const STATES = {
   unknown: { word: "未查到", sentence: "本大厅没有颁发过这个核验码对应的证照，请谨防伪造。", tone: "bad" },
 } as const satisfies Record<Verification["state"], { word: string; sentence: string; tone: string }>;
 
-const SIGNS = { good: "✓", warn: "！", bad: "✕" } as const;
+const SIGNS = { good: "✓", warn: "！", bad: "×" } as const;
 
 function Verify({ code }: { readonly code: string }) {
   return (
